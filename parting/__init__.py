@@ -1,0 +1,33 @@
+"""Partitions for large tables of Django models on PostgreSQL."""
+
+from parting.declared import register
+from parting.exceptions import PartingError
+from parting.managers import PartitionManager
+from parting.strategies import (
+    Daily,
+    HashPartitions,
+    Hourly,
+    IntegerRange,
+    ListPartitions,
+    Monthly,
+    Quarterly,
+    Weekly,
+    Yearly,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Daily",
+    "HashPartitions",
+    "Hourly",
+    "IntegerRange",
+    "ListPartitions",
+    "Monthly",
+    "PartingError",
+    "PartitionManager",
+    "Quarterly",
+    "Weekly",
+    "Yearly",
+    "register",
+]

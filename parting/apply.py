@@ -1,0 +1,295 @@
+"""Runs a plan: the advisory lock, timeouts, counted retries, transactions.
+
+What is run here is what `script` shows, to the letter.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from django.db import DatabaseError, OperationalError, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from parting.catalog import rows
+from parting.exceptions import LockNotAvailable, Refused
+from parting.plan import Alone, Batches, Plan, Stage, Transaction
+from parting.sql import SQL, ident, statement, write_mark
+from parting.state import Mark, Name
+from parting.steps import Begin, BringHome, CheckFilledKeys, FillKeys, LockTable, MoveBack, SetMark, Step
+
+LOCK_NOT_AVAILABLE = "55P03"
+UNIQUE_VIOLATION = "23505"
+
+#: A batch gives way to the application quickly: nobody waits behind its own wait for a lock, and
+#: it gives up long before PostgreSQL looks for deadlocks (after a second, as delivered).
+BATCH_LOCK_TIMEOUT_MS = 40
+BATCH_RETRIES = 200
+LONGEST_PAUSE_S = 30.0
+LONGEST_BATCH_PAUSE_S = 1.0
+
+#: First half of the advisory lock's key; the second is the table's oid.
+ADVISORY_CLASS = 0x70617274
+
+
+class Talk(Protocol):
+    """How a run tells people what it is doing."""
+
+    def say(self, text: str) -> None:
+        """Tell something."""
+
+    def progress(self, what: str, rows_done: int) -> None:
+        """Tell how many rows of a batched step are done."""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long to wait for locks.
+
+    Args:
+        lock_timeout_ms: Of each single try.
+        retries: How many times more to try.
+        pause_s: Seconds before the first retry; doubled each time.
+    """
+
+    lock_timeout_ms: int = 2000
+    retries: int = 5
+    pause_s: float = 1.0
+
+
+def sqlstate(error: BaseException) -> str:
+    """Give the five characters of PostgreSQL's error code; empty if there are none."""
+    cause: Any = error.__cause__ or error
+    return getattr(cause, "sqlstate", None) or getattr(cause, "pgcode", None) or ""
+
+
+@contextmanager
+def our_transaction(
+    connection: BaseDatabaseWrapper, begin: Begin
+) -> Iterator[Any]:
+    """Open a transaction with the settings of this project; gives a cursor.
+
+    Inside of a transaction of the caller's (a test case's, say) the settings are put back.
+    """
+    nested = connection.in_atomic_block
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        before = _settings(cursor) if nested else {}
+        cursor.execute(statement(begin))
+        yield cursor
+        for name, value in before.items():
+            cursor.execute("SELECT pg_catalog.set_config(%s, %s, true)", [name, value])
+
+
+def _settings(cursor: Any) -> dict[str, str]:
+    names = ("lock_timeout", "search_path", "timezone", "role")
+    return {
+        name: rows(cursor, "SELECT pg_catalog.current_setting(%s)", name)[0][0] for name in names
+    }
+
+
+@contextmanager
+def one_at_a_time(
+    connection: BaseDatabaseWrapper, oid: int, table: Name, talk: Talk
+) -> Iterator[None]:
+    """Hold the advisory lock of a table: a second run waits until the first is done."""
+    key = [ADVISORY_CLASS, oid - 2**32 if oid >= 2**31 else oid]
+    told = False
+    with connection.cursor() as cursor:
+        while not rows(cursor, "SELECT pg_catalog.pg_try_advisory_lock(%s, %s)", *key)[0][0]:
+            if not told:
+                talk.say(f"Another run is at work on {table}: waiting for it.")
+                told = True
+            time.sleep(0.2)
+    try:
+        yield
+    finally:
+        if connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_catalog.pg_advisory_unlock(%s, %s)", key)
+
+
+class Runner:
+    """Runs the stages of a plan on one table.
+
+    Args:
+        connection: Django's connection.
+        table: The table, for messages.
+        owner: The role to work as; None for the connection's own.
+        patience: How long to wait for locks.
+        talk: Where to tell what happens.
+    """
+
+    def __init__(
+        self,
+        connection: BaseDatabaseWrapper,
+        table: Name,
+        owner: str | None,
+        patience: Patience,
+        talk: Talk,
+    ) -> None:
+        self.connection = connection
+        self.table = table
+        self.owner = owner
+        self.patience = patience
+        self.talk = talk
+
+    def run(self, plan: Plan) -> None:
+        """Run all stages in their order.
+
+        Raises:
+            LockNotAvailable: If a lock was not to be had within the retries.
+            DatabaseError: What PostgreSQL refused; the stage it happened in has left no trace.
+        """
+        for stage in plan.stages:
+            match stage:
+                case Transaction(steps):
+                    self._patiently(lambda steps=steps: self._transaction(steps))  # type: ignore[misc]
+                case Alone(step):
+                    self._patiently(lambda step=step: self._alone(step))  # type: ignore[misc]
+                case Batches(FillKeys() as fill):
+                    self._fill(fill)
+                case Batches(BringHome() as home):
+                    self._repeat(home, home.overflow, f"{home.overflow.name}: rows brought home")
+                case Batches(MoveBack() as back):
+                    self._repeat(back, back.partition, f"{back.partition.name}: rows moved back")
+
+    def _transaction(self, steps: tuple[Step, ...]) -> None:
+        with self._open(self.patience.lock_timeout_ms) as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            for step in steps:
+                cursor.execute(statement(step))
+
+    def _alone(self, step: Step) -> None:
+        begin = Begin(self.patience.lock_timeout_ms, self.owner)
+        settings = statement(begin).replace("SET LOCAL", "SET")
+        with self.connection.cursor() as cursor:
+            if self.connection.in_atomic_block:
+                cursor.execute(statement(step))
+                return
+            try:
+                cursor.execute(settings)
+                cursor.execute(statement(step))
+            finally:
+                if self.connection.is_usable():
+                    cursor.execute("RESET lock_timeout; RESET search_path; RESET timezone; RESET ROLE")
+
+    def _open(self, lock_timeout_ms: int) -> Any:
+        return our_transaction(self.connection, Begin(lock_timeout_ms, self.owner))
+
+    def _fill(self, step: FillKeys) -> None:
+        done = 0
+        while True:
+            last, count = self._patiently(lambda step=step: self._fill_batch(step), batch=True)  # type: ignore[misc]
+            done += count
+            self.talk.progress(f"{step.source.name}: keys noted", done)
+            if count < step.size:
+                return
+            step = replace(step, after=last)
+
+    def _fill_batch(self, step: FillKeys) -> tuple[str | None, int]:
+        with self._open(BATCH_LOCK_TIMEOUT_MS) as cursor:
+            last, count = rows(cursor, statement(step))[0]
+            check = CheckFilledKeys(
+                step.source, step.keys, step.pk, step.pk_type, step.part, step.after,
+                last if count == step.size else None,
+            )
+            for key, part in rows(cursor, statement(check)):
+                raise Refused(
+                    f"The key {key} stands in {step.source} and in another partition (number {part}) "
+                    f"of {self.table}.",
+                    "Delete or renumber one of the two rows, or declare keys=False.",
+                )
+            values = (("after", last or ""), ("part", str(step.part)), ("state", "filling"))
+            mark = write_mark(Mark("keys", values))
+            cursor.execute(statement(SetMark(SQL(f"TABLE {ident(step.keys)}"), mark)))
+        return last, count
+
+    def _repeat(self, step: BringHome | MoveBack, source: Name, what: str) -> None:
+        done = 0
+        while count := self._patiently(lambda: self._move_batch(step, source), batch=True):
+            done += count
+            self.talk.progress(what, done)
+
+    def _move_batch(self, step: BringHome | MoveBack, source: Name) -> int:
+        with self._open(BATCH_LOCK_TIMEOUT_MS) as cursor:
+            cursor.execute(statement(LockTable(source, "EXCLUSIVE")))
+            if isinstance(step, BringHome):
+                cursor.execute(statement(step))
+                return int(cursor.rowcount)
+            counted = f"SELECT pg_catalog.count(*) FROM (SELECT FROM ONLY {ident(source)} LIMIT {step.size:d}) AS batch"
+            count = int(rows(cursor, counted)[0][0])
+            if count:
+                self._move_back(cursor, step)
+            return count
+
+    def _move_back(self, cursor: Any, step: MoveBack) -> None:
+        try:
+            cursor.execute(statement(step))
+        except DatabaseError as error:
+            if sqlstate(error) != UNIQUE_VIOLATION:
+                raise
+            raise Refused(
+                f"A row of {step.partition} cannot go back to {step.table}: {error}",
+                "Delete or renumber one of the two rows, then run it again.",
+            ) from error
+
+    def _patiently(self, work: Callable[[], Any], *, batch: bool = False) -> Any:
+        """Try again when a lock was not available, and only then."""
+        retries = BATCH_RETRIES if batch else self.patience.retries
+        longest = LONGEST_BATCH_PAUSE_S if batch else LONGEST_PAUSE_S
+        pause = 0.02 if batch else self.patience.pause_s
+        for attempt in range(1, retries + 2):
+            try:
+                return work()
+            except OperationalError as error:
+                if sqlstate(error) != LOCK_NOT_AVAILABLE:
+                    raise
+                if attempt > retries:
+                    raise LockNotAvailable(
+                        f"A lock on {self.table} was not to be had in {attempt} tries.",
+                        "Nothing is half done. Run it again when the table is less busy, or look for "
+                        "a long transaction in pg_stat_activity.",
+                    ) from error
+                if not batch:
+                    self.talk.say(
+                        f"Waiting for a lock on {self.table}: try {attempt} of {retries + 1}, again "
+                        f"in {pause:g} s."
+                    )
+                time.sleep(pause)
+                pause = min(pause * 2, longest)
+        raise AssertionError("unreachable")
+
+
+def script(plan: Plan, owner: str | None, patience: Patience) -> str:
+    """Write a plan as the SQL that running it runs.
+
+    Args:
+        plan: The plan.
+        owner: The role to work as; None for the connection's own.
+        patience: Gives the lock timeout.
+    """
+    return "\n".join(_stage_script(stage, owner, patience) for stage in plan.stages)
+
+
+def _stage_script(stage: Stage, owner: str | None, patience: Patience) -> str:
+    begin = statement(Begin(patience.lock_timeout_ms, owner))
+    batch_begin = statement(Begin(BATCH_LOCK_TIMEOUT_MS, owner))
+    match stage:
+        case Transaction(steps):
+            body = "".join(statement(step) for step in steps)
+            return f"BEGIN;\n{begin}SET CONSTRAINTS ALL IMMEDIATE;\n{body}COMMIT;\n"
+        case Alone(step):
+            return statement(step)
+        case Batches(FillKeys() as fill):
+            check = CheckFilledKeys(
+                fill.source, fill.keys, fill.pk, fill.pk_type, fill.part, fill.after, None
+            )
+            body = statement(fill) + statement(check)
+        case Batches(BringHome() as home):
+            body = statement(LockTable(home.overflow, "EXCLUSIVE")) + statement(home)
+        case Batches(MoveBack() as back):
+            body = statement(LockTable(back.partition, "EXCLUSIVE")) + statement(back)
+    return f"-- Repeated until no rows are left.\nBEGIN;\n{batch_begin}{body}COMMIT;\n"

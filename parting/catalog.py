@@ -1,0 +1,362 @@
+"""Reads pg_catalog: the only place that knows what really stands in a database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from parting.bounds import read_bound
+from parting.sql import ident, read_mark
+from parting.state import (
+    Column,
+    Constraint,
+    Found,
+    FoundFunction,
+    FoundPartition,
+    FoundRule,
+    FoundTrigger,
+    Function,
+    Grant,
+    Index,
+    Mark,
+    Name,
+    Names,
+    Partition,
+    Reference,
+    Relation,
+)
+
+FUNCTIONS = (
+    "route",
+    "locate",
+    "cleanup",
+    "add_keys",
+    "remove_keys",
+    "change_key",
+    "move",
+    "moved",
+)
+
+_RESOLVE = "SELECT pg_catalog.to_regclass(%s)::oid"
+
+_RELATIONS = """
+SELECT c.oid, n.nspname, c.relname, c.relkind::text, pg_get_userbyid(c.relowner),
+       c.relpersistence::text, obj_description(c.oid, 'pg_class'), c.relrowsecurity
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ANY(%s)
+"""
+
+_COLUMNS = """
+SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+       a.attgenerated::text, a.attidentity::text, a.attisdropped,
+       a.atthasdef AND a.attgenerated = '', sn.nspname, s.relname, cn.nspname, co.collname
+FROM pg_attribute a
+JOIN pg_type t ON t.oid = CASE WHEN a.attisdropped THEN 23 ELSE a.atttypid END
+LEFT JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid
+    AND d.refobjsubid = a.attnum AND d.classid = 'pg_class'::regclass AND d.deptype = 'i'
+LEFT JOIN pg_class s ON s.oid = d.objid
+LEFT JOIN pg_namespace sn ON sn.oid = s.relnamespace
+LEFT JOIN pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
+LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
+WHERE a.attrelid = ANY(%s) AND a.attnum > 0 ORDER BY a.attrelid, a.attnum
+"""
+
+# PostgreSQL writes "CREATE [UNIQUE] INDEX name ON schema.table " before the part that is the
+# same for the same index on another table.
+_INDEXES = """
+SELECT i.indrelid, c.relname, i.indisunique, i.indisvalid, obj_description(c.oid, 'pg_class'),
+       substr(pg_get_indexdef(i.indexrelid), 1 + length(format(
+           'CREATE %%sINDEX %%I ON %%I.%%I ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,
+           c.relname, n.nspname, t.relname))),
+       ARRAY(SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place)
+             JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
+             WHERE k.place <= i.indnkeyatts ORDER BY k.place)
+FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+JOIN pg_namespace n ON n.oid = t.relnamespace
+WHERE i.indrelid = ANY(%s) AND NOT EXISTS (
+    SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+ORDER BY c.relname
+"""
+
+_CONSTRAINTS = """
+SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated,
+       k.coninhcount > 0, obj_description(k.oid, 'pg_constraint'), fn.nspname, f.relname,
+       ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS c(number, place)
+             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number ORDER BY c.place),
+       ARRAY(SELECT a.attname::text
+             FROM unnest(k.conkey, k.conexclop) WITH ORDINALITY AS c(number, operator, place)
+             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number
+             JOIN pg_operator o ON o.oid = c.operator AND o.oprname = '=' ORDER BY c.place)
+FROM pg_constraint k LEFT JOIN pg_class f ON f.oid = k.confrelid
+LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
+WHERE k.conrelid = ANY(%s) AND k.contype IN ('p', 'u', 'f', 'c', 'x')
+ORDER BY k.contype <> 'p', k.conname
+"""
+
+_TRIGGERS = """
+SELECT t.tgrelid, t.tgname, t.tgenabled::text, t.tgtype,
+       t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL, obj_description(t.oid, 'pg_trigger')
+FROM pg_trigger t WHERE t.tgrelid = ANY(%s) AND NOT t.tgisinternal ORDER BY t.tgname
+"""
+
+_RULES = """
+SELECT r.ev_class, r.rulename, r.ev_type::text, r.ev_enabled::text,
+       obj_description(r.oid, 'pg_rewrite')
+FROM pg_rewrite r WHERE r.ev_class = ANY(%s) AND r.rulename <> '_RETURN' ORDER BY r.rulename
+"""
+
+_GRANTS = """
+SELECT c.oid, a.privilege_type, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END,
+       a.is_grantable
+FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = ANY(%s) AND a.grantee <> c.relowner
+"""
+
+_COLUMN_GRANTS = """
+SELECT c.attrelid, c.attname FROM pg_attribute c, aclexplode(c.attacl) a
+WHERE c.attrelid = ANY(%s) AND NOT c.attisdropped AND a.privilege_type = 'INSERT'
+"""
+
+_FUNCTIONS = """
+SELECT p.proname, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid), p.prosrc,
+       p.prosecdef, p.proconfig, p.provolatile::text, pg_get_userbyid(p.proowner),
+       obj_description(p.oid, 'pg_proc')
+FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE n.nspname = %s AND p.proname = ANY(%s)
+"""
+
+_REFERENCES = """
+SELECT n.nspname, c.relname, k.conname FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE k.contype = 'f' AND k.confrelid = %s AND k.conparentid = 0 ORDER BY 1, 2, 3
+"""
+
+_NAMES = """
+SELECT c.oid, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = %s
+"""
+
+_MARKED_PARENTS = """
+SELECT DISTINCT p.oid, n.nspname, p.relname FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
+JOIN pg_namespace n ON n.oid = p.relnamespace
+WHERE obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %' ORDER BY 2, 3
+"""
+
+
+def rows(cursor: Any, query: str, *parameters: Any) -> list[Any]:
+    """Run a query and give all its rows."""
+    cursor.execute(query, parameters or None)
+    return list(cursor.fetchall())
+
+
+def resolve(cursor: Any, table: str) -> int | None:
+    """Find a table as the connection's search_path does.
+
+    Args:
+        table: A model's ``db_table``.
+
+    Returns:
+        The table's oid, or None.
+    """
+    # Django leaves a name alone that is quoted already; that is how people name a schema.
+    quoted = table if table.startswith('"') and table.endswith('"') else str(ident(table))
+    oid: int | None = rows(cursor, _RESOLVE, quoted)[0][0]
+    return oid
+
+
+def marked_parents(cursor: Any) -> list[tuple[int, Name]]:
+    """List the oids and names of the tables that have partitions of this project."""
+    return [(oid, Name(schema, name)) for oid, schema, name in rows(cursor, _MARKED_PARENTS)]
+
+
+def read(cursor: Any, oid: int) -> Found:
+    """Read everything about one table and its partitions.
+
+    Args:
+        cursor: A cursor in a transaction whose search_path is ``pg_catalog``, so that PostgreSQL
+            writes each name with its schema.
+        oid: The table's oid.
+    """
+    parent_name = Name(*rows(cursor, _RELATIONS, [oid])[0][1:3])
+    names = Names(parent_name)
+    children = [
+        row[0]
+        for row in rows(
+            cursor, "SELECT inhrelid FROM pg_inherits WHERE inhparent = %s ORDER BY inhseqno", oid
+        )
+    ]
+    oids = {name: found for found, name in rows(cursor, _NAMES, parent_name.schema)}
+    others = [names.keys, names.moving, names.view]
+    relations = _relations(
+        cursor, [oid, *children, *(oids[other.name] for other in others if other.name in oids)]
+    )
+    partitions, foreign = [], []
+    for child in children:
+        relation = relations[child]
+        if relation.mark and relation.mark.kind in ("partition", "overflow"):
+            partitions.append(FoundPartition(relation, _partition(relation.name, relation.mark)))
+        else:
+            foreign.append(relation.name)
+    return Found(
+        parent=relations[oid],
+        partitions=tuple(sorted(partitions, key=lambda found: found.partition.part)),
+        foreign_children=tuple(foreign),
+        others={
+            other.name: relations[oids[other.name]] for other in others if other.name in oids
+        },
+        functions=_functions(cursor, names),
+        references=tuple(
+            Reference(Name(schema, table), constraint)
+            for schema, table, constraint in rows(cursor, _REFERENCES, oid)
+        ),
+        relation_names=frozenset(oids),
+        is_child=bool(rows(cursor, "SELECT FROM pg_inherits WHERE inhrelid = %s", oid)),
+    )
+
+
+def _partition(name: Name, mark: Mark) -> Partition:
+    bound = mark.get("bound")
+    return Partition(
+        name, int(mark.get("part")), mark.get("key"), read_bound(bound) if bound else None
+    )
+
+
+def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
+    columns = _by_relation(rows(cursor, _COLUMNS, oids))
+    indexes = _by_relation(rows(cursor, _INDEXES, oids))
+    constraints = _by_relation(rows(cursor, _CONSTRAINTS, oids))
+    triggers = _by_relation(rows(cursor, _TRIGGERS, oids))
+    rules = _by_relation(rows(cursor, _RULES, oids))
+    grants = _by_relation(rows(cursor, _GRANTS, oids))
+    column_grants = _by_relation(rows(cursor, _COLUMN_GRANTS, oids))
+    return {
+        oid: Relation(
+            oid=oid,
+            name=Name(schema, name),
+            kind=kind,
+            owner=owner,
+            persistence=persistence,
+            mark=read_mark(comment),
+            row_security=row_security,
+            columns=tuple(_column(*row) for row in columns[oid] if not row[6]),
+            dropped_columns=any(row[6] for row in columns[oid]),
+            default_columns=tuple(row[1] for row in columns[oid] if row[7] and not row[6]),
+            indexes=tuple(
+                Index(name, definition, unique, tuple(key), valid, read_mark(comment) is not None)
+                for name, unique, valid, comment, definition, key in indexes[oid]
+            ),
+            constraints=tuple(_constraint(*row) for row in constraints[oid]),
+            triggers=tuple(_trigger(*row) for row in triggers[oid]),
+            rules=tuple(
+                FoundRule(name, event, enabled == "O", read_mark(comment))
+                for name, event, enabled, comment in rules[oid]
+            ),
+            grants=tuple(sorted((Grant(*row) for row in grants[oid]), key=str)),
+            insert_column_grants=tuple(row[0] for row in column_grants[oid]),
+        )
+        for oid, schema, name, kind, owner, persistence, comment, row_security in rows(
+            cursor, _RELATIONS, oids
+        )
+    }
+
+
+def _by_relation(found: Iterable[Any]) -> dict[int, list[Any]]:
+    grouped: dict[int, list[Any]] = defaultdict(list)
+    for row in found:
+        grouped[row[0]].append(tuple(row[1:]))
+    return grouped
+
+
+def _column(
+    number: int,
+    name: str,
+    type_: str,
+    not_null: bool,
+    generated: str,
+    identity: str,
+    _dropped: bool,
+    _default: bool,
+    sequence_schema: str | None,
+    sequence: str | None,
+    collation_schema: str | None,
+    collation: str | None,
+) -> Column:
+    return Column(
+        number,
+        name,
+        type_,
+        not_null,
+        generated,
+        identity,
+        Name(sequence_schema, sequence) if sequence_schema and sequence else None,
+        Name(collation_schema, collation) if collation_schema and collation else None,
+    )
+
+
+def _constraint(
+    name: str,
+    kind: str,
+    definition: str,
+    validated: bool,
+    inherited: bool,
+    comment: str | None,
+    schema: str | None,
+    table: str | None,
+    columns: list[str],
+    equal_columns: list[str],
+) -> Constraint:
+    return Constraint(
+        name,
+        kind,
+        definition,
+        tuple(columns),
+        validated,
+        inherited,
+        Name(schema, table) if schema and table else None,
+        tuple(equal_columns),
+        read_mark(comment),
+    )
+
+
+def _trigger(
+    name: str, enabled: str, bits: int, transition_tables: bool, comment: str | None
+) -> FoundTrigger:
+    # The bits of pg_trigger.tgtype, from PostgreSQL's catalog/pg_trigger.h.
+    return FoundTrigger(
+        name=name,
+        enabled=enabled == "O",
+        row=bool(bits & 1),
+        before=bool(bits & 2),
+        insert=bool(bits & 4),
+        delete=bool(bits & 8),
+        update=bool(bits & 16),
+        transition_tables=transition_tables,
+        mark=read_mark(comment),
+    )
+
+
+def _functions(cursor: Any, names: Names) -> dict[str, FoundFunction]:
+    wanted = [names.function(purpose) for purpose in FUNCTIONS]
+    schema = names.table.schema
+    return {
+        name: FoundFunction(
+            Function(
+                Name(schema, name),
+                arguments,
+                returns,
+                body,
+                definer,
+                tuple(_setting(setting) for setting in settings or ()),
+                volatility,
+            ),
+            owner,
+            read_mark(comment),
+        )
+        for name, arguments, returns, body, definer, settings, volatility, owner, comment in rows(
+            cursor, _FUNCTIONS, schema, [name.name for name in wanted]
+        )
+    }
+
+
+def _setting(setting: str) -> tuple[str, str]:
+    name, _, value = setting.partition("=")
+    return name, value

@@ -1,0 +1,383 @@
+"""Reads what models declare: the only place that looks into ``model._meta``."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models, router
+
+from parting.exceptions import DeclarationError, PartingError
+from parting.key_functions import NotUnderstood, understand
+from parting.managers import PartitionManager
+from parting.state import Declaration
+from parting.strategies import Hourly, IntegerRange, Strategy, TimeStrategy
+
+Model = type[models.Model]
+
+
+@dataclass(frozen=True)
+class Registration:
+    """A call of `register`."""
+
+    model: str | Model
+    by: Strategy
+    keys: bool
+
+    @property
+    def label(self) -> str:
+        """The model's label."""
+        return self.model if isinstance(self.model, str) else self.model._meta.label
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a declaration cannot be: a system check's number, text and hint."""
+
+    number: int
+    label: str
+    text: str
+    hint: str
+    model: Model | None = None
+
+    @property
+    def id(self) -> str:
+        """The check's id."""
+        return f"parting.E{self.number:03d}"
+
+
+_registrations: list[Registration] = []
+
+
+def register(model: str | Model, *, by: Strategy, keys: bool = True) -> None:
+    """Partition a model that one cannot edit.
+
+    Args:
+        model: The model, or its label: ``"auditlog.LogEntry"``.
+        by: The strategy.
+        keys: As of `PartitionManager`.
+
+    Raises:
+        TypeError: If the arguments are of other types.
+
+    Example:
+        >>> class LogsConfig(AppConfig):
+        ...     name = "logs"
+        ...     def ready(self):
+        ...         parting.register("auditlog.LogEntry", by=Monthly("timestamp"))
+    """
+    if not isinstance(by, Strategy):
+        raise TypeError(f'register(by={by!r}): write a strategy, such as by=Monthly("created_at").')
+    if not isinstance(model, str) and not (
+        isinstance(model, type) and issubclass(model, models.Model)
+    ):
+        raise TypeError(f'register({model!r}): write a model or its label, such as "app.Model".')
+    registration = Registration(model, by, keys)
+    if registration not in _registrations:
+        _registrations.append(registration)
+
+
+def unregister(model: str | Model) -> None:
+    """Take a registration back; there need not be one."""
+    label = Registration(model, Strategy, True).label  # type: ignore[arg-type]
+    _registrations[:] = [
+        one for one in _registrations if one.label.lower() != label.lower()
+    ]
+
+
+@dataclass(frozen=True)
+class _Source:
+    """One place that declares a partitioning of a model."""
+
+    model: Model
+    strategy: Strategy | None
+    keys: bool
+    manager: PartitionManager[Any] | None
+
+
+def declared_models() -> list[Model]:
+    """List the models that declare a partitioning, sound or not, in the order of their apps."""
+    sources, _ = _sources()
+    return list(dict.fromkeys(source.model for source in sources))
+
+
+def problems() -> list[Problem]:
+    """Find everything that is wrong with declarations and can be seen without a database."""
+    sources, found = _sources()
+    for model in dict.fromkeys(source.model for source in sources):
+        found += _examine(model, [source for source in sources if source.model is model])[1]
+    return found
+
+
+def declaration(model: Model) -> Declaration:
+    """Read the declaration of one model.
+
+    Raises:
+        DeclarationError: If it cannot be; the text begins with the check's id.
+    """
+    mine = [source for source in _sources()[0] if source.model is model]
+    if not mine:
+        raise DeclarationError(
+            f"{model._meta.label} declares no partitioning.",
+            'Write objects = PartitionManager(by=Monthly("created_at")), or parting.register(..).',
+        )
+    result, wrong = _examine(model, mine)
+    if result is None:
+        first = wrong[0]
+        raise DeclarationError(f"{first.id}: {first.text}", first.hint)
+    return result
+
+
+def select(labels: list[str], database: str) -> list[Model]:
+    """Find the partitioned models that labels name.
+
+    Args:
+        labels: App labels, or ``app_label.Model``; none for all partitioned models.
+        database: The alias of a database; models that the routers keep out of it are left out.
+
+    Raises:
+        PartingError: If a label names no app, no model, or nothing that is partitioned.
+    """
+    partitioned = declared_models()
+    chosen: list[Model] = []
+    for label in labels:
+        app_label, _, model_name = label.partition(".")
+        try:
+            app = apps.get_app_config(app_label)
+        except LookupError:
+            raise PartingError(
+                f"There is no app {app_label!r}.",
+                f"The partitioned models are: {_listed(partitioned)}.",
+            ) from None
+        if model_name:
+            try:
+                models_of_label = [app.get_model(model_name)]
+            except LookupError:
+                raise PartingError(
+                    f"The app {app_label!r} has no model {model_name!r}.",
+                    f"The partitioned models are: {_listed(partitioned)}.",
+                ) from None
+        else:
+            models_of_label = [model for model in partitioned if model._meta.app_label == app_label]
+        wanted = [model for model in models_of_label if model in partitioned]
+        if not wanted:
+            raise PartingError(
+                f"{label!r} declares no partitioning.",
+                f"The partitioned models are: {_listed(partitioned)}.",
+            )
+        chosen += wanted
+    unique = dict.fromkeys(chosen if labels else partitioned)
+    return [model for model in unique if router.allow_migrate_model(database, model)]
+
+
+def _listed(models_: list[Model]) -> str:
+    return ", ".join(model._meta.label for model in models_) or "none yet"
+
+
+def _sources() -> tuple[list[_Source], list[Problem]]:
+    sources: list[_Source] = []
+    found: list[Problem] = []
+    registered = {one.label.lower() for one in _registrations}
+    for model in apps.get_models(include_swapped=True):
+        for manager in _own_managers(model):
+            declares = manager.strategy is not None or _has_key_function(manager)
+            if declares or model._meta.label_lower not in registered:
+                sources.append(_Source(model, manager.strategy, manager.keys, manager))
+    for registration in _registrations:
+        registered_model, problem = _registered_model(registration)
+        if registered_model is not None:
+            sources.append(_Source(registered_model, registration.by, registration.keys, None))
+        if problem is not None:
+            found.append(problem)
+    return sources, found
+
+
+def _registered_model(registration: Registration) -> tuple[Model | None, Problem | None]:
+    if not isinstance(registration.model, str):
+        return registration.model, None
+    try:
+        return apps.get_model(registration.model), None
+    except (LookupError, ValueError):
+        text = f"parting.register({registration.model!r}): there is no such model."
+        return None, Problem(1, registration.model, text, 'Write "app_label.Model".')
+
+
+def _own_managers(model: Model) -> Iterator[PartitionManager[Any]]:
+    """Give the managers that a model declares itself, or has from an abstract model.
+
+    Django also hands the managers of a concrete parent to proxies and to children with a table
+    of their own; those declare nothing.
+    """
+    for manager in model._meta.managers:
+        if not isinstance(manager, PartitionManager):
+            continue
+        for base in model.mro():
+            options = getattr(base, "_meta", None)
+            if options is not None and any(m.name == manager.name for m in options.local_managers):
+                if base is model or options.abstract:
+                    yield manager
+                break
+
+
+def _has_key_function(manager: PartitionManager[Any]) -> bool:
+    return type(manager).partition_key is not PartitionManager.partition_key
+
+
+def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, list[Problem]]:
+    label = model._meta.label
+
+    def wrong(number: int, text: str, hint: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(number, label, text, hint, model)]
+
+    kind = _unsuitable(model)
+    if kind is not None:
+        return wrong(2, *kind)
+    strategies: list[tuple[Strategy, bool]] = []
+    for source in sources:
+        try:
+            strategy = source.strategy or _from_key_function(model, source.manager)
+        except NotUnderstood as error:
+            return wrong(4, error.message, error.hint)
+        if not isinstance(strategy, Strategy):
+            return wrong(
+                3,
+                f"{label} has a PartitionManager, but nothing says how to partition it.",
+                f'Write PartitionManager(by=Monthly("{_some_date(model)}")), for example.',
+            )
+        if (strategy, source.keys) not in strategies:
+            strategies.append((strategy, source.keys))
+    if len(strategies) > 1:
+        return wrong(
+            5,
+            f"{label} is partitioned in several ways: "
+            f"{' and '.join(repr(strategy) for strategy, _ in strategies)}.",
+            "Keep one of them.",
+        )
+    strategy, keys = strategies[0]
+    field = _field(model, strategy)
+    if isinstance(field, str):
+        return wrong(6, field, "Choose one of the model's own columns.")
+    problem = _unsuitable_field(label, strategy, field)
+    if problem is not None:
+        return wrong(*problem)
+    assert model._meta.pk is not None
+    return (
+        Declaration(
+            label=label,
+            table=model._meta.db_table,
+            pk=model._meta.pk.column,
+            key=field.column,
+            strategy=strategy,
+            keys=keys,
+        ),
+        [],
+    )
+
+
+def _unsuitable(model: Model) -> tuple[str, str] | None:
+    meta = model._meta
+    if meta.abstract:
+        return f"{meta.label} is abstract and has no table.", "Partition the models made from it."
+    if meta.proxy:
+        parent = meta.concrete_model._meta.label  # type: ignore[union-attr]
+        return f"{meta.label} is a proxy and has no table of its own.", f"Partition {parent}."
+    if meta.swapped:
+        return f"{meta.label} is swapped for {meta.swapped}.", f"Partition {meta.swapped}."
+    if not meta.managed:
+        return (
+            f"{meta.label} is not managed by Django (managed = False).",
+            "Let Django manage the table, or leave it as it is.",
+        )
+    if not meta.pk or not getattr(meta.pk, "column", None):
+        return (
+            f"{meta.label} has a composite primary key.",
+            "Partition a model whose primary key is one column.",
+        )
+    return None
+
+
+def _from_key_function(
+    model: Model, manager: PartitionManager[Any] | None
+) -> Strategy | None:
+    if manager is None or not _has_key_function(manager):
+        return None
+    fields = [f for f in model._meta.concrete_fields if isinstance(f, models.DateField)]
+    times = [f.name for f in fields if isinstance(f, models.DateTimeField)]
+    return understand(
+        manager.partition_key,
+        datetime_fields=times,
+        date_fields=[f.name for f in fields if f.name not in times],
+        now=datetime.datetime.now(datetime.timezone.utc),
+        label=f"{type(manager).__name__}.partition_key",
+    )
+
+
+def _some_date(model: Model) -> str:
+    dates = (f.name for f in model._meta.concrete_fields if isinstance(f, models.DateField))
+    return next(dates, "created_at")
+
+
+def _field(model: Model, strategy: Strategy) -> models.Field[Any, Any] | str:
+    if strategy.field == "pk":
+        assert model._meta.pk is not None
+        return model._meta.pk
+    try:
+        field = model._meta.get_field(strategy.field)
+    except FieldDoesNotExist:
+        names = ", ".join(repr(one.name) for one in model._meta.concrete_fields)
+        return (
+            f"{model._meta.label} is partitioned by {strategy.field!r}, which is no field of it "
+            f"(its fields are {names})."
+        )
+    if not isinstance(field, models.Field) or field.column is None:
+        return f"{model._meta.label} is partitioned by {strategy.field!r}, which has no column."
+    if field not in model._meta.local_concrete_fields:
+        return (
+            f"{model._meta.label} is partitioned by {strategy.field!r}, which stands in the table "
+            f"of its parent {field.model._meta.label}."
+        )
+    return field
+
+
+def _unsuitable_field(
+    label: str, strategy: Strategy, field: models.Field[Any, Any]
+) -> tuple[int, str, str] | None:
+    if field.null:
+        return (
+            7,
+            f"{label} is partitioned by {field.name!r}, which may be NULL.",
+            "Set null=False, or choose another key.",
+        )
+    if getattr(field, "generated", False):
+        return (
+            8,
+            f"{label} is partitioned by {field.name!r}, which PostgreSQL generates: it is not "
+            "known yet when a row is routed.",
+            "Choose a key that is not generated.",
+        )
+    needed: str | None = None
+    match strategy:
+        case Hourly() if not isinstance(field, models.DateTimeField):
+            needed = "a DateTimeField"
+        case TimeStrategy() if not isinstance(field, models.DateField):
+            needed = "a DateTimeField or DateField"
+        case IntegerRange() if not _is_integer(field):
+            needed = "an integer field"
+    if needed is not None:
+        return (
+            9,
+            f"{label}: {strategy!r} needs {needed}, but {field.name!r} is a "
+            f"{type(field).__name__}.",
+            "Choose another field or strategy.",
+        )
+    return None
+
+
+def _is_integer(field: models.Field[Any, Any]) -> bool:
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
+    return isinstance(field, models.IntegerField | models.AutoField)

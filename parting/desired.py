@@ -1,0 +1,369 @@
+"""What should stand: from what a model declares, the table as it is, and the time. Pure."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from parting.routing_tree import routing_tree
+from parting.sql import SQL, hashed, ident, literal, render
+from parting.state import (
+    FIRST_PART,
+    OVERFLOW_PART,
+    PARENT_PART,
+    Column,
+    Declaration,
+    Found,
+    Function,
+    Name,
+    Names,
+    Partition,
+    Relation,
+    Route,
+    Trigger,
+    Wanted,
+)
+from parting.strategies import (
+    HashPartitions,
+    IntegerRange,
+    Interval,
+    PartitionSpec,
+    RangeStrategy,
+    Values,
+    present,
+)
+
+SAFE_SEARCH_PATH = ("search_path", "pg_catalog, pg_temp")
+#: Without these the planner may scan the table, which holds dead rows while an old snapshot is
+#: open, or the key table, for a plan that it made when the transition table was large.
+INDEX_ONLY = (("enable_hashjoin", "off"), ("enable_mergejoin", "off"), ("enable_seqscan", "off"))
+
+
+def position(
+    declaration: Declaration, key: Column | None, now: datetime.datetime, highest: Any
+) -> Any:
+    """Tell where the table grows: at the present time, or at its highest number.
+
+    Args:
+        declaration: What the model declares.
+        key: The key's column.
+        now: The present, aware.
+        highest: The highest key that stands, for integer ranges; None if there is none.
+    """
+    strategy = declaration.strategy
+    if isinstance(strategy, IntegerRange):
+        return highest or 0
+    is_date = key is not None and key.type_without_modifier == "date"
+    return present(strategy, now, is_date=is_date)
+
+
+def wanted_specs(
+    declaration: Declaration,
+    found: Found,
+    at: Any,
+    stray: Sequence[PartitionSpec] = (),
+    ahead: int | None = None,
+) -> tuple[PartitionSpec, ...]:
+    """List the partitions that should stand, the standing ones left out.
+
+    Args:
+        declaration: What the model declares.
+        found: What stands.
+        at: The position, see `position`.
+        stray: Partitions that rows in the overflow belong to.
+        ahead: How many partitions after the current one; None: as declared.
+    """
+    strategy = declaration.strategy
+    specs = strategy.upcoming(at, ahead)
+    if not isinstance(strategy, RangeStrategy):
+        standing_keys = {found_one.partition.key for found_one in found.partitions}
+        return tuple(spec for spec in specs if spec.key not in standing_keys)
+    standing = [
+        found_one.partition.bound
+        for found_one in found.partitions
+        if isinstance(found_one.partition.bound, Interval)
+    ]
+    wanted: dict[str, PartitionSpec] = {}
+    for spec in (*specs, *stray):
+        assert isinstance(spec.bound, Interval)
+        free = _uncovered(spec.bound, standing)
+        if free is not None:
+            wanted[spec.key] = PartitionSpec(spec.key, free)
+    return tuple(sorted(wanted.values(), key=lambda spec: spec.bound.lower))  # type: ignore[union-attr]
+
+
+def _uncovered(interval: Interval, standing: Iterable[Interval]) -> Interval | None:
+    """Cut off what standing partitions hold: they were made by another strategy, or size."""
+    lower: Any = interval.lower
+    upper: Any = interval.upper
+    for other in sorted(standing, key=lambda bound: bound.lower):  # type: ignore[arg-type,return-value]
+        other_lower: Any = other.lower
+        other_upper: Any = other.upper
+        if other_upper <= lower or upper <= other_lower:
+            continue
+        if other_lower <= lower:
+            lower = other_upper
+        else:
+            upper = other_lower
+        if lower >= upper:
+            return None
+    return Interval(lower, upper)
+
+
+def desired(
+    declaration: Declaration, found: Found, specs: Sequence[PartitionSpec]
+) -> Wanted:
+    """Work out all that should stand for one table.
+
+    Args:
+        declaration: What the model declares.
+        found: What stands. Its table must have passed the refusals.
+        specs: The new partitions, see `wanted_specs`.
+    """
+    parent = found.parent
+    names = Names(parent.name)
+    pk, key = parent.column(declaration.pk), parent.column(declaration.key)
+    assert pk is not None
+    assert key is not None
+    overflow = Partition(names.overflow, OVERFLOW_PART, "", None)
+    partitions = _partitions(declaration, found, specs, names)
+    route, reason = choose_route(parent)
+    return Wanted(
+        declaration=declaration,
+        parent=parent,
+        pk=pk,
+        key=key,
+        route=route,
+        route_reason=reason,
+        partitions=(overflow, *partitions),
+        functions=_functions(declaration, parent, pk, key, overflow, partitions),
+        route_triggers=_route_triggers(names),
+        key_guards=key_triggers(declaration, names, pk, parent.name, PARENT_PART),
+        view_trigger=Trigger(
+            Names.ROUTE_TRIGGER, "INSTEAD OF", "INSERT", names.view, names.function("route"), row=True
+        )
+        if route is Route.RULE
+        else None,
+    )
+
+
+def _partitions(
+    declaration: Declaration, found: Found, specs: Sequence[PartitionSpec], names: Names
+) -> tuple[Partition, ...]:
+    declared = {spec.key: spec for spec in declaration.strategy.upcoming(None)} if not isinstance(
+        declaration.strategy, RangeStrategy
+    ) else {}
+    partitions = []
+    for standing in found.partitions:
+        partition = standing.partition
+        if partition.is_overflow:
+            continue
+        spec = declared.get(partition.key)
+        bound = spec.bound if spec and isinstance(spec.bound, Values) else partition.bound
+        partitions.append(Partition(standing.relation.name, partition.part, partition.key, bound))
+    part = max([FIRST_PART - 1, *(partition.part for partition in partitions)])
+    for spec in specs:
+        part += 1
+        partitions.append(Partition(names.of(spec.key), part, spec.key, spec.bound))
+    return tuple(partitions)
+
+
+def choose_route(parent: Relation) -> tuple[Route, str]:
+    """Choose the route, and say why it is not the rule if it is not."""
+    if parent.dropped_columns:
+        return Route.TRIGGER, "a column was once dropped from the table"
+    for trigger in parent.triggers:
+        if trigger.mark is None and trigger.insert and (trigger.before or not trigger.row):
+            return Route.TRIGGER, f"the trigger {trigger.name} must see inserts into the table"
+    return Route.RULE, ""
+
+
+def setting_name(purpose: str, table: Name) -> str:
+    """Name a setting of a transaction that concerns one table."""
+    return f"parting.{purpose}_{hashlib.sha256(str(table).encode()).hexdigest()[:12]}"
+
+
+def not_moving(table: Name) -> SQL:
+    """Write the condition that this project is not moving rows of the table itself."""
+    setting = literal(setting_name("moving", table))
+    return SQL(f"pg_catalog.current_setting({setting}, true) IS DISTINCT FROM 'on'")
+
+
+def key_is_tied(parent: Relation, key: str) -> bool:
+    """Tell whether a constraint ties the key to other columns."""
+    constraints = [c.columns for c in parent.constraints if c.kind in "cux"]
+    indexes = [index.columns for index in parent.indexes if index.unique]
+    return any(key in columns and len(columns) > 1 for columns in (*constraints, *indexes))
+
+
+def _functions(
+    declaration: Declaration,
+    parent: Relation,
+    pk: Column,
+    key: Column,
+    overflow: Partition,
+    partitions: Sequence[Partition],
+) -> tuple[Function, ...]:
+    names = Names(parent.name)
+    generated = any(column.generated for column in parent.columns)
+    moving = setting_name("moving", parent.name)
+    context: dict[str, Any] = {
+        "table": parent.name,
+        "keys": names.keys if declaration.keys else None,
+        "moving": names.moving,
+        "locate": names.function("locate"),
+        "pk": pk.name,
+        "key": key.name,
+        "key_type": SQL("bigint" if isinstance(declaration.strategy, HashPartitions) else key.type),
+        "all_columns": [column.name for column in parent.columns],
+        "plain_columns": [c.name for c in parent.columns if not c.generated] if generated else [],
+        "tree": routing_tree(partitions, overflow),
+        "parent_part": PARENT_PART,
+        "overflow_part": OVERFLOW_PART,
+        "moving_setting": moving,
+        "moved_setting": setting_name("moved", parent.name),
+        "key_is_tied": key_is_tied(parent, key.name),
+    }
+
+    def expression(of: str) -> SQL:
+        if isinstance(declaration.strategy, HashPartitions):
+            return hashed(of, key, declaration.strategy.modulus)
+        return SQL(of)
+
+    def body(purpose: str, **more: Any) -> str:
+        return "\n" + render(f"{purpose}_body", **context, **more)
+
+    def trigger_function(purpose: str, *settings: tuple[str, str], **more: Any) -> Function:
+        definer = bool(settings)
+        return Function(
+            names.function(purpose), "", "trigger", body(purpose, **more), definer, tuple(settings)
+        )
+
+    on = (moving, "on")
+    functions = [
+        trigger_function("route", key_expression=expression(f"new_row.{ident(key.name)}")),
+        Function(
+            names.function("locate"),
+            key.type_without_modifier,
+            "smallint",
+            body("locate", key_expression=expression("$1")),
+            definer=False,
+            volatility="i",
+        ),
+        trigger_function("cleanup", SAFE_SEARCH_PATH, *INDEX_ONLY, on),
+        trigger_function("move", SAFE_SEARCH_PATH, on),
+        trigger_function("moved", SAFE_SEARCH_PATH, on),
+    ]
+    if declaration.keys:
+        functions += [
+            trigger_function("add_keys", SAFE_SEARCH_PATH),
+            trigger_function("remove_keys", SAFE_SEARCH_PATH, *INDEX_ONLY),
+            trigger_function("change_key", SAFE_SEARCH_PATH),
+        ]
+    return tuple(functions)
+
+
+def _route_triggers(names: Names) -> tuple[Trigger, ...]:
+    table = names.table
+    route, cleanup = names.function("route"), names.function("cleanup")
+    return (
+        Trigger(Names.ROUTE_TRIGGER, "BEFORE", "INSERT", table, route, row=True),
+        Trigger(Names.CLEANUP_TRIGGER, "AFTER", "INSERT", table, cleanup, new_table=True),
+    )
+
+
+def key_triggers(
+    declaration: Declaration, names: Names, pk: Column, on: Name, part: int
+) -> tuple[Trigger, ...]:
+    """Give the triggers that keep the key table when rows leave a table, or change their key."""
+    if not declaration.keys:
+        return ()
+    argument = str(part)
+    pk_changes = f"OLD.{ident(pk.name)} IS DISTINCT FROM NEW.{ident(pk.name)}"
+    remove = names.function("remove_keys")
+    return (
+        Trigger(
+            Names.REMOVE_KEYS_TRIGGER,
+            "AFTER",
+            "DELETE",
+            on,
+            remove,
+            old_table=True,
+            when=not_moving(names.table),
+            argument=argument,
+        ),
+        Trigger(Names.TRUNCATE_KEYS_TRIGGER, "AFTER", "TRUNCATE", on, remove, argument=argument),
+        Trigger(
+            Names.CHANGE_KEY_TRIGGER,
+            "AFTER",
+            "UPDATE",
+            on,
+            names.function("change_key"),
+            row=True,
+            when=SQL(pk_changes),
+            argument=argument,
+        ),
+    )
+
+
+def add_keys_trigger(names: Names, on: Name, part: int) -> Trigger:
+    """Give the trigger that notes the keys of the rows that a table gets."""
+    return Trigger(
+        Names.ADD_KEYS_TRIGGER,
+        "AFTER",
+        "INSERT",
+        on,
+        names.function("add_keys"),
+        new_table=True,
+        argument=str(part),
+    )
+
+
+def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, ...]:
+    """Give the triggers of a partition."""
+    names, on, argument = wanted.names, partition.name, str(partition.part)
+    moved = literal(setting_name("moved", names.table))
+    triggers = [
+        Trigger(
+            Names.MOVE_TRIGGER,
+            "BEFORE",
+            "UPDATE",
+            on,
+            names.function("move"),
+            row=True,
+            when=_leaves(partition, wanted.key),
+            argument=argument,
+        ),
+        Trigger(
+            Names.MOVED_TRIGGER,
+            "AFTER",
+            "UPDATE",
+            on,
+            names.function("moved"),
+            row=True,
+            when=SQL(f"pg_catalog.current_setting({moved}, true) = 'on'"),
+            argument=argument,
+        ),
+    ]
+    if wanted.declaration.keys:
+        triggers.append(add_keys_trigger(names, on, partition.part))
+    return (
+        *triggers,
+        *key_triggers(wanted.declaration, names, wanted.pk, on, partition.part),
+    )
+
+
+def _leaves(partition: Partition, key: Column) -> SQL:
+    """Write the condition that the new row of an update no longer fits its partition."""
+    if partition.bound is None:
+        return SQL("")
+    return SQL("NOT (" + holds(partition, f"NEW.{ident(key.name)}", key) + ")")
+
+
+def holds(partition: Partition, expression: str, key: Column) -> SQL:
+    """Write the condition that a partition holds an expression."""
+    return SQL(
+        render("holds", bound=partition.bound, expression=SQL(expression), key=key).strip()
+    )

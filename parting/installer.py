@@ -1,0 +1,250 @@
+"""The pipeline: declared, found, wanted, planned, applied."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from parting import catalog
+from parting.apply import Patience, Runner, Talk, one_at_a_time, our_transaction
+from parting.contents import highest_key, lock_room, stray_specs
+from parting.desired import desired, position, wanted_specs
+from parting.exceptions import NotPartitioned, PartingError, Refused, UnsupportedDatabase
+from parting.plan import Plan, install_plan, uninstall_plan
+from parting.refusals import refusals, refusals_of_wanted
+from parting.state import Declaration, Found, Name, Wanted
+from parting.steps import Begin
+from parting.strategies import PartitionSpec
+
+OLDEST_POSTGRESQL = 140000
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What was found and is wanted for one table, and the plan between them."""
+
+    found: Found
+    wanted: Wanted
+    plan: Plan
+    stray: tuple[PartitionSpec, ...]
+    last: PartitionSpec | None  # the last partition that is wanted ahead
+
+
+def check_server(connection: BaseDatabaseWrapper) -> None:
+    """Refuse what is not PostgreSQL 14 or later.
+
+    Raises:
+        UnsupportedDatabase: Says what it is.
+    """
+    if connection.vendor != "postgresql":
+        raise UnsupportedDatabase(
+            f"The database {connection.alias!r} is {connection.display_name}.",
+            "Partitions are for PostgreSQL 14 and later: choose another --database.",
+        )
+    version = connection.pg_version  # type: ignore[attr-defined]
+    if version < OLDEST_POSTGRESQL:
+        raise UnsupportedDatabase(
+            f"The database {connection.alias!r} is PostgreSQL {version // 10000}.",
+            "Partitions need PostgreSQL 14 or later.",
+        )
+
+
+def find_table(connection: BaseDatabaseWrapper, declaration: Declaration) -> int:
+    """Find a model's table, and give its oid.
+
+    Raises:
+        Refused: If there is none.
+    """
+    with connection.cursor() as cursor:
+        oid = catalog.resolve(cursor, declaration.table)
+    if oid is None:
+        raise Refused(
+            f"{declaration.label}: there is no table {declaration.table!r} in the database "
+            f"{connection.alias!r}.",
+            "Run migrate first.",
+        )
+    return oid
+
+
+@contextmanager
+def reading(connection: BaseDatabaseWrapper) -> Iterator[Any]:
+    """Give a cursor for reading: names come with their schemas, times in UTC."""
+    with our_transaction(connection, Begin(0, None)) as cursor:
+        yield cursor
+
+
+def survey(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    oid: int,
+    now: datetime.datetime,
+    ahead: int | None = None,
+) -> Survey:
+    """Read one table and plan what it needs; nothing is changed.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+        oid: The table's.
+        now: The present, aware.
+        ahead: How many partitions after the current one; None: as declared.
+
+    Raises:
+        PartingError: The first reason not to partition the table.
+    """
+    with reading(connection) as cursor:
+        found = catalog.read(cursor, oid)
+        _raise_first(refusals(declaration, found))
+        column = found.parent.column(declaration.key)
+        at = position(declaration, column, now, highest_key(cursor, declaration, found))
+        upcoming = declaration.strategy.upcoming(at, ahead)
+        last = upcoming[-1] if upcoming else None
+        stray = stray_specs(cursor, declaration, found, last)
+    specs = wanted_specs(declaration, found, at, stray, ahead)
+    wanted = desired(declaration, found, specs)
+    _raise_first(refusals_of_wanted(wanted, found))
+    plan = install_plan(found, wanted, stray_rows=bool(stray))
+    return Survey(found, wanted, plan, tuple(stray), last)
+
+
+def _raise_first(errors: Iterator[PartingError]) -> None:
+    for error in errors:
+        raise error
+
+
+def install(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    now: datetime.datetime,
+    talk: Talk,
+    *,
+    ahead: int | None = None,
+    patience: Patience | None = None,
+) -> Survey:
+    """Partition one table, or bring its partitions up to date.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+        now: The present, aware.
+        talk: Where to tell what happens.
+        ahead: How many partitions after the current one; None: as declared.
+        patience: How long to wait for locks.
+
+    Returns:
+        The survey that was carried out; its plan is empty if there was nothing to do.
+
+    Raises:
+        PartingError: If the table cannot be partitioned, or a lock was not to be had.
+        DatabaseError: What PostgreSQL refused.
+    """
+    oid = find_table(connection, declaration)
+    result = survey(connection, declaration, oid, now, ahead)
+    if not result.plan:
+        return result
+    with one_at_a_time(connection, oid, result.found.parent.name, talk):
+        # Another run may have done it meanwhile.
+        result = survey(connection, declaration, oid, now, ahead)
+        if result.plan:
+            owner = working_role(connection, result.found)
+            table = result.found.parent.name
+            Runner(connection, table, owner, patience or Patience(), talk).run(result.plan)
+    if result.plan:
+        with reading(connection) as cursor:
+            warning = lock_room(cursor, catalog.read(cursor, oid)).warning
+        if warning:
+            talk.say(f"Warning: {declaration.label}: {warning}")
+    return result
+
+
+def working_role(connection: BaseDatabaseWrapper, found: Found) -> str | None:
+    """Tell the role to work as: the table's owner, or None if that is the connection's own.
+
+    Raises:
+        Refused: If the role is no member of the owner, or the owner may not create tables.
+    """
+    owner, schema = found.parent.owner, found.parent.name.schema
+    query = (
+        "SELECT current_user = %s, pg_catalog.pg_has_role(current_user, %s, 'MEMBER'), "
+        "pg_catalog.has_schema_privilege(%s, %s, 'CREATE'), current_user"
+    )
+    with connection.cursor() as cursor:
+        same, member, may_create, user = catalog.rows(cursor, query, owner, owner, owner, schema)[0]
+    if not member:
+        raise Refused(
+            f"{found.parent.name} belongs to {owner!r}, and {user!r} may not act for it.",
+            f'Run it as the owner, or: GRANT "{owner}" TO "{user}"',
+        )
+    if not may_create:
+        raise Refused(
+            f"{owner!r}, the owner of {found.parent.name}, may not create tables in its schema.",
+            f'GRANT CREATE ON SCHEMA "{schema}" TO "{owner}"',
+        )
+    return None if same else str(owner)
+
+
+def uninstall_survey(connection: BaseDatabaseWrapper, oid: int, label: str) -> tuple[Found, Plan]:
+    """Read one table and plan how to give the plain table back; nothing is changed.
+
+    Raises:
+        NotPartitioned: If nothing of this project stands there.
+    """
+    with reading(connection) as cursor:
+        found = catalog.read(cursor, oid)
+    marked = [
+        *(one for one in found.others.values() if one.mark),
+        *(one for one in found.functions.values() if one.mark),
+        *(one for one in found.parent.triggers if one.mark),
+    ]
+    if not marked and not found.partitions:
+        raise NotPartitioned(f"{label}: {found.parent.name} is not partitioned.")
+    return found, uninstall_plan(found)
+
+
+def uninstall(
+    connection: BaseDatabaseWrapper,
+    table: str,
+    label: str,
+    talk: Talk,
+    *,
+    patience: Patience | None = None,
+) -> Plan:
+    """Bring every row back into the plain table, and remove all that bears a mark.
+
+    Args:
+        connection: Django's connection.
+        table: The model's ``db_table``.
+        label: The model's label, for messages.
+        talk: Where to tell what happens.
+        patience: How long to wait for locks.
+
+    Raises:
+        PartingError: If there is nothing to uninstall, a row cannot go back, or a lock was not
+            to be had. What was moved so far stays moved; another run goes on from there.
+    """
+    with connection.cursor() as cursor:
+        oid = catalog.resolve(cursor, table)
+    if oid is None:
+        raise NotPartitioned(f"{label}: there is no table {table!r}.")
+    found, plan = uninstall_survey(connection, oid, label)
+    with one_at_a_time(connection, oid, found.parent.name, talk):
+        found, plan = uninstall_survey(connection, oid, label)
+        owner = working_role(connection, found)
+        Runner(connection, found.parent.name, owner, patience or Patience(), talk).run(plan)
+    return plan
+
+
+def orphans(connection: BaseDatabaseWrapper, declarations: list[Declaration]) -> list[Name]:
+    """List the partitioned tables that no model declares any more."""
+    with connection.cursor() as cursor:
+        declared = {catalog.resolve(cursor, declaration.table) for declaration in declarations}
+        return [
+            name
+            for oid, name in catalog.marked_parents(cursor)
+            if oid not in declared
+        ]

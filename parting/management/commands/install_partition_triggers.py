@@ -1,0 +1,69 @@
+"""Partition tables, or bring their partitions up to date. Cron runs this once a month."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
+
+from parting.apply import script
+from parting.declared import declaration
+from parting.installer import check_server, find_table, install, orphans, survey, working_role
+from parting.management.command_line import (
+    Families,
+    Terminal,
+    add_labels,
+    add_patience,
+    patience,
+    present_time,
+)
+
+
+class Command(BaseCommand):
+    """Thin: options, then the installer."""
+
+    help = "Partitions tables as their models declare, or brings their partitions up to date."
+    requires_system_checks = ()  # one model's error must not stop the others
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Add the options."""
+        add_labels(parser)
+        add_patience(parser)
+        parser.add_argument("--ahead", type=int, help="Partitions after the current one.")
+        parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
+        parser.add_argument(
+            "--check",
+            action="store_true",
+            help="Change nothing; exit 1 and list what is outdated, missing or orphaned.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run over all families; one that fails does not stop the others."""
+        connection = connections[options["database"]]
+        check_server(connection)
+        talk = Terminal(self.stderr, no_color=options["no_color"])
+        families = Families(options["labels"], options["database"], talk)
+        now, ahead, patient = present_time(), options["ahead"], patience(options)
+        for model in families:
+            with families.attempt(model):
+                declared = declaration(model)
+                if options["dry_run"] or options["check"]:
+                    result = survey(connection, declared, find_table(connection, declared), now, ahead)
+                    if options["check"]:
+                        families.differences += result.plan.differences()
+                    else:
+                        owner = working_role(connection, result.found) if result.plan else None
+                        self.stdout.write(script(result.plan, owner, patient))
+                        talk.outcome("Would install", declared, result)
+                else:
+                    result = install(
+                        connection, declared, now, talk, ahead=ahead, patience=patient
+                    )
+                    talk.outcome("Installed", declared, result)
+        if options["check"] and not options["labels"]:
+            for table in orphans(connection, families.declarations()):
+                families.differences.append(f"orphaned: partitions of {table}")
+        for line in families.differences:
+            self.stdout.write(line)
+        families.exit()

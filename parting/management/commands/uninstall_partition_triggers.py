@@ -1,0 +1,53 @@
+"""Bring every row back into the plain tables, and remove the partitions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
+
+from parting import catalog
+from parting.apply import script
+from parting.exceptions import NotPartitioned
+from parting.installer import check_server, uninstall, uninstall_survey, working_role
+from parting.management.command_line import Families, Terminal, add_labels, add_patience, patience
+
+
+class Command(BaseCommand):
+    """Thin: options, then the installer."""
+
+    help = "Brings every row back into the plain tables, and removes the partitions."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Add the options."""
+        add_labels(parser)
+        add_patience(parser)
+        parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run over all tables; one that fails does not stop the others."""
+        connection = connections[options["database"]]
+        check_server(connection)
+        talk = Terminal(self.stderr, no_color=options["no_color"])
+        families = Families(options["labels"], options["database"], talk, undeclared=True)
+        for model in families:
+            with families.attempt(model):
+                label, table = model._meta.label, model._meta.db_table
+                try:
+                    if options["dry_run"]:
+                        with connection.cursor() as cursor:
+                            oid = catalog.resolve(cursor, table)
+                        if oid is None:
+                            raise NotPartitioned(f"{label}: there is no table {table!r}.")
+                        found, plan = uninstall_survey(connection, oid, label)
+                        owner = working_role(connection, found)
+                        self.stdout.write(script(plan, owner, patience(options)))
+                        talk.say(f"Would uninstall {label}.")
+                    else:
+                        uninstall(connection, table, label, talk, patience=patience(options))
+                        talk.say(f"Uninstalled {label}.")
+                except NotPartitioned as error:
+                    talk.say(f"Nothing to uninstall: {error}")
+        families.exit()

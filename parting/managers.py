@@ -1,0 +1,126 @@
+"""The manager that declares how its model's table is cut into partitions."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, ClassVar, TypeVar
+
+from django.db import models
+from django.utils import timezone
+
+from parting.exceptions import PartingError
+from parting.strategies import FixedStrategy, IntegerRange, PartitionSpec, Strategy, present
+
+M = TypeVar("M", bound=models.Model)
+
+
+class PartitionManager(models.Manager[M]):
+    """An ordinary manager that also says how the table of its model is partitioned.
+
+    Args:
+        by: The strategy, such as ``Monthly("created_at")``. Optional, since Django's related
+            managers call the class without arguments; a subclass may set ``partition_by``.
+        keys: Whether a key table makes each primary key unique across all partitions. Without
+            it a primary key is unique within its partition only.
+
+    Queries, `from_queryset`, `use_in_migrations` and related managers work as with any manager;
+    migrations see nothing of the partitioning.
+
+    Example:
+        >>> class Event(models.Model):
+        ...     created_at = models.DateTimeField()
+        ...     objects = PartitionManager(by=Monthly("created_at"))
+    """
+
+    partition_by: ClassVar[Strategy | None] = None
+    partition_keys: ClassVar[bool] = True
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> PartitionManager[M]:
+        # Django records the arguments here for migrations, and compares managers by them. What
+        # concerns the partitioning is left out.
+        kept = [arg for arg in args if not isinstance(arg, Strategy | bool)]
+        others = {name: value for name, value in kwargs.items() if name not in ("by", "keys")}
+        return super().__new__(cls, *kept, **others)
+
+    def __init__(self, by: Strategy | None = None, keys: bool | None = None) -> None:
+        super().__init__()
+        self.strategy = by if by is not None else type(self).partition_by
+        self.keys = keys if keys is not None else type(self).partition_keys
+
+    def partition_key(self, instance: M) -> str:
+        """Give the key of the partition that an instance belongs to.
+
+        Raises:
+            PartingError: If there is no strategy, or no partition can hold the instance.
+
+        Example:
+            >>> Event.objects.partition_key(Event(created_at=timezone.now()))
+            '202611'
+        """
+        strategy = self._strategy()
+        name = instance._meta.pk.attname if strategy.field == "pk" else strategy.field
+        field = instance._meta.get_field(strategy.field) if strategy.field != "pk" else None
+        value = getattr(instance, field.attname if field is not None else name)
+        return self._key(strategy.spec_for(aware(value)), value)
+
+    def current_partition(self) -> str:
+        """Give the key of the partition that rows of the present belong to.
+
+        Raises:
+            PartingError: If the strategy has no notion of the present.
+        """
+        return self._at_present(0)
+
+    def next_partition(self) -> str:
+        """Give the key of the partition after the current one.
+
+        Raises:
+            PartingError: If the strategy has no notion of the present.
+        """
+        return self._at_present(1)
+
+    def _at_present(self, ahead: int) -> str:
+        strategy = self._strategy()
+        if isinstance(strategy, FixedStrategy | IntegerRange):
+            raise PartingError(
+                f"{self._label()}: {strategy!r} has no current partition.",
+                "Only strategies by date or time have one.",
+            )
+        specs = strategy.upcoming(self._now(strategy), ahead)
+        return self._key(specs[ahead] if len(specs) > ahead else None, timezone.now())
+
+    def _now(self, strategy: Strategy) -> Any:
+        now = datetime.datetime.now(datetime.timezone.utc)
+        field = self.model._meta.get_field(strategy.field)
+        is_date = isinstance(field, models.DateField) and not isinstance(
+            field, models.DateTimeField
+        )
+        return present(strategy, now, is_date=is_date)
+
+    def _strategy(self) -> Strategy:
+        if self.strategy is None:
+            raise PartingError(
+                f"{self._label()} has no strategy.",
+                'Write PartitionManager(by=Monthly("created_at")), for example.',
+            )
+        return self.strategy
+
+    def _key(self, spec: PartitionSpec | None, value: Any) -> str:
+        if spec is None:
+            raise PartingError(
+                f"{self._label()}: no partition can hold {value!r}.",
+                "Such rows stand in the overflow.",
+            )
+        return spec.key
+
+    def _label(self) -> str:
+        model = getattr(self, "model", None)
+        return model._meta.label if model is not None else type(self).__name__
+
+
+def aware(value: Any) -> Any:
+    """Give a naive datetime the time zone that Django stores it in; leave all else alone."""
+    if isinstance(value, datetime.datetime) and timezone.is_naive(value):
+        return timezone.make_aware(value, timezone.get_default_timezone())
+    return value
+

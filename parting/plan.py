@@ -1,0 +1,539 @@
+"""The difference between what should stand and what stands: the whole decision table. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from parting.bounds import write_bound
+from parting.desired import add_keys_trigger, holds, partition_triggers, setting_name
+from parting.sql import SQL, fingerprint, ident, statement, write_mark
+from parting.state import (
+    PARENT_PART,
+    Constraint,
+    Found,
+    FoundTrigger,
+    Index,
+    Mark,
+    Name,
+    Names,
+    Partition,
+    Relation,
+    Route,
+    Trigger,
+    Wanted,
+)
+from parting.steps import (
+    AddConstraint,
+    Analyze,
+    BringHome,
+    CreateFunction,
+    CreateIndex,
+    CreateInsertRule,
+    CreateKeyTable,
+    CreateMovingTable,
+    CreateNoUpsertRule,
+    CreatePartition,
+    CreateTrigger,
+    CreateView,
+    Disinherit,
+    DropConstraint,
+    DropFunction,
+    DropIndex,
+    DropRelation,
+    DropRule,
+    DropTrigger,
+    FillKeys,
+    GrantPrivilege,
+    LockTable,
+    MoveBack,
+    RevokePrivilege,
+    SetDefault,
+    SetMark,
+    Step,
+    ValidateConstraint,
+)
+from parting.strategies import partition_name
+
+#: More partitions than this are made in several transactions, so that none holds locks for long.
+PARTITIONS_A_TRANSACTION = 50
+FILL_BATCH_ROWS = 5_000
+MOVE_BATCH_ROWS = 1_000
+
+#: These tell one partition from another: they change when a partition is made, after it.
+ROUTING_FUNCTIONS = ("route", "locate")
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """Steps that are done together or not at all."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A step that PostgreSQL, or its length, wants to be outside of a transaction."""
+
+    step: Step
+
+
+@dataclass(frozen=True)
+class Batches:
+    """A step that is repeated, a transaction each time, until it finds no rows."""
+
+    step: FillKeys | BringHome | MoveBack
+
+
+Stage = Transaction | Alone | Batches
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Stages in their order; none if everything stands as it should."""
+
+    stages: tuple[Stage, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.stages)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps in their order."""
+        return tuple(step for stage in self.stages for step in steps_of(stage))
+
+    def differences(self) -> list[str]:
+        """Say what is missing, outdated or orphaned, a line each."""
+        lines = (step.describe() for step in self.steps)
+        return list(dict.fromkeys(line for line in lines if line))
+
+
+def steps_of(stage: Stage) -> tuple[Step, ...]:
+    """Give the steps of a stage."""
+    return stage.steps if isinstance(stage, Transaction) else (stage.step,)
+
+
+def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> Plan:
+    """Plan what makes the found wanted.
+
+    Args:
+        found: What stands.
+        wanted: What should stand.
+        stray_rows: Whether the overflow holds rows that have a partition, or will have one.
+
+    Returns:
+        Stages in an order in which each leaves a working table behind: the key table and the
+        partitions first, the route last.
+    """
+    stages: list[Stage] = []
+    _transaction(stages, _groundwork(found, wanted))
+    standing = {found_one.partition.part: found_one.relation for found_one in found.partitions}
+    new = [partition for partition in wanted.partitions if partition.part not in standing]
+    for start in range(0, len(new), PARTITIONS_A_TRANSACTION):
+        chunk = new[start : start + PARTITIONS_A_TRANSACTION]
+        _transaction(stages, [step for one in chunk for step in _new_partition(wanted, one)])
+    for partition in wanted.partitions:
+        if partition.part in standing:
+            stages += _repairs(wanted, partition, standing[partition.part])
+    stages += _fill(found, wanted)
+    _transaction(stages, _route(found, wanted))
+    _transaction(stages, _leftovers(found, wanted))
+    if stray_rows:
+        stages.append(Batches(_bring_home(wanted)))
+    if any(isinstance(stage, Batches) for stage in stages) or new:
+        stages.append(Alone(Analyze(wanted.parent.name)))
+    return Plan(tuple(stages))
+
+
+def uninstall_plan(found: Found) -> Plan:
+    """Plan what gives the plain table back, with every row in it.
+
+    Args:
+        found: What stands. Only what bears a mark is touched.
+    """
+    names, parent = Names(found.parent.name), found.parent
+    stages: list[Stage] = []
+    # First the route, so that new rows stay in the table; the key table goes on guarding the keys.
+    keys = found.others.get(names.keys.name)
+    steps: list[Step] = []
+    if found.installed:
+        steps = [LockTable(parent.name, "ACCESS EXCLUSIVE")]
+        steps += [DropRule(rule.name, parent.name) for rule in parent.rules if rule.mark]
+        routing = (Names.ROUTE_TRIGGER, Names.CLEANUP_TRIGGER)
+        steps += [
+            DropTrigger(trigger.name, parent.name)
+            for trigger in parent.triggers
+            if trigger.mark and trigger.name in routing
+        ]
+        if keys is not None and keys.mark:
+            steps += _trigger(add_keys_trigger(names, parent.name, PARENT_PART))
+    _transaction(stages, steps)
+    silenced = tuple(
+        trigger.name
+        for trigger in parent.triggers
+        if trigger.mark is None and trigger.insert and trigger.enabled
+    )
+    primary_key = next(c for c in parent.constraints if c.kind == "p").columns[0]
+    for found_one in found.partitions:
+        stages.append(
+            Batches(
+                MoveBack(
+                    partition=found_one.relation.name,
+                    table=parent.name,
+                    columns=tuple(c.name for c in parent.columns if not c.generated),
+                    pk=primary_key,
+                    moving_setting=setting_name("moving", parent.name),
+                    size=MOVE_BATCH_ROWS,
+                    silenced=silenced,
+                )
+            )
+        )
+    for start in range(0, len(found.partitions), PARTITIONS_A_TRANSACTION):
+        chunk = found.partitions[start : start + PARTITIONS_A_TRANSACTION]
+        steps = []
+        for found_one in chunk:
+            steps += [
+                Disinherit(found_one.relation.name, parent.name),
+                DropRelation("TABLE", found_one.relation.name),
+            ]
+        _transaction(stages, steps)
+    steps = [
+        DropTrigger(trigger.name, parent.name)
+        for trigger in parent.triggers
+        if trigger.mark and trigger.name not in (Names.ROUTE_TRIGGER, Names.CLEANUP_TRIGGER)
+    ]
+    if found.installed and keys is not None and keys.mark:
+        steps.append(DropTrigger(Names.ADD_KEYS_TRIGGER, parent.name))
+    steps += [
+        DropRelation("VIEW" if relation.kind == "v" else "TABLE", relation.name)
+        for relation in sorted(found.others.values(), key=lambda one: one.kind != "v")
+        if relation.mark
+    ]
+    steps += [
+        DropFunction(one.function.name, one.function.arguments)
+        for one in found.functions.values()
+        if one.mark
+    ]
+    _transaction(stages, steps)
+    return Plan(tuple(stages))
+
+
+def _transaction(stages: list[Stage], steps: Iterable[Step]) -> None:
+    steps = tuple(steps)
+    if steps:
+        stages.append(Transaction(steps))
+
+
+def _marked(step: Step, target: str, mark: Mark) -> list[Step]:
+    return [step, SetMark(SQL(target), write_mark(mark), follows=True)]
+
+
+def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
+    names, keys = wanted.names, wanted.declaration.keys
+    if names.moving.name not in found.others:
+        step: Step = CreateMovingTable(names.moving, wanted.pk)
+        yield from _marked(step, f"TABLE {ident(names.moving)}", Mark("moving"))
+    if keys and names.keys.name not in found.others:
+        mark = Mark("keys", (("state", "filling"),))
+        yield from _marked(
+            CreateKeyTable(names.keys, wanted.pk), f"TABLE {ident(names.keys)}", mark
+        )
+    yield from _functions(found, wanted, routing=False)
+    on_parent = list(wanted.key_guards)
+    if keys and not found.installed:
+        on_parent.append(add_keys_trigger(names, wanted.parent.name, PARENT_PART))
+    steps = tuple(_triggers(wanted.parent, on_parent))
+    if steps:
+        yield LockTable(wanted.parent.name, "SHARE ROW EXCLUSIVE")
+        yield from steps
+
+
+def _functions(found: Found, wanted: Wanted, *, routing: bool) -> Iterator[Step]:
+    routing_names = {wanted.names.function(purpose) for purpose in ROUTING_FUNCTIONS}
+    for function in wanted.functions:
+        if (function.name in routing_names) is not routing:
+            continue
+        standing = found.functions.get(function.name.name)
+        if standing is None or standing.function != function:
+            target = f"FUNCTION {ident(function.name)}({function.arguments})"
+            step = CreateFunction(function, replaces=standing is not None)
+            yield from _marked(step, target, Mark("function"))
+
+
+def _triggers(relation: Relation | None, wanted: Sequence[Trigger]) -> Iterator[Step]:
+    standing = {trigger.name: trigger for trigger in relation.triggers} if relation else {}
+    for trigger in wanted:
+        steps = _trigger(trigger, standing.get(trigger.name))
+        yield from steps
+
+
+def _trigger(trigger: Trigger, standing: FoundTrigger | None = None) -> list[Step]:
+    step = CreateTrigger(trigger, replaces=standing is not None)
+    mark = Mark("trigger", (("sql", fingerprint(statement(step))),))
+    if standing and standing.mark == mark and standing.enabled:
+        return []
+    steps = _marked(step, f"TRIGGER {ident(trigger.name)} ON {ident(trigger.on)}", mark)
+    if standing:
+        steps.insert(0, DropTrigger(trigger.name, trigger.on, replaced=True))
+    return steps
+
+
+def _new_partition(wanted: Wanted, partition: Partition) -> Iterator[Step]:
+    yield from _marked(
+        CreatePartition(
+            partition,
+            wanted.parent.name,
+            wanted.key,
+            Names.BOUND_CHECK,
+            unlogged=wanted.parent.persistence == "u",
+        ),
+        f"TABLE {ident(partition.name)}",
+        _partition_mark(partition),
+    )
+    if not partition.is_overflow:
+        target = _constraint_target(Names.BOUND_CHECK, partition.name)
+        yield SetMark(target, write_mark(_check_mark(wanted, partition)), follows=True)
+    yield from _defaults(wanted, partition.name, ())
+    for constraint, name in _missing_constraints(wanted, partition, None):
+        yield from _add_constraint(partition.name, constraint, name)
+    for index, name in _missing_indexes(wanted, partition, None):
+        yield from _create_index(partition.name, index, name, concurrently=False)
+    yield from _triggers(None, partition_triggers(wanted, partition))
+    yield from _grants(wanted.parent, partition.name, None)
+
+
+def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterator[Stage]:
+    """Plan what a standing partition lacks. What takes long is done without blocking writers."""
+    steps: list[Step] = []
+    after: list[Step] = []
+    table = partition.name
+    if relation.mark != _partition_mark(partition):
+        steps.append(SetMark(SQL(f"TABLE {ident(table)}"), write_mark(_partition_mark(partition))))
+    if not partition.is_overflow:
+        mark = _check_mark(wanted, partition)
+        check = next((c for c in relation.constraints if c.name == Names.BOUND_CHECK), None)
+        if check is None or check.mark != mark:
+            if check:
+                steps.append(DropConstraint(table, Names.BOUND_CHECK, replaced=True))
+            text = f"CHECK ({holds(partition, ident(wanted.key.name), wanted.key)})"
+            step = AddConstraint(table, Names.BOUND_CHECK, text, not_valid=True)
+            steps += _marked(step, _constraint_target(Names.BOUND_CHECK, table), mark)
+        if check is None or check.mark != mark or not check.validated:
+            after.append(ValidateConstraint(table, Names.BOUND_CHECK))
+    steps += _defaults(wanted, table, relation.default_columns)
+    steps += [
+        DropConstraint(table, constraint.name, constraint.references)
+        for constraint in relation.constraints
+        if constraint.mark
+        and constraint.mark.kind == "constraint"
+        and not any(_same(constraint, other) for other in wanted.parent.constraints)
+    ]
+    for constraint, name in _missing_constraints(wanted, partition, relation):
+        steps += _add_constraint(table, constraint, name, not_valid=constraint.kind == "f")
+        if constraint.kind == "f":
+            after.append(ValidateConstraint(table, name, constraint.references))
+    after += [
+        ValidateConstraint(table, constraint.name, constraint.references)
+        for constraint in relation.constraints
+        if constraint.kind == "f" and constraint.mark and not constraint.validated
+    ]
+    triggers = partition_triggers(wanted, partition)
+    steps += _triggers(relation, triggers)
+    steps += _orphaned_triggers(relation, {trigger.name for trigger in triggers})
+    steps += _grants(wanted.parent, table, relation)
+    if steps:
+        yield Transaction(tuple(steps))
+    for validation in after:
+        yield Transaction((validation,))
+    for index in relation.indexes:
+        wanted_index = any(_same_index(index, other) for other in wanted.parent.indexes)
+        if (index.marked and not wanted_index) or not index.valid:
+            yield Alone(DropIndex(relation.name.beside(index.name), concurrently=True))
+    for index, name in _missing_indexes(wanted, partition, relation):
+        create, mark_step = _create_index(table, index, name, concurrently=True)
+        yield Alone(create)
+        yield Transaction((mark_step,))
+
+
+def _partition_mark(partition: Partition) -> Mark:
+    if partition.bound is None:
+        return Mark("overflow", (("part", str(partition.part)),))
+    values = {
+        "bound": write_bound(partition.bound),
+        "key": partition.key,
+        "part": str(partition.part),
+    }
+    return Mark("partition", tuple(sorted(values.items())))
+
+
+def _check_mark(wanted: Wanted, partition: Partition) -> Mark:
+    # The column's name is left out: a rename does not change what the check says.
+    text = holds(partition, ident("key"), wanted.key)
+    return Mark("check", (("sql", fingerprint(text)),))
+
+
+def _constraint_target(name: str, table: Name) -> Markup:
+    return SQL(f"CONSTRAINT {ident(name)} ON {ident(table)}")
+
+
+def _defaults(wanted: Wanted, table: Name, standing: Sequence[str]) -> Iterator[Step]:
+    for column in wanted.parent.columns:
+        if column.sequence and column.name not in standing:
+            yield SetDefault(table, column.name, column.sequence)
+
+
+def _same(one: Constraint, other: Constraint) -> bool:
+    same_name = one.kind != "f" or one.name == other.name
+    return same_name and (one.kind, one.definition) == (other.kind, other.definition)
+
+
+def _same_index(one: Index, other: Index) -> bool:
+    return (one.unique, one.definition) == (other.unique, other.definition)
+
+
+def _missing_constraints(
+    wanted: Wanted, partition: Partition, relation: Relation | None
+) -> Iterator[tuple[Constraint, str]]:
+    standing = relation.constraints if relation else ()
+    for constraint in wanted.parent.constraints:
+        if constraint.kind == "c" or any(_same(constraint, other) for other in standing):
+            continue
+        # A foreign key may bear the same name on each table; the others are names of indexes,
+        # of which a schema has one each.
+        name = constraint.name
+        if constraint.kind != "f":
+            name = _copy_name(wanted.parent.name, partition.name, constraint.name)
+        yield constraint, name
+
+
+def _missing_indexes(
+    wanted: Wanted, partition: Partition, relation: Relation | None
+) -> Iterator[tuple[Index, str]]:
+    standing = [index for index in relation.indexes if index.valid] if relation else []
+    for index in wanted.parent.indexes:
+        if index.valid and not any(_same_index(index, other) for other in standing):
+            yield index, _copy_name(wanted.parent.name, partition.name, index.name)
+
+
+def _copy_name(parent: Name, partition: Name, name: str) -> str:
+    return partition_name(partition.name, name.removeprefix(f"{parent.name}_"))
+
+
+def _add_constraint(
+    table: Name, constraint: Constraint, name: str, *, not_valid: bool = False
+) -> list[Step]:
+    step = AddConstraint(table, name, constraint.definition, constraint.references, not_valid)
+    return _marked(step, _constraint_target(name, table), Mark("constraint"))
+
+
+def _create_index(table: Name, index: Index, name: str, *, concurrently: bool) -> list[Step]:
+    step = CreateIndex(table.beside(name), table, index.unique, index.definition, concurrently)
+    return _marked(step, f"INDEX {ident(table.beside(name))}", Mark("index"))
+
+
+def _grants(parent: Relation, table: Name, relation: Relation | None) -> Iterator[Step]:
+    standing = set(relation.grants) if relation else set()
+    for grant in standing - set(parent.grants):
+        if replace(grant, grantable=True) not in parent.grants or grant.grantable:
+            yield RevokePrivilege(table, grant)
+    for grant in sorted(set(parent.grants) - standing, key=str):
+        yield GrantPrivilege(table, grant)
+
+
+def _orphaned_triggers(relation: Relation, wanted: set[str]) -> Iterator[Step]:
+    for trigger in relation.triggers:
+        if trigger.mark and trigger.name not in wanted:
+            yield DropTrigger(trigger.name, relation.name)
+
+
+def _fill(found: Found, wanted: Wanted) -> Iterator[Stage]:
+    names = wanted.names
+    standing = found.others.get(names.keys.name)
+    if not wanted.declaration.keys or (
+        standing and standing.mark and standing.mark.get("state") == "filled"
+    ):
+        return
+    resume_at, after = PARENT_PART, None
+    if standing and standing.mark and standing.mark.get("after"):
+        resume_at, after = int(standing.mark.get("part")), standing.mark.get("after")
+    sources = [(PARENT_PART, wanted.parent.name)]
+    sources += [(one.partition.part, one.relation.name) for one in found.partitions]
+    for part, source in sources:
+        if part >= resume_at:
+            yield Batches(
+                FillKeys(
+                    source=source,
+                    keys=names.keys,
+                    pk=wanted.pk.name,
+                    pk_type=wanted.pk.type_without_modifier,
+                    part=part,
+                    size=FILL_BATCH_ROWS,
+                    after=after if part == resume_at else None,
+                )
+            )
+    filled = write_mark(Mark("keys", (("state", "filled"),)))
+    yield Transaction((SetMark(SQL(f"TABLE {ident(names.keys)}"), filled, follows=True),))
+
+
+def _route(found: Found, wanted: Wanted) -> list[Step]:
+    names, parent = wanted.names, wanted.parent
+    steps: list[Step] = list(_functions(found, wanted, routing=True))
+    view = found.others.get(names.view.name)
+    if wanted.view_trigger:
+        if view is None:
+            make = CreateView(names.view, parent.name)
+            steps += _marked(make, f"VIEW {ident(names.view)}", Mark("view"))
+        steps += _triggers(view, (wanted.view_trigger,))
+    on_parent: list[Step] = list(_triggers(parent, wanted.route_triggers))
+    kept = {trigger.name for trigger in (*wanted.route_triggers, *wanted.key_guards)}
+    if wanted.declaration.keys and not found.installed:
+        # From here on the partitions note the keys; the groundwork had the table itself do it.
+        on_parent.append(DropTrigger(Names.ADD_KEYS_TRIGGER, parent.name, replaced=True))
+        kept.add(Names.ADD_KEYS_TRIGGER)
+    on_parent += _orphaned_triggers(parent, kept)
+    on_parent += _rules(found, wanted)
+    if on_parent:
+        steps += [LockTable(parent.name, "ACCESS EXCLUSIVE"), *on_parent]
+    if view is not None and not wanted.view_trigger:
+        steps.append(DropRelation("VIEW", names.view))
+    return steps
+
+
+def _rules(found: Found, wanted: Wanted) -> Iterator[Step]:
+    names, parent = wanted.names, wanted.parent
+    standing = {rule.name: rule for rule in parent.rules}
+    columns = ",".join(str(column.number) for column in parent.columns)
+    if wanted.route is Route.RULE:
+        name, other = Names.INSERT_RULE, Names.NO_UPSERT_RULE
+        mark = Mark("rule", (("columns", columns),))
+        step: Step = CreateInsertRule(name, parent.name, names.view, replaces=name in standing)
+    else:
+        name, other = Names.NO_UPSERT_RULE, Names.INSERT_RULE
+        mark = Mark("rule")
+        step = CreateNoUpsertRule(name, parent.name)
+    rule = standing.get(name)
+    if rule is None or rule.mark != mark or not rule.enabled:
+        if rule is not None:
+            yield DropRule(name, parent.name, replaced=True)
+        yield from _marked(step, f"RULE {ident(name)} ON {ident(parent.name)}", mark)
+    if other in standing:
+        yield DropRule(other, parent.name)
+
+
+def _leftovers(found: Found, wanted: Wanted) -> Iterator[Step]:
+    keys = found.others.get(wanted.names.keys.name)
+    if keys is not None and not wanted.declaration.keys:
+        yield DropRelation("TABLE", keys.name)
+    names = {function.name.name for function in wanted.functions}
+    for name, standing in found.functions.items():
+        if name not in names and standing.mark:
+            yield DropFunction(standing.function.name, standing.function.arguments)
+
+
+def _bring_home(wanted: Wanted) -> BringHome:
+    names = wanted.names
+    return BringHome(
+        names.overflow, wanted.key.name, wanted.pk.name, names.function("locate"), MOVE_BATCH_ROWS
+    )

@@ -1,0 +1,339 @@
+"""What partitioning could not honour, found before anything is changed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parting.desired import choose_route
+from parting.exceptions import DeclarationError, ForeignObject, PartingError, Refused
+from parting.key_functions import KeyFunction
+from parting.sql import can_be_hashed
+from parting.state import (
+    LAST_PART,
+    Column,
+    Declaration,
+    Found,
+    FoundPartition,
+    Names,
+    Relation,
+    Route,
+    Wanted,
+)
+from parting.strategies import (
+    HashPartitions,
+    Hourly,
+    IntegerRange,
+    ListPartitions,
+    Remainder,
+    TimeStrategy,
+    Values,
+)
+
+_KINDS = {"p": "partitioned by PostgreSQL itself", "v": "a view", "f": "a foreign table"}
+_INTEGERS = ("smallint", "integer", "bigint")
+_TIMES = ("timestamp with time zone", "date")
+
+
+def refusals(declaration: Declaration, found: Found) -> Iterator[PartingError]:
+    """Give every reason not to partition a table, before anything is planned.
+
+    Args:
+        declaration: What the model declares.
+        found: What stands.
+    """
+    parent, who = found.parent, declaration.label
+    if parent.kind != "r" or parent.persistence == "t":
+        kind = _KINDS.get(parent.kind, "no ordinary table")
+        yield Refused(
+            f"{who}: {parent.name} is {kind}.", "Partition an ordinary, permanent table."
+        )
+        return
+    if found.is_child:
+        yield Refused(
+            f"{who}: {parent.name} is itself a child of another table.",
+            "Partition the table at the top.",
+        )
+    for child in found.foreign_children:
+        yield ForeignObject(
+            f"{who}: {child} inherits from {parent.name} and bears no mark of django-parting.",
+            f"ALTER TABLE {child} NO INHERIT {parent.name}, or keep the table as it is.",
+        )
+    yield from _columns(declaration, parent)
+    yield from _constraints(declaration, found)
+    yield from _triggers_and_rules(declaration, parent)
+    yield from _rights(declaration, parent)
+    yield from _objects(declaration, found)
+    for standing in found.partitions:
+        yield from _changed_by_hand(declaration, parent, standing)
+    yield from _changed_strategy(declaration, found)
+
+
+def refusals_of_wanted(wanted: Wanted, found: Found) -> Iterator[PartingError]:
+    """Give every reason not to make the partitions that are wanted."""
+    standing = {one.relation.name.name for one in found.partitions}
+    for partition in wanted.partitions:
+        name = partition.name.name
+        if name not in standing and name in found.relation_names:
+            yield ForeignObject(
+                f"{wanted.declaration.label}: a relation {partition.name} stands already and bears "
+                "no mark of django-parting.",
+                "Rename or drop it: a partition needs its name.",
+            )
+    if wanted.partitions and max(partition.part for partition in wanted.partitions) > LAST_PART:
+        yield Refused(
+            f"{wanted.declaration.label}: more than {LAST_PART} partitions.",
+            "Choose larger partitions.",
+        )
+
+
+def _columns(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
+    who = declaration.label
+    primary_keys = [c.columns for c in parent.constraints if c.kind == "p"]
+    if primary_keys != [(declaration.pk,)]:
+        stands = f"is {primary_keys[0]}" if primary_keys else "is missing"
+        yield Refused(
+            f"{who}: the primary key of {parent.name} {stands}, not {declaration.pk!r}.",
+            "Run migrate; the primary key must be one column.",
+        )
+    key = parent.column(declaration.key)
+    if key is None:
+        yield Refused(
+            f"{who}: {parent.name} has no column {declaration.key!r}.",
+            "Run migrate first.",
+        )
+        return
+    if not key.not_null:
+        yield Refused(
+            f"{who} is partitioned by {key.name!r}, which may be NULL in {parent.name}.",
+            "Set null=False and migrate, or choose another key.",
+        )
+    if key.generated:
+        yield Refused(
+            f"{who} is partitioned by {key.name!r}, which PostgreSQL generates: it is not known "
+            "yet when a row is routed.",
+            "Choose a key that is not generated.",
+        )
+    yield from _key_type(declaration, key)
+
+
+def _key_type(declaration: Declaration, key: Column) -> Iterator[PartingError]:
+    strategy, base = declaration.strategy, key.type_without_modifier
+    wanted: tuple[str, ...] | None = None
+    match strategy:
+        case Hourly():
+            wanted = _TIMES[:1]
+        case KeyFunction() | TimeStrategy():
+            wanted = _TIMES
+        case IntegerRange():
+            wanted = _INTEGERS
+    if wanted is not None and base not in wanted:
+        yield DeclarationError(
+            f"{declaration.label}: {strategy!r} needs a column of type {' or '.join(wanted)}, but "
+            f"{key.name!r} is {key.type}.",
+            "Choose another field or strategy.",
+        )
+    if isinstance(strategy, HashPartitions) and not can_be_hashed(key):
+        yield DeclarationError(
+            f"{declaration.label}: {strategy!r}: there is no hash for {key.type} ({key.name!r}) "
+            "that stays the same on every version of PostgreSQL.",
+            "Choose another field, such as 'pk'.",
+        )
+
+
+def _constraints(declaration: Declaration, found: Found) -> Iterator[PartingError]:
+    parent, who, key = found.parent, declaration.label, declaration.key
+    for constraint in parent.constraints:
+        if constraint.kind == "u" and key not in constraint.columns:
+            yield _spanning(declaration, f"constraint {constraint.name}", constraint.columns)
+        if constraint.kind == "x" and key not in constraint.equal_columns:
+            yield Refused(
+                f"{who}: the exclusion constraint {constraint.name} does not compare {key!r} with "
+                "'=', so it would hold in each partition only.",
+                f"Add {key!r} WITH = to the constraint, or drop it.",
+            )
+    for index in parent.indexes:
+        if index.unique and key not in index.columns:
+            yield _spanning(declaration, f"index {index.name}", index.columns)
+    for reference in found.references:
+        yield Refused(
+            f"{who}: the foreign key {reference.constraint} of {reference.table} points at "
+            f"{parent.name}; PostgreSQL would look for its rows in the table only, not in the "
+            "partitions.",
+            "Set db_constraint=False on that field and migrate, or do not partition this model.",
+        )
+
+
+def _spanning(declaration: Declaration, what: str, columns: tuple[str, ...]) -> Refused:
+    on = f" on {', '.join(map(repr, columns))}" if columns else ""
+    return Refused(
+        f"{declaration.label}: the unique {what}{on} does not hold the partition key "
+        f"{declaration.key!r}, so it would be unique within each partition only.",
+        f"Add {declaration.key!r} to it, or make it a plain index.",
+    )
+
+
+def _triggers_and_rules(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
+    who = declaration.label
+    for trigger in parent.triggers:
+        if trigger.mark is not None:
+            continue
+        if trigger.name in _OUR_TRIGGERS:
+            yield ForeignObject(
+                f"{who}: a trigger {trigger.name} stands on {parent.name} and bears no mark of "
+                "django-parting.",
+                "Rename or drop it.",
+            )
+        elif trigger.row and trigger.transition_tables:
+            yield Refused(
+                f"{who}: the row trigger {trigger.name} of {parent.name} uses transition tables, "
+                "which PostgreSQL does not allow on partitions.",
+                "Make it a statement trigger (FOR EACH STATEMENT).",
+            )
+        elif trigger.row and not (trigger.before and trigger.insert):
+            yield Refused(
+                f"{who}: the row trigger {trigger.name} of {parent.name} would not fire for rows "
+                "in partitions.",
+                "Make it a statement trigger (FOR EACH STATEMENT), or drop it.",
+            )
+        elif trigger.row and (trigger.update or trigger.delete):
+            yield Refused(
+                f"{who}: the row trigger {trigger.name} of {parent.name} would fire for inserts "
+                "only: updates and deletes happen in partitions.",
+                "Split it: a trigger BEFORE INSERT, and statement triggers for the rest.",
+            )
+    for rule in parent.rules:
+        if rule.mark is None:
+            yield Refused(
+                f"{who}: the rule {rule.name} stands on {parent.name}.",
+                f'DROP RULE "{rule.name}" ON {parent.name}, or do not partition this model.',
+            )
+
+
+_OUR_TRIGGERS = (
+    Names.ROUTE_TRIGGER,
+    Names.CLEANUP_TRIGGER,
+    Names.ADD_KEYS_TRIGGER,
+    Names.REMOVE_KEYS_TRIGGER,
+    Names.TRUNCATE_KEYS_TRIGGER,
+    Names.CHANGE_KEY_TRIGGER,
+)
+
+
+def _rights(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
+    who = declaration.label
+    if parent.row_security:
+        yield Refused(
+            f"{who}: row-level security is enabled on {parent.name}; routed inserts would not be "
+            "held to its policies.",
+            f"ALTER TABLE {parent.name} DISABLE ROW LEVEL SECURITY, or do not partition it.",
+        )
+    if parent.insert_column_grants:
+        columns = ", ".join(sorted(set(parent.insert_column_grants)))
+        yield Refused(
+            f"{who}: INSERT is granted on single columns of {parent.name} ({columns}); a routed "
+            "insert writes all columns of its partition.",
+            f"Grant INSERT on the whole table: GRANT INSERT ON {parent.name} TO ...",
+        )
+
+
+def _objects(declaration: Declaration, found: Found) -> Iterator[PartingError]:
+    who, names = declaration.label, Names(found.parent.name)
+    for relation in found.others.values():
+        if relation.mark is None:
+            yield ForeignObject(
+                f"{who}: a relation {relation.name} stands already and bears no mark of "
+                "django-parting.",
+                "Rename or drop it: its name is needed.",
+            )
+    for one in found.functions.values():
+        if one.mark is None:
+            yield ForeignObject(
+                f"{who}: a function {one.function.name} stands already and bears no mark of "
+                "django-parting.",
+                "Rename or drop it: its name is needed.",
+            )
+    overflow = names.overflow.name
+    if overflow in found.relation_names and not any(
+        one.relation.name.name == overflow for one in found.partitions
+    ):
+        yield ForeignObject(
+            f"{who}: a relation {names.overflow} stands already and bears no mark of "
+            "django-parting.",
+            "Rename or drop it: its name is needed.",
+        )
+
+
+def _changed_by_hand(
+    declaration: Declaration, parent: Relation, standing: FoundPartition
+) -> Iterator[PartingError]:
+    relation, who = standing.relation, declaration.label
+    wanted = {column.name: column.type for column in parent.columns}
+    columns = {column.name: column.type for column in relation.columns}
+    if columns != wanted:
+        more = ", ".join(sorted(set(columns) - set(wanted))) or "none"
+        yield Refused(
+            f"{who}: the columns of {relation.name} were changed by hand: it has columns that "
+            f"{parent.name} has not: {more}.",
+            f"Drop them: ALTER TABLE {relation.name} DROP COLUMN ...",
+        )
+    for constraint in relation.constraints:
+        if constraint.name == Names.BOUND_CHECK and constraint.mark is None:
+            yield Refused(
+                f"{who}: the check {constraint.name} of {relation.name} was changed by hand.",
+                f"ALTER TABLE {relation.name} DROP CONSTRAINT {constraint.name}; the next run "
+                "makes it again.",
+            )
+    for trigger in relation.triggers:
+        if trigger.mark is None and trigger.name in (
+            *_OUR_TRIGGERS,
+            Names.MOVE_TRIGGER,
+            Names.MOVED_TRIGGER,
+        ):
+            yield Refused(
+                f"{who}: the trigger {trigger.name} of {relation.name} was changed by hand.",
+                f'DROP TRIGGER "{trigger.name}" ON {relation.name}; the next run makes it again.',
+            )
+
+
+def _changed_strategy(declaration: Declaration, found: Found) -> Iterator[PartingError]:
+    strategy, who = declaration.strategy, declaration.label
+    bounds = [one.partition.bound for one in found.partitions if one.partition.bound is not None]
+    if not bounds:
+        return
+    advice = "Declare it as before, or run uninstall_partition_triggers first."
+    kind: type | tuple[type, ...]
+    if isinstance(strategy, HashPartitions):
+        if any(
+            not isinstance(bound, Remainder) or bound.modulus != strategy.modulus
+            for bound in bounds
+        ):
+            yield Refused(
+                f"{who}: {found.parent.name} stands with other partitions than {strategy!r} makes.",
+                advice,
+            )
+    elif isinstance(strategy, ListPartitions):
+        groups = {spec.key: spec.bound for spec in strategy.upcoming(None)}
+        for one in found.partitions:
+            bound = one.partition.bound
+            if bound is None:
+                continue
+            declared = groups.get(one.partition.key)
+            if (
+                not isinstance(bound, Values)
+                or not isinstance(declared, Values)
+                or not set(bound.values) <= set(declared.values)
+            ):
+                yield Refused(
+                    f"{who}: {one.relation.name} holds values that {strategy!r} does not give to "
+                    f"{one.partition.key!r}.",
+                    advice,
+                )
+    elif any(isinstance(bound, Values | Remainder) for bound in bounds) or (
+        len({type(bound.lower) for bound in bounds}) > 1  # type: ignore[union-attr]
+    ):
+        yield Refused(
+            f"{who}: {found.parent.name} stands with other partitions than {strategy!r} makes.",
+            advice,
+        )
+
+

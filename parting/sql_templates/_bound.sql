@@ -1,0 +1,14 @@
+{#- The condition that a bound sets on an expression. Macros only. -#}
+{%- macro typed(value) -%}
+    {{ value|literal }}{% if value is time %}::timestamp with time zone{% elif value is day %}::date{% elif value is integer %}::bigint{% endif %}
+{%- endmacro -%}
+
+{%- macro holds(bound, expression, key) -%}
+    {%- if bound is interval -%}
+        {{ expression }} >= {{ typed(bound.lower) }} AND {{ expression }} < {{ typed(bound.upper) }}
+    {%- elif bound is values -%}
+        {{ expression }} IN ({% for value in bound.values %}{{ value|literal }}{{ comma(loop) }}{% endfor %})
+    {%- else -%}
+        {{ expression|hashed(key, bound.modulus) }} = {{ bound.remainder|literal }}
+    {%- endif -%}
+{%- endmacro -%}

@@ -1,0 +1,29 @@
+{#- A binary tree of IFs over the bounds, and what to do in each of its leaves. Macros only.
+    A NULL fits no branch: each IF that it fails leads towards the last leaf, the overflow. -#}
+{%- from "_bound.sql" import typed with context -%}
+
+{%- macro walk(node, leaf) -%}
+{%- if node.is_leaf -%}
+{{ leaf(node.partition) }}
+{%- else -%}
+IF new_key < {{ typed(node.bound) }} THEN
+{{ walk(node.left, leaf)|indent(4, true) }}
+ELSE
+{{ walk(node.right, leaf)|indent(4, true) }}
+END IF;
+{%- endif -%}
+{%- endmacro -%}
+
+{%- macro choose(tree, leaf) -%}
+{%- if tree is chain -%}
+{%- for partition in tree.partitions %}
+{{ sql("IF") if loop.first else sql("ELSIF") }} new_key IN ({% for value in partition.bound.values %}{{ value|literal }}{{ comma(loop) }}{% endfor %}) THEN
+    {{ leaf(partition)|indent(4) }}
+{%- endfor %}
+ELSE
+    {{ leaf(tree.otherwise)|indent(4) }}
+END IF;
+{%- else -%}
+{{ walk(tree, leaf) }}
+{%- endif -%}
+{%- endmacro -%}

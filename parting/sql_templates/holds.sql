@@ -1,0 +1,2 @@
+{%- from "_bound.sql" import holds with context -%}
+{{ holds(bound, expression, key) }}

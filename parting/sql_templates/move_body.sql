@@ -1,0 +1,34 @@
+{%- from "_keys.sql" import change_key with context -%}
+-- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
+-- old row already. The copy is made here; the old row stays, with its old key, to be counted as
+-- updated, and is deleted at the end of the statement.
+BEGIN
+    IF TG_ARGV[0] = {{ overflow_part|string|literal }} AND {{ locate|ident }}(NEW.{{ key|ident }}) IS NULL THEN
+        RETURN NEW;  -- still no partition for it
+    END IF;
+    INSERT INTO {{ moving|ident }} (pk, part) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint);
+{%- if keys %}
+    IF NEW.{{ pk|ident }} IS DISTINCT FROM OLD.{{ pk|ident }} THEN
+        {{ change_key(keys, pk)|indent(8) }}
+    END IF;
+{%- endif %}
+{%- if plain_columns %}
+    INSERT INTO {{ table|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
+    OVERRIDING SYSTEM VALUE
+    SELECT {% for column in plain_columns %}given.{{ column|ident }}{{ comma(loop) }}{% endfor %}
+
+    FROM (SELECT NEW.* UNION ALL SELECT {% for _ in all_columns %}NULL{{ comma(loop) }}{% endfor %} WHERE false)
+        AS given ({% for column in all_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %});
+{%- else %}
+    INSERT INTO {{ table|ident }} OVERRIDING SYSTEM VALUE SELECT NEW.*;
+{%- endif %}
+    PERFORM pg_catalog.set_config({{ moved_setting|literal }}, 'on', true);
+{%- if key_is_tied %}
+    -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it.
+    RETURN OLD;
+{%- else %}
+    NEW.{{ key|ident }} := OLD.{{ key|ident }};
+    NEW.{{ pk|ident }} := OLD.{{ pk|ident }};
+    RETURN NEW;
+{%- endif %}
+END

@@ -1,0 +1,34 @@
+{%- from "_tree.sql" import choose with context -%}
+{%- macro insert_into(partition) -%}
+{%- if plain_columns -%}
+INSERT INTO {{ partition.name|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
+SELECT {% for column in plain_columns %}given.{{ column|ident }}{{ comma(loop) }}{% endfor %}
+
+FROM (SELECT (new_row).* UNION ALL SELECT {% for _ in all_columns %}NULL{{ comma(loop) }}{% endfor %} WHERE false)
+    AS given ({% for column in all_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
+RETURNING * INTO new_row;
+{%- else -%}
+INSERT INTO {{ partition.name|ident }} SELECT (new_row).*;
+{%- endif -%}
+{%- endmacro -%}
+-- Sends one new row to its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- where the cleanup takes it away again. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row {{ table|ident }};
+    new_key {{ key_type }};
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    new_key := {{ key_expression }};
+    {{ choose(tree, insert_into)|indent(4) }}
+{%- if plain_columns %}
+    -- The partition has computed the generated columns.
+    IF TG_WHEN <> 'BEFORE' THEN
+        NEW.parting_row := new_row;
+    END IF;
+{%- endif %}
+    RETURN NEW;
+END

@@ -1,0 +1,342 @@
+"""The nouns: what stands, or should stand, in the database. Pure data, compared with ``==``."""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from parting.strategies import Bound, Strategy, partition_name
+
+#: Number of the parent table itself in the key table, of the overflow, and of the first partition.
+PARENT_PART = 0
+OVERFLOW_PART = 1
+FIRST_PART = 2
+#: The key table keeps the number of a partition in a smallint.
+LAST_PART = 32767
+
+
+@dataclass(frozen=True, order=True)
+class Name:
+    """A name with its schema, neither of them quoted."""
+
+    schema: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.schema}.{self.name}"
+
+    def beside(self, name: str) -> Name:
+        """Give another name in the same schema."""
+        return Name(self.schema, name)
+
+
+class Route(enum.Enum):
+    """How an insert into the table reaches its partition."""
+
+    RULE = "rule"
+    TRIGGER = "trigger"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the parent table."""
+
+    number: int
+    name: str
+    type: str
+    not_null: bool
+    generated: str  # "": ordinary, "s": stored, "v": virtual
+    identity: str  # "": none, "a": always, "d": by default
+    sequence: Name | None = None  # what an identity column draws from
+    collation: Name | None = None  # if it is not the type's own
+
+    @property
+    def type_without_modifier(self) -> str:
+        """The type as a function's argument has it: ``numeric`` for ``numeric(10,2)``."""
+        return re.sub(r"\([\d, ]*\)", "", self.type).strip()
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index that belongs to no constraint."""
+
+    name: str
+    definition: str  # pg_get_indexdef from USING on
+    unique: bool
+    columns: tuple[str, ...]  # plain key columns
+    valid: bool = True
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """A primary key ("p"), unique ("u"), foreign key ("f"), check ("c") or exclusion ("x")."""
+
+    name: str
+    kind: str
+    definition: str  # pg_get_constraintdef
+    columns: tuple[str, ...]
+    validated: bool = True
+    inherited: bool = False
+    references: Name | None = None
+    equal_columns: tuple[str, ...] = ()  # of an exclusion: the columns compared with "="
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Grant:
+    """One privilege on a table; the grantee None stands for PUBLIC."""
+
+    privilege: str
+    grantee: str | None
+    grantable: bool = False
+
+    @property
+    def to(self) -> str:
+        """The grantee in words."""
+        return self.grantee or "PUBLIC"
+
+
+@dataclass(frozen=True)
+class FoundTrigger:
+    """A trigger as pg_trigger has it."""
+
+    name: str
+    enabled: bool
+    row: bool
+    before: bool
+    insert: bool
+    update: bool
+    delete: bool
+    transition_tables: bool
+    mark: Mark | None
+
+
+@dataclass(frozen=True)
+class FoundRule:
+    """A rule as pg_rewrite has it."""
+
+    name: str
+    event: str  # "INSERT", "UPDATE", "DELETE"
+    enabled: bool
+    mark: Mark | None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a COMMENT of this project says: the sign that the object is its own.
+
+    Args:
+        kind: ``partition``, ``overflow``, ``keys``, ``moving``, ``function``, ``trigger`` ..
+        values: Further facts, as sorted pairs of strings.
+    """
+
+    kind: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def get(self, name: str, default: str = "") -> str:
+        """Give one of the values."""
+        return dict(self.values).get(name, default)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A table or view, with all that stands on it."""
+
+    oid: int
+    name: Name
+    kind: str  # pg_class.relkind
+    owner: str
+    persistence: str
+    mark: Mark | None
+    columns: tuple[Column, ...] = ()
+    dropped_columns: bool = False
+    row_security: bool = False
+    default_columns: tuple[str, ...] = ()  # with a default of their own
+    indexes: tuple[Index, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    triggers: tuple[FoundTrigger, ...] = ()
+    rules: tuple[FoundRule, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    insert_column_grants: tuple[str, ...] = ()
+
+    def column(self, name: str) -> Column | None:
+        """Find a column by its name."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+@dataclass(frozen=True)
+class Function:
+    """A PL/pgSQL function; wanted and found are the same type, so that ``==`` tells drift."""
+
+    name: Name
+    arguments: str
+    returns: str
+    body: str
+    definer: bool
+    settings: tuple[tuple[str, str], ...] = ()
+    volatility: str = "v"
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A trigger that is wanted. Two triggers are the same if their definitions are."""
+
+    name: str
+    timing: str  # BEFORE, AFTER, INSTEAD OF
+    event: str  # INSERT, UPDATE ..
+    on: Name
+    function: Name
+    row: bool = False
+    old_table: bool = False
+    new_table: bool = False
+    when: Markup = Markup("")  # SQL, quoted
+    argument: str | None = None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A foreign key of another table that points at the partitioned one."""
+
+    table: Name
+    constraint: str
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A wanted child: a partition with a bound, or the overflow, which has none."""
+
+    name: Name
+    part: int
+    key: str
+    bound: Bound | None
+
+    @property
+    def is_overflow(self) -> bool:
+        """Whether this is the table for rows that fit no partition."""
+        return self.bound is None
+
+
+@dataclass(frozen=True)
+class FoundPartition:
+    """A child that stands, and what its mark says of it."""
+
+    relation: Relation
+    partition: Partition
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What a model declares, by names of tables and columns."""
+
+    label: str
+    table: str
+    pk: str
+    key: str
+    strategy: Strategy
+    keys: bool = True
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True)
+class FoundFunction:
+    """A function that stands under a name of ours."""
+
+    function: Function
+    owner: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What pg_catalog holds of one partitioned table."""
+
+    parent: Relation
+    partitions: tuple[FoundPartition, ...]
+    foreign_children: tuple[Name, ...]
+    others: dict[str, Relation] = field(default_factory=dict)  # key table, register, view
+    functions: dict[str, FoundFunction] = field(default_factory=dict)  # by name
+    references: tuple[Reference, ...] = ()
+    relation_names: frozenset[str] = frozenset()  # all that the schema has
+    is_child: bool = False
+
+    @property
+    def installed(self) -> bool:
+        """Whether rows are routed: the routing trigger stands on the parent."""
+        return any(t.name == Names.ROUTE_TRIGGER and t.mark for t in self.parent.triggers)
+
+
+class Names:
+    """Every name that is derived from a table's."""
+
+    # Triggers fire in the order of their names, byte by byte: the route must come after
+    # the BEFORE triggers of users, and "~" sorts after every letter.
+    ROUTE_TRIGGER = "~parting_route"
+    CLEANUP_TRIGGER = "parting_cleanup"
+    ADD_KEYS_TRIGGER = "parting_add_keys"
+    REMOVE_KEYS_TRIGGER = "parting_remove_keys"
+    TRUNCATE_KEYS_TRIGGER = "parting_truncate_keys"
+    CHANGE_KEY_TRIGGER = "parting_change_key"
+    MOVE_TRIGGER = "~parting_move"
+    MOVED_TRIGGER = "parting_moved"
+    INSERT_RULE = "parting_insert"
+    NO_UPSERT_RULE = "parting_no_upsert"
+    BOUND_CHECK = "parting_bound"
+
+    def __init__(self, table: Name) -> None:
+        self.table = table
+
+    def of(self, suffix: str) -> Name:
+        """Derive a name in the table's schema."""
+        return self.table.beside(partition_name(self.table.name, suffix))
+
+    @property
+    def overflow(self) -> Name:
+        """The table for rows that fit no partition."""
+        return self.of("overflow")
+
+    @property
+    def keys(self) -> Name:
+        """The key table."""
+        return self.of("keys")
+
+    @property
+    def moving(self) -> Name:
+        """The register of moves under way, where there is no key table."""
+        return self.of("moving")
+
+    @property
+    def view(self) -> Name:
+        """The view that the INSERT rule writes to."""
+        return self.of("parting_view")
+
+    def function(self, purpose: str) -> Name:
+        """One of the functions: ``route``, ``locate``, ``cleanup`` .."""
+        return self.of(f"parting_{purpose}")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What should stand for one partitioned table."""
+
+    declaration: Declaration
+    parent: Relation
+    pk: Column
+    key: Column
+    route: Route
+    route_reason: str
+    partitions: tuple[Partition, ...]  # the overflow first
+    functions: tuple[Function, ...]
+    route_triggers: tuple[Trigger, ...]  # on the table itself
+    key_guards: tuple[Trigger, ...]  # on the table itself, where there is a key table
+    view_trigger: Trigger | None
+
+    @property
+    def names(self) -> Names:
+        """The derived names."""
+        return Names(self.parent.name)

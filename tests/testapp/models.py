@@ -1,0 +1,82 @@
+"""Models for the tests. The first has names that break whatever does not quote."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from parting import (
+    HashPartitions,
+    IntegerRange,
+    ListPartitions,
+    Monthly,
+    PartitionManager,
+    Yearly,
+)
+
+
+class Place(models.Model):
+    """A plain model that partitioned ones point at."""
+
+    name = models.TextField()
+
+
+class Event(models.Model):
+    """The default test model: hostile names, an index, a unique, a check, a foreign key."""
+
+    text = models.TextField(db_column="the $Text$ \\ it's")
+    kind = models.CharField(max_length=20, default="plain", db_index=True)
+    place = models.ForeignKey(Place, models.CASCADE, null=True, related_name="events")
+    amount = models.IntegerField(default=0, db_column="Amount")
+    created_at = models.DateTimeField(default=timezone.now, db_column="Created At")
+
+    objects = PartitionManager(by=Monthly("created_at"))
+
+    class Meta:
+        db_table = "it's Event; --"  # Django cannot quote a double quote, nor a percent sign
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "created_at"], name="uniq Kind's", include=["amount"]),
+            models.CheckConstraint(condition=models.Q(amount__gte=0), name="amount is 'fine'"),
+        )
+        indexes = (models.Index(fields=["-amount"], name="by Amount", condition=models.Q(kind="plain")),)
+
+
+class Log(models.Model):
+    """Without a key table, by day, in another time zone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    day = models.DateField(default=timezone.localdate)
+    line = models.TextField(default="")
+
+    objects = PartitionManager(by=Yearly("day"), keys=False)
+
+
+class Order(models.Model):
+    """By region."""
+
+    country = models.CharField(max_length=2)
+    total = models.DecimalField(max_digits=10, decimal_places=2, default=0)
+
+    objects = PartitionManager(by=ListPartitions("country", {"eu": ["DE", "FR"], "us": ["US"]}))
+
+
+class Session(models.Model):
+    """By the hash of a text primary key."""
+
+    token = models.CharField(max_length=40, primary_key=True)
+    data = models.JSONField(default=dict)
+
+    objects = PartitionManager(by=HashPartitions("pk", 3))
+
+
+class Reading(models.Model):
+    """By ranges of its own primary key, with a generated column."""
+
+    value = models.IntegerField()
+    doubled = models.GeneratedField(
+        expression=models.F("value") * 2, output_field=models.IntegerField(), db_persist=True
+    )
+
+    objects = PartitionManager(by=IntegerRange("id", size=1000))
