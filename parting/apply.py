@@ -19,7 +19,16 @@ from parting.exceptions import LockNotAvailable, Refused
 from parting.plan import Alone, Batches, Plan, Stage, Transaction
 from parting.sql import SQL, ident, statement, write_mark
 from parting.state import Mark, Name
-from parting.steps import Begin, BringHome, CheckFilledKeys, FillKeys, LockTable, MoveBack, SetMark, Step
+from parting.steps import (
+    Begin,
+    BringHome,
+    CheckFilledKeys,
+    FillKeys,
+    LockTable,
+    MoveBack,
+    SetMark,
+    Step,
+)
 
 LOCK_NOT_AVAILABLE = "55P03"
 UNIQUE_VIOLATION = "23505"
@@ -67,9 +76,7 @@ def sqlstate(error: BaseException) -> str:
 
 
 @contextmanager
-def our_transaction(
-    connection: BaseDatabaseWrapper, begin: Begin
-) -> Iterator[Any]:
+def our_transaction(connection: BaseDatabaseWrapper, begin: Begin) -> Iterator[Any]:
     """Open a transaction with the settings of this project; gives a cursor.
 
     Inside of a transaction of the caller's (a test case's, say) the settings are put back.
@@ -174,7 +181,9 @@ class Runner:
                 cursor.execute(statement(step))
             finally:
                 if self.connection.is_usable():
-                    cursor.execute("RESET lock_timeout; RESET search_path; RESET timezone; RESET ROLE")
+                    cursor.execute(
+                        "RESET lock_timeout; RESET search_path; RESET timezone; RESET ROLE"
+                    )
 
     def _open(self, lock_timeout_ms: int) -> Any:
         return our_transaction(self.connection, Begin(lock_timeout_ms, self.owner))
@@ -193,7 +202,12 @@ class Runner:
         with self._open(BATCH_LOCK_TIMEOUT_MS) as cursor:
             last, count = rows(cursor, statement(step))[0]
             check = CheckFilledKeys(
-                step.source, step.keys, step.pk, step.pk_type, step.part, step.after,
+                step.source,
+                step.keys,
+                step.pk,
+                step.pk_type,
+                step.part,
+                step.after,
                 last if count == step.size else None,
             )
             for key, part in rows(cursor, statement(check)):

@@ -200,9 +200,7 @@ def read(cursor: Any, oid: int) -> Found:
         parent=relations[oid],
         partitions=tuple(sorted(partitions, key=lambda found: found.partition.part)),
         foreign_children=tuple(foreign),
-        others={
-            other.name: relations[oids[other.name]] for other in others if other.name in oids
-        },
+        others={other.name: relations[oids[other.name]] for other in others if other.name in oids},
         functions=_functions(cursor, names),
         references=tuple(
             Reference(Name(schema, table), constraint)

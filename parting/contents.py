@@ -178,5 +178,3 @@ def lock_room(cursor: Any, found: Found) -> LockRoom:
     )
     capacity = per_transaction * (connections + prepared)
     return LockRoom(locks, capacity, capacity // locks)
-
-

@@ -84,9 +84,7 @@ def register(model: str | Model, *, by: Strategy, keys: bool = True) -> None:
 def unregister(model: str | Model) -> None:
     """Take a registration back; there need not be one."""
     label = Registration(model, Strategy, True).label  # type: ignore[arg-type]
-    _registrations[:] = [
-        one for one in _registrations if one.label.lower() != label.lower()
-    ]
+    _registrations[:] = [one for one in _registrations if one.label.lower() != label.lower()]
 
 
 @dataclass(frozen=True)
@@ -300,9 +298,7 @@ def _unsuitable(model: Model) -> tuple[str, str] | None:
     return None
 
 
-def _from_key_function(
-    model: Model, manager: PartitionManager[Any] | None
-) -> Strategy | None:
+def _from_key_function(model: Model, manager: PartitionManager[Any] | None) -> Strategy | None:
     if manager is None or not _has_key_function(manager):
         return None
     fields = [f for f in model._meta.concrete_fields if isinstance(f, models.DateField)]

@@ -112,9 +112,7 @@ def _uncovered(interval: Interval, standing: Iterable[Interval]) -> Interval | N
     return Interval(lower, upper)
 
 
-def desired(
-    declaration: Declaration, found: Found, specs: Sequence[PartitionSpec]
-) -> Wanted:
+def desired(declaration: Declaration, found: Found, specs: Sequence[PartitionSpec]) -> Wanted:
     """Work out all that should stand for one table.
 
     Args:
@@ -142,7 +140,12 @@ def desired(
         route_triggers=_route_triggers(names),
         key_guards=key_triggers(declaration, names, pk, parent.name, PARENT_PART),
         view_trigger=Trigger(
-            Names.ROUTE_TRIGGER, "INSTEAD OF", "INSERT", names.view, names.function("route"), row=True
+            Names.ROUTE_TRIGGER,
+            "INSTEAD OF",
+            "INSERT",
+            names.view,
+            names.function("route"),
+            row=True,
         )
         if route is Route.RULE
         else None,
@@ -152,9 +155,11 @@ def desired(
 def _partitions(
     declaration: Declaration, found: Found, specs: Sequence[PartitionSpec], names: Names
 ) -> tuple[Partition, ...]:
-    declared = {spec.key: spec for spec in declaration.strategy.upcoming(None)} if not isinstance(
-        declaration.strategy, RangeStrategy
-    ) else {}
+    declared = (
+        {spec.key: spec for spec in declaration.strategy.upcoming(None)}
+        if not isinstance(declaration.strategy, RangeStrategy)
+        else {}
+    )
     partitions = []
     for standing in found.partitions:
         partition = standing.partition
@@ -364,6 +369,4 @@ def _leaves(partition: Partition, key: Column) -> SQL:
 
 def holds(partition: Partition, expression: str, key: Column) -> SQL:
     """Write the condition that a partition holds an expression."""
-    return SQL(
-        render("holds", bound=partition.bound, expression=SQL(expression), key=key).strip()
-    )
+    return SQL(render("holds", bound=partition.bound, expression=SQL(expression), key=key).strip())

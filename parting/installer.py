@@ -99,7 +99,7 @@ def survey(
     """
     with reading(connection) as cursor:
         found = catalog.read(cursor, oid)
-        _raise_first(refusals(declaration, found))
+        raise_first(refusals(declaration, found))
         column = found.parent.column(declaration.key)
         at = position(declaration, column, now, highest_key(cursor, declaration, found))
         upcoming = declaration.strategy.upcoming(at, ahead)
@@ -107,12 +107,13 @@ def survey(
         stray = stray_specs(cursor, declaration, found, last)
     specs = wanted_specs(declaration, found, at, stray, ahead)
     wanted = desired(declaration, found, specs)
-    _raise_first(refusals_of_wanted(wanted, found))
+    raise_first(refusals_of_wanted(wanted, found))
     plan = install_plan(found, wanted, stray_rows=bool(stray))
     return Survey(found, wanted, plan, tuple(stray), last)
 
 
-def _raise_first(errors: Iterator[PartingError]) -> None:
+def raise_first(errors: Iterator[PartingError]) -> None:
+    """Raise the first of the errors, if there is one."""
     for error in errors:
         raise error
 
@@ -243,8 +244,4 @@ def orphans(connection: BaseDatabaseWrapper, declarations: list[Declaration]) ->
     """List the partitioned tables that no model declares any more."""
     with connection.cursor() as cursor:
         declared = {catalog.resolve(cursor, declaration.table) for declaration in declarations}
-        return [
-            name
-            for oid, name in catalog.marked_parents(cursor)
-            if oid not in declared
-        ]
+        return [name for oid, name in catalog.marked_parents(cursor) if oid not in declared]

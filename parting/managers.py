@@ -123,4 +123,3 @@ def aware(value: Any) -> Any:
     if isinstance(value, datetime.datetime) and timezone.is_naive(value):
         return timezone.make_aware(value, timezone.get_default_timezone())
     return value
-

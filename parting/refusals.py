@@ -44,9 +44,7 @@ def refusals(declaration: Declaration, found: Found) -> Iterator[PartingError]:
     parent, who = found.parent, declaration.label
     if parent.kind != "r" or parent.persistence == "t":
         kind = _KINDS.get(parent.kind, "no ordinary table")
-        yield Refused(
-            f"{who}: {parent.name} is {kind}.", "Partition an ordinary, permanent table."
-        )
+        yield Refused(f"{who}: {parent.name} is {kind}.", "Partition an ordinary, permanent table.")
         return
     if found.is_child:
         yield Refused(
@@ -335,5 +333,3 @@ def _changed_strategy(declaration: Declaration, found: Found) -> Iterator[Partin
             f"{who}: {found.parent.name} stands with other partitions than {strategy!r} makes.",
             advice,
         )
-
-

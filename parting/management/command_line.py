@@ -44,7 +44,7 @@ def add_patience(parser: CommandParser) -> None:
     )
     parser.add_argument(
         "--retries",
-        type=_not_negative,
+        type=not_negative,
         default=5,
         help="How many times to try again for a lock (default: %(default)s).",
     )
@@ -58,7 +58,8 @@ def _positive(text: str) -> int:
     return value
 
 
-def _not_negative(text: str) -> int:
+def not_negative(text: str) -> int:
+    """Read a number of the command line."""
     value = int(text)
     if value < 0:
         raise ValueError(text)
@@ -145,6 +146,7 @@ class Families:
         self.talk = talk
         self.failed: list[str] = []
         self.differences: list[str] = []
+        self.alarms: list[str] = []
         try:
             self.models = self._undeclared(labels) if undeclared else []
             rest = [label for label in labels if "." not in label] if self.models else labels
@@ -205,7 +207,8 @@ class Families:
         """End the command.
 
         Raises:
-            CommandError: If a model failed or something is outdated, missing or orphaned.
+            CommandError: If a model failed, something is outdated, missing or orphaned, or
+                monitoring should wake somebody.
         """
         self.talk.end_progress()
         if self.failed:
@@ -215,3 +218,5 @@ class Families:
                 f"{len(self.differences)} differences. Run install_partition_triggers.",
                 returncode=1,
             )
+        if self.alarms:
+            raise CommandError(f"Look at {', '.join(self.alarms)}.", returncode=1)

@@ -37,10 +37,14 @@ class Event(models.Model):
     class Meta:
         db_table = "it's Event; --"  # Django cannot quote a double quote, nor a percent sign
         constraints = (
-            models.UniqueConstraint(fields=["kind", "created_at"], name="uniq Kind's", include=["amount"]),
+            models.UniqueConstraint(
+                fields=["kind", "created_at"], name="uniq Kind's", include=["amount"]
+            ),
             models.CheckConstraint(condition=models.Q(amount__gte=0), name="amount is 'fine'"),
         )
-        indexes = (models.Index(fields=["-amount"], name="by Amount", condition=models.Q(kind="plain")),)
+        indexes = (
+            models.Index(fields=["-amount"], name="by Amount", condition=models.Q(kind="plain")),
+        )
 
 
 class Log(models.Model):

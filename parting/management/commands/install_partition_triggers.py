@@ -49,7 +49,9 @@ class Command(BaseCommand):
             with families.attempt(model):
                 declared = declaration(model)
                 if options["dry_run"] or options["check"]:
-                    result = survey(connection, declared, find_table(connection, declared), now, ahead)
+                    result = survey(
+                        connection, declared, find_table(connection, declared), now, ahead
+                    )
                     if options["check"]:
                         families.differences += result.plan.differences()
                     else:
@@ -57,9 +59,7 @@ class Command(BaseCommand):
                         self.stdout.write(script(result.plan, owner, patient))
                         talk.outcome("Would install", declared, result)
                 else:
-                    result = install(
-                        connection, declared, now, talk, ahead=ahead, patience=patient
-                    )
+                    result = install(connection, declared, now, talk, ahead=ahead, patience=patient)
                     talk.outcome("Installed", declared, result)
         if options["check"] and not options["labels"]:
             for table in orphans(connection, families.declarations()):
