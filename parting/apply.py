@@ -212,8 +212,8 @@ class Runner:
             )
             for key, part in rows(cursor, statement(check)):
                 raise Refused(
-                    f"The key {key} stands in {step.source} and in another partition (number {part}) "
-                    f"of {self.table}.",
+                    f"The key {key} stands in {step.source} and in another partition (number "
+                    f"{part}) of {self.table}.",
                     "Delete or renumber one of the two rows, or declare keys=False.",
                 )
             values = (("after", last or ""), ("part", str(step.part)), ("state", "filling"))
@@ -233,8 +233,8 @@ class Runner:
             if isinstance(step, BringHome):
                 cursor.execute(statement(step))
                 return int(cursor.rowcount)
-            counted = f"SELECT pg_catalog.count(*) FROM (SELECT FROM ONLY {ident(source)} LIMIT {step.size:d}) AS batch"
-            count = int(rows(cursor, counted)[0][0])
+            batch = f"SELECT FROM ONLY {ident(source)} LIMIT {step.size:d}"
+            count = int(rows(cursor, f"SELECT count(*) FROM ({batch}) AS batch")[0][0])
             if count:
                 self._move_back(cursor, step)
             return count
@@ -264,13 +264,13 @@ class Runner:
                 if attempt > retries:
                     raise LockNotAvailable(
                         f"A lock on {self.table} was not to be had in {attempt} tries.",
-                        "Nothing is half done. Run it again when the table is less busy, or look for "
-                        "a long transaction in pg_stat_activity.",
+                        "Nothing is half done. Run it again when the table is less busy, or look "
+                        "for a long transaction in pg_stat_activity.",
                     ) from error
                 if not batch:
                     self.talk.say(
-                        f"Waiting for a lock on {self.table}: try {attempt} of {retries + 1}, again "
-                        f"in {pause:g} s."
+                        f"Waiting for a lock on {self.table}: try {attempt} of {retries + 1}, "
+                        f"again in {pause:g} s."
                     )
                 time.sleep(pause)
                 pause = min(pause * 2, longest)

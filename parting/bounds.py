@@ -79,10 +79,10 @@ def describe_bound(bound: Bound | None) -> str:
 
 
 def _write(value: Any) -> tuple[str, str]:
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value)
     for type_, kind in _KINDS:
         if isinstance(value, type_):
-            has_isoformat = isinstance(value, datetime.date)
-            return kind, value.isoformat() if has_isoformat else str(value)
+            return kind, text
     raise TypeError(f"{value!r} cannot bound a partition.")
 
 

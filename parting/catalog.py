@@ -68,7 +68,8 @@ SELECT i.indrelid, c.relname, i.indisunique, i.indisvalid, obj_description(c.oid
        substr(pg_get_indexdef(i.indexrelid), 1 + length(format(
            'CREATE %%sINDEX %%I ON %%I.%%I ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,
            c.relname, n.nspname, t.relname))),
-       ARRAY(SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place)
+       ARRAY(SELECT a.attname::text
+             FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place)
              JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
              WHERE k.place <= i.indnkeyatts ORDER BY k.place)
 FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
@@ -82,7 +83,8 @@ _CONSTRAINTS = """
 SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated,
        k.coninhcount > 0, obj_description(k.oid, 'pg_constraint'), fn.nspname, f.relname,
        ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS c(number, place)
-             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number ORDER BY c.place),
+             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number
+             ORDER BY c.place),
        ARRAY(SELECT a.attname::text
              FROM unnest(k.conkey, k.conexclop) WITH ORDINALITY AS c(number, operator, place)
              JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number
@@ -117,8 +119,8 @@ WHERE c.attrelid = ANY(%s) AND NOT c.attisdropped AND a.privilege_type = 'INSERT
 """
 
 _FUNCTIONS = """
-SELECT p.proname, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid), p.prosrc,
-       p.prosecdef, p.proconfig, p.provolatile::text, pg_get_userbyid(p.proowner),
+SELECT p.proname, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid),
+       p.prosrc, p.prosecdef, p.proconfig, p.provolatile::text, pg_get_userbyid(p.proowner),
        obj_description(p.oid, 'pg_proc')
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE n.nspname = %s AND p.proname = ANY(%s)
@@ -136,7 +138,8 @@ WHERE n.nspname = %s
 """
 
 _MARKED_PARENTS = """
-SELECT DISTINCT p.oid, n.nspname, p.relname FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
+SELECT DISTINCT p.oid, n.nspname, p.relname
+FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
 JOIN pg_namespace n ON n.oid = p.relnamespace
 WHERE obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %' ORDER BY 2, 3
 """

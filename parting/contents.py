@@ -8,7 +8,7 @@ from typing import Any
 
 from parting.catalog import rows
 from parting.sql import SQL, ident, literal
-from parting.state import Column, Declaration, Found, Name, Names
+from parting.state import Column, Declaration, Found, Name
 from parting.strategies import (
     FixedStrategy,
     HashPartitions,
@@ -78,7 +78,7 @@ def _starts_after(spec: PartitionSpec, last: PartitionSpec) -> bool:
 
 
 def _lowest(cursor: Any, table: SQL, column: Column, at_least: Any) -> Any:
-    """Give the lowest finite key; as a number from PostgreSQL, whatever the driver makes of dates."""
+    """Give the lowest finite key, read as a number: drivers differ in what they make of dates."""
     key = ident(column.name)
     base = column.type_without_modifier
     number, finite = SQL("min({0})").format(key), SQL("")

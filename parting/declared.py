@@ -263,6 +263,8 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
     if problem is not None:
         return wrong(*problem)
     assert model._meta.pk is not None
+    assert field.column is not None
+    assert model._meta.pk.column is not None
     return (
         Declaration(
             label=label,
@@ -319,8 +321,9 @@ def _some_date(model: Model) -> str:
 
 def _field(model: Model, strategy: Strategy) -> models.Field[Any, Any] | str:
     if strategy.field == "pk":
-        assert model._meta.pk is not None
-        return model._meta.pk
+        primary_key: models.Field[Any, Any] | None = model._meta.pk
+        assert primary_key is not None
+        return primary_key
     try:
         field = model._meta.get_field(strategy.field)
     except FieldDoesNotExist:

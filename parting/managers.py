@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.db import models
 from django.utils import timezone
 
 from parting.exceptions import PartingError
 from parting.strategies import FixedStrategy, IntegerRange, PartitionSpec, Strategy, present
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 M = TypeVar("M", bound=models.Model)
 
@@ -35,12 +38,13 @@ class PartitionManager(models.Manager[M]):
     partition_by: ClassVar[Strategy | None] = None
     partition_keys: ClassVar[bool] = True
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> PartitionManager[M]:
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         # Django records the arguments here for migrations, and compares managers by them. What
         # concerns the partitioning is left out.
         kept = [arg for arg in args if not isinstance(arg, Strategy | bool)]
         others = {name: value for name, value in kwargs.items() if name not in ("by", "keys")}
-        return super().__new__(cls, *kept, **others)
+        manager: Self = super().__new__(cls, *kept, **others)
+        return manager
 
     def __init__(self, by: Strategy | None = None, keys: bool | None = None) -> None:
         super().__init__()
@@ -58,9 +62,9 @@ class PartitionManager(models.Manager[M]):
             '202611'
         """
         strategy = self._strategy()
-        name = instance._meta.pk.attname if strategy.field == "pk" else strategy.field
-        field = instance._meta.get_field(strategy.field) if strategy.field != "pk" else None
-        value = getattr(instance, field.attname if field is not None else name)
+        value = instance.pk
+        if strategy.field != "pk":
+            value = instance.serializable_value(strategy.field)
         return self._key(strategy.spec_for(aware(value)), value)
 
     def current_partition(self) -> str:

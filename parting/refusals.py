@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parting.desired import choose_route
 from parting.exceptions import DeclarationError, ForeignObject, PartingError, Refused
 from parting.key_functions import KeyFunction
 from parting.sql import can_be_hashed
@@ -16,7 +15,6 @@ from parting.state import (
     FoundPartition,
     Names,
     Relation,
-    Route,
     Wanted,
 )
 from parting.strategies import (
@@ -299,7 +297,6 @@ def _changed_strategy(declaration: Declaration, found: Found) -> Iterator[Partin
     if not bounds:
         return
     advice = "Declare it as before, or run uninstall_partition_triggers first."
-    kind: type | tuple[type, ...]
     if isinstance(strategy, HashPartitions):
         if any(
             not isinstance(bound, Remainder) or bound.modulus != strategy.modulus

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.management.base import CommandError, CommandParser, OutputWrapper
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, models
 from rich.console import Console
+from rich.status import Status
 
 from parting.apply import LOCK_NOT_AVAILABLE, Patience, sqlstate
 from parting.declared import declaration, declared_models, problems, select
@@ -80,25 +81,20 @@ class Terminal:
     """Talks to people on stderr."""
 
     def __init__(self, stream: OutputWrapper, *, no_color: bool = False) -> None:
-        self.console = Console(
-            file=stream._out,  # type: ignore[attr-defined]
-            stderr=True,
-            no_color=no_color or None,
-            highlight=False,
-            soft_wrap=True,
-        )
-        self._status: Any = None
+        self.stream = stream
+        self.console = Console(stderr=True, no_color=no_color or None, highlight=False)
+        self._status: Status | None = None
 
     def say(self, text: str) -> None:
         """Tell something, on a line of its own."""
         self.end_progress()
-        self.console.print(text, markup=False)
+        self.stream.write(text, style_func=str)
 
     def progress(self, what: str, rows_done: int) -> None:
-        """Show how many rows are done; on a terminal the line is written over."""
-        text = f"{what}: {rows_done:,}"
-        if not self.console.is_terminal:
+        """Show how many rows are done, on a line that is written over; not in a log."""
+        if not self.stream.isatty():
             return
+        text = f"{what}: {rows_done:,}"
         if self._status is None:
             self._status = self.console.status(text)
             self._status.start()

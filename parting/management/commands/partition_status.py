@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
@@ -54,16 +55,16 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps([one.as_json(min_runway) for one in told], indent=2))
         else:
+            # A log has no width: nothing is cut off there.
+            width = None if self.stdout.isatty() else 160
+            colorful = self.stdout.isatty() and not options["no_color"]
             console = Console(
-                file=self.stdout._out,  # type: ignore[attr-defined]
-                no_color=options["no_color"] or None,
-                highlight=False,
-                soft_wrap=True,
+                file=io.StringIO(), width=width, force_terminal=colorful, highlight=False
             )
-            if not console.is_terminal:
-                console.width = 160  # a log has no width
-            for one in told:
-                _print(console, one, min_runway)
+            with console.capture() as text:
+                for one in told:
+                    _print(console, one, min_runway)
+            self.stdout.write(text.get())
         families.alarms += [one.label for one in told if one.alarms(min_runway)]
         families.exit()
 
@@ -83,7 +84,7 @@ def _print(console: Console, told: Status, min_runway: int | None) -> None:
     lines += [f"  Alarm: {alarm}" for alarm in told.alarms(min_runway)]
     if told.lock_room.warning:
         lines.append(f"  Warning: {told.lock_room.warning}")
-    console.print("\n".join(lines), markup=False)
+    console.print("\n".join(lines), markup=False, soft_wrap=True)
     if told.partitions:
         console.print(_table(told))
 
