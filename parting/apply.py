@@ -23,6 +23,8 @@ from parting.steps import (
     Begin,
     BringHome,
     CheckFilledKeys,
+    CreateIndex,
+    DropIndex,
     FillKeys,
     LockTable,
     MoveBack,
@@ -42,6 +44,9 @@ LONGEST_BATCH_PAUSE_S = 1.0
 
 #: First half of the advisory lock's key; the second is the table's oid.
 ADVISORY_CLASS = 0x70617274
+
+
+_SET_FOR_SESSION = "SELECT pg_catalog.set_config(%s, %s, false)"
 
 
 class Talk(Protocol):
@@ -169,21 +174,25 @@ class Runner:
             for step in steps:
                 cursor.execute(statement(step))
 
-    def _alone(self, step: Step) -> None:
-        begin = Begin(self.patience.lock_timeout_ms, self.owner)
-        settings = statement(begin).replace("SET LOCAL", "SET")
+    def _alone(self, step: CreateIndex | DropIndex) -> None:
+        # Each setting is made by a statement of its own: several in one would be a transaction.
+        wanted = {"lock_timeout": f"{self.patience.lock_timeout_ms}ms", "role": self.owner}
         with self.connection.cursor() as cursor:
-            if self.connection.in_atomic_block:
-                cursor.execute(statement(step))
-                return
+            before = _settings(cursor)
             try:
-                cursor.execute(settings)
+                for name, value in wanted.items():
+                    if value is not None:
+                        cursor.execute(_SET_FOR_SESSION, [name, value])
                 cursor.execute(statement(step))
+            except DatabaseError:
+                if isinstance(step, CreateIndex):
+                    # PostgreSQL leaves an invalid index behind, which would bar the next try.
+                    cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {ident(step.name)}")
+                raise
             finally:
                 if self.connection.is_usable():
-                    cursor.execute(
-                        "RESET lock_timeout; RESET search_path; RESET timezone; RESET ROLE"
-                    )
+                    for name in wanted:
+                        cursor.execute(_SET_FOR_SESSION, [name, before[name]])
 
     def _open(self, lock_timeout_ms: int) -> Any:
         return our_transaction(self.connection, Begin(lock_timeout_ms, self.owner))

@@ -113,6 +113,15 @@ SELECT c.oid, a.privilege_type, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.
 FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = ANY(%s) AND a.grantee <> c.relowner
 """
 
+# What ALTER DEFAULT PRIVILEGES gives to each new table of a role.
+_DEFAULT_GRANTS = """
+SELECT a.privilege_type, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END,
+       a.is_grantable
+FROM pg_class c JOIN pg_default_acl d ON d.defaclrole = c.relowner AND d.defaclobjtype = 'r'
+    AND d.defaclnamespace IN (0, c.relnamespace), aclexplode(d.defaclacl) a
+WHERE c.oid = %s AND a.grantee <> c.relowner
+"""
+
 _COLUMN_GRANTS = """
 SELECT c.attrelid, c.attname FROM pg_attribute c, aclexplode(c.attacl) a
 WHERE c.attrelid = ANY(%s) AND NOT c.attisdropped AND a.privilege_type = 'INSERT'
@@ -210,6 +219,7 @@ def read(cursor: Any, oid: int) -> Found:
             for schema, table, constraint in rows(cursor, _REFERENCES, oid)
         ),
         relation_names=frozenset(oids),
+        default_grants=frozenset(Grant(*row) for row in rows(cursor, _DEFAULT_GRANTS, oid)),
         is_child=bool(rows(cursor, "SELECT FROM pg_inherits WHERE inhrelid = %s", oid)),
     )
 
@@ -308,7 +318,7 @@ def _constraint(
     return Constraint(
         name,
         kind,
-        definition,
+        definition.removesuffix(" NOT VALID"),
         tuple(columns),
         validated,
         inherited,

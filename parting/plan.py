@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -15,6 +15,7 @@ from parting.state import (
     Constraint,
     Found,
     FoundTrigger,
+    Grant,
     Index,
     Mark,
     Name,
@@ -75,9 +76,9 @@ class Transaction:
 
 @dataclass(frozen=True)
 class Alone:
-    """A step that PostgreSQL, or its length, wants to be outside of a transaction."""
+    """A step that PostgreSQL wants to be outside of a transaction."""
 
-    step: Step
+    step: CreateIndex | DropIndex
 
 
 @dataclass(frozen=True)
@@ -130,10 +131,13 @@ def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> P
     stages: list[Stage] = []
     _transaction(stages, _groundwork(found, wanted))
     standing = {found_one.partition.part: found_one.relation for found_one in found.partitions}
+    grants = found.default_grants
     new = [partition for partition in wanted.partitions if partition.part not in standing]
     for start in range(0, len(new), PARTITIONS_A_TRANSACTION):
         chunk = new[start : start + PARTITIONS_A_TRANSACTION]
-        _transaction(stages, [step for one in chunk for step in _new_partition(wanted, one)])
+        _transaction(
+            stages, [step for one in chunk for step in _new_partition(wanted, one, grants)]
+        )
     for partition in wanted.partitions:
         if partition.part in standing:
             stages += _repairs(wanted, partition, standing[partition.part])
@@ -143,7 +147,7 @@ def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> P
     if stray_rows:
         stages.append(Batches(_bring_home(wanted)))
     if any(isinstance(stage, Batches) for stage in stages) or new:
-        stages.append(Alone(Analyze(wanted.parent.name)))
+        stages.append(Transaction((Analyze(wanted.parent.name),)))
     return Plan(tuple(stages))
 
 
@@ -280,7 +284,9 @@ def _trigger(trigger: Trigger, standing: FoundTrigger | None = None) -> list[Ste
     return steps
 
 
-def _new_partition(wanted: Wanted, partition: Partition) -> Iterator[Step]:
+def _new_partition(
+    wanted: Wanted, partition: Partition, default_grants: frozenset[Grant]
+) -> Iterator[Step]:
     yield from _marked(
         CreatePartition(
             partition,
@@ -301,7 +307,7 @@ def _new_partition(wanted: Wanted, partition: Partition) -> Iterator[Step]:
     for index, name in _missing_indexes(wanted, partition, None):
         yield from _create_index(partition.name, index, name, concurrently=False)
     yield from _triggers(None, partition_triggers(wanted, partition))
-    yield from _grants(wanted.parent, partition.name, None)
+    yield from _grants(wanted.parent, partition.name, default_grants)
 
 
 def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterator[Stage]:
@@ -342,7 +348,7 @@ def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterat
     triggers = partition_triggers(wanted, partition)
     steps += _triggers(relation, triggers)
     steps += _orphaned_triggers(relation, {trigger.name for trigger in triggers})
-    steps += _grants(wanted.parent, table, relation)
+    steps += _grants(wanted.parent, table, frozenset(relation.grants))
     if steps:
         yield Transaction(tuple(steps))
     for validation in after:
@@ -433,12 +439,11 @@ def _create_index(table: Name, index: Index, name: str, *, concurrently: bool) -
     return _marked(step, f"INDEX {ident(table.beside(name))}", Mark("index"))
 
 
-def _grants(parent: Relation, table: Name, relation: Relation | None) -> Iterator[Step]:
-    standing = set(relation.grants) if relation else set()
-    for grant in standing - set(parent.grants):
-        if replace(grant, grantable=True) not in parent.grants or grant.grantable:
-            yield RevokePrivilege(table, grant)
-    for grant in sorted(set(parent.grants) - standing, key=str):
+def _grants(parent: Relation, table: Name, standing: frozenset[Grant]) -> Iterator[Step]:
+    wanted = set(parent.grants)
+    for grant in sorted(standing - wanted, key=str):
+        yield RevokePrivilege(table, grant)
+    for grant in sorted(wanted - standing, key=str):
         yield GrantPrivilege(table, grant)
 
 

@@ -264,6 +264,7 @@ class Found:
     references: tuple[Reference, ...] = ()
     relation_names: frozenset[str] = frozenset()  # all that the schema has
     is_child: bool = False
+    default_grants: frozenset[Grant] = frozenset()  # that a new table gets by itself
 
     @property
     def installed(self) -> bool:

@@ -1,2 +1,3 @@
--- Drops a table or view of this project. Locks: ACCESS EXCLUSIVE on it.
+-- Drops a table or view of this project. Locks: ACCESS EXCLUSIVE on it, and on the tables that its
+-- foreign keys point at.
 DROP {{ sql(kind) }} {{ name|ident }};

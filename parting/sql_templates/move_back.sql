@@ -3,6 +3,7 @@
 -- EXCLUSIVE on the table, whose triggers must not see the rows as new ones.{% else %} Locks: ROW EXCLUSIVE on
 -- the table.{% endif %}
 
+SET CONSTRAINTS ALL IMMEDIATE;
 SELECT pg_catalog.set_config({{ moving_setting|literal }}, 'on', true);
 {%- for trigger in silenced %}
 ALTER TABLE {{ table|ident }} DISABLE TRIGGER {{ trigger|ident }};

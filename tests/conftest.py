@@ -1,0 +1,206 @@
+"""Databases for the tests: one server a session, one database a test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import django
+import psycopg2
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connections
+from django.db.backends.postgresql import base as backend
+from psycopg2.extensions import make_dsn
+from pytest_django.plugin import DjangoDbBlocker
+from pytest_postgresql.janitor import DatabaseJanitor
+
+from tests.postgres import (
+    Server,
+    ServerError,
+    available_version,
+    connection_parameters,
+    temporary_server,
+)
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    driver: Any = vars(backend)["Database"]
+    version = driver.__version__.split()[0]
+    return f"{_server_header()}, Django {django.__version__}, {driver.__name__} {version}"
+
+
+def _server_header() -> str:
+    url = os.environ.get("DATABASE_URL")
+    try:
+        if url:
+            return f"PostgreSQL {_server_version(url)} (DATABASE_URL)"
+        return f"PostgreSQL {available_version()} (temporary)"
+    except (psycopg2.OperationalError, ServerError) as error:
+        return f"no PostgreSQL: {str(error).splitlines()[0]}"
+
+
+def _server_version(url: str) -> str:
+    connection = psycopg2.connect(url)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version")
+            (version,) = cursor.fetchone() or ("",)
+            return str(version).split()[0]
+    finally:
+        connection.close()
+
+
+@dataclass
+class Database:
+    """A database of a test's own."""
+
+    parameters: dict[str, str]
+    _opened: list[Any] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.parameters["dbname"]
+
+    @property
+    def dsn(self) -> str:
+        return make_dsn(**self.parameters)
+
+    def connect(self, **parameters: Any) -> Any:
+        """Open a session of its own (psycopg2, autocommit); it is closed when the test ends."""
+        connection = psycopg2.connect(self.dsn, **parameters)
+        connection.autocommit = True
+        self._opened.append(connection)
+        return connection
+
+    def close(self) -> None:
+        for connection in self._opened:
+            connection.close()
+        self._opened.clear()
+
+
+class Databases:
+    """Makes databases on one server, each a copy of a template that is filled once."""
+
+    def __init__(self, server: Server) -> None:
+        self.parameters = connection_parameters(server.url)
+        self.made = 0
+        self.templates: dict[str, str] = {}
+
+    def template(self, label: str, fill: Callable[[], object]) -> str:
+        """Return the name of the template `label`; `fill()` fills it, once, through Django."""
+        if label not in self.templates:
+            name = self._next_name()
+            self._janitor(name).init()
+            self.templates[label] = name
+            with self._serve(name):
+                fill()
+        return self.templates[label]
+
+    @contextmanager
+    def new(self, template: str | None = None) -> Iterator[Database]:
+        """Make a database, let Django's default connection point at it, and drop it in the end."""
+        name = self._next_name()
+        with self._janitor(name, template), self._serve(name) as database:
+            yield database
+
+    def drop_templates(self) -> None:
+        for name in self.templates.values():
+            self._janitor(name).drop()
+        self.templates.clear()
+
+    def _next_name(self) -> str:
+        self.made += 1
+        return f"parting_test_{os.getpid()}_{self.made}"
+
+    def _janitor(self, name: str, template: str | None = None) -> DatabaseJanitor:
+        return DatabaseJanitor(
+            user=self.parameters.get("user", ""),
+            password=self.parameters.get("password"),
+            host=self.parameters.get("host", ""),
+            port=self.parameters.get("port", "5432"),
+            dbname=name,
+            template_dbname=template,
+            maintenance_dbname=self.parameters.get("dbname", "postgres"),
+        )
+
+    @contextmanager
+    def _serve(self, name: str) -> Iterator[Database]:
+        database = Database({**self.parameters, "dbname": name})
+        with point_django_at(database.parameters):
+            try:
+                yield database
+            finally:
+                database.close()
+
+
+@contextmanager
+def point_django_at(parameters: dict[str, str]) -> Iterator[None]:
+    """Let the default connection of every thread open this database from now on."""
+    # Connections of all threads share this dict.
+    settings = connections.settings["default"]
+    before = dict(settings)
+    connections["default"].close()
+    settings.update(
+        HOST=parameters.get("host", ""),
+        PORT=parameters.get("port", ""),
+        USER=parameters.get("user", ""),
+        PASSWORD=parameters.get("password", ""),
+        NAME=parameters["dbname"],
+    )
+    ContentType.objects.clear_cache()
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        settings.update(before)
+        ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The server of DATABASE_URL, or one that lives as long as the session."""
+    if url := os.environ.get("DATABASE_URL"):
+        yield Server(url, _server_version(url))
+    else:
+        with temporary_server() as started:
+            yield started
+
+
+@pytest.fixture(scope="session")
+def databases(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Databases]:
+    with django_db_blocker.unblock():
+        made = Databases(server)
+        yield made
+        made.drop_templates()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(server: Server) -> Iterator[None]:
+    """Let pytest-django's own fixtures (`db` and others) use the same server."""
+    with point_django_at(connection_parameters(server.url)):
+        yield
+
+
+@pytest.fixture
+def fresh_database(databases: Databases, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+    """An empty database, which is Django's default."""
+    with django_db_blocker.unblock(), databases.new() as database:
+        yield database
+
+
+@pytest.fixture
+def database(databases: Databases, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+    """A database with the table of every test model, which is Django's default."""
+    with django_db_blocker.unblock():
+        template = databases.template("migrated", migrate)
+        with databases.new(template) as database:
+            yield database
+
+
+def migrate() -> None:
+    call_command("migrate", run_syncdb=True, verbosity=0)

@@ -1,0 +1,55 @@
+"""Django's settings for the tests.
+
+DATABASE_URL names the server (tests/conftest.py starts one where it is not set), PARTING_DRIVER the
+driver (psycopg2 or psycopg), PARTING_TIME_ZONE the time zone of Django's sessions (UTC).
+"""
+
+import os
+import sys
+from importlib import import_module
+
+from tests.postgres import django_database
+
+
+def use_driver(name: str) -> None:
+    """Make Django use this driver.
+
+    Django takes psycopg 3 wherever it can import it, and pytest-postgresql needs it installed. To
+    test with psycopg2, it is hidden while Django's backend is imported.
+    """
+    if name not in ("psycopg2", "psycopg"):
+        raise ValueError(f"PARTING_DRIVER is {name!r}; it can be psycopg2 or psycopg.")
+    if name == "psycopg2":
+        seen = sys.modules.get("psycopg")
+        sys.modules["psycopg"] = None  # type: ignore[assignment]
+        try:
+            import_module("django.db.backends.postgresql.base")
+        finally:
+            del sys.modules["psycopg"]
+            if seen is not None:
+                sys.modules["psycopg"] = seen
+    backend = import_module("django.db.backends.postgresql.base")
+    if backend.Database.__name__ != name:
+        raise RuntimeError(f"Django uses {backend.Database.__name__}, and not {name}.")
+
+
+# mypy reads these settings too, when it has imported one driver already.
+if "pytest" in sys.modules:
+    use_driver(os.environ.get("PARTING_DRIVER", "psycopg2"))
+
+SECRET_KEY = "for tests only"
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "parting",
+    "tests.testapp",
+]
+DATABASES = {
+    "default": {
+        **django_database(os.environ.get("DATABASE_URL") or "postgresql:///no_server_yet"),
+        "TIME_ZONE": os.environ.get("PARTING_TIME_ZONE") or None,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TIME_ZONE = "UTC"
+USE_TZ = True
