@@ -358,9 +358,9 @@ def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterat
         if (index.marked and not wanted_index) or not index.valid:
             yield Alone(DropIndex(relation.name.beside(index.name), concurrently=True))
     for index, name in _missing_indexes(wanted, partition, relation):
-        create, mark_step = _create_index(table, index, name, concurrently=True)
+        create, marking = _create_index(table, index, name, concurrently=True)
         yield Alone(create)
-        yield Transaction((mark_step,))
+        yield Transaction((marking,))
 
 
 def _partition_mark(partition: Partition) -> Mark:
@@ -434,9 +434,12 @@ def _add_constraint(
     return _marked(step, _constraint_target(name, table), Mark("constraint"))
 
 
-def _create_index(table: Name, index: Index, name: str, *, concurrently: bool) -> list[Step]:
+def _create_index(
+    table: Name, index: Index, name: str, *, concurrently: bool
+) -> tuple[CreateIndex, SetMark]:
     step = CreateIndex(table.beside(name), table, index.unique, index.definition, concurrently)
-    return _marked(step, f"INDEX {ident(table.beside(name))}", Mark("index"))
+    target = SQL(f"INDEX {ident(table.beside(name))}")
+    return step, SetMark(target, write_mark(Mark("index")), follows=True)
 
 
 def _grants(parent: Relation, table: Name, standing: frozenset[Grant]) -> Iterator[Step]:
