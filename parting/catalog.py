@@ -123,7 +123,8 @@ WHERE c.oid = %s AND a.grantee <> c.relowner
 """
 
 _COLUMN_GRANTS = """
-SELECT c.attrelid, c.attname FROM pg_attribute c, aclexplode(c.attacl) a
+SELECT c.attrelid, c.attname, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END
+FROM pg_attribute c, aclexplode(c.attacl) a
 WHERE c.attrelid = ANY(%s) AND NOT c.attisdropped AND a.privilege_type = 'INSERT'
 """
 
@@ -262,7 +263,7 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
                 for name, event, enabled, comment in rules[oid]
             ),
             grants=tuple(sorted((Grant(*row) for row in grants[oid]), key=str)),
-            insert_column_grants=tuple(row[0] for row in column_grants[oid]),
+            insert_column_grants=tuple(column_grants[oid]),
         )
         for oid, schema, name, kind, owner, persistence, comment, row_security in rows(
             cursor, _RELATIONS, oids

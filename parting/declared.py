@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, router
 
 from parting.exceptions import DeclarationError, PartingError
 from parting.key_functions import NotUnderstood, understand
 from parting.managers import PartitionManager
+from parting.sql import literal
 from parting.state import Declaration
-from parting.strategies import Hourly, IntegerRange, Strategy, TimeStrategy
+from parting.strategies import Hourly, IntegerRange, ListPartitions, Strategy, TimeStrategy
 
 Model = type[models.Model]
 
@@ -249,10 +250,10 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
         if (strategy, source.keys) not in strategies:
             strategies.append((strategy, source.keys))
     if len(strategies) > 1:
+        ways = [repr(by) if keys else f"{by!r} with keys=False" for by, keys in strategies]
         return wrong(
             5,
-            f"{label} is partitioned in several ways: "
-            f"{' and '.join(repr(strategy) for strategy, _ in strategies)}.",
+            f"{label} is partitioned in several ways: {' and '.join(ways)}.",
             "Keep one of them.",
         )
     strategy, keys = strategies[0]
@@ -265,6 +266,8 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
     assert model._meta.pk is not None
     assert field.column is not None
     assert model._meta.pk.column is not None
+    # The last two are refused by what stands in the database: migrations may differ from models.
+    later = [*_foreign_keys_into(model), *_unique_without_key(model, field)]
     return (
         Declaration(
             label=label,
@@ -274,7 +277,7 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
             strategy=strategy,
             keys=keys,
         ),
-        [],
+        [Problem(number, label, text, hint, model) for number, text, hint in later],
     )
 
 
@@ -373,7 +376,81 @@ def _unsuitable_field(
             f"{type(field).__name__}.",
             "Choose another field or strategy.",
         )
+    if isinstance(strategy, ListPartitions):
+        return _unsuitable_value(label, strategy, field)
     return None
+
+
+def _unsuitable_value(
+    label: str, strategy: ListPartitions, field: models.Field[Any, Any]
+) -> tuple[int, str, str] | None:
+    for group, values in strategy.groups:
+        for value in values:
+            try:
+                literal(value)
+                if field.to_python(value) == value:
+                    continue
+            except (TypeError, ValueError, ValidationError):
+                pass
+            return (
+                10,
+                f"{label}: the group {group!r} lists {value!r}, which is no value of the "
+                f"{type(field).__name__} {field.name!r}.",
+                "List values of the Python type that the field has.",
+            )
+    return None
+
+
+def _foreign_keys_into(model: Model) -> Iterator[tuple[int, str, str]]:
+    for relation in model._meta.get_fields(include_parents=False, include_hidden=True):
+        field: Any = getattr(relation, "field", None)
+        if not isinstance(relation, models.ManyToOneRel) or not field.db_constraint:
+            continue
+        other = field.model._meta
+        if field.model is other.concrete_model and other.managed:
+            yield _foreign_key_into(model, field)
+
+
+def _foreign_key_into(model: Model, field: models.ForeignKey[Any, Any]) -> tuple[int, str, str]:
+    label, other = model._meta.label, field.model._meta
+    hint = f"Set db_constraint=False on {field.name!r} of {other.label} and migrate."
+    if getattr(field.remote_field, "parent_link", False):
+        hint = f"Partition {other.label}, or make {label} abstract."
+    elif other.auto_created:
+        owner = other.auto_created._meta  # type: ignore[attr-defined]  # the model
+        many = next(f for f in owner.many_to_many if f.remote_field.through is field.model)
+        hint = f"Set db_constraint=False on {many.name!r} of {owner.label} and migrate."
+    return (
+        11,
+        f"{label} is partitioned, but the foreign key {field.name!r} of {other.label} points at "
+        "it; PostgreSQL would look for its rows in the table only, not in the partitions.",
+        hint,
+    )
+
+
+def _unique_without_key(
+    model: Model, key: models.Field[Any, Any]
+) -> Iterator[tuple[int, str, str]]:
+    meta = model._meta
+    uniques: list[tuple[str, Iterable[str]]] = [
+        (f"the field {field.name!r}", [field.name])
+        for field in meta.local_concrete_fields
+        if field.unique and not field.primary_key
+    ]
+    uniques += [(f"unique_together {tuple(names)!r}", names) for names in meta.unique_together]
+    for constraint in meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            plain: list[Any] = [getattr(one, "expression", one) for one in constraint.expressions]
+            fields = [getattr(one, "name", "") for one in plain if isinstance(one, models.F)]
+            uniques.append((f"the constraint {constraint.name!r}", (*constraint.fields, *fields)))
+    for what, names in uniques:
+        if {key.name, key.attname}.isdisjoint(names):
+            yield (
+                12,
+                f"{meta.label} is partitioned by {key.name!r}, which {what} does not hold: it "
+                "would be unique within each partition only.",
+                f"Make it a UniqueConstraint that holds {key.name!r} too, or a plain index.",
+            )
 
 
 def _is_integer(field: models.Field[Any, Any]) -> bool:

@@ -17,11 +17,14 @@ from parting.desired import desired, position, wanted_specs
 from parting.exceptions import NotPartitioned, PartingError, Refused, UnsupportedDatabase
 from parting.plan import Plan, install_plan, uninstall_plan
 from parting.refusals import refusals, refusals_of_wanted
+from parting.sql import ident
 from parting.state import Declaration, Found, Name, Wanted
 from parting.steps import Begin
 from parting.strategies import PartitionSpec
 
 OLDEST_POSTGRESQL = 140000
+#: Reading waits only while somebody holds ACCESS EXCLUSIVE on a table.
+READ_LOCK_TIMEOUT_MS = 10_000
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def find_table(connection: BaseDatabaseWrapper, declaration: Declaration) -> int
 @contextmanager
 def reading(connection: BaseDatabaseWrapper) -> Iterator[Any]:
     """Give a cursor for reading: names come with their schemas, times in UTC."""
-    with our_transaction(connection, Begin(0, None)) as cursor:
+    with our_transaction(connection, Begin(READ_LOCK_TIMEOUT_MS, None)) as cursor:
         yield cursor
 
 
@@ -179,12 +182,12 @@ def working_role(connection: BaseDatabaseWrapper, found: Found) -> str | None:
     if not member:
         raise Refused(
             f"{found.parent.name} belongs to {owner!r}, and {user!r} may not act for it.",
-            f'Run it as the owner, or: GRANT "{owner}" TO "{user}"',
+            f"Run it as the owner, or: GRANT {ident(owner)} TO {ident(user)};",
         )
     if not may_create:
         raise Refused(
             f"{owner!r}, the owner of {found.parent.name}, may not create tables in its schema.",
-            f'GRANT CREATE ON SCHEMA "{schema}" TO "{owner}"',
+            f"GRANT CREATE ON SCHEMA {ident(schema)} TO {ident(owner)};",
         )
     return None if same else str(owner)
 

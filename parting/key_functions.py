@@ -385,9 +385,12 @@ def _samples(strategy: KeyFunction, position: date, specs: list[PartitionSpec]) 
     now = strategy.place(position)
     day = _DAY // strategy.unit
     places = {chance.randrange(strategy.size) for _ in range(1000)}
-    # Four years by the day: keys that come again do so every few hours, each week, month or year,
-    # or at the turn of the year only, as the weeks of "%Y%V" do.
+    # Four years by the day: most keys that come again do so each hour, day, week, month or year.
+    # With the wrong year, as in "%Y%V" and "%G%m", they do so around some new years only.
     places.update(now + n * day + chance.randrange(day) for n in range(-730, 730))
+    for year in range(position.year - 20, position.year + 20):
+        new_year = (date(year, 1, 1) - _START.date()).days * day
+        places.update(new_year + n * day + chance.randrange(day) for n in range(-5, 8))
     for first, end in map(strategy.places, specs):
         places.update((first - 1, first, first + 1, end - 2, end - 1, end))
         places.update(chance.randrange(first, end) for _ in range(30))

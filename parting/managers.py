@@ -26,6 +26,9 @@ class PartitionManager(models.Manager[M]):
         keys: Whether a key table makes each primary key unique across all partitions. Without
             it a primary key is unique within its partition only.
 
+    Raises:
+        TypeError: If ``by`` is no strategy.
+
     Queries, `from_queryset`, `use_in_migrations` and related managers work as with any manager;
     migrations see nothing of the partitioning.
 
@@ -49,6 +52,11 @@ class PartitionManager(models.Manager[M]):
     def __init__(self, by: Strategy | None = None, keys: bool | None = None) -> None:
         super().__init__()
         self.strategy = by if by is not None else type(self).partition_by
+        if self.strategy is not None and not isinstance(self.strategy, Strategy):
+            raise TypeError(
+                f"{type(self).__name__}(by={self.strategy!r}): write a strategy, such as "
+                'by=Monthly("created_at").'
+            )
         self.keys = keys if keys is not None else type(self).partition_keys
 
     def partition_key(self, instance: M) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from parting.exceptions import DeclarationError, ForeignObject, PartingError, Refused
 from parting.key_functions import KeyFunction
-from parting.sql import can_be_hashed
+from parting.sql import can_be_hashed, ident
 from parting.state import (
     LAST_PART,
     Column,
@@ -27,7 +27,12 @@ from parting.strategies import (
     Values,
 )
 
-_KINDS = {"p": "partitioned by PostgreSQL itself", "v": "a view", "f": "a foreign table"}
+_KINDS = {
+    "p": "partitioned by PostgreSQL itself",
+    "v": "a view",
+    "m": "a materialized view",
+    "f": "a foreign table",
+}
 _INTEGERS = ("smallint", "integer", "bigint")
 _TIMES = ("timestamp with time zone", "date")
 
@@ -41,7 +46,8 @@ def refusals(declaration: Declaration, found: Found) -> Iterator[PartingError]:
     """
     parent, who = found.parent, declaration.label
     if parent.kind != "r" or parent.persistence == "t":
-        kind = _KINDS.get(parent.kind, "no ordinary table")
+        temporary = parent.kind == "r"
+        kind = "temporary" if temporary else _KINDS.get(parent.kind, "no ordinary table")
         yield Refused(f"{who}: {parent.name} is {kind}.", "Partition an ordinary, permanent table.")
         return
     if found.is_child:
@@ -52,7 +58,8 @@ def refusals(declaration: Declaration, found: Found) -> Iterator[PartingError]:
     for child in found.foreign_children:
         yield ForeignObject(
             f"{who}: {child} inherits from {parent.name} and bears no mark of django-parting.",
-            f"ALTER TABLE {child} NO INHERIT {parent.name}, or keep the table as it is.",
+            f"ALTER TABLE {ident(child)} NO INHERIT {ident(parent.name)}; or do not partition "
+            "this model.",
         )
     yield from _columns(declaration, parent)
     yield from _constraints(declaration, found)
@@ -201,7 +208,8 @@ def _triggers_and_rules(declaration: Declaration, parent: Relation) -> Iterator[
         if rule.mark is None:
             yield Refused(
                 f"{who}: the rule {rule.name} stands on {parent.name}.",
-                f'DROP RULE "{rule.name}" ON {parent.name}, or do not partition this model.',
+                f"DROP RULE {ident(rule.name)} ON {ident(parent.name)}; or do not partition "
+                "this model.",
             )
 
 
@@ -221,14 +229,25 @@ def _rights(declaration: Declaration, parent: Relation) -> Iterator[PartingError
         yield Refused(
             f"{who}: row-level security is enabled on {parent.name}; routed inserts would not be "
             "held to its policies.",
-            f"ALTER TABLE {parent.name} DISABLE ROW LEVEL SECURITY, or do not partition it.",
+            f"ALTER TABLE {ident(parent.name)} DISABLE ROW LEVEL SECURITY; or do not partition "
+            "this model.",
         )
     if parent.insert_column_grants:
-        columns = ", ".join(sorted(set(parent.insert_column_grants)))
+        columns = ", ".join(sorted({column for column, _ in parent.insert_column_grants}))
+        table = ident(parent.name)
+        roles = ", ".join(
+            sorted(
+                {
+                    "PUBLIC" if role is None else str(ident(role))
+                    for _, role in parent.insert_column_grants
+                }
+            )
+        )
         yield Refused(
             f"{who}: INSERT is granted on single columns of {parent.name} ({columns}); a routed "
             "insert writes all columns of its partition.",
-            f"Grant INSERT on the whole table: GRANT INSERT ON {parent.name} TO ...",
+            f"Grant it on the whole table: REVOKE INSERT ON {table} FROM {roles}; "
+            f"GRANT INSERT ON {table} TO {roles};",
         )
 
 
@@ -266,18 +285,20 @@ def _changed_by_hand(
     wanted = {column.name: column.type for column in parent.columns}
     columns = {column.name: column.type for column in relation.columns}
     if columns != wanted:
-        more = ", ".join(sorted(set(columns) - set(wanted))) or "none"
+        # PostgreSQL keeps the inherited columns as they are: there can only be more.
+        more = sorted(set(columns) - set(wanted))
+        drops = ", ".join(f"DROP COLUMN {ident(column)}" for column in more)
         yield Refused(
             f"{who}: the columns of {relation.name} were changed by hand: it has columns that "
-            f"{parent.name} has not: {more}.",
-            f"Drop them: ALTER TABLE {relation.name} DROP COLUMN ...",
+            f"{parent.name} has not: {', '.join(more)}.",
+            f"Drop them: ALTER TABLE {ident(relation.name)} {drops};",
         )
     for constraint in relation.constraints:
         if constraint.name == Names.BOUND_CHECK and constraint.mark is None:
             yield Refused(
                 f"{who}: the check {constraint.name} of {relation.name} was changed by hand.",
-                f"ALTER TABLE {relation.name} DROP CONSTRAINT {constraint.name}; the next run "
-                "makes it again.",
+                f"ALTER TABLE {ident(relation.name)} DROP CONSTRAINT {ident(constraint.name)}; "
+                "the next run makes it again.",
             )
     for trigger in relation.triggers:
         if trigger.mark is None and trigger.name in (
@@ -287,7 +308,8 @@ def _changed_by_hand(
         ):
             yield Refused(
                 f"{who}: the trigger {trigger.name} of {relation.name} was changed by hand.",
-                f'DROP TRIGGER "{trigger.name}" ON {relation.name}; the next run makes it again.',
+                f"DROP TRIGGER {ident(trigger.name)} ON {ident(relation.name)}; the next run "
+                "makes it again.",
             )
 
 

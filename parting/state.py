@@ -161,7 +161,7 @@ class Relation:
     triggers: tuple[FoundTrigger, ...] = ()
     rules: tuple[FoundRule, ...] = ()
     grants: tuple[Grant, ...] = ()
-    insert_column_grants: tuple[str, ...] = ()
+    insert_column_grants: tuple[tuple[str, str | None], ...] = ()  # column and grantee
 
     def column(self, name: str) -> Column | None:
         """Find a column by its name."""

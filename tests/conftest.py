@@ -11,10 +11,12 @@ from typing import Any
 import django
 import psycopg2
 import pytest
+from django.apps.registry import Apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connections
 from django.db.backends.postgresql import base as backend
+from django.test.utils import isolate_apps
 from psycopg2.extensions import make_dsn
 from pytest_django.plugin import DjangoDbBlocker
 from pytest_postgresql.janitor import DatabaseJanitor
@@ -97,7 +99,7 @@ class Databases:
             name = self._next_name()
             self._janitor(name).init()
             self.templates[label] = name
-            with self._serve(name):
+            with self.serve(name):
                 fill()
         return self.templates[label]
 
@@ -105,7 +107,7 @@ class Databases:
     def new(self, template: str | None = None) -> Iterator[Database]:
         """Make a database, let Django's default connection point at it, and drop it in the end."""
         name = self._next_name()
-        with self._janitor(name, template), self._serve(name) as database:
+        with self._janitor(name, template), self.serve(name) as database:
             yield database
 
     def drop_templates(self) -> None:
@@ -129,7 +131,8 @@ class Databases:
         )
 
     @contextmanager
-    def _serve(self, name: str) -> Iterator[Database]:
+    def serve(self, name: str) -> Iterator[Database]:
+        """Let Django's default connection point at a database that stands."""
         database = Database({**self.parameters, "dbname": name})
         with point_django_at(database.parameters):
             try:
@@ -204,3 +207,12 @@ def database(databases: Databases, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 def migrate() -> None:
     call_command("migrate", run_syncdb=True, verbosity=0)
+
+
+@pytest.fixture
+def isolated(monkeypatch: pytest.MonkeyPatch) -> Iterator[Apps]:
+    """A registry of its own: models made in the test are the only ones, and soon forgotten."""
+    with isolate_apps("tests.testapp") as registry:
+        monkeypatch.setattr("parting.declared.apps", registry)
+        monkeypatch.setattr("parting.management.command_line.apps", registry)
+        yield registry

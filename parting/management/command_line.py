@@ -9,14 +9,15 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management.base import CommandError, CommandParser, OutputWrapper
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, models
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from rich.console import Console
 from rich.status import Status
 
 from parting.apply import LOCK_NOT_AVAILABLE, Patience, sqlstate
 from parting.declared import declaration, declared_models, problems, select
 from parting.exceptions import PartingError
-from parting.installer import Survey
+from parting.installer import Survey, check_server
 from parting.state import Declaration
 from parting.strategies import Interval
 
@@ -31,7 +32,26 @@ def add_labels(parser: CommandParser) -> None:
         metavar="app_label[.Model]",
         help="What to work on; all partitioned models if left out.",
     )
-    parser.add_argument("--database", default=DEFAULT_DB_ALIAS, help="Alias of the database.")
+    parser.add_argument(
+        "--database",
+        default=DEFAULT_DB_ALIAS,
+        choices=tuple(connections),
+        help="Alias of the database.",
+    )
+
+
+def postgresql(database: str) -> BaseDatabaseWrapper:
+    """Give the connection of an alias.
+
+    Raises:
+        CommandError: If it is not to PostgreSQL, or to one that is too old.
+    """
+    connection: BaseDatabaseWrapper = connections[database]
+    try:
+        check_server(connection)
+    except PartingError as error:
+        raise CommandError(str(error)) from error
+    return connection
 
 
 def add_patience(parser: CommandParser) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connections
 
 from parting.apply import script
 from parting.declared import declaration
-from parting.installer import check_server, find_table, install, orphans, survey, working_role
+from parting.installer import find_table, install, orphans, survey, working_role
 from parting.management.command_line import (
     Families,
     Terminal,
     add_labels,
     add_patience,
     patience,
+    postgresql,
     present_time,
 )
 
@@ -40,8 +40,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all families; one that fails does not stop the others."""
-        connection = connections[options["database"]]
-        check_server(connection)
+        connection = postgresql(options["database"])
         talk = Terminal(self.stderr, no_color=options["no_color"])
         families = Families(options["labels"], options["database"], talk)
         now, ahead, patient = present_time(), options["ahead"], patience(options)

@@ -7,18 +7,17 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connections
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
 from parting.declared import declaration
-from parting.installer import check_server
 from parting.management.command_line import (
     Families,
     Terminal,
     add_labels,
     not_negative,
+    postgresql,
     present_time,
 )
 from parting.status import Status, status
@@ -43,8 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Tell of all models; one that fails does not stop the others."""
-        connection = connections[options["database"]]
-        check_server(connection)
+        connection = postgresql(options["database"])
         talk = Terminal(self.stderr, no_color=options["no_color"])
         families = Families(options["labels"], options["database"], talk)
         now, min_runway = present_time(), options["min_runway"]

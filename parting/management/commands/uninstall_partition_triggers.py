@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connections
 
 from parting import catalog
 from parting.apply import script
 from parting.exceptions import NotPartitioned
-from parting.installer import check_server, uninstall, uninstall_survey, working_role
-from parting.management.command_line import Families, Terminal, add_labels, add_patience, patience
+from parting.installer import uninstall, uninstall_survey, working_role
+from parting.management.command_line import (
+    Families,
+    Terminal,
+    add_labels,
+    add_patience,
+    patience,
+    postgresql,
+)
 
 
 class Command(BaseCommand):
@@ -28,8 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all tables; one that fails does not stop the others."""
-        connection = connections[options["database"]]
-        check_server(connection)
+        connection = postgresql(options["database"])
         talk = Terminal(self.stderr, no_color=options["no_color"])
         families = Families(options["labels"], options["database"], talk, undeclared=True)
         for model in families:
