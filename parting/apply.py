@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.db import DatabaseError, OperationalError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -32,15 +32,10 @@ from parting.steps import (
     Step,
 )
 
+T = TypeVar("T")
+
 LOCK_NOT_AVAILABLE = "55P03"
 UNIQUE_VIOLATION = "23505"
-
-#: A batch gives way to the application quickly: nobody waits behind its own wait for a lock, and
-#: it gives up long before PostgreSQL looks for deadlocks (after a second, as delivered).
-BATCH_LOCK_TIMEOUT_MS = 40
-BATCH_RETRIES = 200
-LONGEST_PAUSE_S = 30.0
-LONGEST_BATCH_PAUSE_S = 1.0
 
 #: First half of the advisory lock's key; the second is the table's oid.
 ADVISORY_CLASS = 0x70617274
@@ -67,11 +62,20 @@ class Patience:
         lock_timeout_ms: Of each single try.
         retries: How many times more to try.
         pause_s: Seconds before the first retry; doubled each time.
+        longest_pause_s: Seconds that a pause never exceeds.
+        quiet: Whether not to tell of each pause.
     """
 
     lock_timeout_ms: int = 2000
     retries: int = 5
     pause_s: float = 1.0
+    longest_pause_s: float = 30.0
+    quiet: bool = False
+
+
+#: A batch gives way to the application quickly: nobody waits long behind its own wait for a lock,
+#: and it gives up long before PostgreSQL looks for deadlocks (after a second, as delivered).
+BATCH_PATIENCE = Patience(40, retries=200, pause_s=0.02, longest_pause_s=1.0, quiet=True)
 
 
 def sqlstate(error: BaseException) -> str:
@@ -200,7 +204,13 @@ class Runner:
     def _fill(self, step: FillKeys) -> None:
         done = 0
         while True:
-            last, count = self._patiently(lambda step=step: self._fill_batch(step), batch=True)  # type: ignore[misc]
+            try:
+                last, count = self._patiently(lambda step=step: self._fill_batch(step), batch=True)  # type: ignore[misc]
+            except Refused:
+                # Deleting one of the two rows takes the key of both away: then all is noted anew.
+                anew = write_mark(Mark("keys", (("state", "filling"),)))
+                self._transaction((SetMark(SQL(f"TABLE {ident(step.keys)}"), anew),))
+                raise
             done += count
             self.talk.progress(f"{step.source.name}: keys noted", done)
             if count < step.size:
@@ -208,7 +218,7 @@ class Runner:
             step = replace(step, after=last)
 
     def _fill_batch(self, step: FillKeys) -> tuple[str | None, int]:
-        with self._open(BATCH_LOCK_TIMEOUT_MS) as cursor:
+        with self._open(BATCH_PATIENCE.lock_timeout_ms) as cursor:
             last, count = rows(cursor, statement(step))[0]
             check = CheckFilledKeys(
                 step.source,
@@ -225,7 +235,11 @@ class Runner:
                     f"{part}) of {self.table}.",
                     "Delete or renumber one of the two rows, or declare keys=False.",
                 )
-            values = (("after", last or ""), ("part", str(step.part)), ("state", "filling"))
+            values = (
+                ("after", last or step.after or ""),
+                ("part", str(step.part)),
+                ("state", "filling"),
+            )
             mark = write_mark(Mark("keys", values))
             cursor.execute(statement(SetMark(SQL(f"TABLE {ident(step.keys)}"), mark)))
         return last, count
@@ -237,7 +251,7 @@ class Runner:
             self.talk.progress(what, done)
 
     def _move_batch(self, step: BringHome | MoveBack, source: Name) -> int:
-        with self._open(BATCH_LOCK_TIMEOUT_MS) as cursor:
+        with self._open(BATCH_PATIENCE.lock_timeout_ms) as cursor:
             cursor.execute(statement(LockTable(source, "EXCLUSIVE")))
             if isinstance(step, BringHome):
                 cursor.execute(statement(step))
@@ -260,30 +274,43 @@ class Runner:
             ) from error
 
     def _patiently(self, work: Callable[[], Any], *, batch: bool = False) -> Any:
-        """Try again when a lock was not available, and only then."""
-        retries = BATCH_RETRIES if batch else self.patience.retries
-        longest = LONGEST_BATCH_PAUSE_S if batch else LONGEST_PAUSE_S
-        pause = 0.02 if batch else self.patience.pause_s
-        for attempt in range(1, retries + 2):
-            try:
-                return work()
-            except OperationalError as error:
-                if sqlstate(error) != LOCK_NOT_AVAILABLE:
-                    raise
-                if attempt > retries:
-                    raise LockNotAvailable(
-                        f"A lock on {self.table} was not to be had in {attempt} tries.",
-                        "Nothing is half done. Run it again when the table is less busy, or look "
-                        "for a long transaction in pg_stat_activity.",
-                    ) from error
-                if not batch:
-                    self.talk.say(
-                        f"Waiting for a lock on {self.table}: try {attempt} of {retries + 1}, "
-                        f"again in {pause:g} s."
-                    )
-                time.sleep(pause)
-                pause = min(pause * 2, longest)
-        raise AssertionError("unreachable")
+        patience = BATCH_PATIENCE if batch else self.patience
+        return patiently(work, patience, self.table, self.talk)
+
+
+def patiently(work: Callable[[], T], patience: Patience, table: Name, talk: Talk) -> T:
+    """Try again when a lock was not available, and only then.
+
+    Args:
+        work: What to try; it must leave no trace when it fails.
+        patience: How often, and with what pauses.
+        table: For messages.
+        talk: Where to tell of a pause.
+
+    Raises:
+        LockNotAvailable: If the last try failed too.
+    """
+    pause = patience.pause_s
+    for attempt in range(1, patience.retries + 2):
+        try:
+            return work()
+        except OperationalError as error:
+            if sqlstate(error) != LOCK_NOT_AVAILABLE:
+                raise
+            if attempt > patience.retries:
+                raise LockNotAvailable(
+                    f"A lock on {table} was not to be had in {attempt} tries.",
+                    "Nothing is half done. Run it again when the table is less busy, or look "
+                    "for a long transaction in pg_stat_activity.",
+                ) from error
+            if not patience.quiet:
+                talk.say(
+                    f"Waiting for a lock on {table}: try {attempt} of {patience.retries + 1}, "
+                    f"again in {pause:g} s."
+                )
+            time.sleep(pause)
+            pause = min(pause * 2, patience.longest_pause_s)
+    raise AssertionError("unreachable")
 
 
 def script(plan: Plan, owner: str | None, patience: Patience) -> str:
@@ -299,7 +326,7 @@ def script(plan: Plan, owner: str | None, patience: Patience) -> str:
 
 def _stage_script(stage: Stage, owner: str | None, patience: Patience) -> str:
     begin = statement(Begin(patience.lock_timeout_ms, owner))
-    batch_begin = statement(Begin(BATCH_LOCK_TIMEOUT_MS, owner))
+    batch_begin = statement(Begin(BATCH_PATIENCE.lock_timeout_ms, owner))
     match stage:
         case Transaction(steps):
             body = "".join(statement(step) for step in steps)

@@ -1,4 +1,4 @@
-"""The app: registers the system checks, and patches nothing."""
+"""The app: registers the system checks and signals, and patches nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ class PartingConfig(AppConfig):
     verbose_name = "Partitions"
 
     def ready(self) -> None:
-        """Register the checks."""
-        from parting.checks import check_declarations  # models are loaded only now
+        """Register the checks and signals."""
+        # Models are loaded only now.
+        from parting import read_back
+        from parting.checks import check_declarations
 
         checks.register(check_declarations, checks.Tags.models)
+        read_back.connect()

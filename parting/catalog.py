@@ -176,6 +176,11 @@ def resolve(cursor: Any, table: str) -> int | None:
     return oid
 
 
+def name_of(cursor: Any, oid: int) -> Name:
+    """Name a table, given its oid."""
+    return Name(*rows(cursor, _RELATIONS, [oid])[0][1:3])
+
+
 def marked_parents(cursor: Any) -> list[tuple[int, Name]]:
     """List the oids and names of the tables that have partitions of this project."""
     return [(oid, Name(schema, name)) for oid, schema, name in rows(cursor, _MARKED_PARENTS)]
@@ -189,7 +194,7 @@ def read(cursor: Any, oid: int) -> Found:
             writes each name with its schema.
         oid: The table's oid.
     """
-    parent_name = Name(*rows(cursor, _RELATIONS, [oid])[0][1:3])
+    parent_name = name_of(cursor, oid)
     names = Names(parent_name)
     children = [
         row[0]
@@ -220,9 +225,16 @@ def read(cursor: Any, oid: int) -> Found:
             for schema, table, constraint in rows(cursor, _REFERENCES, oid)
         ),
         relation_names=frozenset(oids),
+        unmoved_rows=_holds_rows(cursor, relations[oid]),
         default_grants=frozenset(Grant(*row) for row in rows(cursor, _DEFAULT_GRANTS, oid)),
         is_child=bool(rows(cursor, "SELECT FROM pg_inherits WHERE inhrelid = %s", oid)),
     )
+
+
+def _holds_rows(cursor: Any, table: Relation) -> bool:
+    if table.kind != "r":
+        return False
+    return bool(rows(cursor, f"SELECT EXISTS (SELECT FROM ONLY {ident(table.name)})")[0][0])
 
 
 def _partition(name: Name, mark: Mark) -> Partition:

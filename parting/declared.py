@@ -335,7 +335,7 @@ def _field(model: Model, strategy: Strategy) -> models.Field[Any, Any] | str:
             f"{model._meta.label} is partitioned by {strategy.field!r}, which is no field of it "
             f"(its fields are {names})."
         )
-    if not isinstance(field, models.Field) or field.column is None:
+    if not isinstance(field, models.Field) or field.column is None or field.many_to_many:
         return f"{model._meta.label} is partitioned by {strategy.field!r}, which has no column."
     if field not in model._meta.local_concrete_fields:
         return (

@@ -127,7 +127,7 @@ def desired(declaration: Declaration, found: Found, specs: Sequence[PartitionSpe
     assert key is not None
     overflow = Partition(names.overflow, OVERFLOW_PART, "", None)
     partitions = _partitions(declaration, found, specs, names)
-    route, reason = choose_route(parent)
+    route, reason = choose_route(found)
     return Wanted(
         declaration=declaration,
         parent=parent,
@@ -175,13 +175,20 @@ def _partitions(
     return tuple(partitions)
 
 
-def choose_route(parent: Relation) -> tuple[Route, str]:
+def choose_route(found: Found) -> tuple[Route, str]:
     """Choose the route, and say why it is not the rule if it is not."""
+    parent = found.parent
     if parent.dropped_columns:
         return Route.TRIGGER, "a column was once dropped from the table"
     for trigger in parent.triggers:
         if trigger.mark is None and trigger.insert and (trigger.before or not trigger.row):
             return Route.TRIGGER, f"the trigger {trigger.name} must see inserts into the table"
+    uniques = [c.name for c in parent.constraints if c.kind in "ux"]
+    uniques += [index.name for index in parent.indexes if index.unique]
+    if found.unmoved_rows and uniques:
+        # On the trigger route each row passes through the table, whose unique indexes compare it
+        # with the rows that stand there.
+        return Route.TRIGGER, f"rows not yet moved must be compared with new ones by {uniques[0]}"
     return Route.RULE, ""
 
 
@@ -197,10 +204,22 @@ def not_moving(table: Name) -> SQL:
 
 
 def key_is_tied(parent: Relation, key: str) -> bool:
-    """Tell whether a constraint ties the key to other columns."""
-    constraints = [c.columns for c in parent.constraints if c.kind in "cux"]
-    indexes = [index.columns for index in parent.indexes if index.unique]
-    return any(key in columns and len(columns) > 1 for columns in (*constraints, *indexes))
+    """Tell whether a constraint may tie the key to other columns."""
+    # An index or exclusion names its plain columns, but may have expressions or a condition too;
+    # a generated column may be computed from the key.
+    if any(index.unique and key in index.columns for index in parent.indexes):
+        return True
+    generated = {column.name for column in parent.columns if column.generated}
+    for constraint in parent.constraints:
+        columns = constraint.columns
+        match constraint.kind:
+            case "c" if not columns or generated.intersection(columns):
+                return True
+            case "x" if key in columns:
+                return True
+            case "c" | "u" if key in columns and len(columns) > 1:
+                return True
+    return False
 
 
 def _functions(
@@ -229,7 +248,7 @@ def _functions(
         "overflow_part": OVERFLOW_PART,
         "moving_setting": moving,
         "moved_setting": setting_name("moved", parent.name),
-        "key_is_tied": key_is_tied(parent, key.name),
+        "key_is_tied": any(key_is_tied(parent, column.name) for column in (key, pk)),
     }
 
     def expression(of: str) -> SQL:
@@ -246,7 +265,6 @@ def _functions(
             names.function(purpose), "", "trigger", body(purpose, **more), definer, tuple(settings)
         )
 
-    on = (moving, "on")
     functions = [
         trigger_function("route", key_expression=expression(f"new_row.{ident(key.name)}")),
         Function(
@@ -257,9 +275,9 @@ def _functions(
             definer=False,
             volatility="i",
         ),
-        trigger_function("cleanup", SAFE_SEARCH_PATH, *INDEX_ONLY, on),
-        trigger_function("move", SAFE_SEARCH_PATH, on),
-        trigger_function("moved", SAFE_SEARCH_PATH, on),
+        trigger_function("cleanup", SAFE_SEARCH_PATH, *INDEX_ONLY),
+        trigger_function("move", SAFE_SEARCH_PATH),
+        trigger_function("moved", SAFE_SEARCH_PATH),
     ]
     if declaration.keys:
         functions += [

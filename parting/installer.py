@@ -11,7 +11,14 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting import catalog
-from parting.apply import Patience, Runner, Talk, one_at_a_time, our_transaction
+from parting.apply import (
+    Patience,
+    Runner,
+    Talk,
+    one_at_a_time,
+    our_transaction,
+    patiently,
+)
 from parting.contents import highest_key, lock_room, stray_specs
 from parting.desired import desired, position, wanted_specs
 from parting.exceptions import NotPartitioned, PartingError, Refused, UnsupportedDatabase
@@ -75,9 +82,10 @@ def find_table(connection: BaseDatabaseWrapper, declaration: Declaration) -> int
 
 
 @contextmanager
-def reading(connection: BaseDatabaseWrapper) -> Iterator[Any]:
+def reading(connection: BaseDatabaseWrapper, lock_timeout_ms: int | None = None) -> Iterator[Any]:
     """Give a cursor for reading: names come with their schemas, times in UTC."""
-    with our_transaction(connection, Begin(READ_LOCK_TIMEOUT_MS, None)) as cursor:
+    begin = Begin(lock_timeout_ms or READ_LOCK_TIMEOUT_MS, None)
+    with our_transaction(connection, begin) as cursor:
         yield cursor
 
 
@@ -87,6 +95,7 @@ def survey(
     oid: int,
     now: datetime.datetime,
     ahead: int | None = None,
+    lock_timeout_ms: int | None = None,
 ) -> Survey:
     """Read one table and plan what it needs; nothing is changed.
 
@@ -96,11 +105,12 @@ def survey(
         oid: The table's.
         now: The present, aware.
         ahead: How many partitions after the current one; None: as declared.
+        lock_timeout_ms: How long to wait for somebody's ACCESS EXCLUSIVE lock; None: 10 s.
 
     Raises:
         PartingError: The first reason not to partition the table.
     """
-    with reading(connection) as cursor:
+    with reading(connection, lock_timeout_ms) as cursor:
         found = catalog.read(cursor, oid)
         raise_first(refusals(declaration, found))
         column = found.parent.column(declaration.key)
@@ -147,17 +157,24 @@ def install(
         PartingError: If the table cannot be partitioned, or a lock was not to be had.
         DatabaseError: What PostgreSQL refused.
     """
+    patience = patience or Patience()
     oid = find_table(connection, declaration)
-    result = survey(connection, declaration, oid, now, ahead)
+    with connection.cursor() as cursor:
+        table = catalog.name_of(cursor, oid)
+
+    def look() -> Survey:
+        timeout = patience.lock_timeout_ms
+        return survey(connection, declaration, oid, now, ahead, timeout)
+
+    result = patiently(look, patience, table, talk)
     if not result.plan:
         return result
-    with one_at_a_time(connection, oid, result.found.parent.name, talk):
+    with one_at_a_time(connection, oid, table, talk):
         # Another run may have done it meanwhile.
-        result = survey(connection, declaration, oid, now, ahead)
+        result = patiently(look, patience, table, talk)
         if result.plan:
             owner = working_role(connection, result.found)
-            table = result.found.parent.name
-            Runner(connection, table, owner, patience or Patience(), talk).run(result.plan)
+            Runner(connection, table, owner, patience, talk).run(result.plan)
     if result.plan:
         with reading(connection) as cursor:
             warning = lock_room(cursor, catalog.read(cursor, oid)).warning

@@ -110,12 +110,16 @@ class PartitionManager(models.Manager[M]):
         return present(strategy, now, is_date=is_date)
 
     def _strategy(self) -> Strategy:
-        if self.strategy is None:
-            raise PartingError(
-                f"{self._label()} has no strategy.",
-                'Write PartitionManager(by=Monthly("created_at")), for example.',
-            )
-        return self.strategy
+        managers: list[Any] = [self]
+        if getattr(self, "model", None) is not None:
+            managers += self.model._meta.managers  # related managers are made without arguments
+        for manager in managers:
+            if isinstance(manager, PartitionManager) and manager.strategy is not None:
+                return manager.strategy
+        raise PartingError(
+            f"{self._label()} has no strategy.",
+            'Write PartitionManager(by=Monthly("created_at")), for example.',
+        )
 
     def _key(self, spec: PartitionSpec | None, value: Any) -> str:
         if spec is None:

@@ -464,8 +464,8 @@ def _fill(found: Found, wanted: Wanted) -> Iterator[Stage]:
     ):
         return
     resume_at, after = PARENT_PART, None
-    if standing and standing.mark and standing.mark.get("after"):
-        resume_at, after = int(standing.mark.get("part")), standing.mark.get("after")
+    if standing and standing.mark and standing.mark.get("part"):
+        resume_at, after = int(standing.mark.get("part")), standing.mark.get("after") or None
     sources = [(PARENT_PART, wanted.parent.name)]
     sources += [(one.partition.part, one.relation.name) for one in found.partitions]
     for part, source in sources:

@@ -265,6 +265,7 @@ class Found:
     relation_names: frozenset[str] = frozenset()  # all that the schema has
     is_child: bool = False
     default_grants: frozenset[Grant] = frozenset()  # that a new table gets by itself
+    unmoved_rows: bool = False  # whether rows stand in the table itself
 
     @property
     def installed(self) -> bool:

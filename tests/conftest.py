@@ -30,6 +30,12 @@ from tests.postgres import (
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-golden", action="store_true", help="Write the files of tests/golden again."
+    )
+
+
 def pytest_report_header(config: pytest.Config) -> str:
     driver: Any = vars(backend)["Database"]
     version = driver.__version__.split()[0]
@@ -215,4 +221,5 @@ def isolated(monkeypatch: pytest.MonkeyPatch) -> Iterator[Apps]:
     with isolate_apps("tests.testapp") as registry:
         monkeypatch.setattr("parting.declared.apps", registry)
         monkeypatch.setattr("parting.management.command_line.apps", registry)
+        assert registry is not None
         yield registry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -72,19 +73,18 @@ def add_patience(parser: CommandParser) -> None:
 
 
 def _positive(text: str) -> int:
-    # A lock_timeout of 0 would mean to wait for ever.
-    value = int(text)
-    if value < 1:
-        raise ValueError(text)
-    return value
+    return _number(text, 1)  # a lock_timeout of 0 would mean to wait for ever
 
 
 def not_negative(text: str) -> int:
     """Read a number of the command line."""
-    value = int(text)
-    if value < 0:
-        raise ValueError(text)
-    return value
+    return _number(text, 0)
+
+
+def _number(text: str, least: int) -> int:
+    if not text.isdecimal() or int(text) < least:
+        raise ArgumentTypeError(f"{text!r} is no whole number of {least} or more.")
+    return int(text)
 
 
 def patience(options: dict[str, Any]) -> Patience:
@@ -181,9 +181,9 @@ class Families:
         found = []
         for label in labels:
             app_label, _, name = label.partition(".")
-            if name and app_label in apps.app_configs:
+            if name:
                 try:
-                    found.append(apps.get_model(label))
+                    found.append(apps.get_model(app_label, name))
                 except LookupError:
                     return []
         return found

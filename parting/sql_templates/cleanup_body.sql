@@ -1,9 +1,13 @@
+{%- from "_moving.sql" import moving_before, begin_moving, end_moving with context -%}
 -- Takes away from the table itself what the routing trigger has put into partitions.
--- The settings of this function keep the planner at one index probe a row: a scan of the table
--- would read all dead rows that an open old snapshot holds there.
+-- The array, and the settings of this function, keep the planner at one index probe a row whatever the
+-- statistics say: a scan would read all dead rows that an open old snapshot holds there.
+DECLARE
+    {{ moving_before(moving_setting) }}
 BEGIN
+    {{ begin_moving(moving_setting) }}
     DELETE FROM ONLY {{ table|ident }} AS routed
-    USING new_rows
-    WHERE routed.{{ pk|ident }} = new_rows.{{ pk|ident }};
+    WHERE routed.{{ pk|ident }} = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows));
+    {{ end_moving(moving_setting) }}
     RETURN NULL;
 END

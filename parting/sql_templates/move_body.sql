@@ -1,7 +1,10 @@
 {%- from "_keys.sql" import change_key with context -%}
+{%- from "_moving.sql" import moving_before, begin_moving, end_moving with context -%}
 -- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
 -- old row already. The copy is made here; the old row stays, with its old key, to be counted as
 -- updated, and is deleted at the end of the statement.
+DECLARE
+    {{ moving_before(moving_setting) }}
 BEGIN
     IF TG_ARGV[0] = {{ overflow_part|string|literal }} AND {{ locate|ident }}(NEW.{{ key|ident }}) IS NULL THEN
         RETURN NEW;  -- still no partition for it
@@ -12,6 +15,7 @@ BEGIN
         {{ change_key(keys, pk)|indent(8) }}
     END IF;
 {%- endif %}
+    {{ begin_moving(moving_setting) }}
 {%- if plain_columns %}
     INSERT INTO {{ table|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
     OVERRIDING SYSTEM VALUE
@@ -22,6 +26,7 @@ BEGIN
 {%- else %}
     INSERT INTO {{ table|ident }} OVERRIDING SYSTEM VALUE SELECT NEW.*;
 {%- endif %}
+    {{ end_moving(moving_setting) }}
     PERFORM pg_catalog.set_config({{ moved_setting|literal }}, 'on', true);
 {%- if key_is_tied %}
     -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it.

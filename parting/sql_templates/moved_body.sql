@@ -1,14 +1,18 @@
+{%- from "_moving.sql" import moving_before, begin_moving, end_moving with context -%}
 -- Deletes the old row once its copy stands elsewhere.
 DECLARE
     deleted bigint;
+    {{ moving_before(moving_setting) }}
 BEGIN
     DELETE FROM {{ moving|ident }} AS register
     WHERE register.pk = OLD.{{ pk|ident }} AND register.part = TG_ARGV[0]::smallint;
     IF FOUND THEN
+        {{ begin_moving(moving_setting) }}
         EXECUTE pg_catalog.format(
             'DELETE FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, {{ pk|literal }}
         ) USING OLD.{{ pk|ident }};
         GET DIAGNOSTICS deleted = ROW_COUNT;
+        {{ end_moving(moving_setting) }}
         IF deleted <> 1 THEN
             RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD.{{ pk|ident }}, TG_TABLE_NAME
             USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';

@@ -10,7 +10,8 @@ BEGIN
         END IF;
         RETURN NULL;
     END IF;
-    DELETE FROM {{ keys|ident }} AS noted USING old_rows WHERE noted.pk = old_rows.{{ pk|ident }};
+    DELETE FROM {{ keys|ident }} AS noted
+    WHERE noted.pk = ANY (ARRAY(SELECT old_rows.{{ pk|ident }} FROM old_rows));
     GET DIAGNOSTICS gone = ROW_COUNT;
     IF gone <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
         -- A key is not noted yet (the installation is filling them in), or it was noted after this
@@ -19,7 +20,8 @@ BEGIN
         INSERT INTO {{ keys|ident }} (pk, part)
         SELECT old_rows.{{ pk|ident }}, {{ parent_part|literal }} FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
-        DELETE FROM {{ keys|ident }} AS noted USING old_rows WHERE noted.pk = old_rows.{{ pk|ident }};
+        DELETE FROM {{ keys|ident }} AS noted
+    WHERE noted.pk = ANY (ARRAY(SELECT old_rows.{{ pk|ident }} FROM old_rows));
     END IF;
     RETURN NULL;
 END

@@ -38,18 +38,8 @@ MICROSECOND = timedelta(microseconds=1)
 BERLIN = ZoneInfo("Europe/Berlin")
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 
-ZONES = [
-    "UTC",
-    "Africa/Casablanca",
-    "America/Havana",
-    "America/Sao_Paulo",
-    "America/St_Johns",
-    "Asia/Kolkata",
-    "Australia/Lord_Howe",
-    "Europe/Berlin",
-    "Pacific/Apia",
-]
-quick = settings(deadline=None, max_examples=60)
+ZONES = ["America/Sao_Paulo", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia"]
+quick = settings(deadline=None, max_examples=40)
 
 
 def understood(function, now=NOW):
@@ -134,7 +124,7 @@ def of_strategy(cls, zone):
 
 @quick
 @given(
-    st.sampled_from([Hourly, Daily, Weekly, Monthly, Quarterly, Yearly]),
+    st.sampled_from([Hourly, Daily, Weekly, Monthly]),
     st.sampled_from(ZONES),
     st.one_of(
         st.datetimes(datetime(1902, 1, 1), datetime(2199, 1, 1), timezones=st.just(UTC)),
@@ -163,6 +153,15 @@ def test_ranges_of_dates_of_any_length_are_found(length, shift, day):
     assert strategy.spec_for(day) == PartitionSpec(
         str(key), Interval(lower, lower + timedelta(days=length))
     )
+
+
+def test_an_hour_of_thirty_minutes_is_not_too_short():
+    zone = ZoneInfo("Australia/Lord_Howe")
+    now = datetime(2026, 10, 3, 15, 45, tzinfo=UTC)
+    strategy = understood(lambda tweet: f"{tweet.created_at.astimezone(zone):%Y%m%d%H}", now)
+    expected = Hourly("created_at", tz="Australia/Lord_Howe").spec_for(now)
+    assert strategy.spec_for(now) == expected
+    assert expected.bound.upper - expected.bound.lower == timedelta(minutes=30)
 
 
 def test_bounds_off_every_grid_are_found():
@@ -385,7 +384,22 @@ def test_a_function_cannot_write():
 
 @pytest.mark.parametrize(
     "form",
-    ["%m", "%d", "%j", "%H", "%A", "%U", "%y", "%y%m", "%Y%V", "%G%m", "%Y%m%p", "%Y%a", "%Y%m%f"],
+    [
+        "%m",
+        "%d",
+        "%j",
+        "%H",
+        "%A",
+        "%U",
+        "%y",
+        "%y%m",
+        "%Y%V",
+        "%G%m",
+        "%G%j",
+        "%Y%m%p",
+        "%Y%a",
+        "%Y%m%f",
+    ],
 )
 @pytest.mark.parametrize("now", [NOW, datetime(2030, 1, 1, tzinfo=UTC)])
 def test_keys_that_come_again_are_refused(form, now):
@@ -393,6 +407,14 @@ def test_keys_that_come_again_are_refused(form, now):
         NotUnderstood, match=r" gives '.*' for .* and again for .*, but '.*' between"
     ):
         understood(lambda tweet: tweet.created_at.strftime(form), now)
+
+
+def test_a_single_day_apart_from_its_month_is_refused():
+    launch = date(2025, 3, 5)
+    reason = refusal(lambda tweet: "launch" if tweet.day == launch else f"{tweet.day:%Y%m}")
+    assert reason == (
+        "gives '202503' for 2025-03-04 and again for 2025-03-06, but 'launch' between them."
+    )
 
 
 def test_weeks_with_the_wrong_year_are_refused_by_example():

@@ -26,7 +26,7 @@ class Place(models.Model):
 class Event(models.Model):
     """The default test model: hostile names, an index, a unique, a check, a foreign key."""
 
-    text = models.TextField(db_column="the $Text$ \\ it's")
+    text = models.TextField(db_column="the Text \\ it's")
     kind = models.CharField(max_length=20, default="plain", db_index=True)
     place = models.ForeignKey(Place, models.CASCADE, null=True, related_name="events")
     amount = models.IntegerField(default=0, db_column="Amount")
@@ -113,7 +113,7 @@ class Local(models.Model):
 class PlainEvent(models.Model):
     """The plain twin of Event."""
 
-    text = models.TextField(db_column="the $Text$ \\ it's")
+    text = models.TextField(db_column="the Text \\ it's")
     kind = models.CharField(max_length=20, default="plain", db_index=True)
     place = models.ForeignKey(Place, models.CASCADE, null=True, related_name="plain_events")
     amount = models.IntegerField(default=0, db_column="Amount")

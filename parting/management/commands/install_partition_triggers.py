@@ -14,6 +14,7 @@ from parting.management.command_line import (
     Terminal,
     add_labels,
     add_patience,
+    not_negative,
     patience,
     postgresql,
     present_time,
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         """Add the options."""
         add_labels(parser)
         add_patience(parser)
-        parser.add_argument("--ahead", type=int, help="Partitions after the current one.")
+        parser.add_argument("--ahead", type=not_negative, help="Partitions after the current one.")
         parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
         parser.add_argument(
             "--check",

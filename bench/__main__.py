@@ -1,0 +1,215 @@
+"""The benchmark: a plain table, native partitions, both routes of this project, copy-and-delete.
+
+    python -m bench [--quick] [--rounds N] [--driver NAME] [--json PATH] [--markdown]
+
+DATABASE_URL names a server, on which a database is made and dropped in the end. The role must be
+allowed to create databases and to run CHECKPOINT. Nothing else should use the server meanwhile.
+
+All variants are measured in one session, in alternation, with the same rows, which are spread over
+all partitions in no order. Each round begins with empty tables, in which each partition gets some
+rows that are not timed. Statements are transactions of their own (autocommit), as in Django unless
+one says otherwise, and synchronous_commit is off: the disk is not what is compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from rich.console import Console
+from rich.table import Table as RichTable
+
+from tests.postgres import django_database
+from tests.settings import use_driver
+
+JSON_PATH = Path("build") / "bench.json"
+
+#: Settings that the figures depend on.
+SETTINGS = (
+    "autovacuum",
+    "fsync",
+    "full_page_writes",
+    "max_wal_size",
+    "shared_buffers",
+    "synchronous_commit",
+    "wal_level",
+)
+
+talk = Console(stderr=True, highlight=False)
+
+
+def main() -> int:
+    options = parse_options()
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        talk.print("DATABASE_URL is not set.\nHINT: make bench starts a server and sets it.")
+        return 1
+    use_driver(options.driver)
+    settings.configure(
+        DATABASES={"default": django_database(url)},
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        INSTALLED_APPS=["parting", "bench"],
+        USE_TZ=True,
+        TIME_ZONE="UTC",
+    )
+    django.setup()
+    from bench import report
+
+    started = time.monotonic()
+    with database_of_its_own():
+        found = measure(options)
+    found["minutes"] = round((time.monotonic() - started) / 60, 1)
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    if options.markdown:
+        print(f"{in_words(found)}\n")
+        for table in report.build_tables(found):
+            print(table.markdown())
+    else:
+        console = Console(highlight=False)
+        if not console.is_terminal:
+            console.width = 140
+        console.print(in_words(found))
+        for table in report.build_tables(found):
+            console.print()
+            console.print(drawn(table))
+    talk.print(f"All figures are in {options.json}.")
+    return 0
+
+
+def parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Compare inserts into partitions with others."
+    )
+    parser.add_argument("--quick", action="store_true", help="two minutes, rougher figures")
+    parser.add_argument("--rounds", type=int, help="how many rounds of inserts")
+    parser.add_argument(
+        "--driver", choices=("psycopg2", "psycopg"), default="psycopg2", help="default: %(default)s"
+    )
+    parser.add_argument("--json", type=Path, default=JSON_PATH, help="default: %(default)s")
+    parser.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
+    options = parser.parse_args()
+    if options.rounds is not None and options.rounds < 1:
+        parser.error("--rounds must be 1 or more")
+    return options
+
+
+def measure(options: argparse.Namespace) -> dict[str, Any]:
+    """Measure everything."""
+    from bench import measures, report
+
+    effort = measures.QUICK if options.quick else measures.FULL
+    effort = replace(effort, rounds=options.rounds or effort.rounds)
+    described = {**about(), "effort": asdict(effort)}
+    if described["settings"]["autovacuum"] == "on":
+        talk.print("autovacuum is on: it may disturb single figures.")
+    with talk.status("") as status:
+
+        def advance(done: str) -> None:
+            if talk.is_terminal:
+                status.update(done)
+            else:
+                talk.print(done)
+
+        installed = measures.installations(effort, advance)
+        inserts = measures.Inserts()
+        inserts.run(effort, advance)
+        planned = measures.planning(effort)
+        opened = measures.new_sessions(effort)
+        snapshot = measures.old_snapshot(effort, advance)
+    return report.results(described, inserts, installed, planned, opened, snapshot)
+
+
+def about() -> dict[str, Any]:
+    """Say what the figures were measured on."""
+    from django.db import connection
+
+    from bench import tables
+
+    driver = vars(import_module("django.db.backends.postgresql.base"))["Database"]
+    connection.ensure_connection()
+    return {
+        "machine": f"{processor()}, {os.cpu_count()} cores, {memory_gb()} GB",
+        "system": platform.platform(terse=True),
+        "postgresql": tables.fetch("SHOW server_version").split()[0],
+        "django": django.__version__,
+        "driver": f"{driver.__name__} {driver.__version__.split()[0]}",
+        "python": platform.python_version(),
+        "settings": {name: tables.fetch(f"SHOW {name}") for name in SETTINGS},
+    }
+
+
+def processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor() or platform.machine())
+
+
+def memory_gb() -> int:
+    return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
+
+
+def in_words(found: dict[str, Any]) -> str:
+    """Name the machine and the versions."""
+    changed = ", ".join(f"{name} {value}" for name, value in found["settings"].items())
+    return (
+        f"{found['machine']}, {found['system']}; PostgreSQL {found['postgresql']} ({changed}), "
+        f"Django {found['django']}, {found['driver']}, Python {found['python']}; "
+        f"{found['effort']['rounds']} rounds, {found['minutes']} minutes"
+    )
+
+
+def drawn(table: Any) -> RichTable:
+    drawing = RichTable(title=table.title, title_justify="left", title_style="bold")
+    for number, name in enumerate(table.header):
+        drawing.add_column(name, justify="right" if number else "left")
+    for row in table.rows:
+        drawing.add_row(*row)
+    return drawing
+
+
+@contextmanager
+def database_of_its_own() -> Iterator[None]:
+    """Make a database, let Django use it, and drop it in the end."""
+    from django.db import connection
+    from django.db.backends.signals import connection_created
+
+    from bench import tables
+
+    def settle(connection: Any, **rest: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET synchronous_commit = off")
+
+    connection_created.connect(settle, weak=False)
+    name = f"parting_bench_{secrets.token_hex(4)}"
+    server = connection.settings_dict["NAME"]
+    tables.execute(f"CREATE DATABASE {name}")
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = server
+        tables.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        connection.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,332 @@
+"""From samples to medians, ratios, targets and tables. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from bench.measures import (
+    CREATE,
+    INSERT,
+    MEASURES,
+    SNAPSHOT_VARIANTS,
+    Inserts,
+)
+from bench.variants import (
+    COPY_DELETE,
+    NATIVE,
+    OURS,
+    PLAIN,
+    RULE,
+    RULE_NO_KEYS,
+    SIZES,
+    TRIGGER,
+    VARIANTS,
+    Variant,
+)
+
+#: What is still called flat: the last thousand against the first.
+FLAT = 1.10
+
+MOMENTS = ("inserts", "COPY", "VACUUM")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table for the terminal, and for the README."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+    def markdown(self) -> str:
+        lines = [
+            f"**{self.title}**\n",
+            f"| {' | '.join(self.header)} |",
+            f"| --- |{' ---: |' * (len(self.header) - 1)}",
+            *(f"| {' | '.join(row)} |" for row in self.rows),
+        ]
+        return "\n".join(lines) + (f"\n\n{self.note}" if self.note else "") + "\n"
+
+
+def ratio(above: Sequence[float], below: Sequence[float]) -> float:
+    """Give the median of the ratios of samples that were taken beside each other."""
+    return median(a / b for a, b in zip(above, below, strict=True))
+
+
+def results(
+    about: dict[str, Any],
+    inserts: Inserts,
+    installations: dict[str, dict[str, list[float]]],
+    planning: dict[int, dict[str, list[float]]],
+    sessions: dict[int, dict[str, list[float]]],
+    snapshot: dict[str, list[float]],
+) -> dict[str, Any]:
+    """Put all figures together; samples of inserting included, in the order they were taken."""
+    figures: dict[str, Any] = {}
+    for size in SIZES:
+        of_size = figures[str(size)] = {}
+        for variant in VARIANTS:
+            of_variant = of_size[variant.name] = {}
+            for measure in MEASURES:
+                seconds = inserts.seconds[size, measure.name, variant.name]
+                plain = inserts.seconds[size, measure.name, PLAIN.name]
+                wal = _median(inserts.wal.get((size, measure.name, variant.name), []))
+                plain_wal = _median(inserts.wal.get((size, measure.name, PLAIN.name), []))
+                old = inserts.seconds[size, measure.name, COPY_DELETE.name]
+                few = inserts.seconds[min(SIZES), measure.name, variant.name]
+                of_variant[measure.name] = {
+                    "us_a_row": median(seconds) * 1e6,
+                    "speed_to_plain": ratio(plain, seconds),
+                    "speed_to_copy_delete": ratio(old, seconds),
+                    f"speed_to_{min(SIZES)}_partitions": ratio(few, seconds),
+                    "wal_bytes_a_row": wal,
+                    "wal_to_plain": wal / plain_wal if wal and plain_wal else None,
+                    "samples_us_a_row": [round(one * 1e6, 3) for one in seconds],
+                }
+    parents = {
+        str(size): {
+            variant.name: {
+                moment: max(inserts.parent[size, moment, variant.name]) for moment in MOMENTS
+            }
+            for variant in VARIANTS
+            if variant not in (PLAIN, NATIVE)
+        }
+        for size in SIZES
+    }
+    found = {
+        **about,
+        "samples_left_out_of_wal": inserts.checkpoints,
+        "inserts": figures,
+        "bytes_of_the_parent": parents,
+        "install_s": {name: _median(one["install"]) for name, one in installations.items()},
+        "idle_run_s": {name: _median(one["idle_run"]) for name, one in installations.items()},
+        "planning_ms": _milliseconds(planning),
+        "first_insert_of_a_session_ms": _milliseconds(sessions),
+        "old_snapshot_us_an_insert": {
+            name: [one * 1e6 for one in times] for name, times in snapshot.items()
+        },
+    }
+    return {**found, "targets": targets(found)}
+
+
+def _milliseconds(seconds: dict[int, dict[str, list[float]]]) -> dict[str, dict[str, float]]:
+    return {
+        str(size): {name: median(times) * 1e3 for name, times in of_size.items()}
+        for size, of_size in seconds.items()
+    }
+
+
+def _median(values: Sequence[float]) -> float | None:
+    return median(values) if values else None
+
+
+# The targets
+
+
+def targets(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Set the figures beside the targets."""
+
+    def speed(variant: Variant, measure: str, key: str = "speed_to_plain") -> list[float]:
+        return [found["inserts"][str(size)][variant.name][measure][key] for size in SIZES]
+
+    listed = []
+    for variant, create, wal, insert in ((RULE, 0.82, 1.35, 1.1), (RULE_NO_KEYS, 0.90, 1.05, 1.4)):
+        listed += [
+            _target(f"{variant.title}: create()", create, speed(variant, CREATE.name)),
+            _target(
+                f"{variant.title}: WAL of 1,000-row INSERTs",
+                wal,
+                speed(variant, INSERT.name, "wal_to_plain"),
+                at_most=True,
+            ),
+            _target(
+                f"{variant.title}: 1,000-row INSERT, to copy and delete",
+                insert,
+                speed(variant, INSERT.name, "speed_to_copy_delete"),
+            ),
+        ]
+    listed.append(_target(f"{TRIGGER.title}: create()", 0.75, speed(TRIGGER, CREATE.name)))
+    times = found["old_snapshot_us_an_insert"][TRIGGER.name]
+    flat = [times[-1] / times[0]]
+    listed.append(
+        _target(f"{TRIGGER.title}: last thousand to first, snapshot", FLAT, flat, at_most=True)
+    )
+    for variant in (RULE, RULE_NO_KEYS):
+        left = [found["bytes_of_the_parent"][str(size)][variant.name]["inserts"] for size in SIZES]
+        listed.append(_target(f"{variant.title}: bytes in the parent", 0, left, at_most=True))
+    key = f"speed_to_{min(SIZES)}_partitions"
+    for variant in OURS:
+        of_variant = found["inserts"][str(max(SIZES))][variant.name]
+        lowest = min(MEASURES, key=lambda measure: of_variant[measure.name][key])
+        what = f"{variant.title}: {max(SIZES)} to {min(SIZES)} partitions, lowest: {lowest.title}"
+        listed.append(_target(what, 0.95, [of_variant[lowest.name][key]]))
+    return listed
+
+
+def _target(
+    what: str, wanted: float, figures: Sequence[float | None], *, at_most: bool = False
+) -> dict[str, Any]:
+    known = [figure for figure in figures if figure is not None]
+    reached = bool(known) and (max(known) <= wanted if at_most else min(known) >= wanted)
+    return {
+        "what": what,
+        "target": wanted,
+        "at_most": at_most,
+        "figures": list(figures),
+        "reached": reached,
+    }
+
+
+# The tables
+
+
+def build_tables(found: dict[str, Any]) -> Iterable[Table]:
+    """Write the figures down."""
+    for size in SIZES:
+        yield _inserts_table(found, size)
+    yield _sizes_table(found)
+    yield _wal_table(found)
+    yield _parent_table(found)
+    yield _others_table(found)
+    yield _snapshot_table(found)
+    yield _targets_table(found)
+
+
+def _inserts_table(found: dict[str, Any], size: int) -> Table:
+    figures = found["inserts"][str(size)]
+
+    def cell(variant: Variant, measure: str) -> str:
+        figure = figures[variant.name][measure]
+        if variant == PLAIN:
+            return f"{figure['us_a_row']:.1f}"
+        return f"{figure['us_a_row']:.1f} ({figure['speed_to_plain']:.2f})"
+
+    return _by_variant(
+        f"{size} partitions: microseconds a row (speed, the plain table's being 1)",
+        [measure.title for measure in MEASURES],
+        VARIANTS,
+        lambda variant: [cell(variant, measure.name) for measure in MEASURES],
+    )
+
+
+def _sizes_table(found: dict[str, Any]) -> Table:
+    few, most = min(SIZES), max(SIZES)
+    figures = found["inserts"][str(most)]
+    return _by_variant(
+        f"Speed at {most} partitions, that at {few} being 1",
+        [measure.title for measure in MEASURES],
+        VARIANTS,
+        lambda variant: [
+            f"{figures[variant.name][measure.name][f'speed_to_{few}_partitions']:.2f}"
+            for measure in MEASURES
+        ],
+    )
+
+
+def _wal_table(found: dict[str, Any]) -> Table:
+    def cell(variant: Variant, measure: str) -> str:
+        figure = found["inserts"][str(max(SIZES))][variant.name][measure]
+        if figure["wal_bytes_a_row"] is None:
+            return "unknown"
+        if variant == PLAIN:
+            return f"{figure['wal_bytes_a_row']:.0f}"
+        return f"{figure['wal_bytes_a_row']:.0f} ({figure['wal_to_plain']:.2f})"
+
+    return _by_variant(
+        f"{max(SIZES)} partitions: bytes of WAL a row (the plain table's being 1)",
+        [measure.title for measure in MEASURES],
+        VARIANTS,
+        lambda variant: [cell(variant, measure.name) for measure in MEASURES],
+    )
+
+
+def _parent_table(found: dict[str, Any]) -> Table:
+    figures = found["bytes_of_the_parent"][str(max(SIZES))]
+    return _by_variant(
+        f"{max(SIZES)} partitions: bytes of the parent's heap in the end",
+        ["after all inserts", "after COPY", "after VACUUM"],
+        (*OURS, COPY_DELETE),
+        lambda variant: [f"{figures[variant.name][moment]:,}" for moment in MOMENTS],
+    )
+
+
+def _others_table(found: dict[str, Any]) -> Table:
+    most = str(max(SIZES))
+
+    def seconds(key: str, variant: Variant) -> str:
+        value = found[key].get(variant.name)
+        return "" if value is None else f"{value * 1e3:,.0f}"
+
+    return _by_variant(
+        "Milliseconds",
+        [
+            f"installing {most} partitions",
+            "a run that finds nothing to do",
+            *(f"planning a one-day query, {size}" for size in SIZES),
+            *(f"first insert of a session, {size}" for size in SIZES),
+        ],
+        VARIANTS,
+        lambda variant: [
+            seconds("install_s", variant),
+            seconds("idle_run_s", variant),
+            *(
+                f"{found[key][str(size)][variant.name]:.2f}"
+                for key in ("planning_ms", "first_insert_of_a_session_ms")
+                for size in SIZES
+            ),
+        ],
+    )
+
+
+def _snapshot_table(found: dict[str, Any]) -> Table:
+    figures = found["old_snapshot_us_an_insert"]
+    thousands = len(figures[PLAIN.name])
+
+    def cells(variant: Variant) -> list[str]:
+        times = figures[variant.name]
+        return [f"{times[0]:.0f}", f"{times[-1]:.0f}", f"{times[-1] / times[0]:.2f}"]
+
+    return _by_variant(
+        "Single INSERTs while an old snapshot is open: microseconds each",
+        ["thousand 1", f"thousand {thousands}", "ratio"],
+        SNAPSHOT_VARIANTS,
+        cells,
+    )
+
+
+def _targets_table(found: dict[str, Any]) -> Table:
+    rows = []
+    for target in found["targets"]:
+        bound = "at most" if target["at_most"] else "at least"
+        figures = [
+            "unknown" if one is None else f"{one:,.0f}" if not target["target"] else f"{one:.2f}"
+            for one in target["figures"]
+        ]
+        rows.append(
+            (
+                target["what"],
+                f"{bound} {target['target']:g}",
+                " / ".join(figures),
+                "reached" if target["reached"] else "short",
+            )
+        )
+    sizes = " / ".join(map(str, SIZES))
+    return Table(
+        f"Targets (three figures: at {sizes} partitions)",
+        ("", "target", "figure", ""),
+        tuple(rows),
+    )
+
+
+def _by_variant(
+    title: str,
+    columns: Iterable[str],
+    variants: Iterable[Variant],
+    cells: Callable[[Variant], list[str]],
+) -> Table:
+    rows = tuple((variant.title, *cells(variant)) for variant in variants)
+    return Table(title, ("", *columns), rows)

@@ -1,0 +1,49 @@
+"""What is compared with what. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timezone
+
+#: Numbers of monthly partitions.
+SIZES = (12, 24, 120)
+
+#: The installer is told that this is the present: the partitions reach from here into the future.
+START = datetime(2026, 1, 1, tzinfo=timezone.utc)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to keep the rows.
+
+    Args:
+        name: For table names and JSON.
+        title: For people.
+        route: The route that the installer must choose; empty if it has no part in this.
+        keys: As of PartitionManager.
+    """
+
+    name: str
+    title: str
+    route: str = ""
+    keys: bool = True
+
+    def table(self, size: int) -> str:
+        return f"bench_{self.name}_{size}"
+
+
+PLAIN = Variant("plain", "plain table")
+NATIVE = Variant("native", "native partitions")
+RULE = Variant("rule", "rule route", "rule")
+RULE_NO_KEYS = Variant("rule_no_keys", "rule route, keys=False", "rule", keys=False)
+TRIGGER = Variant("trigger", "trigger route", "trigger")
+TRIGGER_NO_KEYS = Variant("trigger_no_keys", "trigger route, keys=False", "trigger", keys=False)
+COPY_DELETE = Variant("copy_delete", "copy and delete")
+
+VARIANTS = (PLAIN, NATIVE, RULE, RULE_NO_KEYS, TRIGGER, TRIGGER_NO_KEYS, COPY_DELETE)
+OURS = tuple(variant for variant in VARIANTS if variant.route)
+
+
+def month(number: int) -> datetime:
+    """Give the first moment of a partition; number 0 is the first of them."""
+    return START.replace(year=START.year + number // 12, month=number % 12 + 1)

@@ -1,0 +1,188 @@
+"""Partitioned tables for the tests of what happens to rows, on both routes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from parting import declared, installer
+from parting.sql import ident
+from parting.state import Route
+
+pytest.register_assert_rewrite("tests.db.sessions", "tests.db.twin_tables")
+
+from tests.conftest import migrate  # noqa: E402
+from tests.db.sessions import Session, Watch  # noqa: E402
+from tests.db.twin_tables import Table, Twins  # noqa: E402
+from tests.testapp import models  # noqa: E402
+
+#: The partitions of November and December 2026 and January 2027 stand, unless a test says else.
+NOW = datetime.datetime(2026, 11, 15, 12, tzinfo=datetime.timezone.utc)
+
+PARTITIONED = (
+    models.Event,
+    models.Log,
+    models.Order,
+    models.Session,
+    models.Reading,
+    models.Sample,
+)
+
+
+class Silence:
+    """Tells nothing."""
+
+    def say(self, text: str) -> None: ...
+
+    def progress(self, what: str, rows_done: int) -> None: ...
+
+
+def drop_a_column(model: Any) -> None:
+    """Let the table have a history that the rule route does not allow."""
+    with connection.cursor() as cursor:
+        table = ident(model._meta.db_table)
+        cursor.execute(f"ALTER TABLE {table} ADD COLUMN junk int")
+        cursor.execute(f"ALTER TABLE {table} DROP COLUMN junk")
+
+
+def drop_uniques(model: Any) -> None:
+    """Let a table that holds rows be on the rule route: unique indexes keep it off."""
+    with connection.cursor() as cursor:
+        for index in Table(model).found().parent.indexes:
+            if index.unique:
+                cursor.execute(f"DROP INDEX {ident(index.name)}")
+
+
+def install_at(model: Any, now: datetime.datetime = NOW, **options: Any) -> installer.Survey:
+    """Install, or run again, at a time."""
+    declaration = declared.declaration(model)
+    return installer.install(connection, declaration, now, Silence(), **options)
+
+
+@pytest.fixture(params=[route.value for route in Route])
+def route(request: pytest.FixtureRequest) -> str:
+    """The test runs once on each route."""
+    return request.param
+
+
+@pytest.fixture
+def install(database: Any, route: str) -> Callable[..., Table]:
+    """Give a function that partitions a model's table on the route of the test."""
+
+    def install(model: Any, now: datetime.datetime = NOW, **options: Any) -> Table:
+        table = Table(model)
+        found = table.found()
+        if route == "trigger" and not found.installed:
+            drop_a_column(model)
+        if route == "rule" and found.unmoved_rows:
+            drop_uniques(model)
+        result = install_at(model, now, **options)
+        assert result.wanted.route is Route(route)
+        return table
+
+    return install
+
+
+@pytest.fixture
+def partitioned(databases: Any, django_db_blocker: Any, route: str) -> Iterator[Any]:
+    """A database in which the tables of `PARTITIONED` are partitioned on the route of the test.
+
+    It is used by many tests, and emptied after each.
+    """
+
+    def fill() -> None:
+        migrate()
+        for model in PARTITIONED:
+            if route == "trigger":
+                drop_a_column(model)
+            assert install_at(model).wanted.route is Route(route)
+
+    with django_db_blocker.unblock():
+        name = databases.template(f"partitioned, {route} route", fill)
+        with databases.serve(name) as database:
+            yield database
+            empty_tables()
+
+
+def empty_tables() -> None:
+    """Delete all rows of the test models, and let their sequences start again."""
+    tables = [ident(model._meta.db_table) for model in apps.get_app_config("testapp").get_models()]
+    deletes = "".join(f"DELETE FROM {table};" for table in tables)
+    with connection.cursor() as cursor:  # one transaction: foreign keys are checked at its end
+        cursor.execute(f"{deletes} SELECT setval(seqrelid, seqstart, false) FROM pg_sequence")
+
+
+@pytest.fixture
+def second_session(request: pytest.FixtureRequest) -> Iterator[Callable[..., Session]]:
+    """Give a function that opens one more session; "psycopg" for psycopg 3."""
+    name = "partitioned" if "partitioned" in request.fixturenames else "database"
+    database = request.getfixturevalue(name)
+    opened: list[Session] = []
+
+    def open_session(driver: str = "psycopg2", **options: Any) -> Session:
+        if driver == "psycopg":
+            connection: Any = psycopg.connect(database.dsn, autocommit=True, **options)
+        else:
+            connection = database.connect(**options)
+        opened.append(Session(connection))
+        return opened[-1]
+
+    yield open_session
+    for session in opened:
+        session.cancel()
+    for session in opened:
+        session.close()
+
+
+@pytest.fixture
+def session(second_session: Callable[..., Session]) -> Session:
+    """A session beside Django's."""
+    return second_session()
+
+
+@pytest.fixture
+def watch(second_session: Callable[..., Session]) -> Watch:
+    """Tells which sessions wait."""
+    return Watch(second_session().connection)
+
+
+@pytest.fixture
+def events(partitioned: Any, session: Session) -> Twins:
+    """Events by month, with hostile names, and their plain twin."""
+    return Twins(models.Event, models.PlainEvent, session, remember=True)
+
+
+@pytest.fixture
+def samples(partitioned: Any, session: Session) -> Twins:
+    """Samples by month of a date, with UUID keys, and their plain twin."""
+    return Twins(models.Sample, models.PlainSample, session, remember=True)
+
+
+@pytest.fixture
+def readings(partitioned: Any, session: Session) -> Twins:
+    """Readings by their primary key, and their plain twin."""
+    return Twins(models.Reading, models.PlainReading, session, remember=True)
+
+
+@pytest.fixture
+def tokens(partitioned: Any, session: Session) -> Twins:
+    """Sessions by the hash of their primary key, and their plain twin."""
+    return Twins(models.Session, models.PlainSession, session, remember=True)
+
+
+@pytest.fixture
+def orders(partitioned: Any, session: Session) -> Twins:
+    """Orders by lists of countries, and their plain twin."""
+    return Twins(models.Order, models.PlainOrder, session, remember=True)
+
+
+@pytest.fixture
+def logs(partitioned: Any, session: Session) -> Twins:
+    """Logs without a key table, and their plain twin."""
+    return Twins(models.Log, models.PlainLog, session, remember=True)

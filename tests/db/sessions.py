@@ -1,0 +1,110 @@
+"""Sessions beside Django's own, and what a statement did in them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Any
+
+import psycopg
+import psycopg2
+
+LONGEST_WAIT_S = 20.0
+
+UNIQUE_VIOLATION = "23505"
+SERIALIZATION_FAILURE = "40001"
+LEVELS = ("READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a statement did: its SQLSTATE if it failed, else its row count and rows."""
+
+    error: str = ""
+    count: int = -1
+    rows: tuple[tuple[Any, ...], ...] = ()
+
+    def in_order(self) -> Outcome:
+        """Give the same with its rows sorted."""
+        return replace(self, rows=tuple(sorted(self.rows, key=repr)))
+
+
+class Session:
+    """A session of its own. Outside of `begin` and `end` each statement is a transaction."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+        self._thread = ThreadPoolExecutor(1)
+
+    @property
+    def pid(self) -> int:
+        info = self.connection.info
+        return info.backend_pid
+
+    def run(self, sql: str, parameters: Any = None) -> Outcome:
+        """Run a statement and tell what it did; errors are told, not raised."""
+        with self.connection.cursor() as cursor:
+            try:
+                cursor.execute(sql, parameters)
+                rows = tuple(map(tuple, cursor.fetchall())) if cursor.description else ()
+            except psycopg2.Error as error:
+                return Outcome(error.pgcode)
+            except psycopg.Error as error:
+                return Outcome(error.sqlstate)
+            return Outcome("", cursor.rowcount, rows)
+
+    def rows(self, sql: str, parameters: Any = None) -> list[tuple[Any, ...]]:
+        """Run a statement that must succeed, and give its rows."""
+        outcome = self.run(sql, parameters)
+        assert outcome.error == "", f"{outcome.error}: {sql}"
+        return list(outcome.rows)
+
+    def value(self, sql: str, parameters: Any = None) -> Any:
+        """Run a query that must give one value."""
+        ((value,),) = self.rows(sql, parameters)
+        return value
+
+    def begin(self, level: str = "READ COMMITTED") -> None:
+        self.rows(f"BEGIN ISOLATION LEVEL {level}")
+
+    def snapshot(self) -> None:
+        """Let the transaction take its snapshot now, where it has one for all its statements."""
+        self.rows("SELECT 1 FROM pg_catalog.pg_class LIMIT 1")
+
+    def start(self, sql: str, parameters: Any = None) -> Future[Outcome]:
+        """Run a statement in a thread: it may have to wait for another session."""
+        return self._thread.submit(self.run, sql, parameters)
+
+    def cancel(self) -> None:
+        """Let a statement that still waits end with an error."""
+        if not self.connection.closed:
+            self.connection.cancel()
+
+    def close(self) -> None:
+        self._thread.shutdown()
+        self.connection.close()
+
+
+class Watch:
+    """Tells from outside what sessions wait for."""
+
+    def __init__(self, connection: Any) -> None:
+        self.session = Session(connection)
+
+    def until_blocked(self, session: Session, running: Future[Outcome]) -> bool:
+        """Wait until the session waits for a lock; False if its statement ends without that."""
+        sql = "SELECT cardinality(pg_catalog.pg_blocking_pids(%s)) > 0"
+        self.until(lambda: running.done() or self.session.value(sql, [session.pid]))
+        return not running.done()
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + LONGEST_WAIT_S
+        while not holds():
+            assert time.monotonic() < deadline, "it did not happen in time"
+            time.sleep(0.005)
+
+
+def finish(running: Future[Outcome]) -> Outcome:
+    return running.result(LONGEST_WAIT_S)

@@ -1,0 +1,109 @@
+"""Contract line 3: the table itself holds no row; on the rule route it takes no space."""
+
+import datetime
+import io
+
+import pytest
+
+from tests.db.conftest import NOW
+from tests.db.twin_tables import Table
+from tests.testapp.models import Event
+
+COLUMNS = "({text}, {kind}, {amount}, {created_at})"
+INSERT = f"INSERT INTO {{table}} {COLUMNS} "
+
+
+@pytest.fixture
+def table(install):
+    return install(Event)
+
+
+def insert_in_every_form(table, session):
+    Event.objects.create(text="x", created_at=NOW)
+    Event.objects.bulk_create(
+        [
+            Event(text="x", kind=str(day), created_at=NOW + datetime.timedelta(days=day))
+            for day in range(0, 1000, 10)
+        ]
+    )
+    session.rows(table.sql(f"{INSERT} VALUES ('x', 'v', 1, '2026-11-05Z') RETURNING *"))
+    session.run(
+        table.sql(f"{INSERT} VALUES ('x', 'w', 1, '2026-11-05Z'), ('x', 'x', -1, '2026-11-05Z')")
+    )
+    session.run(
+        table.sql(f"{INSERT} SELECT 'x', g::text, 0, now() FROM generate_series(1000, 2000) AS g")
+    )
+    session.begin()
+    session.rows(table.sql(f"{INSERT} VALUES ('x', 'r', 1, '2026-11-05Z') RETURNING {{id}}"))
+    session.rows("ROLLBACK")
+    session.run(table.sql("UPDATE {table} SET {created_at} = {created_at} + interval '1 month'"))
+
+
+def size(table, session):
+    return session.value(table.sql("SELECT pg_relation_size('{regclass}')"))
+
+
+def rows_of_parent(table, session):
+    return session.value(table.sql("SELECT count(*) FROM ONLY {table}"))
+
+
+def test_no_row_stands_in_the_table_itself_and_no_space_is_kept(table, session, route):
+    insert_in_every_form(table, session)
+    assert rows_of_parent(table, session) == 0
+    if route == "trigger":
+        session.run(table.sql("VACUUM {table}"))
+    assert size(table, session) == 0
+
+
+def test_a_copy_takes_no_space_after_a_vacuum(table, session):
+    with session.connection.cursor() as cursor:
+        lines = "".join(f"x\t{number}\t0\t2026-11-05Z\n" for number in range(1000))
+        cursor.copy_expert(table.sql(f"COPY {{table}} {COLUMNS} FROM STDIN"), io.StringIO(lines))
+    assert rows_of_parent(table, session) == 0
+    session.run(table.sql("VACUUM {table}"))
+    assert size(table, session) == 0
+
+
+def test_no_other_session_ever_sees_a_row_in_the_table_itself(table, session, second_session):
+    other = second_session()
+    session.begin()
+    session.rows(table.sql(f"{INSERT} VALUES ('x', 'v', 1, '2026-11-05Z') RETURNING *"))
+    assert rows_of_parent(table, session) == 0
+    assert rows_of_parent(table, other) == 0
+    session.rows("COMMIT")
+    assert rows_of_parent(table, other) == 0
+
+
+def test_the_cleanup_never_scans_the_table(table, session, second_session, route):
+    """An old snapshot keeps all dead rows there: a scan would read every one, at each insert."""
+    old = second_session()
+    old.begin("REPEATABLE READ")
+    old.snapshot()
+    session.run(
+        table.sql(f"{INSERT} SELECT 'x', g::text, 0, now() FROM generate_series(1, 3000) AS g")
+    )
+    session.begin()
+    for number in range(10):
+        session.rows(table.sql(f"{INSERT} VALUES ('x', 'one {number}', 1, now()) RETURNING {{id}}"))
+    scans, read = session.rows(
+        table.sql(
+            "SELECT pg_stat_get_xact_numscans(oid), pg_stat_get_xact_tuples_returned(oid) "
+            "FROM pg_class WHERE oid = '{regclass}'::regclass"
+        )
+    )[0]
+    session.rows("COMMIT")
+    assert (scans, read) == (0, 0)
+    assert size(table, session) > 0 if route == "trigger" else size(table, session) == 0
+
+
+def test_rows_from_before_the_installation_stay_in_the_table_and_usable(install, database, session):
+    table = Table(Event)
+    for number in range(3):
+        Event.objects.create(text="old", kind=f"old {number}", created_at=NOW)
+    install(Event)
+    Event.objects.create(text="new", kind="new", created_at=NOW)
+    assert table.places(session) == {1: "parent", 2: "parent", 3: "parent", 4: "202611"}
+    assert Event.objects.filter(text="old").update(amount=4) == 3
+    assert Event.objects.filter(pk=2).delete()[0] == 1
+    insert_in_every_form(table, session)
+    assert rows_of_parent(table, session) == 2

@@ -1,0 +1,172 @@
+"""Runs the same on a partitioned table and on its plain twin, and compares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.db import DataError, IntegrityError, connection
+
+from parting import catalog
+from parting.installer import reading
+from parting.sql import ident
+from parting.state import OVERFLOW_PART, PARENT_PART, Found, Names
+from tests.db.sessions import Outcome, Session
+
+_remembered: dict[Any, Found] = {}
+
+
+class Table:
+    """A model's table in raw SQL.
+
+    In the SQL of the tests ``{table}`` stands for the table and ``{field}`` for a field's column.
+    """
+
+    def __init__(self, model: Any) -> None:
+        self.model = model
+        self.remember = False
+        self.columns = {field.name: str(ident(field.column)) for field in model._meta.fields}
+        self.words = {
+            "table": str(ident(model._meta.db_table)),
+            "regclass": f"{ident(model._meta.db_table)}".replace("'", "''"),
+            "pk": str(ident(model._meta.pk.column)),
+            **self.columns,
+        }
+
+    def sql(self, text: str) -> str:
+        """Put the names in."""
+        return re.sub(r"\{(\w+)\}", lambda match: self.words[match[1]], text)
+
+    def found(self) -> Found:
+        """Read what stands; once for each database, if it is to be remembered."""
+        key = connection.settings_dict["NAME"], self.model
+        if not self.remember or key not in _remembered:
+            _remembered[key] = self._read()
+        return _remembered[key]
+
+    def _read(self) -> Found:
+        with connection.cursor() as cursor:
+            oid = catalog.resolve(cursor, self.model._meta.db_table)
+        assert oid is not None
+        with reading(connection) as cursor:
+            return catalog.read(cursor, oid)
+
+    def parts(self) -> dict[int, int]:
+        """Give the number of each partition, by its oid; the table's own is 0."""
+        found = self.found()
+        children = {one.relation.oid: one.partition.part for one in found.partitions}
+        return {found.parent.oid: PARENT_PART, **children}
+
+    def keys_of_parts(self) -> dict[int, str]:
+        """Give the key of each partition ("202611"), by its oid."""
+        found = self.found()
+        children = {one.relation.oid: one.partition.key or "overflow" for one in found.partitions}
+        return {found.parent.oid: "parent", **children}
+
+    def partition(self, key: str) -> str:
+        """Give the quoted name of a partition: of "202611", or "overflow"."""
+        for one in self.found().partitions:
+            if key == ("overflow" if one.partition.is_overflow else one.partition.key):
+                return str(ident(one.relation.name))
+        raise LookupError(key)
+
+    def places(self, session: Session) -> dict[Any, str]:
+        """Tell of each primary key in which partition it stands."""
+        names = self.keys_of_parts()
+        rows = session.rows(self.sql("SELECT {pk}, tableoid FROM {table}"))
+        assert len(rows) == len(dict(rows)), "a row stands twice"
+        return {pk: names[oid] for pk, oid in rows}
+
+
+def assert_keys_match(table: Table, session: Session) -> None:
+    """Assert that the key table tells each primary key once, with its partition, and no other."""
+    found = table.found()
+    names = Names(found.parent.name)
+    parts = table.parts()
+    rows = session.rows(table.sql("SELECT {pk}, tableoid FROM {table}"))
+    standing = sorted((pk, parts[oid]) for pk, oid in rows)
+    assert len({pk for pk, _ in standing}) == len(standing), "a row stands twice"
+    if names.keys.name in found.others:
+        noted = sorted(session.rows(f"SELECT pk, part FROM {ident(names.keys)}"))
+        assert noted == standing
+    assert session.rows(f"SELECT * FROM {ident(names.moving)}") == []
+
+
+def assert_rows_are_in_place(table: Table, session: Session) -> None:
+    """Assert that no row stands in the table itself, or in the overflow without need."""
+    assert session.rows(table.sql("SELECT {pk} FROM ONLY {table}")) == []
+    found = table.found()
+    locate = ident(Names(found.parent.name).function("locate"))
+    (overflow,) = (one for one in found.partitions if one.partition.part == OVERFLOW_PART)
+    key = _key_column(table)
+    misplaced = (
+        f"SELECT * FROM ONLY {ident(overflow.relation.name)} WHERE {locate}({key}) IS NOT NULL"
+    )
+    assert session.rows(misplaced) == []
+
+
+def _key_column(table: Table) -> str:
+    field = table.model.objects.strategy.field
+    return table.words[field]
+
+
+class Twins:
+    """A partitioned table and its plain twin; whatever is run is run on both.
+
+    Args:
+        model: The partitioned model.
+        plain: Its twin.
+        session: Where SQL is run.
+        remember: Whether the partitions stay the same in this database.
+    """
+
+    def __init__(self, model: Any, plain: Any, session: Session, *, remember: bool = False) -> None:
+        self.model = model
+        self.plain_model = plain
+        self.table = Table(model)
+        self.table.remember = remember
+        self.plain = Table(plain)
+        self.session = session
+
+    def run(self, sql: str, *parameters: Any, session: Session | None = None) -> Outcome:
+        """Run SQL on both, assert that it does the same, and tell what it did."""
+        session = session or self.session
+        expected = session.run(self.plain.sql(sql), parameters or None)
+        outcome = session.run(self.table.sql(sql), parameters or None)
+        if not sql.startswith("INSERT"):  # PostgreSQL promises no order
+            expected, outcome = expected.in_order(), outcome.in_order()
+        assert outcome == expected, sql
+        return outcome
+
+    def rows(self, sql: str, *parameters: Any) -> tuple[tuple[Any, ...], ...]:
+        """Run SQL that must succeed on both, and give its rows."""
+        outcome = self.run(sql, *parameters)
+        assert outcome.error == ""
+        return outcome.rows
+
+    def call(self, function: Callable[[Any], Any]) -> Any:
+        """Call a function with both models, assert that it does the same, and tell what."""
+        expected, result = (_attempt(function, one) for one in (self.plain_model, self.model))
+        assert result == expected
+        return result
+
+    def check(self) -> None:
+        """Assert that both hold the same, each row once and in its place."""
+        select = "SELECT {names} FROM {table} ORDER BY {pk}"
+        contents = [
+            self.session.rows(
+                table.sql(select.replace("{names}", ", ".join(table.columns.values())))
+            )
+            for table in (self.plain, self.table)
+        ]
+        assert contents[1] == contents[0]
+        assert_rows_are_in_place(self.table, self.session)
+        assert_keys_match(self.table, self.session)
+
+
+def _attempt(function: Callable[[Any], Any], model: Any) -> Any:
+    try:
+        return function(model)
+    except (DataError, IntegrityError) as error:
+        return type(error)

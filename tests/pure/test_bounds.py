@@ -1,0 +1,58 @@
+"""A bound comes back from a mark as it was."""
+
+from datetime import timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parting.bounds import describe_bound, read_bound, write_bound
+from parting.strategies import Interval, Remainder, Values
+
+times = st.datetimes(timezones=st.just(timezone.utc))
+values = (
+    st.text()
+    | st.integers()
+    | st.booleans()
+    | st.dates()
+    | times
+    | st.uuids()
+    | st.decimals(allow_nan=False, allow_infinity=False)
+)
+bounds = (
+    st.tuples(times, times).map(lambda pair: Interval(*pair))
+    | st.tuples(st.dates(), st.dates()).map(lambda pair: Interval(*pair))
+    | st.tuples(st.integers(), st.integers()).map(lambda pair: Interval(*pair))
+    | st.lists(values, min_size=1).map(lambda listed: Values(tuple(listed)))
+    | st.tuples(st.integers(1, 1000), st.integers(0, 999)).map(lambda pair: Remainder(*pair))
+)
+
+
+def parts(bound):
+    return list(vars(bound).values()) if not isinstance(bound, Values) else list(bound.values)
+
+
+@given(bounds)
+def test_a_bound_comes_back(bound):
+    back = read_bound(write_bound(bound))
+    assert back == bound
+    assert list(map(type, parts(back))) == list(map(type, parts(bound)))
+
+
+@given(bounds)
+def test_a_bound_can_be_said_in_words(bound):
+    assert describe_bound(bound) or bound == Values(("",))
+
+
+def test_what_cannot_bound_a_partition_is_refused():
+    with pytest.raises(TypeError, match=r"1\.5 cannot bound a partition"):
+        write_bound(Values((1.5,)))
+
+
+def test_an_unknown_kind_is_refused():
+    with pytest.raises(ValueError, match="is no bound"):
+        read_bound('["circle"]')
+
+
+def test_the_overflow_has_no_bound():
+    assert describe_bound(None) == "what fits no partition"

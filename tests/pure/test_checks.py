@@ -1,0 +1,706 @@
+"""Each system check: its id, its whole text and its hint, found without a database."""
+
+import datetime
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import models
+
+import parting
+from parting import (
+    HashPartitions,
+    Hourly,
+    IntegerRange,
+    ListPartitions,
+    Monthly,
+    PartitionManager,
+    Yearly,
+)
+from parting.checks import check_declarations
+from parting.declared import declaration, unregister
+from parting.exceptions import DeclarationError
+from parting.managers import aware
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def found():
+    """What the checks say, as tuples."""
+    return [(error.id, error.msg, error.hint) for error in check_declarations()]
+
+
+@pytest.fixture
+def register():
+    """`parting.register`, taken back when the test ends."""
+    done = []
+
+    def register(model, **arguments):
+        done.append(model)
+        parting.register(model, **arguments)
+
+    yield register
+    for model in done:
+        unregister(model)
+
+
+class Dated(models.Model):
+    created_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+        app_label = "testapp"
+
+
+def test_sound_declarations_have_no_errors(isolated):
+    class Fine(Dated):
+        name = models.TextField()
+        objects = PartitionManager(by=Monthly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+            constraints = (
+                models.UniqueConstraint(fields=["name", "created_at"], name="both"),
+                models.UniqueConstraint("created_at", models.F("name").desc(), name="too"),
+            )
+
+    class Loose(models.Model):
+        fine = models.ForeignKey(Fine, models.CASCADE, db_constraint=False)
+        many = models.ManyToManyField(Fine, db_constraint=False, related_name="+")
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == []
+    assert declaration(Fine).key == "created_at"
+
+
+@pytest.mark.parametrize(
+    ("label", "hint"),
+    [
+        ("nowhere.Model", 'Write "app_label.Model".'),
+        ("testapp.Nothing", 'Write "app_label.Model".'),
+        ("Event", 'Write "app_label.Model".'),
+    ],
+)
+def test_e001_a_registered_label_without_a_model(isolated, register, label, hint):
+    register(label, by=Monthly("created_at"))
+    assert found() == [
+        ("parting.E001", f"parting.register({label!r}): there is no such model.", hint)
+    ]
+
+
+def test_e002_an_abstract_model(isolated, register):
+    register(Dated, by=Monthly("created_at"))
+    assert found() == [
+        (
+            "parting.E002",
+            "testapp.Dated is abstract and has no table.",
+            "Partition the models made from it.",
+        )
+    ]
+
+
+def test_e002_a_proxy(isolated):
+    class Plain(Dated):
+        class Meta:
+            app_label = "testapp"
+
+    class Proxy(Plain):
+        objects = PartitionManager(by=Monthly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+            proxy = True
+
+    assert found() == [
+        (
+            "parting.E002",
+            "testapp.Proxy is a proxy and has no table of its own.",
+            "Partition testapp.Plain.",
+        )
+    ]
+
+
+def test_e002_a_swapped_model(isolated, settings):
+    settings.TESTAPP_NOTE_MODEL = "testapp.OtherNote"
+
+    class Note(Dated):
+        objects = PartitionManager(by=Monthly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+            swappable = "TESTAPP_NOTE_MODEL"
+
+    assert found() == [
+        (
+            "parting.E002",
+            "testapp.Note is swapped for testapp.OtherNote.",
+            "Partition testapp.OtherNote.",
+        )
+    ]
+
+
+def test_e002_a_model_that_django_does_not_manage(isolated):
+    class Foreign(Dated):
+        objects = PartitionManager(by=Monthly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+            managed = False
+
+    assert found() == [
+        (
+            "parting.E002",
+            "testapp.Foreign is not managed by Django (managed = False).",
+            "Let Django manage the table, or leave it as it is.",
+        )
+    ]
+
+
+def test_e002_a_composite_primary_key(isolated):
+    class Pair(Dated):
+        pk = models.CompositePrimaryKey("number", "created_at")
+        number = models.IntegerField()
+        objects = PartitionManager(by=Monthly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E002",
+            "testapp.Pair has a composite primary key.",
+            "Partition a model whose primary key is one column.",
+        )
+    ]
+
+
+def test_e003_nothing_says_how_to_partition(isolated):
+    class Vague(models.Model):
+        seen = models.DateField()
+        objects = PartitionManager()
+
+        class Meta:
+            app_label = "testapp"
+
+    class Vaguer(models.Model):
+        objects = PartitionManager()
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E003",
+            "testapp.Vague has a PartitionManager, but nothing says how to partition it.",
+            'Write PartitionManager(by=Monthly("seen")), for example.',
+        ),
+        (
+            "parting.E003",
+            "testapp.Vaguer has a PartitionManager, but nothing says how to partition it.",
+            'Write PartitionManager(by=Monthly("created_at")), for example.',
+        ),
+    ]
+
+
+class TwoFieldsManager(PartitionManager):
+    def partition_key(self, tweet):
+        return f"{tweet.created_at:%Y%m}{tweet.updated_at:%m}"
+
+
+class UnknownFieldManager(PartitionManager):
+    def partition_key(self, tweet):
+        return tweet.country
+
+
+class RandomManager(PartitionManager):
+    calls = 0
+
+    def partition_key(self, tweet):
+        type(self).calls += 1
+        return f"{tweet.created_at:%Y%m}_{type(self).calls}"
+
+
+class MonthNameManager(PartitionManager):
+    def partition_key(self, tweet):
+        return f"{tweet.created_at:%m}"
+
+
+@pytest.mark.parametrize(
+    ("manager", "text", "hint"),
+    [
+        (
+            TwoFieldsManager,
+            "TwoFieldsManager.partition_key reads 'created_at' and 'updated_at', but partitions go "
+            "by one field.",
+            'Write by=Monthly("created_at") instead.',
+        ),
+        (
+            UnknownFieldManager,
+            "UnknownFieldManager.partition_key reads 'country', which is not a DateTimeField or "
+            "DateField of the model.",
+            'Write by=Monthly("created_at") or by=HashPartitions("country", 16) instead.',
+        ),
+    ],
+)
+def test_e004_a_key_function_that_cannot_be_understood(isolated, manager, text, hint):
+    class Tweet(Dated):
+        updated_at = models.DateTimeField()
+        country = models.TextField()
+        objects = manager()
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [("parting.E004", text, hint)]
+
+
+@pytest.mark.parametrize(
+    ("manager", "begin"),
+    [
+        (RandomManager, "RandomManager.partition_key gives '"),
+        (MonthNameManager, "MonthNameManager.partition_key gives '"),
+    ],
+)
+def test_e004_a_key_function_that_is_random_or_comes_again(isolated, manager, begin):
+    class Tweet(Dated):
+        objects = manager()
+
+        class Meta:
+            app_label = "testapp"
+
+    ((number, text, hint),) = found()
+    assert number == "parting.E004"
+    assert text.startswith(begin)
+    assert hint == 'Write by=Monthly("created_at") instead.'
+
+
+def test_e005_several_strategies(isolated, register):
+    class Torn(Dated):
+        objects = PartitionManager(by=Monthly("created_at"))
+        others = PartitionManager(by=Yearly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+
+    class TornToo(Dated):
+        objects = PartitionManager(by=Monthly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+
+    register(TornToo, by=HashPartitions("pk", 4))
+    assert found() == [
+        (
+            "parting.E005",
+            "testapp.Torn is partitioned in several ways: Monthly('created_at') and "
+            "Yearly('created_at').",
+            "Keep one of them.",
+        ),
+        (
+            "parting.E005",
+            "testapp.TornToo is partitioned in several ways: Monthly('created_at') and "
+            "HashPartitions('pk', 4).",
+            "Keep one of them.",
+        ),
+    ]
+
+
+def test_the_same_strategy_twice_is_no_error(isolated, register):
+    class Sure(Dated):
+        objects = PartitionManager(by=Monthly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+
+    register(Sure, by=Monthly("created_at"))
+    register(Sure, by=Monthly("created_at"))
+    assert found() == []
+
+
+def test_e005_key_tables_wanted_and_declined(isolated):
+    class Torn(Dated):
+        objects = PartitionManager(by=Monthly("created_at"))
+        others = PartitionManager(by=Monthly("created_at"), keys=False)
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E005",
+            "testapp.Torn is partitioned in several ways: Monthly('created_at') and "
+            "Monthly('created_at') with keys=False.",
+            "Keep one of them.",
+        )
+    ]
+
+
+def test_e006_an_unknown_field(isolated):
+    class Typo(Dated):
+        objects = PartitionManager(by=Monthly("created"))
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E006",
+            "testapp.Typo is partitioned by 'created', which is no field of it (its fields are "
+            "'id', 'created_at').",
+            "Choose one of the model's own columns.",
+        )
+    ]
+
+
+def test_e006_a_field_without_a_column(isolated):
+    class Tag(models.Model):
+        class Meta:
+            app_label = "testapp"
+
+    class Tagged(Dated):
+        tags = models.ManyToManyField(Tag)
+        objects = PartitionManager(by=HashPartitions("tags", 4))
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E006",
+            "testapp.Tagged is partitioned by 'tags', which has no column.",
+            "Choose one of the model's own columns.",
+        )
+    ]
+
+
+def test_e006_a_field_of_a_parent_with_a_table_of_its_own(isolated):
+    class Base(Dated):
+        class Meta:
+            app_label = "testapp"
+
+    class Child(Base):
+        objects = PartitionManager(by=Monthly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E006",
+            "testapp.Child is partitioned by 'created_at', which stands in the table of its parent "
+            "testapp.Base.",
+            "Choose one of the model's own columns.",
+        )
+    ]
+
+
+def test_e007_a_key_that_may_be_null(isolated):
+    class Unsure(models.Model):
+        created_at = models.DateTimeField(null=True)
+        objects = PartitionManager(by=Monthly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E007",
+            "testapp.Unsure is partitioned by 'created_at', which may be NULL.",
+            "Set null=False, or choose another key.",
+        )
+    ]
+
+
+def test_e008_a_key_that_postgresql_generates(isolated):
+    class Made(Dated):
+        day = models.GeneratedField(
+            expression=models.F("created_at"), output_field=models.DateField(), db_persist=True
+        )
+        objects = PartitionManager(by=Monthly("day"))
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E008",
+            "testapp.Made is partitioned by 'day', which PostgreSQL generates: it is not known yet "
+            "when a row is routed.",
+            "Choose a key that is not generated.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("strategy", "text"),
+    [
+        (
+            Hourly("day"),
+            "testapp.Odd: Hourly('day') needs a DateTimeField, but 'day' is a DateField.",
+        ),
+        (
+            Monthly("name"),
+            "testapp.Odd: Monthly('name') needs a DateTimeField or DateField, but 'name' is a "
+            "TextField.",
+        ),
+        (
+            Monthly("pk"),
+            "testapp.Odd: Monthly('pk') needs a DateTimeField or DateField, but 'id' is a "
+            "BigAutoField.",
+        ),
+        (
+            IntegerRange("name", size=10),
+            "testapp.Odd: IntegerRange('name', size=10) needs an integer field, but 'name' is a "
+            "TextField.",
+        ),
+    ],
+)
+def test_e009_a_field_of_the_wrong_type(isolated, strategy, text):
+    class Odd(models.Model):
+        name = models.TextField()
+        day = models.DateField()
+        objects = PartitionManager(by=strategy)
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [("parting.E009", text, "Choose another field or strategy.")]
+
+
+@pytest.mark.parametrize("value", ["one", "1", 1.5, b"1", float("inf"), object])
+def test_e010_a_listed_value_that_the_field_cannot_have(isolated, value):
+    groups = {"good": [1, 2], "bad": [3, value]}
+
+    class Order(models.Model):
+        country = models.IntegerField()
+        objects = PartitionManager(by=ListPartitions("country", groups))
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E010",
+            f"testapp.Order: the group 'bad' lists {value!r}, which is no value of the "
+            "IntegerField 'country'.",
+            "List values of the Python type that the field has.",
+        )
+    ]
+
+
+def test_e010_a_number_where_the_field_is_text(isolated):
+    class Order(models.Model):
+        country = models.CharField(max_length=2)
+        objects = PartitionManager(by=ListPartitions("country", {"some": [49]}))
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E010",
+            "testapp.Order: the group 'some' lists 49, which is no value of the CharField "
+            "'country'.",
+            "List values of the Python type that the field has.",
+        )
+    ]
+
+
+def test_e011_foreign_keys_into_a_partitioned_model(isolated):
+    class Thing(Dated):
+        itself = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
+        objects = PartitionManager(by=Monthly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+
+    class Part(models.Model):
+        thing = models.OneToOneField(Thing, models.CASCADE)
+        loose = models.ForeignKey(Thing, models.CASCADE, db_constraint=False, related_name="+")
+
+        class Meta:
+            app_label = "testapp"
+
+    class Box(models.Model):
+        things = models.ManyToManyField(Thing)
+
+        class Meta:
+            app_label = "testapp"
+
+    class Special(Thing):
+        class Meta:
+            app_label = "testapp"
+
+    class Elsewhere(models.Model):
+        thing = models.ForeignKey(Thing, models.CASCADE)
+
+        class Meta:
+            app_label = "testapp"
+            managed = False
+
+    def text(field, label):
+        return (
+            f"testapp.Thing is partitioned, but the foreign key {field!r} of {label} points at it; "
+            "PostgreSQL would look for its rows in the table only, not in the partitions."
+        )
+
+    def hint(field, label):
+        return f"Set db_constraint=False on {field!r} of {label} and migrate."
+
+    assert sorted(found()) == [
+        (
+            "parting.E011",
+            text("itself", "testapp.Thing"),
+            hint("itself", "testapp.Thing"),
+        ),
+        ("parting.E011", text("thing", "testapp.Box_things"), hint("things", "testapp.Box")),
+        ("parting.E011", text("thing", "testapp.Part"), hint("thing", "testapp.Part")),
+        (
+            "parting.E011",
+            text("thing_ptr", "testapp.Special"),
+            "Partition testapp.Special, or make testapp.Thing abstract.",
+        ),
+    ]
+    assert declaration(Thing).label == "testapp.Thing"  # the database has the last word
+
+
+def test_e012_uniques_that_do_not_hold_the_key(isolated):
+    class Named(Dated):
+        name = models.TextField(unique=True)
+        other = models.TextField()
+        objects = PartitionManager(by=Monthly("created_at"))
+
+        class Meta:
+            app_label = "testapp"
+            unique_together = (("name", "other"), ("name", "created_at"))
+            constraints = (
+                models.UniqueConstraint(fields=["other"], name="alone", include=["created_at"]),
+                models.UniqueConstraint(models.F("other").asc(), name="by expression"),
+            )
+
+    def text(what):
+        return (
+            f"testapp.Named is partitioned by 'created_at', which {what} does not hold: it would "
+            "be unique within each partition only."
+        )
+
+    hint = "Make it a UniqueConstraint that holds 'created_at' too, or a plain index."
+    assert found() == [
+        ("parting.E012", text("the field 'name'"), hint),
+        ("parting.E012", text("unique_together ('name', 'other')"), hint),
+        ("parting.E012", text("the constraint 'alone'"), hint),
+        ("parting.E012", text("the constraint 'by expression'"), hint),
+    ]
+
+
+def test_a_unique_on_the_primary_key_holds_it(isolated):
+    class Hashed(models.Model):
+        name = models.TextField()
+        objects = PartitionManager(by=HashPartitions("pk", 4))
+
+        class Meta:
+            app_label = "testapp"
+            constraints = (models.UniqueConstraint(fields=["id", "name"], name="both"),)
+
+    assert found() == []
+
+
+def test_an_error_of_a_declaration_begins_with_the_id_of_its_check(isolated):
+    class Typo(Dated):
+        objects = PartitionManager(by=Monthly("created"))
+
+        class Meta:
+            app_label = "testapp"
+
+    with pytest.raises(DeclarationError) as raised:
+        declaration(Typo)
+    assert str(raised.value) == (
+        "parting.E006: testapp.Typo is partitioned by 'created', which is no field of it (its "
+        "fields are 'id', 'created_at').\n"
+        "HINT: Choose one of the model's own columns."
+    )
+
+
+def test_a_model_without_a_declaration(isolated):
+    class Plain(Dated):
+        class Meta:
+            app_label = "testapp"
+
+    with pytest.raises(DeclarationError) as raised:
+        declaration(Plain)
+    assert str(raised.value) == (
+        "testapp.Plain declares no partitioning.\n"
+        'HINT: Write objects = PartitionManager(by=Monthly("created_at")), or parting.register(..).'
+    )
+
+
+@pytest.mark.parametrize("by", ["created_at", Monthly, 3])
+def test_a_manager_takes_strategies_only(by):
+    with pytest.raises(TypeError) as raised:
+        PartitionManager(by=by)
+    assert str(raised.value) == (
+        f'PartitionManager(by={by!r}): write a strategy, such as by=Monthly("created_at").'
+    )
+
+
+def test_register_takes_strategies_and_models_only():
+    with pytest.raises(TypeError) as raised:
+        parting.register("testapp.Event", by="created_at")
+    assert str(raised.value) == (
+        "register(by='created_at'): write a strategy, such as by=Monthly(\"created_at\")."
+    )
+    with pytest.raises(TypeError) as raised:
+        parting.register(3, by=Monthly("created_at"))
+    assert str(raised.value) == ('register(3): write a model or its label, such as "app.Model".')
+
+
+def test_values_of_two_groups_may_not_overlap():
+    with pytest.raises(ValueError, match=r"groups 'a' and 'b' both list 'DE'"):
+        ListPartitions("country", {"a": ["DE", "FR"], "b": ["DE"]})
+
+
+def test_the_readme_lists_each_check():
+    number = re.compile(r"^ +(\d+),$|wrong\((\d+),|Problem\((\d+),", re.MULTILINE)
+    source = (ROOT / "parting" / "declared.py").read_text(encoding="utf-8")
+    made = {f"parting.E{int(next(filter(None, found))):03d}" for found in number.findall(source)}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(parting\.E\d{3})` \|", readme, re.MULTILINE)
+    assert listed == sorted(made)
+    tested = (ROOT / "tests" / "pure" / "test_checks.py").read_text(encoding="utf-8")
+    assert all(f"def test_{one[-4:].lower()}_" in tested for one in listed)
+
+
+def test_checks_of_one_app_leave_the_others_out(isolated):
+    class Typo(Dated):
+        objects = PartitionManager(by=Monthly("created"))
+
+        class Meta:
+            app_label = "testapp"
+
+    assert check_declarations(app_configs=[]) == []
+
+
+def test_manage_check_needs_no_database():
+    assert found() == []  # pytest-django forbids all databases here
+    url = "postgresql://nobody@127.0.0.1:1/nothing"
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT / "example",
+        env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "project.settings"},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout, done.returncode) == (
+        "System check identified no issues (0 silenced).\n",
+        0,
+    ), done.stderr
+
+
+def test_naive_times_are_of_the_default_time_zone(settings):
+    settings.TIME_ZONE = "Europe/Berlin"
+    assert aware(datetime.datetime(2026, 1, 1)).utcoffset() == datetime.timedelta(hours=1)

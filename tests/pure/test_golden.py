@@ -1,0 +1,76 @@
+"""The whole script of installing a table with hostile names, to the letter, in tests/golden.
+
+`make golden` writes the files again; the change is then looked at like any other.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from parting.apply import Patience, script
+from parting.state import Route
+from parting.strategies import (
+    Daily,
+    HashPartitions,
+    Hourly,
+    IntegerRange,
+    ListPartitions,
+    Monthly,
+    Quarterly,
+    Weekly,
+    Yearly,
+)
+from tests.hostile import COLUMNS, GENERATED, found, plan, with_type
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+
+LISTS = ListPartitions("text", {'e"u %s': ["D'E", 'F"R', "\\"], "$parting$": ["%s", ""]})
+CASES = {
+    "hourly": (Hourly("created", ahead=1), {}),
+    "daily": (Daily("created", ahead=1, tz="Europe/Berlin"), {}),
+    "weekly_dates": (Weekly("created", ahead=1), {"columns": with_type("date")}),
+    "monthly": (Monthly("created", ahead=1), {}),
+    "monthly_trigger": (Monthly("created", ahead=1), {"dropped": True}),
+    "monthly_generated": (Monthly("created", ahead=1), {"columns": (*COLUMNS, GENERATED)}),
+    "monthly_without_keys": (Monthly("created", ahead=1), {"keys": False}),
+    "monthly_trigger_without_keys": (
+        Monthly("created", ahead=1),
+        {"keys": False, "dropped": True},
+    ),
+    "quarterly": (Quarterly("created", ahead=1), {}),
+    "yearly": (Yearly("created", ahead=1), {}),
+    "integers": (IntegerRange("pk", size=1000, ahead=1), {}),
+    "integers_trigger": (IntegerRange("pk", size=1000, ahead=1), {"dropped": True}),
+    "lists": (LISTS, {}),
+    "lists_trigger": (LISTS, {"dropped": True}),
+    "hashes": (HashPartitions("text", 3), {}),
+    "hashes_trigger_without_keys": (HashPartitions("pk", 2), {"dropped": True, "keys": False}),
+}
+
+
+def written(name):
+    strategy, options = CASES[name]
+    keys = options.get("keys", True)
+    standing = found(options.get("columns", COLUMNS), dropped=options.get("dropped", False))
+    wanted, planned = plan(strategy, standing, keys=keys)
+    assert wanted.route is (Route.TRIGGER if "trigger" in name else Route.RULE)
+    return script(planned, 'own"er', Patience())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_script_is_as_it_was(name, request):
+    path, text = GOLDEN / f"{name}.sql", written(name)
+    if request.config.getoption("--rewrite-golden"):
+        GOLDEN.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert path.exists(), f"There is no tests/golden/{name}.sql: run make golden."
+    assert text == path.read_text(encoding="utf-8"), "Look at the change, then run make golden."
+
+
+def test_no_file_is_left_over():
+    assert {path.stem for path in GOLDEN.glob("*.sql")} == set(CASES)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_hostile_body_gets_a_longer_tag(name):
+    assert "AS $parting_$" in written(name)

@@ -1,0 +1,116 @@
+"""The tree of the routing function finds what a search through all partitions finds."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from math import log2
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parting.routing_tree import Chain, routing_tree
+from parting.state import Name, Partition
+from parting.strategies import Interval, Remainder, Values
+
+OVERFLOW = Partition(Name("public", "t_overflow"), 1, "", None)
+
+
+def partition(number, bound):
+    return Partition(Name("public", f"t_{number}"), number + 2, str(number), bound)
+
+
+def found(tree, key):
+    """Walk the tree as PL/pgSQL does: a comparison with NULL is not true."""
+    if isinstance(tree, Chain):
+        for one in tree.partitions:
+            if key is not None and key in one.bound.values:
+                return one
+        return tree.otherwise
+    while not tree.is_leaf:
+        tree = tree.left if key is not None and key < tree.bound else tree.right
+    return tree.partition
+
+
+def searched(partitions, key):
+    for one in partitions:
+        match one.bound:
+            case Interval(lower, upper) if key is not None and lower <= key < upper:
+                return one
+            case Remainder(_, remainder) if key == remainder:
+                return one
+            case Values(values) if key in values:
+                return one
+    return OVERFLOW
+
+
+def depth(tree):
+    return 0 if tree.is_leaf else 1 + max(depth(tree.left), depth(tree.right))
+
+
+@st.composite
+def intervals(draw):
+    """Intervals that do not overlap, in any order, with gaps or without."""
+    edges = sorted(draw(st.sets(st.integers(-100, 100), min_size=0, max_size=30)))
+    pairs = [pair for pair in pairwise(edges) if draw(st.booleans())]
+    order = draw(st.permutations(pairs))
+    return [partition(number, Interval(*pair)) for number, pair in enumerate(order)]
+
+
+@given(intervals(), st.integers(-110, 110) | st.none())
+def test_intervals(partitions, key):
+    assert found(routing_tree(partitions, OVERFLOW), key) is searched(partitions, key)
+
+
+@given(intervals(), st.integers(-110, 110) | st.none())
+def test_intervals_of_dates(partitions, key):
+    zero, day = date(2026, 1, 1), timedelta(days=1)
+    dated = [
+        partition(n, Interval(zero + one.bound.lower * day, zero + one.bound.upper * day))
+        for n, one in enumerate(partitions)
+    ]
+    at = None if key is None else zero + key * day
+    assert found(routing_tree(dated, OVERFLOW), at) is searched(dated, at)
+
+
+@given(intervals())
+def test_every_edge_is_on_its_right_side(partitions):
+    tree = routing_tree(partitions, OVERFLOW)
+    for one in partitions:
+        for key in (one.bound.lower - 1, one.bound.lower, one.bound.upper - 1, one.bound.upper):
+            assert found(tree, key) is searched(partitions, key)
+
+
+@given(st.integers(1, 40).flatmap(lambda m: st.tuples(st.just(m), st.integers(0, m - 1))))
+def test_remainders(pair):
+    modulus, key = pair
+    partitions = [partition(number, Remainder(modulus, number)) for number in range(modulus)]
+    tree = routing_tree(partitions, OVERFLOW)
+    assert found(tree, key) is searched(partitions, key)
+    assert found(tree, None) is OVERFLOW
+
+
+@given(
+    st.dictionaries(st.text(max_size=2), st.integers(0, 5), max_size=12),
+    st.text(max_size=2) | st.none(),
+)
+def test_lists(group_of, key):
+    groups = {}
+    for value, group in group_of.items():
+        groups.setdefault(group, []).append(value)
+    partitions = [partition(n, Values(tuple(values))) for n, values in groups.items()]
+    assert found(routing_tree(partitions, OVERFLOW), key) is searched(partitions, key)
+
+
+def test_without_partitions_all_goes_to_the_overflow():
+    assert found(routing_tree([], OVERFLOW), 3) is OVERFLOW
+
+
+@pytest.mark.parametrize("count", [1, 2, 12, 120, 1000])
+def test_the_tree_is_balanced(count):
+    partitions = [partition(n, Interval(n, n + 1)) for n in range(count)]
+    assert depth(routing_tree(partitions, OVERFLOW)) <= log2(count + 2) + 1
+
+
+def test_an_overflow_among_the_partitions_is_an_error():
+    with pytest.raises(TypeError, match=r"public\.t_overflow has no interval: None"):
+        routing_tree([OVERFLOW], OVERFLOW)
