@@ -246,6 +246,7 @@ def _functions(
         "tree": routing_tree(partitions, overflow),
         "parent_part": PARENT_PART,
         "overflow_part": OVERFLOW_PART,
+        "routed_setting": setting_name("routed", parent.name),
         "moving_setting": moving,
         "moved_setting": setting_name("moved", parent.name),
         "key_is_tied": any(key_is_tied(parent, column.name) for column in (key, pk)),

@@ -156,72 +156,82 @@ def uninstall_plan(found: Found) -> Plan:
 
     Args:
         found: What stands. Only what bears a mark is touched.
+
+    Returns:
+        Stages: first the route, so that new rows stay in the table, while the key table goes on
+        guarding the keys; then the rows, the empty partitions, and all the rest.
     """
-    names, parent = Names(found.parent.name), found.parent
     stages: list[Stage] = []
-    # First the route, so that new rows stay in the table; the key table goes on guarding the keys.
-    keys = found.others.get(names.keys.name)
-    steps: list[Step] = []
-    if found.installed:
-        steps = [LockTable(parent.name, "ACCESS EXCLUSIVE")]
-        steps += [DropRule(rule.name, parent.name) for rule in parent.rules if rule.mark]
-        routing = (Names.ROUTE_TRIGGER, Names.CLEANUP_TRIGGER)
-        steps += [
-            DropTrigger(trigger.name, parent.name)
-            for trigger in parent.triggers
-            if trigger.mark and trigger.name in routing
-        ]
-        if keys is not None and keys.mark:
-            steps += _trigger(add_keys_trigger(names, parent.name, PARENT_PART))
-    _transaction(stages, steps)
+    _transaction(stages, _drop_route(found))
+    stages += _rows_back(found)
+    for start in range(0, len(found.partitions), PARTITIONS_A_TRANSACTION):
+        chunk = found.partitions[start : start + PARTITIONS_A_TRANSACTION]
+        steps: list[Step] = []
+        for found_one in chunk:
+            steps += [
+                Disinherit(found_one.relation.name, found.parent.name),
+                DropRelation("TABLE", found_one.relation.name),
+            ]
+        _transaction(stages, steps)
+    _transaction(stages, _drop_rest(found))
+    return Plan(tuple(stages))
+
+
+def _routing_triggers(found: Found) -> list[FoundTrigger]:
+    names = (Names.ROUTE_TRIGGER, Names.CLEANUP_TRIGGER)
+    return [one for one in found.parent.triggers if one.mark and one.name in names]
+
+
+def _keeps_keys(found: Found) -> bool:
+    keys = found.others.get(Names(found.parent.name).keys.name)
+    return keys is not None and keys.mark is not None
+
+
+def _drop_route(found: Found) -> list[Step]:
+    parent = found.parent
+    steps: list[Step] = [DropRule(rule.name, parent.name) for rule in parent.rules if rule.mark]
+    steps += [DropTrigger(trigger.name, parent.name) for trigger in _routing_triggers(found)]
+    if _keeps_keys(found):
+        add = add_keys_trigger(Names(parent.name), parent.name, PARENT_PART)
+        steps += _triggers(parent, (add,))
+    return [LockTable(parent.name, "ACCESS EXCLUSIVE"), *steps] if steps else []
+
+
+def _rows_back(found: Found) -> Iterator[Stage]:
+    parent = found.parent
+    primary_key = next(c for c in parent.constraints if c.kind == "p").columns[0]
     silenced = tuple(
         trigger.name
         for trigger in parent.triggers
         if trigger.mark is None and trigger.insert and trigger.enabled
     )
-    primary_key = next(c for c in parent.constraints if c.kind == "p").columns[0]
     for found_one in found.partitions:
-        stages.append(
-            Batches(
-                MoveBack(
-                    partition=found_one.relation.name,
-                    table=parent.name,
-                    columns=tuple(c.name for c in parent.columns if not c.generated),
-                    pk=primary_key,
-                    moving_setting=setting_name("moving", parent.name),
-                    size=MOVE_BATCH_ROWS,
-                    silenced=silenced,
-                )
+        yield Batches(
+            MoveBack(
+                partition=found_one.relation.name,
+                table=parent.name,
+                columns=tuple(c.name for c in parent.columns if not c.generated),
+                pk=primary_key,
+                moving_setting=setting_name("moving", parent.name),
+                size=MOVE_BATCH_ROWS,
+                silenced=silenced,
             )
         )
-    for start in range(0, len(found.partitions), PARTITIONS_A_TRANSACTION):
-        chunk = found.partitions[start : start + PARTITIONS_A_TRANSACTION]
-        steps = []
-        for found_one in chunk:
-            steps += [
-                Disinherit(found_one.relation.name, parent.name),
-                DropRelation("TABLE", found_one.relation.name),
-            ]
-        _transaction(stages, steps)
-    steps = [
-        DropTrigger(trigger.name, parent.name)
-        for trigger in parent.triggers
-        if trigger.mark and trigger.name not in (Names.ROUTE_TRIGGER, Names.CLEANUP_TRIGGER)
-    ]
-    if found.installed and keys is not None and keys.mark:
-        steps.append(DropTrigger(Names.ADD_KEYS_TRIGGER, parent.name))
-    steps += [
-        DropRelation("VIEW" if relation.kind == "v" else "TABLE", relation.name)
-        for relation in sorted(found.others.values(), key=lambda one: one.kind != "v")
-        if relation.mark
-    ]
-    steps += [
-        DropFunction(one.function.name, one.function.arguments)
-        for one in found.functions.values()
-        if one.mark
-    ]
-    _transaction(stages, steps)
-    return Plan(tuple(stages))
+
+
+def _drop_rest(found: Found) -> Iterator[Step]:
+    parent, gone = found.parent, _routing_triggers(found)
+    names = [one.name for one in parent.triggers if one.mark and one not in gone]
+    if _keeps_keys(found) and Names.ADD_KEYS_TRIGGER not in names:
+        names.append(Names.ADD_KEYS_TRIGGER)  # made when the route was dropped
+    for name in names:
+        yield DropTrigger(name, parent.name)
+    for relation in sorted(found.others.values(), key=lambda one: one.kind != "v"):
+        if relation.mark:
+            yield DropRelation("VIEW" if relation.kind == "v" else "TABLE", relation.name)
+    for one in found.functions.values():
+        if one.mark:
+            yield DropFunction(one.function.name, one.function.arguments)
 
 
 def _transaction(stages: list[Stage], steps: Iterable[Step]) -> None:
@@ -459,15 +469,15 @@ def _orphaned_triggers(relation: Relation, wanted: set[str]) -> Iterator[Step]:
 def _fill(found: Found, wanted: Wanted) -> Iterator[Stage]:
     names = wanted.names
     standing = found.others.get(names.keys.name)
-    if not wanted.declaration.keys or (
-        standing and standing.mark and standing.mark.get("state") == "filled"
-    ):
+    complete = bool(standing and standing.mark and standing.mark.get("state") == "filled")
+    if not wanted.declaration.keys or (complete and found.installed):
         return
     resume_at, after = PARENT_PART, None
     if standing and standing.mark and standing.mark.get("part"):
         resume_at, after = int(standing.mark.get("part")), standing.mark.get("after") or None
     sources = [(PARENT_PART, wanted.parent.name)]
-    sources += [(one.partition.part, one.relation.name) for one in found.partitions]
+    if not complete:  # else only the table itself went unguarded, while the route was gone
+        sources += [(one.partition.part, one.relation.name) for one in found.partitions]
     for part, source in sources:
         if part >= resume_at:
             yield Batches(

@@ -19,6 +19,10 @@ DECLARE
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         new_row := NEW;
+        -- The cleanup does nothing without this.
+        IF pg_catalog.current_setting({{ routed_setting|literal }}, true) IS DISTINCT FROM 'on' THEN
+            PERFORM pg_catalog.set_config({{ routed_setting|literal }}, 'on', true);
+        END IF;
     ELSE
         new_row := NEW.parting_row;
     END IF;

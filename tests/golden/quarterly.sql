@@ -28,6 +28,11 @@ AS $parting_$
 DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
+    -- Where the routing trigger has been dropped, nothing was routed, and the rows must stay. (The
+    -- catalog cannot tell: this transaction's snapshot may be older than the trigger.)
+    IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM 'on' THEN
+        RETURN NULL;
+    END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', 'on', true);
     DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
     WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
@@ -479,6 +484,10 @@ DECLARE
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         new_row := NEW;
+        -- The cleanup does nothing without this.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM 'on' THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'on', true);
+        END IF;
     ELSE
         new_row := NEW.parting_row;
     END IF;

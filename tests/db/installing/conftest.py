@@ -1,0 +1,107 @@
+"""Databases for the tests of installing: on each route, plain or with every model installed."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import psycopg2
+import pytest
+
+from tests.conftest import migrate
+from tests.db.installing.runs import MODELS, Command, install, use_trigger_route
+
+
+@pytest.fixture(params=["rule", "trigger"])
+def route(request):
+    return request.param
+
+
+def _prepare(route):
+    migrate()
+    if route == "trigger":
+        use_trigger_route(*MODELS)
+
+
+def _install(route):
+    _prepare(route)
+    for model in MODELS:
+        install(model)
+
+
+@pytest.fixture
+def plain(route, databases, django_db_blocker):
+    """A database in which nothing is installed; installing would choose `route`."""
+    with django_db_blocker.unblock():
+        template = databases.template(f"plain {route}", lambda: _prepare(route))
+        with databases.new(template) as database:
+            yield database
+
+
+@pytest.fixture
+def installed(route, databases, django_db_blocker):
+    """A database in which every model is installed, on `route`."""
+    with django_db_blocker.unblock():
+        template = databases.template(f"installed {route}", lambda: _install(route))
+        with databases.new(template) as database:
+            yield database
+
+
+@pytest.fixture
+def command(monkeypatch):
+    return Command(monkeypatch)
+
+
+def find_programs(server):
+    """Look beside the server's own binaries, if they are on this machine, then on PATH."""
+    session = psycopg2.connect(server.url)
+    try:
+        with session.cursor() as cursor:
+            cursor.execute("SELECT setting FROM pg_catalog.pg_config WHERE name = 'BINDIR'")
+            (beside,) = cursor.fetchone()
+    finally:
+        session.close()
+    on_path = shutil.which("pg_dump")
+    for directory in (beside, on_path and os.path.dirname(on_path)):
+        if directory and all(
+            _major(Path(directory, program)) == server.version.partition(".")[0]
+            for program in ("pg_dump", "pg_restore", "psql")
+        ):
+            return Path(directory)
+    return None
+
+
+def _major(program):
+    try:
+        done = subprocess.run([program, "--version"], capture_output=True, text=True)
+    except OSError:
+        return None
+    found = re.search(r"\) (\d+)", done.stdout)
+    return found and found[1]
+
+
+@pytest.fixture(scope="session")
+def postgres_programs(server):
+    """The directory of psql and pg_dump of the server's own major version."""
+    directory = find_programs(server)
+    if directory is None:
+        pytest.skip(f"no psql and pg_dump of PostgreSQL {server.version} on this machine")
+    return directory
+
+
+@pytest.fixture
+def psql(postgres_programs):
+    """Run a script as somebody would who pastes it."""
+
+    def run(database, script):
+        done = subprocess.run(
+            [postgres_programs / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.dsn],
+            input=script,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run

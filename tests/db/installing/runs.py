@@ -1,0 +1,339 @@
+"""What the tests of installing share: runs with a clock of their own, what stands then."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, connections
+
+from parting import installer, plan
+from parting.apply import Patience
+from parting.declared import declaration, declared_models
+from parting.management.commands import install_partition_triggers, partition_status
+from parting.sql import ident
+from parting.state import Name, Names
+from tests.testapp.models import Event, Place
+
+UTC = datetime.timezone.utc
+NOW = datetime.datetime(2026, 11, 23, 14, 57, tzinfo=UTC)
+MONTH_LATER = datetime.datetime(2026, 12, 24, 9, 12, tzinfo=UTC)
+MODELS = tuple(declared_models())
+
+#: Fails soon, for tests in which a lock is not to be had.
+HASTE = Patience(lock_timeout_ms=50, retries=1, pause_s=0.01)
+#: Waits as long as a busy second session may need.
+CALM = Patience(lock_timeout_ms=500, retries=20, pause_s=0.02)
+
+EVENT = str(ident(Event._meta.db_table))
+TEXT, AMOUNT, CREATED = (
+    str(ident(Event._meta.get_field(name).column)) for name in ("text", "amount", "created_at")
+)
+
+
+@dataclass
+class Ears:
+    """A talk that remembers."""
+
+    said: list[str] = field(default_factory=list)
+    progressed: list[tuple[str, int]] = field(default_factory=list)
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def progress(self, what: str, rows_done: int) -> None:
+        self.progressed.append((what, rows_done))
+
+
+def table(model: Any) -> str:
+    """The model's table, quoted."""
+    return str(ident(model._meta.db_table))
+
+
+def part(model: Any, suffix: str) -> str:
+    """A table that is derived from the model's, quoted: ``202611``, ``keys``, ``overflow``."""
+    return str(ident(Names(Name("public", model._meta.db_table)).of(suffix)))
+
+
+def function(model: Any, purpose: str) -> str:
+    """One of the model's functions, quoted."""
+    return str(ident(Names(Name("public", model._meta.db_table)).function(purpose)))
+
+
+def install(model: Any, now: datetime.datetime = NOW, **options: Any) -> installer.Survey:
+    """Install one model at a time of the test's own; `declared` changes its declaration."""
+    declared = replace(declaration(model), **options.pop("declared", {}))
+    talk = options.pop("talk", None) or Ears()
+    options.setdefault("patience", CALM)
+    return installer.install(connection, declared, now, talk, **options)
+
+
+def uninstall(model: Any, talk: Ears | None = None, patience: Patience = CALM) -> None:
+    meta = model._meta
+    installer.uninstall(connection, meta.db_table, meta.label, talk or Ears(), patience=patience)
+
+
+def survey(model: Any, now: datetime.datetime = NOW, **changes: Any) -> installer.Survey:
+    declared = replace(declaration(model), **changes)
+    return installer.survey(connection, declared, installer.find_table(connection, declared), now)
+
+
+def differences(model: Any, now: datetime.datetime = NOW, **changes: Any) -> list[str]:
+    """What `--check` would list."""
+    return survey(model, now, **changes).plan.differences()
+
+
+def assert_nothing_to_do(model: Any, now: datetime.datetime = NOW, **changes: Any) -> None:
+    result = survey(model, now, **changes)
+    assert (result.plan.stages, result.plan.differences()) == ((), [])
+
+
+def use_trigger_route(*models: Any) -> None:
+    """PostgreSQL refuses the rule on a table that has ever had a column dropped."""
+    for model in models:
+        execute(f"ALTER TABLE {table(model)} ADD COLUMN junk int")
+        execute(f"ALTER TABLE {table(model)} DROP COLUMN junk")
+
+
+def execute(statement: str, *parameters: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters or None)
+
+
+def fetch(query: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters or None)
+        return [tuple(row) for row in cursor.fetchall()]
+
+
+def ask(session: Any, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    """Run a statement in a second session, and give its rows if it has any."""
+    with session.cursor() as cursor:
+        cursor.execute(query, parameters or None)
+        return cursor.fetchall() if cursor.description else []
+
+
+def at(day: int, month: int = 11, **more: Any) -> datetime.datetime:
+    return datetime.datetime(2026, month, day, **more, tzinfo=UTC)
+
+
+def some_events(
+    count: int = 12, prefix: str = "old", months: tuple[int, ...] = (10, 11, 12)
+) -> list[Event]:
+    """Make rows of some months; a run in November makes no partition for October by itself."""
+    place = Place.objects.create(name=prefix)
+    return Event.objects.bulk_create(
+        Event(
+            text=f"{prefix} {i}",
+            kind=f"{prefix[:8]}{i}",
+            place=place,
+            amount=i,
+            created_at=at(1 + i % 28, months[i % len(months)], microsecond=i),
+        )
+        for i in range(count)
+    )
+
+
+def texts() -> list[str]:
+    return sorted(Event.objects.values_list("text", flat=True))
+
+
+def key_table(model: Any) -> list[Any]:
+    return sorted(row[0] for row in fetch(f"SELECT pk FROM {part(model, 'keys')}"))
+
+
+def assert_keys_are_exact(model: Any) -> None:
+    """The key table holds each key once, with the number of the partition where its row stands."""
+    found = fetch(f"SELECT pk FROM {part(model, 'keys')} ORDER BY pk")
+    pk = ident(model._meta.pk.column)
+    assert found == fetch(f"SELECT {pk} FROM {table(model)} ORDER BY {pk}")
+    if differences(model):
+        return
+    result = survey(model)
+    for one in (
+        (result.found.parent.name, 0),
+        *((one.relation.name, one.partition.part) for one in result.found.partitions),
+    ):
+        stands = fetch(f"SELECT {pk} FROM ONLY {ident(one[0])} ORDER BY 1")
+        noted = fetch(f"SELECT pk FROM {part(model, 'keys')} WHERE part = %s ORDER BY pk", one[1])
+        assert noted == stands, one
+
+
+@contextmanager
+def captured():
+    """Collect every statement that Django's connection runs."""
+    statements: list[str] = []
+
+    def wrapper(run: Any, statement: str, parameters: Any, many: bool, context: Any) -> Any:
+        statements.append(statement)
+        return run(statement, parameters, many, context)
+
+    with connection.execute_wrapper(wrapper):
+        yield statements
+
+
+def changing(statements: list[str]) -> list[str]:
+    """Those statements that are steps: each template begins with a comment."""
+    return [one for one in statements if is_step(one)]
+
+
+def is_step(statement: str) -> bool:
+    """Whether a statement is one of a run that changes something, and not of the survey."""
+    return statement.startswith("--") and "Opens each transaction" not in statement
+
+
+def watch_ddl() -> None:
+    """Note every command that PostgreSQL itself calls DDL."""
+    execute("CREATE TABLE public.ddl (tag text)")
+    execute(
+        "CREATE FUNCTION public.note_ddl() RETURNS event_trigger LANGUAGE plpgsql AS "
+        "$$BEGIN INSERT INTO public.ddl VALUES (tg_tag); END$$"
+    )
+    execute("CREATE EVENT TRIGGER note_ddl ON ddl_command_end EXECUTE FUNCTION public.note_ddl()")
+
+
+def ddl() -> list[str]:
+    return [tag for (tag,) in fetch("SELECT tag FROM public.ddl")]
+
+
+def standing() -> set[tuple[Any, ...]]:
+    """Everything that stands in the schema, in PostgreSQL's own words, without oids."""
+    facts: set[tuple[Any, ...]] = set()
+    for kind, query in _FACTS.items():
+        facts |= {(kind, *map(str, row)) for row in fetch(query)}
+    return facts
+
+
+_OF_PUBLIC = "JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'"
+
+_FACTS = {
+    "relation": f"""
+        SELECT c.relname, c.relkind, c.relpersistence, pg_get_userbyid(c.relowner),
+               ARRAY(SELECT unnest(c.relacl)::text ORDER BY 1), c.reloptions,
+               obj_description(c.oid, 'pg_class'), c.relhassubclass AND EXISTS (
+                   SELECT FROM pg_inherits i WHERE i.inhparent = c.oid)
+        FROM pg_class c {_OF_PUBLIC}""",
+    "column": f"""
+        SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+               a.attislocal, a.attinhcount, a.attidentity, a.attgenerated, a.attacl::text,
+               pg_get_expr(d.adbin, d.adrelid)
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid {_OF_PUBLIC}
+        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        WHERE a.attnum > 0 AND NOT a.attisdropped""",
+    "constraint": f"""
+        SELECT c.relname, k.conname, pg_get_constraintdef(k.oid), k.convalidated, k.conislocal,
+               k.coninhcount, obj_description(k.oid, 'pg_constraint')
+        FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid {_OF_PUBLIC}""",
+    "index": f"""
+        SELECT pg_get_indexdef(i.indexrelid), i.indisvalid, obj_description(c.oid, 'pg_class')
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid {_OF_PUBLIC}""",
+    "trigger": f"""
+        SELECT pg_get_triggerdef(t.oid), t.tgenabled, obj_description(t.oid, 'pg_trigger')
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid {_OF_PUBLIC}
+        WHERE NOT t.tgisinternal""",
+    "rule": f"""
+        SELECT pg_get_ruledef(r.oid), r.ev_enabled, obj_description(r.oid, 'pg_rewrite')
+        FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class {_OF_PUBLIC}""",
+    "function": """
+        SELECT pg_get_functiondef(p.oid), pg_get_userbyid(p.proowner), p.proacl::text,
+               obj_description(p.oid, 'pg_proc')
+        FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace""",
+    "child": """
+        SELECT i.inhparent::regclass, i.inhrelid::regclass FROM pg_inherits i
+        JOIN pg_class c ON c.oid = i.inhrelid AND c.relkind = 'r'""",
+}
+
+
+@dataclass
+class Outcome:
+    """What a command printed, and how it would exit."""
+
+    out: str
+    err: str
+    code: int
+    error: str = ""
+
+
+class Command:
+    """Runs commands at a time of the test's own."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.monkeypatch = monkeypatch
+
+    def __call__(self, name: str, *arguments: Any, now: datetime.datetime = NOW) -> Outcome:
+        for module in (install_partition_triggers, partition_status):
+            self.monkeypatch.setattr(module, "present_time", lambda: now)
+        out, err = io.StringIO(), io.StringIO()
+        try:
+            call_command(name, *map(str, arguments), stdout=out, stderr=err, no_color=True)
+        except CommandError as error:
+            return Outcome(out.getvalue(), err.getvalue(), error.returncode, str(error))
+        return Outcome(out.getvalue(), err.getvalue(), 0)
+
+    def install(self, *arguments: Any, **more: Any) -> Outcome:
+        return self("install_partition_triggers", *arguments, **more)
+
+    def uninstall(self, *arguments: Any, **more: Any) -> Outcome:
+        return self("uninstall_partition_triggers", *arguments, **more)
+
+    def status(self, *arguments: Any, **more: Any) -> Outcome:
+        return self("partition_status", *arguments, **more)
+
+
+class Busy:
+    """A second session that works in a loop until it is told to stop."""
+
+    def __init__(self, work: Any) -> None:
+        self.work = work
+        self.error: BaseException | None = None
+        self.rounds = 0
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._loop)
+
+    def _loop(self) -> None:
+        try:
+            while not self._stop.is_set():
+                self.work(self.rounds)
+                self.rounds += 1
+        except BaseException as error:
+            self.error = error
+        finally:
+            connections.close_all()
+
+    def __enter__(self) -> Busy:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self._stop.set()
+        self._thread.join()
+        if self.error is not None:
+            raise self.error
+
+
+def small_batches(monkeypatch: pytest.MonkeyPatch, rows: int = 10) -> None:
+    monkeypatch.setattr(plan, "FILL_BATCH_ROWS", rows)
+    monkeypatch.setattr(plan, "MOVE_BATCH_ROWS", rows)
+
+
+class Broken(Exception):
+    """Raised in the middle of a run by a test."""
+
+
+@contextmanager
+def breaking(matches: Any):
+    """Raise in place of the first statement for which `matches(statement)` is true."""
+
+    def wrapper(run: Any, statement: str, parameters: Any, many: bool, context: Any) -> Any:
+        if matches(statement):
+            raise Broken(statement)
+        return run(statement, parameters, many, context)
+
+    with connection.execute_wrapper(wrapper):
+        yield

@@ -1,0 +1,174 @@
+"""Contract line 9: privileges on the table are enough, and hold on each partition."""
+
+import os
+
+import psycopg2
+import pytest
+from django.db import connection
+from psycopg2.extensions import make_dsn
+
+from tests.db.installing.runs import (
+    AMOUNT,
+    CREATED,
+    EVENT,
+    MONTH_LATER,
+    TEXT,
+    ask,
+    assert_nothing_to_do,
+    differences,
+    execute,
+    fetch,
+    install,
+    part,
+    some_events,
+    standing,
+    uninstall,
+)
+from tests.testapp.models import Event
+
+INSERT = f"INSERT INTO {EVENT} ({TEXT}, kind, {AMOUNT}, {CREATED}) VALUES ('r', 'r', 0, %s)"
+
+
+@pytest.fixture
+def role(plain):
+    """A role of the test's own, and a session as it."""
+    name = f"parting_role_{os.getpid()}"
+    execute(f"CREATE ROLE {name} LOGIN")
+    sessions = []
+
+    class Role:
+        def __str__(self):
+            return name
+
+        def connect(self):
+            session = psycopg2.connect(make_dsn(**{**plain.parameters, "user": name}))
+            session.autocommit = True
+            sessions.append(session)
+            return session
+
+    yield Role()
+    for session in sessions:
+        session.close()
+    connection.close()
+    execute(f"REASSIGN OWNED BY {name} TO CURRENT_USER; DROP OWNED BY {name}")
+    execute(f"DROP ROLE {name}")
+
+
+def test_insert_and_select_on_the_table_are_enough(plain, role):
+    execute(f"GRANT SELECT, INSERT ON {EVENT} TO {role}")
+    install(Event)
+    session = role.connect()
+    assert len(ask(session, INSERT + " RETURNING id", "2026-11-03")) == 1
+    assert ask(session, INSERT + f" RETURNING {CREATED} > '2020-01-01'", "2030-01-01") == [(True,)]
+    assert ask(session, f"SELECT count(*) FROM {EVENT}") == [(2,)]
+    for statement in (f"DELETE FROM {EVENT}", f"UPDATE {EVENT} SET {AMOUNT} = 1"):
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            ask(session, statement)
+    assert_nothing_to_do(Event)
+
+
+def test_without_insert_there_is_no_insert(plain, role):
+    execute(f"GRANT SELECT ON {EVENT} TO {role}")
+    install(Event)
+    session = role.connect()
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        ask(session, INSERT, "2026-11-03")
+    for suffix in ("202611", "overflow", "keys", "moving", "parting_view"):
+        with pytest.raises(psycopg2.Error):
+            ask(session, f"INSERT INTO {part(Event, suffix)} DEFAULT VALUES")
+    assert fetch(f"SELECT count(*) FROM {EVENT}") == [(0,)]
+
+
+def test_update_and_delete_on_the_table_move_and_delete(plain, role):
+    execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {EVENT} TO {role}")
+    install(Event)
+    some_events(6, months=(11,))
+    session = role.connect()
+    ask(session, f"UPDATE {EVENT} SET {CREATED} = {CREATED} + '1 month' WHERE {AMOUNT} < 3")
+    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, '202612')}") == [(3,)]
+    ask(session, f"DELETE FROM {EVENT} WHERE {AMOUNT} = 0")
+    ask(session, f"UPDATE {EVENT} SET id = id + 100")
+    assert fetch(f"SELECT count(*) FROM {part(Event, 'keys')} WHERE pk > 100") == [(5,)]
+
+
+def test_direct_privileges_reach_the_partitions_and_go_again(plain, role):
+    install(Event)
+    execute(f"GRANT SELECT, INSERT ON {EVENT} TO {role}")
+    assert f"missing: SELECT on it's Event; --_202611 for {role}" in differences(Event)
+    install(Event)
+    assert_nothing_to_do(Event)
+    session = role.connect()
+    assert ask(session, f"SELECT count(*) FROM {part(Event, '202611')}") == [(0,)]
+    install(Event, MONTH_LATER)
+    assert ask(session, f"SELECT count(*) FROM {part(Event, '202702')}") == [(0,)]
+    execute(f"REVOKE SELECT ON {EVENT} FROM {role}")
+    install(Event, MONTH_LATER)
+    assert_nothing_to_do(Event, MONTH_LATER)
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        ask(session, f"SELECT count(*) FROM {part(Event, '202611')}")
+
+
+def test_grant_options_are_carried_over(plain, role):
+    execute(f"GRANT SELECT ON {EVENT} TO {role} WITH GRANT OPTION")
+    install(Event)
+    assert_nothing_to_do(Event)
+    execute(f"REVOKE GRANT OPTION FOR SELECT ON {EVENT} FROM {role}")
+    install(Event)
+    assert_nothing_to_do(Event)
+
+
+def test_functions_with_the_owners_rights_have_a_pinned_search_path(plain):
+    install(Event)
+    found = fetch(
+        "SELECT proname, proconfig FROM pg_proc WHERE prosecdef "
+        "AND pronamespace = 'public'::regnamespace"
+    )
+    assert len(found) == 6
+    for name, settings in found:
+        assert "search_path=pg_catalog, pg_temp" in settings, name
+
+
+def test_a_hostile_search_path_changes_nothing(plain, role):
+    execute(f"GRANT SELECT, INSERT ON {EVENT} TO {role}")
+    install(Event)
+    session = role.connect()
+    ask(session, "CREATE TEMP TABLE now (x int)")
+    child, keys = (part(Event, suffix).partition(".")[2] for suffix in ("202611", "keys"))
+    ask(session, f"CREATE TEMP TABLE {child} (LIKE {EVENT})")
+    ask(session, f"CREATE TEMP TABLE {keys} (pk int, part int)")
+    ask(session, "SET search_path = pg_temp, public")
+    ask(session, INSERT.replace(EVENT, f"public.{EVENT}"), "2026-11-03")
+    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, '202611')}") == [(1,)]
+    assert fetch(f"SELECT count(*) FROM {part(Event, 'keys')}") == [(1,)]
+
+
+def test_a_member_of_the_owner_installs_and_everything_is_the_owners(plain, role):
+    owner = f"{role}_owner"
+    execute(f"CREATE ROLE {owner}; GRANT CREATE ON SCHEMA public TO {owner}")
+    try:
+        execute(f"GRANT {owner} TO {role}; ALTER TABLE {EVENT} OWNER TO {owner}")
+        execute(f"GRANT REFERENCES, SELECT ON testapp_place TO {owner}")
+        before = standing()
+        execute(f"SET SESSION AUTHORIZATION {role}")
+        install(Event)
+        Event.objects.create(text="m", kind="m")
+        execute("RESET SESSION AUTHORIZATION")
+        owners = fetch(
+            "SELECT DISTINCT pg_get_userbyid(relowner) FROM pg_class WHERE relname LIKE %s",
+            "it's Event%",
+        )
+        assert owners == [(owner,)]
+        owners = fetch(
+            "SELECT DISTINCT pg_get_userbyid(proowner) FROM pg_proc WHERE proname LIKE %s",
+            "it's Event%",
+        )
+        assert owners == [(owner,)]
+        assert_nothing_to_do(Event)
+        execute(f"SET SESSION AUTHORIZATION {role}")
+        uninstall(Event)
+        execute("RESET SESSION AUTHORIZATION")
+        assert standing() == before
+    finally:
+        execute("RESET SESSION AUTHORIZATION")
+        execute(f"REASSIGN OWNED BY {owner} TO CURRENT_USER; DROP OWNED BY {owner}")
+        execute(f"DROP ROLE {owner}")

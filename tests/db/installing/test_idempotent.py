@@ -1,0 +1,262 @@
+"""Contract line 10: installing is idempotent, and what is shown is what is run."""
+
+import dataclasses
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from django.db import connection
+
+from parting.apply import script
+from parting.declared import declaration
+from tests.db.installing.runs import (
+    CALM,
+    EVENT,
+    MODELS,
+    NOW,
+    assert_nothing_to_do,
+    at,
+    captured,
+    changing,
+    ddl,
+    differences,
+    execute,
+    fetch,
+    install,
+    part,
+    some_events,
+    standing,
+    survey,
+    texts,
+    use_trigger_route,
+    watch_ddl,
+)
+from tests.testapp.models import Event, Log, Order
+
+
+@pytest.mark.parametrize("keys", [True, False], ids=["keys", "no keys"])
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_second_run_finds_nothing_and_executes_no_ddl(plain, route, model, keys):
+    result = install(model, declared={"keys": keys})
+    assert result.wanted.route.value == route
+    assert_nothing_to_do(model, keys=keys)
+    before = standing()
+    watch_ddl()
+    with captured() as statements:
+        assert not install(model, declared={"keys": keys}).plan
+    assert changing(statements) == []
+    assert ddl() == []
+    assert {one for one in standing() if "ddl" not in str(one)} == before
+
+
+def test_every_second_run_over_rows_finds_nothing(plain):
+    some_events()
+    install(Event)
+    assert_nothing_to_do(Event)
+    Event.objects.create(text="new", kind="new", created_at=at(3))
+    Event.objects.update(amount=5)
+    assert_nothing_to_do(Event)
+
+
+def test_the_commands_exit_codes_follow_what_they_find(plain, command):
+    done = command.install("--check")
+    assert (done.code, "missing: partition" in done.out) == (1, True)
+    assert re.fullmatch(r"\d+ differences\. Run install_partition_triggers\.", done.error)
+    assert command.status().code == 1
+    done = command.install()
+    assert (done.code, done.out) == (0, "")
+    assert done.err.count("Installed ") == len(MODELS)
+    assert "Installed testapp.Event: 3 partitions, 3 of them new, up to 2027-02-01" in done.err
+    done = command.install("--check")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    done = command.install()
+    assert done.code == 0
+    assert done.err.splitlines() == [
+        f"Nothing to install for {model._meta.label}." for model in MODELS
+    ]
+    done = command.install("--dry-run")
+    assert (done.code, done.out.strip()) == (0, "")
+    assert command.status().code == 0
+    done = command.uninstall("testapp")
+    assert (done.code, done.err.count("Uninstalled ")) == (0, len(MODELS))
+    done = command.uninstall("testapp.Event")
+    assert (done.code, done.err) == (
+        0,
+        "Nothing to uninstall: testapp.Event: public.it's Event; -- is not partitioned.\n",
+    )
+    assert command.install("--check").code == 1
+
+
+def test_the_exit_status_of_the_process_is_the_commands(database):
+    parameters = database.parameters
+    user = parameters["user"]
+    password = f":{parameters['password']}" if "password" in parameters else ""
+    address = f"{parameters['host']}:{parameters.get('port', '5432')}"
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"postgresql://{user}{password}@{address}/{database.name}",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }
+
+    def run(*arguments):
+        return subprocess.run(
+            [sys.executable, "-m", "django", *arguments, "testapp.Log"],
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+
+    assert run("install_partition_triggers", "--check").returncode == 1
+    done = run("install_partition_triggers")
+    assert done.returncode == 0, done.stderr
+    assert (done.stdout, done.stderr[:22]) == ("", "Installed testapp.Log:")
+    assert run("install_partition_triggers", "--check").returncode == 0
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_dry_run_changes_nothing_and_prints_the_statements_of_the_run(plain, command, model):
+    if model is Event:
+        some_events()
+    before = standing()
+    watch_ddl()
+    shown = command.install("--dry-run", model._meta.label)
+    assert shown.code == 0
+    assert shown.err.startswith(f"Would install {model._meta.label}: ")
+    assert ddl() == []
+    assert {one for one in standing() if "ddl" not in str(one)} == before
+    with captured() as statements:
+        install(model, patience=dataclasses.replace(CALM, lock_timeout_ms=2000))
+    position = 0
+    for statement in changing(statements):
+        if '"state": "filling", ' in statement or '"after": ' in statement:
+            continue  # how far the filling of keys has come is known when it runs
+        position = shown.out.find(statement, position)
+        assert position >= 0, statement
+        position += len(statement)
+
+
+def test_everything_that_dry_run_prints_is_run(plain, command):
+    some_events()
+    shown = command.install("--dry-run", "testapp.Event").out
+    with captured() as statements:
+        install(Event, patience=dataclasses.replace(CALM, lock_timeout_ms=2000))
+    ran = "".join(one for one in statements if one.startswith("--"))
+    for statement in re.split(r"(?m)^(?=-- )", shown):
+        text = re.sub(r"(?m)^(BEGIN;|COMMIT;|SET CONSTRAINTS ALL IMMEDIATE;)\n?", "", statement)
+        text = text.strip()
+        if text and text != "-- Repeated until no rows are left.":
+            assert text in ran, text
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_the_printed_script_gives_the_catalog_that_a_run_gives(
+    route, databases, plain, psql, model
+):
+    if model is Event:
+        some_events()
+    printed = script(survey(model).plan, None, CALM)
+    psql(plain, printed)
+    assert_nothing_to_do(model)
+    by_hand = standing()
+    with databases.new(databases.templates[f"plain {route}"]):
+        if model is Event:
+            some_events()
+        install(model)
+        assert standing() == by_hand
+
+
+def test_the_printed_script_of_uninstalling_gives_the_plain_table(
+    route, databases, plain, psql, command
+):
+    before = standing()
+    some_events()
+    rows = texts()
+    install(Event)
+    psql(plain, command.uninstall("testapp.Event", "--dry-run").out)
+    assert standing() == before
+    assert texts() == rows
+
+
+@pytest.mark.parametrize("keys", [True, False], ids=["keys", "no keys"])
+def test_switching_keys_ends_where_a_fresh_installation_ends(plain, keys):
+    some_events()
+    install(Event, declared={"keys": not keys})
+    install(Event, declared={"keys": keys})
+    assert_nothing_to_do(Event, keys=keys)
+    stands = fetch("SELECT to_regclass(%s) IS NOT NULL", part(Event, "keys"))
+    assert stands == [(keys,)]
+    guards = fetch(
+        "SELECT count(*) FROM pg_trigger "
+        "WHERE tgname LIKE 'parting%%keys' OR tgname = 'parting_change_key'"
+    )
+    assert (guards[0][0] > 0) is keys
+    assert len(texts()) == 12
+
+
+def test_nothing_is_lost_between_the_tables_of_a_run(plain):
+    some_events()
+    rows = texts()
+    install(Event)
+    assert texts() == rows
+    assert fetch(f"SELECT count(*) FROM ONLY {EVENT}") == [(12,)]
+    Event.objects.create(text="z", kind="z", created_at=at(3))
+    assert fetch(f"SELECT count(*) FROM ONLY {EVENT}") == [(12,)]
+
+
+def test_ahead_makes_more_partitions(plain, command):
+    install(Order)
+    assert command.install("testapp.Event", "--ahead", 5).code == 0
+    assert len(survey(Event).found.partitions) == 7
+    assert_nothing_to_do(Event)
+    assert command.install("testapp.Event", "--ahead", 5, "--check").code == 0
+    assert command.install("testapp.Event", "--ahead", 6, "--check").code == 1
+
+
+def test_orphaned_partitions_fail_the_check(plain, command, monkeypatch):
+    for model in MODELS:
+        install(model)
+    monkeypatch.setattr("parting.declared.declared_models", lambda: [Event])
+    declared = command.install("--check")
+    assert declared.code in (0, 1)
+    execute("CREATE TABLE orphan (id bigint PRIMARY KEY)")
+    execute("CREATE TABLE orphan_1 () INHERITS (orphan)")
+    execute('COMMENT ON TABLE orphan_1 IS \'django-parting 1 overflow {"part": "1"}\'')
+    done = command.install("--check")
+    assert (done.code, "orphaned: partitions of public.orphan" in done.out) == (1, True)
+    assert command.install("testapp.Event", "--check").code == 0
+
+
+def test_installation_within_a_test_cases_transaction_leaves_its_settings(plain):
+    from django.db import transaction
+
+    with transaction.atomic():
+        execute("SET LOCAL lock_timeout = '7s'")
+        before = fetch("SELECT current_setting('search_path'), current_setting('timezone')")
+        install(Log)
+        assert fetch("SHOW lock_timeout") == [("7s",)]
+        assert fetch("SELECT current_setting('search_path'), current_setting('timezone')") == before
+        Log.objects.create(day=NOW.date())
+        assert_nothing_to_do(Log)
+
+
+def test_a_run_leaves_the_connections_settings_as_they_were(plain):
+    execute("SET timezone = 'Asia/Tokyo'; SET lock_timeout = '9s'; SET search_path = public")
+    names = "current_setting('timezone'), current_setting('lock_timeout')"
+    query = f"SELECT {names}, current_setting('search_path'), current_user"
+    before = fetch(query)
+    install(Event)
+    assert fetch(query) == before
+
+
+def test_the_route_is_chosen_by_the_table(database):
+    install(Order)
+    assert survey(Order).wanted.route.value == "rule"
+    use_trigger_route(Event)
+    result = install(Event)
+    assert result.wanted.route.value == "trigger"
+    assert result.wanted.route_reason == "a column was once dropped from the table"
+    assert differences(Event) == []
+    assert declaration(Event).keys
+    assert connection.is_usable()

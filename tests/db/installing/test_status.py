@@ -1,0 +1,174 @@
+"""The command partition_status: what it tells people and monitoring."""
+
+import datetime
+import json
+
+import pytest
+
+from parting.contents import LockRoom
+from parting.strategies import Monthly
+from tests.db.installing.runs import (
+    EVENT,
+    MONTH_LATER,
+    NOW,
+    at,
+    differences,
+    execute,
+    install,
+    some_events,
+)
+from tests.testapp.models import Event, Order, Reading, Session
+
+
+def told(command, *arguments, **more):
+    done = command.status("--json", *arguments, **more)
+    return done.code, {one["model"]: one for one in json.loads(done.out)}
+
+
+def test_the_text_tells_route_runway_and_rows(installed, command, route):
+    some_events(4, months=(11, 12))
+    done = command.status("testapp.Event")
+    assert done.code == 0
+    why = " (a column was once dropped from the table)" if route == "trigger" else ""
+    lines = done.out.splitlines()
+    assert lines[:4] == [
+        f"testapp.Event: {route} route{why}",
+        "  primary key: unique across partitions",
+        "  covered until 2027-01-31 (69 days)",
+        "  rows in the overflow: 0, not yet moved: 0",
+    ]
+    names = [line.rsplit("   ")[0].strip() for line in lines if "it's Event; --_" in line]
+    assert [name.split()[2].removeprefix("--_") for name in names] == [
+        "202611",
+        "202612",
+        "202701",
+        "overflow",
+    ]
+    assert "2026-11-01 up to 2026-12-01" in done.out
+
+
+def test_json_tells_the_same(installed, command, route):
+    some_events(4, months=(11, 12))
+    code, models = told(command)
+    event = models["testapp.Event"]
+    assert code == 0
+    assert (event["route"], event["covered_until"], event["runway_days"]) == (
+        route,
+        "2027-01-31",
+        69,
+    )
+    assert event["alarms"] == event["drift"] == event["stray_partitions"] == []
+    assert [one["key"] for one in event["partitions"]] == ["202611", "202612", "202701", "overflow"]
+    assert event["partitions"][0]["table_bytes"] > 0
+    assert models["testapp.Log"]["keys"] == "unique within each partition only"
+    assert models["testapp.Order"]["covered_until"] is None
+
+
+@pytest.mark.parametrize(("days", "code"), [(0, 0), (69, 0), (70, 1)])
+def test_a_runway_shorter_than_asked_fails(installed, command, days, code):
+    done = command.status("testapp.Event", "--min-runway", days)
+    assert done.code == code
+    assert ("the runway of 69 days is shorter than 70" in done.out) is bool(code)
+
+
+def test_the_runway_shrinks_until_nothing_is_covered(installed, command):
+    done = command.status(
+        "testapp.Event", now=datetime.datetime(2027, 1, 31, 23, tzinfo=NOW.tzinfo)
+    )
+    assert "covered until 2027-01-31 (0 days)" in done.out
+    done = command.status("testapp.Event", "--min-runway", 1, now=at(1, 3).replace(year=2027))
+    assert done.code == 1
+    assert "not covered now: new rows go to the overflow" in done.out
+
+
+def test_a_month_that_has_begun_is_no_alarm(installed, command):
+    assert command.status("testapp.Event", now=MONTH_LATER).code == 0
+    assert command.install("--check", "testapp.Event", now=MONTH_LATER).code == 1
+
+
+def test_rows_that_should_have_a_partition_are_an_alarm(installed, command):
+    some_events(3, months=(10,))
+    code, models = told(command, "testapp.Event")
+    event = models["testapp.Event"]
+    assert (code, event["overflow_rows"], event["stray_partitions"]) == (1, 3, ["202610"])
+    assert command.install("testapp.Event").code == 0
+    code, models = told(command, "testapp.Event")
+    assert (code, models["testapp.Event"]["overflow_rows"]) == (0, 0)
+
+
+def test_rows_of_the_far_future_wait_without_an_alarm(installed, command):
+    Event.objects.create(text="f", kind="f", created_at=at(3).replace(year=2050))
+    code, models = told(command, "testapp.Event")
+    assert (code, models["testapp.Event"]["overflow_rows"]) == (0, 1)
+    assert differences(Event) == []
+
+
+def test_rows_that_are_not_moved_yet_are_counted(plain, command):
+    some_events(5)
+    install(Event)
+    code, models = told(command, "testapp.Event")
+    assert (code, models["testapp.Event"]["unmoved_rows"]) == (0, 5)
+
+
+def test_what_is_not_installed_is_an_alarm(plain, command):
+    install(Order)
+    code, models = told(command, "testapp.Order", "testapp.Event")
+    assert code == 1
+    assert models["testapp.Event"]["alarms"] == ["not installed"]
+    assert models["testapp.Event"]["route"] == "none"
+    assert models["testapp.Order"]["alarms"] == []
+
+
+def test_partitions_past_their_keep_are_told(installed, command, monkeypatch):
+    some_events(3, months=(8, 9, 10))
+    install(Event)
+    monkeypatch.setattr(Event.objects, "strategy", Monthly("created_at", keep=2))
+    code, models = told(command, "testapp.Event")
+    past = [one["key"] for one in models["testapp.Event"]["partitions"] if one["past_keep"]]
+    assert (code, past) == (0, ["202608"])
+    assert "202608 (past keep)" in command.status("testapp.Event").out
+
+
+def test_drift_is_told_line_by_line(installed, command):
+    execute(f'CREATE INDEX later ON {EVENT} ("Amount", kind)')
+    code, models = told(command, "testapp.Event")
+    assert code == 1
+    assert len(models["testapp.Event"]["drift"]) == 4
+    assert models["testapp.Event"]["alarms"] == ["4 things are missing, outdated or orphaned"]
+
+
+def test_little_room_for_locks_is_a_warning_with_figures(installed, command, monkeypatch):
+    monkeypatch.setattr(LockRoom, "ENOUGH", 10**9)
+    done = command.status("testapp.Event")
+    assert done.code == 0
+    assert "Warning: A query over all partitions takes 35 locks, and the server has room for" in (
+        done.out
+    )
+    done = command.install("testapp.Event", now=MONTH_LATER)
+    assert "Warning: testapp.Event: A query over all partitions takes 42 locks" in done.err
+
+
+def test_many_partitions_take_many_locks(plain, command):
+    install(Event, ahead=60)
+    _, models = told(command, "testapp.Event")
+    event = models["testapp.Event"]
+    assert event["locks_of_one_query"] == 7 * 63
+    fit = event["transactions_that_fit"]
+    assert bool(event["warning"]) is (fit < 100)
+
+
+def test_numbers_and_hashes_have_their_own_words(installed, command):
+    assert "covered until 2,999" in command.status("testapp.Reading").out
+    assert "remainder 1 of 3" in command.status("testapp.Session").out
+    Reading.objects.create(value=3)
+    Session.objects.create(token="x")
+    code, _ = told(command)
+    assert code == 0
+
+
+def test_one_model_that_fails_does_not_hide_the_others(installed, command):
+    execute(f"ALTER TABLE {EVENT} RENAME TO gone")
+    done = command.status("--json")
+    assert (done.code, done.error) == (1, "Failed for testapp.Event.")
+    assert "there is no table" in done.err
+    assert len(json.loads(done.out)) > 4
