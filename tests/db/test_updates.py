@@ -4,8 +4,9 @@ import datetime
 
 import django
 import pytest
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
+from django.db.models import F, Value
+from django.test.utils import CaptureQueriesContext
 
 from tests.db.conftest import NOW
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, UNIQUE_VIOLATION, Outcome, finish
@@ -432,3 +433,18 @@ def test_two_sessions_move_different_rows_without_waiting(filled, sessions, watc
         assert outcome.error == ""
         filled.check()
     assert_keys_match(filled.table, filled.session)
+
+
+def test_an_ordinary_save_takes_no_query_more(events):
+    def use(model):
+        row = model.objects.create(text="x", created_at=NOW)
+        with CaptureQueriesContext(connection) as queries:
+            row.created_at = NOW + datetime.timedelta(days=30)
+            row.save()
+            row.text = Value("y")
+            row.save(update_fields=["text"])
+        return len(queries), row.text if django.VERSION >= (6, 0) else None
+
+    queries, text = use(events.plain_model)
+    more = 1 if django.VERSION >= (6, 0) else 0  # for the expression, whose value is read again
+    assert use(events.model) == (queries + more, text)
