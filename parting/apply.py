@@ -17,7 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from parting.catalog import rows
 from parting.exceptions import LockNotAvailable, Refused
 from parting.plan import Alone, Batches, Plan, Stage, Transaction
-from parting.sql import SQL, ident, statement, write_mark
+from parting.sql import SQL, ident, literal, statement, write_mark
 from parting.state import Mark, Name
 from parting.steps import (
     Begin,
@@ -332,7 +332,9 @@ def _stage_script(stage: Stage, owner: str | None, patience: Patience) -> str:
             body = "".join(statement(step) for step in steps)
             return f"BEGIN;\n{begin}SET CONSTRAINTS ALL IMMEDIATE;\n{body}COMMIT;\n"
         case Alone(step):
-            return statement(step)
+            role = f"SET ROLE {ident(owner)};\n" if owner else ""
+            timeout = f"SET lock_timeout = {literal(f'{patience.lock_timeout_ms}ms')};\n"
+            return f"{timeout}{role}{statement(step)}RESET ROLE;\nRESET lock_timeout;\n"
         case Batches(FillKeys() as fill):
             check = CheckFilledKeys(
                 fill.source, fill.keys, fill.pk, fill.pk_type, fill.part, fill.after, None
@@ -342,4 +344,5 @@ def _stage_script(stage: Stage, owner: str | None, patience: Patience) -> str:
             body = statement(LockTable(home.overflow, "EXCLUSIVE")) + statement(home)
         case Batches(MoveBack() as back):
             body = statement(LockTable(back.partition, "EXCLUSIVE")) + statement(back)
-    return f"-- Repeated until no rows are left.\nBEGIN;\n{batch_begin}{body}COMMIT;\n"
+    remark = "-- A run repeats this until no rows are left; pasted, it does one batch."
+    return f"{remark}\nBEGIN;\n{batch_begin}{body}COMMIT;\n"

@@ -223,3 +223,11 @@ def isolated(monkeypatch: pytest.MonkeyPatch) -> Iterator[Apps]:
         monkeypatch.setattr("parting.management.command_line.apps", registry)
         assert registry is not None
         yield registry
+
+
+@pytest.fixture
+def naive_times(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """USE_TZ is False; Django then allows a connection no time zone of its own."""
+    settings.USE_TZ = False
+    monkeypatch.setitem(connections.settings["default"], "TIME_ZONE", None)
+    monkeypatch.setitem(connections["default"].settings_dict, "TIME_ZONE", None)

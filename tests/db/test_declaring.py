@@ -405,9 +405,8 @@ def test_without_a_strategy_the_methods_say_what_to_write(isolated):
 
 
 def test_without_use_tz_naive_times_are_routed_by_the_default_time_zone(
-    fresh_database, isolated, settings
+    fresh_database, isolated, naive_times, settings
 ):
-    settings.USE_TZ = False
     settings.TIME_ZONE = "America/New_York"
     connection.close()
     connection.__dict__.pop("timezone", None)

@@ -136,8 +136,7 @@ def test_numbers_beyond_the_ranges_stand_in_the_overflow_and_come_home(install, 
     assert_keys_match(table, session)
 
 
-def test_times_without_zones(install, settings, session):
-    settings.USE_TZ = False
+def test_times_without_zones(install, naive_times, session):
     table = install(Local)
     for at in ("2026-11-01", "2026-11-30 23:59:59", "2026-12-01", "2036-12-01"):
         Local.objects.create(at=datetime.datetime.fromisoformat(at))

@@ -416,7 +416,7 @@ GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" TO PUBLIC;
 COMMIT;
 
--- Repeated until no rows are left.
+-- A run repeats this until no rows are left; pasted, it does one batch.
 BEGIN;
 -- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
 SET LOCAL lock_timeout = '40ms';

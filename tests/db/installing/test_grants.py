@@ -1,6 +1,7 @@
 """Contract line 9: privileges on the table are enough, and hold on each partition."""
 
 import os
+import time
 
 import psycopg2
 import pytest
@@ -50,6 +51,9 @@ def role(plain):
     for session in sessions:
         session.close()
     connection.close()
+    # Only when its backend has ended are a session's temporary tables gone.
+    while fetch("SELECT FROM pg_stat_activity WHERE usename = %s", name):
+        time.sleep(0.01)
     execute(f"REASSIGN OWNED BY {name} TO CURRENT_USER; DROP OWNED BY {name}")
     execute(f"DROP ROLE {name}")
 
