@@ -71,7 +71,7 @@ def describe_bound(bound: Bound | None) -> str:
         case None:
             return "what fits no partition"
         case Interval(lower, upper):
-            return f"{_short(lower)} up to {_short(upper)}"
+            return f"{edge(lower)} up to {edge(upper)}"
         case Values(values):
             return ", ".join(str(value) for value in values)
         case Remainder(modulus, remainder):
@@ -86,7 +86,13 @@ def _write(value: Any) -> tuple[str, str]:
     raise TypeError(f"{value!r} cannot bound a partition.")
 
 
-def _short(value: Any) -> str:
+def edge(value: Any) -> str:
+    """Write the edge of an interval as people would.
+
+    Example:
+        >>> edge(datetime.datetime(2026, 11, 1, tzinfo=datetime.timezone.utc))
+        '2026-11-01'
+    """
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()
         return value.strftime("%Y-%m-%d") if midnight else value.strftime("%Y-%m-%d %H:%M:%S")

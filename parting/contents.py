@@ -101,13 +101,22 @@ def _lowest(cursor: Any, table: SQL, column: Column, at_least: Any) -> Any:
 
 @dataclass(frozen=True)
 class Count:
-    """A number of rows."""
+    """A number of rows.
+
+    Args:
+        rows: The number; if they were too many to count, the higher of what was counted and
+            PostgreSQL's estimate.
+        estimated: Whether they were too many to count.
+    """
 
     rows: int
     estimated: bool = False
 
     def __str__(self) -> str:
-        return f"about {self.rows:,}" if self.estimated else f"{self.rows:,}"
+        if not self.estimated:
+            return f"{self.rows:,}"
+        known = self.rows > COUNTED_ROWS
+        return f"about {self.rows:,}" if known else f"more than {self.rows:,}"
 
 
 def count_rows(cursor: Any, table: Name) -> Count:
@@ -119,7 +128,7 @@ def count_rows(cursor: Any, table: Name) -> Count:
     estimate = rows(
         cursor, "SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass", str(ident(table))
     )
-    return Count(max(int(estimate[0][0]), counted), estimated=True)
+    return Count(max(int(estimate[0][0]), COUNTED_ROWS), estimated=True)
 
 
 @dataclass(frozen=True)

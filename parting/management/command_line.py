@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.status import Status
 
 from parting.apply import LOCK_NOT_AVAILABLE, Patience, sqlstate
+from parting.bounds import edge
 from parting.declared import declaration, declared_models, problems, select
 from parting.exceptions import PartingError
 from parting.installer import Survey, check_server
@@ -139,7 +140,7 @@ class Terminal:
         route = result.wanted.route.value
         why = f" ({result.wanted.route_reason})" if result.wanted.route_reason else ""
         bound = result.last.bound if result.last else None
-        covered = f", up to {bound.upper}" if isinstance(bound, Interval) else ""
+        covered = f", up to {edge(bound.upper)}" if isinstance(bound, Interval) else ""
         self.say(
             f"{verb} {declared.label}: {total} partitions, {new} of them new{covered}; "
             f"{route} route{why}."
