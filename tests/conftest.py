@@ -226,8 +226,14 @@ def isolated(monkeypatch: pytest.MonkeyPatch) -> Iterator[Apps]:
 
 
 @pytest.fixture
-def naive_times(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def naive_times(settings: Any) -> Iterator[None]:
     """USE_TZ is False; Django then allows a connection no time zone of its own."""
+    of_connection = (connections.settings["default"], connections["default"].settings_dict)
+    before = [one["TIME_ZONE"] for one in of_connection]
+    for one in of_connection:
+        one["TIME_ZONE"] = None
     settings.USE_TZ = False
-    monkeypatch.setitem(connections.settings["default"], "TIME_ZONE", None)
-    monkeypatch.setitem(connections["default"].settings_dict, "TIME_ZONE", None)
+    yield
+    # Before the settings are put back: Django then works the time zone out again.
+    for one, zone in zip(of_connection, before, strict=True):
+        one["TIME_ZONE"] = zone

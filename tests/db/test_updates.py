@@ -173,11 +173,11 @@ def test_save_and_update_of_django_move_rows(events):
         row = model.objects.create(text="x", created_at=NOW)
         row.created_at += datetime.timedelta(days=30)
         row.save()
-        row.text, row.created_at = "y", NOW + datetime.timedelta(days=999)
+        row.text, row.created_at = "y", NOW + datetime.timedelta(days=1095)
         row.save(update_fields=["text", "created_at"])
         results = [row.pk, model.objects.count(), model.objects.get().text]
         results.append(
-            model.objects.update(created_at=F("created_at") - datetime.timedelta(days=999))
+            model.objects.update(created_at=F("created_at") - datetime.timedelta(days=1095))
         )
         row.refresh_from_db()
         results.append(row.created_at)
