@@ -82,6 +82,18 @@ ORDER BY c.relname
 _CONSTRAINTS = """
 SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated,
        k.coninhcount > 0, obj_description(k.oid, 'pg_constraint'), fn.nspname, f.relname,
+       ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS c(number, place)
+             JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = c.number
+             ORDER BY c.place),
+       CASE WHEN k.contype = 'f' THEN substr(pg_get_constraintdef(k.oid), 1 + length(format(
+           'FOREIGN KEY (%%s) REFERENCES %%I.%%I(%%s)',
+           (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY c.place)
+            FROM unnest(k.conkey) WITH ORDINALITY AS c(number, place)
+            JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number),
+           fn.nspname, f.relname,
+           (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY c.place)
+            FROM unnest(k.confkey) WITH ORDINALITY AS c(number, place)
+            JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = c.number)))) ELSE '' END,
        ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS c(number, place)
              JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number
              ORDER BY c.place),
@@ -325,6 +337,8 @@ def _constraint(
     comment: str | None,
     schema: str | None,
     table: str | None,
+    referenced_columns: list[str],
+    actions: str,
     columns: list[str],
     equal_columns: list[str],
 ) -> Constraint:
@@ -336,6 +350,8 @@ def _constraint(
         validated,
         inherited,
         Name(schema, table) if schema and table else None,
+        tuple(referenced_columns),
+        actions.removesuffix(" NOT VALID").strip(),
         tuple(equal_columns),
         read_mark(comment),
     )

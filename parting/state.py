@@ -82,6 +82,8 @@ class Constraint:
     validated: bool = True
     inherited: bool = False
     references: Name | None = None
+    referenced_columns: tuple[str, ...] = ()
+    actions: str = ""  # of a foreign key: MATCH, ON UPDATE, ON DELETE, DEFERRABLE ..
     equal_columns: tuple[str, ...] = ()  # of an exclusion: the columns compared with "="
     mark: Mark | None = None
 
