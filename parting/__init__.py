@@ -2,6 +2,7 @@
 
 from parting.declared import register
 from parting.exceptions import PartingError
+from parting.fields import PartitionForeignKey
 from parting.managers import PartitionManager
 from parting.strategies import (
     Daily,
@@ -25,6 +26,7 @@ __all__ = [
     "ListPartitions",
     "Monthly",
     "PartingError",
+    "PartitionForeignKey",
     "PartitionManager",
     "Quarterly",
     "Weekly",

@@ -8,7 +8,7 @@ import json
 import uuid
 from typing import Any
 
-from parting.strategies import Bound, Interval, Remainder, Values
+from parting.strategies import Bound, Followed, Interval, Remainder, Values
 
 _READERS: dict[str, Any] = {
     "time": datetime.datetime.fromisoformat,
@@ -44,6 +44,8 @@ def write_bound(bound: Bound) -> str:
             return json.dumps(["values", *map(_write, values)])
         case Remainder(modulus, remainder):
             return json.dumps(["remainder", _write(modulus), _write(remainder)])
+        case Followed(part):
+            return json.dumps(["followed", _write(part)])
 
 
 def read_bound(text: str) -> Bound:
@@ -57,6 +59,8 @@ def read_bound(text: str) -> Bound:
             return Values(tuple(values))
         case "remainder":
             return Remainder(*values)
+        case "followed":
+            return Followed(*values)
     raise ValueError(f"{text!r} is no bound.")
 
 
@@ -76,6 +80,8 @@ def describe_bound(bound: Bound | None) -> str:
             return ", ".join(str(value) for value in values)
         case Remainder(modulus, remainder):
             return f"remainder {remainder} of {modulus}"
+        case Followed():
+            return "what follows its rows"
 
 
 def _write(value: Any) -> tuple[str, str]:

@@ -36,6 +36,8 @@ FUNCTIONS = (
     "change_key",
     "move",
     "moved",
+    "follow",
+    "come_home",
 )
 
 _RESOLVE = "SELECT pg_catalog.to_regclass(%s)::oid"
@@ -154,6 +156,15 @@ JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE k.contype = 'f' AND k.confrelid = %s AND k.conparentid = 0 ORDER BY 1, 2, 3
 """
 
+_FOLLOW_TRIGGERS = """
+SELECT t.tgname, n.nspname, c.relname
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace pn ON pn.oid = p.pronamespace
+WHERE pn.nspname = %s AND p.proname = %s AND NOT t.tgisinternal
+    AND obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'
+ORDER BY t.tgname
+"""
+
 _NAMES = """
 SELECT c.oid, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = %s
@@ -239,6 +250,12 @@ def read(cursor: Any, oid: int) -> Found:
         relation_names=frozenset(oids),
         unmoved_rows=_holds_rows(cursor, relations[oid]),
         default_grants=frozenset(Grant(*row) for row in rows(cursor, _DEFAULT_GRANTS, oid)),
+        follow_triggers=tuple(
+            (trigger, Name(schema, table))
+            for trigger, schema, table in rows(
+                cursor, _FOLLOW_TRIGGERS, parent_name.schema, names.function("follow").name
+            )
+        ),
         is_child=bool(rows(cursor, "SELECT FROM pg_inherits WHERE inhrelid = %s", oid)),
     )
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from parting.catalog import rows
 from parting.sql import SQL, ident, literal
-from parting.state import Column, Declaration, Found, Name
+from parting.state import FIRST_PART, Column, Declaration, Found, Leader, Name
 from parting.strategies import (
     FixedStrategy,
+    Follow,
+    Followed,
     HashPartitions,
     IntegerRange,
     Interval,
@@ -36,7 +38,11 @@ def highest_key(cursor: Any, declaration: Declaration, found: Found) -> Any:
 
 
 def stray_specs(
-    cursor: Any, declaration: Declaration, found: Found, last: PartitionSpec | None
+    cursor: Any,
+    declaration: Declaration,
+    found: Found,
+    last: PartitionSpec | None,
+    leader: Leader | None = None,
 ) -> list[PartitionSpec]:
     """List the partitions that rows in the overflow belong to, standing or not.
 
@@ -45,6 +51,7 @@ def stray_specs(
         declaration: What the model declares.
         found: What stands.
         last: The last partition that is wanted ahead: rows after it wait for their time.
+        leader: The table that is followed, if one is; it must stand.
     """
     overflow = next((one.relation for one in found.partitions if one.partition.is_overflow), None)
     strategy = declaration.strategy
@@ -52,6 +59,9 @@ def stray_specs(
         return []
     key = ident(declaration.key)
     table = ident(overflow.name)
+    if isinstance(strategy, Follow):
+        assert leader is not None
+        return _stray_followers(cursor, table, key, leader)
     if isinstance(strategy, ListPartitions):
         distinct = rows(cursor, f"SELECT DISTINCT {key} FROM ONLY {table} LIMIT 10000")
         specs = (strategy.spec_for(value) for (value,) in distinct)
@@ -70,6 +80,17 @@ def stray_specs(
         stray.append(spec)
         lowest = _lowest(cursor, table, column, spec.bound.upper)
     return stray
+
+
+def _stray_followers(cursor: Any, table: SQL, key: SQL, leader: Leader) -> list[PartitionSpec]:
+    parts = rows(
+        cursor,
+        f"SELECT DISTINCT noted.part FROM ONLY {table} AS waiting "
+        f"JOIN {ident(leader.keys)} AS noted ON noted.pk = waiting.{key} "
+        f"WHERE noted.part >= {FIRST_PART} ORDER BY 1",
+    )
+    standing = {partition.part: partition.key for partition in leader.partitions}
+    return [PartitionSpec(standing[part], Followed(part)) for (part,) in parts if part in standing]
 
 
 def _starts_after(spec: PartitionSpec, last: PartitionSpec) -> bool:

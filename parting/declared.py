@@ -12,11 +12,19 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, router
 
 from parting.exceptions import DeclarationError, PartingError
+from parting.fields import PartitionForeignKey
 from parting.key_functions import NotUnderstood, understand
 from parting.managers import PartitionManager
 from parting.sql import literal
 from parting.state import Declaration
-from parting.strategies import Hourly, IntegerRange, ListPartitions, Strategy, TimeStrategy
+from parting.strategies import (
+    Follow,
+    Hourly,
+    IntegerRange,
+    ListPartitions,
+    Strategy,
+    TimeStrategy,
+)
 
 Model = type[models.Model]
 
@@ -54,16 +62,24 @@ class Problem:
 _registrations: list[Registration] = []
 
 
-def register(model: str | Model, *, by: Strategy, keys: bool = True) -> None:
+def register(
+    model: str | Model,
+    *,
+    by: Strategy | None = None,
+    follows: str | None = None,
+    keys: bool = True,
+) -> None:
     """Partition a model that one cannot edit.
 
     Args:
         model: The model, or its label: ``"auditlog.LogEntry"``.
         by: The strategy.
+        follows: Instead of a strategy: the name of a foreign key to a partitioned model, whose
+            partitions the rows of this one follow.
         keys: As of `PartitionManager`.
 
     Raises:
-        TypeError: If the arguments are of other types.
+        TypeError: If the arguments are of other types, or not one of ``by`` and ``follows``.
 
     Example:
         >>> class LogsConfig(AppConfig):
@@ -71,6 +87,15 @@ def register(model: str | Model, *, by: Strategy, keys: bool = True) -> None:
         ...     def ready(self):
         ...         parting.register("auditlog.LogEntry", by=Monthly("timestamp"))
     """
+    if (by is None) is (follows is None):
+        raise TypeError(
+            'register(): write by=Monthly("created_at"), for example, or follows="tweet" with the '
+            "name of a foreign key."
+        )
+    if follows is not None:
+        if not isinstance(follows, str) or not follows:
+            raise TypeError(f"register(follows={follows!r}): write the name of a foreign key.")
+        by = Follow(follows)
     if not isinstance(by, Strategy):
         raise TypeError(f'register(by={by!r}): write a strategy, such as by=Monthly("created_at").')
     if not isinstance(model, str) and not (
@@ -169,8 +194,60 @@ def select(labels: list[str], database: str) -> list[Model]:
                 f"The partitioned models are: {_listed(partitioned)}.",
             )
         chosen += wanted
-    unique = dict.fromkeys(chosen if labels else partitioned)
+    unique = families(chosen if labels else partitioned)
     return [model for model in unique if router.allow_migrate_model(database, model)]
+
+
+def families(chosen: Iterable[Model]) -> list[Model]:
+    """List all models of the families that some models belong to, leaders before followers."""
+    partitioned = declared_models()
+    roots = dict.fromkeys(_leaders(model)[-1] for model in chosen)
+    return [
+        model
+        for root in roots
+        for model in sorted(partitioned, key=lambda one: len(_leaders(one)))
+        if _leaders(model)[-1] is root
+    ]
+
+
+def followers(model: Model) -> list[Model]:
+    """List a model and all that follow it, at whatever distance, leaders before followers."""
+    return [one for one in families([model]) if model in _leaders(one)] or [model]
+
+
+def _leaders(model: Model) -> list[Model]:
+    """Give a model, the one that it follows, and so on up to the root of the family."""
+    chain = [model]
+    while (leader := _followed(chain[-1])) is not None and leader not in chain:
+        chain.append(leader)
+    return chain
+
+
+def _followed(model: Model) -> Model | None:
+    for source in _sources()[0]:
+        if source.model is model and isinstance(source.strategy, Follow):
+            field = _foreign_key(model, source.strategy)
+            return None if isinstance(field, str) else field.remote_field.model
+    return None
+
+
+def _foreign_key(model: Model, strategy: Follow) -> models.ForeignKey[Any, Any] | str:
+    """Find the foreign key of a follower, or say why there is none."""
+    label = model._meta.label
+    try:
+        field = model._meta.get_field(strategy.field)
+    except FieldDoesNotExist:
+        return f"{label} follows {strategy.field!r}, which is no field of it."
+    if not isinstance(field, models.ForeignKey) or field not in model._meta.local_fields:
+        return f"{label} follows {strategy.field!r}, which is no foreign key of its own table."
+    if isinstance(field.remote_field.model, str):
+        return f"{label} follows {field.remote_field.model!r}, and there is no such model."
+    if field.target_field is not field.remote_field.model._meta.pk:
+        return (
+            f"{label} follows {strategy.field!r}, which points at {field.target_field.name!r} of "
+            f"{field.remote_field.model._meta.label}, and not at its primary key."
+        )
+    return field
 
 
 def _listed(models_: list[Model]) -> str:
@@ -182,9 +259,13 @@ def _sources() -> tuple[list[_Source], list[Problem]]:
     found: list[Problem] = []
     registered = {one.label.lower() for one in _registrations}
     for model in apps.get_models(include_swapped=True):
+        follows = [f for f in model._meta.local_fields if isinstance(f, PartitionForeignKey)]
+        sources += [
+            _Source(model, Follow(field.name), field.partition_keys, None) for field in follows
+        ]
         for manager in _own_managers(model):
             declares = manager.strategy is not None or _has_key_function(manager)
-            if declares or model._meta.label_lower not in registered:
+            if declares or not (follows or model._meta.label_lower in registered):
                 sources.append(_Source(model, manager.strategy, manager.keys, manager))
     for registration in _registrations:
         registered_model, problem = _registered_model(registration)
@@ -257,6 +338,8 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
             "Keep one of them.",
         )
     strategy, keys = strategies[0]
+    if isinstance(strategy, Follow):
+        return _examine_follower(model, strategy, keys)
     field = _field(model, strategy)
     if isinstance(field, str):
         return wrong(6, field, "Choose one of the model's own columns.")
@@ -276,6 +359,64 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
             key=field.column,
             strategy=strategy,
             keys=keys,
+        ),
+        [Problem(number, label, text, hint, model) for number, text, hint in later],
+    )
+
+
+def _examine_follower(
+    model: Model, strategy: Follow, keys: bool
+) -> tuple[Declaration | None, list[Problem]]:
+    label = model._meta.label
+
+    def wrong(number: int, text: str, hint: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(number, label, text, hint, model)]
+
+    field = _foreign_key(model, strategy)
+    if isinstance(field, str):
+        return wrong(13, field, "Name a foreign key to the primary key of a partitioned model.")
+    leader: Model = field.remote_field.model
+    sources = [source for source in _sources()[0] if source.model is leader]
+    if not sources:
+        return wrong(
+            14,
+            f"{label} follows {leader._meta.label}, which is not partitioned.",
+            "Write a plain ForeignKey, or partition that model too.",
+        )
+    if model in _leaders(leader):
+        return wrong(
+            15,
+            f"{label} follows {leader._meta.label}, which follows it in turn.",
+            "One model of a family must be partitioned by a strategy, such as "
+            'PartitionManager(by=Monthly("created_at")).',
+        )
+    declared, problems_of_leader = _examine(leader, sources)
+    if declared is None:
+        return wrong(
+            14,
+            f"{label} follows {leader._meta.label}, which cannot be partitioned "
+            f"({problems_of_leader[0].id}).",
+            problems_of_leader[0].hint,
+        )
+    if not declared.keys:
+        return wrong(
+            16,
+            f"{label} follows {leader._meta.label}, which is declared with keys=False.",
+            "Leave keys=False out there: its key table tells where the rows are.",
+        )
+    assert model._meta.pk is not None
+    assert model._meta.pk.column is not None
+    assert field.column is not None
+    later = [*_foreign_keys_into(model), *_unique_without_key(model, field)]
+    return (
+        Declaration(
+            label=label,
+            table=model._meta.db_table,
+            pk=model._meta.pk.column,
+            key=field.column,
+            strategy=strategy,
+            keys=keys,
+            leader=declared,
         ),
         [Problem(number, label, text, hint, model) for number, text, hint in later],
     )
@@ -405,6 +546,8 @@ def _foreign_keys_into(model: Model) -> Iterator[tuple[int, str, str]]:
     for relation in model._meta.get_fields(include_parents=False, include_hidden=True):
         field: Any = getattr(relation, "field", None)
         if not isinstance(relation, models.ManyToOneRel) or not field.db_constraint:
+            continue
+        if _followed(field.model) is model:
             continue
         other = field.model._meta
         if field.model is other.concrete_model and other.managed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from parting.routing_tree import routing_tree
@@ -14,9 +15,11 @@ from parting.state import (
     OVERFLOW_PART,
     PARENT_PART,
     Column,
+    Constraint,
     Declaration,
     Found,
     Function,
+    Leader,
     Name,
     Names,
     Partition,
@@ -26,6 +29,8 @@ from parting.state import (
     Wanted,
 )
 from parting.strategies import (
+    Follow,
+    Followed,
     HashPartitions,
     IntegerRange,
     Interval,
@@ -53,6 +58,8 @@ def position(
         highest: The highest key that stands, for integer ranges; None if there is none.
     """
     strategy = declaration.strategy
+    if isinstance(strategy, Follow):
+        return None
     if isinstance(strategy, IntegerRange):
         return highest or 0
     is_date = key is not None and key.type_without_modifier == "date"
@@ -112,13 +119,32 @@ def _uncovered(interval: Interval, standing: Iterable[Interval]) -> Interval | N
     return Interval(lower, upper)
 
 
-def desired(declaration: Declaration, found: Found, specs: Sequence[PartitionSpec]) -> Wanted:
+def leader_of(wanted: Wanted, found: Found) -> Leader:
+    """Give what a follower must know of the table that it follows."""
+    keys = found.others.get(wanted.names.keys.name)
+    return Leader(
+        table=wanted.parent.name,
+        owner=wanted.parent.owner,
+        keys=wanted.names.keys,
+        pk=wanted.pk.name,
+        partitions=wanted.partitions,
+        key_triggers=keys.triggers if keys else (),
+    )
+
+
+def desired(
+    declaration: Declaration,
+    found: Found,
+    specs: Sequence[PartitionSpec],
+    leader: Leader | None = None,
+) -> Wanted:
     """Work out all that should stand for one table.
 
     Args:
         declaration: What the model declares.
         found: What stands. Its table must have passed the refusals.
-        specs: The new partitions, see `wanted_specs`.
+        specs: The new partitions, see `wanted_specs`; a follower has those of its leader.
+        leader: The table that this one follows, if it does.
     """
     parent = found.parent
     names = Names(parent.name)
@@ -126,7 +152,10 @@ def desired(declaration: Declaration, found: Found, specs: Sequence[PartitionSpe
     assert pk is not None
     assert key is not None
     overflow = Partition(names.overflow, OVERFLOW_PART, "", None)
-    partitions = _partitions(declaration, found, specs, names)
+    if leader is None:
+        partitions = _partitions(declaration, found, specs, names)
+    else:
+        partitions = _followed_partitions(found, names, leader)
     route, reason = choose_route(found)
     return Wanted(
         declaration=declaration,
@@ -136,7 +165,7 @@ def desired(declaration: Declaration, found: Found, specs: Sequence[PartitionSpe
         route=route,
         route_reason=reason,
         partitions=(overflow, *partitions),
-        functions=_functions(declaration, parent, pk, key, overflow, partitions),
+        functions=_functions(declaration, parent, pk, key, overflow, partitions, leader),
         route_triggers=_route_triggers(names),
         key_guards=key_triggers(declaration, names, pk, parent.name, PARENT_PART),
         view_trigger=Trigger(
@@ -149,6 +178,35 @@ def desired(declaration: Declaration, found: Found, specs: Sequence[PartitionSpe
         )
         if route is Route.RULE
         else None,
+        leader=leader,
+        follow_trigger=_follow_trigger(names, leader) if leader else None,
+    )
+
+
+def _followed_partitions(found: Found, names: Names, leader: Leader) -> tuple[Partition, ...]:
+    """Give each partition of the leader a partner of the same number and key."""
+    standing = {one.partition.part: one.relation.name for one in found.partitions}
+    return tuple(
+        Partition(
+            standing.get(other.part, names.of(other.key)),
+            other.part,
+            other.key,
+            Followed(other.part),
+        )
+        for other in leader.partitions
+        if not other.is_overflow
+    )
+
+
+def _follow_trigger(names: Names, leader: Leader) -> Trigger:
+    return Trigger(
+        names.follow_trigger,
+        "AFTER",
+        "UPDATE OF part",
+        leader.keys,
+        names.function("follow"),
+        row=True,
+        when=SQL("OLD.part IS DISTINCT FROM NEW.part"),
     )
 
 
@@ -229,20 +287,25 @@ def _functions(
     key: Column,
     overflow: Partition,
     partitions: Sequence[Partition],
+    leader: Leader | None,
 ) -> tuple[Function, ...]:
     names = Names(parent.name)
+    stored = [column.name for column in parent.columns if not column.generated]
     generated = any(column.generated for column in parent.columns)
     moving = setting_name("moving", parent.name)
     context: dict[str, Any] = {
         "table": parent.name,
+        "overflow": overflow.name,
+        "leader": leader,
+        "column_list": SQL(", ".join(ident(name) for name in stored)),
         "keys": names.keys if declaration.keys else None,
         "moving": names.moving,
         "locate": names.function("locate"),
         "pk": pk.name,
         "key": key.name,
-        "key_type": SQL("bigint" if isinstance(declaration.strategy, HashPartitions) else key.type),
+        "key_type": _key_type(declaration, key),
         "all_columns": [column.name for column in parent.columns],
-        "plain_columns": [c.name for c in parent.columns if not c.generated] if generated else [],
+        "plain_columns": stored if generated else [],
         "tree": routing_tree(partitions, overflow),
         "parent_part": PARENT_PART,
         "overflow_part": OVERFLOW_PART,
@@ -253,6 +316,8 @@ def _functions(
     }
 
     def expression(of: str) -> SQL:
+        if leader:
+            return SQL(f"{ident(names.function('locate'))}({of})")
         if isinstance(declaration.strategy, HashPartitions):
             return hashed(of, key, declaration.strategy.modulus)
         return SQL(of)
@@ -260,37 +325,58 @@ def _functions(
     def body(purpose: str, **more: Any) -> str:
         return "\n" + render(f"{purpose}_body", **context, **more)
 
-    def trigger_function(
-        purpose: str, *settings: tuple[str, str], definer: bool = False, **more: Any
-    ) -> Function:
-        definer = definer or bool(settings)
+    def trigger_function(purpose: str, *settings: tuple[str, str], **more: Any) -> Function:
+        definer = bool(settings)
         return Function(
             names.function(purpose), "", "trigger", body(purpose, **more), definer, tuple(settings)
         )
 
-    functions = [
-        trigger_function("route", key_expression=expression(f"new_row.{ident(key.name)}")),
-        Function(
+    if leader:
+        locate = Function(
+            names.function("locate"),
+            key.type_without_modifier,
+            "smallint",
+            body("locate_follower"),
+            definer=True,
+            settings=(SAFE_SEARCH_PATH,),
+        )
+    else:
+        locate = Function(
             names.function("locate"),
             key.type_without_modifier,
             "smallint",
             body("locate", key_expression=expression("$1")),
             definer=False,
             volatility="i",
-        ),
+        )
+    functions = [
+        trigger_function("route", key_expression=expression(f"new_row.{ident(key.name)}")),
+        locate,
         trigger_function("cleanup", SAFE_SEARCH_PATH, *INDEX_ONLY),
         trigger_function("move", SAFE_SEARCH_PATH),
         trigger_function("moved", SAFE_SEARCH_PATH),
     ]
     if declaration.keys:
         functions += [
-            # Each name and operator in it is qualified, so that no search_path has to be set:
-            # that would cost 3 % of every insert.
-            trigger_function("add_keys", definer=True),
+            trigger_function("add_keys", SAFE_SEARCH_PATH),
             trigger_function("remove_keys", SAFE_SEARCH_PATH, *INDEX_ONLY),
             trigger_function("change_key", SAFE_SEARCH_PATH),
         ]
+    if leader:
+        functions += [
+            trigger_function("follow", SAFE_SEARCH_PATH),
+            trigger_function("come_home", SAFE_SEARCH_PATH),
+        ]
     return tuple(functions)
+
+
+def _key_type(declaration: Declaration, key: Column) -> SQL:
+    match declaration.strategy:
+        case HashPartitions():
+            return SQL("bigint")
+        case Follow():
+            return SQL("smallint")
+    return SQL(key.type)
 
 
 def _route_triggers(names: Names) -> tuple[Trigger, ...]:
@@ -375,6 +461,18 @@ def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, .
             argument=argument,
         ),
     ]
+    if wanted.leader and partition.is_overflow:
+        triggers.append(
+            Trigger(
+                Names.COME_HOME_TRIGGER,
+                "AFTER",
+                "INSERT OR UPDATE",
+                on,
+                names.function("come_home"),
+                row=True,
+                deferred=True,
+            )
+        )
     if wanted.declaration.keys:
         triggers.append(add_keys_trigger(names, on, partition.part))
     return (
@@ -387,9 +485,49 @@ def _leaves(partition: Partition, key: Column) -> SQL:
     """Write the condition that the new row of an update no longer fits its partition."""
     if partition.bound is None:
         return SQL("")
+    if isinstance(partition.bound, Followed):
+        column = ident(key.name)
+        return SQL(f"OLD.{column} IS DISTINCT FROM NEW.{column}")
     return SQL("NOT (" + holds(partition, f"NEW.{ident(key.name)}", key) + ")")
 
 
 def holds(partition: Partition, expression: str, key: Column) -> SQL:
     """Write the condition that a partition holds an expression."""
     return SQL(render("holds", bound=partition.bound, expression=SQL(expression), key=key).strip())
+
+
+def partition_constraints(wanted: Wanted, partition: Partition) -> tuple[Constraint, ...]:
+    """Give the constraints that a partition should have, apart from checks, which it inherits.
+
+    They are the table's own. In a follower the foreign key to the leader points at the partition
+    of the same number; in its overflow, at the leader's key table.
+    """
+    constraints = [one for one in wanted.parent.constraints if one.kind != "c"]
+    leader = wanted.leader
+    if leader is None:
+        return tuple(constraints)
+    return tuple(
+        _pointing_at(one, leader, partition) if _leads(one, wanted, leader) else one
+        for one in constraints
+    )
+
+
+def _leads(constraint: Constraint, wanted: Wanted, leader: Leader) -> bool:
+    return (
+        constraint.kind == "f"
+        and constraint.columns == (wanted.key.name,)
+        and constraint.references in (leader.table, leader.keys)
+    )
+
+
+def _pointing_at(constraint: Constraint, leader: Leader, partition: Partition) -> Constraint:
+    table, column = leader.keys, "pk"
+    if not partition.is_overflow:
+        table, column = leader.partition(partition.part).name, leader.pk
+    return replace(
+        constraint,
+        definition=f"FOREIGN KEY ({ident(constraint.columns[0])}) REFERENCES {ident(table)}"
+        f"({ident(column)}) {constraint.actions}".strip(),
+        references=table,
+        referenced_columns=(column,),
+    )

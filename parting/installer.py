@@ -20,7 +20,7 @@ from parting.apply import (
     patiently,
 )
 from parting.contents import highest_key, lock_room, stray_specs
-from parting.desired import desired, position, wanted_specs
+from parting.desired import desired, leader_of, position, wanted_specs
 from parting.exceptions import NotPartitioned, PartingError, Refused, UnsupportedDatabase
 from parting.plan import Plan, install_plan, uninstall_plan
 from parting.refusals import refusals, refusals_of_wanted
@@ -43,6 +43,14 @@ class Survey:
     plan: Plan
     stray: tuple[PartitionSpec, ...]
     last: PartitionSpec | None  # the last partition that is wanted ahead
+    leader: Survey | None = None  # of the table that this one follows
+
+    @property
+    def can_be_followed(self) -> bool:
+        """Whether the partitions stand, and the key table tells where each row is."""
+        standing = {one.partition.part for one in self.found.partitions}
+        wanted = {one.part for one in self.wanted.partitions}
+        return self.found.installed and self.found.keys_are_filled and wanted <= standing
 
 
 def check_server(connection: BaseDatabaseWrapper) -> None:
@@ -110,19 +118,35 @@ def survey(
     Raises:
         PartingError: The first reason not to partition the table.
     """
+    followed = survey_of_leader(connection, declaration, now, ahead, lock_timeout_ms)
+    leader = leader_of(followed.wanted, followed.found) if followed else None
     with reading(connection, lock_timeout_ms) as cursor:
         found = catalog.read(cursor, oid)
-        raise_first(refusals(declaration, found))
+        raise_first(refusals(declaration, found, leader))
         column = found.parent.column(declaration.key)
         at = position(declaration, column, now, highest_key(cursor, declaration, found))
         upcoming = declaration.strategy.upcoming(at, ahead)
         last = upcoming[-1] if upcoming else None
-        stray = stray_specs(cursor, declaration, found, last)
+        stray = stray_specs(cursor, declaration, found, last, leader)
     specs = wanted_specs(declaration, found, at, stray, ahead)
-    wanted = desired(declaration, found, specs)
+    wanted = desired(declaration, found, specs, leader)
     raise_first(refusals_of_wanted(wanted, found))
     plan = install_plan(found, wanted, stray_rows=bool(stray))
-    return Survey(found, wanted, plan, tuple(stray), last)
+    return Survey(found, wanted, plan, tuple(stray), last, followed)
+
+
+def survey_of_leader(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    now: datetime.datetime,
+    ahead: int | None = None,
+    lock_timeout_ms: int | None = None,
+) -> Survey | None:
+    """Survey the table that one follows; None if it follows none. The arguments: see `survey`."""
+    leader = declaration.leader
+    if leader is None:
+        return None
+    return survey(connection, leader, find_table(connection, leader), now, ahead, lock_timeout_ms)
 
 
 def raise_first(errors: Iterator[PartingError]) -> None:
@@ -173,6 +197,12 @@ def install(
         # Another run may have done it meanwhile.
         result = patiently(look, patience, table, talk)
         if result.plan:
+            if result.leader is not None and not result.leader.can_be_followed:
+                followed = result.leader.wanted.declaration.label
+                raise Refused(
+                    f"{declaration.label} follows {followed}, which is not installed completely.",
+                    f"manage.py install_partition_triggers {followed}",
+                )
             owner = working_role(connection, result.found)
             Runner(connection, table, owner, patience, talk).run(result.plan)
     if result.plan:

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from parting.exceptions import PartingError
+from parting.fields import PartitionForeignKey
 from parting.strategies import FixedStrategy, IntegerRange, PartitionSpec, Strategy, present
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ class PartitionManager(models.Manager[M]):
             >>> Event.objects.partition_key(Event(created_at=timezone.now()))
             '202611'
         """
+        if (follows := self._follows()) is not None:
+            leader: models.Model | None = getattr(instance, follows.name)
+            if leader is None:
+                return self._key(None, None)
+            return self._leading(follows).partition_key(leader)
         strategy = self._strategy()
         value = instance.pk
         if strategy.field != "pk":
@@ -92,6 +98,9 @@ class PartitionManager(models.Manager[M]):
         return self._at_present(1)
 
     def _at_present(self, ahead: int) -> str:
+        if (follows := self._follows()) is not None:
+            leading = self._leading(follows)
+            return leading.next_partition() if ahead else leading.current_partition()
         strategy = self._strategy()
         if isinstance(strategy, FixedStrategy | IntegerRange):
             raise PartingError(
@@ -108,6 +117,20 @@ class PartitionManager(models.Manager[M]):
             field, models.DateTimeField
         )
         return present(strategy, now, is_date=is_date)
+
+    def _follows(self) -> PartitionForeignKey | None:
+        fields = self.model._meta.local_fields if getattr(self, "model", None) else ()
+        return next((field for field in fields if isinstance(field, PartitionForeignKey)), None)
+
+    def _leading(self, follows: PartitionForeignKey) -> PartitionManager[Any]:
+        leader = follows.remote_field.model
+        for manager in leader._meta.managers:
+            if isinstance(manager, PartitionManager):
+                return manager
+        raise PartingError(
+            f"{leader._meta.label} has no PartitionManager.",
+            f"Ask its strategy, with the row that {follows.name!r} points at.",
+        )
 
     def _strategy(self) -> Strategy:
         managers: list[Any] = [self]

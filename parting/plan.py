@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from parting.bounds import write_bound
-from parting.desired import add_keys_trigger, holds, partition_triggers, setting_name
+from parting.desired import (
+    add_keys_trigger,
+    holds,
+    partition_constraints,
+    partition_triggers,
+    setting_name,
+)
 from parting.sql import SQL, fingerprint, ident, statement, write_mark
 from parting.state import (
     PARENT_PART,
@@ -17,6 +23,7 @@ from parting.state import (
     FoundTrigger,
     Grant,
     Index,
+    Leader,
     Mark,
     Name,
     Names,
@@ -65,6 +72,16 @@ MOVE_BATCH_ROWS = 1_000
 
 #: These tell one partition from another: they change when a partition is made, after it.
 ROUTING_FUNCTIONS = ("route", "locate")
+FOLLOWING_FUNCTIONS = ("locate", "follow")
+OTHER_FUNCTIONS = (
+    "cleanup",
+    "move",
+    "moved",
+    "come_home",
+    "add_keys",
+    "remove_keys",
+    "change_key",
+)
 
 
 @dataclass(frozen=True)
@@ -142,6 +159,8 @@ def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> P
         if partition.part in standing:
             stages += _repairs(wanted, partition, standing[partition.part])
     stages += _fill(found, wanted)
+    if wanted.leader:
+        _transaction(stages, _follow(found, wanted, wanted.leader))
     _transaction(stages, _route(found, wanted))
     _transaction(stages, _leftovers(found, wanted))
     if stray_rows:
@@ -193,7 +212,7 @@ def _drop_route(found: Found) -> list[Step]:
     steps += [DropTrigger(trigger.name, parent.name) for trigger in _routing_triggers(found)]
     if _keeps_keys(found):
         add = add_keys_trigger(Names(parent.name), parent.name, PARENT_PART)
-        steps += _triggers(parent, (add,))
+        steps += _triggers(parent.triggers, (add,))
     return [LockTable(parent.name, "ACCESS EXCLUSIVE"), *steps] if steps else []
 
 
@@ -226,6 +245,8 @@ def _drop_rest(found: Found) -> Iterator[Step]:
         names.append(Names.ADD_KEYS_TRIGGER)  # made when the route was dropped
     for name in names:
         yield DropTrigger(name, parent.name)
+    for name, keys in found.follow_triggers:
+        yield DropTrigger(name, keys)
     for relation in sorted(found.others.values(), key=lambda one: one.kind != "v"):
         if relation.mark:
             yield DropRelation("VIEW" if relation.kind == "v" else "TABLE", relation.name)
@@ -254,20 +275,20 @@ def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
         yield from _marked(
             CreateKeyTable(names.keys, wanted.pk), f"TABLE {ident(names.keys)}", mark
         )
-    yield from _functions(found, wanted, routing=False)
+    yield from _functions(found, wanted, OTHER_FUNCTIONS)
     on_parent = list(wanted.key_guards)
     if keys and not found.installed:
         on_parent.append(add_keys_trigger(names, wanted.parent.name, PARENT_PART))
-    steps = tuple(_triggers(wanted.parent, on_parent))
+    steps = tuple(_triggers(wanted.parent.triggers, on_parent))
     if steps:
         yield LockTable(wanted.parent.name, "SHARE ROW EXCLUSIVE")
         yield from steps
 
 
-def _functions(found: Found, wanted: Wanted, *, routing: bool) -> Iterator[Step]:
-    routing_names = {wanted.names.function(purpose) for purpose in ROUTING_FUNCTIONS}
+def _functions(found: Found, wanted: Wanted, purposes: Iterable[str]) -> Iterator[Step]:
+    names = {wanted.names.function(purpose) for purpose in purposes}
     for function in wanted.functions:
-        if (function.name in routing_names) is not routing:
+        if function.name not in names:
             continue
         standing = found.functions.get(function.name.name)
         if standing is None or standing.function != function:
@@ -276,8 +297,8 @@ def _functions(found: Found, wanted: Wanted, *, routing: bool) -> Iterator[Step]
             yield from _marked(step, target, Mark("function"))
 
 
-def _triggers(relation: Relation | None, wanted: Sequence[Trigger]) -> Iterator[Step]:
-    standing = {trigger.name: trigger for trigger in relation.triggers} if relation else {}
+def _triggers(found: Iterable[FoundTrigger], wanted: Sequence[Trigger]) -> Iterator[Step]:
+    standing = {trigger.name: trigger for trigger in found}
     for trigger in wanted:
         steps = _trigger(trigger, standing.get(trigger.name))
         yield from steps
@@ -308,7 +329,7 @@ def _new_partition(
         f"TABLE {ident(partition.name)}",
         _partition_mark(partition),
     )
-    if not partition.is_overflow:
+    if partition.has_check:
         target = _constraint_target(Names.BOUND_CHECK, partition.name)
         yield SetMark(target, write_mark(_check_mark(wanted, partition)), follows=True)
     yield from _defaults(wanted, partition.name, ())
@@ -316,7 +337,7 @@ def _new_partition(
         yield from _add_constraint(partition.name, constraint, name)
     for index, name in _missing_indexes(wanted, partition, None):
         yield from _create_index(partition.name, index, name, concurrently=False)
-    yield from _triggers(None, partition_triggers(wanted, partition))
+    yield from _triggers((), partition_triggers(wanted, partition))
     yield from _grants(wanted.parent, partition.name, default_grants)
 
 
@@ -324,10 +345,10 @@ def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterat
     """Plan what a standing partition lacks. What takes long is done without blocking writers."""
     steps: list[Step] = []
     after: list[Step] = []
-    table = partition.name
+    table, constraints = partition.name, partition_constraints(wanted, partition)
     if relation.mark != _partition_mark(partition):
         steps.append(SetMark(SQL(f"TABLE {ident(table)}"), write_mark(_partition_mark(partition))))
-    if not partition.is_overflow:
+    if partition.has_check:
         mark = _check_mark(wanted, partition)
         check = next((c for c in relation.constraints if c.name == Names.BOUND_CHECK), None)
         if check is None or check.mark != mark:
@@ -344,7 +365,7 @@ def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterat
         for constraint in relation.constraints
         if constraint.mark
         and constraint.mark.kind == "constraint"
-        and not any(_same(constraint, other) for other in wanted.parent.constraints)
+        and not any(_same(constraint, other) for other in constraints)
     ]
     for constraint, name in _missing_constraints(wanted, partition, relation):
         steps += _add_constraint(table, constraint, name, not_valid=constraint.kind == "f")
@@ -356,7 +377,7 @@ def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterat
         if constraint.kind == "f" and constraint.mark and not constraint.validated
     ]
     triggers = partition_triggers(wanted, partition)
-    steps += _triggers(relation, triggers)
+    steps += _triggers(relation.triggers, triggers)
     steps += _orphaned_triggers(relation, {trigger.name for trigger in triggers})
     steps += _grants(wanted.parent, table, frozenset(relation.grants))
     if steps:
@@ -401,8 +422,15 @@ def _defaults(wanted: Wanted, table: Name, standing: Sequence[str]) -> Iterator[
 
 
 def _same(one: Constraint, other: Constraint) -> bool:
-    same_name = one.kind != "f" or one.name == other.name
-    return same_name and (one.kind, one.definition) == (other.kind, other.definition)
+    if one.kind != other.kind:
+        return False
+    if one.kind == "f":
+        return _foreign_key(one) == _foreign_key(other)
+    return one.definition == other.definition
+
+
+def _foreign_key(one: Constraint) -> tuple[object, ...]:
+    return one.name, one.columns, one.references, one.referenced_columns, one.actions
 
 
 def _same_index(one: Index, other: Index) -> bool:
@@ -413,8 +441,8 @@ def _missing_constraints(
     wanted: Wanted, partition: Partition, relation: Relation | None
 ) -> Iterator[tuple[Constraint, str]]:
     standing = relation.constraints if relation else ()
-    for constraint in wanted.parent.constraints:
-        if constraint.kind == "c" or any(_same(constraint, other) for other in standing):
+    for constraint in partition_constraints(wanted, partition):
+        if any(_same(constraint, other) for other in standing):
             continue
         # A foreign key may bear the same name on each table; the others are names of indexes,
         # of which a schema has one each.
@@ -495,16 +523,24 @@ def _fill(found: Found, wanted: Wanted) -> Iterator[Stage]:
     yield Transaction((SetMark(SQL(f"TABLE {ident(names.keys)}"), filled, follows=True),))
 
 
+def _follow(found: Found, wanted: Wanted, leader: Leader) -> Iterator[Step]:
+    """Let rows be taken along when what they follow moves, before the first of them is routed."""
+    assert wanted.follow_trigger is not None
+    yield from _functions(found, wanted, FOLLOWING_FUNCTIONS)
+    yield from _triggers(leader.key_triggers, (wanted.follow_trigger,))
+
+
 def _route(found: Found, wanted: Wanted) -> list[Step]:
     names, parent = wanted.names, wanted.parent
-    steps: list[Step] = list(_functions(found, wanted, routing=True))
+    routing = ("route",) if wanted.leader else ROUTING_FUNCTIONS
+    steps: list[Step] = list(_functions(found, wanted, routing))
     view = found.others.get(names.view.name)
     if wanted.view_trigger:
         if view is None:
             make = CreateView(names.view, parent.name)
             steps += _marked(make, f"VIEW {ident(names.view)}", Mark("view"))
-        steps += _triggers(view, (wanted.view_trigger,))
-    on_parent: list[Step] = list(_triggers(parent, wanted.route_triggers))
+        steps += _triggers(view.triggers if view else (), (wanted.view_trigger,))
+    on_parent: list[Step] = list(_triggers(parent.triggers, wanted.route_triggers))
     kept = {trigger.name for trigger in (*wanted.route_triggers, *wanted.key_guards)}
     if wanted.declaration.keys and not found.installed:
         # From here on the partitions note the keys; the groundwork had the table itself do it.

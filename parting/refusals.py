@@ -13,11 +13,14 @@ from parting.state import (
     Declaration,
     Found,
     FoundPartition,
+    Leader,
     Names,
     Relation,
     Wanted,
 )
 from parting.strategies import (
+    Follow,
+    Followed,
     HashPartitions,
     Hourly,
     IntegerRange,
@@ -37,12 +40,15 @@ _INTEGERS = ("smallint", "integer", "bigint")
 _TIMES = ("timestamp with time zone", "date")
 
 
-def refusals(declaration: Declaration, found: Found) -> Iterator[PartingError]:
+def refusals(
+    declaration: Declaration, found: Found, leader: Leader | None = None
+) -> Iterator[PartingError]:
     """Give every reason not to partition a table, before anything is planned.
 
     Args:
         declaration: What the model declares.
         found: What stands.
+        leader: The table that is followed, if one is.
     """
     parent, who = found.parent, declaration.label
     if parent.kind != "r" or parent.persistence == "t":
@@ -60,6 +66,12 @@ def refusals(declaration: Declaration, found: Found) -> Iterator[PartingError]:
             f"{who}: {child} inherits from {parent.name} and bears no mark of django-parting.",
             f"ALTER TABLE {ident(child)} NO INHERIT {ident(parent.name)}; or do not partition "
             "this model.",
+        )
+    if leader is not None and leader.owner != parent.owner:
+        yield Refused(
+            f"{who}: {parent.name} belongs to {parent.owner!r}, and {leader.table}, which it "
+            f"follows, to {leader.owner!r}.",
+            f"ALTER TABLE {ident(parent.name)} OWNER TO {ident(leader.owner)};",
         )
     yield from _columns(declaration, parent)
     yield from _constraints(declaration, found)
@@ -105,7 +117,7 @@ def _columns(declaration: Declaration, parent: Relation) -> Iterator[PartingErro
             "Run migrate first.",
         )
         return
-    if not key.not_null:
+    if not key.not_null and not isinstance(declaration.strategy, Follow):
         yield Refused(
             f"{who} is partitioned by {key.name!r}, which may be NULL in {parent.name}.",
             "Set null=False and migrate, or choose another key.",
@@ -157,13 +169,6 @@ def _constraints(declaration: Declaration, found: Found) -> Iterator[PartingErro
     for index in parent.indexes:
         if index.unique and key not in index.columns:
             yield _spanning(declaration, f"index {index.name}", index.columns)
-    for reference in found.references:
-        yield Refused(
-            f"{who}: the foreign key {reference.constraint} of {reference.table} points at "
-            f"{parent.name}; PostgreSQL would look for its rows in the table only, not in the "
-            "partitions.",
-            "Set db_constraint=False on that field and migrate, or do not partition this model.",
-        )
 
 
 def _spanning(declaration: Declaration, what: str, columns: tuple[str, ...]) -> Refused:
@@ -345,7 +350,13 @@ def _changed_strategy(declaration: Declaration, found: Found) -> Iterator[Partin
                     f"{one.partition.key!r}.",
                     advice,
                 )
-    elif any(isinstance(bound, Values | Remainder) for bound in bounds) or (
+    elif isinstance(strategy, Follow):
+        if not all(isinstance(bound, Followed) for bound in bounds):
+            yield Refused(
+                f"{who}: {found.parent.name} stands with partitions of its own.",
+                "Run uninstall_partition_triggers first.",
+            )
+    elif any(isinstance(bound, Values | Remainder | Followed) for bound in bounds) or (
         len({type(bound.lower) for bound in bounds}) > 1  # type: ignore[union-attr]
     ):
         yield Refused(

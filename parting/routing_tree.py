@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parting.state import Partition
-from parting.strategies import Interval, Remainder, Values
+from parting.strategies import Followed, Interval, Remainder, Values
 
 Edge = datetime.datetime | datetime.date | int
 
@@ -46,7 +46,7 @@ def routing_tree(partitions: Sequence[Partition], overflow: Partition) -> Branch
         overflow: Where keys go that fit none of them.
 
     Returns:
-        A balanced tree for intervals and hash remainders, a chain for lists. A key that is NULL
+        A balanced tree for intervals and numbers, a chain for lists. A key that is NULL
         fails every comparison and so ends in the last leaf, which is always the overflow.
     """
     if any(isinstance(partition.bound, Values) for partition in partitions):
@@ -65,6 +65,8 @@ def _edges(partition: Partition) -> tuple[Edge, Edge, Partition]:
             return lower, upper, partition
         case Remainder(_, remainder):
             return remainder, remainder + 1, partition
+        case Followed(part):
+            return part, part + 1, partition
     raise TypeError(f"{partition.name} has no interval: {partition.bound!r}")
 
 

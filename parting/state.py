@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from parting.strategies import Bound, Strategy, partition_name
+from parting.strategies import Bound, Followed, Strategy, partition_name
 
 #: Number of the parent table itself in the key table, of the overflow, and of the first partition.
 PARENT_PART = 0
@@ -197,6 +197,7 @@ class Trigger:
     new_table: bool = False
     when: Markup = Markup("")  # SQL, quoted
     argument: str | None = None
+    deferred: bool = False  # a constraint trigger, fired at the end of the transaction
 
 
 @dataclass(frozen=True)
@@ -221,6 +222,11 @@ class Partition:
         """Whether this is the table for rows that fit no partition."""
         return self.bound is None
 
+    @property
+    def has_check(self) -> bool:
+        """Whether a check on the partition can tell what it holds."""
+        return self.bound is not None and not isinstance(self.bound, Followed)
+
 
 @dataclass(frozen=True)
 class FoundPartition:
@@ -240,6 +246,7 @@ class Declaration:
     key: str
     strategy: Strategy
     keys: bool = True
+    leader: Declaration | None = None  # of the model whose rows this one's follow
 
     def __str__(self) -> str:
         return self.label
@@ -252,6 +259,22 @@ class FoundFunction:
     function: Function
     owner: str
     mark: Mark | None
+
+
+@dataclass(frozen=True)
+class Leader:
+    """The table whose rows a follower's rows follow."""
+
+    table: Name
+    owner: str
+    keys: Name
+    pk: str
+    partitions: tuple[Partition, ...]  # the overflow first
+    key_triggers: tuple[FoundTrigger, ...] = ()  # that stand on its key table
+
+    def partition(self, part: int) -> Partition:
+        """Find a partition by its number."""
+        return next(partition for partition in self.partitions if partition.part == part)
 
 
 @dataclass(frozen=True)
@@ -268,11 +291,18 @@ class Found:
     is_child: bool = False
     default_grants: frozenset[Grant] = frozenset()  # that a new table gets by itself
     unmoved_rows: bool = False  # whether rows stand in the table itself
+    follow_triggers: tuple[tuple[str, Name], ...] = ()  # on the key tables of leaders
 
     @property
     def installed(self) -> bool:
         """Whether rows are routed: the routing trigger stands on the parent."""
         return any(t.name == Names.ROUTE_TRIGGER and t.mark for t in self.parent.triggers)
+
+    @property
+    def keys_are_filled(self) -> bool:
+        """Whether the key table knows every row."""
+        keys = self.others.get(Names(self.parent.name).keys.name)
+        return bool(keys and keys.mark and keys.mark.get("state") == "filled")
 
 
 class Names:
@@ -287,7 +317,9 @@ class Names:
     TRUNCATE_KEYS_TRIGGER = "parting_truncate_keys"
     CHANGE_KEY_TRIGGER = "parting_change_key"
     MOVE_TRIGGER = "~parting_move"
-    MOVED_TRIGGER = "parting_moved"
+    # Before "RI_..", the triggers of foreign keys: they do not look at a row that is gone again.
+    MOVED_TRIGGER = "!parting_moved"
+    COME_HOME_TRIGGER = "parting_come_home"
     INSERT_RULE = "parting_insert"
     NO_UPSERT_RULE = "parting_no_upsert"
     BOUND_CHECK = "parting_bound"
@@ -319,6 +351,11 @@ class Names:
         """The view that the INSERT rule writes to."""
         return self.of("parting_view")
 
+    @property
+    def follow_trigger(self) -> str:
+        """The trigger of this table on the key table of the one that it follows."""
+        return self.of("parting_follow").name
+
     def function(self, purpose: str) -> Name:
         """One of the functions: ``route``, ``locate``, ``cleanup`` .."""
         return self.of(f"parting_{purpose}")
@@ -339,6 +376,8 @@ class Wanted:
     route_triggers: tuple[Trigger, ...]  # on the table itself
     key_guards: tuple[Trigger, ...]  # on the table itself, where there is a key table
     view_trigger: Trigger | None
+    leader: Leader | None = None
+    follow_trigger: Trigger | None = None  # on the leader's key table
 
     @property
     def names(self) -> Names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zoneinfo
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -20,11 +20,11 @@ from parting.contents import (
     sizes,
     stray_specs,
 )
-from parting.desired import desired, position
-from parting.installer import find_table, raise_first, reading
+from parting.desired import desired, leader_of, position
+from parting.installer import find_table, raise_first, reading, survey_of_leader
 from parting.plan import install_plan
 from parting.refusals import refusals
-from parting.state import Declaration, Found, FoundPartition, Names, Route
+from parting.state import Declaration, Found, FoundPartition, Leader, Names, Route
 from parting.strategies import Interval, Strategy, TimeStrategy
 
 _MICROSECOND = datetime.timedelta(microseconds=1)
@@ -51,6 +51,7 @@ class Status:
         label: The model's label.
         route: ``rule``, ``trigger``, or ``none`` if nothing is installed.
         route_reason: Why it is not the rule route.
+        follows: The label of the model that it follows, or None.
         keys: ``unique across partitions``, ``being filled in``, or ``unique within each
             partition only``.
         covered_until: The last moment, day or number that the partitions reach to without a gap.
@@ -66,6 +67,7 @@ class Status:
     label: str
     route: str
     route_reason: str
+    follows: str | None
     keys: str
     covered_until: str | None
     runway_days: int | None
@@ -108,6 +110,7 @@ class Status:
             "model": self.label,
             "route": self.route,
             "route_reason": self.route_reason,
+            "follows": self.follows,
             "keys": self.keys,
             "covered_until": self.covered_until,
             "runway_days": self.runway_days,
@@ -139,26 +142,29 @@ def status(
         PartingError: If there is no table, or it cannot be partitioned.
     """
     oid = find_table(connection, declaration)
+    leader = _leader(connection, declaration, now)
     with reading(connection) as cursor:
         found = catalog.read(cursor, oid)
-        raise_first(refusals(declaration, found))
+        raise_first(refusals(declaration, found, leader))
         column = found.parent.column(declaration.key)
         highest = highest_key(cursor, declaration, found)
         at = position(declaration, column, now, highest)
         upcoming = declaration.strategy.upcoming(at)
-        stray = stray_specs(cursor, declaration, found, upcoming[-1] if upcoming else None)
+        last = upcoming[-1] if upcoming else None
+        stray = stray_specs(cursor, declaration, found, last, leader)
         overflow = next((one for one in found.partitions if one.partition.is_overflow), None)
         overflow_rows = count_rows(cursor, overflow.relation.name) if overflow else Count(0)
         unmoved = count_rows(cursor, found.parent.name)
         room = lock_room(cursor, found)
         partitions = _partitions(cursor, declaration.strategy, found, at)
-    wanted = desired(declaration, found, ())
+    wanted = desired(declaration, found, (), leader)
     route, reason = _standing_route(found)
     until, runway = _coverage(declaration.strategy, found, at, now)
     return Status(
         label=declaration.label,
         route=route,
         route_reason=wanted.route_reason if route == Route.TRIGGER.value else reason,
+        follows=declaration.leader.label if declaration.leader else None,
         keys=_keys(declaration, found),
         covered_until=until,
         runway_days=runway,
@@ -169,6 +175,19 @@ def status(
         lock_room=room,
         partitions=partitions,
     )
+
+
+def _leader(
+    connection: BaseDatabaseWrapper, declaration: Declaration, now: datetime.datetime
+) -> Leader | None:
+    followed = survey_of_leader(connection, declaration, now)
+    if followed is None:
+        return None
+    leader = leader_of(followed.wanted, followed.found)
+    standing = {one.partition.part for one in followed.found.partitions}
+    # A partition that the leader will only have after the next run is nothing that lacks here.
+    partitions = tuple(one for one in leader.partitions if one.part in standing)
+    return replace(leader, partitions=partitions)
 
 
 def _standing_route(found: Found) -> tuple[str, str]:

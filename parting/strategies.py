@@ -54,7 +54,14 @@ class Remainder:
     remainder: int
 
 
-Bound = Interval | Values | Remainder
+@dataclass(frozen=True)
+class Followed:
+    """The rows whose parent row stands in the partition of this number."""
+
+    part: int
+
+
+Bound = Interval | Values | Remainder | Followed
 
 
 @dataclass(frozen=True)
@@ -518,6 +525,37 @@ class HashPartitions(FixedStrategy):
             f"{self!r}: {value!r} cannot be hashed. Partition by a field of booleans, integers, "
             f"text, UUIDs, bytes, dates, datetimes or decimals."
         )
+
+
+@dataclass(frozen=True, repr=False)
+class Follow(Strategy):
+    """Each row stands where the row stands that a foreign key points at.
+
+    Args:
+        field: The name of the foreign key.
+
+    The partitions are those of the model that is followed; no value tells by itself which of them
+    holds it.
+    """
+
+    field: str
+    ahead = 0
+    keep = None
+
+    def __repr__(self) -> str:
+        return f"following {self.field!r}"
+
+    def spec_for(self, value: Any) -> PartitionSpec | None:
+        """Return None: only the database knows."""
+        return None
+
+    def upcoming(self, position: Any, ahead: int | None = None) -> tuple[PartitionSpec, ...]:
+        """Return nothing: the partitions are those of the model that is followed."""
+        return ()
+
+    def following(self, spec: PartitionSpec) -> PartitionSpec | None:
+        """Return None: the model that is followed knows."""
+        return None
 
 
 def present(strategy: Strategy, now: datetime, *, is_date: bool) -> datetime | date:

@@ -17,7 +17,13 @@ from rich.status import Status
 
 from parting.apply import LOCK_NOT_AVAILABLE, Patience, sqlstate
 from parting.bounds import edge
-from parting.declared import declaration, declared_models, problems, select
+from parting.declared import (
+    declaration,
+    declared_models,
+    followers,
+    problems,
+    select,
+)
 from parting.exceptions import PartingError
 from parting.installer import Survey, check_server
 from parting.state import Declaration
@@ -184,10 +190,10 @@ class Families:
             app_label, _, name = label.partition(".")
             if name:
                 try:
-                    found.append(apps.get_model(app_label, name))
+                    found += followers(apps.get_model(app_label, name))
                 except LookupError:
                     return []
-        return found
+        return list(dict.fromkeys(found))
 
     def __iter__(self) -> Iterator[Model]:
         return iter(self.models)

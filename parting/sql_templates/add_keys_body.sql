@@ -1,6 +1,6 @@
 -- Notes the keys of new rows. A key that stands anywhere already is refused by the primary key.
 BEGIN
-    IF pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.=) 'on' THEN
+    IF pg_catalog.current_setting({{ moving_setting|literal }}, true) = 'on' THEN
         -- A copy of a row that stands elsewhere. Where another transaction noted the key after
         -- this one's snapshot, PostgreSQL raises serialization_failure here.
         INSERT INTO {{ keys|ident }} (pk, part)

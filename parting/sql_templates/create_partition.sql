@@ -1,7 +1,7 @@
 {%- from "_bound.sql" import holds with context -%}
 -- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
 CREATE{% if unlogged %} UNLOGGED{% endif %} TABLE {{ partition.name|ident }} (
-{%- if not partition.is_overflow %}
+{%- if partition.has_check %}
     CONSTRAINT {{ check|ident }} CHECK ({{ holds(partition.bound, key.name|ident, key) }})
 {%- endif %}
 ) INHERITS ({{ parent|ident }});

@@ -6,8 +6,8 @@
 DECLARE
     {{ moving_before(moving_setting) }}
 BEGIN
-    IF TG_ARGV[0] = {{ overflow_part|string|literal }} AND {{ locate|ident }}(NEW.{{ key|ident }}) IS NULL THEN
-        RETURN NEW;  -- still no partition for it
+    IF coalesce({{ locate|ident }}(NEW.{{ key|ident }}), {{ overflow_part|literal }}) = TG_ARGV[0]::smallint THEN
+        RETURN NEW;  -- it belongs where it stands
     END IF;
     INSERT INTO {{ moving|ident }} (pk, part) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint);
 {%- if keys %}
@@ -28,7 +28,12 @@ BEGIN
 {%- endif %}
     {{ end_moving(moving_setting) }}
     PERFORM pg_catalog.set_config({{ moved_setting|literal }}, 'on', true);
-{%- if key_is_tied %}
+{%- if leader %}
+    -- No check ties the old row to its partition. With its new values ON DELETE SET DEFAULT finds no
+    -- row left that points at what it deletes.
+    NEW.{{ pk|ident }} := OLD.{{ pk|ident }};
+    RETURN NEW;
+{%- elif key_is_tied %}
     -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it.
     RETURN OLD;
 {%- else %}

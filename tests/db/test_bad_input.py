@@ -112,20 +112,6 @@ CASES = [
         "Add 'Created At' WITH = to the constraint, or drop it.",
     ),
     case(
-        "a foreign key into the table",
-        f'CREATE TABLE "Other" (thing bigint CONSTRAINT "to it" REFERENCES {THING})',
-        f"{WHO}: the foreign key to it of public.Other points at {SAID}; PostgreSQL would look for "
-        "its rows in the table only, not in the partitions.",
-        "Set db_constraint=False on that field and migrate, or do not partition this model.",
-    ),
-    case(
-        "a foreign key to itself",
-        f"ALTER TABLE {THING} ADD parent bigint CONSTRAINT own REFERENCES {THING}",
-        f"{WHO}: the foreign key own of {SAID} points at {SAID}; PostgreSQL would look for its "
-        "rows in the table only, not in the partitions.",
-        "Set db_constraint=False on that field and migrate, or do not partition this model.",
-    ),
-    case(
         "a row trigger with transition tables",
         f"{DO_NOTHING} CREATE TRIGGER audit AFTER UPDATE ON {THING} REFERENCING OLD TABLE AS old "
         "FOR EACH ROW EXECUTE FUNCTION f()",

@@ -53,8 +53,8 @@ AS $parting_$
 DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF TG_ARGV[0] = '1' AND "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%") IS NULL THEN
-        RETURN NEW;  -- still no partition for it
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1) = TG_ARGV[0]::smallint THEN
+        RETURN NEW;  -- it belongs where it stands
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, part) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
@@ -109,10 +109,11 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Notes the keys of new rows. A key that stands anywhere already is refused by the primary key.
 BEGIN
-    IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'on' THEN
+    IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) = 'on' THEN
         -- A copy of a row that stands elsewhere. Where another transaction noted the key after
         -- this one's snapshot, PostgreSQL raises serialization_failure here.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part)
@@ -249,11 +250,11 @@ CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "667187bcca80146a"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
-CREATE OR REPLACE TRIGGER "parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "1aa36b8522472958"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "be3e5c5746c344b4"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
 CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" REFERENCING NEW TABLE AS new_rows
  FOR EACH STATEMENT
@@ -315,11 +316,11 @@ CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "f62e927d630b5e0e"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
-CREATE OR REPLACE TRIGGER "parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0"
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "3658a63fc45c2804"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "c585073cd0a155f6"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" REFERENCING NEW TABLE AS new_rows
  FOR EACH STATEMENT
@@ -381,11 +382,11 @@ CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "16e484f09544f10b"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
-CREATE OR REPLACE TRIGGER "parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1"
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "2ad681d0d63e8fea"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "2d906f93f56af9f8"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" REFERENCING NEW TABLE AS new_rows
  FOR EACH STATEMENT
@@ -447,11 +448,11 @@ CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "59131e9a572b236c"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
-CREATE OR REPLACE TRIGGER "parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2"
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('4');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "42a66083da018d58"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "907102963d075e7f"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" REFERENCING NEW TABLE AS new_rows
  FOR EACH STATEMENT

@@ -49,8 +49,8 @@ AS $parting_$
 DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF TG_ARGV[0] = '1' AND "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s") IS NULL THEN
-        RETURN NEW;  -- still no partition for it
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1) = TG_ARGV[0]::smallint THEN
+        RETURN NEW;  -- it belongs where it stands
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, part) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', 'on', true);
@@ -132,11 +132,11 @@ CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "667187bcca80146a"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
-CREATE OR REPLACE TRIGGER "parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "1aa36b8522472958"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "be3e5c5746c344b4"}';
 -- Gives a privilege that the table gives. Locks no table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" TO "a ""role"" %" WITH GRANT OPTION;
 -- Gives a privilege that the table gives. Locks no table.
@@ -174,11 +174,11 @@ CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "d8362f632efa812b"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
-CREATE OR REPLACE TRIGGER "parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0"
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "3658a63fc45c2804"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "c585073cd0a155f6"}';
 -- Gives a privilege that the table gives. Locks no table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" TO "a ""role"" %" WITH GRANT OPTION;
 -- Gives a privilege that the table gives. Locks no table.
@@ -216,11 +216,11 @@ CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "72197c6aa06ace5d"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
-CREATE OR REPLACE TRIGGER "parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1"
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "2ad681d0d63e8fea"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "2d906f93f56af9f8"}';
 -- Gives a privilege that the table gives. Locks no table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" TO "a ""role"" %" WITH GRANT OPTION;
 -- Gives a privilege that the table gives. Locks no table.

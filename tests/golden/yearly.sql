@@ -53,8 +53,8 @@ AS $parting_$
 DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF TG_ARGV[0] = '1' AND "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$") IS NULL THEN
-        RETURN NEW;  -- still no partition for it
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
+        RETURN NEW;  -- it belongs where it stands
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, part) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
@@ -108,10 +108,11 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Notes the keys of new rows. A key that stands anywhere already is refused by the primary key.
 BEGIN
-    IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'on' THEN
+    IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) = 'on' THEN
         -- A copy of a row that stands elsewhere. Where another transaction noted the key after
         -- this one's snapshot, PostgreSQL raises serialization_failure here.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part)
@@ -248,11 +249,11 @@ CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "667187bcca80146a"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
-CREATE OR REPLACE TRIGGER "parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "1aa36b8522472958"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "be3e5c5746c344b4"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
 CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" REFERENCING NEW TABLE AS new_rows
  FOR EACH STATEMENT
@@ -314,11 +315,11 @@ CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" IS 'django-parting 1 trigger {"sql": "79c2ee3144b37248"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026".
-CREATE OR REPLACE TRIGGER "parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026"
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" IS 'django-parting 1 trigger {"sql": "eab8a1398ab27edd"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" IS 'django-parting 1 trigger {"sql": "2b91419f04c169c6"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026".
 CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" REFERENCING NEW TABLE AS new_rows
  FOR EACH STATEMENT
@@ -380,11 +381,11 @@ CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027" IS 'django-parting 1 trigger {"sql": "933ee9d39cc55e8b"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027".
-CREATE OR REPLACE TRIGGER "parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027"
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027" IS 'django-parting 1 trigger {"sql": "48b48d69d9605296"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027" IS 'django-parting 1 trigger {"sql": "3427b7f7b4ac57d3"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027".
 CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027" REFERENCING NEW TABLE AS new_rows
  FOR EACH STATEMENT

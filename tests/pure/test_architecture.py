@@ -25,6 +25,7 @@ LAYERS = """
     desired
     plan
     refusals
+    fields
     managers
     declared
     read_back

@@ -12,6 +12,7 @@ from parting import (
     IntegerRange,
     ListPartitions,
     Monthly,
+    PartitionForeignKey,
     PartitionManager,
     Yearly,
 )
@@ -108,6 +109,58 @@ class Local(models.Model):
     at = models.DateTimeField()
 
     objects = PartitionManager(by=Monthly("at"))
+
+
+class Tweet(models.Model):
+    """The root of a family, with hostile names."""
+
+    text = models.TextField(db_column="the Text \\ it's", default="")
+    created_at = models.DateTimeField(default=timezone.now, db_column="Created At")
+
+    objects = PartitionManager(by=Monthly("created_at"))
+
+    class Meta:
+        db_table = "it's Tweet; --"
+
+
+class Star(models.Model):
+    """A follower."""
+
+    tweet = PartitionForeignKey(Tweet, models.CASCADE, db_column="its Tweet", related_name="stars")
+    count = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "it's Star; --"
+
+
+class StarNote(models.Model):
+    """A follower of a follower."""
+
+    star = PartitionForeignKey(Star, models.CASCADE, related_name="notes")
+    text = models.TextField(default="")
+
+
+class PlainTweet(models.Model):
+    """The plain twin of Tweet."""
+
+    text = models.TextField(db_column="the Text \\ it's", default="")
+    created_at = models.DateTimeField(default=timezone.now, db_column="Created At")
+
+
+class PlainStar(models.Model):
+    """The plain twin of Star."""
+
+    tweet = models.ForeignKey(
+        PlainTweet, models.CASCADE, db_column="its Tweet", related_name="stars"
+    )
+    count = models.IntegerField(default=1)
+
+
+class PlainStarNote(models.Model):
+    """The plain twin of StarNote."""
+
+    star = models.ForeignKey(PlainStar, models.CASCADE, related_name="notes")
+    text = models.TextField(default="")
 
 
 class PlainEvent(models.Model):

@@ -70,6 +70,8 @@ class Command(BaseCommand):
 def _print(console: Console, told: Status, min_runway: int | None) -> None:
     why = f" ({told.route_reason})" if told.route_reason else ""
     lines = [f"{told.label}: {told.route} route{why}", f"  primary key: {told.keys}"]
+    if told.follows is not None:
+        lines.append(f"  follows {told.follows}")
     if told.covered_until is not None:
         days = f" ({told.runway_days} days)" if told.runway_days is not None else ""
         lines.append(f"  covered until {told.covered_until}{days}")

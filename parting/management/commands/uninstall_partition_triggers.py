@@ -37,7 +37,7 @@ class Command(BaseCommand):
         connection = postgresql(options["database"])
         talk = Terminal(self.stderr, no_color=options["no_color"])
         families = Families(options["labels"], options["database"], talk, undeclared=True)
-        for model in families:
+        for model in reversed(families.models):  # followers first
             with families.attempt(model):
                 label, table = model._meta.label, model._meta.db_table
                 try:

@@ -10,7 +10,7 @@ import psycopg2
 import pytest
 
 from tests.conftest import migrate
-from tests.db.installing.runs import MODELS, Command, install, use_trigger_route
+from tests.db.installing.runs import ALL_MODELS, Command, install, use_trigger_route
 
 
 @pytest.fixture(params=["rule", "trigger"])
@@ -21,12 +21,12 @@ def route(request):
 def _prepare(route):
     migrate()
     if route == "trigger":
-        use_trigger_route(*MODELS)
+        use_trigger_route(*ALL_MODELS)
 
 
 def _install(route):
     _prepare(route)
-    for model in MODELS:
+    for model in ALL_MODELS:
         install(model)
 
 

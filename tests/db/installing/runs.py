@@ -15,7 +15,7 @@ from django.db import connection, connections
 
 from parting import installer, plan
 from parting.apply import Patience
-from parting.declared import declaration, declared_models
+from parting.declared import declaration, declared_models, families
 from parting.management.commands import install_partition_triggers, partition_status
 from parting.sql import ident
 from parting.state import Name, Names
@@ -24,7 +24,9 @@ from tests.testapp.models import Event, Place
 UTC = datetime.timezone.utc
 NOW = datetime.datetime(2026, 11, 23, 14, 57, tzinfo=UTC)
 MONTH_LATER = datetime.datetime(2026, 12, 24, 9, 12, tzinfo=UTC)
-MODELS = tuple(declared_models())
+ALL_MODELS = tuple(families(declared_models()))
+#: Those that follow no other.
+MODELS = tuple(model for model in ALL_MODELS if declaration(model).leader is None)
 
 #: Fails soon, for tests in which a lock is not to be had.
 HASTE = Patience(lock_timeout_ms=50, retries=1, pause_s=0.01)

@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError
 
 from tests.db.installing.runs import (
+    ALL_MODELS,
     EVENT,
-    MODELS,
     assert_keys_are_exact,
     assert_nothing_to_do,
     at,
@@ -48,7 +48,7 @@ def facts(stands):
 
 def assert_it_is_a_working_copy(rows, route):
     assert texts() == rows
-    for model in MODELS:
+    for model in ALL_MODELS:
         found = survey(model).found.parent
         if route == "rule" or found.dropped_columns:
             assert_nothing_to_do(model)
@@ -72,7 +72,7 @@ def assert_it_is_a_working_copy(rows, route):
     assert Session.objects.filter(token="t3").update(token="u3") == 1
     assert_keys_are_exact(Event)
     assert_keys_are_exact(Session)
-    for model in MODELS:
+    for model in ALL_MODELS:
         install(model)
         assert_nothing_to_do(model)
     assert texts() == rows

@@ -1,0 +1,27 @@
+{%- from "_tree.sql" import choose with context -%}
+{%- macro hold(partition) -%}
+{%- if partition.is_overflow -%}
+RETURN NULL;
+{%- else -%}
+PERFORM FROM ONLY {{ leader.partition(partition.part).name|ident }} AS held WHERE held.{{ leader.pk|ident }} = $1 FOR KEY SHARE;
+{%- endif -%}
+{%- endmacro -%}
+-- Tells the number of the partition of the row that is followed, and keeps that row from moving
+-- until the end of the transaction. NULL: the row stands in no partition, or nowhere yet; what
+-- follows it belongs to the overflow.
+DECLARE
+    new_key smallint;
+    seen smallint;
+BEGIN
+    LOOP
+        SELECT noted.part INTO new_key FROM {{ leader.keys|ident }} AS noted WHERE noted.pk = $1;
+        {{ choose(tree, hold)|indent(8) }}
+        IF FOUND THEN
+            RETURN new_key;
+        ELSIF new_key = seen THEN
+            RETURN NULL;
+        END IF;
+        -- The row has moved meanwhile: look again.
+        seen := new_key;
+    END LOOP;
+END
