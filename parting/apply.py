@@ -16,8 +16,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.catalog import rows
 from parting.exceptions import LockNotAvailable, Refused
-from parting.plan import Alone, Batches, Plan, Stage, Transaction
 from parting.sql import SQL, ident, literal, statement, write_mark
+from parting.stages import Alone, Batches, Plan, Stage, Transaction
 from parting.state import Mark, Name
 from parting.steps import (
     Begin,

@@ -423,14 +423,18 @@ def key_triggers(
 
 
 def add_keys_trigger(names: Names, on: Name, part: int) -> Trigger:
-    """Give the trigger that notes the keys of the rows that a table gets."""
+    """Give the trigger that notes the key of each row that a table gets.
+
+    It is a row trigger: nearly each routed row is a statement of its own, for which a transition
+    table would cost more than the note itself.
+    """
     return Trigger(
         Names.ADD_KEYS_TRIGGER,
         "AFTER",
         "INSERT",
         on,
         names.function("add_keys"),
-        new_table=True,
+        row=True,
         argument=str(part),
     )
 

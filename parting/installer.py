@@ -22,9 +22,10 @@ from parting.apply import (
 from parting.contents import highest_key, lock_room, stray_specs
 from parting.desired import desired, leader_of, position, wanted_specs
 from parting.exceptions import NotPartitioned, PartingError, Refused, UnsupportedDatabase
-from parting.plan import Plan, install_plan, uninstall_plan
+from parting.plan import install_plan, uninstall_plan
 from parting.refusals import refusals, refusals_of_wanted
 from parting.sql import ident
+from parting.stages import Plan
 from parting.state import Declaration, Found, Name, Wanted
 from parting.steps import Begin
 from parting.strategies import PartitionSpec

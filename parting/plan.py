@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -16,6 +15,15 @@ from parting.desired import (
     setting_name,
 )
 from parting.sql import SQL, fingerprint, ident, statement, write_mark
+from parting.stages import (
+    Alone,
+    Batches,
+    Plan,
+    Stage,
+    Transaction,
+    add_transaction,
+    marked,
+)
 from parting.state import (
     PARENT_PART,
     Constraint,
@@ -84,55 +92,6 @@ OTHER_FUNCTIONS = (
 )
 
 
-@dataclass(frozen=True)
-class Transaction:
-    """Steps that are done together or not at all."""
-
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True)
-class Alone:
-    """A step that PostgreSQL wants to be outside of a transaction."""
-
-    step: CreateIndex | DropIndex
-
-
-@dataclass(frozen=True)
-class Batches:
-    """A step that is repeated, a transaction each time, until it finds no rows."""
-
-    step: FillKeys | BringHome | MoveBack
-
-
-Stage = Transaction | Alone | Batches
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Stages in their order; none if everything stands as it should."""
-
-    stages: tuple[Stage, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.stages)
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """All steps in their order."""
-        return tuple(step for stage in self.stages for step in steps_of(stage))
-
-    def differences(self) -> list[str]:
-        """Say what is missing, outdated or orphaned, a line each."""
-        lines = (step.describe() for step in self.steps)
-        return list(dict.fromkeys(line for line in lines if line))
-
-
-def steps_of(stage: Stage) -> tuple[Step, ...]:
-    """Give the steps of a stage."""
-    return stage.steps if isinstance(stage, Transaction) else (stage.step,)
-
-
 def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> Plan:
     """Plan what makes the found wanted.
 
@@ -146,13 +105,13 @@ def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> P
         partitions first, the route last.
     """
     stages: list[Stage] = []
-    _transaction(stages, _groundwork(found, wanted))
+    add_transaction(stages, _groundwork(found, wanted))
     standing = {found_one.partition.part: found_one.relation for found_one in found.partitions}
     grants = found.default_grants
     new = [partition for partition in wanted.partitions if partition.part not in standing]
     for start in range(0, len(new), PARTITIONS_A_TRANSACTION):
         chunk = new[start : start + PARTITIONS_A_TRANSACTION]
-        _transaction(
+        add_transaction(
             stages, [step for one in chunk for step in _new_partition(wanted, one, grants)]
         )
     for partition in wanted.partitions:
@@ -160,9 +119,9 @@ def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> P
             stages += _repairs(wanted, partition, standing[partition.part])
     stages += _fill(found, wanted)
     if wanted.leader:
-        _transaction(stages, _follow(found, wanted, wanted.leader))
-    _transaction(stages, _route(found, wanted))
-    _transaction(stages, _leftovers(found, wanted))
+        add_transaction(stages, _follow(found, wanted, wanted.leader))
+    add_transaction(stages, _route(found, wanted))
+    add_transaction(stages, _leftovers(found, wanted))
     if stray_rows:
         stages.append(Batches(_bring_home(wanted)))
     if any(isinstance(stage, Batches) for stage in stages) or new:
@@ -181,7 +140,7 @@ def uninstall_plan(found: Found) -> Plan:
         guarding the keys; then the rows, the empty partitions, and all the rest.
     """
     stages: list[Stage] = []
-    _transaction(stages, _drop_route(found))
+    add_transaction(stages, _drop_route(found))
     stages += _rows_back(found)
     for start in range(0, len(found.partitions), PARTITIONS_A_TRANSACTION):
         chunk = found.partitions[start : start + PARTITIONS_A_TRANSACTION]
@@ -191,8 +150,8 @@ def uninstall_plan(found: Found) -> Plan:
                 Disinherit(found_one.relation.name, found.parent.name),
                 DropRelation("TABLE", found_one.relation.name),
             ]
-        _transaction(stages, steps)
-    _transaction(stages, _drop_rest(found))
+        add_transaction(stages, steps)
+    add_transaction(stages, _drop_rest(found))
     return Plan(tuple(stages))
 
 
@@ -255,26 +214,14 @@ def _drop_rest(found: Found) -> Iterator[Step]:
             yield DropFunction(one.function.name, one.function.arguments)
 
 
-def _transaction(stages: list[Stage], steps: Iterable[Step]) -> None:
-    steps = tuple(steps)
-    if steps:
-        stages.append(Transaction(steps))
-
-
-def _marked(step: Step, target: str, mark: Mark) -> list[Step]:
-    return [step, SetMark(SQL(target), write_mark(mark), follows=True)]
-
-
 def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
     names, keys = wanted.names, wanted.declaration.keys
     if names.moving.name not in found.others:
         step: Step = CreateMovingTable(names.moving, wanted.pk)
-        yield from _marked(step, f"TABLE {ident(names.moving)}", Mark("moving"))
+        yield from marked(step, f"TABLE {ident(names.moving)}", Mark("moving"))
     if keys and names.keys.name not in found.others:
         mark = Mark("keys", (("state", "filling"),))
-        yield from _marked(
-            CreateKeyTable(names.keys, wanted.pk), f"TABLE {ident(names.keys)}", mark
-        )
+        yield from marked(CreateKeyTable(names.keys, wanted.pk), f"TABLE {ident(names.keys)}", mark)
     yield from _functions(found, wanted, OTHER_FUNCTIONS)
     on_parent = list(wanted.key_guards)
     if keys and not found.installed:
@@ -294,7 +241,7 @@ def _functions(found: Found, wanted: Wanted, purposes: Iterable[str]) -> Iterato
         if standing is None or standing.function != function:
             target = f"FUNCTION {ident(function.name)}({function.arguments})"
             step = CreateFunction(function, replaces=standing is not None)
-            yield from _marked(step, target, Mark("function"))
+            yield from marked(step, target, Mark("function"))
 
 
 def _triggers(found: Iterable[FoundTrigger], wanted: Sequence[Trigger]) -> Iterator[Step]:
@@ -309,7 +256,7 @@ def _trigger(trigger: Trigger, standing: FoundTrigger | None = None) -> list[Ste
     mark = Mark("trigger", (("sql", fingerprint(statement(step))),))
     if standing and standing.mark == mark and standing.enabled:
         return []
-    steps = _marked(step, f"TRIGGER {ident(trigger.name)} ON {ident(trigger.on)}", mark)
+    steps = marked(step, f"TRIGGER {ident(trigger.name)} ON {ident(trigger.on)}", mark)
     if standing:
         steps.insert(0, DropTrigger(trigger.name, trigger.on, replaced=True))
     return steps
@@ -318,7 +265,7 @@ def _trigger(trigger: Trigger, standing: FoundTrigger | None = None) -> list[Ste
 def _new_partition(
     wanted: Wanted, partition: Partition, default_grants: frozenset[Grant]
 ) -> Iterator[Step]:
-    yield from _marked(
+    yield from marked(
         CreatePartition(
             partition,
             wanted.parent.name,
@@ -356,7 +303,7 @@ def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterat
                 steps.append(DropConstraint(table, Names.BOUND_CHECK, replaced=True))
             text = f"CHECK ({holds(partition, ident(wanted.key.name), wanted.key)})"
             step = AddConstraint(table, Names.BOUND_CHECK, text, not_valid=True)
-            steps += _marked(step, _constraint_target(Names.BOUND_CHECK, table), mark)
+            steps += marked(step, _constraint_target(Names.BOUND_CHECK, table), mark)
         if check is None or check.mark != mark or not check.validated:
             after.append(ValidateConstraint(table, Names.BOUND_CHECK))
     steps += _defaults(wanted, table, relation.default_columns)
@@ -469,7 +416,7 @@ def _add_constraint(
     table: Name, constraint: Constraint, name: str, *, not_valid: bool = False
 ) -> list[Step]:
     step = AddConstraint(table, name, constraint.definition, constraint.references, not_valid)
-    return _marked(step, _constraint_target(name, table), Mark("constraint"))
+    return marked(step, _constraint_target(name, table), Mark("constraint"))
 
 
 def _create_index(
@@ -538,7 +485,7 @@ def _route(found: Found, wanted: Wanted) -> list[Step]:
     if wanted.view_trigger:
         if view is None:
             make = CreateView(names.view, parent.name)
-            steps += _marked(make, f"VIEW {ident(names.view)}", Mark("view"))
+            steps += marked(make, f"VIEW {ident(names.view)}", Mark("view"))
         steps += _triggers(view.triggers if view else (), (wanted.view_trigger,))
     on_parent: list[Step] = list(_triggers(parent.triggers, wanted.route_triggers))
     kept = {trigger.name for trigger in (*wanted.route_triggers, *wanted.key_guards)}
@@ -571,7 +518,7 @@ def _rules(found: Found, wanted: Wanted) -> Iterator[Step]:
     if rule is None or rule.mark != mark or not rule.enabled:
         if rule is not None:
             yield DropRule(name, parent.name, replaced=True)
-        yield from _marked(step, f"RULE {ident(name)} ON {ident(parent.name)}", mark)
+        yield from marked(step, f"RULE {ident(name)} ON {ident(parent.name)}", mark)
     if other in standing:
         yield DropRule(other, parent.name)
 

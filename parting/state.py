@@ -312,12 +312,13 @@ class Names:
     # the BEFORE triggers of users, and "~" sorts after every letter.
     ROUTE_TRIGGER = "~parting_route"
     CLEANUP_TRIGGER = "parting_cleanup"
-    ADD_KEYS_TRIGGER = "parting_add_keys"
+    # Before "RI_..", the triggers of foreign keys: a row may point at itself.
+    ADD_KEYS_TRIGGER = "!parting_add_keys"
     REMOVE_KEYS_TRIGGER = "parting_remove_keys"
     TRUNCATE_KEYS_TRIGGER = "parting_truncate_keys"
     CHANGE_KEY_TRIGGER = "parting_change_key"
     MOVE_TRIGGER = "~parting_move"
-    # Before "RI_..", the triggers of foreign keys: they do not look at a row that is gone again.
+    # Before "RI_..", too: they do not look at a row that is gone again.
     MOVED_TRIGGER = "!parting_moved"
     COME_HOME_TRIGGER = "parting_come_home"
     INSERT_RULE = "parting_insert"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parting.desired import desired, wanted_specs
-from parting.plan import Plan, install_plan
+from parting.plan import install_plan
+from parting.stages import Plan
 from parting.state import (
     Column,
     Constraint,

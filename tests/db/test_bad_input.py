@@ -360,8 +360,8 @@ class TestChangedByHand:
             ("ALTER TABLE {} DROP CONSTRAINT parting_bound", "missing: constraint parting_bound"),
             ('DROP TRIGGER "~parting_move" ON {}', "missing: trigger ~parting_move"),
             (
-                "ALTER TABLE {} DISABLE TRIGGER parting_add_keys",
-                "outdated: trigger parting_add_keys",
+                'ALTER TABLE {} DISABLE TRIGGER "!parting_add_keys"',
+                "outdated: trigger !parting_add_keys",
             ),
             ("COMMENT ON CONSTRAINT parting_bound ON {} IS 'django-parting 1 check'", "missing"),
         ],

@@ -111,17 +111,15 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Notes the keys of new rows. A key that stands anywhere already is refused by the primary key.
+-- Notes the key of a new row. A key that stands anywhere already is refused by the primary key.
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) = 'on' THEN
         -- A copy of a row that stands elsewhere. Where another transaction noted the key after
         -- this one's snapshot, PostgreSQL raises serialization_failure here.
-        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part)
-        SELECT new_rows."the ""id"" %s", TG_ARGV[0]::smallint FROM new_rows
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part;
     ELSE
-        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part)
-        SELECT new_rows."the ""id"" %s", TG_ARGV[0]::smallint FROM new_rows;
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint);
     END IF;
     RETURN NULL;
 END
@@ -206,11 +204,11 @@ CREATE OR REPLACE TRIGGER "parting_change_key" AFTER UPDATE ON "the ""schema"" 1
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "parting_change_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "42e2d27beaaa5c79"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
-CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING NEW TABLE AS new_rows
- FOR EACH STATEMENT
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+ FOR EACH ROW
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('0');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "9877e747d6bb7045"}';
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "63f647c5e68edbff"}';
 COMMIT;
 
 BEGIN;
@@ -256,11 +254,11 @@ CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "be3e5c5746c344b4"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
-CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" REFERENCING NEW TABLE AS new_rows
- FOR EACH STATEMENT
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+ FOR EACH ROW
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('1');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "2f82f07ed73f6b00"}';
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "68f8cd27d61cbb54"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
 CREATE OR REPLACE TRIGGER "parting_remove_keys" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" REFERENCING OLD TABLE AS old_rows
  FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM 'on')
@@ -322,11 +320,11 @@ CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "199f762a13b0f1d1"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
-CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" REFERENCING NEW TABLE AS new_rows
- FOR EACH STATEMENT
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s"
+ FOR EACH ROW
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('2');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "2776c000b745d8ee"}';
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "273e71dd4947074f"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 CREATE OR REPLACE TRIGGER "parting_remove_keys" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" REFERENCING OLD TABLE AS old_rows
  FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM 'on')
@@ -388,11 +386,11 @@ CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "3df235201cbf1097"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
-CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" REFERENCING NEW TABLE AS new_rows
- FOR EACH STATEMENT
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$"
+ FOR EACH ROW
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('3');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "ba6182df6e07caea"}';
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "95b4bee21556d94a"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 CREATE OR REPLACE TRIGGER "parting_remove_keys" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" REFERENCING OLD TABLE AS old_rows
  FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM 'on')
@@ -551,7 +549,7 @@ CREATE OR REPLACE TRIGGER "parting_cleanup" AFTER INSERT ON "the ""schema"" 100%
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "parting_cleanup" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "182fcdc0baf10dcb"}';
 -- Drops a trigger. Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
-DROP TRIGGER "parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+DROP TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 -- Lets inserts go to the view instead of the table. Locks: ACCESS EXCLUSIVE on the table.
 CREATE RULE "parting_insert" AS ON INSERT TO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" DO INSTEAD
 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" (parting_row) VALUES (NEW) RETURNING (parting_row).*;

@@ -110,17 +110,15 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Notes the keys of new rows. A key that stands anywhere already is refused by the primary key.
+-- Notes the key of a new row. A key that stands anywhere already is refused by the primary key.
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) = 'on' THEN
         -- A copy of a row that stands elsewhere. Where another transaction noted the key after
         -- this one's snapshot, PostgreSQL raises serialization_failure here.
-        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part)
-        SELECT new_rows."the ""id"" %s", TG_ARGV[0]::smallint FROM new_rows
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part;
     ELSE
-        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part)
-        SELECT new_rows."the ""id"" %s", TG_ARGV[0]::smallint FROM new_rows;
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint);
     END IF;
     RETURN NULL;
 END
@@ -205,11 +203,11 @@ CREATE OR REPLACE TRIGGER "parting_change_key" AFTER UPDATE ON "the ""schema"" 1
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "parting_change_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "42e2d27beaaa5c79"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
-CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING NEW TABLE AS new_rows
- FOR EACH STATEMENT
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+ FOR EACH ROW
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('0');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "9877e747d6bb7045"}';
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "63f647c5e68edbff"}';
 COMMIT;
 
 BEGIN;
@@ -255,11 +253,11 @@ CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "be3e5c5746c344b4"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
-CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" REFERENCING NEW TABLE AS new_rows
- FOR EACH STATEMENT
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+ FOR EACH ROW
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('1');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "2f82f07ed73f6b00"}';
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "68f8cd27d61cbb54"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
 CREATE OR REPLACE TRIGGER "parting_remove_keys" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" REFERENCING OLD TABLE AS old_rows
  FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM 'on')
@@ -321,11 +319,11 @@ CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "8b35f45c03a4e2b5"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
-CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" REFERENCING NEW TABLE AS new_rows
- FOR EACH STATEMENT
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
+ FOR EACH ROW
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('2');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "275e7639c7799aee"}';
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "ed98f97987d5e9ab"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "parting_remove_keys" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" REFERENCING OLD TABLE AS old_rows
  FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM 'on')
@@ -387,11 +385,11 @@ CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "77b5d8cbaa05b4d9"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
-CREATE OR REPLACE TRIGGER "parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" REFERENCING NEW TABLE AS new_rows
- FOR EACH STATEMENT
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
+ FOR EACH ROW
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('3');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "6af5a12f3ee42e6f"}';
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "a02fc677663538db"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "parting_remove_keys" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" REFERENCING OLD TABLE AS old_rows
  FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM 'on')
@@ -550,7 +548,7 @@ CREATE OR REPLACE TRIGGER "parting_cleanup" AFTER INSERT ON "the ""schema"" 100%
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TRIGGER "parting_cleanup" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "182fcdc0baf10dcb"}';
 -- Drops a trigger. Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
-DROP TRIGGER "parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+DROP TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 -- Changes nothing, but makes PostgreSQL refuse ON CONFLICT and MERGE, which the routing trigger
 -- could not serve: rows would stand twice. Locks: ACCESS EXCLUSIVE on the table.
 CREATE RULE "parting_no_upsert" AS ON UPDATE TO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" DO ALSO NOTHING;

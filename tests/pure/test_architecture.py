@@ -22,6 +22,7 @@ LAYERS = """
     routing_tree
     sql
     steps
+    stages
     desired
     plan
     refusals
@@ -50,6 +51,7 @@ PURE = {
     "routing_tree",
     "sql",
     "steps",
+    "stages",
     "desired",
     "plan",
     "refusals",

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from parting.desired import partition_triggers
-from parting.plan import PARTITIONS_A_TRANSACTION, Plan, Transaction, uninstall_plan
+from parting.plan import PARTITIONS_A_TRANSACTION, uninstall_plan
 from parting.sql import fingerprint, read_mark, statement
+from parting.stages import Plan, Transaction
 from parting.state import (
     FoundFunction,
     FoundPartition,

@@ -58,7 +58,7 @@ DRIFT = {
     "the bounds": lambda: f"ALTER TABLE {CHILD} DROP CONSTRAINT parting_bound",
     "a moving trigger": lambda: f'DROP TRIGGER "~parting_move" ON {CHILD}',
     "a moved trigger": lambda: f'DROP TRIGGER "!parting_moved" ON {OVERFLOW}',
-    "a trigger on keys": lambda: f"DROP TRIGGER parting_add_keys ON {CHILD}",
+    "a trigger on keys": lambda: f'DROP TRIGGER "!parting_add_keys" ON {CHILD}',
     "the guard of keys": lambda: f"DROP TRIGGER parting_remove_keys ON {EVENT}",
     "the route": lambda: f'DROP TRIGGER "~parting_route" ON {EVENT}',
     "the cleanup": lambda: f"DROP TRIGGER parting_cleanup ON {EVENT}",
