@@ -81,7 +81,7 @@ WHERE i.indrelid = ANY(%s) AND NOT EXISTS (
 ORDER BY c.relname
 """
 
-_CONSTRAINTS = """
+_CONSTRAINT = """
 SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated,
        k.coninhcount > 0, obj_description(k.oid, 'pg_constraint'), fn.nspname, f.relname,
        ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS c(number, place)
@@ -105,8 +105,20 @@ SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.co
              JOIN pg_operator o ON o.oid = c.operator AND o.oprname = '=' ORDER BY c.place)
 FROM pg_constraint k LEFT JOIN pg_class f ON f.oid = k.confrelid
 LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
+"""
+
+_CONSTRAINTS = f"""
+{_CONSTRAINT}
 WHERE k.conrelid = ANY(%s) AND k.contype IN ('p', 'u', 'f', 'c', 'x')
 ORDER BY k.contype <> 'p', k.conname
+"""
+
+# PostgreSQL 18 knows foreign keys that are not enforced: those promise nothing.
+_REFERENCES = f"""
+{_CONSTRAINT}
+WHERE k.confrelid = ANY(%s) AND k.contype = 'f' AND k.conparentid = 0
+    AND pg_get_constraintdef(k.oid) NOT LIKE '%%NOT ENFORCED'
+ORDER BY k.conrelid::regclass::text, k.conname
 """
 
 _TRIGGERS = """
@@ -150,12 +162,6 @@ FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE n.nspname = %s AND p.proname = ANY(%s)
 """
 
-_REFERENCES = """
-SELECT n.nspname, c.relname, k.conname FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
-JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE k.contype = 'f' AND k.confrelid = %s AND k.conparentid = 0 ORDER BY 1, 2, 3
-"""
-
 _FOLLOW_TRIGGERS = """
 SELECT t.tgname, n.nspname, c.relname
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -175,6 +181,13 @@ SELECT DISTINCT p.oid, n.nspname, p.relname
 FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
 JOIN pg_namespace n ON n.oid = p.relnamespace
 WHERE obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %' ORDER BY 2, 3
+"""
+
+# A foreign key from one of its partitions to the table itself counts too.
+_MISDIRECTED = """
+SELECT DISTINCT k.confrelid FROM pg_constraint k
+JOIN pg_trigger t ON t.tgrelid = k.confrelid AND t.tgname = %s
+WHERE k.contype = 'f' AND obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'
 """
 
 
@@ -207,6 +220,11 @@ def name_of(cursor: Any, oid: int) -> Name:
 def marked_parents(cursor: Any) -> list[tuple[int, Name]]:
     """List the oids and names of the tables that have partitions of this project."""
     return [(oid, Name(schema, name)) for oid, schema, name in rows(cursor, _MARKED_PARENTS)]
+
+
+def misdirected(cursor: Any) -> set[int]:
+    """List the oids of the installed tables that foreign keys point at, not at their key table."""
+    return {oid for (oid,) in rows(cursor, _MISDIRECTED, Names.ROUTE_TRIGGER)}
 
 
 def read(cursor: Any, oid: int) -> Found:
@@ -243,9 +261,8 @@ def read(cursor: Any, oid: int) -> Found:
         foreign_children=tuple(foreign),
         others={other.name: relations[oids[other.name]] for other in others if other.name in oids},
         functions=_functions(cursor, names),
-        references=tuple(
-            Reference(Name(schema, table), constraint)
-            for schema, table, constraint in rows(cursor, _REFERENCES, oid)
+        references=_references(
+            cursor, [oid, *(oids[name] for name in [names.keys.name] if name in oids)]
         ),
         relation_names=frozenset(oids),
         unmoved_rows=_holds_rows(cursor, relations[oid]),
@@ -258,6 +275,17 @@ def read(cursor: Any, oid: int) -> Found:
         ),
         is_child=bool(rows(cursor, "SELECT FROM pg_inherits WHERE inhrelid = %s", oid)),
     )
+
+
+def _references(cursor: Any, oids: list[int]) -> tuple[Reference, ...]:
+    found = [tuple(row) for row in rows(cursor, _REFERENCES, oids)]
+    tables = {
+        oid: (Name(schema, name), kind, owner)
+        for oid, schema, name, kind, owner, *_ in rows(
+            cursor, _RELATIONS, [oid for oid, *_ in found]
+        )
+    }
+    return tuple(Reference(*tables[oid], _constraint(*row)) for oid, *row in found)
 
 
 def _holds_rows(cursor: Any, table: Relation) -> bool:
@@ -371,6 +399,7 @@ def _constraint(
         actions.removesuffix(" NOT VALID").strip(),
         tuple(equal_columns),
         read_mark(comment),
+        "" if read_mark(comment) else comment or "",
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
+from parting.references import Target, pointing_at
 from parting.routing_tree import routing_tree
 from parting.sql import SQL, hashed, ident, literal, render
 from parting.state import (
@@ -503,35 +503,27 @@ def holds(partition: Partition, expression: str, key: Column) -> SQL:
 def partition_constraints(wanted: Wanted, partition: Partition) -> tuple[Constraint, ...]:
     """Give the constraints that a partition should have, apart from checks, which it inherits.
 
-    They are the table's own. In a follower the foreign key to the leader points at the partition
-    of the same number; in its overflow, at the leader's key table.
+    They are the table's own. A foreign key of the table to itself points at its key table. In a
+    follower the foreign key to the leader points at the partition of the same number; in its
+    overflow, at the leader's key table.
     """
     constraints = [one for one in wanted.parent.constraints if one.kind != "c"]
+    return tuple(_of_partition(one, wanted, partition) for one in constraints)
+
+
+def _of_partition(constraint: Constraint, wanted: Wanted, partition: Partition) -> Constraint:
+    if constraint.kind != "f":
+        return constraint
     leader = wanted.leader
-    if leader is None:
-        return tuple(constraints)
-    return tuple(
-        _pointing_at(one, leader, partition) if _leads(one, wanted, leader) else one
-        for one in constraints
-    )
+    leads = leader is not None and constraint.references in (leader.table, leader.keys)
+    if leader and leads and constraint.columns == (wanted.key.name,):
+        return pointing_at(constraint, _partner(leader, partition))
+    if constraint.references == wanted.parent.name and wanted.declaration.keys:
+        return pointing_at(constraint, Target(wanted.names.keys, "pk"))
+    return constraint
 
 
-def _leads(constraint: Constraint, wanted: Wanted, leader: Leader) -> bool:
-    return (
-        constraint.kind == "f"
-        and constraint.columns == (wanted.key.name,)
-        and constraint.references in (leader.table, leader.keys)
-    )
-
-
-def _pointing_at(constraint: Constraint, leader: Leader, partition: Partition) -> Constraint:
-    table, column = leader.keys, "pk"
-    if not partition.is_overflow:
-        table, column = leader.partition(partition.part).name, leader.pk
-    return replace(
-        constraint,
-        definition=f"FOREIGN KEY ({ident(constraint.columns[0])}) REFERENCES {ident(table)}"
-        f"({ident(column)}) {constraint.actions}".strip(),
-        references=table,
-        referenced_columns=(column,),
-    )
+def _partner(leader: Leader, partition: Partition) -> Target:
+    if partition.is_overflow:
+        return Target(leader.keys, "pk")
+    return Target(leader.partition(partition.part).name, leader.pk)

@@ -14,6 +14,7 @@ from parting.desired import (
     partition_triggers,
     setting_name,
 )
+from parting.references import redirect, restore
 from parting.sql import SQL, fingerprint, ident, statement, write_mark
 from parting.stages import (
     Alone,
@@ -118,6 +119,8 @@ def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> P
         if partition.part in standing:
             stages += _repairs(wanted, partition, standing[partition.part])
     stages += _fill(found, wanted)
+    if wanted.declaration.keys:
+        stages += redirect(found)
     if wanted.leader:
         add_transaction(stages, _follow(found, wanted, wanted.leader))
     add_transaction(stages, _route(found, wanted))
@@ -151,6 +154,7 @@ def uninstall_plan(found: Found) -> Plan:
                 DropRelation("TABLE", found_one.relation.name),
             ]
         add_transaction(stages, steps)
+    stages += restore(found)
     add_transaction(stages, _drop_rest(found))
     return Plan(tuple(stages))
 

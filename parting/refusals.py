@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from parting.exceptions import DeclarationError, ForeignObject, PartingError, Refused
 from parting.key_functions import KeyFunction
+from parting.references import unmarked
 from parting.sql import can_be_hashed, ident
 from parting.state import (
     LAST_PART,
@@ -75,6 +76,7 @@ def refusals(
         )
     yield from _columns(declaration, parent)
     yield from _constraints(declaration, found)
+    yield from refusals_of_references(declaration, found)
     yield from _triggers_and_rules(declaration, parent)
     yield from _rights(declaration, parent)
     yield from _objects(declaration, found)
@@ -169,6 +171,50 @@ def _constraints(declaration: Declaration, found: Found) -> Iterator[PartingErro
     for index in parent.indexes:
         if index.unique and key not in index.columns:
             yield _spanning(declaration, f"index {index.name}", index.columns)
+
+
+def refusals_of_references(declaration: Declaration, found: Found) -> Iterator[PartingError]:
+    """Give every foreign key into the table that the key table cannot serve."""
+    parent, who = found.parent, declaration.label
+    for reference in found.references:
+        constraint = reference.constraint
+        which = f"the foreign key {constraint.name} of {reference.table}"
+        if constraint.references == parent.name and not declaration.keys:
+            yield Refused(
+                f"{who}: {which} points at {parent.name}; without a key table PostgreSQL would "
+                "look for its rows in the table only, not in the partitions.",
+                f"Leave keys=False out of the declaration of {who}.",
+            )
+        elif constraint.references == parent.name and (
+            constraint.referenced_columns != (declaration.pk,)
+        ):
+            columns = ", ".join(map(repr, constraint.referenced_columns))
+            yield Refused(
+                f"{who}: {which} points at {columns} of {parent.name}, not at its primary key.",
+                "Leave to_field out, or set db_constraint=False on that field, and migrate.",
+            )
+        elif constraint.references == parent.name and reference.owner != parent.owner:
+            yield Refused(
+                f"{who}: {which} points at {parent.name}, which belongs to {parent.owner!r} and "
+                f"not to {reference.owner!r}, as that table does.",
+                f"ALTER TABLE {ident(reference.table)} OWNER TO {ident(parent.owner)};",
+            )
+
+
+def refusals_of_uninstall(label: str, found: Found) -> Iterator[PartingError]:
+    """Give every reason why the plain table cannot be given back.
+
+    Args:
+        label: The model's.
+        found: What stands.
+    """
+    for reference in unmarked(found):
+        name, table = reference.constraint.name, reference.table
+        yield ForeignObject(
+            f"{label}: the foreign key {name} of {table} points at the key table of "
+            f"{found.parent.name} and bears no mark of django-parting.",
+            f"ALTER TABLE {ident(table)} DROP CONSTRAINT {ident(name)};",
+        )
 
 
 def _spanning(declaration: Declaration, what: str, columns: tuple[str, ...]) -> Refused:

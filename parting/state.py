@@ -86,6 +86,7 @@ class Constraint:
     actions: str = ""  # of a foreign key: MATCH, ON UPDATE, ON DELETE, DEFERRABLE ..
     equal_columns: tuple[str, ...] = ()  # of an exclusion: the columns compared with "="
     mark: Mark | None = None
+    comment: str = ""  # somebody else's
 
 
 @dataclass(frozen=True, order=True)
@@ -202,10 +203,12 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Reference:
-    """A foreign key of another table that points at the partitioned one."""
+    """A foreign key of any table that points at the partitioned one, or at its key table."""
 
     table: Name
-    constraint: str
+    kind: str  # pg_class.relkind of that table
+    owner: str
+    constraint: Constraint
 
 
 @dataclass(frozen=True)

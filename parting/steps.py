@@ -205,6 +205,51 @@ class DropConstraint(Step):
 
 
 @dataclass(frozen=True)
+class AddReference(Step):
+    """Add a foreign key beside one that is to be replaced by it."""
+
+    table: Name
+    name: str
+    constraint: str  # the one to be replaced
+    columns: tuple[str, ...]
+    references: Name
+    referenced_columns: tuple[str, ...]
+    actions: str
+    not_valid: bool
+
+    def describe(self) -> str:
+        target = self.references.name
+        return (
+            f"outdated: foreign key {self.constraint} of {self.table.name} must point at {target}"
+        )
+
+
+@dataclass(frozen=True)
+class ReplaceReference(Step):
+    """Put the new foreign key in the place of the old one."""
+
+    table: Name
+    constraint: str
+    name: str  # of the new one, until now
+    references: Name  # what the old one points at
+
+    def describe(self) -> str:
+        return f"outdated: foreign key {self.constraint} of {self.table.name} stands twice"
+
+
+@dataclass(frozen=True)
+class SetComment(Step):
+    """Give a constraint its own comment back, or none."""
+
+    table: Name
+    constraint: str
+    text: str
+
+    def describe(self) -> str:
+        return f"orphaned: mark of constraint {self.constraint} of {self.table.name}"
+
+
+@dataclass(frozen=True)
 class SetDefault(Step):
     """Let a partition draw its keys from the table's sequence."""
 

@@ -137,13 +137,48 @@ AS $parting_$
 -- Forgets the keys of rows that are gone.
 DECLARE
     gone bigint;
+    referencing regclass;
+    is_referenced boolean;
+    statement text;
+    holds_rows boolean;
 BEGIN
-    IF TG_OP = 'TRUNCATE' THEN
-        IF TG_ARGV[0] = '0' AND NOT EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --") THEN
+    IF TG_OP = 'TRUNCATE' AND (
+        TG_ARGV[0] <> '0' OR EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --")
+    ) THEN
+        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE noted.part = TG_ARGV[0]::smallint;
+        RETURN NULL;
+    ELSIF TG_OP = 'TRUNCATE' THEN
+        is_referenced := EXISTS (
+            SELECT FROM pg_catalog.pg_constraint AS k
+            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+        );
+        IF NOT is_referenced THEN
             TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
-        ELSE
-            DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE noted.part = TG_ARGV[0]::smallint;
+            RETURN NULL;
         END IF;
+        -- Whether the statement says CASCADE is not told to triggers. It is believed where it is
+        -- the whole of what was sent: one TRUNCATE without remarks, that ends with this word.
+        statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
+        IF pg_catalog.pg_trigger_depth() = 1
+            AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$' AND statement !~ '--|/\*'
+        THEN
+            TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" CASCADE;
+            RETURN NULL;
+        END IF;
+        -- Tables that were named in the same TRUNCATE are empty by now.
+        FOR referencing IN
+            SELECT DISTINCT k.conrelid FROM pg_catalog.pg_constraint AS k
+            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+        LOOP
+            EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO holds_rows;
+            IF holds_rows THEN
+                RAISE feature_not_supported
+                USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',
+                    DETAIL = pg_catalog.format('Table %s references %s.', referencing, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'),
+                    HINT = pg_catalog.format('Truncate table %s at the same time, or use TRUNCATE ... CASCADE.', referencing);
+            END IF;
+        END LOOP;
+        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
         RETURN NULL;
     END IF;
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted

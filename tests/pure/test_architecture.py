@@ -23,6 +23,7 @@ LAYERS = """
     sql
     steps
     stages
+    references
     desired
     plan
     refusals
@@ -30,12 +31,14 @@ LAYERS = """
     managers
     declared
     read_back
-    checks apps __init__
+    checks __init__
     catalog
     contents
     apply
     installer
     status
+    after_migrate
+    apps
     management
 """
 ORDER = {module: place for place, line in enumerate(LAYERS.split("\n")) for module in line.split()}
@@ -52,6 +55,7 @@ PURE = {
     "sql",
     "steps",
     "stages",
+    "references",
     "desired",
     "plan",
     "refusals",

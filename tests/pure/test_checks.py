@@ -511,10 +511,10 @@ def test_e010_a_number_where_the_field_is_text(isolated):
     ]
 
 
-def test_e011_foreign_keys_into_a_partitioned_model(isolated):
+def test_e011_foreign_keys_into_a_model_without_a_key_table(isolated):
     class Thing(Dated):
         itself = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
-        objects = PartitionManager(by=Monthly("created_at"))
+        objects = PartitionManager(by=Monthly("created_at"), keys=False)
 
         class Meta:
             app_label = "testapp"
@@ -545,28 +545,44 @@ def test_e011_foreign_keys_into_a_partitioned_model(isolated):
 
     def text(field, label):
         return (
-            f"testapp.Thing is partitioned, but the foreign key {field!r} of {label} points at it; "
-            "PostgreSQL would look for its rows in the table only, not in the partitions."
+            f"testapp.Thing is declared with keys=False, but the foreign key {field!r} of {label} "
+            "points at it; PostgreSQL would look for its rows in the table only, not in the "
+            "partitions."
         )
 
-    def hint(field, label):
-        return f"Set db_constraint=False on {field!r} of {label} and migrate."
-
+    hint = "Leave keys=False out: foreign keys point at the key table."
     assert sorted(found()) == [
-        (
-            "parting.E011",
-            text("itself", "testapp.Thing"),
-            hint("itself", "testapp.Thing"),
-        ),
-        ("parting.E011", text("thing", "testapp.Box_things"), hint("things", "testapp.Box")),
-        ("parting.E011", text("thing", "testapp.Part"), hint("thing", "testapp.Part")),
-        (
-            "parting.E011",
-            text("thing_ptr", "testapp.Special"),
-            "Partition testapp.Special, or make testapp.Thing abstract.",
-        ),
+        ("parting.E011", text("itself", "testapp.Thing"), hint),
+        ("parting.E011", text("thing", "testapp.Box_things"), hint),
+        ("parting.E011", text("thing", "testapp.Part"), hint),
+        ("parting.E011", text("thing_ptr", "testapp.Special"), hint),
     ]
     assert declaration(Thing).label == "testapp.Thing"  # the database has the last word
+
+
+def test_e011_foreign_keys_to_another_column(isolated):
+    class Thing(Dated):
+        name = models.DateTimeField(unique=True)
+        objects = PartitionManager(by=Monthly("name"))
+
+        class Meta:
+            app_label = "testapp"
+
+    class Part(models.Model):
+        good = models.ForeignKey(Thing, models.CASCADE, related_name="+")
+        thing = models.ForeignKey(Thing, models.CASCADE, to_field="name", related_name="+")
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E011",
+            "testapp.Thing is partitioned, but the foreign key 'thing' of testapp.Part points at "
+            "its field 'name', which is not the primary key.",
+            "Leave to_field out, or set db_constraint=False on it, and migrate.",
+        )
+    ]
 
 
 def test_e012_uniques_that_do_not_hold_the_key(isolated):
