@@ -114,7 +114,7 @@ def test_a_follower_waits_no_longer_than_constraints_are_set_to(family):
 
 
 @pytest.mark.parametrize(
-    "to, place", [(JANUARY, "202701"), (UNCOVERED, "overflow"), (DECEMBER, "202612")]
+    ("to", "place"), [(JANUARY, "202701"), (UNCOVERED, "overflow"), (DECEMBER, "202612")]
 )
 @pytest.mark.parametrize("constraints", ["DEFERRED", "IMMEDIATE"])
 @each_action
@@ -134,8 +134,8 @@ def test_a_tweet_that_moves_takes_its_family_along(family, to, place, constraint
 @each_action
 def test_many_tweets_that_move_at_once_take_their_families_along(family):
     family.succeed(
-        "INSERT INTO {Tweet} ({Tweet.id}, {Tweet.text}, {Tweet.created_at}) SELECT 100 + g, 'many', "
-        f"{NOVEMBER}::timestamptz + g * interval '9 days' FROM generate_series(0, 15) AS g",
+        "INSERT INTO {Tweet} ({Tweet.id}, {Tweet.text}, {Tweet.created_at}) SELECT 100 + g, "
+        f"'many', {NOVEMBER}::timestamptz + g * interval '9 days' FROM generate_series(0, 15) AS g",
         "INSERT INTO {Star} ({Star.id}, {Star.tweet}, {Star.count}) SELECT {Tweet.id} * 10 + g, "
         "{Tweet.id}, g FROM {Tweet}, generate_series(5, 7) AS g",
         "INSERT INTO {StarNote} ({StarNote.id}, {StarNote.star}, {StarNote.text}) "
