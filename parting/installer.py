@@ -23,7 +23,7 @@ from parting.contents import highest_key, lock_room, stray_specs
 from parting.desired import desired, leader_of, position, wanted_specs
 from parting.exceptions import NotPartitioned, PartingError, Refused, UnsupportedDatabase
 from parting.plan import install_plan, uninstall_plan
-from parting.refusals import refusals, refusals_of_wanted
+from parting.refusals import refusals, refusals_of_followed, refusals_of_wanted
 from parting.sql import ident
 from parting.stages import Plan
 from parting.state import Declaration, Found, Name, Wanted
@@ -276,8 +276,9 @@ def uninstall(
         patience: How long to wait for locks.
 
     Raises:
-        PartingError: If there is nothing to uninstall, a row cannot go back, or a lock was not
-            to be had. What was moved so far stays moved; another run goes on from there.
+        PartingError: If there is nothing to uninstall, rows of another table follow these, a row
+            cannot go back, or a lock was not to be had. What was moved so far stays moved; another
+            run goes on from there.
     """
     with connection.cursor() as cursor:
         oid = catalog.resolve(cursor, table)
@@ -286,6 +287,7 @@ def uninstall(
     found, plan = uninstall_survey(connection, oid, label)
     with one_at_a_time(connection, oid, found.parent.name, talk):
         found, plan = uninstall_survey(connection, oid, label)
+        raise_first(refusals_of_followed(label, found))
         owner = working_role(connection, found)
         Runner(connection, found.parent.name, owner, patience or Patience(), talk).run(plan)
     return plan

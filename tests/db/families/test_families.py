@@ -5,54 +5,16 @@ Everything is run on plain twins too, which must do the same.
 
 import pytest
 
-from tests.conftest import migrate
-from tests.db.family_twins import ACTIONS, FamilyTwins, act_on_delete, install_family
-
-NOVEMBER, DECEMBER, JANUARY, UNCOVERED = (
-    f"'{month}-05 12:00Z'" for month in ("2026-11", "2026-12", "2027-01", "2030-01")
+from tests.db.families.family_twins import (
+    ACTIONS,
+    DECEMBER,
+    JANUARY,
+    NOVEMBER,
+    UNCOVERED,
 )
+
 FOREIGN_KEY_VIOLATION = "23503"
-IN_DATABASE = ("CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT")
-
-in_database = pytest.mark.parametrize("action", IN_DATABASE, indirect=True)
 each_action = pytest.mark.parametrize("action", ACTIONS, indirect=True)
-
-
-@pytest.fixture
-def action(request):
-    """What the foreign keys of the family do on delete: nothing, as Django declares them."""
-    return getattr(request, "param", "NO ACTION")
-
-
-@pytest.fixture
-def database(databases, django_db_blocker, route, action):
-    """A database of the test's own, in which the family is partitioned."""
-
-    def fill():
-        migrate()
-        act_on_delete(action)
-        install_family(route)
-
-    with django_db_blocker.unblock():
-        template = databases.template(f"family, {route} route, {action}", fill)
-        with databases.new(template) as made:
-            yield made
-
-
-@pytest.fixture
-def family(database, session):
-    """Tweets 1 in November, 2 in December, 3 in the overflow; stars and notes on 1 and 3."""
-    twins = FamilyTwins(session, remember=True)
-    twins.succeed(
-        "INSERT INTO {Tweet} ({Tweet.id}, {Tweet.text}, {Tweet.created_at}) VALUES "
-        f"(1, 'one', {NOVEMBER}), (2, 'two', {DECEMBER}), (3, 'three', {UNCOVERED})",
-        "INSERT INTO {Star} ({Star.id}, {Star.tweet}, {Star.count}) VALUES "
-        "(11, 1, 5), (12, 1, 6), (31, 3, 7)",
-        "INSERT INTO {StarNote} ({StarNote.id}, {StarNote.star}, {StarNote.text}) VALUES "
-        "(111, 11, 'a'), (112, 11, 'b'), (311, 31, 'c')",
-    )
-    twins.check()
-    return twins
 
 
 def test_followers_stand_where_their_rows_stand(family):

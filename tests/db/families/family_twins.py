@@ -16,6 +16,10 @@ from tests.testapp.models import PlainStar, PlainStarNote, PlainTweet, Star, Sta
 FAMILY = (Tweet, Star, StarNote)
 PLAIN = (PlainTweet, PlainStar, PlainStarNote)
 
+NOVEMBER, DECEMBER, JANUARY, UNCOVERED = (
+    f"'{month}-05 12:00Z'" for month in ("2026-11", "2026-12", "2027-01", "2030-01")
+)
+
 #: What a foreign key of the database does when the row is deleted that it points at.
 ACTIONS = ("NO ACTION", "CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT")
 
