@@ -227,7 +227,7 @@ def _followed(model: Model) -> Model | None:
     for source in _sources()[0]:
         if source.model is model and isinstance(source.strategy, Follow):
             field = _foreign_key(model, source.strategy)
-            return None if isinstance(field, str) else field.remote_field.model
+            return None if isinstance(field, str) else _pointed_at(field)
     return None
 
 
@@ -248,6 +248,12 @@ def _foreign_key(model: Model, strategy: Follow) -> models.ForeignKey[Any, Any] 
             f"{field.remote_field.model._meta.label}, and not at its primary key."
         )
     return field
+
+
+def _pointed_at(field: models.ForeignKey[Any, Any]) -> Model:
+    """Give the model whose table a foreign key points at: not a proxy of it."""
+    model: Model = field.remote_field.model
+    return model._meta.concrete_model or model
 
 
 def _listed(models_: list[Model]) -> str:
@@ -297,10 +303,17 @@ def _own_managers(model: Model) -> Iterator[PartitionManager[Any]]:
             continue
         for base in model.mro():
             options = getattr(base, "_meta", None)
-            if options is not None and any(m.name == manager.name for m in options.local_managers):
-                if base is model or options.abstract:
-                    yield manager
+            if options is None:
+                continue
+            if base is not model and not options.abstract and _has(options.managers, manager):
                 break
+            if _has(options.local_managers, manager):
+                yield manager
+                break
+
+
+def _has(managers: Iterable[models.Manager[Any]], manager: PartitionManager[Any]) -> bool:
+    return any(one.name == manager.name for one in managers)
 
 
 def _has_key_function(manager: PartitionManager[Any]) -> bool:
@@ -375,7 +388,7 @@ def _examine_follower(
     field = _foreign_key(model, strategy)
     if isinstance(field, str):
         return wrong(13, field, "Name a foreign key to the primary key of a partitioned model.")
-    leader: Model = field.remote_field.model
+    leader = _pointed_at(field)
     sources = [source for source in _sources()[0] if source.model is leader]
     if not sources:
         return wrong(

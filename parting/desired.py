@@ -202,11 +202,10 @@ def _follow_trigger(names: Names, leader: Leader) -> Trigger:
     return Trigger(
         names.follow_trigger,
         "AFTER",
-        "UPDATE OF part",
+        "UPDATE OR DELETE",
         leader.keys,
         names.function("follow"),
         row=True,
-        when=SQL("OLD.part IS DISTINCT FROM NEW.part"),
     )
 
 

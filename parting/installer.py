@@ -26,6 +26,7 @@ from parting.plan import install_plan, uninstall_plan
 from parting.references import redirect
 from parting.refusals import (
     refusals,
+    refusals_of_followed,
     refusals_of_references,
     refusals_of_uninstall,
     refusals_of_wanted,
@@ -312,8 +313,9 @@ def uninstall(
         patience: How long to wait for locks.
 
     Raises:
-        PartingError: If there is nothing to uninstall, a row cannot go back, or a lock was not
-            to be had. What was moved so far stays moved; another run goes on from there.
+        PartingError: If there is nothing to uninstall, rows of another table follow these, a row
+            cannot go back, or a lock was not to be had. What was moved so far stays moved; another
+            run goes on from there.
     """
     with connection.cursor() as cursor:
         oid = catalog.resolve(cursor, table)
@@ -322,6 +324,7 @@ def uninstall(
     found, plan = uninstall_survey(connection, oid, label)
     with one_at_a_time(connection, oid, found.parent.name, talk):
         found, plan = uninstall_survey(connection, oid, label)
+        raise_first(refusals_of_followed(label, found))
         owner = working_role(connection, found)
         Runner(connection, found.parent.name, owner, patience or Patience(), talk).run(plan)
     return plan

@@ -74,6 +74,14 @@ def refusals(
             f"follows, to {leader.owner!r}.",
             f"ALTER TABLE {ident(parent.name)} OWNER TO {ident(leader.owner)};",
         )
+    if leader is not None:
+        for _, keys in found.follow_triggers:
+            if keys != leader.keys:
+                yield Refused(
+                    f"{who}: the rows of {parent.name} follow another table, whose key table is "
+                    f"{keys}, and not {leader.table}.",
+                    "Declare it as before, or run uninstall_partition_triggers first.",
+                )
     yield from _columns(declaration, parent)
     yield from _constraints(declaration, found)
     yield from refusals_of_references(declaration, found)
@@ -83,6 +91,23 @@ def refusals(
     for standing in found.partitions:
         yield from _changed_by_hand(declaration, parent, standing)
     yield from _changed_strategy(declaration, found)
+
+
+def refusals_of_followed(label: str, found: Found) -> Iterator[PartingError]:
+    """Give every reason not to uninstall a table: others whose rows follow its rows.
+
+    Args:
+        label: The model's label.
+        found: What stands.
+    """
+    keys = found.others.get(Names(found.parent.name).keys.name)
+    for trigger in keys.triggers if keys else ():
+        if trigger.mark is not None:
+            yield Refused(
+                f"{label}: rows of another table follow those of {found.parent.name}, by the "
+                f"trigger {trigger.name}.",
+                "Run uninstall_partition_triggers for that model first.",
+            )
 
 
 def refusals_of_wanted(wanted: Wanted, found: Found) -> Iterator[PartingError]:
