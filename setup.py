@@ -48,6 +48,7 @@ setup(
             "pytest>=8.2",
             "pytest-django>=4.11",
             "pytest-postgresql>=9",
+            "pytest-xdist>=3.6",
         ],
         "dev": [
             "django-stubs>=5.2",

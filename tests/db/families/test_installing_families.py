@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from parting import installer
-from parting.declared import declaration
+from parting.declared import declaration, families
 from parting.exceptions import Refused
 from tests.db.conftest import NOW, Silence, drop_a_column, install_at
 from tests.db.families.family_twins import (
@@ -116,7 +116,11 @@ def test_a_follower_cannot_be_installed_before_its_leader(plain_family):
 
 def test_the_command_installs_leaders_first_and_uninstalls_them_last(plain_family, command):
     before = standing()
-    told = [f"testapp.{model.__name__}" for model in FAMILY]
+    told = [model._meta.label for model in families([StarNote])]
+    assert (told[0], {model._meta.label for model in FAMILY} - set(told)) == (
+        "testapp.Tweet",
+        set(),
+    )
     done = command.install("testapp.StarNote", now=NOW)
     assert done.code == 0, done.err
     assert [line.split()[1].rstrip(":") for line in done.err.splitlines()] == told
