@@ -3,53 +3,63 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import connection
 
 from bench import tables
 from bench.data import WORDS
-from bench.measures import CREATE, INSERT, Effort, samples_of, timed
+from bench.measures import (
+    CREATE,
+    INSERT,
+    INSERT_ONE_MONTH,
+    Effort,
+    Measure,
+    Work,
+    samples_of,
+    timed,
+)
 from bench.models import FAMILIES
 from bench.variants import START, month
 from parting import declared, installer
 
+MEASURES = (CREATE, INSERT, INSERT_ONE_MONTH)
 #: Rows to be followed, in each partition.
 POSTS = 1_000
-FEW, MANY = sorted({size for _, size in FAMILIES})
-VARIANTS = ((False, FEW), (True, FEW), (False, MANY), (True, MANY))
+#: Whether partitioned, and the number of partitions; of a plain table it tells the rows only.
+Key = tuple[bool, int]
+KEYS: tuple[Key, ...] = tuple(FAMILIES)
 
-Samples = dict[str, dict[str, list[float]]]
-
-
-def name_of(partitioned: bool, size: int) -> str:
-    return f"{'followed' if partitioned else 'plain'}_{size}"
+#: Measure, partitioned or not, and size -> seconds a row, for each sample.
+Samples = dict[tuple[str, bool, int], list[float]]
 
 
 def measure(effort: Effort, advance: Callable[[str], None]) -> Samples:
-    """Make the tables and insert into them in alternation: seconds a row, by measure and variant."""
-    for key in VARIANTS:
-        _make(*key)
-    found: Samples = {one.name: {name_of(*key): [] for key in VARIANTS} for one in (CREATE, INSERT)}
+    """Make the tables and insert into them, in alternation."""
+    for key in KEYS:
+        _make(key)
+    found: Samples = {(one.name, *key): [] for one in MEASURES for key in KEYS}
     turn = 0
     for number in range(effort.rounds):
-        for key in VARIANTS:
-            _begin_round(*key)
-        for one in (CREATE, INSERT):
+        for key in KEYS:
+            _begin_round(key)
+        for one in MEASURES:
             samples, count = samples_of(one, effort)
             for sample in range(samples):
-                for key in (*VARIANTS[turn % 4 :], *VARIANTS[: turn % 4]):
-                    work = _work(one.name, key, count, f"{number} {one.name} {sample}")
-                    found[one.name][name_of(*key)].append(timed(work) / count)
+                seed = f"{number} {one.name} {sample}"
+                for key in (*KEYS[turn % len(KEYS) :], *KEYS[: turn % len(KEYS)]):
+                    work = _work(one, key, count, seed)
+                    found[(one.name, *key)].append(timed(work) / count)
                 turn += 1
         advance(f"followers, round {number + 1} of {effort.rounds}")
     return found
 
 
-def _make(partitioned: bool, size: int) -> None:
+def _make(key: Key) -> None:
     """Make the tables, and fill in what is to be followed."""
-    for model in FAMILIES[partitioned, size]:
+    partitioned, size = key
+    for model in FAMILIES[key]:
         with connection.schema_editor() as editor:
             editor.create_model(model)
         if partitioned:
@@ -57,50 +67,59 @@ def _make(partitioned: bool, size: int) -> None:
             survey = installer.install(connection, declaration, START, tables.Silence())
             if survey.wanted.route.value != "rule":
                 raise RuntimeError(f"{model._meta.db_table} is not on the rule route.")
-    table = FAMILIES[partitioned, size][0]._meta.db_table
+    posts = FAMILIES[key][0]._meta.db_table
     values = ", ".join(f"('{month(number % size)}', 'post')" for number in range(size * POSTS))
-    tables.execute(f"INSERT INTO {table} (created_at, text) VALUES {values}")
-    tables.execute(f"VACUUM ANALYZE {table}")
+    tables.execute(f"INSERT INTO {posts} (created_at, text) VALUES {values}")
+    tables.execute(f"VACUUM ANALYZE {posts}")
 
 
-def _begin_round(partitioned: bool, size: int) -> None:
-    """Empty the tables of replies, and let the session make its plans."""
-    _, reply = FAMILIES[partitioned, size]
-    tables.execute(f"TRUNCATE {reply._meta.db_table}")
-    for _ in range(8):
-        chosen = [1 + number for number in range(size)]
-        tables.execute(_insert_statement(reply._meta.db_table, _rows(chosen)))
-    for row in _rows(range(1, 13)):
-        reply._default_manager.create(**row)  # type: ignore[attr-defined]
-    tables.execute(f"ANALYZE {reply._meta.db_table}")
-
-
-def _work(measure: str, key: tuple[bool, int], count: int, seed: str) -> Callable[[], object]:
-    chance = random.Random(seed)
-    _, reply = FAMILIES[key]
-    rows = _rows([chance.randint(1, key[1] * POSTS) for _ in range(count)])
+def _begin_round(key: Key) -> None:
+    """Empty the replies, and let the session make its plans."""
+    reply = FAMILIES[key][1]
     table = reply._meta.db_table
-    if measure == CREATE.name:
-        manager: Any = reply._default_manager
+    tables.execute(f"TRUNCATE {table}")
+    for _ in range(8):
+        tables.execute(_insert_statement(table, _rows(range(1, key[1] + 1))))
+    _create(reply, _rows(range(1, 13)))()
+    tables.execute(f"ANALYZE {table}")
 
-        def create() -> None:
-            for row in rows:
-                manager.create(**row)
 
-        return create
+def _work(measure: Measure, key: Key, count: int, seed: str) -> Work:
+    _, size = key
+    chance = random.Random(seed)
+    if measure.months == 1:
+        chosen = [1 + size * chance.randrange(POSTS) for _ in range(count)]
+    else:
+        chosen = [1 + chance.randrange(size * POSTS) for _ in range(count)]
+    rows, reply = _rows(chosen), FAMILIES[key][1]
+    return _create(reply, rows) if measure == CREATE else _insert(reply, rows)
+
+
+def _create(reply: Any, rows: list[dict[str, Any]]) -> Work:
+    manager = reply._default_manager
+
+    def work() -> None:
+        for row in rows:
+            manager.create(**row)
+
+    return work
+
+
+def _insert(reply: Any, rows: list[dict[str, Any]]) -> Work:
     statements = [
-        _insert_statement(table, rows[start : start + 1_000]) for start in range(0, count, 1_000)
+        _insert_statement(reply._meta.db_table, rows[start : start + 1_000])
+        for start in range(0, len(rows), 1_000)
     ]
 
-    def insert() -> None:
+    def work() -> None:
         with connection.cursor() as cursor:
             for statement in statements:
                 cursor.execute(statement)
 
-    return insert
+    return work
 
 
-def _rows(posts: Any) -> list[dict[str, Any]]:
+def _rows(posts: Iterable[int]) -> list[dict[str, Any]]:
     chance = random.Random("replies")
     return [
         {

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from bench.variants import SIZES, VARIANTS, Variant
+from bench.variants import FEW, MANY, SIZES, VARIANTS, Variant
 from parting import Monthly, PartitionForeignKey, PartitionManager
 
 
@@ -72,6 +72,6 @@ def make_family(size: int, *, partitioned: bool) -> tuple[type[Post], type[Reply
 
 FAMILIES = {
     (partitioned, size): make_family(size, partitioned=partitioned)
-    for size in (min(SIZES), max(SIZES))
+    for size in (FEW, MANY)
     for partitioned in (False, True)
 }

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from bench import followers
 from bench.measures import (
     CREATE,
     INSERT,
+    INSERT_ONE_MONTH,
     MEASURES,
     SNAPSHOT_VARIANTS,
     Inserts,
 )
 from bench.variants import (
     COPY_DELETE,
+    FEW,
+    MANY,
     NATIVE,
     OURS,
     PLAIN,
@@ -64,6 +68,7 @@ def results(
     planning: dict[int, dict[str, list[float]]],
     sessions: dict[int, dict[str, list[float]]],
     snapshot: dict[str, list[float]],
+    followed: followers.Samples,
 ) -> dict[str, Any]:
     """Put all figures together; samples of inserting included, in the order they were taken."""
     figures: dict[str, Any] = {}
@@ -109,8 +114,29 @@ def results(
         "old_snapshot_us_an_insert": {
             name: [one * 1e6 for one in times] for name, times in snapshot.items()
         },
+        "followers": _followers(followed),
     }
     return {**found, "targets": targets(found)}
+
+
+def _followers(samples: followers.Samples) -> dict[str, Any]:
+    """Set rows that follow others beside plain ones that point at others."""
+    return {
+        str(size): {
+            measure.name: {
+                "us_a_row": median(samples[measure.name, True, size]) * 1e6,
+                "plain_us_a_row": median(samples[measure.name, False, size]) * 1e6,
+                "speed_to_plain": ratio(
+                    samples[measure.name, False, size], samples[measure.name, True, size]
+                ),
+                f"speed_to_{FEW}_partitions": ratio(
+                    samples[measure.name, True, FEW], samples[measure.name, True, size]
+                ),
+            }
+            for measure in followers.MEASURES
+        }
+        for size in (FEW, MANY)
+    }
 
 
 def _milliseconds(seconds: dict[int, dict[str, list[float]]]) -> dict[str, dict[str, float]]:
@@ -164,6 +190,12 @@ def targets(found: dict[str, Any]) -> list[dict[str, Any]]:
         lowest = min(MEASURES, key=lambda measure: of_variant[measure.name][key])
         what = f"{variant.title}: {max(SIZES)} to {min(SIZES)} partitions, lowest: {lowest.title}"
         listed.append(_target(what, 0.95, [of_variant[lowest.name][key]]))
+    of_followers = found["followers"]
+    create = [of_followers[str(size)][CREATE.name]["speed_to_plain"] for size in (FEW, MANY)]
+    listed.append(_target(f"follower: create(), at {FEW} and {MANY} partitions", 0.80, create))
+    for measure in (INSERT, INSERT_ONE_MONTH):
+        what = f"follower: {MANY} to {FEW} partitions, {measure.title}"
+        listed.append(_target(what, 0.95, [of_followers[str(MANY)][measure.name][key]]))
     return listed
 
 
@@ -193,6 +225,7 @@ def build_tables(found: dict[str, Any]) -> Iterable[Table]:
     yield _parent_table(found)
     yield _others_table(found)
     yield _snapshot_table(found)
+    yield _followers_table(found)
     yield _targets_table(found)
 
 
@@ -295,6 +328,20 @@ def _snapshot_table(found: dict[str, Any]) -> Table:
         ["thousand 1", f"thousand {thousands}", "ratio"],
         SNAPSHOT_VARIANTS,
         cells,
+    )
+
+
+def _followers_table(found: dict[str, Any]) -> Table:
+    rows = []
+    for size in (FEW, MANY):
+        figures = [found["followers"][str(size)][one.name] for one in followers.MEASURES]
+        rows.append((f"plain, {size}", *(f"{one['plain_us_a_row']:.1f}" for one in figures)))
+        cells = (f"{one['us_a_row']:.1f} ({one['speed_to_plain']:.2f})" for one in figures)
+        rows.append((f"follower, {size}", *cells))
+    return Table(
+        "Rows with a foreign key: microseconds a row (speed, that of plain tables being 1)",
+        ("", *(measure.title for measure in followers.MEASURES)),
+        tuple(rows),
     )
 
 

@@ -540,5 +540,10 @@ def _leftovers(found: Found, wanted: Wanted) -> Iterator[Step]:
 def _bring_home(wanted: Wanted) -> BringHome:
     names = wanted.names
     return BringHome(
-        names.overflow, wanted.key.name, wanted.pk.name, names.function("locate"), MOVE_BATCH_ROWS
+        overflow=names.overflow,
+        key=wanted.key.name,
+        pk=wanted.pk.name,
+        locate=names.function("locate"),
+        size=MOVE_BATCH_ROWS,
+        leader_keys=wanted.leader.keys if wanted.leader else None,
     )

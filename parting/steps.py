@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from parting.state import Column, Function, Grant, Name, Partition, Trigger
+from parting.state import FIRST_PART, Column, Function, Grant, Name, Partition, Trigger
 
 
 @dataclass(frozen=True)
@@ -390,6 +390,8 @@ class BringHome(Step):
     pk: str
     locate: Name
     size: int
+    leader_keys: Name | None = None  # of the table that is followed
+    first_part: int = FIRST_PART
 
     def describe(self) -> str:
         return f"outdated: {self.overflow.name} holds rows that have a partition"

@@ -204,3 +204,17 @@ def test_stars_follow_a_changed_primary_key_within_a_transaction(family, change,
         family.check(committed=False)
     family.end()
     family.check()
+
+
+@pytest.mark.parametrize(
+    "truncate",
+    [
+        "TRUNCATE {Tweet}",
+        "TRUNCATE {Tweet}, {Star}, {StarNote}",
+        "TRUNCATE {Star}, {StarNote}",
+        "TRUNCATE {StarNote}",
+    ],
+)
+def test_truncate_does_as_on_plain_tables(family, truncate):
+    family.run(truncate)
+    family.check()

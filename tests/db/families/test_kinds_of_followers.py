@@ -204,3 +204,25 @@ def test_leaders_with_other_strategies_and_keys(install, isolated, by, values):
         assert set(places(star).values()) == {"eu"}
         assert tweet.objects.update(region="FR") == 3
         assert set(places(star).values()) == {"overflow"}
+
+
+@pytest.mark.skipif(not hasattr(models, "DB_CASCADE"), reason="Django has them from 6.1 on")
+def test_actions_of_the_database_that_django_declares(install, tweet):
+    gone = made("Gone", tweet=PartitionForeignKey(tweet, models.DB_CASCADE))
+    null = made("Null", tweet=PartitionForeignKey(tweet, models.DB_SET_NULL, null=True))
+    default = made("Default", tweet=PartitionForeignKey(tweet, models.DB_SET_DEFAULT, db_default=1))
+    install(tweet, gone, null, default)
+    tweet.objects.create(pk=1, created_at=at(12))
+    for month in (11, 5):  # a partition stands for the first, the second goes to the overflow
+        row = tweet.objects.create(pk=month, created_at=at(month))
+        for model in (gone, null, default):
+            model.objects.create(pk=month, tweet=row)
+        move(row, 1, 2027)
+        assert places(gone) == {month: "202701"}
+        move(row, month)
+        assert row.delete() == (1, {"testapp.Tweet": 1})
+        assert places(gone) == {}
+        assert null.objects.get(pk=month).tweet_id is None
+        assert places(null)[month] == "overflow"
+        assert default.objects.get(pk=month).tweet_id == 1
+        assert places(default)[month] == "202612"
