@@ -25,6 +25,7 @@ from parting.state import (
     Partition,
     Reference,
     Relation,
+    UserTrigger,
 )
 
 FUNCTIONS = (
@@ -109,10 +110,46 @@ WHERE k.conrelid = ANY(%s) AND k.contype IN ('p', 'u', 'f', 'c', 'x')
 ORDER BY k.contype <> 'p', k.conname
 """
 
+# The last column is what PostgreSQL writes from WHEN on: what stands before it is put together
+# here, as PostgreSQL does it, to know its length. Arguments are kept one after the other, each
+# ended by a zero byte; the bits are those of PostgreSQL's catalog/pg_trigger.h.
 _TRIGGERS = """
 SELECT t.tgrelid, t.tgname, t.tgenabled::text, t.tgtype,
-       t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL, obj_description(t.oid, 'pg_trigger')
-FROM pg_trigger t WHERE t.tgrelid = ANY(%s) AND NOT t.tgisinternal ORDER BY t.tgname
+       t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL, obj_description(t.oid, 'pg_trigger'),
+       t.tgconstraint <> 0, columns.names, options.text, fn.nspname, f.proname,
+       t.tgfoid::regproc::text,
+       ARRAY(SELECT convert_from(decode(argument[1], 'hex'), getdatabaseencoding())
+             FROM regexp_matches(encode(t.tgargs, 'hex'), '((?:(?!00)..)*)00', 'g') AS argument),
+       substr(pg_get_triggerdef(t.oid), 1 + length(format(
+           'CREATE %%sTRIGGER %%I %%s %%s ON %%I.%%I %%sFOR EACH %%s ',
+           CASE WHEN t.tgconstraint <> 0 THEN 'CONSTRAINT ' ELSE '' END, t.tgname,
+           CASE WHEN t.tgtype & 2 <> 0 THEN 'BEFORE' WHEN t.tgtype & 64 <> 0 THEN 'INSTEAD OF'
+                ELSE 'AFTER' END,
+           concat_ws(' OR ', CASE WHEN t.tgtype & 4 <> 0 THEN 'INSERT' END,
+               CASE WHEN t.tgtype & 8 <> 0 THEN 'DELETE' END,
+               CASE WHEN t.tgtype & 16 <> 0 THEN 'UPDATE' || columns.text END,
+               CASE WHEN t.tgtype & 32 <> 0 THEN 'TRUNCATE' END),
+           n.nspname, c.relname, options.text,
+           CASE WHEN t.tgtype & 1 <> 0 THEN 'ROW' ELSE 'STATEMENT' END)))
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_proc f ON f.oid = t.tgfoid JOIN pg_namespace fn ON fn.oid = f.pronamespace
+LEFT JOIN pg_class r ON r.oid = t.tgconstrrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
+CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(a.attname::text ORDER BY k.place), '{}') AS names,
+           coalesce(' OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place), '') AS text
+    FROM unnest(t.tgattr::int2[]) WITH ORDINALITY AS k(number, place)
+    JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.number) AS columns
+CROSS JOIN LATERAL (
+    SELECT concat(
+        'FROM ' || quote_ident(rn.nspname) || '.' || quote_ident(r.relname) || ' ',
+        CASE WHEN t.tgconstraint <> 0 AND NOT t.tgdeferrable THEN 'NOT ' END,
+        CASE WHEN t.tgconstraint <> 0 THEN 'DEFERRABLE INITIALLY ' END,
+        CASE WHEN t.tgconstraint <> 0 AND t.tginitdeferred THEN 'DEFERRED '
+             WHEN t.tgconstraint <> 0 THEN 'IMMEDIATE ' END,
+        CASE WHEN t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL THEN 'REFERENCING ' END,
+        'OLD TABLE AS ' || quote_ident(t.tgoldtable) || ' ',
+        'NEW TABLE AS ' || quote_ident(t.tgnewtable) || ' ') AS text) AS options
+WHERE t.tgrelid = ANY(%s) AND NOT t.tgisinternal ORDER BY t.tgname
 """
 
 _RULES = """
@@ -375,9 +412,24 @@ def _constraint(
 
 
 def _trigger(
-    name: str, enabled: str, bits: int, transition_tables: bool, comment: str | None
+    name: str,
+    enabled: str,
+    bits: int,
+    transition_tables: bool,
+    comment: str | None,
+    constraint: bool,
+    columns: list[str],
+    options: str,
+    function_schema: str,
+    function: str,
+    function_text: str,
+    arguments: list[str],
+    action: str,
 ) -> FoundTrigger:
     # The bits of pg_trigger.tgtype, from PostgreSQL's catalog/pg_trigger.h.
+    events = {4: "INSERT", 8: "DELETE", 16: "UPDATE", 32: "TRUNCATE"}
+    written = ", ".join("'" + argument.replace("'", "''") + "'" for argument in arguments)
+    when = action.removesuffix(f"EXECUTE FUNCTION {function_text}({written})")
     return FoundTrigger(
         name=name,
         enabled=enabled == "O",
@@ -388,6 +440,20 @@ def _trigger(
         update=bool(bits & 16),
         transition_tables=transition_tables,
         mark=read_mark(comment),
+        comment=comment,
+        definition=UserTrigger(
+            name=name,
+            timing="BEFORE" if bits & 2 else "INSTEAD OF" if bits & 64 else "AFTER",
+            events=tuple(event for bit, event in events.items() if bits & bit),
+            columns=tuple(columns),
+            row=bool(bits & 1),
+            constraint=constraint,
+            options=options,
+            condition=when.removeprefix("WHEN (").removesuffix(") "),
+            function=Name(function_schema, function),
+            arguments=tuple(arguments),
+            enabled=enabled,
+        ),
     )
 
 

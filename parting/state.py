@@ -103,6 +103,26 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class UserTrigger:
+    """A trigger, apart from the table it stands on: what users' have, and their copies.
+
+    Found and wanted are the same type, so that ``==`` tells drift.
+    """
+
+    name: str
+    timing: str  # BEFORE, AFTER
+    events: tuple[str, ...]  # INSERT, DELETE, UPDATE, TRUNCATE, in this order
+    columns: tuple[str, ...]  # of UPDATE OF
+    row: bool
+    constraint: bool
+    options: str  # as PostgreSQL writes them: DEFERRABLE .., REFERENCING ..
+    condition: str  # as PostgreSQL writes it; empty if there is no WHEN
+    function: Name
+    arguments: tuple[str, ...]
+    enabled: str  # pg_trigger.tgenabled: "O": ordinary, "D": disabled, "R": replica, "A": always
+
+
+@dataclass(frozen=True)
 class FoundTrigger:
     """A trigger as pg_trigger has it."""
 
@@ -115,6 +135,8 @@ class FoundTrigger:
     delete: bool
     transition_tables: bool
     mark: Mark | None
+    comment: str | None = None
+    definition: UserTrigger | None = None
 
 
 @dataclass(frozen=True)

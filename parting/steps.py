@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from parting.state import Column, Function, Grant, Name, Partition, Trigger
+from parting.state import Column, Function, Grant, Name, Partition, Trigger, UserTrigger
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,20 @@ class CreateTrigger(Step):
     def describe(self) -> str:
         state = "outdated" if self.replaces else "missing"
         return f"{state}: trigger {self.trigger.name} on {self.trigger.on.name}"
+
+
+@dataclass(frozen=True)
+class CreateUserTrigger(Step):
+    """Make a trigger as users have it on the table."""
+
+    trigger: UserTrigger
+    on: Name
+    comment: str | None
+    replaces: bool = False
+
+    def describe(self) -> str:
+        state = "outdated" if self.replaces else "missing"
+        return f"{state}: trigger {self.trigger.name} on {self.on.name}"
 
 
 @dataclass(frozen=True)
@@ -345,6 +359,7 @@ class BringHome(Step):
     pk: str
     locate: Name
     size: int
+    silent_setting: str
 
     def describe(self) -> str:
         return f"outdated: {self.overflow.name} holds rows that have a partition"
@@ -359,11 +374,21 @@ class MoveBack(Step):
     columns: tuple[str, ...]
     pk: str
     moving_setting: str
+    silent_setting: str
     size: int
-    silenced: tuple[str, ...] = ()  # triggers of users that fire on insert
 
     def describe(self) -> str:
         return f"orphaned: rows of {self.partition.name}"
+
+
+@dataclass(frozen=True)
+class Silence(Step):
+    """Let triggers of users see nothing of what a transaction moves."""
+
+    setting: str
+
+    def describe(self) -> str:
+        return ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 {%- from "_tree.sql" import choose with context -%}
-{%- from "_moving.sql" import moving_before, begin_moving, end_moving with context -%}
+{%- from "_moving.sql" import moving_before, begin_moving, end_moving, silent_before, begin_silence, end_silence with context -%}
 {%- macro leave(partition) -%}
 source := {{ partition.name|ident|string|literal }};
 {%- if not partition.is_overflow %}
@@ -19,6 +19,7 @@ DECLARE
     copied bigint;
     deleted bigint;
     {{ moving_before(moving_setting) }}
+    {{ silent_before(silent_setting) }}
 BEGIN
     {{ choose(tree, leave)|indent(4) }}
     new_key := NEW.part;
@@ -32,11 +33,14 @@ BEGIN
     END IF;
     EXECUTE 'SELECT FROM ONLY ' || source || ' WHERE ' || {{ key|ident|string|literal }} || ' = $1 FOR UPDATE' USING NEW.pk;
     {{ begin_moving(moving_setting) }}
+    -- To users a row that is taken along stays as it is.
+    {{ begin_silence(silent_setting) }}
     EXECUTE 'INSERT INTO ' || target || ' (' || {{ column_list|string|literal }} || ') SELECT ' || {{ column_list|string|literal }}
         || ' FROM ONLY ' || source || ' WHERE ' || {{ key|ident|string|literal }} || ' = $1' USING NEW.pk;
     GET DIAGNOSTICS copied = ROW_COUNT;
     EXECUTE 'DELETE FROM ONLY ' || source || ' WHERE ' || {{ key|ident|string|literal }} || ' = $1' USING NEW.pk;
     GET DIAGNOSTICS deleted = ROW_COUNT;
+    {{ end_silence(silent_setting) }}
     {{ end_moving(moving_setting) }}
     IF deleted <> copied THEN
         RAISE EXCEPTION 'a trigger kept rows from moving from % to %', source, target

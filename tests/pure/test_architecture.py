@@ -23,6 +23,7 @@ LAYERS = """
     sql
     steps
     desired
+    user_triggers
     plan
     refusals
     fields
@@ -51,6 +52,7 @@ PURE = {
     "sql",
     "steps",
     "desired",
+    "user_triggers",
     "plan",
     "refusals",
 }
