@@ -10,6 +10,7 @@ from parting.bounds import read_bound
 from parting.sql import ident, read_mark
 from parting.state import (
     Column,
+    ColumnSettings,
     Constraint,
     Found,
     FoundFunction,
@@ -19,12 +20,15 @@ from parting.state import (
     Function,
     Grant,
     Index,
+    Likeness,
     Mark,
     Name,
     Names,
     Partition,
+    Publication,
     Reference,
     Relation,
+    Statistics,
     UserTrigger,
 )
 
@@ -179,6 +183,47 @@ FROM pg_attribute c, aclexplode(c.attacl) a
 WHERE c.attrelid = ANY(%s) AND NOT c.attisdropped AND a.privilege_type = 'INSERT'
 """
 
+_LIKENESS = """
+SELECT c.oid, c.relreplident::text, s.spcname,
+       (SELECT x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+        WHERE i.indrelid = c.oid AND i.indisreplident),
+       ARRAY(SELECT option FROM unnest(c.reloptions) AS option UNION ALL
+             SELECT 'toast.' || option FROM unnest(t.reloptions) AS option ORDER BY 1)
+FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
+WHERE c.oid = ANY(%s) AND c.relkind = 'r'
+"""
+
+_COLUMN_SETTINGS = """
+SELECT a.attrelid, a.attname, coalesce(a.attstattarget, -1), a.attstorage::text,
+       a.attcompression::text, coalesce(a.attoptions, '{}'), col_description(a.attrelid, a.attnum)
+FROM pg_attribute a
+WHERE a.attrelid = ANY(%s) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum
+"""
+
+# What stands between "CREATE STATISTICS name " and " FROM table".
+_STATISTICS = """
+SELECT s.stxrelid, s.stxname, obj_description(s.oid, 'pg_statistic_ext'),
+       substr(d.text, 1 + length(d.before), length(d.text) - length(d.before) - length(d.after))
+FROM pg_statistic_ext s JOIN pg_namespace sn ON sn.oid = s.stxnamespace
+JOIN pg_class c ON c.oid = s.stxrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+CROSS JOIN LATERAL (
+    SELECT pg_get_statisticsobjdef(s.oid) AS text,
+           format('CREATE STATISTICS %%I.%%I ', sn.nspname, s.stxname) AS before,
+           format(' FROM %%I.%%I', n.nspname, c.relname) AS after) AS d
+WHERE s.stxrelid = ANY(%s) ORDER BY s.stxname
+"""
+
+# The columns of a list and of a filter came with PostgreSQL 15.
+_PUBLICATIONS = """
+SELECT r.prrelid, p.pubname, pg_get_userbyid(p.pubowner),
+       coalesce(to_jsonb(r) ->> 'prattrs', to_jsonb(r) ->> 'prqual') IS NOT NULL,
+       pg_has_role(c.relowner, p.pubowner, 'MEMBER')
+FROM pg_publication_rel r JOIN pg_publication p ON p.oid = r.prpubid
+JOIN pg_class c ON c.oid = r.prrelid
+WHERE r.prrelid = ANY(%s) ORDER BY p.pubname
+"""
+
 _FUNCTIONS = """
 SELECT p.proname, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid),
        p.prosrc, p.prosecdef, p.proconfig, p.provolatile::text, pg_get_userbyid(p.proowner),
@@ -318,6 +363,7 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
     rules = _by_relation(rows(cursor, _RULES, oids))
     grants = _by_relation(rows(cursor, _GRANTS, oids))
     column_grants = _by_relation(rows(cursor, _COLUMN_GRANTS, oids))
+    likenesses = _likenesses(cursor, oids)
     return {
         oid: Relation(
             oid=oid,
@@ -342,11 +388,51 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
             ),
             grants=tuple(sorted((Grant(*row) for row in grants[oid]), key=str)),
             insert_column_grants=tuple(column_grants[oid]),
+            likeness=likenesses.get(oid, Likeness()),
         )
         for oid, schema, name, kind, owner, persistence, comment, row_security in rows(
             cursor, _RELATIONS, oids
         )
     }
+
+
+def _likenesses(cursor: Any, oids: list[int]) -> dict[int, Likeness]:
+    columns = _by_relation(rows(cursor, _COLUMN_SETTINGS, oids))
+    statistics = _by_relation(rows(cursor, _STATISTICS, oids))
+    publications = _by_relation(rows(cursor, _PUBLICATIONS, oids))
+    return {
+        oid: Likeness(
+            parameters=tuple(_setting(option) for option in options),
+            columns=tuple(_column_settings(*row) for row in columns[oid]),
+            statistics=tuple(
+                Statistics(name, definition, read_mark(comment) is not None)
+                for name, comment, definition in statistics[oid]
+            ),
+            replica_identity=identity,
+            replica_index=index or "",
+            publications=tuple(Publication(*row) for row in publications[oid]),
+            tablespace=tablespace,
+        )
+        for oid, identity, tablespace, index, options in rows(cursor, _LIKENESS, oids)
+    }
+
+
+def _column_settings(
+    name: str,
+    statistics: int,
+    storage: str,
+    compression: str,
+    options: list[str],
+    comment: str | None,
+) -> ColumnSettings:
+    return ColumnSettings(
+        name,
+        statistics,
+        {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}[storage],
+        {"p": "pglz", "l": "lz4"}.get(compression, "default"),
+        tuple(sorted(_setting(option) for option in options)),
+        comment,
+    )
 
 
 def _by_relation(found: Iterable[Any]) -> dict[int, list[Any]]:

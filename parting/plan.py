@@ -15,6 +15,7 @@ from parting.desired import (
     partition_triggers,
     setting_name,
 )
+from parting.likeness import copy_name, likeness_steps
 from parting.sql import SQL, fingerprint, ident, statement, write_mark
 from parting.state import (
     PARENT_PART,
@@ -65,7 +66,6 @@ from parting.steps import (
     Step,
     ValidateConstraint,
 )
-from parting.strategies import partition_name
 from parting.user_triggers import copies, of_users, on_table, original
 
 #: More partitions than this are made in several transactions, so that none holds locks for long.
@@ -358,6 +358,7 @@ def _new_partition(
             wanted.key,
             Names.BOUND_CHECK,
             unlogged=wanted.parent.persistence == "u",
+            tablespace=wanted.parent.likeness.tablespace,
         ),
         f"TABLE {ident(partition.name)}",
         _partition_mark(partition),
@@ -373,6 +374,7 @@ def _new_partition(
     yield from _triggers((), partition_triggers(wanted, partition))
     yield from _copied_triggers(wanted.parent, partition.name, None)
     yield from _grants(wanted.parent, partition.name, default_grants)
+    yield from likeness_steps(wanted.parent, partition.name, None)
 
 
 def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterator[Stage]:
@@ -416,6 +418,7 @@ def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterat
     kept = {one.name for one in triggers} | {one.name for one in copies(wanted.parent)}
     steps += _orphaned_triggers(relation, kept)
     steps += _grants(wanted.parent, table, frozenset(relation.grants))
+    steps += likeness_steps(wanted.parent, table, relation)
     if steps:
         yield Transaction(tuple(steps))
     for validation in after:
@@ -484,7 +487,7 @@ def _missing_constraints(
         # of which a schema has one each.
         name = constraint.name
         if constraint.kind != "f":
-            name = _copy_name(wanted.parent.name, partition.name, constraint.name)
+            name = copy_name(wanted.parent.name, partition.name, constraint.name)
         yield constraint, name
 
 
@@ -494,11 +497,7 @@ def _missing_indexes(
     standing = [index for index in relation.indexes if index.valid] if relation else []
     for index in wanted.parent.indexes:
         if index.valid and not any(_same_index(index, other) for other in standing):
-            yield index, _copy_name(wanted.parent.name, partition.name, index.name)
-
-
-def _copy_name(parent: Name, partition: Name, name: str) -> str:
-    return partition_name(partition.name, name.removeprefix(f"{parent.name}_"))
+            yield index, copy_name(wanted.parent.name, partition.name, index.name)
 
 
 def _add_constraint(

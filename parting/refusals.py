@@ -242,6 +242,21 @@ def _rights(declaration: Declaration, parent: Relation) -> Iterator[PartingError
             f"ALTER TABLE {ident(parent.name)} DISABLE ROW LEVEL SECURITY; or do not partition "
             "this model.",
         )
+    for publication in parent.likeness.publications:
+        name, table = ident(publication.name), ident(parent.name)
+        if publication.filtered:
+            yield Refused(
+                f"{who}: the publication {publication.name} publishes some columns or rows of "
+                f"{parent.name} only; its partitions would be published whole.",
+                f"ALTER PUBLICATION {name} DROP TABLE ONLY {table}; or publish all of it.",
+            )
+        elif not publication.can_be_changed:
+            yield Refused(
+                f"{who}: the publication {publication.name} belongs to {publication.owner!r}; "
+                f"{parent.owner!r}, who owns {parent.name}, cannot publish its partitions there.",
+                f"ALTER PUBLICATION {name} OWNER TO {ident(parent.owner)}; or drop the table "
+                "from it.",
+            )
     if parent.insert_column_grants:
         columns = ", ".join(sorted({column for column, _ in parent.insert_column_grants}))
         table = ident(parent.name)

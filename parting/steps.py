@@ -49,6 +49,7 @@ class CreatePartition(Step):
     key: Column
     check: str
     unlogged: bool
+    tablespace: str | None = None
 
     def describe(self) -> str:
         kind = "overflow" if self.partition.is_overflow else "partition"
@@ -228,6 +229,105 @@ class SetDefault(Step):
 
     def describe(self) -> str:
         return f"missing: default of {self.column} on {self.table.name}"
+
+
+@dataclass(frozen=True)
+class SetParameter(Step):
+    """Set a storage parameter of a partition, or an option of one of its columns."""
+
+    table: Name
+    column: str | None
+    name: str
+    value: str
+
+    def describe(self) -> str:
+        return f"outdated: {self.name} of {_column_of(self.table, self.column)}"
+
+
+@dataclass(frozen=True)
+class ResetParameter(Step):
+    """Reset a storage parameter of a partition, or an option of one of its columns."""
+
+    table: Name
+    column: str | None
+    name: str
+
+    def describe(self) -> str:
+        return f"orphaned: {self.name} of {_column_of(self.table, self.column)}"
+
+
+def _column_of(table: Name, column: str | None) -> str:
+    return f"{column} of {table.name}" if column else table.name
+
+
+@dataclass(frozen=True)
+class SetColumn(Step):
+    """Set the storage, compression or statistics target of a column."""
+
+    table: Name
+    column: str
+    what: str
+    value: str
+
+    def describe(self) -> str:
+        return f"outdated: {self.what} of {_column_of(self.table, self.column)}"
+
+
+@dataclass(frozen=True)
+class CommentOnColumn(Step):
+    """Comment on a column as it is commented on the table."""
+
+    table: Name
+    column: str
+    comment: str | None
+
+    def describe(self) -> str:
+        return f"outdated: comment on {_column_of(self.table, self.column)}"
+
+
+@dataclass(frozen=True)
+class SetReplicaIdentity(Step):
+    """Set what logical replication tells of old rows."""
+
+    table: Name
+    identity: str
+    index: str
+
+    def describe(self) -> str:
+        return f"outdated: replica identity of {self.table.name}"
+
+
+@dataclass(frozen=True)
+class CreateStatistics(Step):
+    """Make extended statistics on a partition as they stand on the table."""
+
+    name: Name
+    table: Name
+    definition: str
+
+    def describe(self) -> str:
+        return f"missing: statistics {self.name.name} on {self.table.name}"
+
+
+@dataclass(frozen=True)
+class DropStatistics(Step):
+    """Drop extended statistics that the table no longer has."""
+
+    name: Name
+
+    def describe(self) -> str:
+        return f"orphaned: statistics {self.name.name}"
+
+
+@dataclass(frozen=True)
+class AddToPublication(Step):
+    """Publish a partition where the table is published."""
+
+    publication: str
+    table: Name
+
+    def describe(self) -> str:
+        return f"missing: {self.table.name} in publication {self.publication}"
 
 
 @dataclass(frozen=True)

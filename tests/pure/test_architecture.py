@@ -24,6 +24,7 @@ LAYERS = """
     steps
     desired
     user_triggers
+    likeness
     plan
     refusals
     fields
@@ -53,6 +54,7 @@ PURE = {
     "steps",
     "desired",
     "user_triggers",
+    "likeness",
     "plan",
     "refusals",
 }
