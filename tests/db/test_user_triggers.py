@@ -334,6 +334,33 @@ CREATE TRIGGER "emptied" AFTER TRUNCATE ON {table}
 """
 
 
+CHANGES_ONLY = """
+CREATE TRIGGER "changes" AFTER UPDATE OR DELETE ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION {note}({who});
+CREATE TRIGGER "before deletes" BEFORE DELETE ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION {note}({who});
+"""
+
+
+def test_statement_triggers_of_changes_see_no_insert(database, install, second_session):
+    execute(AUDIT)
+    twins = Twins(Event, PlainEvent, second_session())
+    for table, who in ((twins.plain, "plain"), (twins.table, "partitioned")):
+        text = CHANGES_ONLY.replace("{note}", NOTE).replace("{who}", f"'{who}'")
+        execute(table.sql(text))
+    install(Event)
+    for statement in STATEMENTS:
+        twins.run(statement)
+        assert seen("partitioned") == seen("plain"), statement
+    copied = io.StringIO("one\to\t1\t2026-11-04\n")
+    with twins.session.connection.cursor() as cursor:
+        cursor.copy_expert(
+            twins.table.sql("COPY {table} ({text}, kind, {amount}, {created_at}) FROM STDIN"),
+            copied,
+        )
+    assert seen("partitioned") == []
+
+
 def test_statement_triggers_see_each_statement_once(database, second_session):
     execute(AUDIT)
     twins = Twins(Event, PlainEvent, second_session())
@@ -386,6 +413,15 @@ STATES = {
 }
 
 
+RARE = f"""
+CREATE CONSTRAINT TRIGGER "from" AFTER INSERT OR DELETE ON {{table}} FROM testapp_place
+    FOR EACH ROW EXECUTE FUNCTION {NOTE}('it''s');
+CREATE TRIGGER "built in" BEFORE UPDATE ON {{table}} FOR EACH ROW
+    WHEN (OLD.* IS NOT DISTINCT FROM NEW.*)
+    EXECUTE FUNCTION suppress_redundant_updates_trigger();
+"""
+
+
 def test_uninstalling_gives_the_triggers_back_as_they_were(database, install, session):
     execute(AUDIT)
     table = Table(Event)
@@ -394,6 +430,7 @@ def test_uninstalling_gives_the_triggers_back_as_they_were(database, install, se
         execute(table.sql(f"COMMENT ON TRIGGER \"{name}\" ON {{table}} IS '{name} it''s'"))
     for name, state in STATES.items():
         execute(table.sql(f'ALTER TABLE {{table}} {state} "{name}"'))
+    execute(table.sql(RARE))
     before = definitions(table, session)
     install(Event)
     assert install_at(Event).plan.stages == ()
