@@ -547,3 +547,26 @@ def test_followers_that_are_taken_along_are_not_seen(database, route, second_ses
     assert operations() == ["after all: AFTER INSERT"]
     tweet.delete()
     assert operations() == ["before change: BEFORE DELETE", "after all: AFTER DELETE"]
+
+
+def test_a_follower_that_changes_what_it_follows_moves_with_its_new_values(
+    database, route, second_session
+):
+    execute(AUDIT)
+    table = Table(Star)
+    for model in (Tweet, Star):
+        if route == "trigger":
+            drop_a_column(model)
+    execute(make(table, "after all", "partitioned"))
+    for model in (Tweet, Star):
+        install_at(model)
+    first = Tweet.objects.create(created_at=NOW)
+    second = Tweet.objects.create(created_at=NOW.replace(month=12))
+    star = Star.objects.create(tweet=first)
+    seen("partitioned")
+    star.tweet = second
+    star.save()
+    (insert, delete) = seen("partitioned")
+    assert [insert[1], delete[1]] == ["AFTER INSERT", "AFTER DELETE"]
+    assert insert[4] == delete[3] == f'{{"id": {star.pk}, "count": 1, "its Tweet": {second.pk}}}'
+    assert table.places(second_session()) == {star.pk: "202612"}

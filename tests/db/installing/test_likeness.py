@@ -1,5 +1,7 @@
 """Contract line 9: what stands on the table besides columns and keys stands on each partition."""
 
+import os
+
 import pytest
 
 from parting.exceptions import Refused
@@ -224,3 +226,31 @@ def test_a_publication_of_some_rows_is_refused(plain, server):
     execute(f'ALTER PUBLICATION "some" DROP TABLE ONLY {EVENT}')
     install(Event)
     assert_nothing_to_do(Event)
+
+
+@pytest.mark.parametrize("route", ["rule"])
+def test_a_new_partition_is_in_the_tablespace_of_the_table_and_may_leave_it(plain, server):
+    if int(server.version.partition(".")[0]) < 15:
+        pytest.skip("a tablespace needs a directory of the server's before PostgreSQL 15")
+    name = f'"slow; {os.getpid()}"'
+    execute("SET allow_in_place_tablespaces = on")
+    execute(f"CREATE TABLESPACE {name} LOCATION ''")
+    try:
+        execute(f"ALTER TABLE {EVENT} SET TABLESPACE {name}")
+        install(Event)
+        assert_nothing_to_do(Event)
+        assert {tablespace(one) for one in (EVENT, CHILD, OVERFLOW)} == {name.strip('"')}
+        execute(f"ALTER TABLE {CHILD} SET TABLESPACE pg_default")
+        assert_nothing_to_do(Event)
+    finally:
+        uninstall(Event)
+        execute(f"ALTER TABLE {EVENT} SET TABLESPACE pg_default")
+        execute(f"DROP TABLESPACE {name}")
+
+
+def tablespace(table):
+    return of_table(
+        "SELECT s.spcname FROM pg_class c LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace "
+        "WHERE c.oid = %s::regclass",
+        table,
+    )[0][0]
