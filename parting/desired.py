@@ -255,9 +255,31 @@ def setting_name(purpose: str, table: Name) -> str:
 
 
 def not_moving(table: Name) -> SQL:
-    """Write the condition that this project is not moving rows of the table itself."""
+    """Write the condition that a statement is not one by which this project moves rows.
+
+    The depth tells it from the statements of triggers of users that a moving one fires.
+    """
     setting = literal(setting_name("moving", table))
-    return SQL(f"pg_catalog.current_setting({setting}, true) IS DISTINCT FROM 'on'")
+    depth = "pg_catalog.pg_trigger_depth()::text"
+    return SQL(f"pg_catalog.current_setting({setting}, true) IS DISTINCT FROM {depth}")
+
+
+def just_moved(table: Name) -> SQL:
+    """Write the condition that the row of an update has just been copied to another partition."""
+    setting = literal(setting_name("moved", table))
+    return SQL(f"pg_catalog.current_setting({setting}, true) = pg_catalog.pg_trigger_depth()::text")
+
+
+def moves_are_seen(parent: Relation) -> bool:
+    """Tell whether row triggers of users see the insert and the delete that a move is."""
+    return any(
+        one.row and (one.insert or one.delete) and one.mark is None for one in parent.triggers
+    )
+
+
+def deletes_are_seen(parent: Relation) -> bool:
+    """Tell whether row triggers of users see deletes: they are shown the row as it was."""
+    return any(one.row and one.delete and one.mark is None for one in parent.triggers)
 
 
 def key_is_tied(parent: Relation, key: str) -> bool:
@@ -311,7 +333,10 @@ def _functions(
         "routed_setting": setting_name("routed", parent.name),
         "moving_setting": moving,
         "moved_setting": setting_name("moved", parent.name),
-        "key_is_tied": any(key_is_tied(parent, column.name) for column in (key, pk)),
+        "silent_setting": setting_name("silent", parent.name),
+        "users_schema": parent.name.schema if moves_are_seen(parent) else None,
+        "old_row_is_kept": deletes_are_seen(parent)
+        or any(key_is_tied(parent, column.name) for column in (key, pk)),
     }
 
     def expression(of: str) -> SQL:
@@ -441,7 +466,7 @@ def add_keys_trigger(names: Names, on: Name, part: int) -> Trigger:
 def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, ...]:
     """Give the triggers of a partition."""
     names, on, argument = wanted.names, partition.name, str(partition.part)
-    moved = literal(setting_name("moved", names.table))
+    moved = just_moved(names.table)
     triggers = [
         Trigger(
             Names.MOVE_TRIGGER,
@@ -450,7 +475,7 @@ def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, .
             on,
             names.function("move"),
             row=True,
-            when=_leaves(partition, wanted.key),
+            when=_leaves(partition, wanted.key, moved),
             argument=argument,
         ),
         Trigger(
@@ -460,7 +485,7 @@ def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, .
             on,
             names.function("moved"),
             row=True,
-            when=SQL(f"pg_catalog.current_setting({moved}, true) = 'on'"),
+            when=moved,
             argument=argument,
         ),
     ]
@@ -484,14 +509,17 @@ def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, .
     )
 
 
-def _leaves(partition: Partition, key: Column) -> SQL:
-    """Write the condition that the new row of an update no longer fits its partition."""
+def _leaves(partition: Partition, key: Column, moved: SQL) -> SQL:
+    """Write the condition that the new row of an update no longer fits its partition.
+
+    A row that stays must not be taken for the one that the statement moved before it.
+    """
     if partition.bound is None:
         return SQL("")
     if isinstance(partition.bound, Followed):
         column = ident(key.name)
-        return SQL(f"OLD.{column} IS DISTINCT FROM NEW.{column}")
-    return SQL("NOT (" + holds(partition, f"NEW.{ident(key.name)}", key) + ")")
+        return SQL(f"OLD.{column} IS DISTINCT FROM NEW.{column} OR {moved}")
+    return SQL(f"NOT ({holds(partition, f'NEW.{ident(key.name)}', key)}) OR {moved}")
 
 
 def holds(partition: Partition, expression: str, key: Column) -> SQL:

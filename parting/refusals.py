@@ -14,6 +14,7 @@ from parting.state import (
     Declaration,
     Found,
     FoundPartition,
+    FoundTrigger,
     Leader,
     Names,
     Relation,
@@ -30,6 +31,7 @@ from parting.strategies import (
     TimeStrategy,
     Values,
 )
+from parting.user_triggers import copies
 
 _KINDS = {
     "p": "partitioned by PostgreSQL itself",
@@ -268,17 +270,13 @@ def _triggers_and_rules(declaration: Declaration, parent: Relation) -> Iterator[
                 "which PostgreSQL does not allow on partitions.",
                 "Make it a statement trigger (FOR EACH STATEMENT).",
             )
-        elif trigger.row and not (trigger.before and trigger.insert):
+        elif trigger.row and trigger.before and _comes_too_late(trigger):
             yield Refused(
-                f"{who}: the row trigger {trigger.name} of {parent.name} would not fire for rows "
-                "in partitions.",
-                "Make it a statement trigger (FOR EACH STATEMENT), or drop it.",
-            )
-        elif trigger.row and (trigger.update or trigger.delete):
-            yield Refused(
-                f"{who}: the row trigger {trigger.name} of {parent.name} would fire for inserts "
-                "only: updates and deletes happen in partitions.",
-                "Split it: a trigger BEFORE INSERT, and statement triggers for the rest.",
+                f"{who}: the trigger {trigger.name} of {parent.name} would see a row after it has "
+                "been sent to its partition: PostgreSQL fires triggers in the order of their "
+                "names.",
+                f"ALTER TRIGGER {ident(trigger.name)} ON {ident(parent.name)} "
+                f"RENAME TO {ident('my ' + trigger.name)};",
             )
     for rule in parent.rules:
         if rule.mark is None:
@@ -287,6 +285,13 @@ def _triggers_and_rules(declaration: Declaration, parent: Relation) -> Iterator[
                 f"DROP RULE {ident(rule.name)} ON {ident(parent.name)}; or do not partition "
                 "this model.",
             )
+
+
+def _comes_too_late(trigger: FoundTrigger) -> bool:
+    name = trigger.name.encode()
+    return (trigger.insert and name > Names.ROUTE_TRIGGER.encode()) or (
+        trigger.update and name > Names.MOVE_TRIGGER.encode()
+    )
 
 
 _OUR_TRIGGERS = (
@@ -308,6 +313,21 @@ def _rights(declaration: Declaration, parent: Relation) -> Iterator[PartingError
             f"ALTER TABLE {ident(parent.name)} DISABLE ROW LEVEL SECURITY; or do not partition "
             "this model.",
         )
+    for publication in parent.likeness.publications:
+        name, table = ident(publication.name), ident(parent.name)
+        if publication.filtered:
+            yield Refused(
+                f"{who}: the publication {publication.name} publishes some columns or rows of "
+                f"{parent.name} only; its partitions would be published whole.",
+                f"ALTER PUBLICATION {name} DROP TABLE ONLY {table}; or publish all of it.",
+            )
+        elif not publication.can_be_changed:
+            yield Refused(
+                f"{who}: the publication {publication.name} belongs to {publication.owner!r}; "
+                f"{parent.owner!r}, who owns {parent.name}, cannot publish its partitions there.",
+                f"ALTER PUBLICATION {name} OWNER TO {ident(parent.owner)}; or drop the table "
+                "from it.",
+            )
     if parent.insert_column_grants:
         columns = ", ".join(sorted({column for column, _ in parent.insert_column_grants}))
         table = ident(parent.name)
@@ -381,6 +401,7 @@ def _changed_by_hand(
             *_OUR_TRIGGERS,
             Names.MOVE_TRIGGER,
             Names.MOVED_TRIGGER,
+            *(copied.name for copied in copies(parent)),
         ):
             yield Refused(
                 f"{who}: the trigger {trigger.name} of {relation.name} was changed by hand.",

@@ -1,5 +1,5 @@
 {%- from "_tree.sql" import choose with context -%}
-{%- from "_moving.sql" import moving_before, begin_moving, end_moving with context -%}
+{%- from "_moving.sql" import moving_before, begin_moving, end_moving, silent_before, begin_silence, end_silence with context -%}
 {%- macro reach(partition) -%}
 target := {{ partition.name|ident|string|literal }};
 {%- endmacro -%}
@@ -28,6 +28,7 @@ DECLARE
     copied bigint;
     deleted bigint;
     {{ moving_before(moving_setting) }}
+    {{ silent_before(silent_setting) }}
 BEGIN
     -- Where the row is gone, or has another key, they wait in the overflow, as those do that come
     -- before the row they follow. Left where they are, they would be lost to ON DELETE CASCADE when
@@ -46,11 +47,14 @@ BEGIN
         RETURN NULL;
     END IF;
     {{ begin_moving(moving_setting) }}
+    -- To users a row that is taken along stays as it is.
+    {{ begin_silence(silent_setting) }}
     EXECUTE 'INSERT INTO ' || target || ' (' || {{ column_list|string|literal }} || ') SELECT ' || {{ column_list|string|literal }}
         || ' FROM ONLY ' || source || ' WHERE ' || {{ key|ident|string|literal }} || ' = $1' USING OLD.pk;
     GET DIAGNOSTICS copied = ROW_COUNT;
     EXECUTE 'DELETE FROM ONLY ' || source || ' WHERE ' || {{ key|ident|string|literal }} || ' = $1' USING OLD.pk;
     GET DIAGNOSTICS deleted = ROW_COUNT;
+    {{ end_silence(silent_setting) }}
     {{ end_moving(moving_setting) }}
     IF deleted <> copied THEN
         RAISE EXCEPTION 'a trigger kept rows from moving from % to %', source, target

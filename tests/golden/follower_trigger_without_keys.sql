@@ -26,10 +26,11 @@ DECLARE
 BEGIN
     -- Where the routing trigger has been dropped, nothing was routed, and the rows must stay. (The
     -- catalog cannot tell: this transaction's snapshot may be older than the trigger.)
-    IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM 'on' THEN
+    IF coalesce(pg_catalog.current_setting('parting.routed_5c9948392a0e', true), '') = '' THEN
         RETURN NULL;
     END IF;
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', 'on', true);
+    PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
     DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
     WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
@@ -50,13 +51,15 @@ DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it stands
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, part) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', 'on', true);
+    -- The copy comes to its partition one deeper, by the route.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', 'on', true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
     -- No check ties the old row to its partition. With its new values ON DELETE SET DEFAULT finds no
     -- row left that points at what it deletes.
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
@@ -78,7 +81,7 @@ BEGIN
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
     WHERE register.pk = OLD."the ""id"" %s" AND register.part = TG_ARGV[0]::smallint;
     IF FOUND THEN
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', 'on', true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
         EXECUTE pg_catalog.format(
             'DELETE FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
         ) USING OLD."the ""id"" %s";
@@ -89,6 +92,7 @@ BEGIN
             USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
         END IF;
     END IF;
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
     RETURN NULL;
 END
 $parting_$;
@@ -100,9 +104,13 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Brings a row home that came before the row it follows: at the end of the transaction that stands.
+DECLARE
+    silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
     UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" AS waiting SET "Num""ber" = waiting."Num""ber"
     WHERE waiting."the ""id"" %s" = NEW."the ""id"" %s" AND "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(waiting."Num""ber") IS NOT NULL;
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', coalesce(silent_before, ''), true);
     RETURN NULL;
 END
 $parting_$;
@@ -148,10 +156,10 @@ CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"
 COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "667187bcca80146a"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
+ FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "be3e5c5746c344b4"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "27f6cbf091623da4"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
 CREATE CONSTRAINT TRIGGER "parting_come_home" AFTER INSERT OR UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" DEFERRABLE INITIALLY DEFERRED
  FOR EACH ROW
@@ -187,16 +195,16 @@ CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_it's_by ""text""" ON "the "
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's_by ""text""" IS 'django-parting 1 index';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's"
- FOR EACH ROW WHEN (OLD."Num""ber" IS DISTINCT FROM NEW."Num""ber")
+ FOR EACH ROW WHEN (OLD."Num""ber" IS DISTINCT FROM NEW."Num""ber" OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('2');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 trigger {"sql": "9f2809c11bdb8cf3"}';
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 trigger {"sql": "a4e4f15cec81f1e8"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
+ FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 trigger {"sql": "288a9c8572184bf6"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 trigger {"sql": "845d5f75fa793893"}';
 -- Gives a privilege that the table gives. Locks no table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" TO "a ""role"" %" WITH GRANT OPTION;
 -- Gives a privilege that the table gives. Locks no table.
@@ -226,16 +234,16 @@ CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_e""u_by ""text""" ON "the "
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u_by ""text""" IS 'django-parting 1 index';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u"
- FOR EACH ROW WHEN (OLD."Num""ber" IS DISTINCT FROM NEW."Num""ber")
+ FOR EACH ROW WHEN (OLD."Num""ber" IS DISTINCT FROM NEW."Num""ber" OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('3');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS 'django-parting 1 trigger {"sql": "c6e2ea21c002b08b"}';
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS 'django-parting 1 trigger {"sql": "93117dbbbf0f16de"}';
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on')
+ FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS 'django-parting 1 trigger {"sql": "84591303c46076a5"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS 'django-parting 1 trigger {"sql": "75e18338401b8ff6"}';
 -- Gives a privilege that the table gives. Locks no table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" TO "a ""role"" %" WITH GRANT OPTION;
 -- Gives a privilege that the table gives. Locks no table.
@@ -313,6 +321,7 @@ DECLARE
     copied bigint;
     deleted bigint;
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
     -- Where the row is gone, or has another key, they wait in the overflow, as those do that come
     -- before the row they follow. Left where they are, they would be lost to ON DELETE CASCADE when
@@ -376,12 +385,15 @@ BEGIN
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', 'on', true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+    -- To users a row that is taken along stays as it is.
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
     EXECUTE 'INSERT INTO ' || target || ' (' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"' || ') SELECT ' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"'
         || ' FROM ONLY ' || source || ' WHERE ' || '"Num""ber"' || ' = $1' USING OLD.pk;
     GET DIAGNOSTICS copied = ROW_COUNT;
     EXECUTE 'DELETE FROM ONLY ' || source || ' WHERE ' || '"Num""ber"' || ' = $1' USING OLD.pk;
     GET DIAGNOSTICS deleted = ROW_COUNT;
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', coalesce(silent_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     IF deleted <> copied THEN
         RAISE EXCEPTION 'a trigger kept rows from moving from % to %', source, target
@@ -419,10 +431,6 @@ DECLARE
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         new_row := NEW;
-        -- The cleanup does nothing without this.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM 'on' THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'on', true);
-        END IF;
     ELSE
         new_row := NEW.parting_row;
     END IF;
@@ -438,6 +446,13 @@ BEGIN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which tells it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
         END IF;
     END IF;
     RETURN NEW;

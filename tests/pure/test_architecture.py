@@ -25,6 +25,8 @@ LAYERS = """
     stages
     references
     desired
+    user_triggers
+    likeness
     plan
     refusals
     fields
@@ -57,6 +59,8 @@ PURE = {
     "stages",
     "references",
     "desired",
+    "user_triggers",
+    "likeness",
     "plan",
     "refusals",
 }

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from parting import installer
-from parting.declared import declaration, families
+from parting.declared import declaration
 from parting.exceptions import Refused
 from tests.db.conftest import NOW, Silence, drop_a_column, install_at
 from tests.db.families.family_twins import (
