@@ -26,6 +26,7 @@ from parting.state import (
     Relation,
     Route,
     Trigger,
+    Unique,
     Wanted,
 )
 from parting.strategies import (
@@ -39,6 +40,7 @@ from parting.strategies import (
     Values,
     present,
 )
+from parting.uniques import noted_columns, spanning_uniques
 
 SAFE_SEARCH_PATH = ("search_path", "pg_catalog, pg_temp")
 #: Without these the planner may scan the table, which holds dead rows while an old snapshot is
@@ -156,7 +158,9 @@ def desired(
         partitions = _partitions(declaration, found, specs, names)
     else:
         partitions = _followed_partitions(found, names, leader)
-    route, reason = choose_route(found)
+    uniques = spanning_uniques(declaration, parent)
+    noted = noted_columns(uniques)
+    route, reason = choose_route(found, uniques)
     return Wanted(
         declaration=declaration,
         parent=parent,
@@ -165,9 +169,9 @@ def desired(
         route=route,
         route_reason=reason,
         partitions=(overflow, *partitions),
-        functions=_functions(declaration, parent, pk, key, overflow, partitions, leader),
+        functions=_functions(declaration, parent, pk, key, overflow, partitions, leader, uniques),
         route_triggers=_route_triggers(names),
-        key_guards=key_triggers(declaration, names, pk, parent.name, PARENT_PART),
+        key_guards=key_triggers(declaration, names, pk, parent.name, PARENT_PART, noted),
         view_trigger=Trigger(
             Names.ROUTE_TRIGGER,
             "INSTEAD OF",
@@ -180,6 +184,7 @@ def desired(
         else None,
         leader=leader,
         follow_trigger=_follow_trigger(names, leader) if leader else None,
+        uniques=uniques,
     )
 
 
@@ -233,7 +238,7 @@ def _partitions(
     return tuple(partitions)
 
 
-def choose_route(found: Found) -> tuple[Route, str]:
+def choose_route(found: Found, spanning: Sequence[Unique] = ()) -> tuple[Route, str]:
     """Choose the route, and say why it is not the rule if it is not."""
     parent = found.parent
     if parent.dropped_columns:
@@ -243,6 +248,8 @@ def choose_route(found: Found) -> tuple[Route, str]:
             return Route.TRIGGER, f"the trigger {trigger.name} must see inserts into the table"
     uniques = [c.name for c in parent.constraints if c.kind in "ux"]
     uniques += [index.name for index in parent.indexes if index.unique]
+    by_keys = {unique.name for unique in spanning}  # the key table compares, wherever a row stands
+    uniques = [name for name in uniques if name not in by_keys]
     if found.unmoved_rows and uniques:
         # On the trigger route each row passes through the table, whose unique indexes compare it
         # with the rows that stand there.
@@ -288,6 +295,7 @@ def _functions(
     overflow: Partition,
     partitions: Sequence[Partition],
     leader: Leader | None,
+    uniques: Sequence[Unique],
 ) -> tuple[Function, ...]:
     names = Names(parent.name)
     stored = [column.name for column in parent.columns if not column.generated]
@@ -313,6 +321,10 @@ def _functions(
         "moving_setting": moving,
         "moved_setting": setting_name("moved", parent.name),
         "key_is_tied": any(key_is_tied(parent, column.name) for column in (key, pk)),
+        "noted_columns": noted_columns(uniques),
+        "primary_key": next((c.name for c in parent.constraints if c.kind == "p"), ""),
+        "checked_uniques": [unique for unique in uniques if not unique.deferral],
+        "deferred_uniques": [unique for unique in uniques if unique.deferral],
     }
 
     def expression(of: str) -> SQL:
@@ -389,13 +401,23 @@ def _route_triggers(names: Names) -> tuple[Trigger, ...]:
 
 
 def key_triggers(
-    declaration: Declaration, names: Names, pk: Column, on: Name, part: int
+    declaration: Declaration,
+    names: Names,
+    pk: Column,
+    on: Name,
+    part: int,
+    noted: Sequence[str] = (),
 ) -> tuple[Trigger, ...]:
-    """Give the triggers that keep the key table when rows leave a table, or change their key."""
+    """Give the triggers that keep the key table when rows leave a table, or are changed."""
     if not declaration.keys:
         return ()
     argument = str(part)
-    pk_changes = f"OLD.{ident(pk.name)} IS DISTINCT FROM NEW.{ident(pk.name)}"
+    changes = f"OLD.{ident(pk.name)} IS DISTINCT FROM NEW.{ident(pk.name)}"
+    if noted:
+        # This operator tells any change, of any type: json has no equality, and what an expression
+        # makes of two values may differ where they are equal.
+        old, new = (", ".join(f"{row}.{ident(name)}" for name in noted) for row in ("OLD", "NEW"))
+        changes += f" OR ROW({old})::record OPERATOR(pg_catalog.*<>) ROW({new})::record"
     remove = names.function("remove_keys")
     return (
         Trigger(
@@ -416,7 +438,7 @@ def key_triggers(
             on,
             names.function("change_key"),
             row=True,
-            when=SQL(pk_changes),
+            when=SQL(changes),
             argument=argument,
         ),
     )
@@ -481,7 +503,14 @@ def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, .
         triggers.append(add_keys_trigger(names, on, partition.part))
     return (
         *triggers,
-        *key_triggers(wanted.declaration, names, wanted.pk, on, partition.part),
+        *key_triggers(
+            wanted.declaration,
+            names,
+            wanted.pk,
+            on,
+            partition.part,
+            noted_columns(wanted.uniques),
+        ),
     )
 
 
@@ -503,10 +532,16 @@ def holds(partition: Partition, expression: str, key: Column) -> SQL:
 def partition_constraints(wanted: Wanted, partition: Partition) -> tuple[Constraint, ...]:
     """Give the constraints that a partition should have, apart from checks, which it inherits.
 
-    They are the table's own. In a follower the foreign key to the leader points at the partition
-    of the same number; in its overflow, at the leader's key table.
+    They are the table's own, but for those that the key table holds all partitions to. In a
+    follower the foreign key to the leader points at the partition of the same number; in its
+    overflow, at the leader's key table.
     """
-    constraints = [one for one in wanted.parent.constraints if one.kind != "c"]
+    spanning = {unique.name for unique in wanted.uniques}
+    constraints = [
+        one
+        for one in wanted.parent.constraints
+        if one.kind != "c" and not (one.kind == "u" and one.name in spanning)
+    ]
     leader = wanted.leader
     if leader is None:
         return tuple(constraints)

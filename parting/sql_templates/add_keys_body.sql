@@ -1,12 +1,51 @@
--- Notes the key of a new row. A key that stands anywhere already is refused by the primary key.
+{%- from "_keys.sql" import listed, taken_over with context -%}
+{%- from "_uniques.sql" import refuse_duplicates, violates with context -%}
+{%- macro note() -%}
+INSERT INTO {{ keys|ident }} (pk, part{{ listed(noted_columns) }}) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint{{ listed(noted_columns, "NEW.") }})
+{%- endmacro -%}
+-- Notes the key of a new row{% if noted_columns %} and its unique values{% endif %}. A key that stands anywhere already is refused by the primary key.
+{%- if checked_uniques %}
+#variable_conflict use_column
+DECLARE
+    isolation text := pg_catalog.current_setting('transaction_isolation');
+    duplicate text;
+{%- endif %}
 BEGIN
     IF pg_catalog.current_setting({{ moving_setting|literal }}, true) = 'on' THEN
+{%- if checked_uniques %}
+        IF isolation <> 'serializable' THEN
+            {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(12) }}
+        END IF;
+{%- endif %}
         -- A copy of a row that stands elsewhere. Where another transaction noted the key after
         -- this one's snapshot, PostgreSQL raises serialization_failure here.
-        INSERT INTO {{ keys|ident }} (pk, part) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint)
-        ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part;
+        {{ note()|indent(8) }}
+        ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part{{ taken_over(noted_columns, "EXCLUDED.") }};
     ELSE
-        INSERT INTO {{ keys|ident }} (pk, part) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint);
+{%- if checked_uniques %}
+{%- if not deferred_uniques %}
+        IF isolation LIKE 'read %' THEN
+            -- A duplicate is skipped here, to be named below; it may also be one that was noted a
+            -- moment ago. Under the stricter levels PostgreSQL would raise serialization_failure
+            -- for one that this transaction cannot see.
+            {{ note()|indent(12) }}
+            ON CONFLICT DO NOTHING;
+            IF FOUND THEN
+                RETURN NULL;
+            END IF;
+        END IF;
+{%- endif %}
+        IF isolation <> 'serializable' THEN
+            -- (Under SERIALIZABLE having looked would let other inserts fail.)
+            PERFORM FROM {{ keys|ident }} AS noted WHERE noted.pk = NEW.{{ pk|ident }};
+            IF FOUND THEN
+                RAISE EXCEPTION USING {{ violates(primary_key, table)|indent(16) }},
+                DETAIL = {{ ("Key (" ~ pk ~ ")=(")|literal }} || NEW.{{ pk|ident }}::text || ') already exists.';
+            END IF;
+            {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(12) }}
+        END IF;
+{%- endif %}
+        {{ note()|indent(8) }};
     END IF;
     RETURN NULL;
 END

@@ -23,7 +23,9 @@ LAYERS = """
     sql
     steps
     stages
+    uniques
     desired
+    key_columns
     plan
     refusals
     fields
@@ -52,7 +54,9 @@ PURE = {
     "sql",
     "steps",
     "stages",
+    "uniques",
     "desired",
+    "key_columns",
     "plan",
     "refusals",
 }
