@@ -1,5 +1,5 @@
 {%- from "_keys.sql" import listed, taken_over with context -%}
-{%- from "_uniques.sql" import refuse_duplicates, violates with context -%}
+{%- from "_uniques.sql" import reads_committed, refuse_duplicates, violates with context -%}
 {%- macro note() -%}
 INSERT INTO {{ keys|ident }} (pk, part{{ listed(noted_columns) }}) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint{{ listed(noted_columns, "NEW.") }})
 {%- endmacro -%}
@@ -7,13 +7,12 @@ INSERT INTO {{ keys|ident }} (pk, part{{ listed(noted_columns) }}) VALUES (NEW.{
 {%- if checked_uniques %}
 #variable_conflict use_column
 DECLARE
-    isolation text := pg_catalog.current_setting('transaction_isolation');
     duplicate text;
 {%- endif %}
 BEGIN
     IF pg_catalog.current_setting({{ moving_setting|literal }}, true) = 'on' THEN
 {%- if checked_uniques %}
-        IF isolation <> 'serializable' THEN
+        IF {{ reads_committed() }} THEN
             {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(12) }}
         END IF;
 {%- endif %}
@@ -23,24 +22,20 @@ BEGIN
         ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part{{ taken_over(noted_columns, "EXCLUDED.") }};
     ELSE
 {%- if checked_uniques %}
+        IF {{ reads_committed() }} THEN
 {%- if not deferred_uniques %}
-        IF isolation LIKE 'read %' THEN
-            -- A duplicate is skipped here, to be named below; it may also be one that was noted a
-            -- moment ago. Under the stricter levels PostgreSQL would raise serialization_failure
-            -- for one that this transaction cannot see.
+            -- What is skipped here is told below, in the name of its constraint. (PostgreSQL cannot
+            -- skip where a constraint is deferrable.)
             {{ note()|indent(12) }}
             ON CONFLICT DO NOTHING;
             IF FOUND THEN
                 RETURN NULL;
             END IF;
-        END IF;
 {%- endif %}
-        IF isolation <> 'serializable' THEN
-            -- (Under SERIALIZABLE having looked would let other inserts fail.)
-            PERFORM FROM {{ keys|ident }} AS noted WHERE noted.pk = NEW.{{ pk|ident }};
+            PERFORM FROM {{ keys|ident }} AS noted WHERE noted.pk = NEW.{{ pk|ident }} FOR SHARE;
             IF FOUND THEN
                 RAISE EXCEPTION USING {{ violates(primary_key, table)|indent(16) }},
-                DETAIL = {{ ("Key (" ~ pk ~ ")=(")|literal }} || NEW.{{ pk|ident }}::text || ') already exists.';
+                DETAIL = 'Key (' || pg_catalog.quote_ident({{ pk|literal }}) || ')=(' || NEW.{{ pk|ident }}::text || ') already exists.';
             END IF;
             {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(12) }}
         END IF;

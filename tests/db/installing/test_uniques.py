@@ -87,14 +87,14 @@ def test_rows_not_moved_yet_do_not_need_the_trigger_route_for_what_the_key_table
 
 def test_values_are_exact_after_filling_under_a_busy_writer(plain, session, monkeypatch):
     """The installation notes rows while their values change, are freed and taken again."""
-    small_batches(monkeypatch, 7)
+    small_batches(monkeypatch, 15)
     execute(f'ALTER TABLE {ACCOUNT} DROP CONSTRAINT "keyed"')
     execute(f'ALTER TABLE {ACCOUNT} DROP CONSTRAINT "{MAIL_KEY}"')
-    for i in range(150):
+    for i in range(60):
         make(session, 1 + i % 28, f"old{i}", i, f"c{i}")
 
     def work(i):
-        n = (i * 7) % 150
+        n = (i * 7) % 60
         ask(session, "BEGIN")
         ask(session, f"UPDATE {ACCOUNT} SET code = %s WHERE number = %s", f"k{i}", n)
         make(session, 1 + i % 28, f"new{i}", 1000 + i, f"n{i}")
@@ -103,7 +103,7 @@ def test_values_are_exact_after_filling_under_a_busy_writer(plain, session, monk
             f'UPDATE {ACCOUNT} SET "e \\ Mail\'s" = %s, "Opened At" = %s WHERE number = %s',
             f"changed{i}",
             at(1 + i % 28, 11 + i % 2),
-            (i * 11) % 150,
+            (i * 11) % 60,
         )
         ask(session, f"DELETE FROM {ACCOUNT} WHERE number = %s", 1000 + i - 5)
         ask(session, "COMMIT")
