@@ -4,10 +4,12 @@ import io
 
 import psycopg2
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from tests.db.conftest import NOW
+from tests.db.conftest import NOW, drop_a_column, install_at
 from tests.db.sessions import LEVELS, UNIQUE_VIOLATION
+from tests.db.twin_tables import Table, assert_keys_match
+from tests.testapp.models import Star, Tweet
 
 PLACES = {"202611": "2026-11-05Z", "202612": "2026-12-05Z", "overflow": "1999-01-01Z"}
 INSERT = "INSERT INTO {table} ({id}, {at}, {email}, {number}, {code}, {payload}) VALUES"
@@ -211,3 +213,46 @@ def test_updates_end_as_on_a_plain_table(accounts, name, moves):
         accounts.run(f"{INSERT} {row}")
     accounts.run("UPDATE {table} SET {email} = {email} || 'x', {number} = {number} + 100")
     accounts.check()
+
+
+@pytest.fixture
+def stars(database, route):
+    """A follower with a value that is unique across partitions, and one beside its leader's key."""
+    with connection.cursor() as cursor:
+        cursor.execute('ALTER TABLE "it\'s Star; --" ADD CONSTRAINT counted UNIQUE (count)')
+        cursor.execute('CREATE UNIQUE INDEX beside ON "it\'s Star; --" ("its Tweet", (count % 10))')
+    for model in (Tweet, Star):
+        if route == "trigger":
+            drop_a_column(model)
+        install_at(model)
+    return Table(Star)
+
+
+def test_a_follower_is_held_to_its_unique_values(stars, session):
+    november, december = (Tweet.objects.create(created_at=NOW.replace(month=m)) for m in (11, 12))
+    Star.objects.create(tweet=november, count=1)
+    for other in (november, december):
+        assert session.run(stars.sql(f"INSERT INTO {{table}} VALUES (9, {other.pk}, 1)")).error == (
+            UNIQUE_VIOLATION
+        )
+    assert session.run(stars.sql(f"INSERT INTO {{table}} VALUES (9, {november.pk}, 11)")).error == (
+        UNIQUE_VIOLATION
+    )
+    Star.objects.create(tweet=december, count=12)
+    november.created_at = NOW.replace(year=1999)
+    november.save()
+    with pytest.raises(IntegrityError, match='unique constraint "counted"'):
+        Star.objects.create(tweet=december, count=1)
+    assert set(stars.places(session).values()) == {"202612", "overflow"}
+    assert_keys_match(stars, session)
+
+
+def test_a_follower_that_waits_for_its_leader_is_compared_when_it_comes_home(stars, session):
+    """Rows of one leader's row stand in one partition, at the latest when they are committed."""
+    session.begin()
+    session.rows(stars.sql("INSERT INTO {table} VALUES (1, 77, 1) RETURNING 1"))
+    tweets = Table(Tweet)
+    session.rows(tweets.sql("INSERT INTO {table} VALUES (77, 'x', '2026-11-05Z') RETURNING 1"))
+    session.rows(stars.sql("INSERT INTO {table} VALUES (2, 77, 11) RETURNING 1"))
+    assert session.run("COMMIT").error == UNIQUE_VIOLATION
+    assert stars.places(session) == {}
