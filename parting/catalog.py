@@ -128,7 +128,7 @@ JOIN pg_namespace n ON n.oid = t.relnamespace JOIN pg_am m ON m.oid = c.relam
 LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
 WHERE i.indrelid = ANY(%s) AND i.indisunique AND NOT i.indisprimary AND NOT i.indisexclusion
     AND m.amname = 'btree'
-ORDER BY i.indexrelid
+ORDER BY k.oid IS NULL, c.relname
 """
 
 _CONSTRAINTS = """

@@ -414,10 +414,10 @@ def key_triggers(
     argument = str(part)
     changes = f"OLD.{ident(pk.name)} IS DISTINCT FROM NEW.{ident(pk.name)}"
     if noted:
-        # This operator tells any change, of any type: json has no equality, and what an expression
-        # makes of two values may differ where they are equal.
+        # This tells any change, of any type: json has no equality, and what an expression makes of
+        # two values may differ where they are equal. (As an operator it does not outlive a dump.)
         old, new = (", ".join(f"{row}.{ident(name)}" for name in noted) for row in ("OLD", "NEW"))
-        changes += f" OR ROW({old})::record OPERATOR(pg_catalog.*<>) ROW({new})::record"
+        changes += f" OR pg_catalog.record_image_ne(ROW({old}), ROW({new}))"
     remove = names.function("remove_keys")
     return (
         Trigger(

@@ -7,10 +7,9 @@
 {%- for column in columns %}{% if not (first and loop.first) %}, {% endif %}{{ column|ident }} = {{ sql(prefix) }}{{ column|ident }}{% endfor -%}
 {%- endmacro -%}
 
-{#- To be compared with *<>, which tells any change, of any type: lower(x) may change where x is
-    "equal", and json has no equality. -#}
-{%- macro images(columns, prefix) -%}
-ROW({% for column in columns %}{{ sql(prefix) }}{{ column|ident }}{{ comma(loop) }}{% endfor %})::record
+{#- Tells any change, of any type: lower(x) may change where x is "equal", and json has no equality. -#}
+{%- macro differ(columns, one, other) -%}
+pg_catalog.record_image_ne(ROW({% for column in columns %}{{ sql(one) }}{{ column|ident }}{{ comma(loop) }}{% endfor %}), ROW({% for column in columns %}{{ sql(other) }}{{ column|ident }}{{ comma(loop) }}{% endfor %}))
 {%- endmacro -%}
 
 {%- macro change_key(keys, pk, columns=[]) -%}

@@ -1,4 +1,4 @@
-{%- from "_keys.sql" import images, taken_over with context -%}
+{%- from "_keys.sql" import differ, taken_over with context -%}
 -- Forgets the keys of the batch whose rows were deleted while it was being noted,{% if columns %} notes unique values
 -- that were changed,{% endif %} and gives keys
 -- that stand in another place too. Locks no table beyond ROW EXCLUSIVE on the key table.
@@ -17,7 +17,7 @@ WITH gone AS (
     {% if after is not none %}AND noted.pk > {{ after|literal }}::{{ pk_type|type }}{% endif %}
     {% if last is not none %}AND noted.pk <= {{ last|literal }}::{{ pk_type|type }}{% endif %}
 
-    AND {{ images(columns, "noted.") }} *<> {{ images(columns, "source.") }}
+    AND {{ differ(columns, "noted.", "source.") }}
 ){% endif %}
 SELECT noted.pk::text, noted.part FROM {{ keys|ident }} AS noted
 JOIN ONLY {{ source|ident }} AS source ON source.{{ pk|ident }} = noted.pk
