@@ -250,6 +250,28 @@ CASES = [
 ]
 
 
+WITHOUT_KEYS = {
+    f'ALTER TABLE {THING} ADD CONSTRAINT "my uniq" UNIQUE (number, text)': (
+        "unique constraint my uniq on 'number', 'text'"
+    ),
+    f'CREATE UNIQUE INDEX "my uniq" ON {THING} (number) WHERE number > 0': (
+        "unique index my uniq on 'number'"
+    ),
+    f"CREATE UNIQUE INDEX uniq ON {THING} (lower(text)) INCLUDE ({KEY})": "unique index uniq",
+}
+
+
+@pytest.mark.parametrize("sql", WITHOUT_KEYS)
+def test_without_a_key_table_a_unique_must_hold_the_key(world, sql):
+    world.make(keys=False)
+    execute(sql)
+    world.refused(
+        f"{WHO}: the {WITHOUT_KEYS[sql]} does not hold the partition key 'Created At'; with "
+        "keys=False it would be unique within each partition only.",
+        "Leave keys=False out, or name it in unique_per_partition.",
+    )
+
+
 @pytest.mark.parametrize(("sql", "text", "hint", "paste"), CASES)
 def test_what_cannot_be_honoured_is_refused(world, sql, text, hint, paste):
     world.make()
