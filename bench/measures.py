@@ -20,6 +20,7 @@ from bench.models import MODELS, Entry
 from bench.variants import (
     COPY_DELETE,
     NATIVE,
+    OTHERS,
     OURS,
     PLAIN,
     RULE,
@@ -205,7 +206,7 @@ class Inserts:
             self._check()
         for size in SIZES:
             for variant in VARIANTS:
-                if variant not in (PLAIN, NATIVE):
+                if variant not in OTHERS:
                     only = "ONLY " if connection.pg_version >= 180000 else ""  # type: ignore[attr-defined]
                     tables.execute(f"VACUUM {only}{variant.table(size)}")
         self._note_parents("VACUUM")
@@ -236,7 +237,7 @@ class Inserts:
     def _note_parents(self, moment: str) -> None:
         for size in SIZES:
             for variant in VARIANTS:
-                if variant in (PLAIN, NATIVE):
+                if variant in OTHERS:
                     continue
                 found = tables.fetch(f"SELECT pg_relation_size('{variant.table(size)}')")
                 self.parent.setdefault((size, moment, variant.name), []).append(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
 from bench.variants import FEW, MANY, SIZES, VARIANTS, Variant
@@ -27,6 +28,9 @@ def make(variant: Variant, size: int) -> type[Entry]:
         "__module__": __name__,
         "Meta": type("Meta", (), {"db_table": variant.table(size)}),
     }
+    if variant.unique:
+        # PostgreSQL fills it in: the rows are the same for all variants.
+        attributes["reference"] = models.UUIDField(unique=True, db_default=RandomUUID())
     if variant.route:
         by = Monthly("created_at", ahead=size - 1)
         attributes["objects"] = PartitionManager(by=by, keys=variant.keys)

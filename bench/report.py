@@ -20,15 +20,18 @@ from bench.variants import (
     COPY_DELETE,
     FEW,
     MANY,
-    NATIVE,
+    OTHERS,
     OURS,
     PLAIN,
+    PLAIN_UNIQUE,
     RULE,
     RULE_NO_KEYS,
+    RULE_UNIQUE,
     SIZES,
     TRIGGER,
     VARIANTS,
     Variant,
+    plain_twin,
 )
 
 #: What is still called flat: the last thousand against the first.
@@ -76,11 +79,12 @@ def results(
         of_size = figures[str(size)] = {}
         for variant in VARIANTS:
             of_variant = of_size[variant.name] = {}
+            twin = plain_twin(variant).name
             for measure in MEASURES:
                 seconds = inserts.seconds[size, measure.name, variant.name]
-                plain = inserts.seconds[size, measure.name, PLAIN.name]
+                plain = inserts.seconds[size, measure.name, twin]
                 wal = _median(inserts.wal.get((size, measure.name, variant.name), []))
-                plain_wal = _median(inserts.wal.get((size, measure.name, PLAIN.name), []))
+                plain_wal = _median(inserts.wal.get((size, measure.name, twin), []))
                 old = inserts.seconds[size, measure.name, COPY_DELETE.name]
                 few = inserts.seconds[min(SIZES), measure.name, variant.name]
                 of_variant[measure.name] = {
@@ -98,7 +102,7 @@ def results(
                 moment: max(inserts.parent[size, moment, variant.name]) for moment in MOMENTS
             }
             for variant in VARIANTS
-            if variant not in (PLAIN, NATIVE)
+            if variant not in OTHERS
         }
         for size in SIZES
     }
@@ -176,6 +180,9 @@ def targets(found: dict[str, Any]) -> list[dict[str, Any]]:
             ),
         ]
     listed.append(_target(f"{TRIGGER.title}: create()", 0.75, speed(TRIGGER, CREATE.name)))
+    for measure, least in ((CREATE, 0.75), (INSERT, 0.2)):
+        title = f"{RULE_UNIQUE.title}: {measure.title}, to {PLAIN_UNIQUE.title}"
+        listed.append(_target(title, least, speed(RULE_UNIQUE, measure.name)))
     times = found["old_snapshot_us_an_insert"][TRIGGER.name]
     flat = [times[-1] / times[0]]
     listed.append(
@@ -234,7 +241,7 @@ def _inserts_table(found: dict[str, Any], size: int) -> Table:
 
     def cell(variant: Variant, measure: str) -> str:
         figure = figures[variant.name][measure]
-        if variant == PLAIN:
+        if variant == plain_twin(variant):
             return f"{figure['us_a_row']:.1f}"
         return f"{figure['us_a_row']:.1f} ({figure['speed_to_plain']:.2f})"
 
@@ -265,7 +272,7 @@ def _wal_table(found: dict[str, Any]) -> Table:
         figure = found["inserts"][str(max(SIZES))][variant.name][measure]
         if figure["wal_bytes_a_row"] is None:
             return "unknown"
-        if variant == PLAIN:
+        if variant == plain_twin(variant):
             return f"{figure['wal_bytes_a_row']:.0f}"
         return f"{figure['wal_bytes_a_row']:.0f} ({figure['wal_to_plain']:.2f})"
 

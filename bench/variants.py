@@ -22,12 +22,14 @@ class Variant:
         title: For people.
         route: The route that the installer must choose; empty if it has no part in this.
         keys: As of PartitionManager.
+        unique: Whether a column is unique, across partitions.
     """
 
     name: str
     title: str
     route: str = ""
     keys: bool = True
+    unique: bool = False
 
     def table(self, size: int) -> str:
         return f"bench_{self.name}_{size}"
@@ -40,9 +42,28 @@ RULE_NO_KEYS = Variant("rule_no_keys", "rule route, keys=False", "rule", keys=Fa
 TRIGGER = Variant("trigger", "trigger route", "trigger")
 TRIGGER_NO_KEYS = Variant("trigger_no_keys", "trigger route, keys=False", "trigger", keys=False)
 COPY_DELETE = Variant("copy_delete", "copy and delete")
+PLAIN_UNIQUE = Variant("plain_unique", "plain table, unique column", unique=True)
+RULE_UNIQUE = Variant("rule_unique", "rule route, unique column", "rule", unique=True)
 
-VARIANTS = (PLAIN, NATIVE, RULE, RULE_NO_KEYS, TRIGGER, TRIGGER_NO_KEYS, COPY_DELETE)
+VARIANTS = (
+    PLAIN,
+    NATIVE,
+    RULE,
+    RULE_NO_KEYS,
+    TRIGGER,
+    TRIGGER_NO_KEYS,
+    COPY_DELETE,
+    PLAIN_UNIQUE,
+    RULE_UNIQUE,
+)
+#: Those whose rows are not meant to stand in partitions that inherit.
+OTHERS = (PLAIN, NATIVE, PLAIN_UNIQUE)
 OURS = tuple(variant for variant in VARIANTS if variant.route)
+
+
+def plain_twin(variant: Variant) -> Variant:
+    """Give the plain table that a variant is compared with."""
+    return PLAIN_UNIQUE if variant.unique else PLAIN
 
 
 def month(number: int) -> datetime:

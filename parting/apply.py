@@ -24,6 +24,7 @@ from parting.steps import (
     BringHome,
     CheckFilledKeys,
     CreateIndex,
+    CreateKeyIndex,
     DropIndex,
     FillKeys,
     LockTable,
@@ -179,7 +180,7 @@ class Runner:
             for step in steps:
                 cursor.execute(statement(step))
 
-    def _alone(self, step: CreateIndex | DropIndex) -> None:
+    def _alone(self, step: CreateIndex | CreateKeyIndex | DropIndex) -> None:
         # Each setting is made by a statement of its own: several in one would be a transaction.
         wanted = {"lock_timeout": f"{self.patience.lock_timeout_ms}ms", "role": self.owner}
         with self.connection.cursor() as cursor:
@@ -189,15 +190,27 @@ class Runner:
                     if value is not None:
                         cursor.execute(_SET_FOR_SESSION, [name, value])
                 cursor.execute(statement(step))
-            except DatabaseError:
-                if isinstance(step, CreateIndex):
+            except DatabaseError as error:
+                if not isinstance(step, DropIndex):
                     # PostgreSQL leaves an invalid index behind, which would bar the next try.
                     cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {ident(step.name)}")
+                if isinstance(step, CreateKeyIndex) and sqlstate(error) == UNIQUE_VIOLATION:
+                    raise self._stands_twice(step, error) from error
                 raise
             finally:
                 if self.connection.is_usable():
                     for name in wanted:
                         cursor.execute(_SET_FOR_SESSION, [name, before[name]])
+
+    def _stands_twice(self, step: CreateKeyIndex, error: DatabaseError) -> Refused:
+        cause: Any = error.__cause__
+        detail = cause.diag.message_detail or str(error)
+        return Refused(
+            f"The rows of {self.table} do not satisfy the unique constraint {step.unique!r} across "
+            f"partitions: {detail}",
+            "Change or delete all of these rows but one and run it again, or name the constraint "
+            "in unique_per_partition.",
+        )
 
     def _open(self, lock_timeout_ms: int) -> Any:
         return our_transaction(self.connection, Begin(lock_timeout_ms, self.owner))
@@ -229,6 +242,7 @@ class Runner:
                 step.part,
                 step.after,
                 last if count == step.size else None,
+                step.columns,
             )
             for key, part in rows(cursor, statement(check)):
                 raise Refused(
@@ -344,7 +358,14 @@ def _stage_script(stage: Stage, owner: str | None, patience: Patience) -> str:
             return f"{timeout}{role}{statement(step)}RESET ROLE;\nRESET lock_timeout;\n"
         case Batches(FillKeys() as fill):
             check = CheckFilledKeys(
-                fill.source, fill.keys, fill.pk, fill.pk_type, fill.part, fill.after, None
+                fill.source,
+                fill.keys,
+                fill.pk,
+                fill.pk_type,
+                fill.part,
+                fill.after,
+                None,
+                fill.columns,
             )
             body = statement(fill) + statement(check)
         case Batches(BringHome() as home):

@@ -29,6 +29,8 @@ from parting.state import (
     Reference,
     Relation,
     Statistics,
+    Unique,
+    UniquePart,
     UserTrigger,
 )
 
@@ -56,7 +58,8 @@ FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ANY(
 _COLUMNS = """
 SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
        a.attgenerated::text, a.attidentity::text, a.attisdropped,
-       a.atthasdef AND a.attgenerated = '', sn.nspname, s.relname, cn.nspname, co.collname
+       a.atthasdef AND a.attgenerated = '', sn.nspname, s.relname, cn.nspname, co.collname,
+       col_description(a.attrelid, a.attnum)
 FROM pg_attribute a
 JOIN pg_type t ON t.oid = CASE WHEN a.attisdropped THEN 23 ELSE a.atttypid END
 LEFT JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid
@@ -84,6 +87,53 @@ JOIN pg_namespace n ON n.oid = t.relnamespace
 WHERE i.indrelid = ANY(%s) AND NOT EXISTS (
     SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
 ORDER BY c.relname
+"""
+
+# The operator of strategy 3 is the one by which a B-tree tells that two keys are the same.
+# (pg_index.indnullsnotdistinct came with PostgreSQL 15.)
+_UNIQUES = """
+SELECT i.indrelid, c.relname,
+       substr(pg_get_indexdef(i.indexrelid), 1 + length(format(
+           'CREATE UNIQUE INDEX %%I ON %%I.%%I ', c.relname, n.nspname, t.relname))),
+       ARRAY(SELECT a.attname::text FROM pg_attribute a
+             WHERE a.attrelid = i.indrelid AND a.attnum > 0
+                 AND (a.attnum = ANY(i.indkey::int2[]) OR EXISTS (
+                     SELECT FROM pg_depend d
+                     WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid
+                         AND d.refclassid = 'pg_class'::regclass AND d.refobjid = i.indrelid
+                         AND d.refobjsubid = a.attnum))
+             ORDER BY a.attnum),
+       ARRAY(SELECT a.attname::text
+             FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place)
+             JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
+             WHERE k.place <= i.indnkeyatts ORDER BY k.place),
+       ARRAY(SELECT ARRAY[pg_get_indexdef(i.indexrelid, k.place::int, false),
+                          pg_get_indexdef(i.indexrelid, k.place::int, true),
+                          format('OPERATOR(%%I.%%s)', op.nspname, o.oprname),
+                          coalesce('COLLATE ' || quote_ident(cn.nspname) || '.'
+                                   || quote_ident(co.collname), '')]
+             FROM unnest(i.indclass::oid[], i.indcollation::oid[])
+                 WITH ORDINALITY AS k(class, collated, place)
+             JOIN pg_opclass f ON f.oid = k.class
+             JOIN pg_amop m ON m.amopfamily = f.opcfamily AND m.amoplefttype = f.opcintype
+                 AND m.amoprighttype = f.opcintype AND m.amopstrategy = 3
+             JOIN pg_operator o ON o.oid = m.amopopr
+             JOIN pg_namespace op ON op.oid = o.oprnamespace
+             LEFT JOIN pg_collation co ON co.oid = k.collated
+             LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
+             ORDER BY k.place),
+       coalesce(pg_get_expr(i.indpred, i.indrelid), ''),
+       NOT coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false),
+       k.oid IS NOT NULL,
+       concat_ws(' ', CASE WHEN k.condeferrable THEN 'DEFERRABLE' END,
+                 CASE WHEN k.condeferred THEN 'INITIALLY DEFERRED' END),
+       i.indisvalid, obj_description(c.oid, 'pg_class')
+FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+JOIN pg_namespace n ON n.oid = t.relnamespace JOIN pg_am m ON m.oid = c.relam
+LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
+WHERE i.indrelid = ANY(%s) AND i.indisunique AND NOT i.indisprimary AND NOT i.indisexclusion
+    AND m.amname = 'btree'
+ORDER BY k.oid IS NULL, c.relname
 """
 
 _CONSTRAINT = """
@@ -387,6 +437,7 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
     columns = _by_relation(rows(cursor, _COLUMNS, oids))
     indexes = _by_relation(rows(cursor, _INDEXES, oids))
     constraints = _by_relation(rows(cursor, _CONSTRAINTS, oids))
+    uniques = _by_relation(rows(cursor, _UNIQUES, oids))
     triggers = _by_relation(rows(cursor, _TRIGGERS, oids))
     rules = _by_relation(rows(cursor, _RULES, oids))
     grants = _by_relation(rows(cursor, _GRANTS, oids))
@@ -409,6 +460,7 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
                 for name, unique, valid, comment, definition, key in indexes[oid]
             ),
             constraints=tuple(_constraint(*row) for row in constraints[oid]),
+            uniques=tuple(_unique(*row) for row in uniques[oid]),
             triggers=tuple(_trigger(*row) for row in triggers[oid]),
             rules=tuple(
                 FoundRule(name, event, enabled == "O", read_mark(comment))
@@ -483,6 +535,7 @@ def _column(
     sequence: str | None,
     collation_schema: str | None,
     collation: str | None,
+    comment: str | None,
 ) -> Column:
     return Column(
         number,
@@ -493,6 +546,7 @@ def _column(
         identity,
         Name(sequence_schema, sequence) if sequence_schema and sequence else None,
         Name(collation_schema, collation) if collation_schema and collation else None,
+        read_mark(comment),
     )
 
 
@@ -523,6 +577,34 @@ def _constraint(
         tuple(equal_columns),
         read_mark(comment),
         "" if read_mark(comment) else comment or "",
+    )
+
+
+def _unique(
+    name: str,
+    definition: str,
+    columns: list[str],
+    key_columns: list[str],
+    parts: list[list[str]],
+    condition: str,
+    nulls_distinct: bool,
+    constraint: bool,
+    deferral: str,
+    valid: bool,
+    comment: str | None,
+) -> Unique:
+    return Unique(
+        name,
+        definition,
+        tuple(columns),
+        tuple(key_columns),
+        tuple(UniquePart(*part) for part in parts),
+        condition,
+        nulls_distinct,
+        constraint,
+        deferral,
+        valid,
+        read_mark(comment),
     )
 
 

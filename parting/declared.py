@@ -12,7 +12,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, router
 
 from parting.exceptions import DeclarationError, PartingError
-from parting.fields import PartitionForeignKey
+from parting.fields import PartitionForeignKey, Weakened, weakened
 from parting.key_functions import NotUnderstood, understand
 from parting.managers import PartitionManager
 from parting.sql import literal
@@ -27,6 +27,7 @@ from parting.strategies import (
 )
 
 Model = type[models.Model]
+_Weakened = tuple[str | tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Registration:
     model: str | Model
     by: Strategy
     keys: bool
+    weakened: _Weakened = ()
 
     @property
     def label(self) -> str:
@@ -68,6 +70,7 @@ def register(
     by: Strategy | None = None,
     follows: str | None = None,
     keys: bool = True,
+    unique_per_partition: Weakened = (),
 ) -> None:
     """Partition a model that one cannot edit.
 
@@ -77,6 +80,7 @@ def register(
         follows: Instead of a strategy: the name of a foreign key to a partitioned model, whose
             partitions the rows of this one follow.
         keys: As of `PartitionManager`.
+        unique_per_partition: As of `PartitionManager`.
 
     Raises:
         TypeError: If the arguments are of other types, or not one of ``by`` and ``follows``.
@@ -102,7 +106,7 @@ def register(
         isinstance(model, type) and issubclass(model, models.Model)
     ):
         raise TypeError(f'register({model!r}): write a model or its label, such as "app.Model".')
-    registration = Registration(model, by, keys)
+    registration = Registration(model, by, keys, weakened("register", unique_per_partition))
     if registration not in _registrations:
         _registrations.append(registration)
 
@@ -120,6 +124,7 @@ class _Source:
     model: Model
     strategy: Strategy | None
     keys: bool
+    weakened: _Weakened
     manager: PartitionManager[Any] | None
 
 
@@ -267,16 +272,35 @@ def _sources() -> tuple[list[_Source], list[Problem]]:
     for model in apps.get_models(include_swapped=True):
         follows = [f for f in model._meta.local_fields if isinstance(f, PartitionForeignKey)]
         sources += [
-            _Source(model, Follow(field.name), field.partition_keys, None) for field in follows
+            _Source(
+                model, Follow(field.name), field.partition_keys, field.unique_per_partition, None
+            )
+            for field in follows
         ]
         for manager in _own_managers(model):
             declares = manager.strategy is not None or _has_key_function(manager)
             if declares or not (follows or model._meta.label_lower in registered):
-                sources.append(_Source(model, manager.strategy, manager.keys, manager))
+                sources.append(
+                    _Source(
+                        model,
+                        manager.strategy,
+                        manager.keys,
+                        manager.unique_per_partition,
+                        manager,
+                    )
+                )
     for registration in _registrations:
         registered_model, problem = _registered_model(registration)
         if registered_model is not None:
-            sources.append(_Source(registered_model, registration.by, registration.keys, None))
+            sources.append(
+                _Source(
+                    registered_model,
+                    registration.by,
+                    registration.keys,
+                    registration.weakened,
+                    None,
+                )
+            )
         if problem is not None:
             found.append(problem)
     return sources, found
@@ -329,7 +353,7 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
     kind = _unsuitable(model)
     if kind is not None:
         return wrong(2, *kind)
-    strategies: list[tuple[Strategy, bool]] = []
+    strategies: list[tuple[Strategy, bool, _Weakened]] = []
     for source in sources:
         try:
             strategy = source.strategy or _from_key_function(model, source.manager)
@@ -341,18 +365,21 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
                 f"{label} has a PartitionManager, but nothing says how to partition it.",
                 f'Write PartitionManager(by=Monthly("{_some_date(model)}")), for example.',
             )
-        if (strategy, source.keys) not in strategies:
-            strategies.append((strategy, source.keys))
+        if (strategy, source.keys, source.weakened) not in strategies:
+            strategies.append((strategy, source.keys, source.weakened))
     if len(strategies) > 1:
-        ways = [repr(by) if keys else f"{by!r} with keys=False" for by, keys in strategies]
+        ways = [_described(*way) for way in strategies]
         return wrong(
             5,
             f"{label} is partitioned in several ways: {' and '.join(ways)}.",
             "Keep one of them.",
         )
-    strategy, keys = strategies[0]
+    strategy, keys, names = strategies[0]
+    weakened_uniques = _weakened_uniques(model, names)
+    if isinstance(weakened_uniques, str):
+        return wrong(17, weakened_uniques, _uniques_that_are_named(model))
     if isinstance(strategy, Follow):
-        return _examine_follower(model, strategy, keys)
+        return _examine_follower(model, strategy, keys, weakened_uniques)
     field = _field(model, strategy)
     if isinstance(field, str):
         return wrong(6, field, "Choose one of the model's own columns.")
@@ -363,7 +390,10 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
     assert field.column is not None
     assert model._meta.pk.column is not None
     # The last two are refused by what stands in the database: migrations may differ from models.
-    later = [*_foreign_keys_into(model, keys=keys), *_unique_without_key(model, field)]
+    later = [
+        *_foreign_keys_into(model, keys=keys),
+        *_unique_without_key(model, field, keys, weakened_uniques),
+    ]
     return (
         Declaration(
             label=label,
@@ -372,13 +402,20 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
             key=field.column,
             strategy=strategy,
             keys=keys,
+            unique_per_partition=weakened_uniques,
         ),
         [Problem(number, label, text, hint, model) for number, text, hint in later],
     )
 
 
+def _described(by: Strategy, keys: bool, weakened: tuple[Any, ...]) -> str:
+    options = [] if keys else ["keys=False"]
+    options += [f"unique_per_partition={list(weakened)!r}"] if weakened else []
+    return f"{by!r} with {' and '.join(options)}" if options else repr(by)
+
+
 def _examine_follower(
-    model: Model, strategy: Follow, keys: bool
+    model: Model, strategy: Follow, keys: bool, weakened_uniques: _Weakened
 ) -> tuple[Declaration | None, list[Problem]]:
     label = model._meta.label
 
@@ -420,7 +457,10 @@ def _examine_follower(
     assert model._meta.pk is not None
     assert model._meta.pk.column is not None
     assert field.column is not None
-    later = [*_foreign_keys_into(model, keys=keys), *_unique_without_key(model, field)]
+    later = [
+        *_foreign_keys_into(model, keys=keys),
+        *_unique_without_key(model, field, keys, weakened_uniques),
+    ]
     return (
         Declaration(
             label=label,
@@ -430,6 +470,7 @@ def _examine_follower(
             strategy=strategy,
             keys=keys,
             leader=declared,
+            unique_per_partition=weakened_uniques,
         ),
         [Problem(number, label, text, hint, model) for number, text, hint in later],
     )
@@ -583,28 +624,72 @@ def _foreign_keys_into(model: Model, *, keys: bool) -> Iterator[tuple[int, str, 
             )
 
 
-def _unique_without_key(
-    model: Model, key: models.Field[Any, Any]
-) -> Iterator[tuple[int, str, str]]:
+@dataclass(frozen=True)
+class _Unique:
+    """Something that a model declares to be unique.
+
+    Args:
+        what: For messages.
+        name: As `unique_per_partition` names it.
+        declared: The name of the constraint, or its columns.
+        fields: The names of the fields whose plain values are compared.
+    """
+
+    what: str
+    name: str | tuple[str, ...]
+    declared: str | tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+def _uniques(model: Model) -> Iterator[_Unique]:
     meta = model._meta
-    uniques: list[tuple[str, Iterable[str]]] = [
-        (f"the field {field.name!r}", [field.name])
-        for field in meta.local_concrete_fields
-        if field.unique and not field.primary_key
-    ]
-    uniques += [(f"unique_together {tuple(names)!r}", names) for names in meta.unique_together]
+    for field in meta.local_concrete_fields:
+        if field.unique and not field.primary_key:
+            assert field.column is not None
+            yield _Unique(f"the field {field.name!r}", field.name, (field.column,), (field.name,))
+    for together in meta.unique_together:
+        names = tuple(together)
+        columns = tuple(str(meta.get_field(name).column) for name in names)  # type: ignore[union-attr]
+        yield _Unique(f"unique_together {names!r}", names, columns, names)
     for constraint in meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):
+            name = constraint.name
             plain: list[Any] = [getattr(one, "expression", one) for one in constraint.expressions]
             fields = [getattr(one, "name", "") for one in plain if isinstance(one, models.F)]
-            uniques.append((f"the constraint {constraint.name!r}", (*constraint.fields, *fields)))
-    for what, names in uniques:
-        if {key.name, key.attname}.isdisjoint(names):
+            yield _Unique(f"the constraint {name!r}", name, name, (*constraint.fields, *fields))
+
+
+def _weakened_uniques(model: Model, names: _Weakened) -> _Weakened | str:
+    """Find what `unique_per_partition` names, or say what it names that is not there."""
+    uniques = {unique.name: unique.declared for unique in _uniques(model)}
+    for name in names:
+        if name not in uniques:
+            return (
+                f"{model._meta.label}: unique_per_partition names {name!r}, which is no unique "
+                "constraint or field of it."
+            )
+    return tuple(uniques[name] for name in names)
+
+
+def _uniques_that_are_named(model: Model) -> str:
+    names = ", ".join(repr(unique.name) for unique in _uniques(model))
+    return f"Name some of these: {names}." if names else "Leave unique_per_partition out."
+
+
+def _unique_without_key(
+    model: Model, key: models.Field[Any, Any], keys: bool, weakened_uniques: _Weakened
+) -> Iterator[tuple[int, str, str]]:
+    """Find what would be unique within each partition only, without having been declared so."""
+    label = model._meta.label
+    for unique in () if keys else _uniques(model):
+        if {key.name, key.attname}.isdisjoint(
+            unique.fields
+        ) and unique.declared not in weakened_uniques:
             yield (
                 12,
-                f"{meta.label} is partitioned by {key.name!r}, which {what} does not hold: it "
-                "would be unique within each partition only.",
-                f"Make it a UniqueConstraint that holds {key.name!r} too, or a plain index.",
+                f"{label} is partitioned by {key.name!r}, which {unique.what} does not hold: with "
+                "keys=False it would be unique within each partition only.",
+                f"Leave keys=False out, or declare unique_per_partition=[{unique.name!r}].",
             )
 
 

@@ -26,6 +26,7 @@ from parting.state import (
     Relation,
     Route,
     Trigger,
+    Unique,
     Wanted,
 )
 from parting.strategies import (
@@ -39,6 +40,7 @@ from parting.strategies import (
     Values,
     present,
 )
+from parting.uniques import noted_columns, spanning_uniques
 
 SAFE_SEARCH_PATH = ("search_path", "pg_catalog, pg_temp")
 #: Without these the planner may scan the table, which holds dead rows while an old snapshot is
@@ -156,7 +158,9 @@ def desired(
         partitions = _partitions(declaration, found, specs, names)
     else:
         partitions = _followed_partitions(found, names, leader)
-    route, reason = choose_route(found)
+    uniques = spanning_uniques(declaration, parent)
+    noted = noted_columns(uniques)
+    route, reason = choose_route(found, uniques)
     return Wanted(
         declaration=declaration,
         parent=parent,
@@ -165,9 +169,9 @@ def desired(
         route=route,
         route_reason=reason,
         partitions=(overflow, *partitions),
-        functions=_functions(declaration, parent, pk, key, overflow, partitions, leader),
+        functions=_functions(declaration, parent, pk, key, overflow, partitions, leader, uniques),
         route_triggers=_route_triggers(names),
-        key_guards=key_triggers(declaration, names, pk, parent.name, PARENT_PART),
+        key_guards=key_triggers(declaration, names, pk, parent.name, PARENT_PART, noted),
         view_trigger=Trigger(
             Names.ROUTE_TRIGGER,
             "INSTEAD OF",
@@ -180,6 +184,7 @@ def desired(
         else None,
         leader=leader,
         follow_trigger=_follow_trigger(names, leader) if leader else None,
+        uniques=uniques,
     )
 
 
@@ -232,7 +237,7 @@ def _partitions(
     return tuple(partitions)
 
 
-def choose_route(found: Found) -> tuple[Route, str]:
+def choose_route(found: Found, spanning: Sequence[Unique] = ()) -> tuple[Route, str]:
     """Choose the route, and say why it is not the rule if it is not."""
     parent = found.parent
     if parent.dropped_columns:
@@ -242,6 +247,8 @@ def choose_route(found: Found) -> tuple[Route, str]:
             return Route.TRIGGER, f"the trigger {trigger.name} must see inserts into the table"
     uniques = [c.name for c in parent.constraints if c.kind in "ux"]
     uniques += [index.name for index in parent.indexes if index.unique]
+    by_keys = {unique.name for unique in spanning}  # the key table compares, wherever a row stands
+    uniques = [name for name in uniques if name not in by_keys]
     if found.unmoved_rows and uniques:
         # On the trigger route each row passes through the table, whose unique indexes compare it
         # with the rows that stand there.
@@ -309,6 +316,7 @@ def _functions(
     overflow: Partition,
     partitions: Sequence[Partition],
     leader: Leader | None,
+    uniques: Sequence[Unique],
 ) -> tuple[Function, ...]:
     names = Names(parent.name)
     stored = [column.name for column in parent.columns if not column.generated]
@@ -337,6 +345,10 @@ def _functions(
         "users_schema": parent.name.schema if moves_are_seen(parent) else None,
         "old_row_is_kept": deletes_are_seen(parent)
         or any(key_is_tied(parent, column.name) for column in (key, pk)),
+        "noted_columns": noted_columns(uniques),
+        "primary_key": next((c.name for c in parent.constraints if c.kind == "p"), ""),
+        "checked_uniques": [unique for unique in uniques if not unique.deferral],
+        "deferred_uniques": [unique for unique in uniques if unique.deferral],
     }
 
     def expression(of: str) -> SQL:
@@ -413,13 +425,23 @@ def _route_triggers(names: Names) -> tuple[Trigger, ...]:
 
 
 def key_triggers(
-    declaration: Declaration, names: Names, pk: Column, on: Name, part: int
+    declaration: Declaration,
+    names: Names,
+    pk: Column,
+    on: Name,
+    part: int,
+    noted: Sequence[str] = (),
 ) -> tuple[Trigger, ...]:
-    """Give the triggers that keep the key table when rows leave a table, or change their key."""
+    """Give the triggers that keep the key table when rows leave a table, or are changed."""
     if not declaration.keys:
         return ()
     argument = str(part)
-    pk_changes = f"OLD.{ident(pk.name)} IS DISTINCT FROM NEW.{ident(pk.name)}"
+    changes = f"OLD.{ident(pk.name)} IS DISTINCT FROM NEW.{ident(pk.name)}"
+    if noted:
+        # This tells any change, of any type: json has no equality, and what an expression makes of
+        # two values may differ where they are equal. (As an operator it does not outlive a dump.)
+        old, new = (", ".join(f"{row}.{ident(name)}" for name in noted) for row in ("OLD", "NEW"))
+        changes += f" OR pg_catalog.record_image_ne(ROW({old}), ROW({new}))"
     remove = names.function("remove_keys")
     return (
         Trigger(
@@ -440,7 +462,7 @@ def key_triggers(
             on,
             names.function("change_key"),
             row=True,
-            when=SQL(pk_changes),
+            when=SQL(changes),
             argument=argument,
         ),
     )
@@ -505,7 +527,14 @@ def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, .
         triggers.append(add_keys_trigger(names, on, partition.part))
     return (
         *triggers,
-        *key_triggers(wanted.declaration, names, wanted.pk, on, partition.part),
+        *key_triggers(
+            wanted.declaration,
+            names,
+            wanted.pk,
+            on,
+            partition.part,
+            noted_columns(wanted.uniques),
+        ),
     )
 
 
@@ -530,12 +559,16 @@ def holds(partition: Partition, expression: str, key: Column) -> SQL:
 def partition_constraints(wanted: Wanted, partition: Partition) -> tuple[Constraint, ...]:
     """Give the constraints that a partition should have, apart from checks, which it inherits.
 
-    They are the table's own. A foreign key of the table to itself points at its key table. In a
-    follower the foreign key to the leader points at the partition of the same number; in its
-    overflow, at the leader's key table.
+    They are the table's own, but for those that the key table holds all partitions to. A foreign
+    key of the table to itself points at its key table. In a follower the foreign key to the leader
+    points at the partition of the same number; in its overflow, at the leader's key table.
     """
-    constraints = [one for one in wanted.parent.constraints if one.kind != "c"]
-    return tuple(_of_partition(one, wanted, partition) for one in constraints)
+    spanning = {unique.name for unique in wanted.uniques}
+    return tuple(
+        _of_partition(one, wanted, partition)
+        for one in wanted.parent.constraints
+        if one.kind != "c" and not (one.kind == "u" and one.name in spanning)
+    )
 
 
 def _of_partition(constraint: Constraint, wanted: Wanted, partition: Partition) -> Constraint:

@@ -9,13 +9,16 @@ from django.db import models
 from django.utils import timezone
 
 from parting.exceptions import PartingError
-from parting.fields import PartitionForeignKey
+from parting.fields import PartitionForeignKey, Weakened, weakened
 from parting.strategies import FixedStrategy, IntegerRange, PartitionSpec, Strategy, present
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
 M = TypeVar("M", bound=models.Model)
+
+#: What concerns the partitioning alone.
+OPTIONS = ("by", "keys", "unique_per_partition")
 
 
 class PartitionManager(models.Manager[M]):
@@ -26,9 +29,12 @@ class PartitionManager(models.Manager[M]):
             managers call the class without arguments; a subclass may set ``partition_by``.
         keys: Whether a key table makes each primary key unique across all partitions. Without
             it a primary key is unique within its partition only.
+        unique_per_partition: Names of the unique constraints, or unique fields, that need not hold
+            the key and need be unique within each partition only; ``("a", "b")`` names those of a
+            ``unique_together``. All others hold across partitions.
 
     Raises:
-        TypeError: If ``by`` is no strategy.
+        TypeError: If ``by`` is no strategy, or ``unique_per_partition`` no list.
 
     Queries, `from_queryset`, `use_in_migrations` and related managers work as with any manager;
     migrations see nothing of the partitioning.
@@ -46,11 +52,17 @@ class PartitionManager(models.Manager[M]):
         # Django records the arguments here for migrations, and compares managers by them. What
         # concerns the partitioning is left out.
         kept = [arg for arg in args if not isinstance(arg, Strategy | bool)]
-        others = {name: value for name, value in kwargs.items() if name not in ("by", "keys")}
+        others = {name: value for name, value in kwargs.items() if name not in OPTIONS}
         manager: Self = super().__new__(cls, *kept, **others)
         return manager
 
-    def __init__(self, by: Strategy | None = None, keys: bool | None = None) -> None:
+    def __init__(
+        self,
+        by: Strategy | None = None,
+        keys: bool | None = None,
+        *,
+        unique_per_partition: Weakened = (),
+    ) -> None:
         super().__init__()
         self.strategy = by if by is not None else type(self).partition_by
         if self.strategy is not None and not isinstance(self.strategy, Strategy):
@@ -59,6 +71,7 @@ class PartitionManager(models.Manager[M]):
                 'by=Monthly("created_at").'
             )
         self.keys = keys if keys is not None else type(self).partition_keys
+        self.unique_per_partition = weakened(type(self).__name__, unique_per_partition)
 
     def partition_key(self, instance: M) -> str:
         """Give the key of the partition that an instance belongs to.

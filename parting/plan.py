@@ -14,6 +14,16 @@ from parting.desired import (
     partition_triggers,
     setting_name,
 )
+from parting.key_columns import (
+    FILLED,
+    FILLING,
+    drop_columns,
+    key_indexes,
+    mark_columns,
+    missing_columns,
+    prepare_columns,
+    unfilled_columns,
+)
 from parting.likeness import copy_name, likeness_steps
 from parting.references import redirect, restore
 from parting.sql import SQL, fingerprint, ident, statement, write_mark
@@ -75,6 +85,7 @@ from parting.steps import (
     Step,
     ValidateConstraint,
 )
+from parting.uniques import key_columns, noted_columns, partition_indexes
 from parting.user_triggers import copies, of_users, on_table, original
 
 #: More partitions than this are made in several transactions, so that none holds locks for long.
@@ -122,6 +133,11 @@ def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> P
         if partition.part in standing:
             stages += _repairs(wanted, partition, standing[partition.part])
     stages += _fill(found, wanted)
+    stages += key_indexes(
+        found.others.get(wanted.names.keys.name),
+        wanted,
+        concurrently=found.unmoved_rows or bool(found.partitions),
+    )
     if wanted.declaration.keys:
         stages += redirect(found)
     if wanted.leader:
@@ -226,9 +242,15 @@ def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
     if names.moving.name not in found.others:
         step: Step = CreateMovingTable(names.moving, wanted.pk)
         yield from marked(step, f"TABLE {ident(names.moving)}", Mark("moving"))
-    if keys and names.keys.name not in found.others:
+    standing = found.others.get(names.keys.name)
+    if keys and standing is None:
         mark = Mark("keys", (("state", "filling"),))
-        yield from marked(CreateKeyTable(names.keys, wanted.pk), f"TABLE {ident(names.keys)}", mark)
+        columns = key_columns(wanted)
+        make = CreateKeyTable(names.keys, wanted.pk, columns)
+        yield from marked(make, f"TABLE {ident(names.keys)}", mark)
+        yield from mark_columns(names.keys, list(columns), FILLING)
+    elif keys and standing is not None:
+        yield from prepare_columns(standing, wanted)
     yield from _functions(found, wanted, OTHER_FUNCTIONS)
     on_parent = list(wanted.key_guards)
     if keys and not found.installed:
@@ -330,6 +352,11 @@ def _new_partition(
 
 def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterator[Stage]:
     """Plan what a standing partition lacks. What takes long is done without blocking writers."""
+    for index in relation.indexes:
+        wanted_index = any(_same_index(index, other) for other in partition_indexes(wanted))
+        if (index.marked and not wanted_index) or not index.valid:
+            # First of all: a constraint may be about to take its name.
+            yield Alone(DropIndex(relation.name.beside(index.name), concurrently=True))
     steps: list[Step] = []
     after: list[Step] = []
     table, constraints = partition.name, partition_constraints(wanted, partition)
@@ -374,10 +401,6 @@ def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterat
         yield Transaction(tuple(steps))
     for validation in after:
         yield Transaction((validation,))
-    for index in relation.indexes:
-        wanted_index = any(_same_index(index, other) for other in wanted.parent.indexes)
-        if (index.marked and not wanted_index) or not index.valid:
-            yield Alone(DropIndex(relation.name.beside(index.name), concurrently=True))
     for index, name in _missing_indexes(wanted, partition, relation):
         create, marking = _create_index(table, index, name, concurrently=True)
         yield Alone(create)
@@ -446,8 +469,8 @@ def _missing_indexes(
     wanted: Wanted, partition: Partition, relation: Relation | None
 ) -> Iterator[tuple[Index, str]]:
     standing = [index for index in relation.indexes if index.valid] if relation else []
-    for index in wanted.parent.indexes:
-        if index.valid and not any(_same_index(index, other) for other in standing):
+    for index in partition_indexes(wanted):
+        if not any(_same_index(index, other) for other in standing):
             yield index, copy_name(wanted.parent.name, partition.name, index.name)
 
 
@@ -483,11 +506,13 @@ def _orphaned_triggers(relation: Relation, wanted: set[str]) -> Iterator[Step]:
 def _fill(found: Found, wanted: Wanted) -> Iterator[Stage]:
     names = wanted.names
     standing = found.others.get(names.keys.name)
-    complete = bool(standing and standing.mark and standing.mark.get("state") == "filled")
+    fresh = unfilled_columns(standing, wanted)
+    complete = found.keys_are_filled and not fresh
     if not wanted.declaration.keys or (complete and found.installed):
         return
     resume_at, after = PARENT_PART, None
-    if standing and standing.mark and standing.mark.get("part"):
+    added = standing is not None and missing_columns(standing, wanted)
+    if standing and standing.mark and standing.mark.get("part") and not added:
         resume_at, after = int(standing.mark.get("part")), standing.mark.get("after") or None
     sources = [(PARENT_PART, wanted.parent.name)]
     if not complete:  # else only the table itself went unguarded, while the route was gone
@@ -503,10 +528,17 @@ def _fill(found: Found, wanted: Wanted) -> Iterator[Stage]:
                     part=part,
                     size=FILL_BATCH_ROWS,
                     after=after if part == resume_at else None,
+                    columns=noted_columns(wanted.uniques),
+                    fresh=tuple(column.name for column in fresh),
                 )
             )
     filled = write_mark(Mark("keys", (("state", "filled"),)))
-    yield Transaction((SetMark(SQL(f"TABLE {ident(names.keys)}"), filled, follows=True),))
+    yield Transaction(
+        (
+            SetMark(SQL(f"TABLE {ident(names.keys)}"), filled, follows=True),
+            *mark_columns(names.keys, fresh, FILLED),
+        )
+    )
 
 
 def _follow(found: Found, wanted: Wanted, leader: Leader) -> Iterator[Step]:
@@ -567,6 +599,8 @@ def _leftovers(found: Found, wanted: Wanted) -> Iterator[Step]:
     keys = found.others.get(wanted.names.keys.name)
     if keys is not None and not wanted.declaration.keys:
         yield DropRelation("TABLE", keys.name)
+    elif keys is not None:
+        yield from drop_columns(keys, wanted)
     names = {function.name.name for function in wanted.functions}
     for name, standing in found.functions.items():
         if name not in names and standing.mark:

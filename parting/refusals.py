@@ -31,6 +31,7 @@ from parting.strategies import (
     TimeStrategy,
     Values,
 )
+from parting.uniques import clashing_columns, refused_uniques, spanning_uniques
 from parting.user_triggers import copies
 
 _KINDS = {
@@ -123,6 +124,16 @@ def refusals_of_wanted(wanted: Wanted, found: Found) -> Iterator[PartingError]:
                 "no mark of django-parting.",
                 "Rename or drop it: a partition needs its name.",
             )
+    keys = found.others.get(wanted.names.keys.name)
+    key_indexes = {unique.name for unique in keys.uniques} if keys else set()
+    for unique in wanted.uniques:
+        index = wanted.names.key_index(unique.name)
+        if index.name in found.relation_names - key_indexes:
+            yield ForeignObject(
+                f"{wanted.declaration.label}: a relation {index} stands already and bears no mark "
+                "of django-parting.",
+                f"Rename or drop it: the unique constraint {unique.name} needs its name.",
+            )
     if wanted.partitions and max(partition.part for partition in wanted.partitions) > LAST_PART:
         yield Refused(
             f"{wanted.declaration.label}: more than {LAST_PART} partitions.",
@@ -187,17 +198,26 @@ def _key_type(declaration: Declaration, key: Column) -> Iterator[PartingError]:
 def _constraints(declaration: Declaration, found: Found) -> Iterator[PartingError]:
     parent, who, key = found.parent, declaration.label, declaration.key
     for constraint in parent.constraints:
-        if constraint.kind == "u" and key not in constraint.columns:
-            yield _spanning(declaration, f"constraint {constraint.name}", constraint.columns)
         if constraint.kind == "x" and key not in constraint.equal_columns:
             yield Refused(
                 f"{who}: the exclusion constraint {constraint.name} does not compare {key!r} with "
                 "'=', so it would hold in each partition only.",
                 f"Add {key!r} WITH = to the constraint, or drop it.",
             )
-    for index in parent.indexes:
-        if index.unique and key not in index.columns:
-            yield _spanning(declaration, f"index {index.name}", index.columns)
+    for unique in refused_uniques(declaration, parent):
+        columns = ", ".join(map(repr, unique.key_columns))
+        on = f" on {columns}" if columns else ""
+        yield Refused(
+            f"{who}: the unique {unique.kind} {unique.name}{on} does not hold the partition key "
+            f"{key!r}; with keys=False it would be unique within each partition only.",
+            "Leave keys=False out, or name it in unique_per_partition.",
+        )
+    for unique, column in clashing_columns(spanning_uniques(declaration, parent)):
+        yield Refused(
+            f"{who}: the unique {unique.kind} {unique.name} uses the column {column!r}, and the "
+            "key table has one of that name of its own.",
+            "Rename the column, or name the constraint in unique_per_partition.",
+        )
 
 
 def refusals_of_references(declaration: Declaration, found: Found) -> Iterator[PartingError]:
@@ -242,15 +262,6 @@ def refusals_of_uninstall(label: str, found: Found) -> Iterator[PartingError]:
             f"{found.parent.name} and bears no mark of django-parting.",
             f"ALTER TABLE {ident(table)} DROP CONSTRAINT {ident(name)};",
         )
-
-
-def _spanning(declaration: Declaration, what: str, columns: tuple[str, ...]) -> Refused:
-    on = f" on {', '.join(map(repr, columns))}" if columns else ""
-    return Refused(
-        f"{declaration.label}: the unique {what}{on} does not hold the partition key "
-        f"{declaration.key!r}, so it would be unique within each partition only.",
-        f"Add {declaration.key!r} to it, or make it a plain index.",
-    )
 
 
 def _triggers_and_rules(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:

@@ -10,6 +10,7 @@ from parting.state import Mark
 from parting.steps import (
     BringHome,
     CreateIndex,
+    CreateKeyIndex,
     DropIndex,
     FillKeys,
     MoveBack,
@@ -29,7 +30,7 @@ class Transaction:
 class Alone:
     """A step that PostgreSQL wants to be outside of a transaction."""
 
-    step: CreateIndex | DropIndex
+    step: CreateIndex | CreateKeyIndex | DropIndex
 
 
 @dataclass(frozen=True)

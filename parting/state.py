@@ -52,6 +52,7 @@ class Column:
     identity: str  # "": none, "a": always, "d": by default
     sequence: Name | None = None  # what an identity column draws from
     collation: Name | None = None  # if it is not the type's own
+    mark: Mark | None = None
 
     @property
     def type_without_modifier(self) -> str:
@@ -87,6 +88,43 @@ class Constraint:
     equal_columns: tuple[str, ...] = ()  # of an exclusion: the columns compared with "="
     mark: Mark | None = None
     comment: str = ""  # somebody else's
+
+
+@dataclass(frozen=True)
+class UniquePart:
+    """One column or expression of a unique index, and how two values are compared."""
+
+    expression: str
+    shown: str  # the expression as PostgreSQL's errors have it
+    equal: str  # OPERATOR(..)
+    collate: str  # COLLATE .., or empty
+
+
+@dataclass(frozen=True)
+class Unique:
+    """A unique constraint or index, the primary key's left aside."""
+
+    name: str
+    definition: str  # pg_get_indexdef from USING on
+    columns: tuple[str, ...]  # all that it uses: those in expressions and conditions as well
+    key_columns: tuple[str, ...]  # those whose plain values are compared
+    parts: tuple[UniquePart, ...]
+    condition: str = ""
+    nulls_distinct: bool = True
+    constraint: bool = False
+    deferral: str = ""  # DEFERRABLE ..
+    valid: bool = True
+    mark: Mark | None = None
+
+    @property
+    def kind(self) -> str:
+        """What it is, in words."""
+        return "constraint" if self.constraint else "index"
+
+    @property
+    def shown(self) -> str:
+        """What is unique, as PostgreSQL's errors begin to tell it."""
+        return f"Key ({', '.join(part.shown for part in self.parts)})=("
 
 
 @dataclass(frozen=True, order=True)
@@ -227,6 +265,7 @@ class Relation:
     default_columns: tuple[str, ...] = ()  # with a default of their own
     indexes: tuple[Index, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    uniques: tuple[Unique, ...] = ()
     triggers: tuple[FoundTrigger, ...] = ()
     rules: tuple[FoundRule, ...] = ()
     grants: tuple[Grant, ...] = ()
@@ -317,6 +356,8 @@ class Declaration:
     strategy: Strategy
     keys: bool = True
     leader: Declaration | None = None  # of the model whose rows this one's follow
+    # Names of unique constraints, or their columns, that need not hold across partitions.
+    unique_per_partition: tuple[str | tuple[str, ...], ...] = ()
 
     def __str__(self) -> str:
         return self.label
@@ -427,6 +468,10 @@ class Names:
         """The trigger of this table on the key table of the one that it follows."""
         return self.of("parting_follow").name
 
+    def key_index(self, unique: str) -> Name:
+        """The index of the key table that stands for a unique constraint or index."""
+        return self.table.beside(partition_name(self.keys.name, unique))
+
     def function(self, purpose: str) -> Name:
         """One of the functions: ``route``, ``locate``, ``cleanup`` .."""
         return self.of(f"parting_{purpose}")
@@ -449,6 +494,7 @@ class Wanted:
     view_trigger: Trigger | None
     leader: Leader | None = None
     follow_trigger: Trigger | None = None  # on the leader's key table
+    uniques: tuple[Unique, ...] = ()  # that the key table holds to across partitions
 
     @property
     def names(self) -> Names:

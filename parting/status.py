@@ -26,6 +26,7 @@ from parting.plan import install_plan
 from parting.refusals import refusals
 from parting.state import Declaration, Found, FoundPartition, Leader, Names, Route
 from parting.strategies import Interval, Strategy, TimeStrategy
+from parting.uniques import weakened_uniques
 
 _MICROSECOND = datetime.timedelta(microseconds=1)
 
@@ -54,6 +55,7 @@ class Status:
         follows: The label of the model that it follows, or None.
         keys: ``unique across partitions``, ``being filled in``, or ``unique within each
             partition only``.
+        unique_per_partition: The unique constraints that hold within each partition only.
         covered_until: The last moment, day or number that the partitions reach to without a gap.
         runway_days: Days from now until then; None if the partitions do not go by time.
         overflow_rows: Rows that stand in the overflow.
@@ -69,6 +71,7 @@ class Status:
     route_reason: str
     follows: str | None
     keys: str
+    unique_per_partition: tuple[str, ...]
     covered_until: str | None
     runway_days: int | None
     overflow_rows: Count
@@ -112,6 +115,7 @@ class Status:
             "route_reason": self.route_reason,
             "follows": self.follows,
             "keys": self.keys,
+            "unique_per_partition": list(self.unique_per_partition),
             "covered_until": self.covered_until,
             "runway_days": self.runway_days,
             "overflow_rows": self.overflow_rows.rows,
@@ -166,6 +170,9 @@ def status(
         route_reason=wanted.route_reason if route == Route.TRIGGER.value else reason,
         follows=declaration.leader.label if declaration.leader else None,
         keys=_keys(declaration, found),
+        unique_per_partition=tuple(
+            unique.name for unique in weakened_uniques(declaration, found.parent)
+        ),
         covered_until=until,
         runway_days=runway,
         overflow_rows=overflow_rows,

@@ -33,9 +33,74 @@ class CreateKeyTable(Step):
 
     keys: Name
     pk: Column
+    columns: tuple[Column, ...] = ()  # that unique constraints use
 
     def describe(self) -> str:
         return f"missing: key table {self.keys.name}"
+
+
+@dataclass(frozen=True)
+class AddKeyColumn(Step):
+    """Give the key table a column that a unique constraint uses."""
+
+    keys: Name
+    column: Column
+    replaces: bool = False
+
+    def describe(self) -> str:
+        state = "outdated" if self.replaces else "missing"
+        return f"{state}: column {self.column.name} of {self.keys.name}"
+
+
+@dataclass(frozen=True)
+class DropKeyColumn(Step):
+    """Drop a column of the key table that no unique constraint uses any more."""
+
+    keys: Name
+    column: str
+    replaced: bool = False
+
+    def describe(self) -> str:
+        return "" if self.replaced else f"orphaned: column {self.column} of {self.keys.name}"
+
+
+@dataclass(frozen=True)
+class CreateKeyIndex(Step):
+    """Make the index of the key table that stands for a unique constraint or index."""
+
+    name: Name
+    keys: Name
+    definition: str
+    unique: str  # the name of the constraint
+    columns: tuple[str, ...]
+    concurrently: bool
+
+    def describe(self) -> str:
+        return f"missing: unique index {self.name.name} on {self.keys.name}"
+
+
+@dataclass(frozen=True)
+class DeferKeyIndex(Step):
+    """Let an index of the key table be checked when the constraint is."""
+
+    name: Name
+    keys: Name
+    deferral: str
+
+    def describe(self) -> str:
+        return f"missing: unique constraint {self.name.name} on {self.keys.name}"
+
+
+@dataclass(frozen=True)
+class DropKeyIndex(Step):
+    """Drop an index of the key table that stands for no unique constraint any more."""
+
+    name: Name
+    keys: Name
+    constraint: bool
+
+    def describe(self) -> str:
+        return f"orphaned: unique index {self.name.name} on {self.keys.name}"
 
 
 @dataclass(frozen=True)
@@ -483,6 +548,8 @@ class FillKeys(Step):
     part: int
     size: int
     after: str | None = None
+    columns: tuple[str, ...] = ()  # noted beside the key
+    fresh: tuple[str, ...] = ()  # those of them that the keys which are noted lack
 
     def describe(self) -> str:
         return f"missing: keys of {self.source.name}"
@@ -499,6 +566,7 @@ class CheckFilledKeys(Step):
     part: int
     after: str | None
     last: str | None
+    columns: tuple[str, ...] = ()
 
     def describe(self) -> str:
         return f"missing: keys of {self.source.name}"

@@ -23,6 +23,8 @@ from parting.state import (
     Names,
     Partition,
     Relation,
+    Unique,
+    UniquePart,
     Wanted,
 )
 from parting.strategies import Follow, Strategy, Values, present
@@ -84,7 +86,45 @@ def leader() -> Leader:
     )
 
 
-def found(columns: Sequence[Column] = COLUMNS, *, dropped: bool = False) -> Found:
+EQUAL = "OPERATOR(pg_catalog.=)"
+UNIQUES = (
+    Unique(
+        'no "two" %',
+        f"USING btree ({quoted(NUMBER)}, lower(({quoted(TEXT)})::text)) NULLS NOT DISTINCT "
+        f"WHERE ({quoted(NUMBER)} > 0)",
+        (NUMBER, TEXT),
+        (NUMBER,),
+        (
+            UniquePart(quoted(NUMBER), quoted(NUMBER), EQUAL, ""),
+            UniquePart(
+                f"lower(({quoted(TEXT)})::text)",
+                f"lower({quoted(TEXT)}::text)",
+                EQUAL,
+                'COLLATE pg_catalog."C"',
+            ),
+        ),
+        f"({quoted(NUMBER)} > 0)",
+        nulls_distinct=False,
+    ),
+)
+DEFERRED = Unique(
+    "later; --",
+    f"USING btree ({quoted(TEXT)})",
+    (TEXT,),
+    (TEXT,),
+    (UniquePart(quoted(TEXT), quoted(TEXT), EQUAL, 'COLLATE pg_catalog."C"'),),
+    constraint=True,
+    deferral="DEFERRABLE INITIALLY DEFERRED",
+)
+
+
+def found(
+    columns: Sequence[Column] = COLUMNS,
+    *,
+    dropped: bool = False,
+    uniques: Sequence[Unique] = (),
+    rows: bool = False,
+) -> Found:
     """Give the table as it stands before anything is installed."""
     parent = Relation(
         oid=1,
@@ -97,9 +137,10 @@ def found(columns: Sequence[Column] = COLUMNS, *, dropped: bool = False) -> Foun
         dropped_columns=dropped,
         indexes=(INDEX,),
         constraints=(*CONSTRAINTS, FOREIGN_KEY),
+        uniques=tuple(uniques),
         grants=(Grant("INSERT", 'a "role" %', True), Grant("SELECT", None)),
     )
-    return Found(parent, (), (), relation_names=frozenset({TABLE.name}))
+    return Found(parent, (), (), relation_names=frozenset({TABLE.name}), unmoved_rows=rows)
 
 
 def declaration(strategy: Strategy, columns: dict[str, str], *, keys: bool) -> Declaration:

@@ -1,10 +1,23 @@
 {#- What several functions do to the key table. Macros only. -#}
-{%- macro change_key(keys, pk) -%}
-UPDATE {{ keys|ident }} AS noted SET pk = NEW.{{ pk|ident }} WHERE noted.pk = OLD.{{ pk|ident }};
+{%- macro listed(columns, prefix="") -%}
+{%- for column in columns %}, {{ sql(prefix) }}{{ column|ident }}{% endfor -%}
+{%- endmacro -%}
+
+{%- macro taken_over(columns, prefix, first=false) -%}
+{%- for column in columns %}{% if not (first and loop.first) %}, {% endif %}{{ column|ident }} = {{ sql(prefix) }}{{ column|ident }}{% endfor -%}
+{%- endmacro -%}
+
+{#- Tells any change, of any type: lower(x) may change where x is "equal", and json has no equality. -#}
+{%- macro differ(columns, one, other) -%}
+pg_catalog.record_image_ne(ROW({% for column in columns %}{{ sql(one) }}{{ column|ident }}{{ comma(loop) }}{% endfor %}), ROW({% for column in columns %}{{ sql(other) }}{{ column|ident }}{{ comma(loop) }}{% endfor %}))
+{%- endmacro -%}
+
+{%- macro change_key(keys, pk, columns=[]) -%}
+UPDATE {{ keys|ident }} AS noted SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE noted.pk = OLD.{{ pk|ident }};
 IF NOT FOUND THEN
     -- Not noted yet, or noted after this transaction's snapshot: see the removal of keys.
     INSERT INTO {{ keys|ident }} (pk, part) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint)
     ON CONFLICT (pk) DO NOTHING;
-    UPDATE {{ keys|ident }} AS noted SET pk = NEW.{{ pk|ident }} WHERE noted.pk = OLD.{{ pk|ident }};
+    UPDATE {{ keys|ident }} AS noted SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE noted.pk = OLD.{{ pk|ident }};
 END IF;
 {%- endmacro -%}

@@ -32,6 +32,7 @@ PARTITIONED = (
     models.Session,
     models.Reading,
     models.Sample,
+    models.Account,
 )
 
 
@@ -180,6 +181,12 @@ def tokens(partitioned: Any, session: Session) -> Twins:
 def orders(partitioned: Any, session: Session) -> Twins:
     """Orders by lists of countries, and their plain twin."""
     return Twins(models.Order, models.PlainOrder, session, remember=True)
+
+
+@pytest.fixture
+def accounts(partitioned: Any, session: Session) -> Twins:
+    """Accounts by month, with unique values across partitions, and their plain twin."""
+    return Twins(models.Account, models.PlainAccount, session, remember=True)
 
 
 @pytest.fixture

@@ -76,25 +76,20 @@ CASES = [
         "Run migrate; the primary key must be one column.",
     ),
     case(
-        "a unique constraint without the key",
-        f'ALTER TABLE {THING} ADD CONSTRAINT "my uniq" UNIQUE (number, text)',
-        f"{WHO}: the unique constraint my uniq on 'number', 'text' does not hold the partition key "
-        "'Created At', so it would be unique within each partition only.",
-        "Add 'Created At' to it, or make it a plain index.",
+        "a unique value in a column that is named as one of the key table's",
+        f"ALTER TABLE {THING} RENAME text TO part; "
+        f'ALTER TABLE {THING} ADD CONSTRAINT "my uniq" UNIQUE (number, part)',
+        f"{WHO}: the unique constraint my uniq uses the column 'part', and the key table has one "
+        "of that name of its own.",
+        "Rename the column, or name the constraint in unique_per_partition.",
     ),
     case(
-        "a unique index without the key",
-        f'CREATE UNIQUE INDEX "my uniq" ON {THING} (number) WHERE number > 0',
-        f"{WHO}: the unique index my uniq on 'number' does not hold the partition key "
-        "'Created At', so it would be unique within each partition only.",
-        "Add 'Created At' to it, or make it a plain index.",
-    ),
-    case(
-        "a unique index on an expression",
-        f"CREATE UNIQUE INDEX uniq ON {THING} (lower(text)) INCLUDE ({KEY})",
-        f"{WHO}: the unique index uniq does not hold the partition key 'Created At', so it would "
-        "be unique within each partition only.",
-        "Add 'Created At' to it, or make it a plain index.",
+        "the name of an index of the key table",
+        f'ALTER TABLE {THING} ADD CONSTRAINT "my uniq" UNIQUE (number, text); '
+        'CREATE TABLE "the Thing\'s; --_keys_my uniq" ()',
+        f"{WHO}: a relation {SAID}_keys_my uniq stands already and bears no mark of "
+        "django-parting.",
+        "Rename or drop it: the unique constraint my uniq needs its name.",
     ),
     case(
         "an exclusion constraint without the key",
@@ -233,6 +228,28 @@ CASES = [
         "Partition an ordinary, permanent table.",
     ),
 ]
+
+
+WITHOUT_KEYS = {
+    f'ALTER TABLE {THING} ADD CONSTRAINT "my uniq" UNIQUE (number, text)': (
+        "unique constraint my uniq on 'number', 'text'"
+    ),
+    f'CREATE UNIQUE INDEX "my uniq" ON {THING} (number) WHERE number > 0': (
+        "unique index my uniq on 'number'"
+    ),
+    f"CREATE UNIQUE INDEX uniq ON {THING} (lower(text)) INCLUDE ({KEY})": "unique index uniq",
+}
+
+
+@pytest.mark.parametrize("sql", WITHOUT_KEYS)
+def test_without_a_key_table_a_unique_must_hold_the_key(world, sql):
+    world.make(keys=False)
+    execute(sql)
+    world.refused(
+        f"{WHO}: the {WITHOUT_KEYS[sql]} does not hold the partition key 'Created At'; with "
+        "keys=False it would be unique within each partition only.",
+        "Leave keys=False out, or name it in unique_per_partition.",
+    )
 
 
 @pytest.mark.parametrize(("sql", "text", "hint", "paste"), CASES)

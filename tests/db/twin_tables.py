@@ -90,6 +90,12 @@ def assert_keys_match(table: Table, session: Session) -> None:
     if names.keys.name in found.others:
         noted = sorted(session.rows(f"SELECT pk, part FROM {ident(names.keys)}"))
         assert noted == standing
+        columns = [column.name for column in found.others[names.keys.name].columns]
+        listed = ", ".join(f"one.{ident(column)}::text" for column in columns[2:])
+        if listed:
+            noted = session.rows(f"SELECT pk, {listed} FROM {ident(names.keys)} AS one ORDER BY 1")
+            rows = f"SELECT {{pk}}, {listed} FROM {{table}} AS one ORDER BY 1"
+            assert noted == session.rows(table.sql(rows))
     assert session.rows(f"SELECT * FROM {ident(names.moving)}") == []
 
 

@@ -24,9 +24,11 @@ LAYERS = """
     steps
     stages
     references
+    uniques
     desired
     user_triggers
     likeness
+    key_columns
     plan
     refusals
     fields
@@ -58,9 +60,11 @@ PURE = {
     "steps",
     "stages",
     "references",
+    "uniques",
     "desired",
     "user_triggers",
     "likeness",
+    "key_columns",
     "plan",
     "refusals",
 }

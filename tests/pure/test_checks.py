@@ -590,7 +590,7 @@ def test_e012_uniques_that_do_not_hold_the_key(isolated):
     class Named(Dated):
         name = models.TextField(unique=True)
         other = models.TextField()
-        objects = PartitionManager(by=Monthly("created_at"))
+        objects = PartitionManager(by=Monthly("created_at"), keys=False)
 
         class Meta:
             app_label = "testapp"
@@ -602,16 +602,18 @@ def test_e012_uniques_that_do_not_hold_the_key(isolated):
 
     def text(what):
         return (
-            f"testapp.Named is partitioned by 'created_at', which {what} does not hold: it would "
-            "be unique within each partition only."
+            f"testapp.Named is partitioned by 'created_at', which {what} does not hold: with "
+            "keys=False it would be unique within each partition only."
         )
 
-    hint = "Make it a UniqueConstraint that holds 'created_at' too, or a plain index."
+    def hint(name):
+        return f"Leave keys=False out, or declare unique_per_partition=[{name!r}]."
+
     assert found() == [
-        ("parting.E012", text("the field 'name'"), hint),
-        ("parting.E012", text("unique_together ('name', 'other')"), hint),
-        ("parting.E012", text("the constraint 'alone'"), hint),
-        ("parting.E012", text("the constraint 'by expression'"), hint),
+        ("parting.E012", text("the field 'name'"), hint("name")),
+        ("parting.E012", text("unique_together ('name', 'other')"), hint(("name", "other"))),
+        ("parting.E012", text("the constraint 'alone'"), hint("alone")),
+        ("parting.E012", text("the constraint 'by expression'"), hint("by expression")),
     ]
 
 
@@ -783,6 +785,56 @@ def test_two_rows_cannot_be_followed(isolated):
             "Keep one of them.",
         ),
     ]
+
+
+NAMES = ["name", ("name", "other"), "alone"]
+
+
+def weakened_model(names, keys=False):
+    class Named(Dated):
+        name = models.TextField(unique=True, db_column="the Name")
+        other = models.TextField()
+        objects = PartitionManager(by=Monthly("created_at"), keys=keys, unique_per_partition=names)
+
+        class Meta:
+            app_label = "testapp"
+            unique_together = (("name", "other"),)
+            constraints = (models.UniqueConstraint(fields=["other"], name="alone"),)
+
+    return Named
+
+
+@pytest.mark.parametrize("keys", [True, False])
+def test_uniques_may_be_declared_to_hold_within_each_partition_only(isolated, keys):
+    model = weakened_model(NAMES, keys)
+    assert found() == []
+    names = ("the Name",), ("the Name", "other"), "alone"
+    assert declaration(model).unique_per_partition == names
+
+
+def test_with_a_key_table_all_uniques_hold_across_partitions(isolated):
+    model = weakened_model([], keys=True)
+    assert found() == []
+    assert declaration(model).unique_per_partition == ()
+
+
+def test_e017_a_name_of_nothing_unique(isolated):
+    weakened_model(["other"])
+    text = (
+        "testapp.Named: unique_per_partition names 'other', which is no unique constraint or field "
+        "of it."
+    )
+    hint = "Name some of these: 'name', ('name', 'other'), 'alone'."
+    assert found() == [("parting.E017", text, hint)]
+
+
+def test_unique_per_partition_is_a_list():
+    with pytest.raises(TypeError) as raised:
+        PartitionManager(by=Monthly("created_at"), unique_per_partition="email")
+    assert str(raised.value) == (
+        "PartitionManager(unique_per_partition='email'): write a list of names, such as "
+        'unique_per_partition=["email"].'
+    )
 
 
 def test_a_unique_on_the_primary_key_holds_it(isolated):

@@ -21,7 +21,7 @@ from parting.strategies import (
     Weekly,
     Yearly,
 )
-from tests.hostile import COLUMNS, GENERATED, found, plan, with_type
+from tests.hostile import COLUMNS, DEFERRED, GENERATED, UNIQUES, found, plan, with_type
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 
@@ -37,6 +37,11 @@ CASES = {
     "monthly_trigger_without_keys": (
         Monthly("created", ahead=1),
         {"keys": False, "dropped": True},
+    ),
+    "monthly_uniques": (Monthly("created", ahead=1), {"uniques": UNIQUES}),
+    "monthly_trigger_uniques_over_rows": (
+        Monthly("created", ahead=1),
+        {"uniques": (*UNIQUES, DEFERRED), "dropped": True, "rows": True},
     ),
     "quarterly": (Quarterly("created", ahead=1), {}),
     "yearly": (Yearly("created", ahead=1), {}),
@@ -55,7 +60,8 @@ CASES = {
 def written(name):
     strategy, options = CASES[name]
     keys = options.get("keys", True)
-    standing = found(options.get("columns", COLUMNS), dropped=options.get("dropped", False))
+    others = {name: options[name] for name in ("dropped", "uniques", "rows") if name in options}
+    standing = found(options.get("columns", COLUMNS), **others)
     wanted, planned = plan(strategy, standing, keys=keys)
     assert wanted.route is (Route.TRIGGER if "trigger" in name else Route.RULE)
     return script(planned, 'own"er', Patience())

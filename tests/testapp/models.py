@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from parting import (
@@ -101,6 +102,64 @@ class Sample(models.Model):
     note = models.TextField(db_default="none")
 
     objects = PartitionManager(by=Monthly("day"))
+
+
+class Account(models.Model):
+    """Unique values of every kind that must be unique across partitions."""
+
+    at = models.DateTimeField(default=timezone.now, db_column="Opened At")
+    email = models.CharField(
+        max_length=40, null=True, blank=True, unique=True, db_column="e \\ Mail's"
+    )
+    number = models.IntegerField(null=True)
+    code = models.CharField(max_length=20, default="")
+    payload = models.JSONField(default=dict)
+    twice = models.GeneratedField(
+        expression=models.F("number") * 2, output_field=models.IntegerField(), db_persist=True
+    )
+
+    objects = PartitionManager(by=Monthly("at"))
+
+    class Meta:
+        db_table = "it's Account; --"
+        unique_together = (("number", "code"),)
+        constraints = (
+            models.UniqueConstraint(Lower("code"), name="by Lower's", condition=~models.Q(code="")),
+            models.UniqueConstraint(fields=["twice"], include=["code"], name="twice"),
+            models.UniqueConstraint(
+                "number", models.F("payload__slot"), name="slot", condition=models.Q(code="")
+            ),
+            models.UniqueConstraint(fields=["code", "at"], name="keyed"),
+        )
+
+
+class PlainAccount(models.Model):
+    """The plain twin of Account."""
+
+    at = models.DateTimeField(default=timezone.now, db_column="Opened At")
+    email = models.CharField(
+        max_length=40, null=True, blank=True, unique=True, db_column="e \\ Mail's"
+    )
+    number = models.IntegerField(null=True)
+    code = models.CharField(max_length=20, default="")
+    payload = models.JSONField(default=dict)
+    twice = models.GeneratedField(
+        expression=models.F("number") * 2, output_field=models.IntegerField(), db_persist=True
+    )
+
+    class Meta:
+        db_table = "it's PlainAccount; --"
+        unique_together = (("number", "code"),)
+        constraints = (
+            models.UniqueConstraint(
+                Lower("code"), name="plain by Lower's", condition=~models.Q(code="")
+            ),
+            models.UniqueConstraint(fields=["twice"], include=["code"], name="plain twice"),
+            models.UniqueConstraint(
+                "number", models.F("payload__slot"), name="plain slot", condition=models.Q(code="")
+            ),
+            models.UniqueConstraint(fields=["code", "at"], name="plain keyed"),
+        )
 
 
 class Local(models.Model):

@@ -70,6 +70,9 @@ class Command(BaseCommand):
 def _print(console: Console, told: Status, min_runway: int | None) -> None:
     why = f" ({told.route_reason})" if told.route_reason else ""
     lines = [f"{told.label}: {told.route} route{why}", f"  primary key: {told.keys}"]
+    if told.unique_per_partition:
+        names = ", ".join(told.unique_per_partition)
+        lines.append(f"  unique within each partition only: {names}")
     if told.follows is not None:
         lines.append(f"  follows {told.follows}")
     if told.covered_until is not None:

@@ -21,7 +21,7 @@ from tests.db.installing.runs import (
     table,
     texts,
 )
-from tests.testapp.models import Event, Session
+from tests.testapp.models import Account, Event, Session
 
 
 @pytest.fixture
@@ -38,6 +38,8 @@ def run(postgres_programs):
 def fill():
     some_events(12, months=(11, 12))
     Session.objects.bulk_create(Session(token=f"t{i}") for i in range(9))
+    for i in range(4):
+        Account.objects.create(at=at(1 + i, 11 + i % 2), email=f"e{i}", number=i, code=f"c{i}")
     return texts(), standing()
 
 
@@ -63,6 +65,9 @@ def assert_it_is_a_working_copy(rows, route):
     taken = Event.objects.order_by("pk")[0]
     with pytest.raises(IntegrityError):
         Event.objects.create(pk=taken.pk, text="x", kind="x", created_at=at(30, 12))
+    if Account.objects.exists():  # of data alone only some tables are dumped
+        with pytest.raises(IntegrityError, match="by Lower's"):
+            Account.objects.create(at=at(30, 12), code="C1")
     added = Event.objects.create(text="new", kind="new", created_at=at(3))
     assert fetch(f"SELECT count(*) FROM ONLY {EVENT}") == [(0,)]
     assert Event.objects.filter(pk=added.pk).update(created_at=at(3, 12)) == 1

@@ -1,0 +1,49 @@
+{#- Raises what a plain table would raise where a new row has the unique values of another one, in the
+    name of the constraint: the index of the key table could only give its own. Under REPEATABLE READ
+    and SERIALIZABLE that one has to do: there a look is no proof, since another transaction may have
+    given the values up, and having looked may let it fail. Macros only. -#}
+{%- macro reads_committed() -%}
+pg_catalog.current_setting('transaction_isolation') LIKE 'read %'
+{%- endmacro -%}
+
+{%- macro violates(name, table) -%}
+ERRCODE = 'unique_violation', MESSAGE = {{ ('duplicate key value violates unique constraint "' ~ name ~ '"')|literal }},
+SCHEMA = {{ table.schema|literal }}, TABLE = {{ table.name|literal }}, CONSTRAINT = {{ name|literal }}
+{%- endmacro -%}
+
+{%- macro values(unique) -%}
+{%- for part in unique.parts %}{{ part.expression|type }} AS value{{ loop.index|literal }}{{ comma(loop) }}{% endfor -%}
+{%- endmacro -%}
+
+{%- macro where(unique) -%}
+{%- if unique.condition %} WHERE {{ unique.condition|type }}{% endif -%}
+{%- endmacro -%}
+
+{%- macro same(unique) -%}
+{%- for part in unique.parts %}
+{%- if not loop.first %} AND {% endif -%}
+{%- set number = loop.index|literal -%}
+{%- if unique.nulls_distinct -%}
+given.value{{ number }} {{ part.equal|type }} other.value{{ number }}{% if part.collate %} {{ part.collate|type }}{% endif %}
+{%- else -%}
+(given.value{{ number }} {{ part.equal|type }} other.value{{ number }}{% if part.collate %} {{ part.collate|type }}{% endif %} OR (given.value{{ number }} IS NULL AND other.value{{ number }} IS NULL))
+{%- endif -%}
+{%- endfor -%}
+{%- endmacro -%}
+
+{%- macro refuse_duplicates(uniques, keys, table, itself) -%}
+{%- for unique in uniques -%}
+SELECT pg_catalog.concat_ws(', '{% for part in unique.parts %}, coalesce(given.value{{ loop.index|literal }}::text, 'null'){% endfor %}) INTO duplicate
+FROM (SELECT {{ values(unique) }} FROM (SELECT {% for column in unique.columns %}NEW.{{ column|ident }} AS {{ column|ident }}{{ comma(loop) }}{% endfor %}) AS given{{ where(unique) }}) AS given
+JOIN (SELECT noted.pk, {{ values(unique) }} FROM {{ keys|ident }} AS noted{{ where(unique) }}) AS other
+ON {{ same(unique) }}
+WHERE other.pk <> {{ itself }} LIMIT 1
+FOR SHARE OF other;  -- who is just giving the values up is waited for
+IF FOUND THEN
+    RAISE EXCEPTION USING {{ violates(unique.name, table)|indent(4) }},
+    DETAIL = {{ unique.shown|literal }} || duplicate || ') already exists.';
+END IF;
+{%- if not loop.last %}
+{% endif -%}
+{%- endfor -%}
+{%- endmacro -%}

@@ -1,0 +1,731 @@
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '2000ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+SET CONSTRAINTS ALL IMMEDIATE;
+-- Makes the register of rows that are on their way to another partition; empty between
+-- statements, so that nothing is lost with it in a crash. No lock on other tables.
+CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk bigint, part smallint, PRIMARY KEY (pk, part));
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" IS 'django-parting 1 moving';
+-- Makes the table that knows each primary key and its partition. No lock on other tables.
+CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk bigint PRIMARY KEY, part smallint NOT NULL, "Num""ber" integer, "te;xt {%" character varying(20) COLLATE "pg_catalog"."C");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 keys {"state": "filling"}';
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."Num""ber" IS 'django-parting 1 column {"state": "filling"}';
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."te;xt {%" IS 'django-parting 1 column {"state": "filling"}';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET enable_hashjoin = 'off'
+SET enable_mergejoin = 'off'
+SET enable_seqscan = 'off'
+AS $parting_$
+-- Takes away from the table itself what the routing trigger has put into partitions.
+-- The array, and the settings of this function, keep the planner at one index probe a row whatever the
+-- statistics say: a scan would read all dead rows that an open old snapshot holds there.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    -- Where the routing trigger has been dropped, nothing was routed, and the rows must stay. (The
+    -- catalog cannot tell: this transaction's snapshot may be older than the trigger.)
+    IF coalesce(pg_catalog.current_setting('parting.routed_5c9948392a0e', true), '') = '' THEN
+        RETURN NULL;
+    END IF;
+    PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+    DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
+    WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    RETURN NULL;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS 'django-parting 1 function';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
+-- old row already. The copy is made here; the old row stays, with its old key, to be counted as
+-- updated, and is deleted at the end of the statement.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+        RETURN NEW;  -- it belongs where it stands
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, part) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted SET pk = NEW."the ""id"" %s" WHERE noted.pk = OLD."the ""id"" %s";
+        IF NOT FOUND THEN
+            -- Not noted yet, or noted after this transaction's snapshot: see the removal of keys.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
+            ON CONFLICT (pk) DO NOTHING;
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted SET pk = NEW."the ""id"" %s" WHERE noted.pk = OLD."the ""id"" %s";
+        END IF;
+    END IF;
+    -- The copy comes to its partition one deeper, by the route.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it. Or
+    -- triggers of users see the row go: it is the row as it was that goes.
+    RETURN OLD;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() IS 'django-parting 1 function';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Deletes the old row once its copy stands elsewhere.
+DECLARE
+    deleted bigint;
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
+    WHERE register.pk = OLD."the ""id"" %s" AND register.part = TG_ARGV[0]::smallint;
+    IF FOUND THEN
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        EXECUTE pg_catalog.format(
+            'DELETE FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
+        ) USING OLD."the ""id"" %s";
+        GET DIAGNOSTICS deleted = ROW_COUNT;
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+        IF deleted <> 1 THEN
+            RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD."the ""id"" %s", TG_TABLE_NAME
+            USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
+        END IF;
+    END IF;
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+    RETURN NULL;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() IS 'django-parting 1 function';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Notes the key of a new row and its unique values. A key that stands anywhere already is refused by the primary key.
+#variable_conflict use_column
+DECLARE
+    duplicate text;
+BEGIN
+    IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) = (pg_catalog.pg_trigger_depth() - 1)::text THEN
+        IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
+            SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
+            FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
+            JOIN (SELECT noted.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE ("Num""ber" > 0)) AS other
+            ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
+            WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
+            FOR SHARE OF other;  -- who is just giving the values up is waited for
+            IF FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
+                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
+                DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
+            END IF;
+        END IF;
+        -- A copy of a row that stands elsewhere. Where another transaction noted the key after
+        -- this one's snapshot, PostgreSQL raises serialization_failure here.
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
+        ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%";
+    ELSE
+        IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
+            -- What is skipped here is told below, in the name of its constraint. (PostgreSQL cannot
+            -- skip where a constraint is deferrable.)
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
+            ON CONFLICT DO NOTHING;
+            IF FOUND THEN
+                RETURN NULL;
+            END IF;
+            PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE noted.pk = NEW."the ""id"" %s" FOR SHARE;
+            IF FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "the % pkey"',
+                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'the % pkey',
+                DETAIL = 'Key (' || pg_catalog.quote_ident('the "id" %s') || ')=(' || NEW."the ""id"" %s"::text || ') already exists.';
+            END IF;
+            SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
+            FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
+            JOIN (SELECT noted.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE ("Num""ber" > 0)) AS other
+            ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
+            WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
+            FOR SHARE OF other;  -- who is just giving the values up is waited for
+            IF FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
+                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
+                DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
+            END IF;
+        END IF;
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");
+    END IF;
+    RETURN NULL;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"() IS 'django-parting 1 function';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET enable_hashjoin = 'off'
+SET enable_mergejoin = 'off'
+SET enable_seqscan = 'off'
+AS $parting_$
+-- Forgets the keys of rows that are gone.
+DECLARE
+    gone bigint;
+    referencing regclass;
+    is_referenced boolean;
+    statement text;
+    holds_rows boolean;
+BEGIN
+    IF TG_OP = 'TRUNCATE' AND (
+        TG_ARGV[0] <> '0' OR EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --")
+    ) THEN
+        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE noted.part = TG_ARGV[0]::smallint;
+        RETURN NULL;
+    ELSIF TG_OP = 'TRUNCATE' THEN
+        is_referenced := EXISTS (
+            SELECT FROM pg_catalog.pg_constraint AS k
+            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+        );
+        IF NOT is_referenced THEN
+            TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
+            RETURN NULL;
+        END IF;
+        -- Whether the statement says CASCADE is not told to triggers. It is believed where it is
+        -- the whole of what was sent: one TRUNCATE without remarks, that ends with this word.
+        statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
+        IF pg_catalog.pg_trigger_depth() = 1
+            AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$' AND statement !~ '--|/\*'
+        THEN
+            TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" CASCADE;
+            RETURN NULL;
+        END IF;
+        -- Tables that were named in the same TRUNCATE are empty by now.
+        FOR referencing IN
+            SELECT DISTINCT k.conrelid FROM pg_catalog.pg_constraint AS k
+            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+        LOOP
+            EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO holds_rows;
+            IF holds_rows THEN
+                RAISE feature_not_supported
+                USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',
+                    DETAIL = pg_catalog.format('Table %s references %s.', referencing, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'),
+                    HINT = pg_catalog.format('Truncate table %s at the same time, or use TRUNCATE ... CASCADE.', referencing);
+            END IF;
+        END LOOP;
+        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
+        RETURN NULL;
+    END IF;
+    DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted
+    WHERE noted.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    IF gone <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
+        -- A key is not noted yet (the installation is filling them in), or it was noted after this
+        -- transaction's snapshot. Noting it tells: in the second case PostgreSQL waits for the
+        -- other transaction, or raises serialization_failure.
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part)
+        SELECT old_rows."the ""id"" %s", 0 FROM old_rows
+        ON CONFLICT (pk) DO NOTHING;
+        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted
+    WHERE noted.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
+    END IF;
+    RETURN NULL;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"() IS 'django-parting 1 function';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Follows the change of a primary key or of unique values.
+#variable_conflict use_column
+DECLARE
+    standing bigint := 1;
+    duplicate text;
+BEGIN
+    IF pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on' THEN
+        EXECUTE pg_catalog.format(
+            'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
+        ) USING NEW."the ""id"" %s";
+        GET DIAGNOSTICS standing = ROW_COUNT;
+    END IF;
+    IF standing = 0 THEN
+        RETURN NULL;  -- it has moved with this statement, and its copy has noted all
+    END IF;
+    IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
+        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
+        FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
+        JOIN (SELECT noted.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE ("Num""ber" > 0)) AS other
+        ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
+        WHERE other.pk <> OLD."the ""id"" %s" LIMIT 1
+        FOR SHARE OF other;  -- who is just giving the values up is waited for
+        IF FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
+            DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
+        END IF;
+    END IF;
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE noted.pk = OLD."the ""id"" %s";
+    IF FOUND THEN
+        RETURN NULL;
+    END IF;
+    EXECUTE pg_catalog.format(
+        'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
+    ) USING NEW."the ""id"" %s";
+    GET DIAGNOSTICS standing = ROW_COUNT;
+    IF standing > 0 THEN  -- a trigger may have deleted it
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE noted.pk = OLD."the ""id"" %s";
+        IF NOT FOUND THEN
+            -- Not noted yet, or noted after this transaction's snapshot: see the removal of keys.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
+            ON CONFLICT (pk) DO NOTHING;
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE noted.pk = OLD."the ""id"" %s";
+        END IF;
+    END IF;
+    RETURN NULL;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"() IS 'django-parting 1 function';
+-- Takes the strongest lock that this transaction needs first. Locks: SHARE ROW EXCLUSIVE on the table.
+LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN SHARE ROW EXCLUSIVE MODE;
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+CREATE OR REPLACE TRIGGER "parting_remove_keys" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING OLD TABLE AS old_rows
+ FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"('0');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_remove_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "dc717706e83edecd"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+CREATE OR REPLACE TRIGGER "parting_truncate_keys" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+ FOR EACH STATEMENT
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"('0');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_truncate_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "22254db95ca8fc6e"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+CREATE OR REPLACE TRIGGER "parting_change_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+ FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s" OR pg_catalog.record_image_ne(ROW(OLD."Num""ber", OLD."te;xt {%"), ROW(NEW."Num""ber", NEW."te;xt {%")))
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"('0');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_change_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "646b26204f846c51"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+ FOR EACH ROW
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('0');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "63f647c5e68edbff"}';
+COMMIT;
+
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '2000ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+SET CONSTRAINTS ALL IMMEDIATE;
+-- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" (
+) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 overflow {"part": "1"}';
+-- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_the % pkey" PRIMARY KEY ("the ""id"" %s");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+-- Makes an index on a partition. Locks: SHARE on the partition.
+CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" USING btree ("te;xt {%");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow_by ""text""" IS 'django-parting 1 index';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
+CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+ FOR EACH ROW
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('1');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "667187bcca80146a"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+ FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "27f6cbf091623da4"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+ FOR EACH ROW
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('1');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "68f8cd27d61cbb54"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
+CREATE OR REPLACE TRIGGER "parting_remove_keys" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" REFERENCING OLD TABLE AS old_rows
+ FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"('1');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_remove_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "312a09edaadf0483"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
+CREATE OR REPLACE TRIGGER "parting_truncate_keys" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+ FOR EACH STATEMENT
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"('1');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_truncate_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "126377564f665117"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
+CREATE OR REPLACE TRIGGER "parting_change_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+ FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s" OR pg_catalog.record_image_ne(ROW(OLD."Num""ber", OLD."te;xt {%"), ROW(NEW."Num""ber", NEW."te;xt {%")))
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"('1');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_change_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "78f4bc1fc11f4fe1"}';
+-- Gives a privilege that the table gives. Locks no table.
+GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" TO "a ""role"" %" WITH GRANT OPTION;
+-- Gives a privilege that the table gives. Locks no table.
+GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" TO PUBLIC;
+-- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" (
+    CONSTRAINT "parting_bound" CHECK ("Created 'At' \ $parting$" >= '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" < '2026-12-01 00:00:00+00:00'::timestamp with time zone)
+) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS E'django-parting 1 partition {"bound": "[\\"interval\\", [\\"time\\", \\"2026-11-01T00:00:00+00:00\\"], [\\"time\\", \\"2026-12-01T00:00:00+00:00\\"]]", "key": "202611", "part": "2"}';
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 check {"sql": "2f1e217fa37612ad"}';
+-- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_the % pkey" PRIMARY KEY ("the ""id"" %s");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
+-- Makes an index on a partition. Locks: SHARE on the partition.
+CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" USING btree ("te;xt {%");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" IS 'django-parting 1 index';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
+ FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" >= '2026-11-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" < '2026-12-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('2');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "13367b894f9779bc"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
+ FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "34fe13e750cac97c"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
+ FOR EACH ROW
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('2');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "ed98f97987d5e9ab"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+CREATE OR REPLACE TRIGGER "parting_remove_keys" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" REFERENCING OLD TABLE AS old_rows
+ FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"('2');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_remove_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "8ab7b3dd82bd4563"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+CREATE OR REPLACE TRIGGER "parting_truncate_keys" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
+ FOR EACH STATEMENT
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"('2');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_truncate_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "97bc3d5acf23317b"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+CREATE OR REPLACE TRIGGER "parting_change_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
+ FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s" OR pg_catalog.record_image_ne(ROW(OLD."Num""ber", OLD."te;xt {%"), ROW(NEW."Num""ber", NEW."te;xt {%")))
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"('2');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_change_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "7b9d02f92b7581ce"}';
+-- Gives a privilege that the table gives. Locks no table.
+GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" TO "a ""role"" %" WITH GRANT OPTION;
+-- Gives a privilege that the table gives. Locks no table.
+GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" TO PUBLIC;
+-- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" (
+    CONSTRAINT "parting_bound" CHECK ("Created 'At' \ $parting$" >= '2026-12-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" < '2027-01-01 00:00:00+00:00'::timestamp with time zone)
+) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS E'django-parting 1 partition {"bound": "[\\"interval\\", [\\"time\\", \\"2026-12-01T00:00:00+00:00\\"], [\\"time\\", \\"2027-01-01T00:00:00+00:00\\"]]", "key": "202612", "part": "3"}';
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 check {"sql": "9f3d11ac2816276a"}';
+-- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202612_the % pkey" PRIMARY KEY ("the ""id"" %s");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202612_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202612_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202612_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 constraint';
+-- Makes an index on a partition. Locks: SHARE on the partition.
+CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_202612_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" USING btree ("te;xt {%");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612_by ""text""" IS 'django-parting 1 index';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
+ FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" >= '2026-12-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" < '2027-01-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('3');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "0afaee5513fb7b3f"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
+ FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "e01a760a36ca7775"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+CREATE OR REPLACE TRIGGER "!parting_add_keys" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
+ FOR EACH ROW
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"('3');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "a02fc677663538db"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+CREATE OR REPLACE TRIGGER "parting_remove_keys" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" REFERENCING OLD TABLE AS old_rows
+ FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"('3');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_remove_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "e5eae6e59df8618c"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+CREATE OR REPLACE TRIGGER "parting_truncate_keys" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
+ FOR EACH STATEMENT
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"('3');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_truncate_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "f34ff2e0702b5754"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+CREATE OR REPLACE TRIGGER "parting_change_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
+ FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s" OR pg_catalog.record_image_ne(ROW(OLD."Num""ber", OLD."te;xt {%"), ROW(NEW."Num""ber", NEW."te;xt {%")))
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"('3');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_change_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "7d8e63205e3457ee"}';
+-- Gives a privilege that the table gives. Locks no table.
+GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" TO "a ""role"" %" WITH GRANT OPTION;
+-- Gives a privilege that the table gives. Locks no table.
+GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" TO PUBLIC;
+COMMIT;
+
+-- A run repeats this until no rows are left; pasted, it does one batch.
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '40ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+-- Notes the keys of one batch of rows that stood before the key table was made, and gives its last
+-- key and its size. Locks no table beyond ROW EXCLUSIVE on the key table.
+WITH batch AS MATERIALIZED (
+    SELECT source."the ""id"" %s" AS pk, source."Num""ber", source."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source
+    
+
+    ORDER BY source."the ""id"" %s" LIMIT 5000
+), noted AS (
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted (pk, part, "Num""ber", "te;xt {%") SELECT batch.pk, 0, batch."Num""ber", batch."te;xt {%" FROM batch
+    ON CONFLICT (pk) DO UPDATE SET "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%"
+    WHERE noted.part = EXCLUDED.part AND pg_catalog.record_image_ne(ROW(noted."Num""ber", noted."te;xt {%"), ROW(EXCLUDED."Num""ber", EXCLUDED."te;xt {%"))
+)
+SELECT (SELECT batch.pk::text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
+-- Forgets the keys of the batch whose rows were deleted while it was being noted, notes unique values
+-- that were changed, and gives keys
+-- that stand in another place too. Locks no table beyond ROW EXCLUSIVE on the key table.
+WITH gone AS (
+    DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted
+    WHERE noted.part = 0
+    
+    
+
+    AND NOT EXISTS (SELECT FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" = noted.pk)
+), changed AS (
+    -- Each key of the batch is locked since it was noted: who changes a value from now on waits.
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted SET "Num""ber" = source."Num""ber", "te;xt {%" = source."te;xt {%"
+    FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source
+    WHERE source."the ""id"" %s" = noted.pk AND noted.part = 0
+    
+    
+
+    AND pg_catalog.record_image_ne(ROW(noted."Num""ber", noted."te;xt {%"), ROW(source."Num""ber", source."te;xt {%"))
+)
+SELECT noted.pk::text, noted.part FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted
+JOIN ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source ON source."the ""id"" %s" = noted.pk
+WHERE noted.part <> 0
+
+
+
+LIMIT 5;
+COMMIT;
+
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '2000ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+SET CONSTRAINTS ALL IMMEDIATE;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 keys {"state": "filled"}';
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."Num""ber" IS 'django-parting 1 column';
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."te;xt {%" IS 'django-parting 1 column';
+COMMIT;
+
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '2000ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+SET CONSTRAINTS ALL IMMEDIATE;
+-- Makes the index that holds all partitions to a unique constraint. Locks: SHARE on the key table.
+CREATE UNIQUE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_keys_no ""two"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" USING btree ("Num""ber", lower(("te;xt {%")::text)) NULLS NOT DISTINCT WHERE ("Num""ber" > 0);
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys_no ""two"" %" IS 'django-parting 1 unique';
+COMMIT;
+
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '2000ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+SET CONSTRAINTS ALL IMMEDIATE;
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Sends one new row to its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- where the cleanup takes it away again. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    new_key timestamp with time zone;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    new_key := new_row."Created 'At' \ $parting$";
+    IF new_key < '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF new_key < '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF new_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which tells it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() IS 'django-parting 1 function';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Tells the number of the partition that a key belongs to; NULL: none, it belongs to the overflow.
+DECLARE
+    new_key timestamp with time zone := $1;
+BEGIN
+    IF new_key < '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF new_key < '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+            RETURN NULL;
+        ELSE
+            RETURN 2;
+        END IF;
+    ELSE
+        IF new_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+            RETURN 3;
+        ELSE
+            RETURN NULL;
+        END IF;
+    END IF;
+END
+$parting$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) IS 'django-parting 1 function';
+-- Makes the view of one column, never of typed ones, that the INSERT rule writes to. No lock.
+CREATE VIEW "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" AS SELECT NULL::"the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS parting_row WHERE false;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON VIEW "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" IS 'django-parting 1 view';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
+CREATE OR REPLACE TRIGGER "~parting_route" INSTEAD OF INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view"
+ FOR EACH ROW
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" IS 'django-parting 1 trigger {"sql": "2bb51100ed119a0d"}';
+-- Takes the strongest lock that this transaction needs first. Locks: ACCESS EXCLUSIVE on the table.
+LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN ACCESS EXCLUSIVE MODE;
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+CREATE OR REPLACE TRIGGER "~parting_route" BEFORE INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+ FOR EACH ROW
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "fac12d8c27cbd0e0"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+CREATE OR REPLACE TRIGGER "parting_cleanup" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING NEW TABLE AS new_rows
+ FOR EACH STATEMENT
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"();
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_cleanup" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "182fcdc0baf10dcb"}';
+-- Drops a trigger. Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+DROP TRIGGER "!parting_add_keys" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+-- Lets inserts go to the view instead of the table. Locks: ACCESS EXCLUSIVE on the table.
+CREATE RULE "parting_insert" AS ON INSERT TO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" DO INSTEAD
+INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" (parting_row) VALUES (NEW) RETURNING (parting_row).*;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON RULE "parting_insert" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 rule {"columns": "1,2,3,4"}';
+COMMIT;
+
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '2000ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+SET CONSTRAINTS ALL IMMEDIATE;
+-- Gathers statistics over all partitions, which autovacuum never does. Locks: SHARE UPDATE EXCLUSIVE on the table.
+ANALYZE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+COMMIT;
