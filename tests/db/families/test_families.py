@@ -23,21 +23,30 @@ def test_followers_stand_where_their_rows_stand(family):
     assert family.places("StarNote") == {111: "202611", 112: "202611", 311: "overflow"}
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "INSERT INTO {Star} ({Star.tweet}, {Star.count}) VALUES (1, 1), (3, 2), (2, 3) "
-        "RETURNING {Star.id}, {Star.count} + 1",
-        "INSERT INTO {Star} ({Star.tweet}, {Star.count}) SELECT {Tweet.id}, 1 FROM {Tweet} "
-        "ORDER BY 1",
-        "INSERT INTO {StarNote} ({StarNote.star}, {StarNote.text}) SELECT {Star.id}, 'n' "
-        "FROM {Star} ORDER BY {Star.id} RETURNING *",
-        "INSERT INTO {Star} ({Star.tweet}, {Star.count}) VALUES (1, 1), (99, 1)",
-        "INSERT INTO {Star} ({Star.id}, {Star.tweet}, {Star.count}) VALUES (11, 2, 1)",
-    ],
-)
+INSERTS = [
+    "INSERT INTO {Star} ({Star.tweet}, {Star.count}) VALUES (1, 1), (3, 2), (2, 3) "
+    "RETURNING {Star.id}, {Star.count} + 1",
+    "INSERT INTO {Star} ({Star.tweet}, {Star.count}) SELECT {Tweet.id}, 1 FROM {Tweet} ORDER BY 1",
+    "INSERT INTO {StarNote} ({StarNote.star}, {StarNote.text}) SELECT {Star.id}, 'n' "
+    "FROM {Star} ORDER BY {Star.id} RETURNING *",
+    "INSERT INTO {Star} ({Star.tweet}, {Star.count}) VALUES (1, 1), (99, 1)",
+    "INSERT INTO {Star} ({Star.id}, {Star.tweet}, {Star.count}) VALUES (11, 2, 1)",
+]
+
+
+@pytest.mark.parametrize("sql", INSERTS)
 def test_inserts_do_as_on_plain_tables(family, sql):
     family.run(sql)
+    family.check()
+
+
+@pytest.mark.parametrize("sql", INSERTS)
+def test_inserts_do_so_where_constraints_are_immediate(family, sql):
+    family.begin()
+    family.session.rows("SET CONSTRAINTS ALL IMMEDIATE")
+    family.run(sql)
+    family.check()
+    family.end()
     family.check()
 
 
