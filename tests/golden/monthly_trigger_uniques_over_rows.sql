@@ -253,7 +253,8 @@ DECLARE
     standing bigint := 1;
     duplicate text;
 BEGIN
-    IF pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = 'on' THEN
+    PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE noted.pk = OLD."the ""id"" %s" AND noted.part = TG_ARGV[0]::smallint;
+    IF NOT FOUND THEN
         EXECUTE pg_catalog.format(
             'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
         ) USING NEW."the ""id"" %s";
