@@ -1,4 +1,4 @@
-"""Measures inserts of rows that follow others, beside plain tables with a plain foreign key."""
+"""Measures inserts of rows that follow others, or point at them, beside plain tables."""
 
 from __future__ import annotations
 
@@ -31,26 +31,31 @@ POSTS = 1_000
 Key = tuple[bool, int]
 KEYS: tuple[Key, ...] = tuple(FAMILIES)
 
-#: Measure, partitioned or not, and size -> seconds a row, for each sample.
-Samples = dict[tuple[str, bool, int], list[float]]
+#: The rows that follow a post, and those of a plain table that point at one: places in a family.
+FOLLOWER, POINTER = 1, 2
+
+#: Measure, place, partitioned or not, and size -> seconds a row, for each sample.
+Samples = dict[tuple[str, int, bool, int], list[float]]
 
 
 def measure(effort: Effort, advance: Callable[[str], None]) -> Samples:
     """Make the tables and insert into them, in alternation."""
     for key in KEYS:
         _make(key)
-    found: Samples = {(one.name, *key): [] for one in MEASURES for key in KEYS}
+    cases = [(place, key) for place in (FOLLOWER, POINTER) for key in KEYS]
+    found: Samples = {(one.name, place, *key): [] for one in MEASURES for place, key in cases}
     turn = 0
     for number in range(effort.rounds):
-        for key in KEYS:
-            _begin_round(key)
+        for place, key in cases:
+            _begin_round(FAMILIES[key][place], key)
         for one in MEASURES:
             samples, count = samples_of(one, effort)
             for sample in range(samples):
                 seed = f"{number} {one.name} {sample}"
-                for key in (*KEYS[turn % len(KEYS) :], *KEYS[: turn % len(KEYS)]):
-                    work = _work(one, key, count, seed)
-                    found[(one.name, *key)].append(timed(work) / count)
+                first = turn % len(cases)
+                for place, key in (*cases[first:], *cases[:first]):
+                    work = _work(one, FAMILIES[key][place], key, count, seed)
+                    found[(one.name, place, *key)].append(timed(work) / count)
                 turn += 1
         advance(f"followers, round {number + 1} of {effort.rounds}")
     return found
@@ -62,7 +67,7 @@ def _make(key: Key) -> None:
     for model in FAMILIES[key]:
         with connection.schema_editor() as editor:
             editor.create_model(model)
-        if partitioned:
+        if partitioned and model is not FAMILIES[key][POINTER]:
             declaration = declared.declaration(model)
             survey = installer.install(connection, declaration, START, tables.Silence())
             if survey.wanted.route.value != "rule":
@@ -73,9 +78,8 @@ def _make(key: Key) -> None:
     tables.execute(f"VACUUM ANALYZE {posts}")
 
 
-def _begin_round(key: Key) -> None:
-    """Empty the replies, and let the session make its plans."""
-    reply = FAMILIES[key][1]
+def _begin_round(reply: Any, key: Key) -> None:
+    """Empty the table, and let the session make its plans."""
     table = reply._meta.db_table
     tables.execute(f"TRUNCATE {table}")
     for _ in range(8):
@@ -84,14 +88,14 @@ def _begin_round(key: Key) -> None:
     tables.execute(f"ANALYZE {table}")
 
 
-def _work(measure: Measure, key: Key, count: int, seed: str) -> Work:
+def _work(measure: Measure, reply: Any, key: Key, count: int, seed: str) -> Work:
     _, size = key
     chance = random.Random(seed)
     if measure.months == 1:
         chosen = [1 + size * chance.randrange(POSTS) for _ in range(count)]
     else:
         chosen = [1 + chance.randrange(size * POSTS) for _ in range(count)]
-    rows, reply = _rows(chosen), FAMILIES[key][1]
+    rows = _rows(chosen)
     return _create(reply, rows) if measure == CREATE else _insert(reply, rows)
 
 

@@ -60,7 +60,8 @@ class Reply(models.Model):
         abstract = True
 
 
-def make_family(size: int, *, partitioned: bool) -> tuple[type[Post], type[Reply]]:
+def make_family(size: int, *, partitioned: bool) -> tuple[type[Post], type[Reply], type[Reply]]:
+    """Make posts, replies that follow them, and mentions: a plain table that points at posts."""
     suffix = f"{'followed' if partitioned else 'plain'}_{size}"
 
     def body(name: str, **attributes: Any) -> dict[str, Any]:
@@ -70,8 +71,13 @@ def make_family(size: int, *, partitioned: bool) -> tuple[type[Post], type[Reply
     by = {"objects": PartitionManager(by=Monthly("created_at", ahead=size - 1))}
     post = type(f"Post_{suffix}", (Post,), body("post", **(by if partitioned else {})))
     key = PartitionForeignKey if partitioned else models.ForeignKey
-    field = key(post, models.CASCADE, related_name="+")
-    return post, type(f"Reply_{suffix}", (Reply,), body("reply", post=field))
+    fields = (
+        key(post, models.CASCADE, related_name="+"),
+        models.ForeignKey(post, models.CASCADE, related_name="+"),
+    )
+    reply = type(f"Reply_{suffix}", (Reply,), body("reply", post=fields[0]))
+    mention = type(f"Mention_{suffix}", (Reply,), body("mention", post=fields[1]))
+    return post, reply, mention
 
 
 FAMILIES = {

@@ -118,27 +118,26 @@ def results(
         "old_snapshot_us_an_insert": {
             name: [one * 1e6 for one in times] for name, times in snapshot.items()
         },
-        "followers": _followers(followed),
+        "followers": _beside_plain(followed, followers.FOLLOWER),
+        "pointers": _beside_plain(followed, followers.POINTER),
     }
     return {**found, "targets": targets(found)}
 
 
-def _followers(samples: followers.Samples) -> dict[str, Any]:
-    """Set rows that follow others beside plain ones that point at others."""
-    return {
-        str(size): {
-            measure.name: {
-                "us_a_row": median(samples[measure.name, True, size]) * 1e6,
-                "plain_us_a_row": median(samples[measure.name, False, size]) * 1e6,
-                "speed_to_plain": ratio(
-                    samples[measure.name, False, size], samples[measure.name, True, size]
-                ),
-                f"speed_to_{FEW}_partitions": ratio(
-                    samples[measure.name, True, FEW], samples[measure.name, True, size]
-                ),
-            }
-            for measure in followers.MEASURES
+def _beside_plain(samples: followers.Samples, place: int) -> dict[str, Any]:
+    """Set rows that follow others, or point at them, beside those of plain tables."""
+
+    def figures(measure: str, size: int) -> dict[str, Any]:
+        plain, ours = (samples[measure, place, partitioned, size] for partitioned in (False, True))
+        return {
+            "us_a_row": median(ours) * 1e6,
+            "plain_us_a_row": median(plain) * 1e6,
+            "speed_to_plain": ratio(plain, ours),
+            f"speed_to_{FEW}_partitions": ratio(samples[measure, place, True, FEW], ours),
         }
+
+    return {
+        str(size): {one.name: figures(one.name, size) for one in followers.MEASURES}
         for size in (FEW, MANY)
     }
 
@@ -203,6 +202,10 @@ def targets(found: dict[str, Any]) -> list[dict[str, Any]]:
     for measure in (INSERT, INSERT_ONE_MONTH):
         what = f"follower: {MANY} to {FEW} partitions, {measure.title}"
         listed.append(_target(what, 0.95, [of_followers[str(MANY)][measure.name][key]]))
+    for measure in followers.MEASURES:
+        speed_of = found["pointers"][str(MANY)][measure.name]["speed_to_plain"]
+        what = f"plain foreign key to {MANY} partitions: {measure.title}"
+        listed.append(_target(what, 0.95, [speed_of]))
     return listed
 
 
@@ -340,11 +343,12 @@ def _snapshot_table(found: dict[str, Any]) -> Table:
 
 def _followers_table(found: dict[str, Any]) -> Table:
     rows = []
-    for size in (FEW, MANY):
-        figures = [found["followers"][str(size)][one.name] for one in followers.MEASURES]
-        rows.append((f"plain, {size}", *(f"{one['plain_us_a_row']:.1f}" for one in figures)))
-        cells = (f"{one['us_a_row']:.1f} ({one['speed_to_plain']:.2f})" for one in figures)
-        rows.append((f"follower, {size}", *cells))
+    for what, title in (("followers", "follower"), ("pointers", "plain, to partitions")):
+        for size in (FEW, MANY):
+            figures = [found[what][str(size)][one.name] for one in followers.MEASURES]
+            rows.append((f"plain, {size}", *(f"{one['plain_us_a_row']:.1f}" for one in figures)))
+            cells = (f"{one['us_a_row']:.1f} ({one['speed_to_plain']:.2f})" for one in figures)
+            rows.append((f"{title}, {size}", *cells))
     return Table(
         "Rows with a foreign key: microseconds a row (speed, that of plain tables being 1)",
         ("", *(measure.title for measure in followers.MEASURES)),
