@@ -251,6 +251,20 @@ class PlainStar(models.Model):
     count = models.IntegerField(default=1)
 
 
+class Mention(models.Model):
+    """A plain model that points at a tweet."""
+
+    tweet = models.ForeignKey(Tweet, models.CASCADE, related_name="mentions")
+    text = models.TextField(default="")
+
+
+class PlainMention(models.Model):
+    """The twin of Mention that points at the plain twin of Tweet."""
+
+    tweet = models.ForeignKey(PlainTweet, models.CASCADE, related_name="mentions")
+    text = models.TextField(default="")
+
+
 class PlainStarNote(models.Model):
     """The plain twin of StarNote."""
 

@@ -11,7 +11,16 @@ from parting.sql import ident
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.sessions import Outcome, Session
 from tests.db.twin_tables import Table, assert_keys_match
-from tests.testapp.models import PlainStar, PlainStarNote, PlainTweet, Star, StarNote, Tweet
+from tests.testapp.models import (
+    Mention,
+    PlainMention,
+    PlainStar,
+    PlainStarNote,
+    PlainTweet,
+    Star,
+    StarNote,
+    Tweet,
+)
 
 FAMILY = (Tweet, Star, StarNote)
 PLAIN = (PlainTweet, PlainStar, PlainStarNote)
@@ -28,7 +37,7 @@ class FamilyTwins:
     """A partitioned family and its plain twins; whatever is run is run on both.
 
     In the SQL ``{Tweet}`` stands for the table of that model or of its twin, ``{Star.tweet}`` for
-    a column of it.
+    a column of it. ``{Mention}`` is a plain table that points at tweets.
     """
 
     def __init__(self, session: Session, *, remember: bool = False) -> None:
@@ -38,12 +47,15 @@ class FamilyTwins:
         self.plain = {
             model.__name__: Table(plain) for model, plain in zip(FAMILY, PLAIN, strict=True)
         }
-        for table in self.tables.values():
+        self.pointing = Table(Mention)
+        self.plain_pointing = Table(PlainMention)
+        for table in (*self.tables.values(), self.pointing):
             table.remember = remember
 
     def sql(self, text: str, tables: dict[str, Table] | None = None) -> str:
         """Put the names in: those of the family, unless others are given."""
-        tables = tables or self.tables
+        pointing = self.plain_pointing if tables is self.plain else self.pointing
+        tables = {**(tables or self.tables), "Mention": pointing}
 
         def name(match: re.Match[str]) -> str:
             model, _, field = match[1].partition(".")
@@ -104,6 +116,10 @@ class FamilyTwins:
             ), name
             assert self.rows(f"SELECT * FROM ONLY {{{name}}}") == []
             assert_keys_match(table, self.session)
+        mentions = f"SELECT {', '.join(self.pointing.columns.values())} FROM {{Mention}} ORDER BY 1"
+        assert self.session.rows(self.sql(mentions)) == self.session.rows(
+            self.sql(mentions, self.plain)
+        )
         if committed:
             self.check_places()
 
@@ -123,10 +139,10 @@ class FamilyTwins:
 
 
 def act_on_delete(action: str) -> None:
-    """Let the foreign keys of followers, and of their twins, do something in the database."""
+    """Let the foreign keys to the family, and to its twins, do something in the database."""
     if action == "NO ACTION":
         return
-    for model in (*FAMILY[1:], *PLAIN[1:]):
+    for model in (*FAMILY[1:], *PLAIN[1:], Mention, PlainMention):
         table = Table(model)
         for constraint in table.found().parent.constraints:
             if constraint.kind != "f":

@@ -1,4 +1,4 @@
-"""Whatever happens to a family of three, its plain twins stay equal after every step."""
+"""Whatever happens to a family of three, and to what points in, plain twins stay equal."""
 
 import datetime
 
@@ -108,6 +108,23 @@ def deletes(draw):
 
 
 @st.composite
+def mentions(draw):
+    key, tweet = draw(keys), draw(keys)
+    return draw(
+        st.sampled_from(
+            [
+                f"INSERT INTO {{Mention}} ({{Mention.id}}, {{Mention.tweet}}, {{Mention.text}}) "
+                f"VALUES ({key}, {tweet}, 'm') RETURNING *",
+                "INSERT INTO {Mention} ({Mention.tweet}, {Mention.text}) "
+                "SELECT {Tweet.id}, 'all' FROM {Tweet} ORDER BY 1",
+                f"UPDATE {{Mention}} SET {{Mention.tweet}} = {tweet} WHERE {{Mention.id}} = {key}",
+                f"DELETE FROM {{Mention}} WHERE {{Mention.tweet}} = {tweet}",
+            ]
+        )
+    )
+
+
+@st.composite
 def other_changes(draw):
     return (
         f"UPDATE {{Star}} SET {{Star.count}} = {{Star.count}} + 1 WHERE {{Star.tweet}} = "
@@ -126,6 +143,7 @@ steps = st.one_of(
     changes_of_followed(),
     changes_of_keys(),
     deletes(),
+    mentions(),
     other_changes(),
     words,
     words,
@@ -166,7 +184,7 @@ class Run:
     def violated(self):
         """Tell whether the transaction cannot be committed; neither or both must be so."""
         errors = []
-        for tables in (self.twins.plain, self.twins.tables):
+        for tables in sides(self.twins):
             self.session.rows("SAVEPOINT before")
             names = ", ".join(str(ident(name)) for name in foreign_keys(tables))
             errors.append(self.session.run(f"SET CONSTRAINTS {names} IMMEDIATE").error)
@@ -175,9 +193,17 @@ class Run:
         return errors[0]
 
 
+def sides(twins):
+    """Give the tables of the plain twins, and those of the family."""
+    return (
+        [*twins.plain.values(), twins.plain_pointing],
+        [*twins.tables.values(), twins.pointing],
+    )
+
+
 def foreign_keys(tables):
-    """Name the foreign keys of a family; those of partitions have the same names."""
-    constraints = [one for table in tables.values() for one in table.found().parent.constraints]
+    """Name the foreign keys of tables; those of partitions have the same names."""
+    constraints = [one for table in tables for one in table.found().parent.constraints]
     return [one.name for one in constraints if one.kind == "f"]
 
 
@@ -193,8 +219,8 @@ def foreign_keys(tables):
 def test_random_statements_leave_the_families_equal_after_every_step(database, session, todo):
     twins = FamilyTwins(session, remember=True)
     run = Run(twins)
-    foreign_keys(twins.plain)
-    foreign_keys(twins.tables)
+    for tables in sides(twins):
+        foreign_keys(tables)
     try:
         for step in todo:
             run.step(step)
