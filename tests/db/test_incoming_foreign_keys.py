@@ -194,6 +194,23 @@ def test_truncate_cascades_only_where_the_statement_surely_says_so(pointed_at, s
     assert_keys_match(table, session)
 
 
+def test_truncate_cascades_to_what_the_user_may_empty_only(pointed_at, second_session, session):
+    table = pointed_at.table
+    pointed_at.run("INSERT INTO {ref} (event) VALUES (1)")
+    role = "truncates_events"
+    session.rows(f"CREATE ROLE {role} LOGIN")
+    try:
+        session.rows(table.sql(f"GRANT TRUNCATE ON {{table}} TO {role}"))
+        theirs = second_session(user=role)
+        assert theirs.run(table.sql("TRUNCATE {table} CASCADE")).error == "0A000"
+        session.rows(table.sql(f"GRANT TRUNCATE ON {{ref}} TO {role}"))
+        assert theirs.run(table.sql("TRUNCATE {table} CASCADE")).error == ""
+        assert session.rows(table.sql("SELECT * FROM {ref}")) == []
+        assert_keys_match(table, session)
+    finally:
+        session.rows(f"DROP OWNED BY {role}; DROP ROLE {role}")
+
+
 def test_truncate_of_a_table_that_is_pointed_at_says_what_to_do(pointed_at):
     pointed_at.run("INSERT INTO {ref} (event) VALUES (1)")
     hint = r"Truncate table .* at the same time"

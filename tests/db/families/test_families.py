@@ -227,3 +227,9 @@ def test_stars_follow_a_changed_primary_key_within_a_transaction(family, change,
 def test_truncate_does_as_on_plain_tables(family, truncate):
     family.run(truncate)
     family.check()
+
+
+def test_truncate_cascades_through_the_family(family):
+    family.succeed("TRUNCATE {Tweet} CASCADE")
+    family.check()
+    assert family.rows("SELECT * FROM {StarNote}") == []
