@@ -257,6 +257,19 @@ def test_drift_of_the_key_table_is_seen_and_repaired(installed, name):
     check(installed)
 
 
+@pytest.mark.parametrize("deferral", ["", " DEFERRABLE"])
+def test_a_run_that_broke_off_before_an_index_was_marked_is_taken_up(installed, deferral):
+    execute(f"ALTER TABLE {ACCOUNT} ADD CONSTRAINT later UNIQUE (payload, number){deferral}")
+    with (
+        breaking(lambda sql: "COMMENT ON INDEX" in sql and "_keys_later" in sql),
+        pytest.raises(Broken),
+    ):
+        install(Account)
+    assert "outdated: mark of INDEX" in " ".join(differences(Account))
+    install(Account)
+    assert_nothing_to_do(Account)
+
+
 def test_what_bears_no_mark_stays_on_the_key_table(installed):
     execute(f"ALTER TABLE {KEYS} ADD COLUMN mine text; CREATE INDEX mine ON {KEYS} (mine)")
     execute(f"CREATE UNIQUE INDEX mine_too ON {KEYS} (mine)")
