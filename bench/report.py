@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from bench import followers
 from bench.measures import (
     CREATE,
     INSERT,
+    INSERT_ONE_MONTH,
     MEASURES,
     SNAPSHOT_VARIANTS,
     Inserts,
 )
 from bench.variants import (
     COPY_DELETE,
+    FEW,
+    MANY,
     OTHERS,
     OURS,
     PLAIN,
@@ -67,6 +71,7 @@ def results(
     planning: dict[int, dict[str, list[float]]],
     sessions: dict[int, dict[str, list[float]]],
     snapshot: dict[str, list[float]],
+    followed: followers.Samples,
 ) -> dict[str, Any]:
     """Put all figures together; samples of inserting included, in the order they were taken."""
     figures: dict[str, Any] = {}
@@ -113,8 +118,28 @@ def results(
         "old_snapshot_us_an_insert": {
             name: [one * 1e6 for one in times] for name, times in snapshot.items()
         },
+        "followers": _beside_plain(followed, followers.FOLLOWER),
+        "pointers": _beside_plain(followed, followers.POINTER),
     }
     return {**found, "targets": targets(found)}
+
+
+def _beside_plain(samples: followers.Samples, place: int) -> dict[str, Any]:
+    """Set rows that follow others, or point at them, beside those of plain tables."""
+
+    def figures(measure: str, size: int) -> dict[str, Any]:
+        plain, ours = (samples[measure, place, partitioned, size] for partitioned in (False, True))
+        return {
+            "us_a_row": median(ours) * 1e6,
+            "plain_us_a_row": median(plain) * 1e6,
+            "speed_to_plain": ratio(plain, ours),
+            f"speed_to_{FEW}_partitions": ratio(samples[measure, place, True, FEW], ours),
+        }
+
+    return {
+        str(size): {one.name: figures(one.name, size) for one in followers.MEASURES}
+        for size in (FEW, MANY)
+    }
 
 
 def _milliseconds(seconds: dict[int, dict[str, list[float]]]) -> dict[str, dict[str, float]]:
@@ -171,6 +196,16 @@ def targets(found: dict[str, Any]) -> list[dict[str, Any]]:
         lowest = min(MEASURES, key=lambda measure: of_variant[measure.name][key])
         what = f"{variant.title}: {max(SIZES)} to {min(SIZES)} partitions, lowest: {lowest.title}"
         listed.append(_target(what, 0.95, [of_variant[lowest.name][key]]))
+    of_followers = found["followers"]
+    create = [of_followers[str(size)][CREATE.name]["speed_to_plain"] for size in (FEW, MANY)]
+    listed.append(_target(f"follower: create(), at {FEW} and {MANY} partitions", 0.80, create))
+    for measure in (INSERT, INSERT_ONE_MONTH):
+        what = f"follower: {MANY} to {FEW} partitions, {measure.title}"
+        listed.append(_target(what, 0.95, [of_followers[str(MANY)][measure.name][key]]))
+    for measure in followers.MEASURES:
+        speed_of = found["pointers"][str(MANY)][measure.name]["speed_to_plain"]
+        what = f"plain foreign key to {MANY} partitions: {measure.title}"
+        listed.append(_target(what, 0.95, [speed_of]))
     return listed
 
 
@@ -200,6 +235,7 @@ def build_tables(found: dict[str, Any]) -> Iterable[Table]:
     yield _parent_table(found)
     yield _others_table(found)
     yield _snapshot_table(found)
+    yield _followers_table(found)
     yield _targets_table(found)
 
 
@@ -302,6 +338,21 @@ def _snapshot_table(found: dict[str, Any]) -> Table:
         ["thousand 1", f"thousand {thousands}", "ratio"],
         SNAPSHOT_VARIANTS,
         cells,
+    )
+
+
+def _followers_table(found: dict[str, Any]) -> Table:
+    rows = []
+    for what, title in (("followers", "follower"), ("pointers", "plain, to partitions")):
+        for size in (FEW, MANY):
+            figures = [found[what][str(size)][one.name] for one in followers.MEASURES]
+            rows.append((f"plain, {size}", *(f"{one['plain_us_a_row']:.1f}" for one in figures)))
+            cells = (f"{one['us_a_row']:.1f} ({one['speed_to_plain']:.2f})" for one in figures)
+            rows.append((f"{title}, {size}", *cells))
+    return Table(
+        "Rows with a foreign key: microseconds a row (speed, that of plain tables being 1)",
+        ("", *(measure.title for measure in followers.MEASURES)),
+        tuple(rows),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 
 #: Numbers of monthly partitions.
 SIZES = (12, 24, 120)
+FEW, MANY = min(SIZES), max(SIZES)
 
 #: The installer is told that this is the present: the partitions reach from here into the future.
 START = datetime(2026, 1, 1, tzinfo=timezone.utc)

@@ -18,19 +18,19 @@ if not os.environ.get("DATABASE_URL"):
 django.setup()
 
 from django.core.management import CommandError, call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import IntegrityError, connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from flights.models import Flight  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
-from tweets.models import Tweet  # noqa: E402
+from tweets.models import Retweet, Star, Tweet  # noqa: E402
 
 console = Console(highlight=False)
 
 
 def main():
     with database_of_its_own():
-        say("The database", server(), "An ordinary Django project: two models, their migrations.")
+        say("The database", server(), "An ordinary Django project: its models, their migrations.")
         manage("migrate", verbosity=0)
         manage("install_partition_triggers")
 
@@ -51,12 +51,29 @@ def main():
         console.print("  1,000 more, one an hour from now on, by bulk_create:")
         show_tables(Tweet)
 
-        moved = created[0][1]
+        say("Stars and retweets", "They follow their tweet, under a real foreign key.")
+        moved, later, old = (row for _, row in created)
+        stars = Star.objects.bulk_create(
+            Star(tweet=row, user=f"{user} {n}")
+            for n in range(100)
+            for row, user in ((moved, "alan"), (later, "kurt"))
+        )
+        retweet = Retweet.objects.create(retweet=moved, retweeted=old)
+        show_tables(Star)
+        console.print(
+            f"  A retweet went to {table_of(retweet)}, its original is in {table_of(old)}."
+        )
         moved.created_at = now + timedelta(days=31)
         moved.save()
-        console.print(f"  Tweet {moved.pk} is given another month, and moves to {table_of(moved)}.")
-        moved.delete()
-        console.print(f"  It is deleted; {Tweet.objects.count():,} tweets are left.")
+        console.print(f"  Tweet {moved.pk} is given another month, and moves to {table_of(moved)};")
+        console.print(f"  its stars go along to {table_of(stars[0])}, its retweet to ", end="")
+        console.print(f"{table_of(retweet)}.")
+        try:
+            Star.objects.create(tweet_id=10**9, user="nobody")
+        except IntegrityError as error:
+            console.print(f"  A star of no tweet: {str(error).splitlines()[0]}")
+        _, gone = moved.delete()
+        console.print(f"  It is deleted, with its stars and its retweet: {gone}.")
 
         say("Flights", "Real input: every flight that left New York in 2013.")
         manage("load_flights")

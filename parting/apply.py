@@ -30,6 +30,7 @@ from parting.steps import (
     LockTable,
     MoveBack,
     SetMark,
+    Silence,
     Step,
 )
 
@@ -267,6 +268,7 @@ class Runner:
     def _move_batch(self, step: BringHome | MoveBack, source: Name) -> int:
         with self._open(BATCH_PATIENCE.lock_timeout_ms) as cursor:
             cursor.execute(statement(LockTable(source, "EXCLUSIVE")))
+            cursor.execute(statement(Silence(step.silent_setting)))
             if isinstance(step, BringHome):
                 cursor.execute(statement(step))
                 return int(cursor.rowcount)
@@ -338,6 +340,11 @@ def script(plan: Plan, owner: str | None, patience: Patience) -> str:
     return "\n".join(_stage_script(stage, owner, patience) for stage in plan.stages)
 
 
+def _batch_script(step: BringHome | MoveBack, source: Name) -> str:
+    before = (LockTable(source, "EXCLUSIVE"), Silence(step.silent_setting))
+    return "".join(statement(one) for one in (*before, step))
+
+
 def _stage_script(stage: Stage, owner: str | None, patience: Patience) -> str:
     begin = statement(Begin(patience.lock_timeout_ms, owner))
     batch_begin = statement(Begin(BATCH_PATIENCE.lock_timeout_ms, owner))
@@ -362,8 +369,8 @@ def _stage_script(stage: Stage, owner: str | None, patience: Patience) -> str:
             )
             body = statement(fill) + statement(check)
         case Batches(BringHome() as home):
-            body = statement(LockTable(home.overflow, "EXCLUSIVE")) + statement(home)
+            body = _batch_script(home, home.overflow)
         case Batches(MoveBack() as back):
-            body = statement(LockTable(back.partition, "EXCLUSIVE")) + statement(back)
+            body = _batch_script(back, back.partition)
     remark = "-- A run repeats this until no rows are left; pasted, it does one batch."
     return f"{remark}\nBEGIN;\n{batch_begin}{body}COMMIT;\n"

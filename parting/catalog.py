@@ -10,6 +10,7 @@ from parting.bounds import read_bound
 from parting.sql import ident, read_mark
 from parting.state import (
     Column,
+    ColumnSettings,
     Constraint,
     Found,
     FoundFunction,
@@ -19,14 +20,18 @@ from parting.state import (
     Function,
     Grant,
     Index,
+    Likeness,
     Mark,
     Name,
     Names,
     Partition,
+    Publication,
     Reference,
     Relation,
+    Statistics,
     Unique,
     UniquePart,
+    UserTrigger,
 )
 
 FUNCTIONS = (
@@ -131,7 +136,7 @@ WHERE i.indrelid = ANY(%s) AND i.indisunique AND NOT i.indisprimary AND NOT i.in
 ORDER BY k.oid IS NULL, c.relname
 """
 
-_CONSTRAINTS = """
+_CONSTRAINT = """
 SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated,
        k.coninhcount > 0, obj_description(k.oid, 'pg_constraint'), fn.nspname, f.relname,
        ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS c(number, place)
@@ -155,14 +160,62 @@ SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.co
              JOIN pg_operator o ON o.oid = c.operator AND o.oprname = '=' ORDER BY c.place)
 FROM pg_constraint k LEFT JOIN pg_class f ON f.oid = k.confrelid
 LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
+"""
+
+_CONSTRAINTS = f"""
+{_CONSTRAINT}
 WHERE k.conrelid = ANY(%s) AND k.contype IN ('p', 'u', 'f', 'c', 'x')
 ORDER BY k.contype <> 'p', k.conname
 """
 
+# PostgreSQL 18 knows foreign keys that are not enforced: those promise nothing.
+_REFERENCES = f"""
+{_CONSTRAINT}
+WHERE k.confrelid = ANY(%s) AND k.contype = 'f' AND k.conparentid = 0
+    AND pg_get_constraintdef(k.oid) NOT LIKE '%%NOT ENFORCED'
+ORDER BY k.conrelid::regclass::text, k.conname
+"""
+
+# The last column is what PostgreSQL writes from WHEN on: what stands before it is put together
+# here, as PostgreSQL does it, to know its length. Arguments are kept one after the other, each
+# ended by a zero byte; the bits are those of PostgreSQL's catalog/pg_trigger.h.
 _TRIGGERS = """
 SELECT t.tgrelid, t.tgname, t.tgenabled::text, t.tgtype,
-       t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL, obj_description(t.oid, 'pg_trigger')
-FROM pg_trigger t WHERE t.tgrelid = ANY(%s) AND NOT t.tgisinternal ORDER BY t.tgname
+       t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL, obj_description(t.oid, 'pg_trigger'),
+       t.tgconstraint <> 0, columns.names, options.text, fn.nspname, f.proname,
+       t.tgfoid::regproc::text,
+       ARRAY(SELECT convert_from(decode(argument[1], 'hex'), getdatabaseencoding())
+             FROM regexp_matches(encode(t.tgargs, 'hex'), '((?:(?!00)..)*)00', 'g') AS argument),
+       substr(pg_get_triggerdef(t.oid), 1 + length(format(
+           'CREATE %%sTRIGGER %%I %%s %%s ON %%I.%%I %%sFOR EACH %%s ',
+           CASE WHEN t.tgconstraint <> 0 THEN 'CONSTRAINT ' ELSE '' END, t.tgname,
+           CASE WHEN t.tgtype & 2 <> 0 THEN 'BEFORE' WHEN t.tgtype & 64 <> 0 THEN 'INSTEAD OF'
+                ELSE 'AFTER' END,
+           concat_ws(' OR ', CASE WHEN t.tgtype & 4 <> 0 THEN 'INSERT' END,
+               CASE WHEN t.tgtype & 8 <> 0 THEN 'DELETE' END,
+               CASE WHEN t.tgtype & 16 <> 0 THEN 'UPDATE' || columns.text END,
+               CASE WHEN t.tgtype & 32 <> 0 THEN 'TRUNCATE' END),
+           n.nspname, c.relname, options.text,
+           CASE WHEN t.tgtype & 1 <> 0 THEN 'ROW' ELSE 'STATEMENT' END)))
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_proc f ON f.oid = t.tgfoid JOIN pg_namespace fn ON fn.oid = f.pronamespace
+LEFT JOIN pg_class r ON r.oid = t.tgconstrrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
+CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(a.attname::text ORDER BY k.place), '{}') AS names,
+           coalesce(' OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place), '') AS text
+    FROM unnest(t.tgattr::int2[]) WITH ORDINALITY AS k(number, place)
+    JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.number) AS columns
+CROSS JOIN LATERAL (
+    SELECT concat(
+        'FROM ' || quote_ident(rn.nspname) || '.' || quote_ident(r.relname) || ' ',
+        CASE WHEN t.tgconstraint <> 0 AND NOT t.tgdeferrable THEN 'NOT ' END,
+        CASE WHEN t.tgconstraint <> 0 THEN 'DEFERRABLE INITIALLY ' END,
+        CASE WHEN t.tgconstraint <> 0 AND t.tginitdeferred THEN 'DEFERRED '
+             WHEN t.tgconstraint <> 0 THEN 'IMMEDIATE ' END,
+        CASE WHEN t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL THEN 'REFERENCING ' END,
+        'OLD TABLE AS ' || quote_ident(t.tgoldtable) || ' ',
+        'NEW TABLE AS ' || quote_ident(t.tgnewtable) || ' ') AS text) AS options
+WHERE t.tgrelid = ANY(%s) AND NOT t.tgisinternal ORDER BY t.tgname
 """
 
 _RULES = """
@@ -192,18 +245,53 @@ FROM pg_attribute c, aclexplode(c.attacl) a
 WHERE c.attrelid = ANY(%s) AND NOT c.attisdropped AND a.privilege_type = 'INSERT'
 """
 
+_LIKENESS = """
+SELECT c.oid, c.relreplident::text, s.spcname,
+       (SELECT x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+        WHERE i.indrelid = c.oid AND i.indisreplident),
+       ARRAY(SELECT option FROM unnest(c.reloptions) AS option UNION ALL
+             SELECT 'toast.' || option FROM unnest(t.reloptions) AS option ORDER BY 1)
+FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
+WHERE c.oid = ANY(%s) AND c.relkind = 'r'
+"""
+
+_COLUMN_SETTINGS = """
+SELECT a.attrelid, a.attname, coalesce(a.attstattarget, -1), a.attstorage::text,
+       a.attcompression::text, coalesce(a.attoptions, '{}'), col_description(a.attrelid, a.attnum)
+FROM pg_attribute a
+WHERE a.attrelid = ANY(%s) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum
+"""
+
+# What stands between "CREATE STATISTICS name " and " FROM table".
+_STATISTICS = """
+SELECT s.stxrelid, s.stxname, obj_description(s.oid, 'pg_statistic_ext'),
+       substr(d.text, 1 + length(d.before), length(d.text) - length(d.before) - length(d.after))
+FROM pg_statistic_ext s JOIN pg_namespace sn ON sn.oid = s.stxnamespace
+JOIN pg_class c ON c.oid = s.stxrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+CROSS JOIN LATERAL (
+    SELECT pg_get_statisticsobjdef(s.oid) AS text,
+           format('CREATE STATISTICS %%I.%%I ', sn.nspname, s.stxname) AS before,
+           format(' FROM %%I.%%I', n.nspname, c.relname) AS after) AS d
+WHERE s.stxrelid = ANY(%s) ORDER BY s.stxname
+"""
+
+# The columns of a list and of a filter came with PostgreSQL 15.
+_PUBLICATIONS = """
+SELECT r.prrelid, p.pubname, pg_get_userbyid(p.pubowner),
+       coalesce(to_jsonb(r) ->> 'prattrs', to_jsonb(r) ->> 'prqual') IS NOT NULL,
+       pg_has_role(c.relowner, p.pubowner, 'MEMBER')
+FROM pg_publication_rel r JOIN pg_publication p ON p.oid = r.prpubid
+JOIN pg_class c ON c.oid = r.prrelid
+WHERE r.prrelid = ANY(%s) ORDER BY p.pubname
+"""
+
 _FUNCTIONS = """
 SELECT p.proname, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid),
        p.prosrc, p.prosecdef, p.proconfig, p.provolatile::text, pg_get_userbyid(p.proowner),
        obj_description(p.oid, 'pg_proc')
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE n.nspname = %s AND p.proname = ANY(%s)
-"""
-
-_REFERENCES = """
-SELECT n.nspname, c.relname, k.conname FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
-JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE k.contype = 'f' AND k.confrelid = %s AND k.conparentid = 0 ORDER BY 1, 2, 3
 """
 
 _FOLLOW_TRIGGERS = """
@@ -225,6 +313,13 @@ SELECT DISTINCT p.oid, n.nspname, p.relname
 FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
 JOIN pg_namespace n ON n.oid = p.relnamespace
 WHERE obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %' ORDER BY 2, 3
+"""
+
+# A foreign key from one of its partitions to the table itself counts too.
+_MISDIRECTED = """
+SELECT DISTINCT k.confrelid FROM pg_constraint k
+JOIN pg_trigger t ON t.tgrelid = k.confrelid AND t.tgname = %s
+WHERE k.contype = 'f' AND obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'
 """
 
 
@@ -257,6 +352,11 @@ def name_of(cursor: Any, oid: int) -> Name:
 def marked_parents(cursor: Any) -> list[tuple[int, Name]]:
     """List the oids and names of the tables that have partitions of this project."""
     return [(oid, Name(schema, name)) for oid, schema, name in rows(cursor, _MARKED_PARENTS)]
+
+
+def misdirected(cursor: Any) -> set[int]:
+    """List the oids of the installed tables that foreign keys point at, not at their key table."""
+    return {oid for (oid,) in rows(cursor, _MISDIRECTED, Names.ROUTE_TRIGGER)}
 
 
 def read(cursor: Any, oid: int) -> Found:
@@ -293,9 +393,8 @@ def read(cursor: Any, oid: int) -> Found:
         foreign_children=tuple(foreign),
         others={other.name: relations[oids[other.name]] for other in others if other.name in oids},
         functions=_functions(cursor, names),
-        references=tuple(
-            Reference(Name(schema, table), constraint)
-            for schema, table, constraint in rows(cursor, _REFERENCES, oid)
+        references=_references(
+            cursor, [oid, *(oids[name] for name in [names.keys.name] if name in oids)]
         ),
         relation_names=frozenset(oids),
         unmoved_rows=_holds_rows(cursor, relations[oid]),
@@ -308,6 +407,17 @@ def read(cursor: Any, oid: int) -> Found:
         ),
         is_child=bool(rows(cursor, "SELECT FROM pg_inherits WHERE inhrelid = %s", oid)),
     )
+
+
+def _references(cursor: Any, oids: list[int]) -> tuple[Reference, ...]:
+    found = [tuple(row) for row in rows(cursor, _REFERENCES, oids)]
+    tables = {
+        oid: (Name(schema, name), kind, owner)
+        for oid, schema, name, kind, owner, *_ in rows(
+            cursor, _RELATIONS, [oid for oid, *_ in found]
+        )
+    }
+    return tuple(Reference(*tables[oid], _constraint(*row)) for oid, *row in found)
 
 
 def _holds_rows(cursor: Any, table: Relation) -> bool:
@@ -332,6 +442,7 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
     rules = _by_relation(rows(cursor, _RULES, oids))
     grants = _by_relation(rows(cursor, _GRANTS, oids))
     column_grants = _by_relation(rows(cursor, _COLUMN_GRANTS, oids))
+    likenesses = _likenesses(cursor, oids)
     return {
         oid: Relation(
             oid=oid,
@@ -357,11 +468,51 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
             ),
             grants=tuple(sorted((Grant(*row) for row in grants[oid]), key=str)),
             insert_column_grants=tuple(column_grants[oid]),
+            likeness=likenesses.get(oid, Likeness()),
         )
         for oid, schema, name, kind, owner, persistence, comment, row_security in rows(
             cursor, _RELATIONS, oids
         )
     }
+
+
+def _likenesses(cursor: Any, oids: list[int]) -> dict[int, Likeness]:
+    columns = _by_relation(rows(cursor, _COLUMN_SETTINGS, oids))
+    statistics = _by_relation(rows(cursor, _STATISTICS, oids))
+    publications = _by_relation(rows(cursor, _PUBLICATIONS, oids))
+    return {
+        oid: Likeness(
+            parameters=tuple(_setting(option) for option in options),
+            columns=tuple(_column_settings(*row) for row in columns[oid]),
+            statistics=tuple(
+                Statistics(name, definition, read_mark(comment) is not None)
+                for name, comment, definition in statistics[oid]
+            ),
+            replica_identity=identity,
+            replica_index=index or "",
+            publications=tuple(Publication(*row) for row in publications[oid]),
+            tablespace=tablespace,
+        )
+        for oid, identity, tablespace, index, options in rows(cursor, _LIKENESS, oids)
+    }
+
+
+def _column_settings(
+    name: str,
+    statistics: int,
+    storage: str,
+    compression: str,
+    options: list[str],
+    comment: str | None,
+) -> ColumnSettings:
+    return ColumnSettings(
+        name,
+        statistics,
+        {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}[storage],
+        {"p": "pglz", "l": "lz4"}.get(compression, "default"),
+        tuple(sorted(_setting(option) for option in options)),
+        comment,
+    )
 
 
 def _by_relation(found: Iterable[Any]) -> dict[int, list[Any]]:
@@ -425,6 +576,7 @@ def _constraint(
         actions.removesuffix(" NOT VALID").strip(),
         tuple(equal_columns),
         read_mark(comment),
+        "" if read_mark(comment) else comment or "",
     )
 
 
@@ -457,9 +609,24 @@ def _unique(
 
 
 def _trigger(
-    name: str, enabled: str, bits: int, transition_tables: bool, comment: str | None
+    name: str,
+    enabled: str,
+    bits: int,
+    transition_tables: bool,
+    comment: str | None,
+    constraint: bool,
+    columns: list[str],
+    options: str,
+    function_schema: str,
+    function: str,
+    function_text: str,
+    arguments: list[str],
+    action: str,
 ) -> FoundTrigger:
     # The bits of pg_trigger.tgtype, from PostgreSQL's catalog/pg_trigger.h.
+    events = {4: "INSERT", 8: "DELETE", 16: "UPDATE", 32: "TRUNCATE"}
+    written = ", ".join("'" + argument.replace("'", "''") + "'" for argument in arguments)
+    when = action.removesuffix(f"EXECUTE FUNCTION {function_text}({written})")
     return FoundTrigger(
         name=name,
         enabled=enabled == "O",
@@ -470,6 +637,20 @@ def _trigger(
         update=bool(bits & 16),
         transition_tables=transition_tables,
         mark=read_mark(comment),
+        comment=comment,
+        definition=UserTrigger(
+            name=name,
+            timing="BEFORE" if bits & 2 else "INSTEAD OF" if bits & 64 else "AFTER",
+            events=tuple(event for bit, event in events.items() if bits & bit),
+            columns=tuple(columns),
+            row=bool(bits & 1),
+            constraint=constraint,
+            options=options,
+            condition=when.removeprefix("WHEN (").removesuffix(") "),
+            function=Name(function_schema, function),
+            arguments=tuple(arguments),
+            enabled=enabled,
+        ),
     )
 
 

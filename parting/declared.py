@@ -232,7 +232,7 @@ def _followed(model: Model) -> Model | None:
     for source in _sources()[0]:
         if source.model is model and isinstance(source.strategy, Follow):
             field = _foreign_key(model, source.strategy)
-            return None if isinstance(field, str) else field.remote_field.model
+            return None if isinstance(field, str) else _pointed_at(field)
     return None
 
 
@@ -253,6 +253,12 @@ def _foreign_key(model: Model, strategy: Follow) -> models.ForeignKey[Any, Any] 
             f"{field.remote_field.model._meta.label}, and not at its primary key."
         )
     return field
+
+
+def _pointed_at(field: models.ForeignKey[Any, Any]) -> Model:
+    """Give the model whose table a foreign key points at: not a proxy of it."""
+    model: Model = field.remote_field.model
+    return model._meta.concrete_model or model
 
 
 def _listed(models_: list[Model]) -> str:
@@ -321,10 +327,17 @@ def _own_managers(model: Model) -> Iterator[PartitionManager[Any]]:
             continue
         for base in model.mro():
             options = getattr(base, "_meta", None)
-            if options is not None and any(m.name == manager.name for m in options.local_managers):
-                if base is model or options.abstract:
-                    yield manager
+            if options is None:
+                continue
+            if base is not model and not options.abstract and _has(options.managers, manager):
                 break
+            if _has(options.local_managers, manager):
+                yield manager
+                break
+
+
+def _has(managers: Iterable[models.Manager[Any]], manager: PartitionManager[Any]) -> bool:
+    return any(one.name == manager.name for one in managers)
 
 
 def _has_key_function(manager: PartitionManager[Any]) -> bool:
@@ -377,7 +390,10 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
     assert field.column is not None
     assert model._meta.pk.column is not None
     # The last two are refused by what stands in the database: migrations may differ from models.
-    later = [*_foreign_keys_into(model), *_unique_without_key(model, field, keys, weakened_uniques)]
+    later = [
+        *_foreign_keys_into(model, keys=keys),
+        *_unique_without_key(model, field, keys, weakened_uniques),
+    ]
     return (
         Declaration(
             label=label,
@@ -409,7 +425,7 @@ def _examine_follower(
     field = _foreign_key(model, strategy)
     if isinstance(field, str):
         return wrong(13, field, "Name a foreign key to the primary key of a partitioned model.")
-    leader: Model = field.remote_field.model
+    leader = _pointed_at(field)
     sources = [source for source in _sources()[0] if source.model is leader]
     if not sources:
         return wrong(
@@ -441,7 +457,10 @@ def _examine_follower(
     assert model._meta.pk is not None
     assert model._meta.pk.column is not None
     assert field.column is not None
-    later = [*_foreign_keys_into(model), *_unique_without_key(model, field, keys, weakened_uniques)]
+    later = [
+        *_foreign_keys_into(model, keys=keys),
+        *_unique_without_key(model, field, keys, weakened_uniques),
+    ]
     return (
         Declaration(
             label=label,
@@ -577,33 +596,32 @@ def _unsuitable_value(
     return None
 
 
-def _foreign_keys_into(model: Model) -> Iterator[tuple[int, str, str]]:
+def _foreign_keys_into(model: Model, *, keys: bool) -> Iterator[tuple[int, str, str]]:
+    """Find the foreign keys that the key table cannot serve."""
     for relation in model._meta.get_fields(include_parents=False, include_hidden=True):
         field: Any = getattr(relation, "field", None)
         if not isinstance(relation, models.ManyToOneRel) or not field.db_constraint:
             continue
-        if _followed(field.model) is model:
-            continue
         other = field.model._meta
-        if field.model is other.concrete_model and other.managed:
-            yield _foreign_key_into(model, field)
-
-
-def _foreign_key_into(model: Model, field: models.ForeignKey[Any, Any]) -> tuple[int, str, str]:
-    label, other = model._meta.label, field.model._meta
-    hint = f"Set db_constraint=False on {field.name!r} of {other.label} and migrate."
-    if getattr(field.remote_field, "parent_link", False):
-        hint = f"Partition {other.label}, or make {label} abstract."
-    elif other.auto_created:
-        owner = other.auto_created._meta  # type: ignore[attr-defined]  # the model
-        many = next(f for f in owner.many_to_many if f.remote_field.through is field.model)
-        hint = f"Set db_constraint=False on {many.name!r} of {owner.label} and migrate."
-    return (
-        11,
-        f"{label} is partitioned, but the foreign key {field.name!r} of {other.label} points at "
-        "it; PostgreSQL would look for its rows in the table only, not in the partitions.",
-        hint,
-    )
+        if field.model is not other.concrete_model or not other.managed:
+            continue
+        if _followed(field.model) is model:
+            continue  # a check of its own tells of it
+        which = f"the foreign key {field.name!r} of {other.label} points at"
+        if not keys:
+            yield (
+                11,
+                f"{model._meta.label} is declared with keys=False, but {which} it; PostgreSQL "
+                "would look for its rows in the table only, not in the partitions.",
+                "Leave keys=False out: foreign keys point at the key table.",
+            )
+        elif field.target_field is not model._meta.pk:
+            yield (
+                11,
+                f"{model._meta.label} is partitioned, but {which} its field "
+                f"{field.target_field.name!r}, which is not the primary key.",
+                "Leave to_field out, or set db_constraint=False on it, and migrate.",
+            )
 
 
 @dataclass(frozen=True)

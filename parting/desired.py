@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
+from parting.references import Target, pointing_at
 from parting.routing_tree import routing_tree
 from parting.sql import SQL, hashed, ident, literal, render
 from parting.state import (
@@ -207,11 +207,10 @@ def _follow_trigger(names: Names, leader: Leader) -> Trigger:
     return Trigger(
         names.follow_trigger,
         "AFTER",
-        "UPDATE OF part",
+        "UPDATE OR DELETE",
         leader.keys,
         names.function("follow"),
         row=True,
-        when=SQL("OLD.part IS DISTINCT FROM NEW.part"),
     )
 
 
@@ -263,9 +262,31 @@ def setting_name(purpose: str, table: Name) -> str:
 
 
 def not_moving(table: Name) -> SQL:
-    """Write the condition that this project is not moving rows of the table itself."""
+    """Write the condition that a statement is not one by which this project moves rows.
+
+    The depth tells it from the statements of triggers of users that a moving one fires.
+    """
     setting = literal(setting_name("moving", table))
-    return SQL(f"pg_catalog.current_setting({setting}, true) IS DISTINCT FROM 'on'")
+    depth = "pg_catalog.pg_trigger_depth()::text"
+    return SQL(f"pg_catalog.current_setting({setting}, true) IS DISTINCT FROM {depth}")
+
+
+def just_moved(table: Name) -> SQL:
+    """Write the condition that the row of an update has just been copied to another partition."""
+    setting = literal(setting_name("moved", table))
+    return SQL(f"pg_catalog.current_setting({setting}, true) = pg_catalog.pg_trigger_depth()::text")
+
+
+def moves_are_seen(parent: Relation) -> bool:
+    """Tell whether row triggers of users see the insert and the delete that a move is."""
+    return any(
+        one.row and (one.insert or one.delete) and one.mark is None for one in parent.triggers
+    )
+
+
+def deletes_are_seen(parent: Relation) -> bool:
+    """Tell whether row triggers of users see deletes: they are shown the row as it was."""
+    return any(one.row and one.delete and one.mark is None for one in parent.triggers)
 
 
 def key_is_tied(parent: Relation, key: str) -> bool:
@@ -320,7 +341,10 @@ def _functions(
         "routed_setting": setting_name("routed", parent.name),
         "moving_setting": moving,
         "moved_setting": setting_name("moved", parent.name),
-        "key_is_tied": any(key_is_tied(parent, column.name) for column in (key, pk)),
+        "silent_setting": setting_name("silent", parent.name),
+        "users_schema": parent.name.schema if moves_are_seen(parent) else None,
+        "old_row_is_kept": deletes_are_seen(parent)
+        or any(key_is_tied(parent, column.name) for column in (key, pk)),
         "noted_columns": noted_columns(uniques),
         "primary_key": next((c.name for c in parent.constraints if c.kind == "p"), ""),
         "checked_uniques": [unique for unique in uniques if not unique.deferral],
@@ -464,7 +488,7 @@ def add_keys_trigger(names: Names, on: Name, part: int) -> Trigger:
 def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, ...]:
     """Give the triggers of a partition."""
     names, on, argument = wanted.names, partition.name, str(partition.part)
-    moved = literal(setting_name("moved", names.table))
+    moved = just_moved(names.table)
     triggers = [
         Trigger(
             Names.MOVE_TRIGGER,
@@ -473,7 +497,7 @@ def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, .
             on,
             names.function("move"),
             row=True,
-            when=_leaves(partition, wanted.key),
+            when=_leaves(partition, wanted.key, moved),
             argument=argument,
         ),
         Trigger(
@@ -483,7 +507,7 @@ def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, .
             on,
             names.function("moved"),
             row=True,
-            when=SQL(f"pg_catalog.current_setting({moved}, true) = 'on'"),
+            when=moved,
             argument=argument,
         ),
     ]
@@ -514,14 +538,17 @@ def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, .
     )
 
 
-def _leaves(partition: Partition, key: Column) -> SQL:
-    """Write the condition that the new row of an update no longer fits its partition."""
+def _leaves(partition: Partition, key: Column, moved: SQL) -> SQL:
+    """Write the condition that the new row of an update no longer fits its partition.
+
+    A row that stays must not be taken for the one that the statement moved before it.
+    """
     if partition.bound is None:
         return SQL("")
     if isinstance(partition.bound, Followed):
         column = ident(key.name)
-        return SQL(f"OLD.{column} IS DISTINCT FROM NEW.{column}")
-    return SQL("NOT (" + holds(partition, f"NEW.{ident(key.name)}", key) + ")")
+        return SQL(f"OLD.{column} IS DISTINCT FROM NEW.{column} OR {moved}")
+    return SQL(f"NOT ({holds(partition, f'NEW.{ident(key.name)}', key)}) OR {moved}")
 
 
 def holds(partition: Partition, expression: str, key: Column) -> SQL:
@@ -532,41 +559,31 @@ def holds(partition: Partition, expression: str, key: Column) -> SQL:
 def partition_constraints(wanted: Wanted, partition: Partition) -> tuple[Constraint, ...]:
     """Give the constraints that a partition should have, apart from checks, which it inherits.
 
-    They are the table's own, but for those that the key table holds all partitions to. In a
-    follower the foreign key to the leader points at the partition of the same number; in its
-    overflow, at the leader's key table.
+    They are the table's own, but for those that the key table holds all partitions to. A foreign
+    key of the table to itself points at its key table. In a follower the foreign key to the leader
+    points at the partition of the same number; in its overflow, at the leader's key table.
     """
     spanning = {unique.name for unique in wanted.uniques}
-    constraints = [
-        one
+    return tuple(
+        _of_partition(one, wanted, partition)
         for one in wanted.parent.constraints
         if one.kind != "c" and not (one.kind == "u" and one.name in spanning)
-    ]
+    )
+
+
+def _of_partition(constraint: Constraint, wanted: Wanted, partition: Partition) -> Constraint:
+    if constraint.kind != "f":
+        return constraint
     leader = wanted.leader
-    if leader is None:
-        return tuple(constraints)
-    return tuple(
-        _pointing_at(one, leader, partition) if _leads(one, wanted, leader) else one
-        for one in constraints
-    )
+    leads = leader is not None and constraint.references in (leader.table, leader.keys)
+    if leader and leads and constraint.columns == (wanted.key.name,):
+        return pointing_at(constraint, _partner(leader, partition))
+    if constraint.references == wanted.parent.name and wanted.declaration.keys:
+        return pointing_at(constraint, Target(wanted.names.keys, "pk"))
+    return constraint
 
 
-def _leads(constraint: Constraint, wanted: Wanted, leader: Leader) -> bool:
-    return (
-        constraint.kind == "f"
-        and constraint.columns == (wanted.key.name,)
-        and constraint.references in (leader.table, leader.keys)
-    )
-
-
-def _pointing_at(constraint: Constraint, leader: Leader, partition: Partition) -> Constraint:
-    table, column = leader.keys, "pk"
-    if not partition.is_overflow:
-        table, column = leader.partition(partition.part).name, leader.pk
-    return replace(
-        constraint,
-        definition=f"FOREIGN KEY ({ident(constraint.columns[0])}) REFERENCES {ident(table)}"
-        f"({ident(column)}) {constraint.actions}".strip(),
-        references=table,
-        referenced_columns=(column,),
-    )
+def _partner(leader: Leader, partition: Partition) -> Target:
+    if partition.is_overflow:
+        return Target(leader.keys, "pk")
+    return Target(leader.partition(partition.part).name, leader.pk)

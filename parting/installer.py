@@ -23,7 +23,14 @@ from parting.contents import highest_key, lock_room, stray_specs
 from parting.desired import desired, leader_of, position, wanted_specs
 from parting.exceptions import NotPartitioned, PartingError, Refused, UnsupportedDatabase
 from parting.plan import install_plan, uninstall_plan
-from parting.refusals import refusals, refusals_of_wanted
+from parting.references import redirect
+from parting.refusals import (
+    refusals,
+    refusals_of_followed,
+    refusals_of_references,
+    refusals_of_uninstall,
+    refusals_of_wanted,
+)
 from parting.sql import ident
 from parting.stages import Plan
 from parting.state import Declaration, Found, Name, Wanted
@@ -214,6 +221,34 @@ def install(
     return result
 
 
+def redirect_references(
+    connection: BaseDatabaseWrapper, declaration: Declaration, talk: Talk
+) -> Plan:
+    """Let new foreign keys to an installed table point at its key table; do nothing else.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+        talk: Where to tell what happens.
+
+    Raises:
+        PartingError: If a foreign key cannot be honoured, or a lock was not to be had.
+    """
+    oid = find_table(connection, declaration)
+    with connection.cursor() as cursor:
+        table = catalog.name_of(cursor, oid)
+    with one_at_a_time(connection, oid, table, talk):
+        with reading(connection) as cursor:
+            found = catalog.read(cursor, oid)
+        raise_first(refusals_of_references(declaration, found))
+        # Else the installation, which is still to be finished, comes to them.
+        plan = Plan(tuple(redirect(found))) if found.installed and found.keys_are_filled else Plan()
+        if plan:
+            owner = working_role(connection, found)
+            Runner(connection, table, owner, Patience(), talk).run(plan)
+    return plan
+
+
 def working_role(connection: BaseDatabaseWrapper, found: Found) -> str | None:
     """Tell the role to work as: the table's owner, or None if that is the connection's own.
 
@@ -245,6 +280,7 @@ def uninstall_survey(connection: BaseDatabaseWrapper, oid: int, label: str) -> t
 
     Raises:
         NotPartitioned: If nothing of this project stands there.
+        ForeignObject: If something of others is bound to what would be dropped.
     """
     with reading(connection) as cursor:
         found = catalog.read(cursor, oid)
@@ -255,6 +291,7 @@ def uninstall_survey(connection: BaseDatabaseWrapper, oid: int, label: str) -> t
     ]
     if not marked and not found.partitions:
         raise NotPartitioned(f"{label}: {found.parent.name} is not partitioned.")
+    raise_first(refusals_of_uninstall(label, found))
     return found, uninstall_plan(found)
 
 
@@ -276,8 +313,9 @@ def uninstall(
         patience: How long to wait for locks.
 
     Raises:
-        PartingError: If there is nothing to uninstall, a row cannot go back, or a lock was not
-            to be had. What was moved so far stays moved; another run goes on from there.
+        PartingError: If there is nothing to uninstall, rows of another table follow these, a row
+            cannot go back, or a lock was not to be had. What was moved so far stays moved; another
+            run goes on from there.
     """
     with connection.cursor() as cursor:
         oid = catalog.resolve(cursor, table)
@@ -286,6 +324,7 @@ def uninstall(
     found, plan = uninstall_survey(connection, oid, label)
     with one_at_a_time(connection, oid, found.parent.name, talk):
         found, plan = uninstall_survey(connection, oid, label)
+        raise_first(refusals_of_followed(label, found))
         owner = working_role(connection, found)
         Runner(connection, found.parent.name, owner, patience or Patience(), talk).run(plan)
     return plan

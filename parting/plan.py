@@ -24,6 +24,8 @@ from parting.key_columns import (
     prepare_columns,
     unfilled_columns,
 )
+from parting.likeness import copy_name, likeness_steps
+from parting.references import redirect, restore
 from parting.sql import SQL, fingerprint, ident, statement, write_mark
 from parting.stages import (
     Alone,
@@ -49,6 +51,7 @@ from parting.state import (
     Relation,
     Route,
     Trigger,
+    UserTrigger,
     Wanted,
 )
 from parting.steps import (
@@ -63,6 +66,7 @@ from parting.steps import (
     CreateNoUpsertRule,
     CreatePartition,
     CreateTrigger,
+    CreateUserTrigger,
     CreateView,
     Disinherit,
     DropConstraint,
@@ -81,8 +85,8 @@ from parting.steps import (
     Step,
     ValidateConstraint,
 )
-from parting.strategies import partition_name
 from parting.uniques import key_columns, noted_columns, partition_indexes
+from parting.user_triggers import copies, of_users, on_table, original
 
 #: More partitions than this are made in several transactions, so that none holds locks for long.
 PARTITIONS_A_TRANSACTION = 50
@@ -134,6 +138,8 @@ def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> P
         wanted,
         concurrently=found.unmoved_rows or bool(found.partitions),
     )
+    if wanted.declaration.keys:
+        stages += redirect(found)
     if wanted.leader:
         add_transaction(stages, _follow(found, wanted, wanted.leader))
     add_transaction(stages, _route(found, wanted))
@@ -167,6 +173,7 @@ def uninstall_plan(found: Found) -> Plan:
                 DropRelation("TABLE", found_one.relation.name),
             ]
         add_transaction(stages, steps)
+    stages += restore(found)
     add_transaction(stages, _drop_rest(found))
     return Plan(tuple(stages))
 
@@ -185,6 +192,8 @@ def _drop_route(found: Found) -> list[Step]:
     parent = found.parent
     steps: list[Step] = [DropRule(rule.name, parent.name) for rule in parent.rules if rule.mark]
     steps += [DropTrigger(trigger.name, parent.name) for trigger in _routing_triggers(found)]
+    if found.partitions:
+        steps += _guarded_triggers(parent)  # they must not see the rows that go back
     if _keeps_keys(found):
         add = add_keys_trigger(Names(parent.name), parent.name, PARENT_PART)
         steps += _triggers(parent.triggers, (add,))
@@ -194,11 +203,6 @@ def _drop_route(found: Found) -> list[Step]:
 def _rows_back(found: Found) -> Iterator[Stage]:
     parent = found.parent
     primary_key = next(c for c in parent.constraints if c.kind == "p").columns[0]
-    silenced = tuple(
-        trigger.name
-        for trigger in parent.triggers
-        if trigger.mark is None and trigger.insert and trigger.enabled
-    )
     for found_one in found.partitions:
         yield Batches(
             MoveBack(
@@ -207,8 +211,8 @@ def _rows_back(found: Found) -> Iterator[Stage]:
                 columns=tuple(c.name for c in parent.columns if not c.generated),
                 pk=primary_key,
                 moving_setting=setting_name("moving", parent.name),
+                silent_setting=setting_name("silent", parent.name),
                 size=MOVE_BATCH_ROWS,
-                silenced=silenced,
             )
         )
 
@@ -220,14 +224,17 @@ def _drop_rest(found: Found) -> Iterator[Step]:
         names.append(Names.ADD_KEYS_TRIGGER)  # made when the route was dropped
     for name in names:
         yield DropTrigger(name, parent.name)
+    for one in of_users(parent):
+        if one.definition:
+            yield from _user_trigger(original(one.definition), parent.name, one, one.comment)
     for name, keys in found.follow_triggers:
         yield DropTrigger(name, keys)
     for relation in sorted(found.others.values(), key=lambda one: one.kind != "v"):
         if relation.mark:
             yield DropRelation("VIEW" if relation.kind == "v" else "TABLE", relation.name)
-    for one in found.functions.values():
-        if one.mark:
-            yield DropFunction(one.function.name, one.function.arguments)
+    for function in found.functions.values():
+        if function.mark:
+            yield DropFunction(function.function.name, function.function.arguments)
 
 
 def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
@@ -284,6 +291,36 @@ def _trigger(trigger: Trigger, standing: FoundTrigger | None = None) -> list[Ste
     return steps
 
 
+def _guarded_triggers(parent: Relation) -> Iterator[Step]:
+    """Keep users' triggers on the table itself from seeing rows that only pass through it."""
+    for one in of_users(parent):
+        if one.definition:
+            guarded = on_table(one.definition, parent.name)
+            yield from _user_trigger(guarded, parent.name, one, one.comment)
+
+
+def _copied_triggers(parent: Relation, partition: Name, found: Relation | None) -> Iterator[Step]:
+    standing = {trigger.name: trigger for trigger in found.triggers} if found else {}
+    for trigger in copies(parent):
+        text = statement(CreateUserTrigger(trigger, partition, None))
+        mark = Mark("user_trigger", (("sql", fingerprint(text)),))
+        one = standing.get(trigger.name)
+        # PostgreSQL may write the condition of a copy otherwise than that of the original.
+        same = one and one.definition and one.definition.enabled == trigger.enabled
+        if not (same and one and one.mark == mark):
+            yield from _user_trigger(trigger, partition, one, write_mark(mark))
+
+
+def _user_trigger(
+    trigger: UserTrigger, on: Name, standing: FoundTrigger | None, comment: str | None
+) -> Iterator[Step]:
+    if standing and standing.definition == trigger:
+        return
+    if standing:
+        yield DropTrigger(trigger.name, on, replaced=True)
+    yield CreateUserTrigger(trigger, on, comment, replaces=standing is not None)
+
+
 def _new_partition(
     wanted: Wanted, partition: Partition, default_grants: frozenset[Grant]
 ) -> Iterator[Step]:
@@ -294,6 +331,7 @@ def _new_partition(
             wanted.key,
             Names.BOUND_CHECK,
             unlogged=wanted.parent.persistence == "u",
+            tablespace=wanted.parent.likeness.tablespace,
         ),
         f"TABLE {ident(partition.name)}",
         _partition_mark(partition),
@@ -307,7 +345,9 @@ def _new_partition(
     for index, name in _missing_indexes(wanted, partition, None):
         yield from _create_index(partition.name, index, name, concurrently=False)
     yield from _triggers((), partition_triggers(wanted, partition))
+    yield from _copied_triggers(wanted.parent, partition.name, None)
     yield from _grants(wanted.parent, partition.name, default_grants)
+    yield from likeness_steps(wanted.parent, partition.name, None)
 
 
 def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterator[Stage]:
@@ -352,8 +392,11 @@ def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterat
     ]
     triggers = partition_triggers(wanted, partition)
     steps += _triggers(relation.triggers, triggers)
-    steps += _orphaned_triggers(relation, {trigger.name for trigger in triggers})
+    steps += _copied_triggers(wanted.parent, table, relation)
+    kept = {one.name for one in triggers} | {one.name for one in copies(wanted.parent)}
+    steps += _orphaned_triggers(relation, kept)
     steps += _grants(wanted.parent, table, frozenset(relation.grants))
+    steps += likeness_steps(wanted.parent, table, relation)
     if steps:
         yield Transaction(tuple(steps))
     for validation in after:
@@ -418,7 +461,7 @@ def _missing_constraints(
         # of which a schema has one each.
         name = constraint.name
         if constraint.kind != "f":
-            name = _copy_name(wanted.parent.name, partition.name, constraint.name)
+            name = copy_name(wanted.parent.name, partition.name, constraint.name)
         yield constraint, name
 
 
@@ -428,11 +471,7 @@ def _missing_indexes(
     standing = [index for index in relation.indexes if index.valid] if relation else []
     for index in partition_indexes(wanted):
         if not any(_same_index(index, other) for other in standing):
-            yield index, _copy_name(wanted.parent.name, partition.name, index.name)
-
-
-def _copy_name(parent: Name, partition: Name, name: str) -> str:
-    return partition_name(partition.name, name.removeprefix(f"{parent.name}_"))
+            yield index, copy_name(wanted.parent.name, partition.name, index.name)
 
 
 def _add_constraint(
@@ -526,6 +565,7 @@ def _route(found: Found, wanted: Wanted) -> list[Step]:
         on_parent.append(DropTrigger(Names.ADD_KEYS_TRIGGER, parent.name, replaced=True))
         kept.add(Names.ADD_KEYS_TRIGGER)
     on_parent += _orphaned_triggers(parent, kept)
+    on_parent += _guarded_triggers(parent)
     on_parent += _rules(found, wanted)
     if on_parent:
         steps += [LockTable(parent.name, "ACCESS EXCLUSIVE"), *on_parent]
@@ -570,5 +610,11 @@ def _leftovers(found: Found, wanted: Wanted) -> Iterator[Step]:
 def _bring_home(wanted: Wanted) -> BringHome:
     names = wanted.names
     return BringHome(
-        names.overflow, wanted.key.name, wanted.pk.name, names.function("locate"), MOVE_BATCH_ROWS
+        overflow=names.overflow,
+        key=wanted.key.name,
+        pk=wanted.pk.name,
+        locate=names.function("locate"),
+        size=MOVE_BATCH_ROWS,
+        silent_setting=setting_name("silent", wanted.parent.name),
+        leader_keys=wanted.leader.keys if wanted.leader else None,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from parting.exceptions import DeclarationError, ForeignObject, PartingError, Refused
 from parting.key_functions import KeyFunction
+from parting.references import unmarked
 from parting.sql import can_be_hashed, ident
 from parting.state import (
     LAST_PART,
@@ -13,6 +14,7 @@ from parting.state import (
     Declaration,
     Found,
     FoundPartition,
+    FoundTrigger,
     Leader,
     Names,
     Relation,
@@ -30,6 +32,7 @@ from parting.strategies import (
     Values,
 )
 from parting.uniques import clashing_columns, refused_uniques, spanning_uniques
+from parting.user_triggers import copies
 
 _KINDS = {
     "p": "partitioned by PostgreSQL itself",
@@ -74,14 +77,40 @@ def refusals(
             f"follows, to {leader.owner!r}.",
             f"ALTER TABLE {ident(parent.name)} OWNER TO {ident(leader.owner)};",
         )
+    if leader is not None:
+        for _, keys in found.follow_triggers:
+            if keys != leader.keys:
+                yield Refused(
+                    f"{who}: the rows of {parent.name} follow another table, whose key table is "
+                    f"{keys}, and not {leader.table}.",
+                    "Declare it as before, or run uninstall_partition_triggers first.",
+                )
     yield from _columns(declaration, parent)
     yield from _constraints(declaration, found)
+    yield from refusals_of_references(declaration, found)
     yield from _triggers_and_rules(declaration, parent)
     yield from _rights(declaration, parent)
     yield from _objects(declaration, found)
     for standing in found.partitions:
         yield from _changed_by_hand(declaration, parent, standing)
     yield from _changed_strategy(declaration, found)
+
+
+def refusals_of_followed(label: str, found: Found) -> Iterator[PartingError]:
+    """Give every reason not to uninstall a table: others whose rows follow its rows.
+
+    Args:
+        label: The model's label.
+        found: What stands.
+    """
+    keys = found.others.get(Names(found.parent.name).keys.name)
+    for trigger in keys.triggers if keys else ():
+        if trigger.mark is not None:
+            yield Refused(
+                f"{label}: rows of another table follow those of {found.parent.name}, by the "
+                f"trigger {trigger.name}.",
+                "Run uninstall_partition_triggers for that model first.",
+            )
 
 
 def refusals_of_wanted(wanted: Wanted, found: Found) -> Iterator[PartingError]:
@@ -191,6 +220,50 @@ def _constraints(declaration: Declaration, found: Found) -> Iterator[PartingErro
         )
 
 
+def refusals_of_references(declaration: Declaration, found: Found) -> Iterator[PartingError]:
+    """Give every foreign key into the table that the key table cannot serve."""
+    parent, who = found.parent, declaration.label
+    for reference in found.references:
+        constraint = reference.constraint
+        which = f"the foreign key {constraint.name} of {reference.table}"
+        if constraint.references == parent.name and not declaration.keys:
+            yield Refused(
+                f"{who}: {which} points at {parent.name}; without a key table PostgreSQL would "
+                "look for its rows in the table only, not in the partitions.",
+                f"Leave keys=False out of the declaration of {who}.",
+            )
+        elif constraint.references == parent.name and (
+            constraint.referenced_columns != (declaration.pk,)
+        ):
+            columns = ", ".join(map(repr, constraint.referenced_columns))
+            yield Refused(
+                f"{who}: {which} points at {columns} of {parent.name}, not at its primary key.",
+                "Leave to_field out, or set db_constraint=False on that field, and migrate.",
+            )
+        elif constraint.references == parent.name and reference.owner != parent.owner:
+            yield Refused(
+                f"{who}: {which} points at {parent.name}, which belongs to {parent.owner!r} and "
+                f"not to {reference.owner!r}, as that table does.",
+                f"ALTER TABLE {ident(reference.table)} OWNER TO {ident(parent.owner)};",
+            )
+
+
+def refusals_of_uninstall(label: str, found: Found) -> Iterator[PartingError]:
+    """Give every reason why the plain table cannot be given back.
+
+    Args:
+        label: The model's.
+        found: What stands.
+    """
+    for reference in unmarked(found):
+        name, table = reference.constraint.name, reference.table
+        yield ForeignObject(
+            f"{label}: the foreign key {name} of {table} points at the key table of "
+            f"{found.parent.name} and bears no mark of django-parting.",
+            f"ALTER TABLE {ident(table)} DROP CONSTRAINT {ident(name)};",
+        )
+
+
 def _triggers_and_rules(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
     who = declaration.label
     for trigger in parent.triggers:
@@ -208,17 +281,13 @@ def _triggers_and_rules(declaration: Declaration, parent: Relation) -> Iterator[
                 "which PostgreSQL does not allow on partitions.",
                 "Make it a statement trigger (FOR EACH STATEMENT).",
             )
-        elif trigger.row and not (trigger.before and trigger.insert):
+        elif trigger.row and trigger.before and _comes_too_late(trigger):
             yield Refused(
-                f"{who}: the row trigger {trigger.name} of {parent.name} would not fire for rows "
-                "in partitions.",
-                "Make it a statement trigger (FOR EACH STATEMENT), or drop it.",
-            )
-        elif trigger.row and (trigger.update or trigger.delete):
-            yield Refused(
-                f"{who}: the row trigger {trigger.name} of {parent.name} would fire for inserts "
-                "only: updates and deletes happen in partitions.",
-                "Split it: a trigger BEFORE INSERT, and statement triggers for the rest.",
+                f"{who}: the trigger {trigger.name} of {parent.name} would see a row after it has "
+                "been sent to its partition: PostgreSQL fires triggers in the order of their "
+                "names.",
+                f"ALTER TRIGGER {ident(trigger.name)} ON {ident(parent.name)} "
+                f"RENAME TO {ident('my ' + trigger.name)};",
             )
     for rule in parent.rules:
         if rule.mark is None:
@@ -227,6 +296,13 @@ def _triggers_and_rules(declaration: Declaration, parent: Relation) -> Iterator[
                 f"DROP RULE {ident(rule.name)} ON {ident(parent.name)}; or do not partition "
                 "this model.",
             )
+
+
+def _comes_too_late(trigger: FoundTrigger) -> bool:
+    name = trigger.name.encode()
+    return (trigger.insert and name > Names.ROUTE_TRIGGER.encode()) or (
+        trigger.update and name > Names.MOVE_TRIGGER.encode()
+    )
 
 
 _OUR_TRIGGERS = (
@@ -248,6 +324,21 @@ def _rights(declaration: Declaration, parent: Relation) -> Iterator[PartingError
             f"ALTER TABLE {ident(parent.name)} DISABLE ROW LEVEL SECURITY; or do not partition "
             "this model.",
         )
+    for publication in parent.likeness.publications:
+        name, table = ident(publication.name), ident(parent.name)
+        if publication.filtered:
+            yield Refused(
+                f"{who}: the publication {publication.name} publishes some columns or rows of "
+                f"{parent.name} only; its partitions would be published whole.",
+                f"ALTER PUBLICATION {name} DROP TABLE ONLY {table}; or publish all of it.",
+            )
+        elif not publication.can_be_changed:
+            yield Refused(
+                f"{who}: the publication {publication.name} belongs to {publication.owner!r}; "
+                f"{parent.owner!r}, who owns {parent.name}, cannot publish its partitions there.",
+                f"ALTER PUBLICATION {name} OWNER TO {ident(parent.owner)}; or drop the table "
+                "from it.",
+            )
     if parent.insert_column_grants:
         columns = ", ".join(sorted({column for column, _ in parent.insert_column_grants}))
         table = ident(parent.name)
@@ -321,6 +412,7 @@ def _changed_by_hand(
             *_OUR_TRIGGERS,
             Names.MOVE_TRIGGER,
             Names.MOVED_TRIGGER,
+            *(copied.name for copied in copies(parent)),
         ):
             yield Refused(
                 f"{who}: the trigger {trigger.name} of {relation.name} was changed by hand.",

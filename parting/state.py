@@ -87,6 +87,7 @@ class Constraint:
     actions: str = ""  # of a foreign key: MATCH, ON UPDATE, ON DELETE, DEFERRABLE ..
     equal_columns: tuple[str, ...] = ()  # of an exclusion: the columns compared with "="
     mark: Mark | None = None
+    comment: str = ""  # somebody else's
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,26 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class UserTrigger:
+    """A trigger, apart from the table it stands on: what users' have, and their copies.
+
+    Found and wanted are the same type, so that ``==`` tells drift.
+    """
+
+    name: str
+    timing: str  # BEFORE, AFTER
+    events: tuple[str, ...]  # INSERT, DELETE, UPDATE, TRUNCATE, in this order
+    columns: tuple[str, ...]  # of UPDATE OF
+    row: bool
+    constraint: bool
+    options: str  # as PostgreSQL writes them: DEFERRABLE .., REFERENCING ..
+    condition: str  # as PostgreSQL writes it; empty if there is no WHEN
+    function: Name
+    arguments: tuple[str, ...]
+    enabled: str  # pg_trigger.tgenabled: "O": ordinary, "D": disabled, "R": replica, "A": always
+
+
+@dataclass(frozen=True)
 class FoundTrigger:
     """A trigger as pg_trigger has it."""
 
@@ -153,6 +174,8 @@ class FoundTrigger:
     delete: bool
     transition_tables: bool
     mark: Mark | None
+    comment: str | None = None
+    definition: UserTrigger | None = None
 
 
 @dataclass(frozen=True)
@@ -183,6 +206,50 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class ColumnSettings:
+    """What a column has besides its type."""
+
+    name: str
+    statistics: int = -1
+    storage: str = ""  # PLAIN, EXTERNAL ..; empty where it is not known
+    compression: str = "default"
+    options: tuple[tuple[str, str], ...] = ()
+    comment: str | None = None
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """An extended statistics object."""
+
+    name: str
+    definition: str  # pg_get_statisticsobjdef without names of its own and the table's
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A publication that names a table."""
+
+    name: str
+    owner: str
+    filtered: bool = False  # by a WHERE or a list of columns
+    can_be_changed: bool = True  # by the owner of the table
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What a partition should have as its table has it, and does not inherit."""
+
+    parameters: tuple[tuple[str, str], ...] = ()  # toast.* among them
+    columns: tuple[ColumnSettings, ...] = ()
+    statistics: tuple[Statistics, ...] = ()
+    replica_identity: str = "d"  # pg_class.relreplident
+    replica_index: str = ""  # the name of the index, if it is one
+    publications: tuple[Publication, ...] = ()
+    tablespace: str | None = None  # None: the database's own
+
+
+@dataclass(frozen=True)
 class Relation:
     """A table or view, with all that stands on it."""
 
@@ -203,6 +270,7 @@ class Relation:
     rules: tuple[FoundRule, ...] = ()
     grants: tuple[Grant, ...] = ()
     insert_column_grants: tuple[tuple[str, str | None], ...] = ()  # column and grantee
+    likeness: Likeness = Likeness()
 
     def column(self, name: str) -> Column | None:
         """Find a column by its name."""
@@ -241,10 +309,12 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Reference:
-    """A foreign key of another table that points at the partitioned one."""
+    """A foreign key of any table that points at the partitioned one, or at its key table."""
 
     table: Name
-    constraint: str
+    kind: str  # pg_class.relkind of that table
+    owner: str
+    constraint: Constraint
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from parting.state import Column, Function, Grant, Name, Partition, Trigger
+from parting.state import (
+    FIRST_PART,
+    Column,
+    Function,
+    Grant,
+    Name,
+    Partition,
+    Trigger,
+    UserTrigger,
+)
 
 
 @dataclass(frozen=True)
@@ -114,6 +123,7 @@ class CreatePartition(Step):
     key: Column
     check: str
     unlogged: bool
+    tablespace: str | None = None
 
     def describe(self) -> str:
         kind = "overflow" if self.partition.is_overflow else "partition"
@@ -142,6 +152,20 @@ class CreateTrigger(Step):
     def describe(self) -> str:
         state = "outdated" if self.replaces else "missing"
         return f"{state}: trigger {self.trigger.name} on {self.trigger.on.name}"
+
+
+@dataclass(frozen=True)
+class CreateUserTrigger(Step):
+    """Make a trigger as users have it on the table."""
+
+    trigger: UserTrigger
+    on: Name
+    comment: str | None
+    replaces: bool = False
+
+    def describe(self) -> str:
+        state = "outdated" if self.replaces else "missing"
+        return f"{state}: trigger {self.trigger.name} on {self.on.name}"
 
 
 @dataclass(frozen=True)
@@ -270,6 +294,51 @@ class DropConstraint(Step):
 
 
 @dataclass(frozen=True)
+class AddReference(Step):
+    """Add a foreign key beside one that is to be replaced by it."""
+
+    table: Name
+    name: str
+    constraint: str  # the one to be replaced
+    columns: tuple[str, ...]
+    references: Name
+    referenced_columns: tuple[str, ...]
+    actions: str
+    not_valid: bool
+
+    def describe(self) -> str:
+        target = self.references.name
+        return (
+            f"outdated: foreign key {self.constraint} of {self.table.name} must point at {target}"
+        )
+
+
+@dataclass(frozen=True)
+class ReplaceReference(Step):
+    """Put the new foreign key in the place of the old one."""
+
+    table: Name
+    constraint: str
+    name: str  # of the new one, until now
+    references: Name  # what the old one points at
+
+    def describe(self) -> str:
+        return f"outdated: foreign key {self.constraint} of {self.table.name} stands twice"
+
+
+@dataclass(frozen=True)
+class SetComment(Step):
+    """Give a constraint its own comment back, or none."""
+
+    table: Name
+    constraint: str
+    text: str
+
+    def describe(self) -> str:
+        return f"orphaned: mark of constraint {self.constraint} of {self.table.name}"
+
+
+@dataclass(frozen=True)
 class SetDefault(Step):
     """Let a partition draw its keys from the table's sequence."""
 
@@ -279,6 +348,105 @@ class SetDefault(Step):
 
     def describe(self) -> str:
         return f"missing: default of {self.column} on {self.table.name}"
+
+
+@dataclass(frozen=True)
+class SetParameter(Step):
+    """Set a storage parameter of a partition, or an option of one of its columns."""
+
+    table: Name
+    column: str | None
+    name: str
+    value: str
+
+    def describe(self) -> str:
+        return f"outdated: {self.name} of {_column_of(self.table, self.column)}"
+
+
+@dataclass(frozen=True)
+class ResetParameter(Step):
+    """Reset a storage parameter of a partition, or an option of one of its columns."""
+
+    table: Name
+    column: str | None
+    name: str
+
+    def describe(self) -> str:
+        return f"orphaned: {self.name} of {_column_of(self.table, self.column)}"
+
+
+def _column_of(table: Name, column: str | None) -> str:
+    return f"{column} of {table.name}" if column else table.name
+
+
+@dataclass(frozen=True)
+class SetColumn(Step):
+    """Set the storage, compression or statistics target of a column."""
+
+    table: Name
+    column: str
+    what: str
+    value: str
+
+    def describe(self) -> str:
+        return f"outdated: {self.what} of {_column_of(self.table, self.column)}"
+
+
+@dataclass(frozen=True)
+class CommentOnColumn(Step):
+    """Comment on a column as it is commented on the table."""
+
+    table: Name
+    column: str
+    comment: str | None
+
+    def describe(self) -> str:
+        return f"outdated: comment on {_column_of(self.table, self.column)}"
+
+
+@dataclass(frozen=True)
+class SetReplicaIdentity(Step):
+    """Set what logical replication tells of old rows."""
+
+    table: Name
+    identity: str
+    index: str
+
+    def describe(self) -> str:
+        return f"outdated: replica identity of {self.table.name}"
+
+
+@dataclass(frozen=True)
+class CreateStatistics(Step):
+    """Make extended statistics on a partition as they stand on the table."""
+
+    name: Name
+    table: Name
+    definition: str
+
+    def describe(self) -> str:
+        return f"missing: statistics {self.name.name} on {self.table.name}"
+
+
+@dataclass(frozen=True)
+class DropStatistics(Step):
+    """Drop extended statistics that the table no longer has."""
+
+    name: Name
+
+    def describe(self) -> str:
+        return f"orphaned: statistics {self.name.name}"
+
+
+@dataclass(frozen=True)
+class AddToPublication(Step):
+    """Publish a partition where the table is published."""
+
+    publication: str
+    table: Name
+
+    def describe(self) -> str:
+        return f"missing: {self.table.name} in publication {self.publication}"
 
 
 @dataclass(frozen=True)
@@ -413,6 +581,9 @@ class BringHome(Step):
     pk: str
     locate: Name
     size: int
+    silent_setting: str
+    leader_keys: Name | None = None  # of the table that is followed
+    first_part: int = FIRST_PART
 
     def describe(self) -> str:
         return f"outdated: {self.overflow.name} holds rows that have a partition"
@@ -427,11 +598,21 @@ class MoveBack(Step):
     columns: tuple[str, ...]
     pk: str
     moving_setting: str
+    silent_setting: str
     size: int
-    silenced: tuple[str, ...] = ()  # triggers of users that fire on insert
 
     def describe(self) -> str:
         return f"orphaned: rows of {self.partition.name}"
+
+
+@dataclass(frozen=True)
+class Silence(Step):
+    """Let triggers of users see nothing of what a transaction moves."""
+
+    setting: str
+
+    def describe(self) -> str:
+        return ""
 
 
 @dataclass(frozen=True)

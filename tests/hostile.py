@@ -10,19 +10,24 @@ from parting.desired import desired, wanted_specs
 from parting.plan import install_plan
 from parting.stages import Plan
 from parting.state import (
+    FIRST_PART,
+    OVERFLOW_PART,
     Column,
     Constraint,
     Declaration,
     Found,
     Grant,
     Index,
+    Leader,
     Name,
+    Names,
+    Partition,
     Relation,
     Unique,
     UniquePart,
     Wanted,
 )
-from parting.strategies import Strategy, present
+from parting.strategies import Follow, Strategy, Values, present
 
 NOW = datetime.datetime(2026, 11, 23, 14, 57, tzinfo=datetime.timezone.utc)
 
@@ -60,7 +65,25 @@ FOREIGN_KEY = Constraint(
     "DEFERRABLE INITIALLY DEFERRED",
     (NUMBER,),
     references=Name(SCHEMA, "other % table"),
+    referenced_columns=("id",),
+    actions="DEFERRABLE INITIALLY DEFERRED",
 )
+
+
+def leader() -> Leader:
+    """Give the table that the foreign key points at, as one that is followed."""
+    names = Names(Name(SCHEMA, "other % table"))
+    return Leader(
+        table=names.table,
+        owner='own"er',
+        keys=names.keys,
+        pk="id",
+        partitions=(
+            Partition(names.overflow, OVERFLOW_PART, "", None),
+            Partition(names.of("it's"), FIRST_PART, "it's", Values(("D'E",))),
+            Partition(names.of('e"u'), FIRST_PART + 1, 'e"u', Values(("$parting$",))),
+        ),
+    )
 
 
 EQUAL = "OPERATOR(pg_catalog.=)"
@@ -137,7 +160,8 @@ def plan(strategy: Strategy, standing: Found, *, keys: bool = True) -> tuple[Wan
     is_date = column is not None and column.type == "date"
     at = 2500 if column and column.type in ("bigint", "integer") else None
     at = at or present(strategy, NOW, is_date=is_date)
-    wanted = desired(declared, standing, wanted_specs(declared, standing, at))
+    leads = leader() if isinstance(strategy, Follow) else None
+    wanted = desired(declared, standing, wanted_specs(declared, standing, at), leads)
     return wanted, install_plan(standing, wanted)
 
 

@@ -2,7 +2,7 @@ from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.utils import timezone
 
-from parting import PartitionManager
+from parting import PartitionForeignKey, PartitionManager
 
 
 def _key_for_date(dt):
@@ -30,3 +30,19 @@ class Tweet(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class Star(models.Model):
+    tweet = PartitionForeignKey(Tweet, models.CASCADE, related_name="stars")
+    user = models.TextField()
+
+    def __str__(self):
+        return f"{self.user} likes {self.tweet}"
+
+
+class Retweet(models.Model):
+    retweet = PartitionForeignKey(Tweet, models.CASCADE, related_name="retweets")
+    retweeted = models.ForeignKey(Tweet, models.CASCADE, related_name="retweeted")
+
+    def __str__(self):
+        return f"{self.retweet}: {self.retweeted}"

@@ -1,8 +1,17 @@
 {#- Tells triggers, until the end of a function, that rows are being moved and are not new or gone.
-    A SET clause of the function would do the same, but only superusers may write such a clause
-    for a setting that no extension has defined. Macros only. -#}
-{%- macro begin_moving(setting) -%}
-PERFORM pg_catalog.set_config({{ setting|literal }}, 'on', true);
+    The setting holds the depth of the moving statements: those of users' triggers that they fire
+    are one deeper, and are no moves. A SET clause of the function would not do: only superusers
+    may write such a clause for a setting that no extension has defined. Macros only. -#}
+{%- macro depth(deeper=0) -%}
+{%- if deeper -%}
+(pg_catalog.pg_trigger_depth() {{ sql("+" if deeper > 0 else "-") }} 1)::text
+{%- else -%}
+pg_catalog.pg_trigger_depth()::text
+{%- endif -%}
+{%- endmacro -%}
+
+{%- macro begin_moving(setting, deeper=0) -%}
+PERFORM pg_catalog.set_config({{ setting|literal }}, {{ depth(deeper) }}, true);
 {%- endmacro -%}
 
 {%- macro end_moving(setting) -%}
@@ -11,4 +20,25 @@ PERFORM pg_catalog.set_config({{ setting|literal }}, coalesce(moving_before, '')
 
 {%- macro moving_before(setting) -%}
 moving_before text := pg_catalog.current_setting({{ setting|literal }}, true);
+{%- endmacro -%}
+
+{#- Triggers of users may name what stands beside their table without its schema. -#}
+{%- macro begin_users_path(schema) -%}
+PERFORM pg_catalog.set_config('search_path', {{ ("pg_catalog, " ~ schema|ident|string ~ ", pg_temp")|literal }}, true);
+{%- endmacro -%}
+
+{%- macro end_users_path() -%}
+PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+{%- endmacro -%}
+
+{%- macro begin_silence(setting) -%}
+PERFORM pg_catalog.set_config({{ setting|literal }}, 'on', true);
+{%- endmacro -%}
+
+{%- macro end_silence(setting) -%}
+PERFORM pg_catalog.set_config({{ setting|literal }}, coalesce(silent_before, ''), true);
+{%- endmacro -%}
+
+{%- macro silent_before(setting) -%}
+silent_before text := pg_catalog.current_setting({{ setting|literal }}, true);
 {%- endmacro -%}

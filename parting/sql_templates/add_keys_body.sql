@@ -1,4 +1,5 @@
 {%- from "_keys.sql" import listed, taken_over with context -%}
+{%- from "_moving.sql" import depth with context -%}
 {%- from "_uniques.sql" import reads_committed, refuse_duplicates, violates with context -%}
 {%- macro note() -%}
 INSERT INTO {{ keys|ident }} (pk, part{{ listed(noted_columns) }}) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint{{ listed(noted_columns, "NEW.") }})
@@ -10,7 +11,7 @@ DECLARE
     duplicate text;
 {%- endif %}
 BEGIN
-    IF pg_catalog.current_setting({{ moving_setting|literal }}, true) = 'on' THEN
+    IF pg_catalog.current_setting({{ moving_setting|literal }}, true) = {{ depth(-1) }} THEN
 {%- if checked_uniques %}
         IF {{ reads_committed() }} THEN
             {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(12) }}

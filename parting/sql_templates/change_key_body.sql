@@ -17,7 +17,8 @@ DECLARE
     duplicate text;
 {%- endif %}
 BEGIN
-    IF pg_catalog.current_setting({{ moved_setting|literal }}, true) = 'on' THEN
+    PERFORM FROM {{ keys|ident }} AS noted WHERE noted.pk = OLD.{{ pk|ident }} AND noted.part = TG_ARGV[0]::smallint;
+    IF NOT FOUND THEN
         {{ look_here()|indent(8) }}
     END IF;
     IF standing = 0 THEN

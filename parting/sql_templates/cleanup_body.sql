@@ -7,9 +7,10 @@ DECLARE
 BEGIN
     -- Where the routing trigger has been dropped, nothing was routed, and the rows must stay. (The
     -- catalog cannot tell: this transaction's snapshot may be older than the trigger.)
-    IF pg_catalog.current_setting({{ routed_setting|literal }}, true) IS DISTINCT FROM 'on' THEN
+    IF coalesce(pg_catalog.current_setting({{ routed_setting|literal }}, true), '') = '' THEN
         RETURN NULL;
     END IF;
+    PERFORM pg_catalog.set_config({{ routed_setting|literal }}, 'done', true);
     {{ begin_moving(moving_setting) }}
     DELETE FROM ONLY {{ table|ident }} AS routed
     WHERE routed.{{ pk|ident }} = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows));

@@ -1,6 +1,11 @@
+{%- from "_moving.sql" import silent_before, begin_silence, end_silence with context -%}
 -- Brings a row home that came before the row it follows: at the end of the transaction that stands.
+DECLARE
+    {{ silent_before(silent_setting) }}
 BEGIN
+    {{ begin_silence(silent_setting) }}
     UPDATE ONLY {{ overflow|ident }} AS waiting SET {{ key|ident }} = waiting.{{ key|ident }}
     WHERE waiting.{{ pk|ident }} = NEW.{{ pk|ident }} AND {{ locate|ident }}(waiting.{{ key|ident }}) IS NOT NULL;
+    {{ end_silence(silent_setting) }}
     RETURN NULL;
 END

@@ -1,5 +1,5 @@
 {%- from "_keys.sql" import change_key with context -%}
-{%- from "_moving.sql" import moving_before, begin_moving, end_moving with context -%}
+{%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving, begin_users_path, end_users_path with context -%}
 -- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
 -- old row already. The copy is made here; the old row stays, with its old key, to be counted as
 -- updated, and is deleted at the end of the statement.
@@ -7,6 +7,7 @@ DECLARE
     {{ moving_before(moving_setting) }}
 BEGIN
     IF coalesce({{ locate|ident }}(NEW.{{ key|ident }}), {{ overflow_part|literal }}) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config({{ moved_setting|literal }}, '', true);
         RETURN NEW;  -- it belongs where it stands
     END IF;
     INSERT INTO {{ moving|ident }} (pk, part) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint);
@@ -15,7 +16,11 @@ BEGIN
         {{ change_key(keys, pk)|indent(8) }}
     END IF;
 {%- endif %}
-    {{ begin_moving(moving_setting) }}
+    -- The copy comes to its partition one deeper, by the route.
+    {{ begin_moving(moving_setting, +1) }}
+{%- if users_schema is not none %}
+    {{ begin_users_path(users_schema) }}
+{%- endif %}
 {%- if plain_columns %}
     INSERT INTO {{ table|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
     OVERRIDING SYSTEM VALUE
@@ -26,15 +31,19 @@ BEGIN
 {%- else %}
     INSERT INTO {{ table|ident }} OVERRIDING SYSTEM VALUE SELECT NEW.*;
 {%- endif %}
+{%- if users_schema is not none %}
+    {{ end_users_path() }}
+{%- endif %}
     {{ end_moving(moving_setting) }}
-    PERFORM pg_catalog.set_config({{ moved_setting|literal }}, 'on', true);
+    PERFORM pg_catalog.set_config({{ moved_setting|literal }}, {{ depth(-1) }}, true);
 {%- if leader %}
     -- No check ties the old row to its partition. With its new values ON DELETE SET DEFAULT finds no
     -- row left that points at what it deletes.
     NEW.{{ pk|ident }} := OLD.{{ pk|ident }};
     RETURN NEW;
-{%- elif key_is_tied %}
-    -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it.
+{%- elif old_row_is_kept %}
+    -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it. Or
+    -- triggers of users see the row go: it is the row as it was that goes.
     RETURN OLD;
 {%- else %}
     NEW.{{ key|ident }} := OLD.{{ key|ident }};

@@ -1,4 +1,4 @@
-{%- from "_moving.sql" import moving_before, begin_moving, end_moving with context -%}
+{%- from "_moving.sql" import moving_before, begin_moving, end_moving, begin_users_path, end_users_path with context -%}
 -- Deletes the old row once its copy stands elsewhere.
 DECLARE
     deleted bigint;
@@ -8,15 +8,22 @@ BEGIN
     WHERE register.pk = OLD.{{ pk|ident }} AND register.part = TG_ARGV[0]::smallint;
     IF FOUND THEN
         {{ begin_moving(moving_setting) }}
+{%- if users_schema is not none %}
+        {{ begin_users_path(users_schema) }}
+{%- endif %}
         EXECUTE pg_catalog.format(
             'DELETE FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, {{ pk|literal }}
         ) USING OLD.{{ pk|ident }};
         GET DIAGNOSTICS deleted = ROW_COUNT;
+{%- if users_schema is not none %}
+        {{ end_users_path() }}
+{%- endif %}
         {{ end_moving(moving_setting) }}
         IF deleted <> 1 THEN
             RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD.{{ pk|ident }}, TG_TABLE_NAME
             USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
         END IF;
     END IF;
+    PERFORM pg_catalog.set_config({{ moved_setting|literal }}, '', true);
     RETURN NULL;
 END

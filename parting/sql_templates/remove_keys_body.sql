@@ -1,13 +1,48 @@
 -- Forgets the keys of rows that are gone.
 DECLARE
     gone bigint;
+    referencing regclass;
+    is_referenced boolean;
+    statement text;
+    holds_rows boolean;
 BEGIN
-    IF TG_OP = 'TRUNCATE' THEN
-        IF TG_ARGV[0] = {{ parent_part|string|literal }} AND NOT EXISTS (SELECT FROM {{ table|ident }}) THEN
+    IF TG_OP = 'TRUNCATE' AND (
+        TG_ARGV[0] <> {{ parent_part|string|literal }} OR EXISTS (SELECT FROM {{ table|ident }})
+    ) THEN
+        DELETE FROM {{ keys|ident }} AS noted WHERE noted.part = TG_ARGV[0]::smallint;
+        RETURN NULL;
+    ELSIF TG_OP = 'TRUNCATE' THEN
+        is_referenced := EXISTS (
+            SELECT FROM pg_catalog.pg_constraint AS k
+            WHERE k.contype = 'f' AND k.confrelid = {{ keys|ident|string|literal }}::regclass
+        );
+        IF NOT is_referenced THEN
             TRUNCATE {{ keys|ident }};
-        ELSE
-            DELETE FROM {{ keys|ident }} AS noted WHERE noted.part = TG_ARGV[0]::smallint;
+            RETURN NULL;
         END IF;
+        -- Whether the statement says CASCADE is not told to triggers. It is believed where it is
+        -- the whole of what was sent: one TRUNCATE without remarks, that ends with this word.
+        statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
+        IF pg_catalog.pg_trigger_depth() = 1
+            AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$' AND statement !~ '--|/\*'
+        THEN
+            TRUNCATE {{ keys|ident }} CASCADE;
+            RETURN NULL;
+        END IF;
+        -- Tables that were named in the same TRUNCATE are empty by now.
+        FOR referencing IN
+            SELECT DISTINCT k.conrelid FROM pg_catalog.pg_constraint AS k
+            WHERE k.contype = 'f' AND k.confrelid = {{ keys|ident|string|literal }}::regclass
+        LOOP
+            EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO holds_rows;
+            IF holds_rows THEN
+                RAISE feature_not_supported
+                USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',
+                    DETAIL = pg_catalog.format('Table %s references %s.', referencing, {{ table|ident|string|literal }}),
+                    HINT = pg_catalog.format('Truncate table %s at the same time, or use TRUNCATE ... CASCADE.', referencing);
+            END IF;
+        END LOOP;
+        DELETE FROM {{ keys|ident }};
         RETURN NULL;
     END IF;
     DELETE FROM {{ keys|ident }} AS noted

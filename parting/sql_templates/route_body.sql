@@ -1,4 +1,5 @@
 {%- from "_tree.sql" import choose with context -%}
+{%- from "_moving.sql" import depth with context -%}
 {%- macro insert_into(partition) -%}
 {%- if plain_columns -%}
 INSERT INTO {{ partition.name|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
@@ -19,20 +20,22 @@ DECLARE
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         new_row := NEW;
-        -- The cleanup does nothing without this.
-        IF pg_catalog.current_setting({{ routed_setting|literal }}, true) IS DISTINCT FROM 'on' THEN
-            PERFORM pg_catalog.set_config({{ routed_setting|literal }}, 'on', true);
-        END IF;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     new_key := {{ key_expression }};
     {{ choose(tree, insert_into)|indent(4) }}
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which tells it from those of triggers that it fires.
+        IF pg_catalog.current_setting({{ routed_setting|literal }}, true) IS DISTINCT FROM {{ depth(-1) }} THEN
+            PERFORM pg_catalog.set_config({{ routed_setting|literal }}, {{ depth(-1) }}, true);
+        END IF;
 {%- if plain_columns %}
-    -- The partition has computed the generated columns.
-    IF TG_WHEN <> 'BEFORE' THEN
+    ELSE
+        -- The partition has computed the generated columns.
         NEW.parting_row := new_row;
-    END IF;
 {%- endif %}
+    END IF;
     RETURN NEW;
 END

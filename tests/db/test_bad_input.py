@@ -115,33 +115,13 @@ CASES = [
         "Make it a statement trigger (FOR EACH STATEMENT).",
     ),
     case(
-        "a row trigger after insert",
-        f"{DO_NOTHING} CREATE TRIGGER audit AFTER INSERT ON {THING} "
+        "a trigger that would come after the route",
+        f'{DO_NOTHING} CREATE TRIGGER "~~" BEFORE INSERT OR UPDATE ON {THING} '
         "FOR EACH ROW EXECUTE FUNCTION f()",
-        f"{WHO}: the row trigger audit of {SAID} would not fire for rows in partitions.",
-        "Make it a statement trigger (FOR EACH STATEMENT), or drop it.",
-    ),
-    case(
-        "a deferred constraint trigger",
-        f"{DO_NOTHING} CREATE CONSTRAINT TRIGGER audit AFTER DELETE ON {THING} "
-        "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION f()",
-        f"{WHO}: the row trigger audit of {SAID} would not fire for rows in partitions.",
-        "Make it a statement trigger (FOR EACH STATEMENT), or drop it.",
-    ),
-    case(
-        "a row trigger before update",
-        f"{DO_NOTHING} CREATE TRIGGER audit BEFORE UPDATE ON {THING} "
-        "FOR EACH ROW EXECUTE FUNCTION f()",
-        f"{WHO}: the row trigger audit of {SAID} would not fire for rows in partitions.",
-        "Make it a statement trigger (FOR EACH STATEMENT), or drop it.",
-    ),
-    case(
-        "a row trigger before insert or update",
-        f"{DO_NOTHING} CREATE TRIGGER audit BEFORE INSERT OR UPDATE ON {THING} "
-        "FOR EACH ROW EXECUTE FUNCTION f()",
-        f"{WHO}: the row trigger audit of {SAID} would fire for inserts only: updates and deletes "
-        "happen in partitions.",
-        "Split it: a trigger BEFORE INSERT, and statement triggers for the rest.",
+        f"{WHO}: the trigger ~~ of {SAID} would see a row after it has been sent to its partition: "
+        "PostgreSQL fires triggers in the order of their names.",
+        f'ALTER TRIGGER "~~" ON {THING} RENAME TO "my ~~";',
+        f'ALTER TRIGGER "~~" ON {THING} RENAME TO "my ~~";',
     ),
     case(
         "a trigger of the needed name",

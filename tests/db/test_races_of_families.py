@@ -118,3 +118,83 @@ def test_a_star_inserted_while_its_tweet_moves_is_not_lost(
     assert error == ""
     assert outcome.count == 1
     check(family, "202701", stars)
+
+
+@pytest.mark.parametrize("action", ["CASCADE"], indirect=True)
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("first", ["the move", "the star"])
+@pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
+def test_a_star_inserted_while_its_tweet_leaves_the_overflow_is_not_lost(
+    family, second_session, watch, level, first, end
+):
+    family.rows(move("2030-01-05"))
+    check(family, "overflow", 1)
+    mover, inserter = second_session(), second_session()
+    for session in (mover, inserter):
+        session.begin(level)
+        session.snapshot()
+    one, other = (mover, inserter) if first == "the move" else (inserter, mover)
+    statements = {mover: move(), inserter: words(INSERT)}
+    assert one.run(statements[one]).count == 1
+    running = other.start(statements[other])
+    assert watch.until_blocked(other, running)
+    one.rows(end)
+    outcome = finish(running)
+    error = outcome.error or other.run("COMMIT").error
+    if level == "READ COMMITTED" or end == "ROLLBACK":
+        assert error == ""
+    if error:
+        assert error == SERIALIZATION_FAILURE
+        other.run("ROLLBACK")
+    moved = (end == "COMMIT") if first == "the move" else error == ""
+    starred = (end == "COMMIT") if first == "the star" else error == ""
+    if level == "READ COMMITTED" or not (moved and starred):
+        check(family, "202701" if moved else "overflow", 1 + starred)
+        return
+    # The move did not see the star, which waits in the overflow; the next run brings it home.
+    assert family.rows(words("SELECT count(*) FROM {star} WHERE tweet_id = 1")) == [(2,)]
+    for model in FAMILY:
+        install_at(model)
+    check(family, "202701", 2)
+
+
+@pytest.mark.parametrize("action", ["SET NULL"], indirect=True)
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_star_that_gets_a_tweet_while_that_moves_goes_with_it(
+    family, second_session, watch, level
+):
+    family.rows(words("INSERT INTO {star} (id, tweet_id, count) VALUES (2000, 2, 1)"))
+    mover, starrer = second_session(), second_session()
+    for session in (mover, starrer):
+        session.begin(level)
+        session.snapshot()
+    assert mover.run(move()).count == 1
+    running = starrer.start(words("UPDATE {star} SET tweet_id = 1 WHERE id = 2000"))
+    assert watch.until_blocked(starrer, running)
+    mover.rows("COMMIT")
+    outcome = finish(running)
+    if level != "READ COMMITTED":
+        assert outcome.error == SERIALIZATION_FAILURE
+        return
+    assert outcome.count == 1
+    starrer.rows("COMMIT")
+    check(family, "202701", 2)
+
+
+@pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
+def test_a_star_inserted_while_its_tweet_is_deleted(family, second_session, watch, action, end):
+    family.rows(words("DELETE FROM {starnote}"))
+    deleter, inserter = second_session(), second_session()
+    deleter.begin()
+    inserter.begin()
+    assert inserter.run(words(INSERT)).count == 1
+    running = deleter.start(words("DELETE FROM {tweet} WHERE id = 1"))
+    assert watch.until_blocked(deleter, running)
+    inserter.rows(end)
+    error = finish(running).error or deleter.run("COMMIT").error
+    stars = 1 + (end == "COMMIT")
+    left = {"CASCADE": [], "SET NULL": [(None, stars)]}.get(action, [(1, stars)])
+    assert (error != "") == (action in ("NO ACTION", "RESTRICT"))
+    assert family.rows(words("SELECT tweet_id, count(*) FROM {star} GROUP BY 1")) == left
+    for model in FAMILY:
+        assert_keys_match(Table(model), family)

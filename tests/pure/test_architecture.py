@@ -23,8 +23,11 @@ LAYERS = """
     sql
     steps
     stages
+    references
     uniques
     desired
+    user_triggers
+    likeness
     key_columns
     plan
     refusals
@@ -32,12 +35,14 @@ LAYERS = """
     managers
     declared
     read_back
-    checks apps __init__
+    checks __init__
     catalog
     contents
     apply
     installer
     status
+    after_migrate
+    apps
     management
 """
 ORDER = {module: place for place, line in enumerate(LAYERS.split("\n")) for module in line.split()}
@@ -54,8 +59,11 @@ PURE = {
     "sql",
     "steps",
     "stages",
+    "references",
     "uniques",
     "desired",
+    "user_triggers",
+    "likeness",
     "key_columns",
     "plan",
     "refusals",

@@ -17,11 +17,12 @@ from parting import (
     IntegerRange,
     ListPartitions,
     Monthly,
+    PartitionForeignKey,
     PartitionManager,
     Yearly,
 )
 from parting.checks import check_declarations
-from parting.declared import declaration, unregister
+from parting.declared import declaration, declared_models, unregister
 from parting.exceptions import DeclarationError
 from parting.managers import aware
 
@@ -511,10 +512,10 @@ def test_e010_a_number_where_the_field_is_text(isolated):
     ]
 
 
-def test_e011_foreign_keys_into_a_partitioned_model(isolated):
+def test_e011_foreign_keys_into_a_model_without_a_key_table(isolated):
     class Thing(Dated):
         itself = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
-        objects = PartitionManager(by=Monthly("created_at"))
+        objects = PartitionManager(by=Monthly("created_at"), keys=False)
 
         class Meta:
             app_label = "testapp"
@@ -545,28 +546,44 @@ def test_e011_foreign_keys_into_a_partitioned_model(isolated):
 
     def text(field, label):
         return (
-            f"testapp.Thing is partitioned, but the foreign key {field!r} of {label} points at it; "
-            "PostgreSQL would look for its rows in the table only, not in the partitions."
+            f"testapp.Thing is declared with keys=False, but the foreign key {field!r} of {label} "
+            "points at it; PostgreSQL would look for its rows in the table only, not in the "
+            "partitions."
         )
 
-    def hint(field, label):
-        return f"Set db_constraint=False on {field!r} of {label} and migrate."
-
+    hint = "Leave keys=False out: foreign keys point at the key table."
     assert sorted(found()) == [
-        (
-            "parting.E011",
-            text("itself", "testapp.Thing"),
-            hint("itself", "testapp.Thing"),
-        ),
-        ("parting.E011", text("thing", "testapp.Box_things"), hint("things", "testapp.Box")),
-        ("parting.E011", text("thing", "testapp.Part"), hint("thing", "testapp.Part")),
-        (
-            "parting.E011",
-            text("thing_ptr", "testapp.Special"),
-            "Partition testapp.Special, or make testapp.Thing abstract.",
-        ),
+        ("parting.E011", text("itself", "testapp.Thing"), hint),
+        ("parting.E011", text("thing", "testapp.Box_things"), hint),
+        ("parting.E011", text("thing", "testapp.Part"), hint),
+        ("parting.E011", text("thing_ptr", "testapp.Special"), hint),
     ]
     assert declaration(Thing).label == "testapp.Thing"  # the database has the last word
+
+
+def test_e011_foreign_keys_to_another_column(isolated):
+    class Thing(Dated):
+        name = models.DateTimeField(unique=True)
+        objects = PartitionManager(by=Monthly("name"))
+
+        class Meta:
+            app_label = "testapp"
+
+    class Part(models.Model):
+        good = models.ForeignKey(Thing, models.CASCADE, related_name="+")
+        thing = models.ForeignKey(Thing, models.CASCADE, to_field="name", related_name="+")
+
+        class Meta:
+            app_label = "testapp"
+
+    assert found() == [
+        (
+            "parting.E011",
+            "testapp.Thing is partitioned, but the foreign key 'thing' of testapp.Part points at "
+            "its field 'name', which is not the primary key.",
+            "Leave to_field out, or set db_constraint=False on it, and migrate.",
+        )
+    ]
 
 
 def test_e012_uniques_that_do_not_hold_the_key(isolated):
@@ -597,6 +614,176 @@ def test_e012_uniques_that_do_not_hold_the_key(isolated):
         ("parting.E012", text("unique_together ('name', 'other')"), hint(("name", "other"))),
         ("parting.E012", text("the constraint 'alone'"), hint("alone")),
         ("parting.E012", text("the constraint 'by expression'"), hint("by expression")),
+    ]
+
+
+class Leading(Dated):
+    objects = PartitionManager(by=Monthly("created_at"))
+
+    class Meta:
+        abstract = True
+        app_label = "testapp"
+
+
+def follower(to, name="Star", **fields):
+    """Make a model whose rows follow those of another."""
+    meta = type("Meta", (), {"app_label": "testapp"})
+    body = {"__module__": __name__, "Meta": meta, **fields}
+    if to is not None:
+        body["tweet"] = PartitionForeignKey(to, models.CASCADE, related_name="+")
+    return type(name, (models.Model,), body)
+
+
+def test_sound_families_have_no_errors(isolated, register):
+    class Tweet(Leading):
+        class Meta:
+            app_label = "testapp"
+
+    class Proxy(Tweet):
+        class Meta:
+            app_label = "testapp"
+            proxy = True
+
+    follower(Tweet)
+    follower("testapp.Star", "StarNote")
+    follower("Proxy", "OfProxy")
+    follower(
+        Tweet,
+        "Retweet",
+        retweeted=models.ForeignKey(Tweet, models.CASCADE, "+", db_constraint=False),
+    )
+    follower(None, "Maybe", tweet=PartitionForeignKey(Tweet, models.SET_NULL, null=True))
+    follower(None, "Only", tweet=models.OneToOneField(Tweet, models.CASCADE))
+    register("testapp.Only", follows="tweet")
+    follower(None, "Plainly", tweet=models.ForeignKey(Tweet, models.CASCADE))
+    register("testapp.Plainly", follows="tweet")
+    assert found() == []
+    assert [one._meta.label for one in declared_models()][:2] == ["testapp.Tweet", "testapp.Star"]
+
+
+def test_e013_follows_no_foreign_key(isolated, register):
+    class Tweet(Leading):
+        number = models.IntegerField(unique=True)
+
+        class Meta:
+            app_label = "testapp"
+            constraints = (models.UniqueConstraint(fields=["number", "created_at"], name="n"),)
+
+    follower(None, "Typo", tweet=models.ForeignKey(Tweet, models.CASCADE, "+"))
+    register("testapp.Typo", follows="twet")
+    follower(None, "NoKey", tweet=models.IntegerField())
+    register("testapp.NoKey", follows="tweet")
+    follower(
+        None,
+        "ByNumber",
+        tweet=PartitionForeignKey(
+            Tweet, models.CASCADE, "+", to_field="number", db_constraint=False
+        ),
+    )
+    hint = "Name a foreign key to the primary key of a partitioned model."
+    assert [one for one in found() if one[0] == "parting.E013"] == [
+        (
+            "parting.E013",
+            "testapp.ByNumber follows 'tweet', which points at 'number' of testapp.Tweet, and not "
+            "at its primary key.",
+            hint,
+        ),
+        ("parting.E013", "testapp.Typo follows 'twet', which is no field of it.", hint),
+        (
+            "parting.E013",
+            "testapp.NoKey follows 'tweet', which is no foreign key of its own table.",
+            hint,
+        ),
+    ]
+
+
+def test_e014_follows_what_is_not_partitioned(isolated):
+    class Plain(Dated):
+        class Meta:
+            app_label = "testapp"
+
+    class Wrong(Dated):
+        objects = PartitionManager(by=Monthly("created"))
+
+        class Meta:
+            app_label = "testapp"
+
+    follower(Plain)
+    follower(Wrong, "OfWrong")
+    assert [one for one in found() if one[0] == "parting.E014"] == [
+        (
+            "parting.E014",
+            "testapp.Star follows testapp.Plain, which is not partitioned.",
+            "Write a plain ForeignKey, or partition that model too.",
+        ),
+        (
+            "parting.E014",
+            "testapp.OfWrong follows testapp.Wrong, which cannot be partitioned (parting.E006).",
+            "Choose one of the model's own columns.",
+        ),
+    ]
+
+
+def test_e015_a_circle(isolated):
+    follower("testapp.Hen", "Egg")
+    follower("testapp.Egg", "Hen")
+    follower("self", "Snake")
+    hint = (
+        "One model of a family must be partitioned by a strategy, such as "
+        'PartitionManager(by=Monthly("created_at")).'
+    )
+
+    def text(one, other):
+        return f"testapp.{one} follows testapp.{other}, which follows it in turn."
+
+    assert found() == [
+        ("parting.E015", text("Egg", "Hen"), hint),
+        ("parting.E015", text("Hen", "Egg"), hint),
+        ("parting.E015", text("Snake", "Snake"), hint),
+    ]
+
+
+def test_e016_follows_a_model_without_a_key_table(isolated):
+    class Tweet(Dated):
+        objects = PartitionManager(by=Monthly("created_at"), keys=False)
+
+        class Meta:
+            app_label = "testapp"
+
+    follower(Tweet)
+    assert found() == [
+        (
+            "parting.E016",
+            "testapp.Star follows testapp.Tweet, which is declared with keys=False.",
+            "Leave keys=False out there: its key table tells where the rows are.",
+        )
+    ]
+
+
+def test_two_rows_cannot_be_followed(isolated):
+    class Tweet(Leading):
+        class Meta:
+            app_label = "testapp"
+
+    follower(Tweet, other=PartitionForeignKey(Tweet, models.CASCADE, "+"))
+    follower(
+        Tweet,
+        "Both",
+        created_at=models.DateTimeField(),
+        objects=PartitionManager(by=Monthly("created_at")),
+    )
+    assert [one for one in found() if one[0] == "parting.E005"] == [
+        (
+            "parting.E005",
+            "testapp.Star is partitioned in several ways: following 'other' and following 'tweet'.",
+            "Keep one of them.",
+        ),
+        (
+            "parting.E005",
+            "testapp.Both is partitioned in several ways: following 'tweet' and "
+            "Monthly('created_at').",
+            "Keep one of them.",
+        ),
     ]
 
 

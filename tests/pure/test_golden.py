@@ -11,6 +11,7 @@ from parting.apply import Patience, script
 from parting.state import Route
 from parting.strategies import (
     Daily,
+    Follow,
     HashPartitions,
     Hourly,
     IntegerRange,
@@ -49,6 +50,9 @@ CASES = {
     "lists": (LISTS, {}),
     "lists_trigger": (LISTS, {"dropped": True}),
     "hashes": (HashPartitions("text", 3), {}),
+    "follower": (Follow("number"), {}),
+    "follower_trigger_without_keys": (Follow("number"), {"dropped": True, "keys": False}),
+    "follower_generated": (Follow("number"), {"columns": (*COLUMNS, GENERATED)}),
     "hashes_trigger_without_keys": (HashPartitions("pk", 2), {"dropped": True, "keys": False}),
 }
 

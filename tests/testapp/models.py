@@ -199,6 +199,42 @@ class StarNote(models.Model):
     text = models.TextField(default="")
 
 
+class Retweet(models.Model):
+    """A follower that points at another row of its leader too, in whatever partition."""
+
+    retweet = PartitionForeignKey(Tweet, models.CASCADE, related_name="retweets")
+    retweeted = models.ForeignKey(Tweet, models.CASCADE, related_name="retweeted")
+
+
+class Collection(models.Model):
+    """A plain model that points into a partitioned one."""
+
+    tweets = models.ManyToManyField(Tweet, related_name="collections")
+    pinned = models.OneToOneField(Tweet, models.SET_NULL, null=True)
+
+
+class Comment(models.Model):
+    """Points at itself."""
+
+    answers = models.ForeignKey("self", models.CASCADE, null=True, related_name="answered")
+
+    objects = PartitionManager(by=HashPartitions("pk", 3))
+
+
+class Entry(models.Model):
+    """Has a child of multi-table inheritance."""
+
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = PartitionManager(by=Monthly("at"))
+
+
+class Photo(Entry):
+    """Is such a child, and not partitioned."""
+
+    size = models.IntegerField(default=0)
+
+
 class PlainTweet(models.Model):
     """The plain twin of Tweet."""
 
@@ -213,6 +249,20 @@ class PlainStar(models.Model):
         PlainTweet, models.CASCADE, db_column="its Tweet", related_name="stars"
     )
     count = models.IntegerField(default=1)
+
+
+class Mention(models.Model):
+    """A plain model that points at a tweet."""
+
+    tweet = models.ForeignKey(Tweet, models.CASCADE, related_name="mentions")
+    text = models.TextField(default="")
+
+
+class PlainMention(models.Model):
+    """The twin of Mention that points at the plain twin of Tweet."""
+
+    tweet = models.ForeignKey(PlainTweet, models.CASCADE, related_name="mentions")
+    text = models.TextField(default="")
 
 
 class PlainStarNote(models.Model):

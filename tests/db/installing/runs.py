@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
+from django.db.models import ManyToOneRel
 
 from parting import installer, plan
 from parting.apply import Patience
@@ -27,6 +28,13 @@ MONTH_LATER = datetime.datetime(2026, 12, 24, 9, 12, tzinfo=UTC)
 ALL_MODELS = tuple(families(declared_models()))
 #: Those that follow no other.
 MODELS = tuple(model for model in ALL_MODELS if declaration(model).leader is None)
+#: With and without a key table, as far as the model can do without one.
+MODELS_AND_KEYS = tuple(
+    pytest.param(model, keys, id=f"{model.__name__}-{'keys' if keys else 'no keys'}")
+    for model in MODELS
+    for keys in (True, False)
+    if keys or not any(isinstance(f, ManyToOneRel) for f in model._meta.get_fields())
+)
 
 #: Fails soon, for tests in which a lock is not to be had.
 HASTE = Patience(lock_timeout_ms=50, retries=1, pause_s=0.01)

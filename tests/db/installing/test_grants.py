@@ -121,6 +121,41 @@ def test_grant_options_are_carried_over(plain, role):
     assert_nothing_to_do(Event)
 
 
+def test_every_privilege_that_there_is_reaches_the_partitions(plain, role):
+    execute(f"GRANT ALL ON {EVENT} TO {role}")
+    install(Event)
+    assert_nothing_to_do(Event)
+    granted = (
+        "SELECT array_agg(privilege_type ORDER BY 1) FROM pg_class, aclexplode(relacl) "
+        "WHERE oid = %s::regclass AND grantee = %s::regrole"
+    )
+    expected = fetch(granted, EVENT, str(role))
+    assert len(expected[0][0]) >= 7  # MAINTAIN came with PostgreSQL 17
+    for suffix in ("202611", "overflow"):
+        assert fetch(granted, part(Event, suffix), str(role)) == expected
+    # The key table and the view are this project's own business.
+    assert fetch(granted, part(Event, "keys"), str(role)) == [(None,)]
+
+
+def test_a_serial_key_needs_what_it_needs_on_a_plain_table(plain, role):
+    execute(
+        f"ALTER TABLE {EVENT} ALTER id DROP IDENTITY; CREATE SEQUENCE numbers OWNED BY {EVENT}.id;"
+        f"ALTER TABLE {EVENT} ALTER id SET DEFAULT nextval('numbers');"
+        f"GRANT SELECT, INSERT ON {EVENT} TO {role}; GRANT USAGE ON SEQUENCE numbers TO {role}"
+    )
+    install(Event)
+    assert_nothing_to_do(Event)
+    session = role.connect()
+    assert ask(session, INSERT + " RETURNING id", "2026-11-03") == [(1,)]
+    into = INSERT.replace(EVENT, part(Event, "202611"))
+    assert ask(session, into.replace("'r', 'r'", "'d', 'd'") + " RETURNING id", "2026-11-04") == [
+        (2,)
+    ]
+    execute(f"REVOKE USAGE ON SEQUENCE numbers FROM {role}")
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        ask(session, INSERT, "2026-11-05")
+
+
 def test_functions_with_the_owners_rights_have_a_pinned_search_path(plain):
     install(Event)
     found = fetch(

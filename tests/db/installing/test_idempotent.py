@@ -16,6 +16,7 @@ from tests.db.installing.runs import (
     CALM,
     EVENT,
     MODELS,
+    MODELS_AND_KEYS,
     NOW,
     assert_nothing_to_do,
     at,
@@ -37,8 +38,7 @@ from tests.db.installing.runs import (
 from tests.testapp.models import Event, Log, Order
 
 
-@pytest.mark.parametrize("keys", [True, False], ids=["keys", "no keys"])
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize(("model", "keys"), MODELS_AND_KEYS)
 def test_a_second_run_finds_nothing_and_executes_no_ddl(plain, route, model, keys):
     # Without a key table nothing is unique across partitions.
     weak = () if keys else tuple(unique.name for unique in survey(model).found.parent.uniques)

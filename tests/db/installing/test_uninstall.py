@@ -7,7 +7,7 @@ from parting.exceptions import Refused
 from tests.db.installing.runs import (
     CREATED,
     EVENT,
-    MODELS,
+    MODELS_AND_KEYS,
     Busy,
     ask,
     assert_keys_are_exact,
@@ -32,8 +32,7 @@ from tests.testapp.models import Event, Log, Place
 COLUMNS = """("the Text \\ it's", kind, "Amount", "Created At")"""
 
 
-@pytest.mark.parametrize("keys", [True, False], ids=["keys", "no keys"])
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize(("model", "keys"), MODELS_AND_KEYS)
 def test_nothing_is_left_of_an_installation(plain, model, keys):
     before = standing()
     install(model, declared={"keys": keys})

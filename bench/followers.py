@@ -1,0 +1,140 @@
+"""Measures inserts of rows that follow others, or point at them, beside plain tables."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import connection
+
+from bench import tables
+from bench.data import WORDS
+from bench.measures import (
+    CREATE,
+    INSERT,
+    INSERT_ONE_MONTH,
+    Effort,
+    Measure,
+    Work,
+    samples_of,
+    timed,
+)
+from bench.models import FAMILIES
+from bench.variants import START, month
+from parting import declared, installer
+
+MEASURES = (CREATE, INSERT, INSERT_ONE_MONTH)
+#: Rows to be followed, in each partition.
+POSTS = 1_000
+#: Whether partitioned, and the number of partitions; of a plain table it tells the rows only.
+Key = tuple[bool, int]
+KEYS: tuple[Key, ...] = tuple(FAMILIES)
+
+#: The rows that follow a post, and those of a plain table that point at one: places in a family.
+FOLLOWER, POINTER = 1, 2
+
+#: Measure, place, partitioned or not, and size -> seconds a row, for each sample.
+Samples = dict[tuple[str, int, bool, int], list[float]]
+
+
+def measure(effort: Effort, advance: Callable[[str], None]) -> Samples:
+    """Make the tables and insert into them, in alternation."""
+    for key in KEYS:
+        _make(key)
+    cases = [(place, key) for place in (FOLLOWER, POINTER) for key in KEYS]
+    found: Samples = {(one.name, place, *key): [] for one in MEASURES for place, key in cases}
+    turn = 0
+    for number in range(effort.rounds):
+        for place, key in cases:
+            _begin_round(FAMILIES[key][place], key)
+        for one in MEASURES:
+            samples, count = samples_of(one, effort)
+            for sample in range(samples):
+                seed = f"{number} {one.name} {sample}"
+                first = turn % len(cases)
+                for place, key in (*cases[first:], *cases[:first]):
+                    work = _work(one, FAMILIES[key][place], key, count, seed)
+                    found[(one.name, place, *key)].append(timed(work) / count)
+                turn += 1
+        advance(f"followers, round {number + 1} of {effort.rounds}")
+    return found
+
+
+def _make(key: Key) -> None:
+    """Make the tables, and fill in what is to be followed."""
+    partitioned, size = key
+    for model in FAMILIES[key]:
+        with connection.schema_editor() as editor:
+            editor.create_model(model)
+        if partitioned and model is not FAMILIES[key][POINTER]:
+            declaration = declared.declaration(model)
+            survey = installer.install(connection, declaration, START, tables.Silence())
+            if survey.wanted.route.value != "rule":
+                raise RuntimeError(f"{model._meta.db_table} is not on the rule route.")
+    posts = FAMILIES[key][0]._meta.db_table
+    values = ", ".join(f"('{month(number % size)}', 'post')" for number in range(size * POSTS))
+    tables.execute(f"INSERT INTO {posts} (created_at, text) VALUES {values}")
+    tables.execute(f"VACUUM ANALYZE {posts}")
+
+
+def _begin_round(reply: Any, key: Key) -> None:
+    """Empty the table, and let the session make its plans."""
+    table = reply._meta.db_table
+    tables.execute(f"TRUNCATE {table}")
+    for _ in range(8):
+        tables.execute(_insert_statement(table, _rows(range(1, key[1] + 1))))
+    _create(reply, _rows(range(1, 13)))()
+    tables.execute(f"ANALYZE {table}")
+
+
+def _work(measure: Measure, reply: Any, key: Key, count: int, seed: str) -> Work:
+    _, size = key
+    chance = random.Random(seed)
+    if measure.months == 1:
+        chosen = [1 + size * chance.randrange(POSTS) for _ in range(count)]
+    else:
+        chosen = [1 + chance.randrange(size * POSTS) for _ in range(count)]
+    rows = _rows(chosen)
+    return _create(reply, rows) if measure == CREATE else _insert(reply, rows)
+
+
+def _create(reply: Any, rows: list[dict[str, Any]]) -> Work:
+    manager = reply._default_manager
+
+    def work() -> None:
+        for row in rows:
+            manager.create(**row)
+
+    return work
+
+
+def _insert(reply: Any, rows: list[dict[str, Any]]) -> Work:
+    statements = [
+        _insert_statement(reply._meta.db_table, rows[start : start + 1_000])
+        for start in range(0, len(rows), 1_000)
+    ]
+
+    def work() -> None:
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+    return work
+
+
+def _rows(posts: Iterable[int]) -> list[dict[str, Any]]:
+    chance = random.Random("replies")
+    return [
+        {
+            "post_id": post,
+            "user_id": chance.randrange(1_000_000),
+            "text": " ".join(chance.choices(WORDS, k=50))[:150],
+        }
+        for post in posts
+    ]
+
+
+def _insert_statement(table: str, rows: list[dict[str, Any]]) -> str:
+    values = ", ".join(f"({row['post_id']}, {row['user_id']}, '{row['text']}')" for row in rows)
+    return f"INSERT INTO {table} (post_id, user_id, text) VALUES {values}"

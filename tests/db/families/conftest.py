@@ -1,0 +1,61 @@
+"""Databases in which the family of Tweet, Star and StarNote is partitioned."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.db.families.family_twins")
+
+from tests.conftest import migrate  # noqa: E402
+from tests.db.families.family_twins import (  # noqa: E402
+    DECEMBER,
+    NOVEMBER,
+    UNCOVERED,
+    FamilyTwins,
+    act_on_delete,
+    install_family,
+)
+
+
+@pytest.fixture
+def action(request):
+    """What the foreign keys of the family do on delete: nothing, as Django declares them."""
+    return getattr(request, "param", "NO ACTION")
+
+
+@pytest.fixture
+def database(databases, django_db_blocker, route, action):
+    """A database of the test's own, in which the family is partitioned."""
+
+    def fill():
+        migrate()
+        act_on_delete(action)
+        install_family(route)
+
+    with django_db_blocker.unblock():
+        template = databases.template(f"family, {route} route, {action}", fill)
+        with databases.new(template) as made:
+            yield made
+
+
+@pytest.fixture
+def plain_database(databases, django_db_blocker):
+    """A database of the test's own, in which nothing is partitioned."""
+    with django_db_blocker.unblock():
+        template = databases.template("migrated", migrate)
+        with databases.new(template) as made:
+            yield made
+
+
+@pytest.fixture
+def family(database, session):
+    """Tweets 1 in November, 2 in December, 3 in the overflow; stars and notes on 1 and 3."""
+    twins = FamilyTwins(session, remember=True)
+    twins.succeed(
+        "INSERT INTO {Tweet} ({Tweet.id}, {Tweet.text}, {Tweet.created_at}) VALUES "
+        f"(1, 'one', {NOVEMBER}), (2, 'two', {DECEMBER}), (3, 'three', {UNCOVERED})",
+        "INSERT INTO {Star} ({Star.id}, {Star.tweet}, {Star.count}) VALUES "
+        "(11, 1, 5), (12, 1, 6), (31, 3, 7)",
+        "INSERT INTO {StarNote} ({StarNote.id}, {StarNote.star}, {StarNote.text}) VALUES "
+        "(111, 11, 'a'), (112, 11, 'b'), (311, 31, 'c')",
+    )
+    twins.check()
+    return twins

@@ -1,0 +1,493 @@
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '2000ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+SET CONSTRAINTS ALL IMMEDIATE;
+-- Makes the register of rows that are on their way to another partition; empty between
+-- statements, so that nothing is lost with it in a crash. No lock on other tables.
+CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk bigint, part smallint, PRIMARY KEY (pk, part));
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" IS 'django-parting 1 moving';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET enable_hashjoin = 'off'
+SET enable_mergejoin = 'off'
+SET enable_seqscan = 'off'
+AS $parting_$
+-- Takes away from the table itself what the routing trigger has put into partitions.
+-- The array, and the settings of this function, keep the planner at one index probe a row whatever the
+-- statistics say: a scan would read all dead rows that an open old snapshot holds there.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    -- Where the routing trigger has been dropped, nothing was routed, and the rows must stay. (The
+    -- catalog cannot tell: this transaction's snapshot may be older than the trigger.)
+    IF coalesce(pg_catalog.current_setting('parting.routed_5c9948392a0e', true), '') = '' THEN
+        RETURN NULL;
+    END IF;
+    PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+    DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
+    WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    RETURN NULL;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS 'django-parting 1 function';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
+-- old row already. The copy is made here; the old row stays, with its old key, to be counted as
+-- updated, and is deleted at the end of the statement.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+        RETURN NEW;  -- it belongs where it stands
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, part) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    -- The copy comes to its partition one deeper, by the route.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    -- No check ties the old row to its partition. With its new values ON DELETE SET DEFAULT finds no
+    -- row left that points at what it deletes.
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() IS 'django-parting 1 function';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Deletes the old row once its copy stands elsewhere.
+DECLARE
+    deleted bigint;
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
+    WHERE register.pk = OLD."the ""id"" %s" AND register.part = TG_ARGV[0]::smallint;
+    IF FOUND THEN
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        EXECUTE pg_catalog.format(
+            'DELETE FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
+        ) USING OLD."the ""id"" %s";
+        GET DIAGNOSTICS deleted = ROW_COUNT;
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+        IF deleted <> 1 THEN
+            RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD."the ""id"" %s", TG_TABLE_NAME
+            USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
+        END IF;
+    END IF;
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+    RETURN NULL;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() IS 'django-parting 1 function';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_come_home"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Brings a row home that came before the row it follows: at the end of the transaction that stands.
+DECLARE
+    silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
+BEGIN
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
+    UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" AS waiting SET "Num""ber" = waiting."Num""ber"
+    WHERE waiting."the ""id"" %s" = NEW."the ""id"" %s" AND "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(waiting."Num""ber") IS NOT NULL;
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', coalesce(silent_before, ''), true);
+    RETURN NULL;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_come_home"() IS 'django-parting 1 function';
+COMMIT;
+
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '2000ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+SET CONSTRAINTS ALL IMMEDIATE;
+-- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" (
+) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 overflow {"part": "1"}';
+-- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_the % pkey" PRIMARY KEY ("the ""id"" %s");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table_keys".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table_keys"("pk") DEFERRABLE INITIALLY DEFERRED;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+-- Makes an index on a partition. Locks: SHARE on the partition.
+CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" USING btree ("te;xt {%");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow_by ""text""" IS 'django-parting 1 index';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
+CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+ FOR EACH ROW
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('1');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "667187bcca80146a"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+ FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "27f6cbf091623da4"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
+CREATE CONSTRAINT TRIGGER "parting_come_home" AFTER INSERT OR UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" DEFERRABLE INITIALLY DEFERRED
+ FOR EACH ROW
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_come_home"();
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_come_home" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "0db77c8a641a9b81"}';
+-- Gives a privilege that the table gives. Locks no table.
+GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" TO "a ""role"" %" WITH GRANT OPTION;
+-- Gives a privilege that the table gives. Locks no table.
+GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" TO PUBLIC;
+-- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" (
+) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS E'django-parting 1 partition {"bound": "[\\"followed\\", [\\"number\\", \\"2\\"]]", "key": "it''s", "part": "2"}';
+-- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_it's_the % pkey" PRIMARY KEY ("the ""id"" %s");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_it's_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_it's_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_it's_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table_it's".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table_it's"("id") DEFERRABLE INITIALLY DEFERRED;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 constraint';
+-- Makes an index on a partition. Locks: SHARE on the partition.
+CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_it's_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" USING btree ("te;xt {%");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's_by ""text""" IS 'django-parting 1 index';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's".
+CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's"
+ FOR EACH ROW WHEN (OLD."Num""ber" IS DISTINCT FROM NEW."Num""ber" OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('2');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 trigger {"sql": "a4e4f15cec81f1e8"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's".
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's"
+ FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 trigger {"sql": "845d5f75fa793893"}';
+-- Gives a privilege that the table gives. Locks no table.
+GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" TO "a ""role"" %" WITH GRANT OPTION;
+-- Gives a privilege that the table gives. Locks no table.
+GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" TO PUBLIC;
+-- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" (
+) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS E'django-parting 1 partition {"bound": "[\\"followed\\", [\\"number\\", \\"3\\"]]", "key": "e\\"u", "part": "3"}';
+-- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_e""u_the % pkey" PRIMARY KEY ("the ""id"" %s");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_e""u_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_e""u_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_e""u_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS 'django-parting 1 constraint';
+-- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table_e""u".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table_e""u"("id") DEFERRABLE INITIALLY DEFERRED;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS 'django-parting 1 constraint';
+-- Makes an index on a partition. Locks: SHARE on the partition.
+CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_e""u_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" USING btree ("te;xt {%");
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u_by ""text""" IS 'django-parting 1 index';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u".
+CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u"
+ FOR EACH ROW WHEN (OLD."Num""ber" IS DISTINCT FROM NEW."Num""ber" OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('3');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS 'django-parting 1 trigger {"sql": "93117dbbbf0f16de"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u".
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u"
+ FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS 'django-parting 1 trigger {"sql": "75e18338401b8ff6"}';
+-- Gives a privilege that the table gives. Locks no table.
+GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" TO "a ""role"" %" WITH GRANT OPTION;
+-- Gives a privilege that the table gives. Locks no table.
+GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" TO PUBLIC;
+COMMIT;
+
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '2000ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+SET CONSTRAINTS ALL IMMEDIATE;
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(integer) RETURNS smallint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting$
+-- Tells the number of the partition of the row that is followed, and keeps that row from moving
+-- until the end of the transaction. NULL: the row stands in no partition, or nowhere yet; what
+-- follows it belongs to the overflow.
+DECLARE
+    new_key smallint;
+    seen smallint;
+BEGIN
+    LOOP
+        SELECT noted.part INTO new_key FROM "the ""schema"" 100%"."other % table_keys" AS noted WHERE noted.pk = $1;
+        IF new_key IS NULL OR new_key = seen THEN
+            RETURN NULL;
+        END IF;
+        IF new_key < 3::bigint THEN
+            IF new_key < 2::bigint THEN
+                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS noted WHERE noted.pk = $1 AND noted.part = new_key FOR SHARE;
+                IF FOUND THEN
+                    RETURN NULL;
+                END IF;
+            ELSE
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS held WHERE held."id" = $1 FOR KEY SHARE;
+                IF FOUND THEN
+                    RETURN new_key;
+                END IF;
+            END IF;
+        ELSE
+            IF new_key < 4::bigint THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS held WHERE held."id" = $1 FOR KEY SHARE;
+                IF FOUND THEN
+                    RETURN new_key;
+                END IF;
+            ELSE
+                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS noted WHERE noted.pk = $1 AND noted.part = new_key FOR SHARE;
+                IF FOUND THEN
+                    RETURN NULL;
+                END IF;
+            END IF;
+        END IF;
+        -- The row has moved meanwhile: look again. (Or this statement has just deleted it.)
+        seen := new_key;
+    END LOOP;
+END
+$parting$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(integer) IS 'django-parting 1 function';
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Takes the rows along that follow a row that moves. The copy of that row stands already, the old
+-- row still does: rows are copied from the top of the family down, and deleted from the bottom up.
+DECLARE
+    is_gone boolean := true;
+    new_key smallint;
+    source text;
+    target text;
+    copied bigint;
+    deleted bigint;
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
+BEGIN
+    -- Where the row is gone, or has another key, they wait in the overflow, as those do that come
+    -- before the row they follow. Left where they are, they would be lost to ON DELETE CASCADE when
+    -- a row leaves its partition with another key.
+    IF TG_OP = 'UPDATE' THEN
+        is_gone := NEW.pk <> OLD.pk;
+    END IF;
+    IF NOT is_gone THEN
+        new_key := NEW.part;
+    END IF;
+    IF new_key < 3::bigint THEN
+        IF new_key < 2::bigint THEN
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_overflow"';
+        ELSE
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
+        END IF;
+    ELSE
+        IF new_key < 4::bigint THEN
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
+        ELSE
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_overflow"';
+        END IF;
+    END IF;
+    new_key := OLD.part;
+    -- Whoever adds a follower holds the old row FOR KEY SHARE: wait for them, and let others wait.
+    IF new_key < 3::bigint THEN
+        IF new_key < 2::bigint THEN
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_overflow"';
+            IF source <> target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            ELSIF is_gone THEN
+                -- It may come back elsewhere: let them look for it at the end of the transaction.
+                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
+                RETURN NULL;
+            END IF;
+        ELSE
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
+            IF source <> target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS held WHERE held."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            END IF;
+        END IF;
+    ELSE
+        IF new_key < 4::bigint THEN
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
+            IF source <> target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS held WHERE held."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            END IF;
+        ELSE
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_overflow"';
+            IF source <> target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            ELSIF is_gone THEN
+                -- It may come back elsewhere: let them look for it at the end of the transaction.
+                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
+                RETURN NULL;
+            END IF;
+        END IF;
+    END IF;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+    -- To users a row that is taken along stays as it is.
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
+    EXECUTE 'INSERT INTO ' || target || ' (' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"' || ') SELECT ' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"'
+        || ' FROM ONLY ' || source || ' WHERE ' || '"Num""ber"' || ' = $1' USING OLD.pk;
+    GET DIAGNOSTICS copied = ROW_COUNT;
+    EXECUTE 'DELETE FROM ONLY ' || source || ' WHERE ' || '"Num""ber"' || ' = $1' USING OLD.pk;
+    GET DIAGNOSTICS deleted = ROW_COUNT;
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', coalesce(silent_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    IF deleted <> copied THEN
+        RAISE EXCEPTION 'a trigger kept rows from moving from % to %', source, target
+        USING HINT = 'A BEFORE INSERT or BEFORE DELETE trigger must not skip rows while they move to another partition.';
+    END IF;
+    RETURN NULL;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() IS 'django-parting 1 function';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table_keys".
+CREATE OR REPLACE TRIGGER "50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow" AFTER UPDATE OR DELETE ON "the ""schema"" 100%"."other % table_keys"
+ FOR EACH ROW
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"();
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow" ON "the ""schema"" 100%"."other % table_keys" IS 'django-parting 1 trigger {"sql": "1fc47129e5012b5a"}';
+COMMIT;
+
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '2000ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+SET CONSTRAINTS ALL IMMEDIATE;
+-- Makes or replaces a function. Locks no table.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Sends one new row to its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- where the cleanup takes it away again. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    new_key smallint;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    new_key := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(new_row."Num""ber");
+    IF new_key < 3::bigint THEN
+        IF new_key < 2::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF new_key < 4::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which tells it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() IS 'django-parting 1 function';
+-- Takes the strongest lock that this transaction needs first. Locks: ACCESS EXCLUSIVE on the table.
+LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN ACCESS EXCLUSIVE MODE;
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+CREATE OR REPLACE TRIGGER "~parting_route" BEFORE INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+ FOR EACH ROW
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "fac12d8c27cbd0e0"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+CREATE OR REPLACE TRIGGER "parting_cleanup" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING NEW TABLE AS new_rows
+ FOR EACH STATEMENT
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"();
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON TRIGGER "parting_cleanup" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "182fcdc0baf10dcb"}';
+-- Changes nothing, but makes PostgreSQL refuse ON CONFLICT and MERGE, which the routing trigger
+-- could not serve: rows would stand twice. Locks: ACCESS EXCLUSIVE on the table.
+CREATE RULE "parting_no_upsert" AS ON UPDATE TO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" DO ALSO NOTHING;
+-- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+COMMENT ON RULE "parting_no_upsert" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 rule';
+COMMIT;
+
+BEGIN;
+-- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+SET LOCAL lock_timeout = '2000ms';
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL timezone = 'UTC';
+SET LOCAL ROLE "own""er";
+SET CONSTRAINTS ALL IMMEDIATE;
+-- Gathers statistics over all partitions, which autovacuum never does. Locks: SHARE UPDATE EXCLUSIVE on the table.
+ANALYZE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+COMMIT;

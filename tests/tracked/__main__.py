@@ -1,0 +1,112 @@
+"""Does what users do, and prints what the history saw of it, a line of JSON each."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+
+import django
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+
+NOVEMBER = datetime.datetime(2026, 11, 3, tzinfo=datetime.timezone.utc)
+DECEMBER = datetime.datetime(2026, 12, 3, tzinfo=datetime.timezone.utc)
+FAR = datetime.datetime(2036, 1, 1, tzinfo=datetime.timezone.utc)
+NOW = datetime.datetime(2026, 11, 15, 12, tzinfo=datetime.timezone.utc)
+LISTED = (("kept", NOVEMBER), ("far", FAR))
+
+
+class Silence:
+    """Tells nothing."""
+
+    def say(self, text: str) -> None: ...
+
+    def progress(self, what: str, rows_done: int) -> None: ...
+
+
+def main(route: str, order: str) -> None:
+    django.setup()
+    import pghistory
+    import pgtrigger
+
+    from parting import declared, installer
+    from tests.tracked.models import Note, NoteEvent
+
+    def tell(step: str, value: object) -> None:
+        sys.stdout.write(json.dumps([step, value]) + "\n")
+
+    def seen(step: str) -> None:
+        events = NoteEvent.objects.order_by("pgh_id")
+        tell(step, [list(one) for one in events.values_list("pgh_label", "text", "lower")])
+        events.delete()
+
+    def install(now: datetime.datetime = NOW) -> None:
+        installer.install(connection, declared.declaration(Note), now, Silence())
+
+    def differences() -> list[str]:
+        declaration = declared.declaration(Note)
+        oid = installer.find_table(connection, declaration)
+        return installer.survey(connection, declaration, oid, NOW).plan.differences()
+
+    def statuses() -> list[str]:
+        return sorted(
+            {one.get_installation_status(model)[0] for model, one in pgtrigger.registered()}
+        )
+
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    if route == "trigger":
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE tracked_note ADD junk int")
+            cursor.execute("ALTER TABLE tracked_note DROP junk")
+    if order == "after":
+        install()
+    call_command("pgtrigger", "install", verbosity=0)
+    if order == "after":
+        tell("drift", len(differences()))
+    install()
+    tell("differences", differences())
+    tell("statuses", statuses())
+
+    note = Note.objects.create(text="New", created_at=NOVEMBER)
+    seen("create")
+    Note.objects.bulk_create(Note(text=text, created_at=at) for text, at in LISTED)
+    seen("bulk_create")
+    note.text = "Saved"
+    note.save()
+    seen("save")
+    Note.objects.filter(text="far").update(text="Farther")
+    seen("update")
+    with pghistory.context(user="me"):
+        Note.objects.filter(pk=note.pk).update(created_at=DECEMBER)
+    seen("move")
+    try:
+        Note.objects.filter(text="kept").delete()
+    except DatabaseError as error:
+        tell("protected", str(error).splitlines()[0])
+    with pgtrigger.ignore("tracked.Note:kept"):
+        Note.objects.filter(text="kept").delete()
+    seen("ignored")
+    note.delete()
+    seen("delete")
+    install(FAR)
+    tell("overflow", Note.objects.count())
+    seen("home")
+
+    call_command("pgtrigger", "install", verbosity=0)
+    tell("drift again", bool(differences()))
+    install()
+    tell("differences", differences())
+    tell("statuses", statuses())
+    Note.objects.create(text="Again", created_at=NOVEMBER)
+    seen("create")
+    installer.uninstall(connection, "tracked_note", "tracked.Note", Silence())
+    seen("uninstall")
+    tell("statuses", statuses())
+    for one in Note.objects.order_by("pk"):
+        one.delete()
+    seen("delete")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
