@@ -79,17 +79,24 @@ def key_indexes(keys: Relation | None, wanted: Wanted, *, concurrently: bool) ->
         if keys and any(_stands(keys, wanted, one, unique) for one in keys.uniques):
             continue
         name, table = wanted.names.key_index(unique.name), wanted.names.keys
+        # A run may have broken off between the index and its mark.
+        made = keys is not None and any(
+            one.mark is None and not one.deferral and _alike(wanted, one, unique)
+            for one in keys.uniques
+        )
         create = CreateKeyIndex(
             name, table, unique.definition, unique.name, unique.key_columns, concurrently
         )
         after: list[Step] = [
-            SetMark(SQL(f"INDEX {ident(name)}"), write_mark(Mark("unique")), follows=True)
+            SetMark(SQL(f"INDEX {ident(name)}"), write_mark(Mark("unique")), follows=not made)
         ]
         if unique.deferral:
             defer = DeferKeyIndex(name, table, unique.deferral)
             target = f"CONSTRAINT {ident(name.name)} ON {ident(table)}"
             after += marked(defer, target, Mark("unique"))
-        if concurrently:
+        if made:
+            yield Transaction(tuple(after))
+        elif concurrently:
             yield Alone(create)
             yield Transaction(tuple(after))
         else:
@@ -117,8 +124,16 @@ def _stale_columns(keys: Relation, wanted: Wanted) -> set[str]:
 def _stands(keys: Relation, wanted: Wanted, standing: Unique, unique: Unique) -> bool:
     """Tell whether an index of the key table is the one that a unique constraint wants."""
     return (
+        standing.mark is not None
+        and standing.deferral == unique.deferral
+        and _alike(wanted, standing, unique)
+        and _stale_columns(keys, wanted).isdisjoint(unique.columns)
+    )
+
+
+def _alike(wanted: Wanted, standing: Unique, unique: Unique) -> bool:
+    return (
         standing.valid
         and standing.name == wanted.names.key_index(unique.name).name
-        and (standing.definition, standing.deferral) == (unique.definition, unique.deferral)
-        and _stale_columns(keys, wanted).isdisjoint(unique.columns)
+        and standing.definition == unique.definition
     )
