@@ -204,6 +204,14 @@ def _constraints(declaration: Declaration, found: Found) -> Iterator[PartingErro
                 "'=', so it would hold in each partition only.",
                 f"Add {key!r} WITH = to the constraint, or drop it.",
             )
+        # PostgreSQL 18's WITHOUT OVERLAPS, which no B-tree serves.
+        ordinary = any(unique.name == constraint.name for unique in parent.uniques)
+        if constraint.kind == "u" and not ordinary and key not in constraint.columns[:-1]:
+            yield Refused(
+                f"{who}: the unique constraint {constraint.name} is WITHOUT OVERLAPS and does not "
+                f"hold the partition key {key!r}, so it would hold in each partition only.",
+                f"Add {key!r} before its range, or drop it.",
+            )
     for unique in refused_uniques(declaration, parent):
         columns = ", ".join(map(repr, unique.key_columns))
         on = f" on {columns}" if columns else ""

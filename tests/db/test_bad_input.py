@@ -252,6 +252,22 @@ def test_without_a_key_table_a_unique_must_hold_the_key(world, sql):
     )
 
 
+def test_a_unique_without_overlaps_must_hold_the_key(world):
+    if connection.pg_version < 180000:
+        pytest.skip("WITHOUT OVERLAPS came with PostgreSQL 18")
+    world.make()
+    execute("CREATE EXTENSION btree_gist")
+    execute(
+        f"ALTER TABLE {THING} ADD span tstzrange NOT NULL DEFAULT 'empty', "
+        'ADD CONSTRAINT "my uniq" UNIQUE (number, span WITHOUT OVERLAPS)'
+    )
+    world.refused(
+        f"{WHO}: the unique constraint my uniq is WITHOUT OVERLAPS and does not hold the partition "
+        "key 'Created At', so it would hold in each partition only.",
+        "Add 'Created At' before its range, or drop it.",
+    )
+
+
 @pytest.mark.parametrize(("sql", "text", "hint", "paste"), CASES)
 def test_what_cannot_be_honoured_is_refused(world, sql, text, hint, paste):
     world.make()

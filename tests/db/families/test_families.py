@@ -219,7 +219,7 @@ def test_stars_follow_a_changed_primary_key_within_a_transaction(family, change,
     "truncate",
     [
         "TRUNCATE {Tweet}",
-        "TRUNCATE {Tweet}, {Star}, {StarNote}",
+        "TRUNCATE {Tweet}, {Star}, {StarNote}, {Mention}",
         "TRUNCATE {Star}, {StarNote}",
         "TRUNCATE {StarNote}",
     ],
