@@ -144,6 +144,7 @@ DECLARE
     referencing regclass;
     is_referenced boolean;
     statement text;
+    cascades text;
     holds_rows boolean;
 BEGIN
     IF TG_OP = 'TRUNCATE' AND (
@@ -161,12 +162,27 @@ BEGIN
             RETURN NULL;
         END IF;
         -- Whether the statement says CASCADE is not told to triggers. It is believed where it is
-        -- the whole of what was sent: one TRUNCATE without remarks, that ends with this word.
+        -- the whole of what was sent: one TRUNCATE without remarks, that ends with this word. What it
+        -- would empty, in the end, must be what the user may empty.
         statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
-        IF pg_catalog.pg_trigger_depth() = 1
-            AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$' AND statement !~ '--|/\*'
-        THEN
+        cascades := pg_catalog.current_setting('parting.cascades', true);
+        IF (cascades = 'on' OR (
+            pg_catalog.pg_trigger_depth() = 1 AND statement !~ '--|/\*'
+            AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
+        )) AND NOT EXISTS (
+            WITH RECURSIVE reached AS (
+                SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+                WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+                UNION
+                SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
+                JOIN reached ON k.contype = 'f' AND k.confrelid = reached.oid
+            )
+            SELECT FROM reached
+            WHERE NOT pg_catalog.has_table_privilege(session_user, reached.oid, 'TRUNCATE')
+        ) THEN
+            PERFORM pg_catalog.set_config('parting.cascades', 'on', true);
             TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" CASCADE;
+            PERFORM pg_catalog.set_config('parting.cascades', coalesce(cascades, ''), true);
             RETURN NULL;
         END IF;
         -- Tables that were named in the same TRUNCATE are empty by now.
