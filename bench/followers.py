@@ -67,11 +67,10 @@ def _make(key: Key) -> None:
     for model in FAMILIES[key]:
         with connection.schema_editor() as editor:
             editor.create_model(model)
-        if partitioned and model is not FAMILIES[key][POINTER]:
-            declaration = declared.declaration(model)
-            survey = installer.install(connection, declaration, START, tables.Silence())
-            if survey.wanted.route.value != "rule":
-                raise RuntimeError(f"{model._meta.db_table} is not on the rule route.")
+    for model in FAMILIES[key][:POINTER] if partitioned else ():
+        survey = installer.install(connection, declared.declaration(model), START, tables.Silence())
+        if survey.wanted.route.value != "rule":
+            raise RuntimeError(f"{model._meta.db_table} is not on the rule route.")
     posts = FAMILIES[key][0]._meta.db_table
     values = ", ".join(f"('{month(number % size)}', 'post')" for number in range(size * POSTS))
     tables.execute(f"INSERT INTO {posts} (created_at, text) VALUES {values}")
