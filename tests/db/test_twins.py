@@ -179,7 +179,7 @@ def known(events):
 
 
 @settings(
-    max_examples=120,
+    max_examples=80,
     derandomize=True,
     database=None,
     deadline=None,
