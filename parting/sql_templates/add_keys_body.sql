@@ -11,7 +11,8 @@ DECLARE
     duplicate text;
 {%- endif %}
 BEGIN
-    IF pg_catalog.current_setting({{ moving_setting|literal }}, true) = {{ depth(-1) }} THEN
+    -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+    IF pg_catalog.current_setting({{ moving_setting|literal }}, true) IN ({{ depth(-1) }}, {{ depth() }}) THEN
 {%- if checked_uniques %}
         IF {{ reads_committed() }} THEN
             {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(12) }}

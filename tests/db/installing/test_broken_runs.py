@@ -8,11 +8,13 @@ from django.db import DatabaseError, InterfaceError, connection
 from tests.db.installing.runs import (
     ALL_MODELS,
     EVENT,
+    Broken,
     Ears,
     ask,
     assert_keys_are_exact,
     assert_nothing_to_do,
     at,
+    breaking,
     execute,
     fetch,
     install,
@@ -163,6 +165,21 @@ def test_an_uninstallation_that_was_broken_off_can_be_installed_again(plain, mon
         assert_it_works()
         assert_nothing_to_do(Event)
         assert_keys_are_exact(Event)
+
+
+def test_rows_in_partitions_move_while_the_route_is_gone(installed):
+    some_events(12)
+    rows = texts()
+    with pytest.raises(Broken), breaking(lambda statement: "Brings one batch" in statement):
+        uninstall(Event)
+    moved = Event.objects.exclude(created_at__month=10)
+    assert moved.update(created_at=at(9, 10)) == 8
+    assert Event.objects.filter(text="old 1").update(id=999, created_at=at(9, 12)) == 1
+    assert Event.objects.filter(text="old 2").update(id=998) == 1
+    assert texts() == rows
+    assert_keys_are_exact(Event)
+    uninstall(Event)
+    assert texts() == rows
 
 
 def test_one_family_that_fails_does_not_stop_the_others(plain, command):
