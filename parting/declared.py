@@ -386,26 +386,7 @@ def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, 
     problem = _unsuitable_field(label, strategy, field)
     if problem is not None:
         return wrong(*problem)
-    assert model._meta.pk is not None
-    assert field.column is not None
-    assert model._meta.pk.column is not None
-    # The last two are refused by what stands in the database: migrations may differ from models.
-    later = [
-        *_foreign_keys_into(model, keys=keys),
-        *_unique_without_key(model, field, keys, weakened_uniques),
-    ]
-    return (
-        Declaration(
-            label=label,
-            table=model._meta.db_table,
-            pk=model._meta.pk.column,
-            key=field.column,
-            strategy=strategy,
-            keys=keys,
-            unique_per_partition=weakened_uniques,
-        ),
-        [Problem(number, label, text, hint, model) for number, text, hint in later],
-    )
+    return _declared(model, field, strategy, keys, weakened_uniques)
 
 
 def _described(by: Strategy, keys: bool, weakened: tuple[Any, ...]) -> str:
@@ -454,25 +435,39 @@ def _examine_follower(
             f"{label} follows {leader._meta.label}, which is declared with keys=False.",
             "Leave keys=False out there: its key table tells where the rows are.",
         )
-    assert model._meta.pk is not None
-    assert model._meta.pk.column is not None
+    return _declared(model, field, strategy, keys, weakened_uniques, declared)
+
+
+def _declared(
+    model: Model,
+    field: models.Field[Any, Any],
+    strategy: Strategy,
+    keys: bool,
+    weakened_uniques: _Weakened,
+    leader: Declaration | None = None,
+) -> tuple[Declaration, list[Problem]]:
+    """Put a declaration together, with the problems on which the database has the last word."""
+    meta = model._meta
+    assert meta.pk is not None
+    assert meta.pk.column is not None
     assert field.column is not None
+    # Migrations may differ from models: what stands in the database is refused there.
     later = [
         *_foreign_keys_into(model, keys=keys),
         *_unique_without_key(model, field, keys, weakened_uniques),
     ]
     return (
         Declaration(
-            label=label,
-            table=model._meta.db_table,
-            pk=model._meta.pk.column,
+            label=meta.label,
+            table=meta.db_table,
+            pk=meta.pk.column,
             key=field.column,
             strategy=strategy,
             keys=keys,
-            leader=declared,
+            leader=leader,
             unique_per_partition=weakened_uniques,
         ),
-        [Problem(number, label, text, hint, model) for number, text, hint in later],
+        [Problem(number, meta.label, text, hint, model) for number, text, hint in later],
     )
 
 
