@@ -70,6 +70,7 @@ def restore(found: Found) -> list[Stage]:
         stage
         for reference in _of_others(found)
         if reference.constraint.mark is not None
+        or reference.constraint.references == found.parent.name
         for stage in _redirect(reference, found, Target(found.parent.name, primary_key))
     ]
 
@@ -92,8 +93,12 @@ def _of_others(found: Found) -> Iterator[Reference]:
 
 def _redirect(reference: Reference, found: Found, target: Target) -> Iterator[Stage]:
     constraint, table = reference.constraint, reference.table
+    name = _temporary_name(constraint.name)
+    standing = next((one.constraint for one in _beside(reference, found)), None)
     if constraint.references == target.table:
-        if not constraint.validated:
+        if standing is not None:  # a run to the other target broke off
+            yield Transaction((DropConstraint(table, name, standing.references),))
+        if constraint.mark is not None and not constraint.validated:
             yield _validation(table, constraint.name, target)
         return
     new = pointing_at(constraint, target)
@@ -105,8 +110,6 @@ def _redirect(reference: Reference, found: Found, target: Target) -> Iterator[St
         steps.append(DropConstraint(table, constraint.name, old_target, replaced=True))
         steps += _add(reference, new, constraint.name, not_valid=False)
     else:
-        name = _temporary_name(constraint.name)
-        standing = next((one.constraint for one in _beside(reference, found)), None)
         if standing is not None and not _same(standing, new):
             yield Transaction((DropConstraint(table, name, standing.references, replaced=True),))
             standing = None
@@ -159,7 +162,11 @@ def _beside(reference: Reference, found: Found) -> Iterator[Reference]:
     """Find the new foreign key that a broken run has left beside the old one."""
     name = _temporary_name(reference.constraint.name)
     for other in found.references:
-        if other.table == reference.table and other.constraint.name == name:
+        if (
+            other.table == reference.table
+            and other.constraint.name == name
+            and other.constraint.mark is not None
+        ):
             yield other
 
 

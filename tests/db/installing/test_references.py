@@ -152,6 +152,26 @@ def test_a_foreign_key_that_stands_beside_the_old_one_is_taken_up_again(plain, b
     assert_it_holds()
 
 
+@pytest.mark.parametrize("before", ["Checks the rows", "Puts the new foreign key"])
+def test_a_run_the_other_way_drops_what_a_broken_one_has_left(plain, before):
+    make_notes()
+    for event in some_events(4):
+        note(event.pk)
+    stands = standing()
+    with pytest.raises(Broken), breaking(lambda statement: statement.startswith(f"-- {before}")):
+        install(Event)
+    uninstall(Event)
+    assert standing() == stands
+    install(Event)
+    with pytest.raises(Broken), breaking(lambda statement: statement.startswith(f"-- {before}")):
+        uninstall(Event)
+    assert len(constraints()) == 2
+    install(Event)
+    assert [name for name, *_ in constraints()] == ["to it"]
+    assert_nothing_to_do(Event)
+    assert_it_holds()
+
+
 def test_writers_go_on_while_foreign_keys_are_redirected(plain, monkeypatch):
     small_batches(monkeypatch, 50)
     make_notes()
