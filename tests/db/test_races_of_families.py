@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from tests.conftest import migrate
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, finish
 from tests.db.twin_tables import Table, assert_keys_match
@@ -31,10 +32,20 @@ def action(request):
 
 
 @pytest.fixture
-def family(database, route, action, session):
-    """Tweet 1 in November with star 1 and its note, tweet 2 in December."""
-    if action != "NO ACTION":
-        with connection.cursor() as cursor:
+def database(databases, django_db_blocker, route, action):
+    """A copy of the one in which the family is partitioned, with the rows of `family`."""
+    with django_db_blocker.unblock():
+        template = databases.template(
+            f"races of a family, {route} route, {action}", lambda: fill(route, action)
+        )
+        with databases.new(template) as made:
+            yield made
+
+
+def fill(route, action):
+    migrate()
+    with connection.cursor() as cursor:
+        if action != "NO ACTION":
             star = Table(Star)
             for constraint in star.found().parent.constraints:
                 if constraint.kind == "f":
@@ -47,18 +58,23 @@ def family(database, route, action, session):
                         )
                     )
             cursor.execute(words("ALTER TABLE {star} ALTER tweet_id DROP NOT NULL"))
-    for model in FAMILY:
-        if route == "trigger":
-            drop_a_column(model)
-        assert install_at(model).wanted.route.value == route
-    session.rows(
-        words(
-            'INSERT INTO {tweet} (id, created_at, "the Text \\ it\'s") VALUES '
-            "(1, '2026-11-05Z', ''), (2, '2026-12-05Z', '')"
+        for model in FAMILY:
+            if route == "trigger":
+                drop_a_column(model)
+            assert install_at(model).wanted.route.value == route
+        cursor.execute(
+            words(
+                'INSERT INTO {tweet} (id, created_at, "the Text \\ it\'s") VALUES '
+                "(1, '2026-11-05Z', ''), (2, '2026-12-05Z', '')"
+            )
         )
-    )
-    session.rows(words("INSERT INTO {star} (id, tweet_id, count) VALUES (1000, 1, 1)"))
-    session.rows(words("INSERT INTO {starnote} (star_id, text) VALUES (1000, '')"))
+        cursor.execute(words("INSERT INTO {star} (id, tweet_id, count) VALUES (1000, 1, 1)"))
+        cursor.execute(words("INSERT INTO {starnote} (star_id, text) VALUES (1000, '')"))
+
+
+@pytest.fixture
+def family(database, session):
+    """Tweet 1 in November with star 1000 and its note, tweet 2 in December."""
     return session
 
 
