@@ -176,7 +176,7 @@ def server() -> Iterator[Server]:
     if url := os.environ.get("DATABASE_URL"):
         yield Server(url, _server_version(url))
     else:
-        with temporary_server() as started:
+        with temporary_server(memory=True) as started:
             yield started
 
 

@@ -1,7 +1,7 @@
 """A temporary PostgreSQL server, from a wheel: nothing has to be installed on the machine.
 
     python -m tests.postgres [--version 14] [--timezone ZONE] [--locale LOCALE] [--set NAME=VALUE]
-                             COMMAND ARGS...
+                             [--memory] COMMAND ARGS...
 
 starts a server, runs COMMAND with DATABASE_URL in its environment, stops the server, deletes its
 files and exits with COMMAND's status. When DATABASE_URL is set already, no server is started.
@@ -48,6 +48,10 @@ UNPRIVILEGED_USERS = ("postgres", "nobody")
 
 # A Unix socket's path may have 107 bytes, and ".s.PGSQL.65535" is put behind the directory.
 LONGEST_SOCKET_DIRECTORY = 90
+
+# What is kept in memory, and the room that a server may need there.
+MEMORY = Path("/dev/shm")
+ROOM_IN_MEMORY = 2 * 1024**3
 
 START_SECONDS = 60
 STOP_SECONDS = 20
@@ -108,17 +112,20 @@ def temporary_server(
     timezone: str = "UTC",
     locale: str = "C",
     settings: Mapping[str, str] | None = None,
+    memory: bool = False,
 ) -> Iterator[Server]:
     """Start a server, yield it, stop it and delete its files.
 
     `version` is a major version ("14"); without it the environment's PARTING_POSTGRES is taken, or
-    whatever wheel is installed. `settings` are added to those of postgresql.conf.
+    whatever wheel is installed. `settings` are added to those of postgresql.conf. `memory` keeps
+    the data in memory, if the machine has room: databases are then made in a tenth of the time.
     """
     order = {
         "version": version or os.environ.get("PARTING_POSTGRES") or None,
         "timezone": timezone,
         "locale": locale,
         "settings": dict(settings or {}),
+        "memory": memory,
     }
     holder = subprocess.Popen(
         [sys.executable, "-m", "tests.postgres", "--hold", json.dumps(order)],
@@ -214,13 +221,14 @@ class _Holder:
             self.uid, self.gid = entry.pw_uid, entry.pw_gid
             self.as_user = {"user": self.uid, "group": self.gid, "extra_groups": []}
         self.directory: Path | None = None
+        self.in_memory: Path | None = None
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Server:
         binaries = _find_binaries(self.order["version"])
         self.directory = self._make_directory()
         self.bin = self._usable(binaries) / "bin"
-        self.data = self.directory / "data"
+        self.data = self._make_data_directory()
         self._initdb()
         for _ in range(5):
             port = _free_port()
@@ -237,8 +245,9 @@ class _Holder:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
-        if self.directory is not None:
-            shutil.rmtree(self.directory, ignore_errors=True)
+        for directory in (self.in_memory, self.directory):
+            if directory is not None:
+                shutil.rmtree(directory, ignore_errors=True)
 
     def _run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -280,6 +289,17 @@ class _Holder:
             f"None of {', '.join(parents)} can hold the server's files.\n"
             "HINT: Set TMPDIR to a directory with a short path that every user may enter."
         )
+
+    def _make_data_directory(self) -> Path:
+        """Give a place for the data alone: programs may not be run in memory everywhere."""
+        assert self.directory is not None
+        if not self.order["memory"] or not os.access(MEMORY, os.W_OK):
+            return self.directory / "data"
+        if shutil.disk_usage(MEMORY).free < ROOM_IN_MEMORY:
+            return self.directory / "data"
+        self.in_memory = Path(tempfile.mkdtemp(prefix="parting-", dir=MEMORY))
+        self._give_away(self.in_memory)
+        return self.in_memory / "data"
 
     def _can_enter(self) -> bool:
         assert self.directory is not None
@@ -469,6 +489,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="a setting; repeatable"
     )
+    parser.add_argument("--memory", action="store_true", help="keep the data in /dev/shm")
     parser.add_argument("--hold", help=argparse.SUPPRESS)
     parser.add_argument("command", nargs=argparse.REMAINDER, metavar="COMMAND ARGS...")
     options = parser.parse_args(arguments)
@@ -493,6 +514,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             timezone=options.timezone,
             locale=options.locale,
             settings=settings,
+            memory=options.memory,
         ) as server:
             return _run_command(command, server.url)
     except ServerError as error:

@@ -53,9 +53,12 @@ def test_a_server_of_ones_own_is_respected(environment):
         assert process.stdout.read() == "postgresql://me@nowhere/mine\n"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_nothing_is_left_after_a_signal(environment, number):
-    command = ["sh", "-c", 'echo "$DATABASE_URL"; exec sleep 60']
+@pytest.mark.parametrize(
+    ("number", "options"),
+    [(signal.SIGTERM, []), (signal.SIGKILL, []), (signal.SIGKILL, ["--memory"])],
+)
+def test_nothing_is_left_after_a_signal(environment, number, options):
+    command = [*options, "sh", "-c", 'echo "$DATABASE_URL"; exec sleep 60']
     with start(environment, *command) as process:
         url = process.stdout.readline().strip()
         connection = psycopg2.connect(url)
