@@ -121,6 +121,7 @@ class Matrix:
             *("--version", row.postgres),
             *("--timezone", row.time_zone),
             *("--locale", row.locale),
+            "--memory",
         ]
         tests = [str(python), "-m", "pytest", *self.pytest_arguments]
         environment = {"PARTING_DRIVER": row.driver, "PARTING_TIME_ZONE": row.time_zone}
