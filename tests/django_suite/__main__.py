@@ -17,11 +17,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg2
 from rich.console import Console
 
 from tests.django_suite.explained import reason
 from tests.matrix import find_python
-from tests.postgres import temporary_server
+from tests.postgres import connection_parameters, temporary_server
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "django-suite"
@@ -31,15 +32,21 @@ MODULES = """
     basic bulk_create update delete delete_regress get_or_create many_to_one many_to_many
     m2m_through m2m_multiple one_to_one force_insert_update transactions fixtures select_for_update
     field_defaults custom_pk model_inheritance constraints update_only_fields async
-""".split()
+"""
 
 #: What many of Django's tests skip themselves without.
 WANTED_BY_TESTS = ("PyYAML", "Pillow", "docutils", "tblib", "psycopg[binary]")
 
+#: The wheel's server lacks them, and tables of Django's tests are not made without. In both runs
+#: they are the same as "C": tests that look at what they sort fail in both.
+COLLATIONS = ("sv-x-icu",)
+
+DID_NOT_RUN = ("did not run", "")
+
 #: A module that has not ended by then waits for something that will not come.
 LIMIT_SECONDS = 1800
 
-#: Out of one thousand locks in each of many transactions: a test database has hundreds of tables.
+#: A test database has hundreds of tables, and one TRUNCATE names them all.
 SERVER = {"max_locks_per_transaction": "2048", "shared_buffers": "256MB"}
 
 
@@ -77,15 +84,16 @@ class Comparison:
     partitioned: Report
 
     def differences(self) -> Iterator[Difference]:
-        """Give the tests that ended otherwise."""
+        """Give the tests that ended otherwise; those of a class that was not set up as one."""
         for run, report in (("plain", self.plain), ("partitioned", self.partitioned)):
             if report.broken:
                 yield Difference(self.module, run, "no report", report.broken)
-        missing = ("did not run", "")
+                return
         for test in sorted({**self.plain.tests, **self.partitioned.tests}):
-            before, _ = self.plain.tests.get(test, missing)
-            after, text = self.partitioned.tests.get(test, missing)
-            if before != after:
+            before, _ = self.plain.tests.get(test, DID_NOT_RUN)
+            after, text = self.partitioned.tests.get(test, DID_NOT_RUN)
+            not_set_up = f"setUpClass ({test.rpartition('.')[0]})" in self.partitioned.tests
+            if before != after and not (after == DID_NOT_RUN[0] and not_set_up):
                 yield Difference(test, before, after, text)
 
 
@@ -105,8 +113,17 @@ class Suite:
         archives = self.directory / "archive"
         if not self.source.exists():
             # The older the Python, the fewer versions it is offered.
-            self._call(base, *PIP, "download", "--no-deps", "--no-binary", ":all:",
-                       f"Django=={self.version}", "--dest", archives)
+            self._call(
+                base,
+                *PIP,
+                "download",
+                "--no-deps",
+                "--no-binary",
+                ":all:",
+                f"Django=={self.version}",
+                "--dest",
+                archives,
+            )
             (archive,) = archives.glob("*.tar.gz")
             with tarfile.open(archive) as opened:
                 opened.extractall(self.source.parent)
@@ -114,8 +131,9 @@ class Suite:
         stamp = self.directory / "installed"
         if not stamp.exists() or stamp.read_text() != wanted:
             self._call(base, "-m", "venv", "--clear", self.directory / "venv")
-            self._call(self.python, *PIP, "install", self.source, *WANTED_BY_TESTS,
-                       "--editable", ROOT)
+            self._call(
+                self.python, *PIP, "install", self.source, *WANTED_BY_TESTS, "--editable", ROOT
+            )
             stamp.write_text(wanted)
 
     def run(self, module: str, route: str, url: str) -> Report:
@@ -133,7 +151,7 @@ class Suite:
             "SUITE_DATABASE": f"suite_{route}_{module.replace('.', '_').lower()}"[:50],
         }
         command = [
-            *(self.python, "runtests.py", "--settings=tests.django_suite.settings"),
+            *(str(self.python), "runtests.py", "--settings=tests.django_suite.settings"),
             *("--parallel=1", "--noinput", module),
         ]
         with open(logs / f"{module}.log", "w", encoding="utf-8") as log:
@@ -155,9 +173,7 @@ class Suite:
 
     def compare(self, module: str, url: str) -> Comparison:
         """Run one module twice."""
-        return Comparison(
-            module, self.run(module, "plain", url), self.run(module, self.route, url)
-        )
+        return Comparison(module, self.run(module, "plain", url), self.run(module, self.route, url))
 
     def _call(self, *command: str | Path) -> None:
         subprocess.run([str(one) for one in command], cwd=ROOT, check=True)
@@ -169,7 +185,7 @@ PIP = ("-m", "pip", "--disable-pip-version-check", "--quiet")
 def main() -> int:
     """Run the modules, tell what came of them, and give the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.django_suite")
-    parser.add_argument("modules", nargs="*", default=MODULES, metavar="MODULE")
+    parser.add_argument("modules", nargs="*", default=MODULES.split(), metavar="MODULE")
     parser.add_argument("--django", default="5.2.19", metavar="VERSION")
     parser.add_argument("--route", default="rule", choices=("rule", "trigger"))
     parser.add_argument("-j", type=int, default=1, metavar="N", help="modules at a time (1)")
@@ -179,6 +195,7 @@ def main() -> int:
     suite.prepare()
     comparisons = []
     with temporary_server(settings=SERVER) as server, ThreadPoolExecutor(options.j) as pool:
+        make_collations(server.url)
         console.print(
             f"Django {options.django}, PostgreSQL {server.version}, {options.route} route"
         )
@@ -187,6 +204,17 @@ def main() -> int:
             comparisons.append(comparison)
             console.print(line(comparison))
     return tell(comparisons, console)
+
+
+def make_collations(url: str) -> None:
+    """Make stand-ins for the collations that are missing, in each database to come."""
+    connection = psycopg2.connect(**{**connection_parameters(url), "dbname": "template1"})
+    try:
+        with connection, connection.cursor() as cursor:
+            for name in COLLATIONS:
+                cursor.execute(f'CREATE COLLATION IF NOT EXISTS "{name}" FROM "C"')
+    finally:
+        connection.close()
 
 
 def line(comparison: Comparison) -> str:

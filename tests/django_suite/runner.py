@@ -16,7 +16,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connections, models, router
+from django.db import models, router
 from django.test.runner import DiscoverRunner
 
 Model = type[models.Model]
@@ -112,25 +112,25 @@ class SuiteRunner(DiscoverRunner):
         return failures
 
     def _declare(self) -> None:
-        import parting
-        from parting.declared import problems
+        from parting.declared import problems, register, unregister
+        from parting.strategies import HashPartitions
 
         for model in apps.get_models(include_auto_created=True):
             meta = model._meta
             if meta.managed and not meta.proxy:
-                parting.register(model, by=parting.HashPartitions("pk", 3))
+                register(model, by=HashPartitions("pk", 3))
         # One that is left plain may be what is wrong with others.
         while wrong := [problem for problem in problems() if problem.model]:
             for problem in wrong:
                 self.left_plain.setdefault(problem.label, f"{problem.id}: {problem.text}")
-                parting.unregister(problem.label)
+                unregister(problem.label)
         settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "parting"]
         apps.set_installed_apps(settings.INSTALLED_APPS)
 
     def _install(self, connection: Any) -> None:
         from parting import installer
         from parting.declared import declaration, declared_models
-        from parting.exceptions import Refused
+        from parting.exceptions import PartingError
         from parting.sql import ident
 
         now = datetime.datetime.now(datetime.timezone.utc)
@@ -145,7 +145,7 @@ class SuiteRunner(DiscoverRunner):
                     cursor.execute(f"ALTER TABLE {table} DROP COLUMN suite_junk")
             try:
                 result = installer.install(connection, declared, now, Silence())
-            except Refused as error:
+            except PartingError as error:
                 self.left_plain[model._meta.label] = str(error)
             else:
                 self.partitioned[result.wanted.route.value] += 1
