@@ -1,6 +1,7 @@
 """Fetches Django's tests, runs them on plain and on partitioned tables, and compares.
 
-python -m tests.django_suite [--django VERSION] [--route rule|trigger] [-j N] [MODULE ...]
+python -m tests.django_suite [--django VERSION] [--route rule|trigger] [--partitions N] [-j N]
+                             [MODULE ...]
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg2
+from psycopg2.extensions import make_dsn
 from rich.console import Console
 
 from tests.django_suite.explained import reason
 from tests.matrix import find_python
-from tests.postgres import connection_parameters, temporary_server
+from tests.postgres import temporary_server
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "django-suite"
@@ -85,10 +87,11 @@ class Comparison:
 
     def differences(self) -> Iterator[Difference]:
         """Give the tests that ended otherwise; those of a class that was not set up as one."""
-        for run, report in (("plain", self.plain), ("partitioned", self.partitioned)):
-            if report.broken:
-                yield Difference(self.module, run, "no report", report.broken)
-                return
+        if self.plain.broken:
+            return
+        if self.partitioned.broken:
+            yield Difference(self.module, "a report", "none", self.partitioned.broken)
+            return
         for test in sorted({**self.plain.tests, **self.partitioned.tests}):
             before, _ = self.plain.tests.get(test, DID_NOT_RUN)
             after, text = self.partitioned.tests.get(test, DID_NOT_RUN)
@@ -100,9 +103,10 @@ class Comparison:
 class Suite:
     """Django's tests of one version."""
 
-    def __init__(self, version: str, route: str) -> None:
+    def __init__(self, version: str, route: str, partitions: int) -> None:
         self.version = version
         self.route = route
+        self.partitions = partitions
         self.directory = BUILD / version
         self.source = self.directory / "source" / f"django-{version}"
         self.python = self.directory / "venv" / "bin" / "python"
@@ -147,6 +151,7 @@ class Suite:
             "DATABASE_URL": url,
             "PYTHONPATH": str(ROOT),
             "SUITE_ROUTE": route,
+            "SUITE_PARTITIONS": str(self.partitions),
             "SUITE_REPORT": str(report),
             "SUITE_DATABASE": f"suite_{route}_{module.replace('.', '_').lower()}"[:50],
         }
@@ -188,10 +193,11 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", default=MODULES.split(), metavar="MODULE")
     parser.add_argument("--django", default="5.2.19", metavar="VERSION")
     parser.add_argument("--route", default="rule", choices=("rule", "trigger"))
+    parser.add_argument("--partitions", type=int, default=3, metavar="N", help="of each table (3)")
     parser.add_argument("-j", type=int, default=1, metavar="N", help="modules at a time (1)")
     options = parser.parse_args()
     console = Console(highlight=False, soft_wrap=True, markup=False)
-    suite = Suite(options.django, options.route)
+    suite = Suite(options.django, options.route, options.partitions)
     suite.prepare()
     comparisons = []
     with temporary_server(settings=SERVER) as server, ThreadPoolExecutor(options.j) as pool:
@@ -208,7 +214,7 @@ def main() -> int:
 
 def make_collations(url: str) -> None:
     """Make stand-ins for the collations that are missing, in each database to come."""
-    connection = psycopg2.connect(**{**connection_parameters(url), "dbname": "template1"})
+    connection = psycopg2.connect(make_dsn(url, dbname="template1"))
     try:
         with connection, connection.cursor() as cursor:
             for name in COLLATIONS:
@@ -237,17 +243,23 @@ def tell(comparisons: list[Comparison], console: Console) -> int:
     tables = ", ".join(f"{number} on the {route} route" for route, number in routes.items())
     console.print(f"\nTables partitioned: {tables or 'none'}")
     console.print(f"Models left plain: {len(left_plain) or 'none'}")
-    for label, why in sorted(left_plain.items()):
-        console.print(f"  {label}: {why}")
+    for label, problem in sorted(left_plain.items()):
+        console.print(f"  {label}: {problem}")
+    for one in comparisons:
+        if one.plain.broken:
+            console.print(f"Not compared: {one.module}: on plain tables {one.plain.broken}")
     differences = [one for comparison in comparisons for one in comparison.differences()]
     explained = [one for one in differences if reason(one.test)]
     console.print(f"Differences that are explained: {len(explained) or 'none'}")
-    for one in explained:
-        console.print(f"  {one.test}: {one.plain}, then {one.partitioned}: {reason(one.test)}")
+    for why in dict.fromkeys(reason(one.test) for one in explained):
+        console.print(f"  {why}")
+        for found in explained:
+            if reason(found.test) == why:
+                console.print(f"    {found.test}: {found.plain}, then {found.partitioned}")
     unexplained = [one for one in differences if not reason(one.test)]
     console.print(f"Differences: {len(unexplained) or 'none'}")
-    for one in unexplained:
-        console.print(f"  {one.test}: {one.plain}, then {one.partitioned}\n    {one.text}")
+    for found in unexplained:
+        console.print(f"  {found.test}: {found.plain}, then {found.partitioned}\n    {found.text}")
     return 1 if unexplained or not comparisons else 0
 
 

@@ -1,6 +1,7 @@
 """The test runner that Django's runtests.py is given: it partitions all models, and reports.
 
-SUITE_ROUTE is "plain", "rule" or "trigger"; SUITE_REPORT is the file to write.
+SUITE_ROUTE is "plain", "rule" or "trigger", SUITE_PARTITIONS the number of each table's partitions;
+SUITE_REPORT is the file to write.
 """
 
 from __future__ import annotations
@@ -115,10 +116,11 @@ class SuiteRunner(DiscoverRunner):
         from parting.declared import problems, register, unregister
         from parting.strategies import HashPartitions
 
+        by = HashPartitions("pk", int(os.environ["SUITE_PARTITIONS"]))
         for model in apps.get_models(include_auto_created=True):
             meta = model._meta
             if meta.managed and not meta.proxy:
-                register(model, by=HashPartitions("pk", 3))
+                register(model, by=by)
         # One that is left plain may be what is wrong with others.
         while wrong := [problem for problem in problems() if problem.model]:
             for problem in wrong:
