@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import indent
 
 import psycopg2
 from psycopg2.extensions import make_dsn
@@ -103,12 +104,13 @@ class Comparison:
 class Suite:
     """Django's tests of one version."""
 
-    def __init__(self, version: str, route: str, partitions: int) -> None:
-        self.version = version
-        self.route = route
-        self.partitions = partitions
-        self.directory = BUILD / version
-        self.source = self.directory / "source" / f"django-{version}"
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.version: str = options.django
+        self.route: str = options.route
+        self.partitions: int = options.partitions
+        self.reuses_plain: bool = options.reuse_plain
+        self.directory = BUILD / self.version
+        self.source = self.directory / "source" / f"django-{self.version}"
         self.python = self.directory / "venv" / "bin" / "python"
 
     def prepare(self) -> None:
@@ -145,6 +147,8 @@ class Suite:
         logs = self.directory / route
         logs.mkdir(exist_ok=True)
         report = logs / f"{module}.json"
+        if route == "plain" and self.reuses_plain and report.exists():
+            return read(report)
         report.unlink(missing_ok=True)
         environment = {
             **os.environ,
@@ -174,7 +178,7 @@ class Suite:
                 return Report(broken=f"not done after {LIMIT_SECONDS} s: {log.name}")
         if not report.exists():
             return Report(broken=f"it ended early: {log.name}")
-        return Report(**json.loads(report.read_text(encoding="utf-8")))
+        return read(report)
 
     def compare(self, module: str, url: str) -> Comparison:
         """Run one module twice."""
@@ -182,6 +186,11 @@ class Suite:
 
     def _call(self, *command: str | Path) -> None:
         subprocess.run([str(one) for one in command], cwd=ROOT, check=True)
+
+
+def read(report: Path) -> Report:
+    """Read what the runner has written."""
+    return Report(**json.loads(report.read_text(encoding="utf-8")))
 
 
 PIP = ("-m", "pip", "--disable-pip-version-check", "--quiet")
@@ -194,10 +203,13 @@ def main() -> int:
     parser.add_argument("--django", default="5.2.19", metavar="VERSION")
     parser.add_argument("--route", default="rule", choices=("rule", "trigger"))
     parser.add_argument("--partitions", type=int, default=3, metavar="N", help="of each table (3)")
+    parser.add_argument(
+        "--reuse-plain", action="store_true", help="take the plain results of an earlier run"
+    )
     parser.add_argument("-j", type=int, default=1, metavar="N", help="modules at a time (1)")
     options = parser.parse_args()
     console = Console(highlight=False, soft_wrap=True, markup=False)
-    suite = Suite(options.django, options.route, options.partitions)
+    suite = Suite(options)
     suite.prepare()
     comparisons = []
     with temporary_server(settings=SERVER) as server, ThreadPoolExecutor(options.j) as pool:
@@ -259,8 +271,15 @@ def tell(comparisons: list[Comparison], console: Console) -> int:
     unexplained = [one for one in differences if not reason(one.test)]
     console.print(f"Differences: {len(unexplained) or 'none'}")
     for found in unexplained:
-        console.print(f"  {found.test}: {found.plain}, then {found.partitioned}\n    {found.text}")
+        console.print(f"  {found.test}: {found.plain}, then {found.partitioned}")
+        console.print(indent(shorten(found.text), "    "))
     return 1 if unexplained or not comparisons else 0
+
+
+def shorten(text: str) -> str:
+    """Give the first lines; the rest is in the log."""
+    lines = text.splitlines()
+    return "\n".join(one[:300] for one in lines[:12]) + ("\n..." if len(lines) > 12 else "")
 
 
 if __name__ == "__main__":
