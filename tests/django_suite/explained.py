@@ -20,7 +20,7 @@ partitions to it: that is the constraint <table>_keys_<constraint>. ALL reaches 
 """
 
 MORE_QUERIES = """
-The test counts queries of a bulk_create that is large or has ON CONFLICT, or of a many-to-many add():
+The test counts queries of a bulk_create that is large or has ON CONFLICT, or of an add() to many:
 such inserts go straight into partitions, which are looked up first, by a statement for each.
 """
 
