@@ -137,7 +137,8 @@ class SuiteRunner(DiscoverRunner):
 
         now = datetime.datetime.now(datetime.timezone.utc)
         for model in declared_models():
-            if not router.allow_migrate_model(connection.alias, model):
+            has_table = model._meta.can_migrate(connection)  # some need what PostgreSQL lacks
+            if not has_table or not router.allow_migrate_model(connection.alias, model):
                 continue
             declared = declaration(model)
             if self.route == "trigger":
