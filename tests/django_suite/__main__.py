@@ -23,7 +23,7 @@ import psycopg2
 from psycopg2.extensions import make_dsn
 from rich.console import Console
 
-from tests.django_suite.explained import reason
+from tests.django_suite.explained import named, reason
 from tests.matrix import find_python
 from tests.postgres import temporary_server
 
@@ -268,6 +268,9 @@ def tell(comparisons: list[Comparison], console: Console) -> int:
         for found in explained:
             if reason(found.test) == why:
                 console.print(f"    {found.test}: {found.plain}, then {found.partitioned}")
+    ran = {test for comparison in comparisons for test in comparison.plain.tests}
+    if same := sorted(named() & ran - {one.test for one in explained}):
+        console.print(f"Explained, and the same this time: {', '.join(same)}")
     unexplained = [one for one in differences if not reason(one.test)]
     console.print(f"Differences: {len(unexplained) or 'none'}")
     for found in unexplained:

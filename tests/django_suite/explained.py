@@ -1,6 +1,6 @@
 """The differences that are understood: tests of Django's that may end otherwise on partitions.
 
-Each reason has the names of the tests, or their beginnings up to a dot.
+Each reason has the names of the tests. A name that a run does not confirm is told.
 """
 
 #: With one partition (--partitions 1) these pass.
@@ -72,6 +72,11 @@ EXPLAINED = {
 def reason(test: str) -> str | None:
     """Give the reason why a test may end otherwise, or None."""
     for why, names in EXPLAINED.items():
-        if any(test == name or test.startswith(f"{name}.") for name in names.split()):
+        if test in names.split():
             return " ".join(why.split())
     return None
+
+
+def named() -> set[str]:
+    """Give the names of all tests that may end otherwise."""
+    return {name for names in EXPLAINED.values() for name in names.split()}
