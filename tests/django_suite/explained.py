@@ -58,6 +58,7 @@ EXPLAINED = {
         bulk_create.tests.BulkCreateTests.test_explicit_batch_size_respects_max_batch_size
         bulk_create.tests.BulkCreateTests.test_large_batch_efficiency
         bulk_create.tests.BulkCreateTests.test_large_batch_mixed_efficiency
+        bulk_create.tests.BulkCreateTests.test_max_batch_size
         many_to_many.tests.ManyToManyTests.test_fast_add_ignore_conflicts
     """,
     ASKS_AFTER_MIGRATE: """
