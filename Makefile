@@ -8,6 +8,11 @@ PYTEST_ARGS ?=
 # Each worker has a server of its own; on one of yours their roles would be in each other's way.
 WORKERS ?= $(if $(DATABASE_URL),0,auto)
 
+# What django-suite runs: directories of Django's tests/ (those that have to be the same, if empty).
+MODULES ?=
+DJANGO ?= 5.2.19
+ROUTE ?= rule
+
 # No vacuum or checkpoint of the server's own, and room for all tables.
 BENCH_SERVER = --set autovacuum=off --set max_wal_size=8GB --set shared_buffers=512MB
 
@@ -17,7 +22,7 @@ PIP = $(RUN) -m pip --disable-pip-version-check --quiet
 # VENV=/usr must not end badly.
 REMOVE_VENV = if test -f "$(VENV)/pyvenv.cfg"; then rm -rf "$(VENV)"; fi
 
-.PHONY: help demo test lint golden bench matrix clean
+.PHONY: help demo test lint golden bench matrix django-suite clean
 
 help:
 	@echo 'make demo     the example, with real rows and 336,776 flights'
@@ -26,6 +31,7 @@ help:
 	@echo 'make golden   writes the expected SQL in tests/golden again'
 	@echo 'make bench    the benchmark (BENCH_ARGS="--quick" for some minutes)'
 	@echo 'make matrix   the database tests on PostgreSQL 14 to 18 by Django 5.2 to 6.1'
+	@echo 'make django-suite  tests of Django itself, on plain and on partitioned tables'
 	@echo 'make clean    removes what the others made'
 
 demo: $(VENV)/example-installed
@@ -47,6 +53,9 @@ bench: $(VENV)/test-installed
 
 matrix: $(VENV)/test-installed
 	$(RUN) -m tests.matrix $(MATRIX_ARGS)
+
+django-suite: $(VENV)/test-installed
+	$(RUN) -m tests.django_suite --django $(DJANGO) --route $(ROUTE) $(SUITE_ARGS) $(MODULES)
 
 clean:
 	$(REMOVE_VENV)

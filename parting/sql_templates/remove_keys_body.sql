@@ -41,7 +41,24 @@ BEGIN
             WHERE NOT pg_catalog.has_table_privilege(session_user, reached.oid, 'TRUNCATE')
         ) THEN
             PERFORM pg_catalog.set_config('parting.cascades', 'on', true);
-            TRUNCATE {{ keys|ident }} CASCADE;
+            BEGIN
+                TRUNCATE {{ keys|ident }} CASCADE;
+            EXCEPTION WHEN object_in_use THEN
+                -- Tables that were named in the same TRUNCATE are empty by now, and PostgreSQL does
+                -- not truncate them again within it. A table comes before its partitions.
+                FOR referencing IN
+                    SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
+                    WHERE k.contype = 'f' AND k.confrelid = {{ keys|ident|string|literal }}::regclass
+                    GROUP BY k.conrelid
+                    ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = k.conrelid)
+                LOOP
+                    EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO holds_rows;
+                    IF holds_rows THEN
+                        EXECUTE 'TRUNCATE ' || referencing::text || ' CASCADE';
+                    END IF;
+                END LOOP;
+                DELETE FROM {{ keys|ident }};
+            END;
             PERFORM pg_catalog.set_config('parting.cascades', coalesce(cascades, ''), true);
             RETURN NULL;
         END IF;

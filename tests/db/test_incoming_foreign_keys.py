@@ -172,12 +172,28 @@ def test_a_row_that_moves_disturbs_nobody(pointed_at):
 TRUNCATES = ("TRUNCATE {table}", "TRUNCATE {table}, {ref}", "truncate {ref}, {table};")
 
 
-@pytest.mark.parametrize("statement", [*TRUNCATES, "TRUNCATE {table} CASCADE"])
+CASCADES = ("TRUNCATE {table} CASCADE", "TRUNCATE {ref}, {table} CASCADE")
+
+
+@pytest.mark.parametrize("statement", [*TRUNCATES, *CASCADES])
 def test_truncate_is_refused_or_cascades(pointed_at, statement):
     pointed_at.run("INSERT INTO {ref} (event) VALUES (1), (4)")
     pointed_at.run(statement)
     same_rows(pointed_at)
     fill(pointed_at)
+    same_rows(pointed_at)
+
+
+def test_truncate_cascades_beyond_the_tables_that_it_names(pointed_at, session):
+    """Within a TRUNCATE, PostgreSQL truncates no table again that it names."""
+    pointed_at.run("INSERT INTO {ref} (event) VALUES (1), (4)")
+    for table in (pointed_at.table, pointed_at.plain):
+        table.words["other"] = ident(f"Other, {table.words['ref']}")
+        session.rows(table.sql("CREATE TABLE {other} (event bigint REFERENCES {table})"))
+    install_at(Event)
+    pointed_at.run("INSERT INTO {other} (event) VALUES (2), (4)")
+    pointed_at.run("TRUNCATE {table}, {ref} CASCADE")
+    assert pointed_at.rows("SELECT * FROM {other}") == ()
     same_rows(pointed_at)
 
 

@@ -1,0 +1,22 @@
+"""Django's settings for its own tests: those that it comes with, on PostgreSQL."""
+
+import os
+
+from tests.postgres import django_database
+from tests.settings import use_driver
+
+use_driver(os.environ.get("PARTING_DRIVER", "psycopg2"))
+
+# Modules that run at the same time have databases of their own.
+_name = os.environ["SUITE_DATABASE"]
+_server = django_database(os.environ["DATABASE_URL"])
+DATABASES = {
+    "default": {**_server, "TEST": {"NAME": _name}},
+    "other": {**_server, "TEST": {"NAME": f"{_name}_other"}},
+}
+TEST_RUNNER = "tests.django_suite.runner.SuiteRunner"
+
+SECRET_KEY = "django_tests_secret_key"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
+USE_TZ = False
