@@ -387,7 +387,7 @@ WHERE c.attrelid = %s AND NOT c.attisdropped ORDER BY c.attnum, 2, 3
 # is told, so that nothing can be forgotten. An index of the table may be referred to as well, and
 # so may its row type.
 _DEPENDENTS = """
-WITH RECURSIVE subject(oid) AS (VALUES (%s::oid)), children(oid) AS (
+WITH RECURSIVE subject(oid) AS (VALUES (%s::oid)), ours(oid) AS (
     SELECT unnest(%s::oid[])
 ), own(classid, objid) AS (
     SELECT 'pg_class'::regclass::oid, oid FROM subject
@@ -425,11 +425,11 @@ SELECT coalesce((SELECT pg_describe_object('pg_class'::regclass, r.ev_class, 0) 
                 pg_describe_object(d.classid, d.objid, d.objsubid))
 FROM own o JOIN pg_depend d ON d.refclassid = o.classid AND d.refobjid = o.objid
 WHERE NOT EXISTS (SELECT FROM own WHERE own.classid = d.classid AND own.objid = d.objid)
-    AND NOT (d.classid = 'pg_class'::regclass AND d.objid IN (SELECT oid FROM children))
+    AND NOT (d.classid = 'pg_class'::regclass AND d.objid IN (SELECT oid FROM ours))
     AND NOT EXISTS (SELECT FROM pg_attrdef a WHERE d.classid = 'pg_attrdef'::regclass
-        AND a.oid = d.objid AND a.adrelid IN (SELECT oid FROM children))
+        AND a.oid = d.objid AND a.adrelid IN (SELECT oid FROM ours))
     AND NOT EXISTS (SELECT FROM pg_rewrite r WHERE d.classid = 'pg_rewrite'::regclass
-        AND r.oid = d.objid AND r.ev_class = %s::oid)
+        AND r.oid = d.objid AND r.ev_class IN (SELECT oid FROM ours))
 UNION
 SELECT pg_describe_object(d.refclassid, d.refobjid, 0) FROM own o
 JOIN pg_depend d ON d.classid = o.classid AND d.objid = o.objid AND d.deptype IN ('e', 'x')
@@ -566,7 +566,9 @@ def read_belongings(cursor: Any, found: Found) -> Belongings:
     """
     parent = found.parent
     view = found.others.get(Names(parent.name).view.name)
-    children = [one.relation.oid for one in found.partitions]
+    ours = [one.relation.oid for one in found.partitions]
+    if view is not None and view.mark is not None:
+        ours.append(view.oid)
     comment, access_method, owner_lacks = rows(cursor, _TABLE_SETTINGS, parent.oid)[0]
     return Belongings(
         version=rows(cursor, version_of(parent.name))[0][0],
@@ -600,12 +602,7 @@ def read_belongings(cursor: Any, found: Found) -> Belongings:
             for column, *grant in rows(cursor, _ALL_COLUMN_GRANTS, parent.oid)
         ),
         owner_lacks=tuple(owner_lacks),
-        dependents=tuple(
-            text
-            for (text,) in rows(
-                cursor, _DEPENDENTS, parent.oid, children, view.oid if view and view.mark else 0
-            )
-        ),
+        dependents=tuple(text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours)),
     )
 
 

@@ -113,6 +113,16 @@ def refusals_of_fresh_parent(
         )
 
 
+def advice(label: str, found: Found, belongings: Belongings) -> str:
+    """Say whether a fresh parent would help a table that once lost a column, and if not, why.
+
+    The arguments: see `refusals_of_fresh_parent`.
+    """
+    for refusal in refusals_of_fresh_parent(label, found, belongings):
+        return refusal.message.removeprefix(f"{label}: ").rstrip(".")
+    return "install_partition_triggers --fresh-parent gives it the rule route"
+
+
 def fresh_parent_plan(
     declaration: Declaration,
     found: Found,
