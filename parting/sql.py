@@ -229,7 +229,7 @@ def statement(step: Any) -> str:
 def version_of(table: Name) -> str:
     """Write the query that tells which definition a table has."""
     macros = environment().get_template("_definition.sql").module
-    return str(macros.version_of(ident(table)))  # type: ignore[attr-defined]
+    return str(macros.version_of(table))  # type: ignore[attr-defined]
 
 
 def fingerprint(text: str) -> str:

@@ -1,19 +1,19 @@
 {#- Tells in a few characters which definition a table has: any change of it changes them, for
     PostgreSQL writes a new row of its catalogs then. Macros only. -#}
 {%- macro version_of(table) -%}
-{%- set oid = (table|string|literal) ~ sql("::regclass") -%}
-SELECT encode(sha256(convert_to(string_agg(version, ' ' ORDER BY version COLLATE "C"), 'UTF8')), 'hex') FROM (
-    SELECT 'table ' || xmin::text FROM pg_class WHERE oid = {{ oid }}
-    UNION ALL SELECT 'column ' || attnum || ' ' || xmin::text FROM pg_attribute WHERE attrelid = {{ oid }}
-    UNION ALL SELECT 'default ' || oid || ' ' || xmin::text FROM pg_attrdef WHERE adrelid = {{ oid }}
-    UNION ALL SELECT 'constraint ' || oid || ' ' || xmin::text FROM pg_constraint WHERE {{ oid }} IN (conrelid, confrelid)
-    UNION ALL SELECT 'index ' || indexrelid || ' ' || xmin::text FROM pg_index WHERE indrelid = {{ oid }}
-    UNION ALL SELECT 'trigger ' || oid || ' ' || xmin::text FROM pg_trigger WHERE tgrelid = {{ oid }}
-    UNION ALL SELECT 'rule ' || oid || ' ' || xmin::text FROM pg_rewrite WHERE ev_class = {{ oid }}
-    UNION ALL SELECT 'statistics ' || oid || ' ' || xmin::text FROM pg_statistic_ext WHERE stxrelid = {{ oid }}
-    UNION ALL SELECT 'publication ' || oid || ' ' || xmin::text FROM pg_publication_rel WHERE prrelid = {{ oid }}
-    UNION ALL SELECT 'child ' || inhrelid || ' ' || xmin::text FROM pg_inherits WHERE inhparent = {{ oid }}
-    UNION ALL SELECT 'comment ' || objsubid || ' ' || xmin::text FROM pg_description
-        WHERE classoid = 'pg_class'::regclass AND objoid = {{ oid }}
-) AS versions(version)
+WITH subject(id) AS (VALUES ({{ table|ident|string|literal }}::regclass::oid)), versions(version) AS (
+    SELECT 'table ' || t.xmin::text FROM subject JOIN pg_class AS t ON t.oid = id
+    UNION ALL SELECT 'column ' || t.attnum || ' ' || t.xmin::text FROM subject JOIN pg_attribute AS t ON t.attrelid = id
+    UNION ALL SELECT 'default ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_attrdef AS t ON t.adrelid = id
+    UNION ALL SELECT 'constraint ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_constraint AS t ON id IN (t.conrelid, t.confrelid)
+    UNION ALL SELECT 'index ' || t.indexrelid || ' ' || t.xmin::text FROM subject JOIN pg_index AS t ON t.indrelid = id
+    UNION ALL SELECT 'trigger ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_trigger AS t ON t.tgrelid = id
+    UNION ALL SELECT 'rule ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_rewrite AS t ON t.ev_class = id
+    UNION ALL SELECT 'statistics ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_statistic_ext AS t ON t.stxrelid = id
+    UNION ALL SELECT 'publication ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_publication_rel AS t ON t.prrelid = id
+    UNION ALL SELECT 'child ' || t.inhrelid || ' ' || t.xmin::text FROM subject JOIN pg_inherits AS t ON t.inhparent = id
+    UNION ALL SELECT 'comment ' || t.objsubid || ' ' || t.xmin::text FROM subject
+        JOIN pg_description AS t ON t.classoid = 'pg_class'::regclass AND t.objoid = id
+)
+SELECT encode(sha256(convert_to(string_agg(version, ' ' ORDER BY version COLLATE "C"), 'UTF8')), 'hex') FROM versions
 {%- endmacro -%}

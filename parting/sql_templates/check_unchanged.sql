@@ -6,7 +6,7 @@ BEGIN
         RAISE EXCEPTION 'rows stand in % itself', {{ table|string|literal }}
         USING HINT = 'Run it again.';
     END IF;
-    IF ({{ version_of(table|ident)|indent(8) }}) IS DISTINCT FROM {{ version|literal }} THEN
+    IF ({{ version_of(table)|indent(8) }}) IS DISTINCT FROM {{ version|literal }} THEN
         RAISE EXCEPTION '% was changed meanwhile', {{ table|string|literal }}
         USING HINT = 'Run it again.';
     END IF;

@@ -71,7 +71,9 @@ class Command(BaseCommand):
                         owner = working_role(connection, result.found)
                         self.stdout.write(script(result.plan, owner, patient))
                         talk.outcome("Would install", declared, result)
-                        if options["fresh_parent"]:
+                        if options["fresh_parent"] and result.plan:
+                            talk.say(f"A fresh parent of {declared.label} can be shown after that.")
+                        elif options["fresh_parent"]:
                             fresh = fresh_parent_survey(connection, declared, patience=patient)
                             self.stdout.write(script(fresh.plan, owner, patient))
                             talk.fresh_parent("Would give", declared, bool(fresh.plan))

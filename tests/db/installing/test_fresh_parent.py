@@ -233,6 +233,7 @@ def test_everything_goes_over_and_uninstalling_gives_the_plain_table_back(bare, 
     lay_it_on(*roles)
     declared = {"keys": keys}
     if not keys:
+        execute(f"ALTER TABLE {EVENT} ALTER id SET GENERATED ALWAYS")
         declared["unique_per_partition"] = ("once", "all")
     use_trigger_route(Event)
     plain = facts()
@@ -381,7 +382,10 @@ def test_a_family_goes_on_with_fresh_parents(lost):
 
 
 def test_a_column_that_is_dropped_later_is_dropped_on_the_partitions(lost):
+    execute(f"ALTER TABLE ONLY {table(Session)} SET UNLOGGED")
+    before = facts()
     assert give(Session)
+    assert facts() == before
     execute(f"DROP RULE parting_insert ON {table(Session)}")
     execute(f"ALTER TABLE {table(Session)} DROP COLUMN data")
     left = fetch(
@@ -677,6 +681,10 @@ def test_a_table_that_would_not_get_the_rule_route_gets_no_fresh_parent(lost):
 
 def test_the_command_installs_and_gives_fresh_parents(bare, command):
     use_trigger_route(Event)
+    shown = command.install("testapp.Event", "--fresh-parent", "--dry-run")
+    assert shown.err.splitlines()[1:] == [
+        "A fresh parent of testapp.Event can be shown after that."
+    ]
     done = command.install("testapp.Event", "--fresh-parent")
     assert (done.code, done.out) == (0, "")
     assert done.err.splitlines()[1:] == ["Gave testapp.Event a fresh parent; rule route."]
