@@ -41,6 +41,7 @@ from parting.steps import (
     CreateFreshParent,
     CreateFunction,
     CreateIndex,
+    CreateInsertRule,
     CreateNoUpsertRule,
     CreateStatistics,
     CreateUserTrigger,
@@ -311,10 +312,10 @@ def _triggers(found: Found) -> Iterator[Step]:
 
 
 def _route(declaration: Declaration, found: Found, leader: Leader | None) -> list[Step]:
-    standing = desired(declaration, found, (), leader)
     fresh = _refreshed(found)
-    if not install_plan(found, standing):
-        return list(install_plan(fresh, desired(declaration, fresh, (), leader)).steps)
+    planned = install_plan(fresh, desired(declaration, fresh, (), leader))
+    if len(planned.stages) == 1 and any(isinstance(s, CreateInsertRule) for s in planned.steps):
+        return list(planned.steps)  # nothing is missing but the route
     # Something is to be done first, and the route comes last.
     name = Names.NO_UPSERT_RULE
     step = CreateNoUpsertRule(name, found.parent.name)

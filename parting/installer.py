@@ -318,7 +318,8 @@ def give_fresh_parent(
         connection: Django's connection.
         declaration: What the model declares.
         talk: Where to tell what happens.
-        patience: How long to wait for locks.
+        patience: How long to wait for locks. Inside of a transaction the locks that it holds
+            already are held through every pause too: let there be few.
 
     Returns:
         Whether it got one. It gets none if it is not installed, has never lost a column, or has
