@@ -175,10 +175,11 @@ class Runner:
                     self._repeat(back, back.partition, f"{back.partition.name}: rows moved back")
 
     def _transaction(self, steps: tuple[Step, ...]) -> None:
+        statements = [statement(step) for step in steps]  # no lock is held meanwhile
         with self._open(self.patience.lock_timeout_ms) as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            for step in steps:
-                cursor.execute(statement(step))
+            for one in statements:
+                cursor.execute(one)
 
     def _alone(self, step: CreateIndex | CreateKeyIndex | DropIndex) -> None:
         # Each setting is made by a statement of its own: several in one would be a transaction.

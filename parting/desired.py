@@ -47,6 +47,9 @@ SAFE_SEARCH_PATH = ("search_path", "pg_catalog, pg_temp")
 #: open, or the key table, for a plan that it made when the transition table was large.
 INDEX_ONLY = (("enable_hashjoin", "off"), ("enable_mergejoin", "off"), ("enable_seqscan", "off"))
 
+#: Why most tables are on the trigger route that are.
+COLUMN_WAS_DROPPED = "a column was once dropped from the table"
+
 
 def position(
     declaration: Declaration, key: Column | None, now: datetime.datetime, highest: Any
@@ -241,7 +244,7 @@ def choose_route(found: Found, spanning: Sequence[Unique] = ()) -> tuple[Route, 
     """Choose the route, and say why it is not the rule if it is not."""
     parent = found.parent
     if parent.dropped_columns:
-        return Route.TRIGGER, "a column was once dropped from the table"
+        return Route.TRIGGER, COLUMN_WAS_DROPPED
     for trigger in parent.triggers:
         if trigger.mark is None and trigger.insert and (trigger.before or not trigger.row):
             return Route.TRIGGER, f"the trigger {trigger.name} must see inserts into the table"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +22,12 @@ from parting.apply import (
 from parting.contents import highest_key, lock_room, stray_specs
 from parting.desired import desired, leader_of, position, wanted_specs
 from parting.exceptions import NotPartitioned, PartingError, Refused, UnsupportedDatabase
+from parting.fresh_parent import (
+    WAIT_MS,
+    fresh_parent_plan,
+    refusals_of_fresh_parent,
+    wants_fresh_parent,
+)
 from parting.plan import install_plan, uninstall_plan
 from parting.references import redirect
 from parting.refusals import (
@@ -33,7 +39,7 @@ from parting.refusals import (
 )
 from parting.sql import ident
 from parting.stages import Plan
-from parting.state import Declaration, Found, Name, Wanted
+from parting.state import Declaration, Found, Leader, Name, Wanted
 from parting.steps import Begin
 from parting.strategies import PartitionSpec
 
@@ -201,7 +207,7 @@ def install(
     result = patiently(look, patience, table, talk)
     if not result.plan:
         return result
-    with one_at_a_time(connection, oid, table, talk):
+    with alone_at(connection, lambda: find_table(connection, declaration), talk) as (oid, table):
         # Another run may have done it meanwhile.
         result = patiently(look, patience, table, talk)
         if result.plan:
@@ -221,6 +227,122 @@ def install(
     return result
 
 
+@contextmanager
+def alone_at(
+    connection: BaseDatabaseWrapper, find: Callable[[], int], talk: Talk
+) -> Iterator[tuple[int, Name]]:
+    """Hold the advisory lock of a table; gives its oid and name.
+
+    The run that was waited for may have given the name to a fresh parent, which has another oid.
+
+    Args:
+        connection: Django's connection.
+        find: Gives the oid that the table has now.
+        talk: Where to tell that another run is waited for.
+    """
+    while True:
+        oid = find()
+        with connection.cursor() as cursor:
+            table = catalog.name_of(cursor, oid)
+        with one_at_a_time(connection, oid, table, talk):
+            if find() == oid:
+                yield oid, table
+                return
+
+
+@dataclass(frozen=True)
+class FreshParentSurvey:
+    """What stands of a table, and how it would get a fresh parent; no plan if it needs none."""
+
+    found: Found
+    plan: Plan
+
+
+def fresh_parent_survey(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    *,
+    patience: Patience | None = None,
+) -> FreshParentSurvey:
+    """Plan how a table gets a fresh parent, if it needs one; nothing is changed.
+
+    The arguments and errors: see `give_fresh_parent`.
+    """
+    patience = patience or Patience()
+    leader = leader_as_it_stands(connection, declaration, patience.lock_timeout_ms)
+    oid = find_table(connection, declaration)
+    with reading(connection, patience.lock_timeout_ms) as cursor:
+        found = catalog.read(cursor, oid)
+        raise_first(refusals(declaration, found, leader))
+        if not wants_fresh_parent(declaration, found):
+            return FreshParentSurvey(found, Plan())
+        belongings = catalog.read_belongings(cursor, found)
+    raise_first(refusals_of_fresh_parent(declaration.label, found, belongings))
+    wait_ms = min(patience.lock_timeout_ms, WAIT_MS)
+    plan = fresh_parent_plan(declaration, found, belongings, leader, wait_ms)
+    return FreshParentSurvey(found, plan)
+
+
+def leader_as_it_stands(
+    connection: BaseDatabaseWrapper, declaration: Declaration, lock_timeout_ms: int | None = None
+) -> Leader | None:
+    """Read the table that one follows, with the partitions that stand; None if it follows none.
+
+    The arguments: see `survey`.
+    """
+    followed = declaration.leader
+    if followed is None:
+        return None
+    above = leader_as_it_stands(connection, followed, lock_timeout_ms)
+    oid = find_table(connection, followed)
+    with reading(connection, lock_timeout_ms) as cursor:
+        found = catalog.read(cursor, oid)
+    raise_first(refusals(followed, found, above))
+    return leader_of(desired(followed, found, (), above), found)
+
+
+def give_fresh_parent(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    talk: Talk,
+    *,
+    patience: Patience | None = None,
+) -> bool:
+    """Give an installed table that once lost a column a fresh parent, for the rule route.
+
+    It may run inside of a transaction, as in a migration. Where everything else stands as it
+    should, the table is on the rule route afterwards; else the next `install` brings it there, and
+    until then the trigger route serves it as before.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+        talk: Where to tell what happens.
+        patience: How long to wait for locks. Inside of a transaction the locks that it holds
+            already are held through every pause too: let there be few.
+
+    Returns:
+        Whether it got one. It gets none if it is not installed, has never lost a column, or has
+        another reason to be on the trigger route.
+
+    Raises:
+        Refused: If rows stand in the table itself, or something is bound to it that cannot go over.
+        LockNotAvailable: If a lock was not to be had. Nothing is changed then.
+        DatabaseError: What PostgreSQL refused; nothing is changed then.
+
+    Example:
+        >>> give_fresh_parent(connection, declaration(Tweet), talk)  # doctest: +SKIP
+        True
+    """
+    patience = patience or Patience()
+    with alone_at(connection, lambda: find_table(connection, declaration), talk) as (_, table):
+        result = fresh_parent_survey(connection, declaration, patience=patience)
+        if result.plan:
+            owner = working_role(connection, result.found)
+            Runner(connection, table, owner, patience, talk).run(result.plan)
+    return bool(result.plan)
+
+
 def redirect_references(
     connection: BaseDatabaseWrapper, declaration: Declaration, talk: Talk
 ) -> Plan:
@@ -234,10 +356,7 @@ def redirect_references(
     Raises:
         PartingError: If a foreign key cannot be honoured, or a lock was not to be had.
     """
-    oid = find_table(connection, declaration)
-    with connection.cursor() as cursor:
-        table = catalog.name_of(cursor, oid)
-    with one_at_a_time(connection, oid, table, talk):
+    with alone_at(connection, lambda: find_table(connection, declaration), talk) as (oid, table):
         with reading(connection) as cursor:
             found = catalog.read(cursor, oid)
         raise_first(refusals_of_references(declaration, found))
@@ -317,12 +436,16 @@ def uninstall(
             cannot go back, or a lock was not to be had. What was moved so far stays moved; another
             run goes on from there.
     """
-    with connection.cursor() as cursor:
-        oid = catalog.resolve(cursor, table)
-    if oid is None:
-        raise NotPartitioned(f"{label}: there is no table {table!r}.")
-    found, plan = uninstall_survey(connection, oid, label)
-    with one_at_a_time(connection, oid, found.parent.name, talk):
+
+    def find() -> int:
+        with connection.cursor() as cursor:
+            oid = catalog.resolve(cursor, table)
+        if oid is None:
+            raise NotPartitioned(f"{label}: there is no table {table!r}.")
+        return oid
+
+    uninstall_survey(connection, find(), label)
+    with alone_at(connection, find, talk) as (oid, _):
         found, plan = uninstall_survey(connection, oid, label)
         raise_first(refusals_of_followed(label, found))
         owner = working_role(connection, found)

@@ -31,16 +31,27 @@ def likeness_steps(parent: Relation, table: Name, standing: Relation | None) -> 
     """
     wanted = parent.likeness
     found = standing.likeness if standing else _when_just_made(wanted)
-    yield from _parameters(table, None, wanted.parameters, found.parameters)
-    settings = {column.name: column for column in found.columns}
-    for column in wanted.columns:
-        yield from _column(table, column, settings.get(column.name, ColumnSettings(column.name)))
+    yield from setting_steps(table, wanted, found)
     yield from _replica_identity(parent, table, standing)
     yield from _statistics(wanted, found, parent.name, table)
     published = {publication.name for publication in found.publications}
     for publication in wanted.publications:
         if publication.name not in published:
             yield AddToPublication(publication.name, table)
+
+
+def setting_steps(table: Name, wanted: Likeness, found: Likeness) -> Iterator[Step]:
+    """Plan the parameters of a table and the settings of its columns.
+
+    Args:
+        table: The table.
+        wanted: What it should have.
+        found: What it has.
+    """
+    yield from _parameters(table, None, wanted.parameters, found.parameters)
+    settings = {column.name: column for column in found.columns}
+    for column in wanted.columns:
+        yield from _column(table, column, settings.get(column.name, ColumnSettings(column.name)))
 
 
 def copy_name(parent: Name, partition: Name, name: str) -> str:

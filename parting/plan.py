@@ -346,7 +346,7 @@ def _new_partition(
         yield from _create_index(partition.name, index, name, concurrently=False)
     yield from _triggers((), partition_triggers(wanted, partition))
     yield from _copied_triggers(wanted.parent, partition.name, None)
-    yield from _grants(wanted.parent, partition.name, default_grants)
+    yield from grant_steps(partition.name, wanted.parent.grants, default_grants)
     yield from likeness_steps(wanted.parent, partition.name, None)
 
 
@@ -395,7 +395,7 @@ def _repairs(wanted: Wanted, partition: Partition, relation: Relation) -> Iterat
     steps += _copied_triggers(wanted.parent, table, relation)
     kept = {one.name for one in triggers} | {one.name for one in copies(wanted.parent)}
     steps += _orphaned_triggers(relation, kept)
-    steps += _grants(wanted.parent, table, frozenset(relation.grants))
+    steps += grant_steps(table, wanted.parent.grants, frozenset(relation.grants))
     steps += likeness_steps(wanted.parent, table, relation)
     if steps:
         yield Transaction(tuple(steps))
@@ -489,11 +489,17 @@ def _create_index(
     return step, SetMark(target, write_mark(Mark("index")), follows=True)
 
 
-def _grants(parent: Relation, table: Name, standing: frozenset[Grant]) -> Iterator[Step]:
-    wanted = set(parent.grants)
-    for grant in sorted(standing - wanted, key=str):
+def grant_steps(table: Name, wanted: Iterable[Grant], standing: frozenset[Grant]) -> Iterator[Step]:
+    """Plan the privileges of a table or sequence.
+
+    Args:
+        table: The table.
+        wanted: What should be granted.
+        standing: What is.
+    """
+    for grant in sorted(standing - set(wanted), key=str):
         yield RevokePrivilege(table, grant)
-    for grant in sorted(wanted - standing, key=str):
+    for grant in sorted(set(wanted) - standing, key=str):
         yield GrantPrivilege(table, grant)
 
 

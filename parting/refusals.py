@@ -408,6 +408,13 @@ def _changed_by_hand(
             f"{parent.name} has not: {', '.join(more)}.",
             f"Drop them: ALTER TABLE {ident(relation.name)} {drops};",
         )
+    elif list(columns) != list(wanted):
+        # Rows are sent to a partition whole, and its columns take the values in their order.
+        yield Refused(
+            f"{who}: the columns of {relation.name} were changed by hand: they stand in another "
+            f"order than those of {parent.name}: {', '.join(columns)}.",
+            "Run uninstall_partition_triggers first.",
+        )
     for constraint in relation.constraints:
         if constraint.name == Names.BOUND_CHECK and constraint.mark is None:
             yield Refused(

@@ -226,6 +226,12 @@ def statement(step: Any) -> str:
     return render(template_of(step), **context)
 
 
+def version_of(table: Name) -> str:
+    """Write the query that tells which definition a table has."""
+    macros = environment().get_template("_definition.sql").module
+    return str(macros.version_of(table))  # type: ignore[attr-defined]
+
+
 def fingerprint(text: str) -> str:
     """Give a short hash that tells whether a definition is still the one that was made."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]

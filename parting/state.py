@@ -416,6 +416,62 @@ class Found:
         return bool(keys and keys.mark and keys.mark.get("state") == "filled")
 
 
+@dataclass(frozen=True)
+class OwnedSequence:
+    """A sequence that belongs to a column: of an identity column, or by OWNED BY."""
+
+    name: Name
+    column: str
+    identity: str  # pg_attribute.attidentity; "": it is owned only
+    options: str  # START WITH .., for CREATE SEQUENCE
+    comment: str | None = None
+    grants: tuple[Grant, ...] = ()
+    default_grants: frozenset[Grant] = frozenset()  # that a new one gets by itself
+
+
+@dataclass(frozen=True)
+class IndexSettings:
+    """What an index has besides its definition."""
+
+    name: str
+    constraint: bool  # whether it belongs to one, whose definition tells no parameters
+    parameters: tuple[tuple[str, str], ...] = ()
+    tablespace: str | None = None
+    statistics: tuple[tuple[int, int], ...] = ()  # number and target of its columns
+    clustered: bool = False
+    comment: str | None = None
+
+
+@dataclass(frozen=True)
+class StatisticsSettings:
+    """What an extended statistics object has besides its definition."""
+
+    name: str
+    target: int = -1
+    comment: str | None = None
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """What a fresh parent must get from the old table, and no partition needs.
+
+    Args:
+        version: Changes with the definition of the table.
+        dependents: What is bound to the table and cannot go over, in PostgreSQL's words.
+    """
+
+    version: str
+    comment: str | None = None
+    access_method: str = "heap"
+    sequences: tuple[OwnedSequence, ...] = ()
+    indexes: tuple[IndexSettings, ...] = ()
+    statistics: tuple[StatisticsSettings, ...] = ()
+    constraint_comments: tuple[tuple[str, str], ...] = ()
+    column_grants: tuple[tuple[str, Grant], ...] = ()
+    owner_lacks: tuple[str, ...] = ()  # privileges that were taken from the owner
+    dependents: tuple[str, ...] = ()
+
+
 class Names:
     """Every name that is derived from a table's."""
 
@@ -467,6 +523,16 @@ class Names:
     def follow_trigger(self) -> str:
         """The trigger of this table on the key table of the one that it follows."""
         return self.of("parting_follow").name
+
+    @property
+    def fresh(self) -> Name:
+        """What a fresh parent is called until it takes the table's name."""
+        return self.of("parting_fresh")
+
+    @property
+    def old_sequence(self) -> Name:
+        """What the sequence of an identity column is called until the old table is dropped."""
+        return self.of("parting_old_seq")
 
     def key_index(self, unique: str) -> Name:
         """The index of the key table that stands for a unique constraint or index."""

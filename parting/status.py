@@ -21,6 +21,7 @@ from parting.contents import (
     stray_specs,
 )
 from parting.desired import desired, leader_of, position
+from parting.fresh_parent import advice, wants_fresh_parent
 from parting.installer import find_table, raise_first, reading, survey_of_leader
 from parting.plan import install_plan
 from parting.refusals import refusals
@@ -161,13 +162,16 @@ def status(
         unmoved = count_rows(cursor, found.parent.name)
         room = lock_room(cursor, found)
         partitions = _partitions(cursor, declaration.strategy, found, at)
+        helped = _advice(cursor, declaration, found)
     wanted = desired(declaration, found, (), leader)
     route, reason = _standing_route(found)
+    if route == Route.TRIGGER.value:
+        reason = "; ".join(filter(None, (wanted.route_reason, helped)))
     until, runway = _coverage(declaration.strategy, found, at, now)
     return Status(
         label=declaration.label,
         route=route,
-        route_reason=wanted.route_reason if route == Route.TRIGGER.value else reason,
+        route_reason=reason,
         follows=declaration.leader.label if declaration.leader else None,
         keys=_keys(declaration, found),
         unique_per_partition=tuple(
@@ -202,6 +206,12 @@ def _standing_route(found: Found) -> tuple[str, str]:
         return "none", "not installed"
     rules = {rule.name for rule in found.parent.rules if rule.mark and rule.enabled}
     return (Route.RULE if Names.INSERT_RULE in rules else Route.TRIGGER).value, ""
+
+
+def _advice(cursor: Any, declaration: Declaration, found: Found) -> str:
+    if not wants_fresh_parent(declaration, found):
+        return ""
+    return advice(declaration.label, found, catalog.read_belongings(cursor, found))
 
 
 def _keys(declaration: Declaration, found: Found) -> str:

@@ -12,6 +12,7 @@ from parting.state import (
     Function,
     Grant,
     Name,
+    OwnedSequence,
     Partition,
     Trigger,
     UserTrigger,
@@ -525,6 +526,128 @@ class LockTable(Step):
 
     def describe(self) -> str:
         return ""
+
+
+@dataclass(frozen=True)
+class LockForFreshParent(Step):
+    """Take a table and its partitions, and hardly wait for anything else from then on."""
+
+    table: Name
+    wait_ms: int
+
+    def describe(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
+class CheckUnchanged(Step):
+    """Refuse to go on if the table is not what it was when it was read."""
+
+    table: Name
+    version: str  # see Belongings
+
+    def describe(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
+class CreateFreshParent(Step):
+    """Make a copy of the table that has never had a column dropped."""
+
+    fresh: Name
+    table: Name
+    unlogged: bool
+    access_method: str
+    tablespace: str | None = None
+
+    def describe(self) -> str:
+        return f"outdated: table {self.table.name} once lost a column"
+
+
+@dataclass(frozen=True)
+class CarryIdentity(Step):
+    """Let an identity column of the fresh parent go on where that of the table stands."""
+
+    fresh: Name
+    sequence: OwnedSequence
+    old: Name  # what its sequence is called from now on
+
+    def describe(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
+class OwnSequence(Step):
+    """Let a sequence belong to a column of the fresh parent."""
+
+    sequence: Name
+    fresh: Name
+    column: str
+
+    def describe(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
+class Adopt(Step):
+    """Give a partition to the fresh parent."""
+
+    partition: Name
+    fresh: Name
+    table: Name
+
+    def describe(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
+class ReplaceByFreshParent(Step):
+    """Drop the old table, and give its name to the fresh parent."""
+
+    table: Name
+    fresh: Name
+
+    def describe(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
+class SetIndex(Step):
+    """Set what an index of the old table had besides its definition."""
+
+    index: Name
+    table: Name
+    parameters: tuple[tuple[str, str], ...] = ()
+    statistics: tuple[tuple[int, int], ...] = ()
+    tablespace: str | None = None
+    clustered: bool = False
+
+    def describe(self) -> str:
+        return f"outdated: index {self.index.name}"
+
+
+@dataclass(frozen=True)
+class SetStatisticsTarget(Step):
+    """Set the target of extended statistics as the old table had them."""
+
+    name: Name
+    target: int
+
+    def describe(self) -> str:
+        return f"outdated: target of statistics {self.name.name}"
+
+
+@dataclass(frozen=True)
+class GrantOnColumn(Step):
+    """Give a privilege on a column."""
+
+    table: Name
+    column: str
+    grant: Grant
+
+    def describe(self) -> str:
+        where = _column_of(self.table, self.column)
+        return f"missing: {self.grant.privilege} on {where} for {self.grant.to}"
 
 
 @dataclass(frozen=True)

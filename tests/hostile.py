@@ -12,19 +12,32 @@ from parting.stages import Plan
 from parting.state import (
     FIRST_PART,
     OVERFLOW_PART,
+    Belongings,
     Column,
+    ColumnSettings,
     Constraint,
     Declaration,
     Found,
+    FoundFunction,
+    FoundPartition,
+    FoundTrigger,
     Grant,
     Index,
+    IndexSettings,
     Leader,
+    Likeness,
+    Mark,
     Name,
     Names,
+    OwnedSequence,
     Partition,
+    Publication,
     Relation,
+    Statistics,
+    StatisticsSettings,
     Unique,
     UniquePart,
+    UserTrigger,
     Wanted,
 )
 from parting.strategies import Follow, Strategy, Values, present
@@ -147,6 +160,88 @@ def declaration(strategy: Strategy, columns: dict[str, str], *, keys: bool) -> D
     """Declare a strategy; the field is one of the columns."""
     return Declaration(
         "shop.Offer", TABLE.name, PK, columns[getattr(strategy, "field", "")], strategy, keys
+    )
+
+
+SEQUENCE = OwnedSequence(
+    Name(SCHEMA, 'seq "of" %'),
+    PK,
+    "d",
+    "START WITH 1 INCREMENT BY 3 MINVALUE 1 MAXVALUE 99 CACHE 1 NO CYCLE",
+    "counts; --",
+    (Grant("USAGE", 'a "role" %'),),
+    frozenset({Grant("SELECT", None)}),
+)
+#: One of everything, as it is read of a table that is to get a fresh parent.
+BELONGINGS = Belongings(
+    version="0123 %s",
+    comment='what\'s \\ "there" 100%',
+    access_method='he"ap',
+    sequences=(SEQUENCE, OwnedSequence(Name(SCHEMA, "own'ed"), NUMBER, "", "")),
+    indexes=(
+        IndexSettings(
+            'by "text"', False, (("fillfactor", "70"),), 'sp"ace', ((1, 55),), True, "it's low"
+        ),
+        IndexSettings("both 100%", True, (("fillfactor", "66"),)),
+    ),
+    statistics=(StatisticsSettings('stat "s" %', 44, "it's correlated"),),
+    constraint_comments=(('no "less"', "it's \\ checked"),),
+    column_grants=((TEXT, Grant("SELECT", 'a "role" %', True)), (NUMBER, Grant("UPDATE", None))),
+    owner_lacks=("TRUNCATE",),
+)
+
+
+def installed(strategy: Strategy) -> Found:
+    """Give the table as it stands on the trigger route, with what a fresh parent gets from it."""
+    before = found(dropped=True)
+    wanted, _ = plan(strategy, before)
+    function = Name(SCHEMA, "se'e")
+    trigger = UserTrigger(
+        'sees "it" %s',
+        "AFTER",
+        ("INSERT", "UPDATE"),
+        (NUMBER,),
+        row=True,
+        constraint=False,
+        options="",
+        condition="(new.x <> '%'::text)",
+        function=function,
+        arguments=("it's", "\\"),
+        enabled="A",
+    )
+    likeness = Likeness(
+        parameters=(("fillfactor", "70"), ("toast.autovacuum_enabled", "false")),
+        columns=(ColumnSettings(NUMBER, 77, "PLAIN", options=(("n_distinct", "5"),), comment="c"),),
+        statistics=(Statistics('stat "s" %', f"(ndistinct) ON {quoted(NUMBER)}, {quoted(TEXT)}"),),
+        replica_identity="i",
+        replica_index="both 100%",
+        publications=(Publication('pub" %', 'own"er'),),
+        tablespace='sp"ace',
+    )
+    parent = replace(
+        before.parent,
+        triggers=(
+            FoundTrigger(
+                trigger.name, True, True, False, True, True, False, False, None, "it's", trigger
+            ),
+        ),
+        likeness=likeness,
+    )
+    return replace(
+        before,
+        parent=parent,
+        partitions=tuple(
+            FoundPartition(
+                Relation(2, one.name, "r", 'own"er', "p", Mark("partition"), default_columns=(PK,)),
+                one,
+            )
+            for one in wanted.partitions
+        ),
+        functions={
+            one.name.name: FoundFunction(one, 'own"er', Mark("function"))
+            for one in wanted.functions
+        },
+        default_grants=frozenset({Grant("UPDATE", None)}),
     )
 
 

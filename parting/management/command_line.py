@@ -152,6 +152,11 @@ class Terminal:
             f"{route} route{why}."
         )
 
+    def fresh_parent(self, verb: str, declared: Declaration, given: bool) -> None:
+        """Tell whether a table gets a fresh parent."""
+        if given:
+            self.say(f"{verb} {declared.label} a fresh parent; rule route.")
+
 
 class Families:
     """Runs over the chosen models, keeps what failed, and tells how to exit.

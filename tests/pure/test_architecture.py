@@ -31,6 +31,7 @@ LAYERS = """
     key_columns
     plan
     refusals
+    fresh_parent
     fields
     managers
     declared
@@ -67,6 +68,7 @@ PURE = {
     "key_columns",
     "plan",
     "refusals",
+    "fresh_parent",
 }
 
 #: Besides catalog.py: what is asked of PostgreSQL about sizes, and statements that lock.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from parting.apply import Patience, script
+from parting.fresh_parent import fresh_parent_plan
 from parting.state import Route
 from parting.strategies import (
     Daily,
@@ -21,7 +22,19 @@ from parting.strategies import (
     Weekly,
     Yearly,
 )
-from tests.hostile import COLUMNS, DEFERRED, GENERATED, UNIQUES, found, plan, with_type
+from tests.hostile import (
+    BELONGINGS,
+    COLUMNS,
+    DEFERRED,
+    FIELDS,
+    GENERATED,
+    UNIQUES,
+    declaration,
+    found,
+    installed,
+    plan,
+    with_type,
+)
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 
@@ -55,9 +68,21 @@ CASES = {
     "follower_generated": (Follow("number"), {"columns": (*COLUMNS, GENERATED)}),
     "hashes_trigger_without_keys": (HashPartitions("pk", 2), {"dropped": True, "keys": False}),
 }
+#: Golden files that are no installations.
+FRESH_PARENT = "fresh_parent"
+NAMES = (*CASES, FRESH_PARENT)
+
+
+def fresh_parent():
+    strategy = Monthly("created", ahead=0)
+    standing = installed(strategy)
+    declared = declaration(strategy, FIELDS, keys=True)
+    return script(fresh_parent_plan(declared, standing, BELONGINGS, None), 'own"er', Patience())
 
 
 def written(name):
+    if name == FRESH_PARENT:
+        return fresh_parent()
     strategy, options = CASES[name]
     keys = options.get("keys", True)
     others = {name: options[name] for name in ("dropped", "uniques", "rows") if name in options}
@@ -67,7 +92,7 @@ def written(name):
     return script(planned, 'own"er', Patience())
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_script_is_as_it_was(name, request):
     path, text = GOLDEN / f"{name}.sql", written(name)
     if request.config.getoption("--rewrite-golden"):
@@ -78,9 +103,9 @@ def test_the_script_is_as_it_was(name, request):
 
 
 def test_no_file_is_left_over():
-    assert {path.stem for path in GOLDEN.glob("*.sql")} == set(CASES)
+    assert {path.stem for path in GOLDEN.glob("*.sql")} == set(NAMES)
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_hostile_body_gets_a_longer_tag(name):
     assert "AS $parting_$" in written(name)

@@ -8,7 +8,15 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from parting.apply import script
 from parting.declared import declaration
-from parting.installer import find_table, install, orphans, survey, working_role
+from parting.installer import (
+    find_table,
+    fresh_parent_survey,
+    give_fresh_parent,
+    install,
+    orphans,
+    survey,
+    working_role,
+)
 from parting.management.command_line import (
     Families,
     Terminal,
@@ -32,6 +40,11 @@ class Command(BaseCommand):
         add_labels(parser)
         add_patience(parser)
         parser.add_argument("--ahead", type=not_negative, help="Partitions after the current one.")
+        parser.add_argument(
+            "--fresh-parent",
+            action="store_true",
+            help="Give tables that once lost a column a fresh parent, for the rule route.",
+        )
         parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
         parser.add_argument(
             "--check",
@@ -55,12 +68,21 @@ class Command(BaseCommand):
                     if options["check"]:
                         families.differences += result.plan.differences()
                     else:
-                        owner = working_role(connection, result.found) if result.plan else None
+                        owner = working_role(connection, result.found)
                         self.stdout.write(script(result.plan, owner, patient))
                         talk.outcome("Would install", declared, result)
+                        if options["fresh_parent"] and result.plan:
+                            talk.say(f"A fresh parent of {declared.label} can be shown after that.")
+                        elif options["fresh_parent"]:
+                            fresh = fresh_parent_survey(connection, declared, patience=patient)
+                            self.stdout.write(script(fresh.plan, owner, patient))
+                            talk.fresh_parent("Would give", declared, bool(fresh.plan))
                 else:
                     result = install(connection, declared, now, talk, ahead=ahead, patience=patient)
                     talk.outcome("Installed", declared, result)
+                    if options["fresh_parent"]:
+                        given = give_fresh_parent(connection, declared, talk, patience=patient)
+                        talk.fresh_parent("Gave", declared, given)
         if options["check"] and not options["labels"]:
             for table in orphans(connection, families.declarations()):
                 families.differences.append(f"orphaned: partitions of {table}")

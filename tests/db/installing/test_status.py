@@ -29,7 +29,11 @@ def test_the_text_tells_route_runway_and_rows(installed, command, route):
     some_events(4, months=(11, 12))
     done = command.status("testapp.Event")
     assert done.code == 0
-    why = " (a column was once dropped from the table)" if route == "trigger" else ""
+    why = (
+        " (a column was once dropped from the table; install_partition_triggers --fresh-parent "
+        "gives it the rule route)"
+    )
+    why = why if route == "trigger" else ""
     lines = done.out.splitlines()
     assert lines[:4] == [
         f"testapp.Event: {route} route{why}",

@@ -1,0 +1,759 @@
+"""A table that once lost a column gets a fresh parent, and with it the rule route."""
+
+import os
+import re
+import threading
+import time
+from contextlib import ExitStack
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from parting import installer
+from parting.apply import ADVISORY_CLASS, Patience
+from parting.declared import declaration
+from parting.exceptions import LockNotAvailable, Refused
+from tests.conftest import migrate
+from tests.db.installing.runs import (
+    AMOUNT,
+    CREATED,
+    EVENT,
+    HASTE,
+    TEXT,
+    Broken,
+    Busy,
+    Ears,
+    ask,
+    assert_keys_are_exact,
+    assert_nothing_to_do,
+    at,
+    breaking,
+    captured,
+    changing,
+    execute,
+    fetch,
+    function,
+    install,
+    is_step,
+    part,
+    some_events,
+    standing,
+    survey,
+    table,
+    uninstall,
+    use_trigger_route,
+)
+from tests.testapp.models import (
+    Collection,
+    Event,
+    Mention,
+    Place,
+    Retweet,
+    Session,
+    Star,
+    StarNote,
+    Tweet,
+)
+
+FAMILY = (Tweet, Star, StarNote, Retweet)
+STAYS = "It stays on the trigger route, which serves it as well."
+
+
+@pytest.fixture
+def lost(databases, django_db_blocker):
+    """A database in which Event, Session and the family of Tweet are on the trigger route."""
+
+    def fill():
+        migrate()
+        models = (Event, Session, *FAMILY)
+        use_trigger_route(*models)
+        for model in models:
+            install(model)
+
+    with django_db_blocker.unblock():
+        template = databases.template("lost a column", fill)
+        with databases.new(template) as database:
+            yield database
+
+
+@pytest.fixture
+def bare(databases, django_db_blocker):
+    """A database in which nothing is installed."""
+    with django_db_blocker.unblock():
+        template = databases.template("migrated", migrate)
+        with databases.new(template) as database:
+            yield database
+
+
+@pytest.fixture
+def roles(bare):
+    """An owner and a reader, who are no superusers."""
+    names = [f"parting_{name}_{os.getpid()}" for name in ("owner", "reader")]
+    for name in names:
+        execute(f"CREATE ROLE {name}")
+    yield names
+    for name in names:
+        execute(f"REASSIGN OWNED BY {name} TO CURRENT_USER; DROP OWNED BY {name}")
+        execute(f"DROP ROLE {name}")
+
+
+def give(model, *, patience=None, **changes):
+    declared = declaration(model)
+    if changes:
+        declared = type(declared)(**{**vars(declared), **changes})
+    return installer.give_fresh_parent(connection, declared, Ears(), patience=patience)
+
+
+def route(model):
+    rules = fetch(
+        "SELECT rulename FROM pg_rewrite WHERE ev_class = %s::regclass ORDER BY 1", table(model)
+    )
+    return {"parting_insert": "rule", "parting_no_upsert": "trigger"}[rules[0][0]]
+
+
+MORE_FACTS = {
+    "column": """
+        SELECT attrelid::regclass, a.attname, coalesce(attstattarget, -1), attstorage,
+               attcompression, attoptions, attislocal, attinhcount, co.collname,
+               col_description(attrelid, attnum),
+               ARRAY(SELECT x::text FROM aclexplode(attacl) x ORDER BY 1),
+               row_number() OVER (PARTITION BY attrelid ORDER BY attnum)
+        FROM pg_attribute a LEFT JOIN pg_collation co ON co.oid = attcollation
+        WHERE attnum > 0 AND NOT attisdropped AND attrelid IN (SELECT oid FROM pg_class
+            WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace)""",
+    "table": """
+        SELECT c.oid::regclass, c.relreplident, t.reloptions, obj_description(c.oid, 'pg_class'),
+               ARRAY(SELECT concat_ws(' ', x.grantor::regrole, x.grantee::regrole,
+                                      x.privilege_type, x.is_grantable)
+                     FROM aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) x ORDER BY 1),
+               am.amname, c.relpersistence, c.reltablespace
+        FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+        JOIN pg_am am ON am.oid = c.relam
+        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace""",
+    "index": """
+        SELECT c.relname, c.reloptions, c.reltablespace, i.indisclustered, i.indisreplident,
+               i.indisprimary, i.indimmediate,
+               ARRAY(SELECT coalesce(attstattarget, -1) FROM pg_attribute
+                     WHERE attrelid = c.oid ORDER BY attnum)
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+        WHERE c.relnamespace = 'public'::regnamespace""",
+    "statistics": """
+        SELECT stxname, pg_get_statisticsobjdef(oid), coalesce(stxstattarget, -1),
+               stxowner::regrole, obj_description(oid, 'pg_statistic_ext')
+        FROM pg_statistic_ext""",
+    "publication": "SELECT prpubid, prrelid::regclass FROM pg_publication_rel",
+    "sequence": """
+        SELECT s.seqrelid::regclass, seqtypid::regtype, seqstart, seqincrement, seqmax, seqmin,
+               seqcache, seqcycle, c.relowner::regrole, obj_description(c.oid, 'pg_class'),
+               ARRAY(SELECT concat_ws(' ', x.grantor::regrole, x.grantee::regrole,
+                                      x.privilege_type, x.is_grantable)
+                     FROM aclexplode(coalesce(c.relacl, acldefault('s', c.relowner))) x ORDER BY 1),
+               pg_sequence_last_value(seqrelid), d.refobjid::regclass, a.attname, d.deptype
+        FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid
+        LEFT JOIN pg_depend d ON d.objid = c.oid AND d.deptype IN ('a', 'i')
+        LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid""",
+}
+
+
+def facts():
+    """Everything that stands, in PostgreSQL's own words, without oids; not the two routes."""
+    found = standing()
+    for kind, query in MORE_FACTS.items():
+        found |= {(f"more of {kind}", *map(str, row)) for row in fetch(query)}
+    routes = re.compile("parting_view|parting_insert|parting_no_upsert")
+    return {fact for fact in found if not any(routes.search(text) for text in fact)}
+
+
+def lay_it_on(owner, reader):
+    """Let the table have one of everything that a table can have."""
+    execute(
+        f"""
+        GRANT CREATE, USAGE ON SCHEMA public TO {owner};
+        GRANT REFERENCES, SELECT ON testapp_place TO {owner};
+        ALTER TABLE {EVENT} ADD COLUMN numbered serial,
+            ADD COLUMN "it's" varchar(30) COLLATE "C" DEFAULT 'x'
+                CONSTRAINT "never; --" NOT NULL,
+            ADD COLUMN twice int GENERATED ALWAYS AS ({AMOUNT} * 2) STORED,
+            ADD COLUMN other_place bigint,
+            ADD CONSTRAINT "own; --" CHECK ({AMOUNT} < 1000000) NO INHERIT,
+            ADD CONSTRAINT "later" FOREIGN KEY (other_place) REFERENCES testapp_place
+                ON DELETE SET NULL NOT VALID,
+            ADD CONSTRAINT "apart" EXCLUDE (id WITH =, {CREATED} WITH =) DEFERRABLE,
+            ADD CONSTRAINT "once" UNIQUE (id, kind) DEFERRABLE INITIALLY DEFERRED;
+        ALTER INDEX once SET (fillfactor = 66);
+        ALTER SEQUENCE "it's Event; --_id_seq" INCREMENT 3 MAXVALUE 100000 CYCLE;
+        COMMENT ON SEQUENCE "it's Event; --_id_seq" IS 'counts';
+        GRANT USAGE ON SEQUENCE "it's Event; --_id_seq" TO {reader};
+        CREATE INDEX "lower; --" ON {EVENT} (lower(kind) DESC) WITH (fillfactor = 77);
+        ALTER INDEX "lower; --" ALTER COLUMN 1 SET STATISTICS 55;
+        COMMENT ON INDEX "lower; --" IS 'low';
+        CREATE UNIQUE INDEX "all" ON {EVENT} (id, kind, {CREATED});
+        ALTER TABLE {EVENT} REPLICA IDENTITY USING INDEX "all";
+        ALTER TABLE {EVENT} CLUSTER ON "lower; --";
+        ALTER TABLE {EVENT} SET (fillfactor = 70, toast.autovacuum_enabled = false);
+        ALTER TABLE ONLY {EVENT} ALTER {TEXT} SET STORAGE EXTERNAL, ALTER {TEXT} SET STATISTICS 7;
+        ALTER TABLE ONLY {EVENT} ALTER kind SET COMPRESSION pglz, ALTER kind SET (n_distinct = 5);
+        CREATE STATISTICS "stat; --" (ndistinct) ON kind, {AMOUNT} FROM {EVENT};
+        ALTER STATISTICS "stat; --" SET STATISTICS 44;
+        COMMENT ON STATISTICS "stat; --" IS 'correlated';
+        COMMENT ON TABLE {EVENT} IS 'what''s \\ happened';
+        COMMENT ON COLUMN {EVENT}.{TEXT} IS 'said';
+        COMMENT ON CONSTRAINT once ON {EVENT} IS 'really';
+        COMMENT ON CONSTRAINT "own; --" ON {EVENT} IS 'checked';
+        GRANT SELECT ON {EVENT} TO {reader} WITH GRANT OPTION;
+        GRANT DELETE ON {EVENT} TO PUBLIC;
+        GRANT SELECT ({TEXT}), UPDATE ({AMOUNT}) ON {EVENT} TO PUBLIC;
+        CREATE TABLE seen (what text);
+        GRANT INSERT ON seen TO PUBLIC;
+        CREATE FUNCTION public.see() RETURNS trigger LANGUAGE plpgsql AS
+            $$BEGIN INSERT INTO seen VALUES (TG_ARGV[0] || TG_OP); RETURN NULL; END$$;
+        CREATE TRIGGER "sees; --" AFTER INSERT OR DELETE OR UPDATE OF {AMOUNT} ON {EVENT}
+            FOR EACH ROW EXECUTE FUNCTION see('it''s ');
+        COMMENT ON TRIGGER "sees; --" ON {EVENT} IS 'mine';
+        CREATE CONSTRAINT TRIGGER in_the_end AFTER INSERT ON {EVENT} DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW WHEN (NEW.kind = 'late') EXECUTE FUNCTION see('late ');
+        CREATE TRIGGER off AFTER UPDATE ON {EVENT} FOR EACH STATEMENT EXECUTE FUNCTION see('off');
+        ALTER TABLE {EVENT} DISABLE TRIGGER off;
+        CREATE PUBLICATION "pub; --" FOR TABLE ONLY {EVENT};
+        GRANT CREATE ON DATABASE "{connection.settings_dict["NAME"]}" TO {owner};
+        ALTER TABLE {EVENT} OWNER TO {owner};
+        ALTER STATISTICS "stat; --" OWNER TO {owner};
+        ALTER PUBLICATION "pub; --" OWNER TO {owner};
+        REVOKE TRUNCATE ON {EVENT} FROM {owner};
+        ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT UPDATE ON TABLES TO {reader};
+        ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT SELECT ON SEQUENCES TO {reader};
+        """
+    )
+    if connection.pg_version >= 180000:
+        execute(f"COMMENT ON CONSTRAINT \"never; --\" ON {EVENT} IS 'nothing'")
+
+
+@pytest.mark.parametrize("keys", [True, False])
+def test_everything_goes_over_and_uninstalling_gives_the_plain_table_back(bare, roles, keys):
+    lay_it_on(*roles)
+    declared = {"keys": keys}
+    if not keys:
+        execute(f"ALTER TABLE {EVENT} ALTER id SET GENERATED ALWAYS")
+        declared["unique_per_partition"] = ("once", "all")
+    use_trigger_route(Event)
+    plain = facts()
+    install(Event, declared=declared)
+    some_events(12)
+    install(Event, declared=declared)  # October comes home
+    before, rows = facts(), fetch(f"SELECT * FROM {EVENT} ORDER BY id")
+    assert route(Event) == "trigger"
+    assert give(Event, **declared)
+    assert route(Event) == "rule"
+    after = facts()
+    assert before - after == set()
+    assert after - before == set()
+    assert_nothing_to_do(Event, **declared)
+    assert survey(Event, **declared).found.parent.dropped_columns is False
+    assert not give(Event, **declared)  # it needs none any more
+    assert fetch(f"SELECT * FROM {EVENT} ORDER BY id") == rows
+
+    highest = max(row[0] for row in rows)
+    execute("DELETE FROM seen")
+    returned = fetch(
+        f'INSERT INTO {EVENT} ({TEXT}, kind, {AMOUNT}, {CREATED}, "it\'s") VALUES '
+        "('new', 'late', 4, '2026-12-03 00:00Z', 'why') "
+        'RETURNING id, kind, twice, "it\'s", numbered'
+    )
+    assert returned == [(highest + 3, "late", 8, "why", len(rows) + 1)]
+    assert fetch("SELECT what FROM seen ORDER BY 1") == [("it's INSERT",), ("late INSERT",)]
+    assert fetch(f"SELECT {TEXT} FROM ONLY {part(Event, '202612')} WHERE id = %s", highest + 3) == [
+        ("new",)
+    ]
+    execute(f"DELETE FROM {EVENT} WHERE id = %s", highest + 3)
+    if keys:
+        assert_keys_are_exact(Event)
+
+    uninstall(Event)
+    assert fetch(f"SELECT * FROM {EVENT} ORDER BY id") == rows
+    gone = {fact for fact in plain - facts() if "seq" not in str(fact[1])}  # they have counted on
+    assert gone == set()
+    added = {fact for fact in facts() - plain if "seq" not in str(fact[1])}
+    assert added == set()
+
+
+def test_holes_in_different_places_swap_no_columns(bare):
+    """Partitions keep the holes that the table has lost, each in another place."""
+    columns = [f"c{number}" for number in range(8)]
+    listed = ", ".join(columns)
+    execute(f"ALTER TABLE {EVENT} " + ", ".join(f"ADD COLUMN {c} text" for c in columns))
+    install(Event, ahead=0)
+
+    def lose(column):
+        columns.remove(column)
+        execute(f"DROP RULE IF EXISTS parting_insert ON {EVENT}")
+        execute(f"ALTER TABLE {EVENT} DROP COLUMN {column}")
+
+    def check(text, months):
+        place = Place.objects.create(name=text)
+        for month in months:
+            names, values = ", ".join(columns), ", ".join(f"'{text} {c}'" for c in columns)
+            returned = fetch(
+                f"INSERT INTO {EVENT} ({TEXT}, kind, place_id, {AMOUNT}, {CREATED}, {names}) "
+                f"VALUES ('t', '{text}', {place.pk}, 3, '{month}-07 12:00Z', {values}) "
+                f"RETURNING {TEXT}, kind, {AMOUNT}, {names}"
+            )
+            expected = [("t", text, 3, *(f"{text} {c}" for c in columns))]
+            assert returned == expected
+            # as it stands, and after the row has moved to the overflow and back
+            read = f"SELECT {TEXT}, kind, {AMOUNT}, {names} FROM {EVENT} WHERE kind = '{text}'"
+            assert fetch(read) == expected
+            for moved in ("2031-01", month):
+                execute(f"UPDATE {EVENT} SET {CREATED} = '{moved}-07 12:00Z' WHERE kind = '{text}'")
+                assert fetch(read) == expected
+            execute(f"DELETE FROM {EVENT} WHERE kind = '{text}'")
+
+    assert listed
+    lose("c1")  # 2026-11 and the overflow have this hole
+    install(Event, ahead=1)
+    lose("c4")  # 2026-12 has this one
+    install(Event, ahead=2)
+    check("trigger", ("2026-11", "2026-12", "2027-01"))
+    assert give(Event)
+    assert route(Event) == "rule"
+    check("rule", ("2026-11", "2026-12", "2027-01"))
+    install(Event, ahead=3)
+    lose("c6")  # 2027-02 has this one, and the fresh parent too
+    execute(f"ALTER TABLE {EVENT} ADD COLUMN c9 text")
+    columns.append("c9")
+    install(Event, ahead=4)
+    assert route(Event) == "trigger"
+    months = ("2026-11", "2026-12", "2027-01", "2027-02", "2027-03")
+    check("again trigger", months)
+    assert give(Event)
+    assert route(Event) == "rule"
+    check("again rule", months)
+    assert_nothing_to_do(Event)
+    holes = fetch(
+        "SELECT count(*) FROM pg_attribute WHERE attrelid = %s::regclass AND attisdropped", EVENT
+    )
+    assert holes == [(0,)]
+
+
+def test_columns_in_another_order_are_refused(lost):
+    """Rows are sent to a partition whole: PostgreSQL would put values into the wrong columns."""
+    execute(f"ALTER TABLE {part(Event, '202611')} ADD COLUMN one text")
+    execute(f"ALTER TABLE {EVENT} ADD COLUMN other text; ALTER TABLE {EVENT} ADD COLUMN one text")
+    with pytest.raises(Refused, match="they stand in another order than those of"):
+        install(Event)
+
+
+def test_a_family_goes_on_with_fresh_parents(lost):
+    tweet = Tweet.objects.create(text="one", created_at=at(3))
+    star = Star.objects.create(tweet=tweet)
+    note = StarNote.objects.create(star=star, text="n")
+    before = facts()
+    for model in FAMILY:
+        assert give(model), model
+        assert route(model) == "rule"
+    assert facts() == before
+    for model in FAMILY:
+        assert_nothing_to_do(model)
+
+    def stand_in(month):
+        wheres = {Tweet: "id", Star: '"its Tweet"'}
+        return all(
+            fetch(f"SELECT count(*) FROM ONLY {part(model, month)} WHERE {column} = {tweet.pk}")
+            == fetch(f"SELECT count(*) FROM {table(model)}")
+            for model, column in wheres.items()
+        )
+
+    assert stand_in("202611")
+    second = Star.objects.create(tweet=tweet, count=2)
+    Retweet.objects.create(retweet=tweet, retweeted=tweet)
+    Mention.objects.create(tweet=tweet)
+    Collection.objects.create(pinned=tweet).tweets.add(tweet)
+    assert Tweet.objects.filter(pk=tweet.pk).update(created_at=at(4, 12)) == 1
+    assert stand_in("202612")
+    assert {one.pk for one in tweet.stars.all()} == {star.pk, second.pk}
+    assert StarNote.objects.get().pk == note.pk
+    with pytest.raises(DatabaseError), transaction.atomic():
+        execute(f"DELETE FROM {table(Tweet)}; SET CONSTRAINTS ALL IMMEDIATE")
+    dangling = f'INSERT INTO {table(Star)} ("its Tweet", count) VALUES ({tweet.pk + 1}, 1)'
+    with pytest.raises(DatabaseError), transaction.atomic():
+        execute(f"{dangling}; SET CONSTRAINTS ALL IMMEDIATE")
+    assert tweet.delete()[0] == 7
+    for model in FAMILY:
+        assert_keys_are_exact(model)
+
+
+def test_a_column_that_is_dropped_later_is_dropped_on_the_partitions(lost):
+    execute(f"ALTER TABLE ONLY {table(Session)} SET UNLOGGED")
+    before = facts()
+    assert give(Session)
+    assert facts() == before
+    execute(f"DROP RULE parting_insert ON {table(Session)}")
+    execute(f"ALTER TABLE {table(Session)} DROP COLUMN data")
+    left = fetch(
+        "SELECT DISTINCT attname::text FROM pg_attribute WHERE attnum > 0 AND NOT attisdropped AND "
+        "attrelid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = %s::regclass)",
+        table(Session),
+    )
+    assert left == [("token",)]
+
+
+def test_a_transaction_with_an_older_snapshot_sees_every_row(lost):
+    some_events(6, months=(11, 12))
+    older = lost.connect()
+    ask(older, "BEGIN ISOLATION LEVEL REPEATABLE READ")
+    ask(older, "SELECT 1 FROM testapp_log")  # its snapshot
+    assert give(Event)
+    assert ask(older, f"SELECT count(*) FROM {EVENT}") == [(6,)]
+    insert = f"INSERT INTO {EVENT} ({TEXT}, kind, {AMOUNT}, {CREATED}) VALUES ('a', 'a', 1, %s)"
+    assert ask(older, f"{insert} RETURNING {TEXT}", at(9)) == [("a",)]
+    assert len(ask(older, f"UPDATE {EVENT} SET {CREATED} = %s RETURNING 1", at(9, 12))) == 7
+    ask(older, "COMMIT")
+    assert_keys_are_exact(Event)
+
+
+class Writer:
+    """Writes all the time, and knows what must stand in the end."""
+
+    def __init__(self, session, number):
+        self.session = session
+        self.number = number
+        self.expected = {}
+        ask(
+            session,
+            f"PREPARE put (text, timestamptz) AS INSERT INTO {EVENT} ({TEXT}, kind, {AMOUNT}, "
+            f"{CREATED}) VALUES ($1, $1, 1, $2) RETURNING id, {TEXT}",
+        )
+
+    def work(self, turn):
+        text, month = f"{self.number} {turn}", 11 + turn % 2
+        made = ask(self.session, "EXECUTE put (%s, %s)", text, at(9, month))
+        assert made[0][1] == text
+        pk = made[0][0]
+        match turn % 4:
+            case 0:
+                updated = ask(
+                    self.session,
+                    f"UPDATE {EVENT} SET {CREATED} = %s WHERE id = %s RETURNING 1",
+                    at(9, 12),
+                    pk,
+                )
+                assert len(updated) == 1
+            case 1:
+                assert ask(self.session, f"DELETE FROM {EVENT} WHERE id = %s RETURNING 1", pk)
+                return
+            case 2:
+                with self.session.cursor() as cursor:
+                    cursor.execute("BEGIN")
+                    cursor.execute(f"UPDATE {EVENT} SET {AMOUNT} = 2 WHERE id = %s", [pk])
+                    cursor.execute(f"SELECT count(*) FROM {EVENT} WHERE id = %s", [pk])
+                    assert cursor.fetchone() == (1,)
+                    cursor.execute("COMMIT")
+        self.expected[pk] = text
+
+
+def test_writers_lose_nothing_and_see_no_error(lost):
+    """Plans and functions that their sessions keep were made for the old table."""
+    writers = [Writer(lost.connect(), number) for number in range(3)]
+    busy = [Busy(writer.work) for writer in writers]
+    patience = Patience(lock_timeout_ms=500, retries=20, pause_s=0.02)
+    with ExitStack() as stack:
+        for one in busy:
+            stack.enter_context(one)
+        for _ in range(3):
+            let_work(busy)
+            assert give(Event, patience=patience)
+            assert route(Event) == "rule"
+            let_work(busy)
+            execute(f"DROP RULE parting_insert ON {EVENT}")
+            use_trigger_route(Event)
+    stand = dict(fetch(f"SELECT id, {TEXT} FROM {EVENT}"))
+    assert stand == {pk: text for writer in writers for pk, text in writer.expected.items()}
+    assert fetch(f"SELECT count(*) FROM ONLY {EVENT}") == [(0,)]
+    install(Event)
+    assert_keys_are_exact(Event)
+
+
+def let_work(busy, rounds=9):
+    """Wait until each of them has done some more rounds, or has failed."""
+    goals = [one.rounds + rounds for one in busy]
+    _until(lambda: all(b.error or b.rounds > goal for b, goal in zip(busy, goals, strict=True)))
+
+
+def _until(holds):
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def test_broken_off_at_any_statement_nothing_remains(lost):
+    Session.objects.create(token="a")
+    steps = installer.fresh_parent_survey(connection, declaration(Session)).plan.stages[0].steps
+    before, old = facts(), oid(Session)
+    assert len(steps) > 20
+    for number in range(len(steps)):
+        count = iter(range(number))
+
+        def reached(statement, count=count):
+            return is_step(statement) and next(count, None) is None
+
+        with pytest.raises(Broken), breaking(reached):
+            give(Session)
+        assert oid(Session) == old, number
+    assert facts() == before
+    assert Session.objects.get().token == "a"
+    assert give(Session)
+
+
+def oid(model=Event):
+    return fetch("SELECT %s::regclass::oid", table(model))[0][0]
+
+
+def test_it_takes_the_table_only_for_a_moment_and_gives_up_in_time(lost):
+    reader = lost.connect()
+    ask(reader, "BEGIN")
+    ask(reader, f"SELECT count(*) FROM {EVENT}")
+    before, talk = oid(), Ears()
+    with pytest.raises(LockNotAvailable):
+        installer.give_fresh_parent(connection, declaration(Event), talk, patience=HASTE)
+    assert len(talk.said) == HASTE.retries
+    ask(reader, "COMMIT")
+    # Nor does it wait long for others once it has the table itself.
+    ask(reader, "BEGIN")
+    ask(reader, "SELECT count(*) FROM testapp_place")
+    patience = Patience(lock_timeout_ms=60_000, retries=0)
+    began = time.monotonic()
+    with pytest.raises(LockNotAvailable):
+        give(Event, patience=patience)
+    assert time.monotonic() - began < 5
+    ask(reader, "COMMIT")
+    assert oid() == before
+    assert give(Event)
+
+
+def test_what_was_changed_meanwhile_is_not_lost(lost):
+    session = lost.connect()
+    for change in (
+        f"ALTER TABLE {EVENT} ADD COLUMN newest int",
+        f"ALTER TABLE {EVENT} ALTER COLUMN newest SET DEFAULT 4",
+        f"CREATE INDEX newest ON {EVENT} (newest)",
+        f"COMMENT ON TABLE {EVENT} IS 'newest'",
+        f"GRANT SELECT ON {EVENT} TO PUBLIC",
+        f"CREATE PUBLICATION newest FOR TABLE ONLY {EVENT}",
+        f"CREATE STATISTICS newest ON {AMOUNT}, kind FROM {EVENT}",
+    ):
+        done = []
+
+        def wrapper(run, statement, parameters, many, context, change=change, done=done):
+            if "Takes the table for the moment" in statement and not done:
+                done.append(ask(session, change))
+            return run(statement, parameters, many, context)
+
+        with connection.execute_wrapper(wrapper), pytest.raises(DatabaseError, match="meanwhile"):
+            give(Event)
+        assert done, change
+    assert give(Event)
+    with transaction.atomic():
+        execute("SET LOCAL session_replication_role = replica")
+        execute(f"INSERT INTO {EVENT} ({TEXT}, kind, {AMOUNT}, {CREATED}) VALUES ('a','a',1,now())")
+    assert fetch("SELECT count(*) FROM pg_publication_rel WHERE prrelid = %s::regclass", EVENT) == [
+        (1,)
+    ]
+
+
+def test_a_run_that_waited_for_it_finds_the_fresh_parent(lost):
+    """The advisory lock is that of the old table, which is gone then."""
+    execute(f"DROP FUNCTION {function(Event, 'cleanup')} CASCADE")
+    execute(f"SELECT pg_advisory_lock({ADVISORY_CLASS}, {oid()})")
+    failed = []
+
+    def run():
+        try:
+            install(Event)
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    _until(lambda: fetch("SELECT FROM pg_stat_activity WHERE query LIKE '%%try_advisory_lock%%'"))
+    assert give(Event)  # the same session has the lock once more
+    execute("SELECT pg_advisory_unlock_all()")
+    thread.join()
+    assert failed == []
+    assert_nothing_to_do(Event)
+    assert route(Event) == "rule"
+
+
+BOUND = {
+    "a view": ("CREATE VIEW reads AS SELECT id FROM {0}", "view public.reads"),
+    "a materialized view": (
+        "CREATE MATERIALIZED VIEW copied AS SELECT count(*) FROM {0}",
+        "materialized view public.copied",
+    ),
+    "a function of the row type": (
+        "CREATE FUNCTION public.named(one {0}) RETURNS text LANGUAGE sql AS 'SELECT one.kind'",
+        'function public.named(public."it\'s Event; --")',
+    ),
+    "a function whose body is parsed": (
+        "CREATE FUNCTION public.counts() RETURNS bigint LANGUAGE sql "
+        "BEGIN ATOMIC SELECT count(*) FROM {0}; END",
+        "function public.counts()",
+    ),
+    "a column of the row type": (
+        "CREATE TABLE keeps (rows {0}[])",
+        "column rows of table public.keeps",
+    ),
+    "a policy": ("CREATE POLICY mine ON {0} USING (true)", "policy mine on table"),
+    "a default that draws from its sequence": (
+        "CREATE TABLE draws (id int DEFAULT nextval('\"it''s Event; --_id_seq\"'))",
+        "default value for column id of table public.draws",
+    ),
+    "FORCE ROW LEVEL SECURITY": (
+        "ALTER TABLE {0} FORCE ROW LEVEL SECURITY",
+        "FORCE ROW LEVEL SECURITY",
+    ),
+    "a check that is not validated": (
+        'ALTER TABLE {0} ADD CONSTRAINT young CHECK ("Amount" > -1) NOT VALID',
+        "the constraint young, which is not validated",
+    ),
+    "a grant of somebody else": (
+        "GRANT SELECT ON {0} TO pg_monitor WITH GRANT OPTION; SET ROLE pg_monitor; "
+        "GRANT SELECT ON {0} TO PUBLIC; RESET ROLE",
+        "the grant of SELECT by pg_monitor",
+    ),
+    "statistics of another schema": (
+        'CREATE SCHEMA other; CREATE STATISTICS other.s ON kind, "Amount" FROM {0}',
+        "the statistics s, of another owner or schema",
+    ),
+    "a foreign key whose triggers are off": (
+        "ALTER TABLE {0} DISABLE TRIGGER ALL; ALTER TABLE {0} ENABLE TRIGGER USER",
+        "a disabled trigger of the foreign key",
+    ),
+    "an extension": (
+        'ALTER INDEX "by Amount" DEPENDS ON EXTENSION plpgsql',
+        "extension plpgsql",
+    ),
+}
+
+
+def test_what_cannot_go_over_is_refused_by_name_before_anything_happens(lost, command):
+    for what, (sql, told) in BOUND.items():
+        with transaction.atomic():
+            execute(sql.format(EVENT))
+            with captured() as statements, pytest.raises(Refused) as raised:
+                give(Event)
+            transaction.set_rollback(True)
+        assert told in raised.value.message, what
+        assert "cannot go over to a fresh parent: " in raised.value.message
+        assert changing(statements) == []
+    assert give(Event)
+
+
+def test_status_says_what_keeps_it_from_a_fresh_parent(lost, command):
+    execute(BOUND["a view"][0].format(EVENT))
+    assert command.status("testapp.Event").out.splitlines()[0] == (
+        "testapp.Event: trigger route (a column was once dropped from the table; what is bound to "
+        "public.it's Event; -- cannot go over to a fresh parent: view public.reads)"
+    )
+    done = command.install("testapp.Event", "--fresh-parent")
+    assert done.code == 1
+    assert "Failed: testapp.Event: what is bound to" in done.err
+
+
+def test_a_table_that_holds_rows_itself_is_refused(bare, command):
+    use_trigger_route(Event)
+    some_events(3)
+    install(Event)
+    with pytest.raises(Refused) as raised:
+        give(Event)
+    assert raised.value.message == (
+        "testapp.Event: public.it's Event; -- has rows that have not been moved to partitions; a "
+        "fresh parent is for a table that is empty itself."
+    )
+    assert raised.value.hint == STAYS
+    assert "has rows that have not been moved" in command.status("testapp.Event").out
+
+
+def test_a_name_that_is_taken_is_refused(lost):
+    execute(f"CREATE TABLE {part(Event, 'parting_fresh')} ()")
+    with pytest.raises(Refused, match="--_parting_fresh stands already"):
+        give(Event)
+
+
+def test_a_table_that_would_not_get_the_rule_route_gets_no_fresh_parent(lost):
+    execute(
+        "CREATE FUNCTION public.look() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$BEGIN RETURN NEW; END$$;"
+        f"CREATE TRIGGER look BEFORE INSERT ON {EVENT} FOR EACH ROW EXECUTE FUNCTION look()"
+    )
+    install(Event)
+    assert not give(Event)
+    assert not give(Place.events.rel.related_model)
+
+
+def test_the_command_installs_and_gives_fresh_parents(bare, command):
+    use_trigger_route(Event)
+    shown = command.install("testapp.Event", "--fresh-parent", "--dry-run")
+    assert shown.err.splitlines()[1:] == [
+        "A fresh parent of testapp.Event can be shown after that."
+    ]
+    done = command.install("testapp.Event", "--fresh-parent")
+    assert (done.code, done.out) == (0, "")
+    assert done.err.splitlines()[1:] == ["Gave testapp.Event a fresh parent; rule route."]
+    assert route(Event) == "rule"
+    assert command.install("testapp.Event", "--check").code == 0
+    again = command.install("testapp.Event", "--fresh-parent")
+    assert again.err.splitlines() == ["Nothing to install for testapp.Event."]
+
+
+def test_the_dry_run_prints_what_is_run(lost, command):
+    assert command.install("testapp.Event", "--check").code == 0  # it is no duty
+    shown = command.install("testapp.Event", "--fresh-parent", "--dry-run")
+    assert route(Event) == "trigger"
+    assert shown.err.splitlines() == [
+        "Nothing to install for testapp.Event.",
+        "Would give testapp.Event a fresh parent; rule route.",
+    ]
+    with captured() as statements:
+        assert command.install("testapp.Event", "--fresh-parent").code == 0
+    run = [one for one in changing(statements) if one]
+    rest = shown.out
+    for one in run:
+        assert one in rest
+        rest = rest.replace(one, "", 1)
+    left = [line for line in rest.splitlines() if line and not line.startswith("SET LOCAL")]
+    assert [line for line in left if not line.startswith("-- Opens")] == [
+        "BEGIN;",
+        "SET CONSTRAINTS ALL IMMEDIATE;",
+        "COMMIT;",
+    ] * 2
+
+
+def test_it_can_be_given_inside_of_a_transaction(lost):
+    """Migrations do: with a column dropped, and events that wait, in the same transaction."""
+    assert give(Event)
+    with transaction.atomic():
+        execute(f"DROP RULE parting_insert ON {EVENT}")
+        execute(f"ALTER TABLE {EVENT} ADD COLUMN brief int; ALTER TABLE {EVENT} DROP COLUMN brief")
+        event = Event.objects.create(
+            text="x", place=Place.objects.create(name="p"), created_at=at(3)
+        )
+        assert give(Event)
+        Event.objects.create(text="y", kind="y", created_at=at(3))
+        assert fetch("SHOW search_path") == [('"$user", public',)]
+    assert route(Event) == "rule"
+    assert Event.objects.get(pk=event.pk).text == "x"
+    assert_nothing_to_do(Event)
+
+
+def test_while_other_things_are_missing_only_the_parent_is_replaced(lost):
+    execute(f"CREATE INDEX fresh_one ON {EVENT} (kind, {AMOUNT})")
+    assert give(Event)
+    assert route(Event) == "trigger"
+    event = Event.objects.create(text="x", created_at=at(3))
+    assert fetch(f"SELECT id FROM ONLY {part(Event, '202611')}") == [(event.pk,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {EVENT}") == [(0,)]
+    install(Event)
+    assert route(Event) == "rule"
+    assert_nothing_to_do(Event)
