@@ -49,6 +49,8 @@ DID_NOT_RUN = ("did not run", "")
 #: A module that has not ended by then waits for something that will not come.
 LIMIT_SECONDS = 1800
 
+PIP = ("-m", "pip", "--disable-pip-version-check", "--quiet")
+
 #: A test database has hundreds of tables, and one TRUNCATE names them all.
 SERVER = {"max_locks_per_transaction": "2048", "shared_buffers": "256MB"}
 
@@ -118,21 +120,15 @@ class Suite:
         base = sys.executable if self.version.startswith("5.") else find_python()
         archives = self.directory / "archive"
         if not self.source.exists():
-            # The older the Python, the fewer versions it is offered.
-            self._call(
-                base,
-                *PIP,
-                "download",
-                "--no-deps",
-                "--no-binary",
-                ":all:",
-                f"Django=={self.version}",
-                "--dest",
-                archives,
-            )
+            # An older Python is not offered all versions.
+            download = (*PIP, "download", "--no-deps", "--no-binary", ":all:", "--dest", archives)
+            self._call(base, *download, f"Django=={self.version}")
             (archive,) = archives.glob("*.tar.gz")
             with tarfile.open(archive) as opened:
-                opened.extractall(self.source.parent)
+                if hasattr(tarfile, "data_filter"):
+                    opened.extractall(self.source.parent, filter="data")
+                else:
+                    opened.extractall(self.source.parent)
         wanted = "\n".join([base, *WANTED_BY_TESTS, (ROOT / "setup.py").read_text()])
         stamp = self.directory / "installed"
         if not stamp.exists() or stamp.read_text() != wanted:
@@ -191,9 +187,6 @@ class Suite:
 def read(report: Path) -> Report:
     """Read what the runner has written."""
     return Report(**json.loads(report.read_text(encoding="utf-8")))
-
-
-PIP = ("-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
 def main() -> int:

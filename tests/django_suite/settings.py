@@ -2,6 +2,9 @@
 
 import os
 
+# It stands beside runtests.py.
+from test_sqlite import *  # type: ignore[import-not-found]  # noqa: F403
+
 from tests.postgres import django_database
 from tests.settings import use_driver
 
@@ -15,8 +18,3 @@ DATABASES = {
     "other": {**_server, "TEST": {"NAME": f"{_name}_other"}},
 }
 TEST_RUNNER = "tests.django_suite.runner.SuiteRunner"
-
-SECRET_KEY = "django_tests_secret_key"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
-USE_TZ = False
