@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -20,9 +20,9 @@ from parting.apply import (
     patiently,
 )
 from parting.contents import highest_key, lock_room, stray_specs
-from parting.desired import desired, leader_of, position, wanted_specs
+from parting.desired import desired, free_part, leader_of, position, wanted_specs
 from parting.exceptions import NotPartitioned, PartingError, Refused, UnsupportedDatabase
-from parting.plan import install_plan, uninstall_plan
+from parting.plan import install_plan, partition_plan, uninstall_plan
 from parting.references import redirect
 from parting.refusals import (
     refusals,
@@ -33,7 +33,7 @@ from parting.refusals import (
 )
 from parting.sql import ident
 from parting.stages import Plan
-from parting.state import Declaration, Found, Name, Wanted
+from parting.state import Declaration, Found, Leader, Name, Wanted
 from parting.steps import Begin
 from parting.strategies import PartitionSpec
 
@@ -219,6 +219,106 @@ def install(
         if warning:
             talk.say(f"Warning: {declaration.label}: {warning}")
     return result
+
+
+def install_partition(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    spec: PartitionSpec,
+    talk: Talk,
+    *,
+    patience: Patience | None = None,
+) -> Plan:
+    """Make one partition of an installed table, and do nothing else.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+        spec: The partition; that of a table that follows another has the key of its leader's,
+            which must stand.
+        talk: Where to tell what happens.
+        patience: How long to wait for locks.
+
+    Returns:
+        The plan that was carried out; it is empty if the partition stood.
+
+    Raises:
+        PartingError: If the table is not installed, or cannot have the partition.
+        DatabaseError: What PostgreSQL refused.
+    """
+    patience = patience or Patience()
+    oid = find_table(connection, declaration)
+    with connection.cursor() as cursor:
+        table = catalog.name_of(cursor, oid)
+
+    def look() -> tuple[Found, Plan]:
+        return partition_survey(connection, declaration, oid, spec, patience.lock_timeout_ms)
+
+    with one_at_a_time(connection, oid, table, talk):
+        found, plan = patiently(look, patience, table, talk)
+        if plan:
+            owner = working_role(connection, found)
+            Runner(connection, table, owner, patience, talk).run(plan)
+    return plan
+
+
+def partition_survey(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    oid: int,
+    spec: PartitionSpec,
+    lock_timeout_ms: int | None = None,
+) -> tuple[Found, Plan]:
+    """Read one table and plan how to make one partition. The arguments: see `install_partition`."""
+    leader = None
+    if declaration.leader is not None:
+        leader = _as_it_stands(connection, declaration.leader, lock_timeout_ms)
+    with reading(connection, lock_timeout_ms) as cursor:
+        found = catalog.read(cursor, oid)
+        if not found.installed:
+            raise NotPartitioned(
+                f"{declaration.label}: {found.parent.name} is not partitioned.",
+                f"manage.py install_partition_triggers {declaration.label}",
+            )
+        standing = {one.partition.key for one in found.partitions}
+        if spec.key in standing:
+            return found, Plan()
+        if leader is not None:
+            # What else the follower lacks is the next run's.
+            kept = (p for p in leader.partitions if p.key in {*standing, spec.key})
+            leader = replace(leader, partitions=tuple(kept))
+        raise_first(refusals(declaration, found, leader))
+        stray = stray_specs(cursor, declaration, found, spec, leader)
+    specs: tuple[PartitionSpec, ...] = ()
+    if leader is None:
+        free = free_part(spec, found)
+        if free is None:
+            raise Refused(
+                f"{declaration.label}: what {spec.key!r} would hold stands in other partitions.",
+                "Ask partition_for() with a value.",
+            )
+        specs = (free,)
+    wanted = desired(declaration, found, specs, leader)
+    raise_first(refusals_of_wanted(wanted, found))
+    is_stray = any(one.key == spec.key for one in stray)
+    return found, partition_plan(found, wanted, spec.key, stray_rows=is_stray)
+
+
+def _as_it_stands(
+    connection: BaseDatabaseWrapper, declaration: Declaration, lock_timeout_ms: int | None
+) -> Leader:
+    """Give a table that is followed with the partitions that it has, and no others."""
+    followed = None
+    if declaration.leader is not None:
+        followed = _as_it_stands(connection, declaration.leader, lock_timeout_ms)
+    oid = find_table(connection, declaration)
+    with reading(connection, lock_timeout_ms) as cursor:
+        found = catalog.read(cursor, oid)
+    if followed is not None:
+        standing = {one.partition.key for one in found.partitions}
+        kept = (p for p in followed.partitions if p.key in standing)
+        followed = replace(followed, partitions=tuple(kept))
+    return leader_of(desired(declaration, found, (), followed), found)
 
 
 def redirect_references(

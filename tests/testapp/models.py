@@ -188,6 +188,8 @@ class Star(models.Model):
     tweet = PartitionForeignKey(Tweet, models.CASCADE, db_column="its Tweet", related_name="stars")
     count = models.IntegerField(default=1)
 
+    objects = PartitionManager()  # what the foreign key says is enough
+
     class Meta:
         db_table = "it's Star; --"
 
