@@ -231,13 +231,32 @@ class Relative:
 
 
 def family(model: Model) -> list[Relative]:
-    """List the family of a model, leaders before followers; nothing if it is not partitioned."""
-    following = {
-        source.model: source.strategy.field
-        for source in _sources()[0]
-        if isinstance(source.strategy, Follow)
-    }
-    return [Relative(one, _followed(one), following.get(one, "")) for one in families([model])]
+    """List the family of a model, leaders before followers; nothing if it is not partitioned.
+
+    Applications ask this again and again, so the declarations are read once only.
+    """
+    relatives: dict[Model, Relative] = {}
+    for source in _sources()[0]:
+        relatives.setdefault(source.model, Relative(source.model))
+        if isinstance(source.strategy, Follow):
+            field = _foreign_key(source.model, source.strategy)
+            if not isinstance(field, str):
+                relative = Relative(source.model, _pointed_at(field), source.strategy.field)
+                relatives[source.model] = relative
+
+    def leaders(one: Model) -> list[Model]:
+        chain = [one]
+        while (
+            (relative := relatives.get(chain[-1]))
+            and relative.leader is not None
+            and relative.leader not in chain
+        ):
+            chain.append(relative.leader)
+        return chain
+
+    root = leaders(model)[-1]
+    of_root = [one for one in relatives.values() if leaders(one.model)[-1] is root]
+    return sorted(of_root, key=lambda one: len(leaders(one.model)))
 
 
 def followers(model: Model) -> list[Model]:

@@ -201,9 +201,10 @@ def _add_copy(cls: Any, original: Any) -> None:
         field.remote_field.related_query_name = None
     field.contribute_to_class(cls, original.name)
     if isinstance(field, models.ManyToManyField):
-        # The through model knows the whole model only.
+        # The through model and the other end know the whole model only.
         for name in _THROUGH:
             setattr(field, name, getattr(original, name))
+        delattr(cls, field.name)  # so the whole model's accessor serves
 
 
 _THROUGH = (

@@ -36,6 +36,7 @@ LAYERS = """
     declaring
     declared
     read_back
+    introspection
     catalog
     contents
     apply
