@@ -15,8 +15,7 @@ from django.db.models.signals import post_save
 
 import parting
 from parting.exceptions import DeclarationError, PartingError
-from tests.conftest import migrate
-from tests.db.conftest import NOW, drop_a_column, empty_tables, install_at
+from tests.db.conftest import NOW, install_at
 from tests.testapp.models import (
     Article,
     ArticleProxy,
@@ -39,36 +38,6 @@ FAMILY = (Tweet, Star, StarNote)
 
 def at(year, month, day=5):
     return datetime.datetime(year, month, day, 12, tzinfo=datetime.timezone.utc)
-
-
-@pytest.fixture
-def template(databases, django_db_blocker, route):
-    """A database in which some models are partitioned."""
-
-    def fill():
-        migrate()
-        for model in (*FAMILY, Article, Entry, Order, Reading):
-            if route == "trigger":
-                drop_a_column(model)
-            install_at(model)
-
-    with django_db_blocker.unblock():
-        yield databases.template(f"partition models, {route} route", fill)
-
-
-@pytest.fixture
-def database(databases, template):
-    """It is used by all tests that change no tables, and emptied after each."""
-    with databases.serve(template) as served:
-        yield served
-        empty_tables()
-
-
-@pytest.fixture
-def own_database(databases, template):
-    """A copy of it for one test."""
-    with databases.new(template) as made:
-        yield made
 
 
 def plan_of(queryset):
