@@ -31,7 +31,7 @@ def register(tweet: Any, star: Any, article: Any) -> None:
         date_hierarchy = "at"
         list_display = ("title", "status", "place")
         list_filter = ("status",)
-        list_select_related = True
+        list_select_related = ("place",)
         raw_id_fields = ("origin",)
         autocomplete_fields = ()
 
