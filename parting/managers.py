@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models, router
 
-from parting import standing
+from parting import partition_lookup
 from parting.declaring import DeclaringManager
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class PartitionManager(DeclaringManager[M]):
             >>> [one.key for one in Event.objects.partitions()]
             ['202611', '202612', '202701']
         """
-        return standing.partitions(self.model, using=self._database(write=False))
+        return partition_lookup.partitions(self.model, using=self._database(write=False))
 
     def get_partition(self, key: str, *, create: bool = False) -> type[M]:
         """Give a model that is bound to one partition; see `parting.get_partition`.
@@ -64,7 +64,7 @@ class PartitionManager(DeclaringManager[M]):
             1
         """
         using = self._database(write=create)
-        return standing.get_partition(self.model, key, create=create, using=using)
+        return partition_lookup.get_partition(self.model, key, create=create, using=using)
 
     def partition_for(self, value: Any, *, create: bool = False) -> type[M]:
         """Give the model of the partition that holds a value; see `parting.partition_for`.
@@ -81,7 +81,7 @@ class PartitionManager(DeclaringManager[M]):
             1
         """
         using = self._database(write=create)
-        return standing.partition_for(self.model, value, create=create, using=using)
+        return partition_lookup.partition_for(self.model, value, create=create, using=using)
 
     def _database(self, *, write: bool) -> str:
         if write and not self._db:

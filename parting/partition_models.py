@@ -11,9 +11,13 @@ To Django it is a model of its own, with copies of the fields. Why not something
 - A plain subclass would be multi-table inheritance. So Django's metaclass is not asked: `type`
   makes the class, and the fields are added one by one, as Django does it.
 
-The class is registered nowhere, neither is the `class_prepared` signal sent: it stands in no
-registry of apps, so migrations, checks, content types and the admin do not see it. Its foreign
-keys add nothing to the models that they point at.
+The class is its own concrete model: Django compares that with the models of the columns it selects,
+to lock them or to defer them. It bears the model's name, from which Django derives others: labels,
+content types, accessors.
+
+It is registered in no registry of apps, so migrations, checks and the admin do not see it. Nor is
+the `class_prepared` signal sent: there are libraries that make further models when they hear it.
+Its foreign keys add nothing to the models that they point at.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ LAYERS = """
     contents
     apply
     installer
-    standing
+    partition_lookup
     managers
     checks __init__
     status
