@@ -14,6 +14,7 @@ from django.db.migrations.state import ProjectState
 from django.db.models.signals import post_save
 
 import parting
+from parting import partition_models
 from parting.exceptions import DeclarationError, PartingError
 from tests.db.conftest import NOW, install_at
 from tests.testapp.models import (
@@ -162,6 +163,11 @@ def test_rows_classes_and_querysets_can_be_pickled_and_copied(database):
     assert pickle.loads(pickle.dumps(queryset))[0] == row
     assert type(copy.deepcopy(row)) is november
     assert copy.deepcopy(november) is november
+    written = pickle.dumps(row)
+    partition_models._partition_models.cache_clear()  # as in a process of its own
+    restored = pickle.loads(written)
+    assert type(restored) is Article.objects.get_partition("202611")
+    restored.refresh_from_db()
 
 
 def test_serialized_rows_are_rows_of_the_model(database):
@@ -185,6 +191,13 @@ def test_saving_goes_straight_into_the_partition(database, django_assert_num_que
     assert len({row.pk, *(one.pk for one in others)}) == 3
     with pytest.raises(IntegrityError):  # the key table knows
         Article.objects.create(pk=row.pk, at=at(2026, 12))
+    twice = [november(pk=row.pk, at=at(2026, 11))]
+    november.objects.bulk_create(twice, ignore_conflicts=True)
+    elsewhere = Article.objects.create(at=at(2026, 12))
+    twice = [november(pk=elsewhere.pk, at=at(2026, 11))]
+    with pytest.raises(IntegrityError):  # PostgreSQL compares with this partition's rows only
+        november.objects.bulk_create(twice, ignore_conflicts=True)
+    elsewhere.delete()
     made = november.objects.update_or_create(title="c", defaults={"mood": "b"})
     assert (made[0].mood, made[1]) == ("b", False)
     assert november.objects.filter(title="d").delete() == (1, {"testapp.Article": 1})
