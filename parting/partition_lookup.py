@@ -23,7 +23,7 @@ from parting.strategies import Bound, Interval, PartitionSpec, RangeStrategy, St
 
 M = TypeVar("M", bound=models.Model)
 Model = type[models.Model]
-#: The partitions of each model of a family, by their keys.
+#: The partitions of each model of a family, by their keys: all, or those that were asked for.
 Found = Mapping[Model, Mapping[str, Standing]]
 
 OVERFLOW = "overflow"
@@ -103,12 +103,12 @@ def get_partition(
     """
     found_for, relatives = _family(model)
     using = using or _router(create)(model)
-    found = _look(relatives, using)
+    found = _look(relatives, using, key)
     if key not in _installed(found, found_for, using):
         root = _concrete(relatives[0].model)
         strategy = declaration(root).strategy
         if not create or not isinstance(strategy, RangeStrategy):
-            raise _missing(found, found_for, strategy, key, using)
+            raise _missing(found_for, strategy, key, using)
         spec = strategy.spec_named(key, is_date=_is_date(root, strategy))
         if spec is None:
             raise PartingError(
@@ -145,20 +145,19 @@ def partition_for(
     strategy = declaration(root).strategy
     value = _value(relatives, strategy, value)
     spec = strategy.spec_for(value)
-    found = _look(relatives, using)
-    mine = _installed(found, found_for, using)
     # By what they hold, not by their keys: the strategy may have been another one.
-    of_root = found[relatives[0].model].items()
-    holding = (key for key, one in of_root if _holds(one.partition.bound, value, spec))
+    (of_root,) = _look(relatives[:1], using).values()
+    holding = (key for key, one in of_root.items() if _holds(one.partition.bound, value, spec))
     key = next(holding, spec.key if spec else None)
-    if spec is None or key is None:
+    if key is None:
         raise PartingError(
             f"{model._meta.label}: no partition can hold {value!r}.",
             f"Such rows stand in the overflow: get_partition({OVERFLOW!r}).",
         )
-    if key not in mine:
-        if not create or not isinstance(strategy, RangeStrategy):
-            raise _missing(found, found_for, strategy, key, using)
+    found = _look(relatives, using, key)
+    if key not in _installed(found, found_for, using):
+        if not create or spec is None or not isinstance(strategy, RangeStrategy):
+            raise _missing(found_for, strategy, key, using)
         found = _create(relatives, found, replace(spec, key=key), using)
     return _class(relatives, found, found_for, key)  # type: ignore[return-value]
 
@@ -192,12 +191,12 @@ def _concrete(model: Model) -> Model:
     return whole_model(model)._meta.concrete_model or model
 
 
-def _look(relatives: Sequence[Relative], using: str) -> Found:
+def _look(relatives: Sequence[Relative], using: str, key: str | None = None) -> Found:
     connection = connections[using]
     check_server(connection)
     with connection.cursor() as cursor:
         tables = [one.model._meta.db_table for one in relatives]
-        standing = standing_partitions(cursor, tables)
+        standing = standing_partitions(cursor, tables, key)
     return {one.model: found for one, found in zip(relatives, standing, strict=True)}
 
 
@@ -211,14 +210,14 @@ def _installed(found: Found, model: Model, using: str) -> Mapping[str, Standing]
     return found[model]
 
 
-def _missing(found: Found, model: Model, strategy: Strategy, key: str, using: str) -> PartingError:
-    keys = ", ".join(repr(key) for key in found[model])
+def _missing(model: Model, strategy: Strategy, key: str, using: str) -> PartingError:
+    (standing,) = _look([Relative(model)], using).values()
     new = "use create=True for a new one"
     if not isinstance(strategy, RangeStrategy):
         new = f"run: manage.py install_partition_triggers {model._meta.label}"
     return NotPartitioned(
         f"{model._meta.label} has no partition {key!r} in the database {using!r}.",
-        f"Ask for one that stands ({keys}), or {new}.",
+        f"Ask for one that stands ({', '.join(map(repr, standing))}), or {new}.",
     )
 
 
@@ -238,7 +237,7 @@ def _create(relatives: Sequence[Relative], found: Found, spec: PartitionSpec, us
     for one in relatives:
         if found[one.model]:
             install_partition(connections[using], declaration(_concrete(one.model)), spec, Log())
-    return _look(relatives, using)
+    return _look(relatives, using, spec.key)
 
 
 def _value(relatives: Sequence[Relative], strategy: Strategy, value: Any) -> Any:

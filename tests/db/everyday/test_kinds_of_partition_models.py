@@ -9,7 +9,7 @@ from django.db import IntegrityError, ProgrammingError, connection, models, tran
 from django.forms import modelform_factory
 
 import parting
-from parting import ListPartitions, Monthly, PartitionForeignKey, PartitionManager
+from parting import ListPartitions, Monthly, PartitionForeignKey, PartitionManager, Quarterly
 from parting.declared import unregister
 from parting.exceptions import PartingError
 from parting.sql import ident
@@ -251,6 +251,23 @@ def test_a_partition_is_made_within_a_transaction_or_not_at_all(install):
     with transaction.atomic():
         assert model.objects.get_partition("203101", create=True).objects.get() == waiting
     assert model.objects.get_partition("203101").objects.count() == 1
+
+
+def test_a_value_is_found_where_it_stands_under_another_strategy(install):
+    model = dated()
+    install(model)
+    november = model.objects.get_partition("202611")
+    for manager in (*model._meta.local_managers, *model._meta.managers):
+        manager.strategy = Quarterly("at")
+    assert model.objects.partition_for(at(11)) is november
+    quarter = model.objects.partition_for(at(10), create=True)
+    assert quarter._meta.db_table == "testapp_dated_2026q4"  # what was free of it
+    assert model.objects.partition_for(at(11)) is november
+    with pytest.raises(IntegrityError):
+        quarter.objects.create(at=at(11))
+    january = model.objects.get_partition("2027q1", create=True)
+    assert model.objects.partition_for(at(1, 2027)) is model.objects.get_partition("202701")
+    assert model.objects.partition_for(at(3, 2027)) is january
 
 
 def test_a_family_that_is_installed_in_part(install):
