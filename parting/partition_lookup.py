@@ -144,7 +144,7 @@ def partition_for(
     root = _concrete(relatives[0].model)
     strategy = declaration(root).strategy
     value = _value(relatives, strategy, value)
-    spec = strategy.spec_for(value)
+    spec = strategy.spec_for(value) if value is not None else None
     # By what they hold, not by their keys: the strategy may have been another one.
     (of_root,) = _look(relatives[:1], using).values()
     holding = (key for key, one in of_root.items() if _holds(one.partition.bound, value, spec))
@@ -175,7 +175,7 @@ def _family(model: Model) -> tuple[Model, list[Relative]]:
     model = whole_model(model)
     concrete = _concrete(model)
     relatives = family(concrete)
-    if not relatives:
+    if all(one.model is not concrete for one in relatives):
         declaration(concrete)  # raises
     return model, [
         replace(
@@ -278,7 +278,7 @@ def _is_date(root: Model, strategy: Strategy) -> bool:
 def _holds(bound: Bound | None, value: Any, spec: PartitionSpec | None) -> bool:
     match bound:
         case Interval(lower, upper):
-            return bool(lower <= value < upper)  # type: ignore[operator]
+            return value is not None and bool(lower <= value < upper)
         case Values(values):
             return value in values
     return spec is not None and bound == spec.bound

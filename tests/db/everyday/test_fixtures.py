@@ -1,4 +1,4 @@
-"""Fixtures, introspection and several databases."""
+"""Fixtures and several databases."""
 
 import json
 from io import StringIO
@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.core.management.commands import loaddata
-from django.db import connection, connections
+from django.db import connections
 
 import parting
 from parting.exceptions import PartingError
@@ -61,25 +61,6 @@ def test_what_is_dumped_is_loaded_again_in_any_order(database, tmp_path, natural
     waiting = Star.objects.get_partition("overflow").objects.values_list("tweet__text", flat=True)
     assert set(waiting) == {"late"}
     assert parting.get_partition(StarNote, "202611").objects.exists()
-
-
-def test_partitions_are_no_tables_of_their_own_to_introspection(database):
-    introspection = connection.introspection
-    marked = [one.name.name for one in parting.partitions(Article)]
-    assert "testapp_article" in introspection.table_names()
-    assert "testapp_article_202611" in marked
-    ours = {*marked, "testapp_article_keys", "testapp_article_overflow"}
-    assert ours.isdisjoint(introspection.table_names())
-
-    def classes(*options, **more):
-        written = StringIO()
-        call_command("inspectdb", *options, stdout=written, **more)
-        return {line for line in written.getvalue().splitlines() if line.startswith("class ")}
-
-    assert "class TestappArticle(models.Model):" in classes()
-    assert not [line for line in classes(include_views=True) if "TestappArticle20" in line]
-    assert "class TestappArticle202611(models.Model):" in classes(include_partitions=True)
-    assert classes("testapp_article_202611") == {"class TestappArticle202611(models.Model):"}
 
 
 class Elsewhere:

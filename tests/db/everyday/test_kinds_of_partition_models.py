@@ -2,9 +2,12 @@
 
 import datetime
 import pickle
+import re
+from io import StringIO
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import IntegrityError, ProgrammingError, connection, models, transaction
 from django.forms import modelform_factory
 
@@ -80,12 +83,14 @@ def test_a_key_function_is_enough(install):
 
 def test_related_managers_know_partitions_too(install):
     event = dated(place=models.ForeignKey(Place, models.CASCADE, related_name="+"))
-    star = following(event, related_name="stars")
+    star = following(event, related_name="stars", null=True)
     install(event, star, plain=[Place])
     row = event.objects.create(at=at(11), place=Place.objects.create(name="x"))
     assert row.stars.get_partition("202611") is star.objects.get_partition("202611")
     assert row.stars.partition_for(row) is star.objects.get_partition("202611")
     assert len(row.stars.partitions()) == 3
+    with pytest.raises(PartingError, match="no partition can hold None"):
+        star.objects.partition_for(star())
 
 
 def test_a_registered_follower_by_one_to_one_has_models_of_partitions(install):
@@ -294,3 +299,18 @@ def test_no_content_type_is_made(install):
     november = model.objects.get_partition("202611")
     assert november._meta.label_lower == november_label
     assert ContentType.objects._get_opts(november, True).model_name == "dated"
+
+
+def test_partitions_are_no_tables_of_their_own_to_introspection(install):
+    model = dated()
+    install(model)
+    assert connection.introspection.table_names() == ["testapp_dated"]
+
+    def classes(*names, **options):
+        written = StringIO()
+        call_command("inspectdb", *names, stdout=written, **options)
+        return re.findall(r"class (\w+)\(models.Model\)", written.getvalue())
+
+    assert classes() == classes(include_views=True) == ["TestappDated"]
+    assert "TestappDated202611" in classes(include_partitions=True)
+    assert classes("testapp_dated_202611") == ["TestappDated202611"]
