@@ -4,6 +4,7 @@ from parting.declared import register
 from parting.exceptions import PartingError
 from parting.fields import PartitionForeignKey
 from parting.managers import PartitionManager
+from parting.partition_lookup import get_partition, partition_for, partitions
 from parting.strategies import (
     Daily,
     HashPartitions,
@@ -31,5 +32,8 @@ __all__ = [
     "Quarterly",
     "Weekly",
     "Yearly",
+    "get_partition",
+    "partition_for",
+    "partitions",
     "register",
 ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from parting.bounds import read_bound
-from parting.sql import ident, read_mark, version_of
+from parting.sql import MARK, ident, read_mark, version_of
 from parting.state import (
     Belongings,
     Column,
@@ -471,6 +472,25 @@ ORDER BY 1
 """
 
 
+# Asked by applications: with their search_path, and for no more than they need. The functions
+# that give comments are slow.
+_STANDING = """
+SELECT t.place::int, n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), d.description
+FROM pg_catalog.unnest(%s::text[]) WITH ORDINALITY AS t(name, place)
+JOIN pg_catalog.pg_inherits i ON i.inhparent = pg_catalog.to_regclass(t.name)
+JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.objsubid = 0
+    AND d.classoid = 'pg_catalog.pg_class'::regclass
+"""
+
+_STANDING_OF_KEY = f"""
+{_STANDING}
+WHERE CASE WHEN pg_catalog.starts_with(d.description, %s)
+    THEN substr(d.description, strpos(d.description, '{{'))::json ->> 'key' = %s ELSE true END
+"""
+
+
 def rows(cursor: Any, query: str, *parameters: Any) -> list[Any]:
     """Run a query and give all its rows."""
     cursor.execute(query, parameters or None)
@@ -486,10 +506,63 @@ def resolve(cursor: Any, table: str) -> int | None:
     Returns:
         The table's oid, or None.
     """
-    # Django leaves a name alone that is quoted already; that is how people name a schema.
-    quoted = table if table.startswith('"') and table.endswith('"') else str(ident(table))
-    oid: int | None = rows(cursor, _RESOLVE, quoted)[0][0]
+    oid: int | None = rows(cursor, _RESOLVE, _quoted(table))[0][0]
     return oid
+
+
+def _quoted(table: str) -> str:
+    # Django leaves a name alone that is quoted already; that is how people name a schema.
+    return table if table.startswith('"') and table.endswith('"') else str(ident(table))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A partition that stands, and whether the session's search_path finds it by its name alone."""
+
+    partition: Partition
+    visible: bool
+
+    @property
+    def db_table(self) -> str:
+        """The table as a model's ``db_table`` has it."""
+        name = self.partition.name
+        if self.visible and '"' not in name.name:
+            return name.name
+        return str(ident(name))
+
+
+def standing_partitions(
+    cursor: Any, tables: list[str], key: str | None = None
+) -> list[dict[str, Standing]]:
+    """Find the partitions of tables by their marks, with one light query.
+
+    Args:
+        cursor: Any cursor.
+        tables: The ``db_table`` of models.
+        key: The only key to look for, besides the overflow's.
+
+    Returns:
+        For each table its partitions by their keys, in the order of their numbers; the overflow's
+        key is ``"overflow"``. Nothing for a table that is not partitioned, or does not exist.
+    """
+    found: list[list[Standing]] = [[] for _ in tables]
+    quoted = [_quoted(table) for table in tables]
+    if key is None:
+        standing = rows(cursor, _STANDING, quoted)
+    else:
+        standing = rows(cursor, _STANDING_OF_KEY, quoted, f"{MARK} partition {{", key)
+    for place, schema, name, visible, comment in standing:
+        mark = read_mark(comment)
+        if mark and mark.kind in ("partition", "overflow"):
+            partition = _partition(Name(schema, name), mark)
+            found[place - 1].append(Standing(partition, visible))
+    return [
+        {
+            "overflow" if one.partition.is_overflow else one.partition.key: one
+            for one in sorted(of_table, key=lambda one: one.partition.part)
+        }
+        for of_table in found
+    ]
 
 
 def name_of(cursor: Any, oid: int) -> Name:

@@ -11,10 +11,10 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, router
 
+from parting.declaring import DeclaringManager
 from parting.exceptions import DeclarationError, PartingError
 from parting.fields import PartitionForeignKey, Weakened, weakened
 from parting.key_functions import NotUnderstood, understand
-from parting.managers import PartitionManager
 from parting.sql import literal
 from parting.state import Declaration
 from parting.strategies import (
@@ -125,7 +125,7 @@ class _Source:
     strategy: Strategy | None
     keys: bool
     weakened: _Weakened
-    manager: PartitionManager[Any] | None
+    manager: DeclaringManager[Any] | None
 
 
 def declared_models() -> list[Model]:
@@ -213,6 +213,50 @@ def families(chosen: Iterable[Model]) -> list[Model]:
         for model in sorted(partitioned, key=lambda one: len(_leaders(one)))
         if _leaders(model)[-1] is root
     ]
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A model of a family.
+
+    Args:
+        model: The model.
+        leader: The model that it follows; None for the root of the family.
+        follows: The name of the foreign key to it.
+    """
+
+    model: Model
+    leader: Model | None = None
+    follows: str = ""
+
+
+def family(model: Model) -> list[Relative]:
+    """List the family of a model, leaders before followers; nothing if it is not partitioned.
+
+    Applications ask this again and again, so the declarations are read once only.
+    """
+    relatives: dict[Model, Relative] = {}
+    for source in _sources()[0]:
+        relatives.setdefault(source.model, Relative(source.model))
+        if isinstance(source.strategy, Follow):
+            field = _foreign_key(source.model, source.strategy)
+            if not isinstance(field, str):
+                relative = Relative(source.model, _pointed_at(field), source.strategy.field)
+                relatives[source.model] = relative
+
+    def leaders(one: Model) -> list[Model]:
+        chain = [one]
+        while (
+            (relative := relatives.get(chain[-1]))
+            and relative.leader is not None
+            and relative.leader not in chain
+        ):
+            chain.append(relative.leader)
+        return chain
+
+    root = leaders(model)[-1]
+    of_root = [one for one in relatives.values() if leaders(one.model)[-1] is root]
+    return sorted(of_root, key=lambda one: len(leaders(one.model)))
 
 
 def followers(model: Model) -> list[Model]:
@@ -316,14 +360,14 @@ def _registered_model(registration: Registration) -> tuple[Model | None, Problem
         return None, Problem(1, registration.model, text, 'Write "app_label.Model".')
 
 
-def _own_managers(model: Model) -> Iterator[PartitionManager[Any]]:
+def _own_managers(model: Model) -> Iterator[DeclaringManager[Any]]:
     """Give the managers that a model declares itself, or has from an abstract model.
 
     Django also hands the managers of a concrete parent to proxies and to children with a table
     of their own; those declare nothing.
     """
     for manager in model._meta.managers:
-        if not isinstance(manager, PartitionManager):
+        if not isinstance(manager, DeclaringManager):
             continue
         for base in model.mro():
             options = getattr(base, "_meta", None)
@@ -336,12 +380,12 @@ def _own_managers(model: Model) -> Iterator[PartitionManager[Any]]:
                 break
 
 
-def _has(managers: Iterable[models.Manager[Any]], manager: PartitionManager[Any]) -> bool:
+def _has(managers: Iterable[models.Manager[Any]], manager: DeclaringManager[Any]) -> bool:
     return any(one.name == manager.name for one in managers)
 
 
-def _has_key_function(manager: PartitionManager[Any]) -> bool:
-    return type(manager).partition_key is not PartitionManager.partition_key
+def _has_key_function(manager: DeclaringManager[Any]) -> bool:
+    return type(manager).partition_key is not DeclaringManager.partition_key
 
 
 def _examine(model: Model, sources: list[_Source]) -> tuple[Declaration | None, list[Problem]]:
@@ -493,7 +537,7 @@ def _unsuitable(model: Model) -> tuple[str, str] | None:
     return None
 
 
-def _from_key_function(model: Model, manager: PartitionManager[Any] | None) -> Strategy | None:
+def _from_key_function(model: Model, manager: DeclaringManager[Any] | None) -> Strategy | None:
     if manager is None or not _has_key_function(manager):
         return None
     fields = [f for f in model._meta.concrete_fields if isinstance(f, models.DateField)]

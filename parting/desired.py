@@ -92,18 +92,24 @@ def wanted_specs(
     if not isinstance(strategy, RangeStrategy):
         standing_keys = {found_one.partition.key for found_one in found.partitions}
         return tuple(spec for spec in specs if spec.key not in standing_keys)
+    wanted: dict[str, PartitionSpec] = {}
+    for spec in (*specs, *stray):
+        free = free_part(spec, found)
+        if free is not None:
+            wanted[spec.key] = free
+    return tuple(sorted(wanted.values(), key=lambda spec: spec.bound.lower))  # type: ignore[union-attr]
+
+
+def free_part(spec: PartitionSpec, found: Found) -> PartitionSpec | None:
+    """Give the part of an interval that no partition holds yet; None if there is none."""
     standing = [
         found_one.partition.bound
         for found_one in found.partitions
         if isinstance(found_one.partition.bound, Interval)
     ]
-    wanted: dict[str, PartitionSpec] = {}
-    for spec in (*specs, *stray):
-        assert isinstance(spec.bound, Interval)
-        free = _uncovered(spec.bound, standing)
-        if free is not None:
-            wanted[spec.key] = PartitionSpec(spec.key, free)
-    return tuple(sorted(wanted.values(), key=lambda spec: spec.bound.lower))  # type: ignore[union-attr]
+    assert isinstance(spec.bound, Interval)
+    free = _uncovered(spec.bound, standing)
+    return PartitionSpec(spec.key, free) if free else None
 
 
 def _uncovered(interval: Interval, standing: Iterable[Interval]) -> Interval | None:

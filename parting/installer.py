@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -20,7 +20,7 @@ from parting.apply import (
     patiently,
 )
 from parting.contents import highest_key, lock_room, stray_specs
-from parting.desired import desired, leader_of, position, wanted_specs
+from parting.desired import desired, free_part, leader_of, position, wanted_specs
 from parting.exceptions import NotPartitioned, PartingError, Refused, UnsupportedDatabase
 from parting.fresh_parent import (
     WAIT_MS,
@@ -28,7 +28,7 @@ from parting.fresh_parent import (
     refusals_of_fresh_parent,
     wants_fresh_parent,
 )
-from parting.plan import install_plan, uninstall_plan
+from parting.plan import install_plan, partition_plan, uninstall_plan
 from parting.references import redirect
 from parting.refusals import (
     refusals,
@@ -297,6 +297,10 @@ def leader_as_it_stands(
     oid = find_table(connection, followed)
     with reading(connection, lock_timeout_ms) as cursor:
         found = catalog.read(cursor, oid)
+    if above is not None:
+        # What else it lacks is the next run's.
+        standing = {one.partition.key for one in found.partitions}
+        above = replace(above, partitions=tuple(p for p in above.partitions if p.key in standing))
     raise_first(refusals(followed, found, above))
     return leader_of(desired(followed, found, (), above), found)
 
@@ -341,6 +345,84 @@ def give_fresh_parent(
             owner = working_role(connection, result.found)
             Runner(connection, table, owner, patience, talk).run(result.plan)
     return bool(result.plan)
+
+
+def install_partition(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    spec: PartitionSpec,
+    talk: Talk,
+    *,
+    patience: Patience | None = None,
+) -> Plan:
+    """Make one partition of an installed table, and do nothing else.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+        spec: The partition; that of a table that follows another has the key of its leader's,
+            which must stand.
+        talk: Where to tell what happens.
+        patience: How long to wait for locks.
+
+    Returns:
+        The plan that was carried out; it is empty if the partition stood.
+
+    Raises:
+        PartingError: If the table is not installed, or cannot have the partition.
+        DatabaseError: What PostgreSQL refused.
+    """
+    patience = patience or Patience()
+    with alone_at(connection, lambda: find_table(connection, declaration), talk) as (oid, table):
+
+        def look() -> tuple[Found, Plan]:
+            return partition_survey(connection, declaration, oid, spec, patience.lock_timeout_ms)
+
+        found, plan = patiently(look, patience, table, talk)
+        if plan:
+            owner = working_role(connection, found)
+            Runner(connection, table, owner, patience, talk).run(plan)
+    return plan
+
+
+def partition_survey(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    oid: int,
+    spec: PartitionSpec,
+    lock_timeout_ms: int | None = None,
+) -> tuple[Found, Plan]:
+    """Read one table and plan how to make one partition. The arguments: see `install_partition`."""
+    leader = leader_as_it_stands(connection, declaration, lock_timeout_ms)
+    with reading(connection, lock_timeout_ms) as cursor:
+        found = catalog.read(cursor, oid)
+        if not found.installed:
+            raise NotPartitioned(
+                f"{declaration.label}: {found.parent.name} is not partitioned.",
+                f"manage.py install_partition_triggers {declaration.label}",
+            )
+        standing = {one.partition.key for one in found.partitions}
+        if spec.key in standing:
+            return found, Plan()
+        if leader is not None:
+            # What else the follower lacks is the next run's.
+            kept = (p for p in leader.partitions if p.key in {*standing, spec.key})
+            leader = replace(leader, partitions=tuple(kept))
+        raise_first(refusals(declaration, found, leader))
+        stray = stray_specs(cursor, declaration, found, spec, leader)
+    specs: tuple[PartitionSpec, ...] = ()
+    if leader is None:
+        free = free_part(spec, found)
+        if free is None:
+            raise Refused(
+                f"{declaration.label}: what {spec.key!r} would hold stands in other partitions.",
+                "Ask partition_for() with a value.",
+            )
+        specs = (free,)
+    wanted = desired(declaration, found, specs, leader)
+    raise_first(refusals_of_wanted(wanted, found))
+    is_stray = any(one.key == spec.key for one in stray)
+    return found, partition_plan(found, wanted, spec.key, stray_rows=is_stray)
 
 
 def redirect_references(

@@ -111,6 +111,15 @@ class KeyFunction(RangeStrategy):
             return None
         return PartitionSpec(key, Interval(self.value_at(last_before + 1), self.value_at(end)))
 
+    def spec_named(self, key: str, *, is_date: bool) -> PartitionSpec | None:
+        """Return the partition that has the key, or None.
+
+        None means, too, that keys do not sort in the order of time.
+        """
+        place = bisect_left(range(self.size), key, key=self.key_at)
+        spec = self.spec_for(self.value_at(place)) if place < self.size else None
+        return spec if spec and spec.key == key else None
+
     # A place is a number of units, microseconds or days, since the start of the first year.
 
     @property

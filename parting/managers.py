@@ -1,27 +1,21 @@
-"""The manager that declares how its model's table is cut into partitions."""
+"""The manager that declares how its model's table is cut into partitions, and gives them."""
 
 from __future__ import annotations
 
-import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db import models
-from django.utils import timezone
+from django.db import models, router
 
-from parting.exceptions import PartingError
-from parting.fields import PartitionForeignKey, Weakened, weakened
-from parting.strategies import FixedStrategy, IntegerRange, PartitionSpec, Strategy, present
+from parting import partition_lookup
+from parting.declaring import DeclaringManager
 
 if TYPE_CHECKING:
-    from typing_extensions import Self
+    from parting.state import Partition
 
 M = TypeVar("M", bound=models.Model)
 
-#: What concerns the partitioning alone.
-OPTIONS = ("by", "keys", "unique_per_partition")
 
-
-class PartitionManager(models.Manager[M]):
+class PartitionManager(DeclaringManager[M]):
     """An ordinary manager that also says how the table of its model is partitioned.
 
     Args:
@@ -45,133 +39,52 @@ class PartitionManager(models.Manager[M]):
         ...     objects = PartitionManager(by=Monthly("created_at"))
     """
 
-    partition_by: ClassVar[Strategy | None] = None
-    partition_keys: ClassVar[bool] = True
-
-    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-        # Django records the arguments here for migrations, and compares managers by them. What
-        # concerns the partitioning is left out.
-        kept = [arg for arg in args if not isinstance(arg, Strategy | bool)]
-        others = {name: value for name, value in kwargs.items() if name not in OPTIONS}
-        manager: Self = super().__new__(cls, *kept, **others)
-        return manager
-
-    def __init__(
-        self,
-        by: Strategy | None = None,
-        keys: bool | None = None,
-        *,
-        unique_per_partition: Weakened = (),
-    ) -> None:
-        super().__init__()
-        self.strategy = by if by is not None else type(self).partition_by
-        if self.strategy is not None and not isinstance(self.strategy, Strategy):
-            raise TypeError(
-                f"{type(self).__name__}(by={self.strategy!r}): write a strategy, such as "
-                'by=Monthly("created_at").'
-            )
-        self.keys = keys if keys is not None else type(self).partition_keys
-        self.unique_per_partition = weakened(type(self).__name__, unique_per_partition)
-
-    def partition_key(self, instance: M) -> str:
-        """Give the key of the partition that an instance belongs to.
-
-        Raises:
-            PartingError: If there is no strategy, or no partition can hold the instance.
+    def partitions(self) -> tuple[Partition, ...]:
+        """List the partitions that stand in the manager's database; see `parting.partitions`.
 
         Example:
-            >>> Event.objects.partition_key(Event(created_at=timezone.now()))
-            '202611'
+            >>> [one.key for one in Event.objects.partitions()]
+            ['202611', '202612', '202701']
         """
-        if (follows := self._follows()) is not None:
-            leader: models.Model | None = getattr(instance, follows.name)
-            if leader is None:
-                return self._key(None, None)
-            return self._leading(follows).partition_key(leader)
-        strategy = self._strategy()
-        value = instance.pk
-        if strategy.field != "pk":
-            value = instance.serializable_value(strategy.field)
-        return self._key(strategy.spec_for(aware(value)), value)
+        return partition_lookup.partitions(self.model, using=self._database(write=False))
 
-    def current_partition(self) -> str:
-        """Give the key of the partition that rows of the present belong to.
+    def get_partition(self, key: str, *, create: bool = False) -> type[M]:
+        """Give a model that is bound to one partition; see `parting.get_partition`.
+
+        Args:
+            key: The partition's, as `partitions` and `partition_key` have it, or ``"overflow"``.
+            create: Whether to make the partition if it does not stand.
 
         Raises:
-            PartingError: If the strategy has no notion of the present.
-        """
-        return self._at_present(0)
+            PartingError: If the partition does not stand, or cannot be made.
 
-    def next_partition(self) -> str:
-        """Give the key of the partition after the current one.
+        Example:
+            >>> November = Event.objects.get_partition("202611")
+            >>> November.objects.filter(text="hello").count()
+            1
+        """
+        using = self._database(write=create)
+        return partition_lookup.get_partition(self.model, key, create=create, using=using)
+
+    def partition_for(self, value: Any, *, create: bool = False) -> type[M]:
+        """Give the model of the partition that holds a value; see `parting.partition_for`.
+
+        Args:
+            value: A value of the partition key, such as a datetime, or an instance.
+            create: Whether to make the partition if it does not stand.
 
         Raises:
-            PartingError: If the strategy has no notion of the present.
+            PartingError: If no partition holds the value, or none could.
+
+        Example:
+            >>> Event.objects.partition_for(timezone.now()).objects.count()
+            1
         """
-        return self._at_present(1)
+        using = self._database(write=create)
+        return partition_lookup.partition_for(self.model, value, create=create, using=using)
 
-    def _at_present(self, ahead: int) -> str:
-        if (follows := self._follows()) is not None:
-            leading = self._leading(follows)
-            return leading.next_partition() if ahead else leading.current_partition()
-        strategy = self._strategy()
-        if isinstance(strategy, FixedStrategy | IntegerRange):
-            raise PartingError(
-                f"{self._label()}: {strategy!r} has no current partition.",
-                "Only strategies by date or time have one.",
-            )
-        specs = strategy.upcoming(self._now(strategy), ahead)
-        return self._key(specs[ahead] if len(specs) > ahead else None, timezone.now())
-
-    def _now(self, strategy: Strategy) -> Any:
-        now = datetime.datetime.now(datetime.timezone.utc)
-        field = self.model._meta.get_field(strategy.field)
-        is_date = isinstance(field, models.DateField) and not isinstance(
-            field, models.DateTimeField
-        )
-        return present(strategy, now, is_date=is_date)
-
-    def _follows(self) -> PartitionForeignKey | None:
-        fields = self.model._meta.local_fields if getattr(self, "model", None) else ()
-        return next((field for field in fields if isinstance(field, PartitionForeignKey)), None)
-
-    def _leading(self, follows: PartitionForeignKey) -> PartitionManager[Any]:
-        leader = follows.remote_field.model
-        for manager in leader._meta.managers:
-            if isinstance(manager, PartitionManager):
-                return manager
-        raise PartingError(
-            f"{leader._meta.label} has no PartitionManager.",
-            f"Ask its strategy, with the row that {follows.name!r} points at.",
-        )
-
-    def _strategy(self) -> Strategy:
-        managers: list[Any] = [self]
-        if getattr(self, "model", None) is not None:
-            managers += self.model._meta.managers  # related managers are made without arguments
-        for manager in managers:
-            if isinstance(manager, PartitionManager) and manager.strategy is not None:
-                return manager.strategy
-        raise PartingError(
-            f"{self._label()} has no strategy.",
-            'Write PartitionManager(by=Monthly("created_at")), for example.',
-        )
-
-    def _key(self, spec: PartitionSpec | None, value: Any) -> str:
-        if spec is None:
-            raise PartingError(
-                f"{self._label()}: no partition can hold {value!r}.",
-                "Such rows stand in the overflow.",
-            )
-        return spec.key
-
-    def _label(self) -> str:
-        model = getattr(self, "model", None)
-        return model._meta.label if model is not None else type(self).__name__
-
-
-def aware(value: Any) -> Any:
-    """Give a naive datetime the time zone that Django stores it in; leave all else alone."""
-    if isinstance(value, datetime.datetime) and timezone.is_naive(value):
-        return timezone.make_aware(value, timezone.get_default_timezone())
-    return value
+    def _database(self, *, write: bool) -> str:
+        if write and not self._db:
+            hints: dict[str, Any] = getattr(self, "_hints", {})
+            return router.db_for_write(self.model, **hints)
+        return self.db

@@ -151,6 +151,31 @@ def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> P
     return Plan(tuple(stages))
 
 
+def partition_plan(found: Found, wanted: Wanted, key: str, *, stray_rows: bool = False) -> Plan:
+    """Plan what makes one partition of an installed table, and nothing else.
+
+    Args:
+        found: What stands.
+        wanted: What stands, and the new partition.
+        key: The new partition's.
+        stray_rows: Whether the overflow holds rows that belong there.
+    """
+    grants = found.default_grants
+    routing = (*FOLLOWING_FUNCTIONS, "route") if wanted.leader else ROUTING_FUNCTIONS
+    steps = [
+        step
+        for partition in wanted.partitions
+        if partition.key == key
+        for step in _new_partition(wanted, partition, grants)
+    ]
+    stages: list[Stage] = []
+    # Together: a partition that rows are not sent to would look complete.
+    add_transaction(stages, [*steps, *_functions(found, wanted, routing)])
+    if stray_rows:
+        stages.append(Batches(_bring_home(wanted)))
+    return Plan(tuple(stages))
+
+
 def uninstall_plan(found: Found) -> Plan:
     """Plan what gives the plain table back, with every row in it.
 

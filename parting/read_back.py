@@ -17,6 +17,7 @@ from django.db.models.signals import post_save, pre_save
 
 from parting.declared import declaration, declared_models
 from parting.exceptions import PartingError
+from parting.partition_models import whole_model
 
 #: The first version whose updates return values.
 UPDATES_RETURN = (6, 0)
@@ -61,7 +62,7 @@ def note(
     **kwargs: Any,
 ) -> None:
     """Note which fields the UPDATE will return, before their expressions are gone."""
-    concrete = sender._meta.concrete_model
+    concrete = whole_model(sender)._meta.concrete_model
     depending = fields_of_the_key(concrete) if concrete and not raw else frozenset()
     if not depending:
         return
@@ -90,6 +91,8 @@ def read_back(
     returned = instance._state.__dict__.pop("parting_returned", ())
     if created or not returned:
         return
-    found = sender._base_manager.using(using).filter(pk=instance.pk).values(*returned).first()
+    # The whole model's: the row may have left the partition whose model has saved it.
+    manager = whole_model(sender)._base_manager
+    found = manager.using(using).filter(pk=instance.pk).values(*returned).first()
     for name, value in (found or {}).items():
         setattr(instance, sender._meta.get_field(name).attname, value)  # type: ignore[union-attr]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import operator
+import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -29,6 +30,9 @@ RESERVED_KEYS = frozenset({"keys", "moving", "overflow", "parting_view"})
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _DAY_ZERO = date(2000, 1, 1)
 _MICROSECOND = timedelta(microseconds=1)
+# No time zone leads out of the years that there are from here.
+_FIRST_SOUGHT = datetime(2, 1, 1, tzinfo=timezone.utc)
+_LAST_SOUGHT = datetime(9998, 1, 1, tzinfo=timezone.utc)
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,13 @@ class RangeStrategy(Strategy):
             spec = self.following(spec)
         return tuple(specs)
 
+    @abstractmethod
+    def spec_named(self, key: str, *, is_date: bool) -> PartitionSpec | None:
+        """Return the partition that has the key, or None if none has.
+
+        `is_date` says whether the field is a DateField.
+        """
+
     def following(self, spec: PartitionSpec) -> PartitionSpec | None:
         """Return the partition that begins where this one ends, or None if none can.
 
@@ -202,6 +213,26 @@ class TimeStrategy(RangeStrategy):
             f"{self!r}: {value!r} is neither a datetime nor a date. "
             f"Pass an aware datetime or a date."
         )
+
+    def spec_named(self, key: str, *, is_date: bool) -> PartitionSpec | None:
+        """Return the partition that has the key, or None if none has.
+
+        `is_date` says whether the field is a DateField.
+        """
+        unit = timedelta(days=1) if is_date else timedelta(seconds=1)
+
+        def value_at(place: int) -> date:
+            moment = _FIRST_SOUGHT + place * unit
+            return moment.date() if is_date else moment
+
+        def key_at(place: int) -> str:
+            spec = self.spec_for(value_at(place))
+            return spec.key if spec else ""
+
+        # Keys sort in the order of time.
+        size = (_LAST_SOUGHT - _FIRST_SOUGHT) // unit
+        spec = self.spec_for(value_at(bisect_left(range(size), key, key=key_at)))
+        return spec if spec and spec.key == key else None
 
     def _holding_instant(self, instant: datetime) -> PartitionSpec:
         zone = _zone(self.tz)
@@ -412,6 +443,12 @@ class IntegerRange(RangeStrategy):
         if lower < MIN_BIGINT or upper > MAX_BIGINT:
             return None
         return PartitionSpec(f"m{-lower}" if lower < 0 else f"{lower}", Interval(lower, upper))
+
+    def spec_named(self, key: str, *, is_date: bool) -> PartitionSpec | None:
+        """Return the partition that has the key, or None if none has."""
+        number = re.fullmatch("(m?)([0-9]{1,19})", key)
+        spec = number and self.spec_for(int(number[2]) * (-1 if number[1] else 1))
+        return spec if spec and spec.key == key else None
 
 
 @dataclass(frozen=True, repr=False, init=False)

@@ -113,7 +113,8 @@ def partitioned(databases: Any, django_db_blocker: Any, route: str) -> Iterator[
 
 def empty_tables() -> None:
     """Delete all rows of the test models, and let their sequences start again."""
-    tables = [ident(model._meta.db_table) for model in apps.get_app_config("testapp").get_models()]
+    models_ = apps.get_app_config("testapp").get_models(include_auto_created=True)
+    tables = dict.fromkeys(ident(model._meta.db_table) for model in models_)
     deletes = "".join(f"DELETE FROM {table};" for table in tables)
     with connection.cursor() as cursor:  # one transaction: foreign keys are checked at its end
         cursor.execute(f"{deletes} SELECT setval(seqrelid, seqstart, false) FROM pg_sequence")

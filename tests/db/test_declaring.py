@@ -61,7 +61,8 @@ def create(*made):
 
 def standing_tables(prefix):
     with connection.cursor() as cursor:
-        names = connection.introspection.table_names(cursor)
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        names = [name for (name,) in cursor.fetchall()]
     return sorted(name for name in names if name.startswith(prefix))
 
 

@@ -23,8 +23,8 @@ from parting import (
 )
 from parting.checks import check_declarations
 from parting.declared import declaration, declared_models, unregister
+from parting.declaring import aware
 from parting.exceptions import DeclarationError
-from parting.managers import aware
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -225,9 +225,9 @@ def test_it_is_quick():
     function = TweetManager().partition_key
     took = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         understood(function)
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     assert min(took) < 0.1
 
 
@@ -446,10 +446,10 @@ def test_a_counting_function_is_refused():
 
 
 def test_a_function_of_the_clock_is_refused():
-    start = time.perf_counter()
+    start = time.process_time()
 
     def age(tweet):
-        now = NOW + timedelta(seconds=time.perf_counter() - start)
+        now = NOW + timedelta(seconds=time.process_time() - start)
         return (now - tweet.created_at).days
 
     assert refusal(age) == (

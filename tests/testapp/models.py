@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
+from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -188,6 +191,8 @@ class Star(models.Model):
     tweet = PartitionForeignKey(Tweet, models.CASCADE, db_column="its Tweet", related_name="stars")
     count = models.IntegerField(default=1)
 
+    objects = PartitionManager()  # what the foreign key says is enough
+
     class Meta:
         db_table = "it's Star; --"
 
@@ -333,3 +338,106 @@ class PlainLog(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     day = models.DateField(default=timezone.localdate)
     line = models.TextField(default="")
+
+
+class Tag(models.Model):
+    """A plain model at the other end of many-to-many fields."""
+
+    name = models.CharField(max_length=20)
+
+
+class Remark(models.Model):
+    """A plain model that points at rows of any model."""
+
+    # This app has no migrations, so its tables are made before those of apps that have.
+    content_type = models.ForeignKey(ContentType, models.CASCADE, db_constraint=False)
+    object_id = models.BigIntegerField()
+    about = GenericForeignKey()
+    text = models.TextField(default="")
+
+
+class Published(models.QuerySet[Any]):
+    """A queryset of a project's own."""
+
+    def titled(self, title: str) -> Any:
+        return self.filter(title=title)
+
+
+class PublishedManager(models.Manager.from_queryset(Published)):  # type: ignore[misc]
+    """A manager that overrides get_queryset."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().exclude(status="d")
+
+    def get_by_natural_key(self, title: str, at: Any) -> Any:
+        return self.get(title=title, at=at)
+
+
+class Text(models.Model):
+    """What Django's models can have besides columns."""
+
+    title = models.CharField(max_length=40, default="")
+    at = models.DateTimeField(default=timezone.now)
+    status = models.CharField(max_length=1, choices=[("d", "draft"), ("p", "public")], default="p")
+    mood = models.CharField(max_length=1, choices=[("g", "good"), ("b", "bad")], default="g")
+    place = models.ForeignKey(
+        Place, models.SET_NULL, null=True, related_name="%(class)ss", limit_choices_to={"name": "x"}
+    )
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, related_name="copies")
+    tags = models.ManyToManyField(Tag, related_name="%(class)ss")
+    content_type = models.ForeignKey(ContentType, models.CASCADE, null=True, db_constraint=False)
+    object_id = models.BigIntegerField(null=True)
+    about = GenericForeignKey()
+    remarks = GenericRelation(Remark, related_query_name="%(class)s")
+
+    published = PublishedManager()
+
+    class Meta:
+        abstract = True
+        ordering = ("-title",)
+        get_latest_by = "at"
+        default_manager_name = "published"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.title = self.title.strip()
+        super().save(*args, **kwargs)
+
+    def natural_key(self) -> Any:
+        return self.title, self.at
+
+    @property
+    def shout(self) -> str:
+        return self.title.upper()
+
+    @classmethod
+    def titled(cls, title: str) -> Any:
+        return cls(title=title)
+
+
+class Article(Text):
+    """Partitioned, with all that."""
+
+    objects = PartitionManager(by=Monthly("at"))
+
+    def get_mood_display(self) -> str:  # type: ignore[no-redef]
+        return "well written"
+
+
+class PlainArticle(Text):
+    """The plain twin of Article."""
+
+    objects = models.Manager()
+
+    def get_mood_display(self) -> str:  # type: ignore[no-redef]
+        return "well written"
+
+
+class ArticleProxy(Article):
+    """A proxy with an order and a method of its own."""
+
+    class Meta:
+        proxy = True
+        ordering = ("title",)
+
+    def whisper(self) -> str:
+        return self.title.lower()

@@ -1,0 +1,259 @@
+"""Makes model classes that are bound to one partition each.
+
+The class of a partition is a Python subclass of the model, so that its methods, properties and
+managers are the model's own, `super()` in them works, and a row of it is an instance of the model.
+To Django it is a model of its own, with copies of the fields. Why not something simpler:
+
+- A proxy with another ``db_table`` would save and lock through the model: wherever Django meets a
+  proxy it goes on with the concrete model.
+- A sibling, made of the model's bases and functions, breaks ``super()`` without arguments, which
+  insists on an instance of the class that it was written in.
+- A plain subclass would be multi-table inheritance. So Django's metaclass is not asked: `type`
+  makes the class, and the fields are added one by one, as Django does it.
+
+The class is its own concrete model: Django compares that with the models of the columns it selects,
+to lock them or to defer them. It bears the model's name, from which Django derives others: labels,
+content types, accessors.
+
+It is registered in no registry of apps, so migrations, checks and the admin do not see it. Nor is
+the `class_prepared` signal sent: there are libraries that make further models when they hear it.
+Its foreign keys add nothing to the models that they point at.
+"""
+
+from __future__ import annotations
+
+import copy
+import copyreg
+import functools
+import inspect
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+
+Model = type[models.Model]
+
+
+@dataclass(frozen=True)
+class Member:
+    """A model of a family, and the table of its partition.
+
+    Args:
+        model: The model of the whole table.
+        table: The partition, as a model's ``db_table`` has it.
+        follows: The name of the foreign key that is followed; empty for the root of the family.
+        leader: The model that is followed.
+    """
+
+    model: Model
+    table: str
+    follows: str = ""
+    leader: Model | None = None
+
+
+_lock = threading.RLock()
+
+
+def partition_models(key: str, members: tuple[Member, ...]) -> dict[Model, Model]:
+    """Give the models of one partition of a family, by the models of the whole tables.
+
+    Args:
+        key: The partition's.
+        members: All of the family that have the partition, leaders before followers.
+
+    The same arguments give the same classes.
+    """
+    with _lock:
+        return _partition_models(key, members)
+
+
+def whole_model(model: Model) -> Model:
+    """Give the model that a partition's model is of; another model is given back."""
+    whole: Model = getattr(model, "_parting_whole", model)
+    return whole
+
+
+@functools.cache
+def _partition_models(key: str, members: tuple[Member, ...]) -> dict[Model, Model]:
+    made: dict[Model, Model] = {}
+    within: dict[Model, list[Any]] = {member.model: [] for member in members}
+    replaced = []
+    for member in members:
+        cls = made[member.model] = _bare_class(member, key, members)
+        _add_fields(cls, member.model)
+        if member.leader in made:
+            follows: Any = cls._meta.get_field(member.follows)
+            original: Any = member.model._meta.get_field(member.follows)
+            _point_at(follows, original, made[member.leader])
+            within[member.leader].append(follows)
+            replaced.append(original)
+    for member in members:
+        _relate(member.model, made[member.model], within[member.model], replaced)
+    return made
+
+
+def _bare_class(member: Member, key: str, members: tuple[Member, ...]) -> Model:
+    whole = member.model
+    attributes: dict[str, Any] = {
+        "__module__": whole.__module__,
+        # Django derives names from the class's name, so that is the model's own. This one tells
+        # the classes apart in messages.
+        "__qualname__": f"{whole.__qualname__}[{key}]",
+        "__doc__": f"{whole._meta.label}, its partition {key!r} alone.",
+        "__reduce__": _reduce_row,
+        "_parting_whole": whole,
+        "_parting_made_of": (key, members, whole),
+    }
+    if whole.__eq__ is models.Model.__eq__:
+        attributes |= {"__eq__": _is_same_row, "__hash__": whole.__hash__}
+    metaclass: Any = _metaclass(type(whole))  # type: ignore[arg-type]
+    cls: Any = type.__new__(metaclass, whole.__name__, (whole,), attributes)
+    cls._meta = _options(whole, cls, member.table)
+    return cls  # type: ignore[no-any-return]
+
+
+@functools.cache
+def _metaclass(original: type) -> type:
+    """Give a metaclass whose classes can be pickled: querysets hold their model."""
+    metaclass = type(original.__name__, (original,), {"__module__": original.__module__})
+    copyreg.pickle(metaclass, _reduce_class)  # type: ignore[arg-type]
+    return metaclass
+
+
+def _reduce_class(cls: Any) -> tuple[Any, ...]:
+    return _find_class, cls._parting_made_of
+
+
+def _find_class(key: str, members: tuple[Member, ...], whole: Model) -> Model:
+    return partition_models(key, members)[whole]
+
+
+def _reduce_row(self: Any) -> tuple[Any, ...]:
+    # Django's own finds the model by its label, which is that of the whole table.
+    reduced: Any = whole_model(type(self)).__reduce__(self)
+    return (_empty_row, (type(self),), *reduced[2:])
+
+
+def _empty_row(cls: Model) -> models.Model:
+    return cls.__new__(cls)
+
+
+def _is_same_row(self: Any, other: object) -> Any:
+    """Compare as Django compares the rows of a model and its proxies: by the primary key."""
+    if not isinstance(other, models.Model):
+        return NotImplemented
+    if _concrete(type(self)) is not _concrete(type(other)):
+        return False
+    return self is other if self.pk is None else self.pk == other.pk
+
+
+def _concrete(model: Model) -> Model | None:
+    return whole_model(model)._meta.concrete_model
+
+
+def _options(whole: Model, cls: Model, table: str) -> Any:
+    options: Any = copy.copy(whole._meta)
+    _forget(options)
+    options.model = options.concrete_model = cls
+    options.db_table = table
+    options.managed = options.proxy = False
+    options.proxy_for_model = options.pk = options.auto_field = None
+    options._get_fields_cache = {}
+    options.local_fields, options.local_many_to_many = [], []
+    options.private_fields, options.local_managers = [], []
+    options.related_fkey_lookups, options.parents = [], {}
+    return options
+
+
+def _forget(thing: Any) -> None:
+    """Forget what a copy has worked out while it was the original."""
+    for name in list(vars(thing)):
+        attribute = inspect.getattr_static(type(thing), name, None)
+        if isinstance(attribute, cached_property | functools.cached_property):
+            del vars(thing)[name]
+
+
+def _add_fields(cls: Any, whole: Any) -> None:
+    """Copy the fields, as Django copies those of abstract models."""
+    options, originals = cls._meta, whole._meta.concrete_model._meta
+    for original in (*originals.local_fields, *originals.local_many_to_many):
+        # A field may have been added by another one already.
+        added = (*options.local_fields, *options.local_many_to_many)
+        if all(one.name != original.name for one in added):
+            _add_copy(cls, original)
+    for original in whole._meta.private_fields:
+        _add_copy(cls, original)
+    for field in options.local_fields:
+        name = f"get_{field.name}_display"
+        # One that the model has written itself stays.
+        if name in vars(cls) and inspect.isfunction(inspect.getattr_static(whole, name)):
+            delattr(cls, name)
+    for parent, link in originals.parents.items():
+        options.parents[parent] = link and options.get_field(link.name)
+    if options.order_with_respect_to:
+        options.order_with_respect_to = options.get_field(options.order_with_respect_to.name)
+
+
+def _add_copy(cls: Any, original: Any) -> None:
+    field = copy.deepcopy(original)
+    _forget(field)
+    if field.remote_field:
+        _forget(field.remote_field)
+        field.remote_field.related_name = "+"  # nothing is added to the model at the other end
+        field.remote_field.related_query_name = None
+    field.contribute_to_class(cls, original.name)
+    if isinstance(field, models.ManyToManyField):
+        # The through model and the other end know the whole model only.
+        for name in _THROUGH:
+            setattr(field, name, getattr(original, name))
+        delattr(cls, field.name)  # so the whole model's accessor serves
+
+
+_THROUGH = (
+    "m2m_db_table",
+    "m2m_column_name",
+    "m2m_reverse_name",
+    "m2m_field_name",
+    "m2m_reverse_field_name",
+    "m2m_target_field_name",
+    "m2m_reverse_target_field_name",
+)
+
+
+def _point_at(follows: Any, original: Any, leader: Model) -> None:
+    """Let the foreign key that is followed point at the leader's partition, and back."""
+    relation = follows.remote_field
+    relation.model = leader
+    relation.related_name = original.remote_field.related_name
+    relation.related_query_name = original.remote_field.related_query_name
+    _forget(follows)
+    _forget(relation)
+    follows.do_related_class(leader, follows.model)
+
+
+def _relate(whole: Any, cls: Any, within: list[Any], replaced: list[Any]) -> None:
+    """Let the class know what points at its rows: a delete must reach it."""
+    options = cls._meta
+    options._expire_cache()
+    outside = [field for field in whole._meta._relation_tree if field not in replaced]
+    options.__dict__["_relation_tree"] = [*outside, *within]
+    options.__dict__["all_parents"] = _Kin(options.all_parents).of(_concrete(whole))
+
+
+class _Kin(tuple[Any, ...]):
+    """The parents of a partition's model, whose tables it joins.
+
+    Django asks ``in`` this whose rows may be compared with whose. The answer is yes for the whole
+    model and its proxies, too; but their columns are no part of a query, so it does not list them.
+    """
+
+    concrete: Model | None
+
+    def of(self, concrete: Model | None) -> _Kin:
+        self.concrete = concrete
+        return self
+
+    def __contains__(self, model: Any) -> bool:
+        return _concrete(model) is self.concrete or bool(super().__contains__(model))

@@ -1,0 +1,57 @@
+"""A database in which families and richer models are partitioned, emptied after each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+
+from tests.conftest import migrate
+from tests.db.conftest import drop_a_column, empty_tables, install_at
+from tests.testapp import models
+
+PARTITIONED = (
+    models.Tweet,
+    models.Star,
+    models.StarNote,
+    models.Article,
+    models.Account,
+    models.Entry,
+    models.Order,
+    models.Reading,
+)
+
+
+@pytest.fixture
+def template(databases: Any, django_db_blocker: Any, route: str) -> Iterator[str]:
+    """The name of such a database; all partitions of November to January stand."""
+
+    def fill() -> None:
+        migrate()
+        for model in PARTITIONED:
+            if route == "trigger":
+                drop_a_column(model)
+            install_at(model)
+
+    with django_db_blocker.unblock():
+        yield databases.template(f"everyday, {route} route", fill)
+
+
+@pytest.fixture
+def database(databases: Any, template: str) -> Iterator[Any]:
+    """It is used by all tests that change no tables."""
+    with databases.serve(template) as served:
+        yield served
+        empty_tables()
+        LogEntry.objects.all().delete()
+        User.objects.all().delete()
+
+
+@pytest.fixture
+def own_database(databases: Any, template: str) -> Iterator[Any]:
+    """A copy of it for one test."""
+    with databases.new(template) as made:
+        yield made
