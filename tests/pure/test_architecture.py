@@ -42,6 +42,9 @@ LAYERS = """
     installer
     status
     after_migrate
+    proposed
+    direct
+    compilers
     apps
     management
 """

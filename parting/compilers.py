@@ -1,0 +1,82 @@
+"""The hook: Django asks a connection for the compiler of each query, and is given ours.
+
+No class of Django's is changed. The `ops` of each PostgreSQL connection gets a `compiler` of its
+own, which hands out subclasses of the compilers that it would have handed out otherwise, those of
+other engines among them. So every manager and queryset is reached, whatever it is made of.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from django.core.signals import request_started
+from django.db import connections
+from django.db.backends.signals import connection_created
+
+from parting import direct
+from parting.declared import declaration_of_table, declared_tables
+
+
+def connect() -> None:
+    """Give all connections their compilers, those to come as well."""
+    connection_created.connect(hook, dispatch_uid="parting.compilers.hook")
+    # A thread has connections of its own, and asks for a compiler before it opens one.
+    request_started.connect(hook_all, dispatch_uid="parting.compilers.hook_all")
+    hook_all()
+
+
+def hook_all(**kwargs: Any) -> None:
+    """Give all connections of this thread their compilers; none is opened."""
+    for connection in connections.all():
+        hook(connection=connection)
+
+
+def hook(connection: Any, **kwargs: Any) -> None:
+    """Give a connection its compilers."""
+    if connection.vendor == "postgresql" and not isinstance(connection.ops.compiler, Compilers):
+        connection.ops.compiler = Compilers(connection.ops.compiler)
+
+
+class Compilers:
+    """Hands out the compilers of one connection.
+
+    Args:
+        original: What hands them out otherwise.
+    """
+
+    def __init__(self, original: Any) -> None:
+        self.original = original
+
+    def __call__(self, name: str) -> Any:
+        """Give the class of a compiler."""
+        return _with_ours(name, self.original(name))
+
+
+@functools.cache
+def _with_ours(name: str, original: type) -> type:
+    ours = OURS.get(name)
+    return type(name, (ours, original), {}) if ours else original
+
+
+class _Inserts:
+    """An insert goes straight into partitions where it must, or where that pays."""
+
+    def execute_sql(self: Any, returning_fields: Any = None) -> Any:
+        """Insert the objects; give the values of the returning fields."""
+        query = self.query
+        if query.on_conflict is None and len(query.objs) < direct.LARGE:
+            return super().execute_sql(returning_fields)  # type: ignore[misc]
+        meta = query.get_meta()
+        if meta.db_table not in declared_tables():
+            return super().execute_sql(returning_fields)  # type: ignore[misc]
+        declaration = declaration_of_table(meta.db_table)
+        rows = direct.insert(self, declaration, returning_fields or ()) if declaration else None
+        if rows is None:
+            return super().execute_sql(returning_fields)  # type: ignore[misc]
+        columns = [field.get_col(meta.db_table) for field in returning_fields or ()]
+        converters = self.get_converters(columns)
+        return list(self.apply_converters(rows, converters)) if converters else rows
+
+
+OURS: dict[str, type] = {"SQLInsertCompiler": _Inserts}
