@@ -363,7 +363,9 @@ SELECT a.attname,
        CASE WHEN a.atttypid IN ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
             THEN 'pg_catalog.' || t.typname
             ELSE pg_catalog.format_type(a.atttypid, a.atttypmod) END,
-       a.attgenerated <> '',
+       a.attgenerated <> '', a.attnotnull,
+       CASE WHEN a.atttypid IN ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
+            THEN a.atttypmod - 4 ELSE -1 END,
        coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid),
                 CASE WHEN a.attidentity <> '' THEN pg_catalog.format(
                     'pg_catalog.nextval(%%L::regclass)', pg_catalog.pg_get_serial_sequence(
@@ -373,6 +375,13 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attrelid = %s AND a.attnum > 0 AND NOT a.attisdropped
+"""
+
+# PostgreSQL 18 knows checks that are not enforced.
+_CHECKS = """
+SELECT pg_catalog.pg_get_expr(k.conbin, k.conrelid) FROM pg_catalog.pg_constraint k
+WHERE k.conrelid = %s AND k.contype = 'c'
+    AND coalesce((pg_catalog.to_jsonb(k) ->> 'conenforced')::boolean, true)
 """
 
 _READABLE_INDEXES = """
@@ -476,6 +485,11 @@ def are_children(cursor: Any, oid: int, children: list[int]) -> bool:
 def value_columns(cursor: Any, oid: int) -> dict[str, ValueColumn]:
     """Read of each column how values are cast to it, and what computes those that are not given."""
     return {name: ValueColumn(name, *rest) for name, *rest in rows(cursor, _VALUE_COLUMNS, oid)}
+
+
+def checks(cursor: Any, oid: int) -> tuple[str, ...]:
+    """Read the conditions of a table's checks."""
+    return tuple(condition for (condition,) in rows(cursor, _CHECKS, oid))
 
 
 def unique_indexes(cursor: Any, oid: int) -> tuple[Unique, ...]:

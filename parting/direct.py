@@ -239,6 +239,7 @@ class _Insert:
             standing = {place for found in seen.standing.values() for place in found}
             twins = {place for found in seen.twins.values() for place in found} - standing
             new = {place: seen.parts[place] for place in places if place not in standing | twins}
+            self._refuse_invalid(sorted(standing), seen)
             self._insert(new, "ON CONFLICT DO NOTHING")
             # Each of them has values of a row before it, which has been inserted now, or not.
             places = sorted(twins)
@@ -264,6 +265,9 @@ class _Insert:
             seen = self._look(places)
             standing = seen.standing[arbiter.unique.name] if arbiter else {}
             if arbiter and seen.twins[arbiter.unique.name]:
+                # An error that a row before it causes is the first.
+                first = min(seen.twins[arbiter.unique.name])
+                self._upsert([place for place in places if place < first])
                 self._raise(
                     CARDINALITY_VIOLATION,
                     "ON CONFLICT DO UPDATE command cannot affect row a second time",
@@ -275,6 +279,7 @@ class _Insert:
                     returned |= self._upsert([place])
                 return returned
             new = {place: seen.parts[place] for place in places if place not in standing}
+            self._refuse_invalid(sorted(standing), seen)
             returned |= self._insert(new, "" if spans else suffix)
             if standing:
                 assert arbiter is not None
@@ -283,6 +288,15 @@ class _Insert:
             places = [place for place in sorted(standing) if place not in returned]
         self._raise(SERIALIZATION_FAILURE, "could not serialize access due to concurrent update")
         raise AssertionError
+
+    def _refuse_invalid(self, places: Sequence[int], seen: Look) -> None:
+        """Let PostgreSQL refuse rows that are in conflict, and could not be inserted anyway."""
+        if not places:
+            return
+        checks = catalog.checks(self.cursor, self.targets.oid)
+        for place in self.rows.invalid(self.cursor, places, self.columns, checks):
+            target = self.targets.partitions.get(seen.parts[place], self.targets.table)
+            self.cursor.execute(*self.rows.insertion(str(ident(target)), [place]))
 
     def _meet(self, seen: Look, standing: dict[int, str]) -> bool:
         """Tell whether the outcome may depend on the order in which rows are taken."""

@@ -243,6 +243,30 @@ class Proposed:
                 seen.standing[name][place] = text
         return seen
 
+    def invalid(
+        self,
+        cursor: Any,
+        places: Sequence[int],
+        columns: dict[str, ValueColumn],
+        checks: Iterable[str],
+    ) -> list[int]:
+        """Find rows that a check, NOT NULL or the length of a column refuses.
+
+        PostgreSQL looks at these before it looks for conflicts.
+        """
+        conditions = [f"({inert(check)}) IS FALSE" for check in checks]
+        for column in columns.values():
+            name = inert(ident(column.name))
+            if column.not_null:
+                conditions.append(f"{name} IS NULL")
+            if column.length > 0:
+                trimmed = f"pg_catalog.rtrim({name})"
+                conditions.append(f"pg_catalog.char_length({trimmed}) > {column.length}")
+        given, parameters = self.given(places, columns, columns)
+        where = " OR ".join(conditions) or "false"
+        cursor.execute(f"WITH {given} SELECT n FROM given WHERE {where} ORDER BY n", parameters)
+        return [places[n - 1] for (n,) in cursor.fetchall()]
+
     def _source(self, places: Sequence[int], fields: Sequence[Any]) -> tuple[str, list[Any]]:
         """Write some columns of some rows as a relation: n, c1, c2 .."""
         if not fields:

@@ -440,6 +440,8 @@ class ValueColumn:
     name: str
     type: str  # that casts a value without cutting anything off
     generated: bool
+    not_null: bool
+    length: int  # how many characters a text may have; negative: any number
     expression: str  # of the default, or of a generated column; empty if there is none
 
 
