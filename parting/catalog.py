@@ -503,6 +503,12 @@ def readable_indexes(cursor: Any, table: Name) -> frozenset[str]:
     return frozenset(name for (name,) in found)
 
 
+def may_lock(cursor: Any, table: str) -> bool:
+    """Tell whether the user may lock rows of a table, given its quoted name (or ``ONLY`` it)."""
+    query = "SELECT pg_catalog.has_any_column_privilege(%s, 'UPDATE')"
+    return bool(rows(cursor, query, table.removeprefix("ONLY "))[0][0])
+
+
 def primary_keys(cursor: Any, found: Targets) -> frozenset[str]:
     """Name the primary keys of a table, of its partitions and of its key table."""
     keys = Names(found.table).keys

@@ -13,8 +13,9 @@ from typing import Any
 from django.core.signals import request_started
 from django.db import connections
 from django.db.backends.signals import connection_created
+from django.db.models.sql.constants import MULTI, ROW_COUNT
 
-from parting import direct
+from parting import direct, repeats
 from parting.declared import declaration_of_table, declared_tables
 
 
@@ -74,9 +75,61 @@ class _Inserts:
         rows = direct.insert(self, declaration, returning_fields or ()) if declaration else None
         if rows is None:
             return super().execute_sql(returning_fields)  # type: ignore[misc]
-        columns = [field.get_col(meta.db_table) for field in returning_fields or ()]
-        converters = self.get_converters(columns)
-        return list(self.apply_converters(rows, converters)) if converters else rows
+        return _converted(self, returning_fields, rows)
 
 
-OURS: dict[str, type] = {"SQLInsertCompiler": _Inserts}
+class _Updates:
+    """An update by primary key that finds no row looks once more."""
+
+    def execute_sql(self: Any, result_type: Any) -> Any:
+        """Update; give the number of rows."""
+        query = self.query
+        again = (
+            result_type == ROW_COUNT
+            and query.values
+            and not query.related_updates
+            and repeats.may_have_moved(self)
+        )
+        count = super().execute_sql(result_type)  # type: ignore[misc]
+        return repeats.update_again(self) if again and not count else count
+
+    def execute_returning_sql(self: Any, returning_fields: Any) -> Any:
+        """Update; give the values of the returning fields. (Django 6.0 asks for them.)"""
+        again = returning_fields and self.query.values and repeats.may_have_moved(self)
+        rows = super().execute_returning_sql(returning_fields)  # type: ignore[misc]
+        if not again or rows:
+            return rows
+        return _converted(self, returning_fields, repeats.update_returning_again(self))
+
+
+class _Selects:
+    """A locking SELECT by primary key that finds no row looks once more."""
+
+    def execute_sql(
+        self: Any, result_type: Any = MULTI, chunked_fetch: bool = False, **options: Any
+    ) -> Any:
+        """Run the query; give its rows."""
+        again = (
+            self.query.select_for_update
+            and result_type == MULTI
+            and not chunked_fetch
+            and repeats.may_have_moved(self)
+        )
+        found = super().execute_sql(result_type, chunked_fetch, **options)  # type: ignore[misc]
+        if not again:
+            return found
+        return list(found) or repeats.select_again(self)
+
+
+def _converted(compiler: Any, fields: Any, rows: Any) -> list[Any]:
+    """Make Python's values of what PostgreSQL has returned, as Django does."""
+    table = compiler.query.get_meta().db_table
+    converters = compiler.get_converters([field.get_col(table) for field in fields or ()])
+    return list(compiler.apply_converters(rows, converters)) if converters else list(rows)
+
+
+OURS: dict[str, type] = {
+    "SQLCompiler": _Selects,
+    "SQLInsertCompiler": _Inserts,
+    "SQLUpdateCompiler": _Updates,
+}

@@ -112,6 +112,7 @@ class _Insert:
         self.columns: dict[str, ValueColumn] = {}
         self.watched: list[Watched] = []
         self.arbiter: Unique | None = None
+        self.waited_for: dict[str, set[str]] = {}
 
     def run(self) -> list[Row]:
         """Insert, as often as others come in the way."""
@@ -136,6 +137,7 @@ class _Insert:
                 self._raise(SERIALIZATION_FAILURE, "the partitions have gone meanwhile")
             assert found is not None
             self.targets = found
+            self.waited_for.clear()
         raise AssertionError
 
     def _once(self) -> list[Row]:
@@ -236,6 +238,8 @@ class _Insert:
         """Insert what is in conflict with nothing, in the end."""
         while places:
             seen = self._look(places)
+            if self._wait(seen):
+                continue
             standing = {place for found in seen.standing.values() for place in found}
             twins = {place for found in seen.twins.values() for place in found} - standing
             new = {place: seen.parts[place] for place in places if place not in standing | twins}
@@ -243,6 +247,31 @@ class _Insert:
             self._insert(new, "ON CONFLICT DO NOTHING")
             # Each of them has values of a row before it, which has been inserted now, or not.
             places = sorted(twins)
+
+    def _wait(self, seen: Look) -> bool:
+        """Wait for those who may just be deleting a row that stands; tell whether to look again.
+
+        A plain table's ON CONFLICT does so too, and keeps no lock: this one goes with its savepoint.
+        """
+        waits = False
+        for watched in self.watched:
+            name = watched.unique.name
+            touched = seen.touched[name] - self.waited_for.get(name, set())
+            if not touched or not catalog.may_lock(self.cursor, watched.source):
+                continue
+            waits = True
+            self.waited_for[name] = touched | self.waited_for.get(name, set())
+            type_ = inert(self.columns[self.declaration.pk].type)
+            self.cursor.execute("SAVEPOINT parting_wait")
+            self.cursor.execute(
+                f"SELECT FROM {inert(watched.source)} "
+                f"WHERE {inert(watched.pk)} = ANY(%s::text[]::{type_}[]) FOR SHARE",
+                [sorted(touched)],
+            )
+            self.cursor.execute(
+                "ROLLBACK TO SAVEPOINT parting_wait; RELEASE SAVEPOINT parting_wait"
+            )
+        return waits
 
     def _upsert(self, places: Sequence[int]) -> dict[int, Row]:
         """Insert the rows that are new, and update the others."""

@@ -64,11 +64,13 @@ class Look:
     parts: the number of the partition that each belongs to.
     standing: for each unique index, the primary key, as text, of the row with the same values.
     twins: for each unique index, the rows that have the values of one before them in the batch.
+    touched: for each unique index, the primary keys of rows that somebody may just be changing.
     """
 
     parts: dict[int, int] = field(default_factory=dict)
     standing: dict[str, dict[int, str]] = field(default_factory=dict)
     twins: dict[str, set[int]] = field(default_factory=dict)
+    touched: dict[str, set[str]] = field(default_factory=dict)
 
 
 class Proposed:
@@ -220,18 +222,19 @@ class Proposed:
         given, parameters = self.given(places, wanted, columns)
         branches = [
             f"SELECT 'part', '', n, coalesce({inert(ident(function))}({inert(ident(key))}), "
-            f"{OVERFLOW_PART})::text FROM given"
+            f"{OVERFLOW_PART})::text, false FROM given"
         ]
         for number, one in enumerate(watched):
-            branches.append(f"SELECT 'twin', '{number}', n, NULL FROM {_twins(one.unique)}")
+            branches.append(f"SELECT 'twin', '{number}', n, NULL, false FROM {_twins(one.unique)}")
             if one.source:
                 branches.append(f"SELECT 'standing', '{number}', {_standing(one)}")
         cursor.execute(f"WITH {given} {' UNION ALL '.join(branches)}", parameters)
         seen = Look(
             standing={one.unique.name: {} for one in watched},
             twins={one.unique.name: set() for one in watched},
+            touched={one.unique.name: set() for one in watched},
         )
-        for what, index, row, text in cursor.fetchall():
+        for what, index, row, text, touched in cursor.fetchall():
             place = places[row - 1]
             if what == "part":
                 seen.parts[place] = int(text)
@@ -241,6 +244,8 @@ class Proposed:
                 seen.twins[name].add(place)
             else:
                 seen.standing[name][place] = text
+                if touched:
+                    seen.touched[name].add(text)
         return seen
 
     def invalid(
@@ -346,7 +351,7 @@ def _standing(watched: Watched) -> str:
             test = f"({test} OR ({given} IS NULL AND {other} IS NULL))"
         same.append(test)
     return (
-        f"given.n, other.pk::text FROM {_own(unique)} JOIN (SELECT {inert(watched.pk)} AS pk, "
-        f"{_values(expressions)} FROM {inert(watched.source)}{_where(unique)}) AS other "
+        f"given.n, other.pk::text, other.touched FROM {_own(unique)} JOIN "
+        f"(SELECT {inert(watched.pk)} AS pk, xmax::text <> '0' AS touched, {_values(expressions)} FROM {inert(watched.source)}{_where(unique)}) AS other "
         f"ON {' AND '.join(same)}"
     )

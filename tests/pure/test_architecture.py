@@ -44,6 +44,7 @@ LAYERS = """
     after_migrate
     proposed
     direct
+    repeats
     compilers
     apps
     management
