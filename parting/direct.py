@@ -251,7 +251,7 @@ class _Insert:
     def _wait(self, seen: Look) -> bool:
         """Wait for those who may just be deleting a row that stands; tell whether to look again.
 
-        A plain table's ON CONFLICT does so too, and keeps no lock: this one goes with its savepoint.
+        ON CONFLICT does so on a plain table, and keeps no lock: this one goes with its savepoint.
         """
         waits = False
         for watched in self.watched:
@@ -297,6 +297,7 @@ class _Insert:
                 # An error that a row before it causes is the first.
                 first = min(seen.twins[arbiter.unique.name])
                 self._upsert([place for place in places if place < first])
+                self._refuse_invalid([first], seen)
                 self._raise(
                     CARDINALITY_VIOLATION,
                     "ON CONFLICT DO UPDATE command cannot affect row a second time",

@@ -350,8 +350,9 @@ def _standing(watched: Watched) -> str:
         if not unique.nulls_distinct:
             test = f"({test} OR ({given} IS NULL AND {other} IS NULL))"
         same.append(test)
+    columns = f"{inert(watched.pk)} AS pk, xmax::text <> '0' AS touched, {_values(expressions)}"
     return (
         f"given.n, other.pk::text, other.touched FROM {_own(unique)} JOIN "
-        f"(SELECT {inert(watched.pk)} AS pk, xmax::text <> '0' AS touched, {_values(expressions)} FROM {inert(watched.source)}{_where(unique)}) AS other "
+        f"(SELECT {columns} FROM {inert(watched.source)}{_where(unique)}) AS other "
         f"ON {' AND '.join(same)}"
     )
