@@ -12,6 +12,7 @@ What stands is read in the same call, never remembered: partitions come and go.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -112,6 +113,7 @@ class _Insert:
         self.columns: dict[str, ValueColumn] = {}
         self.watched: list[Watched] = []
         self.arbiter: Unique | None = None
+        self.known: list[Row] = []
         self.waited_for: dict[str, set[str]] = {}
 
     def run(self) -> list[Row]:
@@ -143,8 +145,8 @@ class _Insert:
     def _once(self) -> list[Row]:
         places = range(self.rows.count)
         if self.query.on_conflict is None:
-            parts = self._located()
-            return self._in_order(self._insert(dict(enumerate(parts)), ""))
+            inserted = self._insert(dict(enumerate(self._located())), "")
+            return self.known or self._in_order(inserted)
         if self.query.on_conflict == OnConflict.IGNORE:
             self._ignore(places)
             return []
@@ -167,6 +169,9 @@ class _Insert:
             elif self.rows.has_expressions(one.column):
                 self.rows.evaluate(self.cursor, self.columns[one.column])
         self.rows.leave_out_defaults()
+        if [one.column for one in self.returning] == [pk] and not self.rows.has_compiled(pk):
+            # Nothing is to be returned that is not known.
+            self.known = [(value,) for value in self.rows.values[pk]]
 
     def _watch(self) -> None:
         """Find the unique indexes, and where rows may stand that only a look can find."""
@@ -401,7 +406,7 @@ class _Insert:
         if self.query.on_conflict == OnConflict.UPDATE and self.returning:
             pk = self.query.get_meta().pk
             return [*self.returning, pk]
-        return self.returning
+        return [] if self.known else self.returning
 
     def _returning(self) -> str:
         listed = ", ".join(inert(ident(one.column)) for one in self._returned())
@@ -484,7 +489,7 @@ def _groups(parts: dict[int, int], *, in_order: bool) -> Iterator[tuple[int, lis
         if len(runs) <= IN_ORDER:
             yield from runs
             return
-    grouped: dict[int, list[int]] = {}
+    grouped: defaultdict[int, list[int]] = defaultdict(list)
     for place, part in parts.items():
-        grouped.setdefault(part, []).append(place)
+        grouped[part].append(place)
     yield from sorted(grouped.items())

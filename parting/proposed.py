@@ -86,6 +86,7 @@ class Proposed:
         self.count = len(compiler.query.objs)
         self.fields: list[Any] = []
         self.values: dict[str, list[Any]] = {}
+        self.compiled: dict[str, bool] = {}
         for one in compiler.query.fields:
             pre_save = partial(compiler.pre_save_val, one)
             prepare = partial(compiler.prepare_value, one)
@@ -126,16 +127,18 @@ class Proposed:
         cursor.execute(sql, parameters)
         for number, text in cursor.fetchall():
             values[places[number - 1]] = _evaluated(text, column.type)
+        self.compiled.pop(column.name, None)
 
     def draw(self, cursor: Any, one: Any, column: ValueColumn) -> None:
         """Draw a value of a column's default for each row: a primary key from its sequence."""
-        default = inert(column.expression)
+        default = f"({inert(column.expression)})::{inert(column.type)}"
+        text = "" if column.type in _INTEGERS else "::text"
         cursor.execute(
-            f"SELECT (({default})::{inert(column.type)})::text "
-            "FROM pg_catalog.generate_series(1, %s)",
+            f"SELECT ARRAY(SELECT ({default}){text} FROM pg_catalog.generate_series(1, %s))",
             [self.count],
         )
-        self.add(one, [_evaluated(text, column.type) for (text,) in cursor.fetchall()])
+        drawn = cursor.fetchone()[0]
+        self.add(one, [_evaluated(value, column.type) for value in drawn] if text else drawn)
 
     def locate(self, cursor: Any, function: Name, key: str, type_: str) -> list[int]:
         """Ask PostgreSQL for the number of the partition of each row."""
@@ -159,16 +162,31 @@ class Proposed:
             places: Which rows.
             suffix: What stands behind the rows.
         """
-        columns = [self.values[one.column] for one in self.fields]
-        if len(places) == self.count:
-            rows: Any = list(zip(*columns, strict=True))
-        else:
-            rows = [[values[place] for values in columns] for place in places]
-        placeholders, parameters = self.compiler.assemble_as_sql(self.fields, rows)
+        placeholders, parameters = self._assembled(places, self.fields)
         listed = ", ".join(inert(ident(one.column)) for one in self.fields)
         given = self.compiler.connection.ops.bulk_insert_sql(self.fields, placeholders)
-        sql = f"INSERT INTO {inert(target)} ({listed}) {given} {suffix}"
-        return sql, tuple(value for row in parameters for value in row)
+        return f"INSERT INTO {inert(target)} ({listed}) {given} {suffix}", tuple(parameters)
+
+    def _assembled(self, places: Sequence[int], fields: Sequence[Any]) -> tuple[Any, list[Any]]:
+        """Give Django's placeholders for some columns of some rows, and the parameters."""
+        columns = [self.values[one.column] for one in fields]
+        rows = [[values[place] for values in columns] for place in places[:2]]
+        placeholders, parameters = self.compiler.assemble_as_sql(fields, rows)
+        expressions = any(self.has_compiled(one.column) for one in fields)
+        if isinstance(placeholders, InsertUnnest) and not expressions:
+            # Arrays, one a column. It is columns that stand here: Django would turn them twice.
+            if len(places) == self.count:
+                return placeholders, columns
+            return placeholders, [[values[place] for place in places] for values in columns]
+        rows = [[values[place] for values in columns] for place in places]
+        placeholders, parameters = self.compiler.assemble_as_sql(fields, rows)
+        return placeholders, [value for row in parameters for value in row]
+
+    def has_compiled(self, column: str) -> bool:
+        """Tell whether values of a column are SQL."""
+        if column not in self.compiled:
+            self.compiled[column] = any(hasattr(value, "as_sql") for value in self.values[column])
+        return self.compiled[column]
 
     def given(
         self, places: Sequence[int], wanted: Iterable[str], columns: dict[str, ValueColumn]
@@ -276,16 +294,19 @@ class Proposed:
         """Write some columns of some rows as a relation: n, c1, c2 .."""
         if not fields:
             return "pg_catalog.generate_series(1, %s) AS source(n)", [len(places)]
-        columns = [self.values[one.column] for one in fields]
-        rows = [
-            [
-                self._without_default(one, values[place])
-                for one, values in zip(fields, columns, strict=True)
+        if any(self.has_compiled(one.column) for one in fields):
+            columns = [self.values[one.column] for one in fields]
+            rows = [
+                [
+                    self._without_default(one, values[place])
+                    for one, values in zip(fields, columns, strict=True)
+                ]
+                for place in places
             ]
-            for place in places
-        ]
-        placeholders, parameters = self.compiler.assemble_as_sql(fields, rows)
-        flat = [value for row in parameters for value in row]
+            placeholders, parameters = self.compiler.assemble_as_sql(fields, rows)
+            flat = [value for row in parameters for value in row]
+        else:
+            placeholders, flat = self._assembled(places, fields)
         names = ", ".join(f"c{number}" for number in range(1, len(fields) + 1))
         if isinstance(placeholders, InsertUnnest):
             return f"{placeholders} WITH ORDINALITY AS source({names}, n)", flat

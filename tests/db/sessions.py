@@ -124,9 +124,13 @@ class Worker:
             cursor.execute("SELECT pg_catalog.pg_backend_pid()")
             return cursor.fetchone()[0]
 
+    @staticmethod
+    def _close() -> None:
+        connection.close()  # that of the thread
+
     def start(self, function: Callable[[], Any]) -> Future[Any]:
         return self._thread.submit(function)
 
     def close(self) -> None:
-        self.start(connection.close)
+        self.start(self._close).result(LONGEST_WAIT_S)
         self._thread.shutdown()

@@ -145,7 +145,10 @@ def test_what_waits_for_a_row_that_moves_finds_it(accounts, worker, watch, ask):
         def counted(model=model):
             with CaptureQueriesContext(connection) as queries:
                 result = ask(model)
-            return result, len(queries)
+            # What a save reads back of generated fields is another matter.
+            return result, len(
+                [one for one in queries if "twice" not in one["sql"].split("FROM")[0]]
+            )
 
         with transaction.atomic():
             move(model, id=3, at=DECEMBER)
