@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.signals import request_started
 from django.db import connections
 from django.db.backends.signals import connection_created
@@ -29,8 +30,11 @@ def connect() -> None:
 
 def hook_all(**kwargs: Any) -> None:
     """Give all connections of this thread their compilers; none is opened."""
-    for connection in connections.all():
-        hook(connection=connection)
+    for alias in connections:
+        try:
+            hook(connection=connections[alias])
+        except ImproperlyConfigured:
+            continue  # somebody's database whose driver is not here, and is not needed yet
 
 
 def hook(connection: Any, **kwargs: Any) -> None:
