@@ -72,8 +72,8 @@ def insert(compiler: Any, declaration: Declaration, returning: Sequence[Any]) ->
 
 
 def _goes_there(query: Any, declaration: Declaration, targets: Targets) -> bool:
-    key = next((f for f in query.get_meta().local_fields if f.column == declaration.key), None)
-    if not targets.installed or not targets.partitions or key is None:
+    columns = {one.column for one in _fields(query)}
+    if not targets.installed or not targets.partitions or declaration.key not in columns:
         return False
     if query.on_conflict is None:
         # Rows that stand in the table itself are compared with new ones as those pass through it.
@@ -89,6 +89,11 @@ def _goes_there(query: Any, declaration: Declaration, targets: Targets) -> bool:
             "FOR EACH ROW, or do without ignore_conflicts and update_conflicts."
         )
     return True
+
+
+def _fields(query: Any) -> list[Any]:
+    """Give the fields of a query's table: a proxy has none of its own."""
+    return list(query.get_meta().concrete_model._meta.local_concrete_fields)
 
 
 class _Insert:
@@ -161,7 +166,7 @@ class _Insert:
             self._watch()
         # The primary keys are drawn here, so that they rise with the objects, as on a plain table.
         needed = {key, pk, *(name for one in self.watched for name in one.unique.columns)}
-        for one in self.query.get_meta().local_concrete_fields:
+        for one in _fields(self.query):
             if one.column not in needed or self.columns[one.column].generated:
                 continue
             if one.column not in self.rows.values:
@@ -191,7 +196,7 @@ class _Insert:
                 noted = self.names.key_index(unique.name).name in indexes
                 source, pk = (self.names.keys, "pk") if noted else (table, declaration.pk)
                 watched = Watched(unique, str(ident(source)), str(ident(pk)))
-            elif self.targets.has_pages:
+            elif self.targets.has_pages:  # rows that have not been moved may stand there
                 only = f"ONLY {ident(table)}"
                 watched = Watched(unique, only, str(ident(declaration.pk)), spans=False)
             else:
@@ -288,10 +293,7 @@ class _Insert:
             (one.column for one in self.query.unique_fields),
         )
         arbiter = next((one for one in self.watched if one.unique is self.arbiter), None)
-        spans = arbiter is not None and arbiter.source not in (
-            "",
-            f"ONLY {ident(self.targets.table)}",
-        )
+        spans = arbiter is not None and arbiter.spans
         returned: dict[int, Row] = {}
         for _ in range(TRIES):
             if not places:

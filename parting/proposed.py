@@ -134,7 +134,7 @@ class Proposed:
         default = f"({inert(column.expression)})::{inert(column.type)}"
         text = "" if column.type in _INTEGERS else "::text"
         cursor.execute(
-            f"SELECT ARRAY(SELECT ({default}){text} FROM pg_catalog.generate_series(1, %s))",
+            f"SELECT ARRAY(SELECT ({default}){text} FROM pg_catalog.generate_series(1, %s::integer))",
             [self.count],
         )
         drawn = cursor.fetchone()[0]
@@ -293,7 +293,7 @@ class Proposed:
     def _source(self, places: Sequence[int], fields: Sequence[Any]) -> tuple[str, list[Any]]:
         """Write some columns of some rows as a relation: n, c1, c2 .."""
         if not fields:
-            return "pg_catalog.generate_series(1, %s) AS source(n)", [len(places)]
+            return "pg_catalog.generate_series(1, %s::integer) AS source(n)", [len(places)]
         if any(self.has_compiled(one.column) for one in fields):
             columns = [self.values[one.column] for one in fields]
             rows = [

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import NotSupportedError, connection, transaction
 from django.db.migrations.state import ProjectState
 from django.db.models.functions import Now
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, isolate_apps
 
 import parting
 from parting import HashPartitions, declared, direct
@@ -211,7 +211,15 @@ def test_whatever_makes_the_query_comes_to_the_same(events):
     (event, plain) = (models.Event, models.PlainEvent)
     historical = ProjectState.from_apps(apps).apps.get_model("testapp", "Event")
     place = models.Place.objects.create(name="here")
+    with isolate_apps("tests.testapp"):
+
+        class Proxy(models.Event):
+            class Meta:
+                proxy = True
+                app_label = "testapp"
+
     ways = {
+        "proxy": lambda rows: Proxy.objects.bulk_create(rows, ignore_conflicts=True),
         "base manager": lambda rows: event._base_manager.bulk_create(rows, ignore_conflicts=True),
         "related": lambda rows: place.events.bulk_create(rows, ignore_conflicts=True),
         "async": lambda rows: async_to_sync(event.objects.all().abulk_create)(
@@ -223,7 +231,7 @@ def test_whatever_makes_the_query_comes_to_the_same(events):
         ),
     }
     for number, (name, create) in enumerate(ways.items()):
-        model = historical if name == "historical" else event
+        model = {"historical": historical, "proxy": Proxy}.get(name, event)
         for at in (NOVEMBER, DECEMBER):
             create([model(id=number, text=name, created_at=at, kind=name)])
     assert sorted(event.objects.values_list("id", "text")) == list(enumerate(ways))
