@@ -9,6 +9,7 @@ from typing import Any
 
 from bench import followers
 from bench.measures import (
+    BULK_CREATE,
     CREATE,
     INSERT,
     INSERT_ONE_MONTH,
@@ -20,6 +21,7 @@ from bench.variants import (
     COPY_DELETE,
     FEW,
     MANY,
+    NATIVE,
     OTHERS,
     OURS,
     PLAIN,
@@ -86,11 +88,13 @@ def results(
                 wal = _median(inserts.wal.get((size, measure.name, variant.name), []))
                 plain_wal = _median(inserts.wal.get((size, measure.name, twin), []))
                 old = inserts.seconds[size, measure.name, COPY_DELETE.name]
+                native = inserts.seconds[size, measure.name, NATIVE.name]
                 few = inserts.seconds[min(SIZES), measure.name, variant.name]
                 of_variant[measure.name] = {
                     "us_a_row": median(seconds) * 1e6,
                     "speed_to_plain": ratio(plain, seconds),
                     "speed_to_copy_delete": ratio(old, seconds),
+                    "speed_to_native": ratio(native, seconds),
                     f"speed_to_{min(SIZES)}_partitions": ratio(few, seconds),
                     "wal_bytes_a_row": wal,
                     "wal_to_plain": wal / plain_wal if wal and plain_wal else None,
@@ -178,6 +182,9 @@ def targets(found: dict[str, Any]) -> list[dict[str, Any]]:
                 speed(variant, INSERT.name, "speed_to_copy_delete"),
             ),
         ]
+    for variant, least in ((RULE, 0.85), (RULE_NO_KEYS, 0.97)):
+        title = f"{variant.title}: {BULK_CREATE.title}, to {NATIVE.title}"
+        listed.append(_target(title, least, speed(variant, BULK_CREATE.name, "speed_to_native")))
     listed.append(_target(f"{TRIGGER.title}: create()", 0.75, speed(TRIGGER, CREATE.name)))
     for measure, least in ((CREATE, 0.75), (INSERT, 0.2)):
         title = f"{RULE_UNIQUE.title}: {measure.title}, to {PLAIN_UNIQUE.title}"

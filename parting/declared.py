@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, router
+from django.db.models.signals import class_prepared
 
 from parting.declaring import DeclaringManager
 from parting.exceptions import DeclarationError, PartingError
@@ -109,12 +111,45 @@ def register(
     registration = Registration(model, by, keys, weakened("register", unique_per_partition))
     if registration not in _registrations:
         _registrations.append(registration)
+    forget_tables()
 
 
 def unregister(model: str | Model) -> None:
     """Take a registration back; there need not be one."""
     label = Registration(model, Strategy, True).label  # type: ignore[arg-type]
     _registrations[:] = [one for one in _registrations if one.label.lower() != label.lower()]
+    forget_tables()
+
+
+@functools.cache
+def declared_tables() -> dict[str, Model]:
+    """Give the models that declare a partitioning by their ``db_table``.
+
+    Every query asks for it, so it is worked out once, and again after a registration or when a
+    model has been made.
+    """
+    return {model._meta.db_table: model for model in declared_models()}
+
+
+@functools.cache
+def declaration_of_table(table: str) -> Declaration | None:
+    """Read the declaration of a table; None if there is none that could be installed."""
+    model = declared_tables().get(table)
+    if model is None:
+        return None
+    try:
+        return declaration(model)
+    except DeclarationError:
+        return None  # a system check tells of it
+
+
+def forget_tables(**kwargs: Any) -> None:
+    """Let the declared tables be worked out again."""
+    declared_tables.cache_clear()
+    declaration_of_table.cache_clear()
+
+
+class_prepared.connect(forget_tables, dispatch_uid="parting.declared.forget_tables")
 
 
 @dataclass(frozen=True)

@@ -472,6 +472,35 @@ class Belongings:
     dependents: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Targets:
+    """What an insert straight into the partitions of a table must know of it."""
+
+    oid: int
+    table: Name
+    installed: bool
+    has_rule: bool
+    has_pages: bool  # whether the table itself takes space: rows may stand there
+    has_uniques: bool  # besides its primary key
+    sees_inserts: tuple[str, ...]  # triggers of users that stand on the table alone
+    sees_updates: tuple[str, ...]
+    key_type: str
+    partitions: dict[int, Name]  # by number, the overflow among them
+    oids: dict[int, int]
+
+
+@dataclass(frozen=True)
+class ValueColumn:
+    """A column as the values of new rows need it."""
+
+    name: str
+    type: str  # that casts a value without cutting anything off
+    generated: bool
+    not_null: bool
+    length: int  # how many characters a text may have; negative: any number
+    expression: str  # of the default, or of a generated column; empty if there is none
+
+
 class Names:
     """Every name that is derived from a table's."""
 

@@ -21,6 +21,7 @@ from psycopg2.extensions import make_dsn
 from pytest_django.plugin import DjangoDbBlocker
 from pytest_postgresql.janitor import DatabaseJanitor
 
+from parting import declared
 from tests.postgres import (
     Server,
     ServerError,
@@ -222,7 +223,9 @@ def isolated(monkeypatch: pytest.MonkeyPatch) -> Iterator[Apps]:
         monkeypatch.setattr("parting.declared.apps", registry)
         monkeypatch.setattr("parting.management.command_line.apps", registry)
         assert registry is not None
+        declared.forget_tables()
         yield registry
+    declared.forget_tables()
 
 
 @pytest.fixture

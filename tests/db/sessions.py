@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg
 import psycopg2
+from django.db import connection
 
 LONGEST_WAIT_S = 20.0
 
@@ -93,7 +94,7 @@ class Watch:
     def __init__(self, connection: Any) -> None:
         self.session = Session(connection)
 
-    def until_blocked(self, session: Session, running: Future[Outcome]) -> bool:
+    def until_blocked(self, session: Session | Worker, running: Future[Any]) -> bool:
         """Wait until the session waits for a lock; False if its statement ends without that."""
         sql = "SELECT cardinality(pg_catalog.pg_blocking_pids(%s)) > 0"
         self.until(lambda: running.done() or self.session.value(sql, [session.pid]))
@@ -108,3 +109,28 @@ class Watch:
 
 def finish(running: Future[Outcome]) -> Outcome:
     return running.result(LONGEST_WAIT_S)
+
+
+class Worker:
+    """A thread with a Django connection of its own, for what may have to wait."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1)
+        self.pid = self.start(self._open).result(LONGEST_WAIT_S)
+
+    @staticmethod
+    def _open() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_catalog.pg_backend_pid()")
+            return cursor.fetchone()[0]
+
+    @staticmethod
+    def _close() -> None:
+        connection.close()  # that of the thread
+
+    def start(self, function: Callable[[], Any]) -> Future[Any]:
+        return self._thread.submit(function)
+
+    def close(self) -> None:
+        self.start(self._close).result(LONGEST_WAIT_S)
+        self._thread.shutdown()

@@ -47,6 +47,10 @@ LAYERS = """
     checks __init__
     status
     after_migrate
+    proposed
+    direct
+    repeats
+    compilers
     apps
     management
 """
