@@ -322,6 +322,12 @@ JOIN pg_trigger t ON t.tgrelid = k.confrelid AND t.tgname = %s
 WHERE k.contype = 'f' AND obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'
 """
 
+_POINTING_PARENTS = """
+SELECT DISTINCT i.inhparent FROM pg_constraint k JOIN pg_inherits i ON i.inhrelid = k.conrelid
+WHERE k.contype = 'f' AND k.confrelid = %s::regclass
+    AND obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %%'
+"""
+
 
 def rows(cursor: Any, query: str, *parameters: Any) -> list[Any]:
     """Run a query and give all its rows."""
@@ -357,6 +363,16 @@ def marked_parents(cursor: Any) -> list[tuple[int, Name]]:
 def misdirected(cursor: Any) -> set[int]:
     """List the oids of the installed tables that foreign keys point at, not at their key table."""
     return {oid for (oid,) in rows(cursor, _MISDIRECTED, Names.ROUTE_TRIGGER)}
+
+
+def stands(cursor: Any, oid: int) -> bool:
+    """Tell whether there is a table of this oid."""
+    return bool(rows(cursor, _RELATIONS, [oid]))
+
+
+def pointing_parents(cursor: Any, keys: Name) -> list[int]:
+    """List the oids of the partitioned tables whose partitions point at a key table."""
+    return [oid for (oid,) in rows(cursor, _POINTING_PARENTS, str(ident(keys)))]
 
 
 def read(cursor: Any, oid: int) -> Found:
