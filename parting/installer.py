@@ -177,8 +177,9 @@ def drift(
         standing = {one.partition.part for one in followed.found.partitions}
         partitions = tuple(one for one in leader.partitions if one.part in standing)
         leader = replace(leader, partitions=partitions)
+    oid = find_table(connection, declaration)
     with reading(connection) as cursor:
-        found = catalog.read(cursor, find_table(connection, declaration))
+        found = catalog.read(cursor, oid)
     raise_first(refusals(declaration, found, leader))
     return install_plan(found, desired(declaration, found, (), leader)).differences()
 

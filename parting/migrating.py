@@ -255,10 +255,11 @@ class Attention:
         if name.schema == before.parent.name.schema and name != before.parent.name:
             self._do(before, renames(before, name))
         after = self.read(oid)
-        raise_first(refused_changes(before, after, key_column(before)))
+        key = key_column(before)
+        raise_first(refused_changes(before, after, key))
         if self._do(after, key_table_changes(before, after, text)):
             after = self.read(oid)
-        self._mend(after)
+        self._mend(after, self._renamed(key, before, after))
         if name != before.parent.name or _primary_key(before) != _primary_key(after):
             with self.connection.cursor() as cursor:
                 pointing = catalog.pointing_parents(cursor, Names(name).keys)
@@ -267,10 +268,16 @@ class Attention:
                     self.touched.add(follower)
                     self._mend(self.read(follower))
 
-    def _mend(self, found: Found) -> None:
+    @staticmethod
+    def _renamed(key: str | None, before: Found, after: Found) -> str | None:
+        column = before.parent.column(key) if key else None
+        names = {one.number: one.name for one in after.parent.columns}
+        return names.get(column.number) if column else None
+
+    def _mend(self, found: Found, key: str | None = None) -> None:
         if not found.installed:
             return  # rows are not routed, and what is to be done is still to be done
-        declaration, leader = self.standing(found, between=True)
+        declaration, leader = self.standing(found, key=key, between=True)
         if declaration is None:
             raise Refused(
                 f"{found.parent.name} is partitioned, and nothing tells any more by what.",
@@ -279,11 +286,11 @@ class Attention:
         self._do(found, mending(found, desired(declaration, found, (), leader)))
 
     def standing(
-        self, found: Found, *, between: bool = False
+        self, found: Found, *, key: str | None = None, between: bool = False
     ) -> tuple[Declaration | None, Leader | None]:
         """Tell by what a table is partitioned, and what it follows, from what stands."""
         if not found.follow_triggers:
-            return standing_declaration(found, between=between), None
+            return standing_declaration(found, key=key, between=between), None
         keys = found.follow_triggers[0][1]
         with self.connection.cursor() as cursor:
             tables = catalog.marked_parents(cursor)
@@ -296,7 +303,7 @@ class Attention:
             return None, None
         wanted = desired(declaration, followed, (), leader)
         return (
-            standing_declaration(found, declaration, between=between),
+            standing_declaration(found, declaration, key=key, between=between),
             leader_of(wanted, followed),
         )
 

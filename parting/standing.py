@@ -7,10 +7,12 @@ what stands in order; they do not tell which partitions should come next.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from parting.key_columns import FILLING
+from parting.sql import ident
 from parting.state import Declaration, Found, Names, Unique
 from parting.strategies import (
     Follow,
@@ -23,6 +25,9 @@ from parting.strategies import (
     Strategy,
     Values,
 )
+
+#: How PostgreSQL writes that a follower's row no longer follows the same row.
+_LEAVES = re.compile(r'\(*old\.("(?:[^"]|"")+"|[^" ]+) IS DISTINCT FROM ', re.IGNORECASE)
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,13 +48,18 @@ class StandingRanges(RangeStrategy):
 
 
 def standing_declaration(
-    found: Found, leader: Declaration | None = None, *, between: bool = False
+    found: Found,
+    leader: Declaration | None = None,
+    *,
+    key: str | None = None,
+    between: bool = False,
 ) -> Declaration | None:
     """Tell how a table is partitioned, by its columns' present names.
 
     Args:
         found: What stands.
         leader: The same of the table that this one follows, if it does.
+        key: The partition key's column, if it is known.
         between: Whether more changes may come before all is brought up to date: a unique constraint
             that the key table does not hold partitions to yet is left alone until then.
 
@@ -57,7 +67,7 @@ def standing_declaration(
         None if it does not stand completely enough to tell.
     """
     primary_keys = [c.columns for c in found.parent.constraints if c.kind == "p"]
-    key = key_column(found)
+    key = key or key_column(found)
     strategy = _strategy(found)
     if key is None or strategy is None or [len(columns) for columns in primary_keys] != [1]:
         return None
@@ -66,7 +76,7 @@ def standing_declaration(
     keys = found.others.get(Names(found.parent.name).keys.name)
     return Declaration(
         label=str(found.parent.name),
-        table=str(found.parent.name),
+        table=str(ident(found.parent.name)),
         pk=primary_keys[0][0],
         key=key,
         strategy=strategy,
@@ -95,17 +105,22 @@ def key_column(found: Found) -> str | None:
 
 
 def _following_columns(found: Found) -> set[tuple[str, ...]]:
-    """Give the columns of the foreign key that points at the leader's partner from each partition.
+    """Give the columns whose change lets a row leave its partition: the trigger names them.
 
-    In the overflow it points at the leader's key table, as others may; but those do so everywhere.
+    (The foreign key would tell it too; but it may just have been dropped, to be made again.)
     """
-    keys = {name for _, name in found.follow_triggers}
-    columns: dict[bool, set[tuple[str, ...]]] = {True: set(), False: set()}
-    for one in found.partitions:
-        for constraint in one.relation.constraints:
-            if constraint.kind == "f" and constraint.references in keys:
-                columns[one.partition.is_overflow].add(constraint.columns)
-    return columns[True] - columns[False]
+    conditions = [
+        trigger.definition.condition
+        for one in found.partitions
+        for trigger in one.relation.triggers
+        if trigger.name == Names.MOVE_TRIGGER and trigger.mark and trigger.definition
+    ]
+    names = [match[1] for text in conditions if (match := _LEAVES.match(text))]
+    return {(_unquoted(name),) for name in names}
+
+
+def _unquoted(name: str) -> str:
+    return name[1:-1].replace('""', '"') if name.startswith('"') else name
 
 
 def _strategy(found: Found) -> Strategy | None:
