@@ -165,6 +165,8 @@ class Runner:
             match stage:
                 case Transaction(steps):
                     self._patiently(lambda steps=steps: self._transaction(steps))  # type: ignore[misc]
+                case Alone(step) if self.connection.in_atomic_block:
+                    self._not_concurrently(step)
                 case Alone(step):
                     self._patiently(lambda step=step: self._alone(step))  # type: ignore[misc]
                 case Batches(FillKeys() as fill):
@@ -179,6 +181,15 @@ class Runner:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for step in steps:
                 cursor.execute(statement(step))
+
+    def _not_concurrently(self, step: CreateIndex | CreateKeyIndex | DropIndex) -> None:
+        # In a transaction of the caller's, a test case's say, PostgreSQL knows no other way.
+        try:
+            self._transaction((replace(step, concurrently=False),))
+        except DatabaseError as error:
+            if isinstance(step, CreateKeyIndex) and sqlstate(error) == UNIQUE_VIOLATION:
+                raise self._stands_twice(step, error) from error
+            raise
 
     def _alone(self, step: CreateIndex | CreateKeyIndex | DropIndex) -> None:
         # Each setting is made by a statement of its own: several in one would be a transaction.

@@ -17,6 +17,7 @@ from parting.state import Found, Mark, Name, Names, Relation
 from parting.steps import (
     AlterColumnType,
     CreateNoUpsertRule,
+    DropDefault,
     DropFunction,
     DropRelation,
     DropRule,
@@ -29,7 +30,7 @@ from parting.steps import (
     SetMark,
     Step,
 )
-from parting.strategies import Followed
+from parting.strategies import Followed, partition_name
 
 ADVICE = (
     "Run uninstall_partition_triggers for it, then migrate, then install_partition_triggers again."
@@ -43,6 +44,7 @@ _COLUMN_CHANGES = re.compile(
     re.IGNORECASE,
 )
 _COLUMN_IS_REMADE = re.compile(r"\bTYPE\b|\bDROP\b", re.IGNORECASE)
+_SEQUENCE_GOES = re.compile(r"\bDROP\s+IDENTITY\b", re.IGNORECASE)
 PURPOSES = {*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS}
 _OUR_CONDITIONS = (Names.CHANGE_KEY_TRIGGER, Names.MOVE_TRIGGER)
 
@@ -77,6 +79,12 @@ def make_way(found: Found, statement: str, key: str | None) -> list[Step]:
                     steps.append(CreateNoUpsertRule(instead, parent.name))
                     target = SQL(f"RULE {ident(instead)} ON {ident(parent.name)}")
                     steps.append(SetMark(target, write_mark(Mark("rule")), follows=True))
+    if _SEQUENCE_GOES.search(statement):
+        # The defaults of partitions draw from it.
+        for one in found.partitions:
+            for column in parent.columns:
+                if column.identity and column.name in one.relation.default_columns:
+                    steps.append(DropDefault(one.relation.name, column.name))
     if _COLUMN_IS_REMADE.search(statement) and any(
         _mentions(statement, column) for column in _columns_in_conditions(found, key)
     ):
@@ -171,6 +179,10 @@ def renames(before: Found, name: Name) -> Iterator[Step]:
         if relation and relation.mark:
             kind = "VIEW" if relation.kind == "v" else "TABLE"
             yield RenameRelation(kind, was, now.name)
+            for constraint in relation.constraints:
+                if constraint.name == f"{was.name}_pkey":
+                    primary = was.beside(constraint.name)
+                    yield RenameRelation("INDEX", primary, partition_name(now.name, "pkey"))
     purposes = {old.function(purpose).name: purpose for purpose in PURPOSES}
     for function in before.functions.values():
         if function.mark:

@@ -203,6 +203,7 @@ def mending(found: Found, wanted: Wanted) -> list[Step]:
         relation = relations.get(partition.part)
         if relation is not None:
             steps += _given_up(wanted, partition, relation)
+            steps += _defaults(wanted, relation.name, relation.default_columns)
             steps += _triggers(relation.triggers, partition_triggers(wanted, partition))
             steps += _copied_triggers(wanted.parent, relation.name, relation)
     keys = found.others.get(wanted.names.keys.name)

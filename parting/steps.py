@@ -351,6 +351,17 @@ class SetDefault(Step):
 
 
 @dataclass(frozen=True)
+class DropDefault(Step):
+    """Let a partition no longer draw its keys from a sequence that goes."""
+
+    table: Name
+    column: str
+
+    def describe(self) -> str:
+        return f"orphaned: default of {self.column} on {self.table.name}"
+
+
+@dataclass(frozen=True)
 class SetParameter(Step):
     """Set a storage parameter of a partition, or an option of one of its columns."""
 

@@ -93,7 +93,7 @@ class Project:
         plan = [(migration, backwards)]
         migrating.inject(plan=plan, using="default")
         if backwards:
-            executor.unapply_migration(self.before, migration)
+            executor.unapply_migration(self.before.clone(), migration)
             self.state = self.before
         else:
             self.before = self.state.clone()
@@ -165,9 +165,11 @@ def fill(project: Project) -> None:
         pin.objects.create(note=made)
 
 
-def install_all(project: Project, route: str) -> None:
-    """Partition what is declared."""
+def install_all(project: Project, route: str, *names: str) -> None:
+    """Partition what is declared, or these models of it."""
     for model in project.declared():
+        if names and model.__name__ not in names:
+            continue
         if route == "trigger" and not project.found(model.__name__).installed:
             table = ident(model._meta.db_table)
             with connection.cursor() as cursor:

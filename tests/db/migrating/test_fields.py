@@ -150,3 +150,16 @@ def test_the_type_of_the_primary_key_is_changed(project, route, atomic):
     assert_all_is_right(project, route)
     with pytest.raises(IntegrityError):
         project.model("Pin").objects.create(note_id=99999)
+
+
+def test_a_primary_key_stops_and_starts_to_count_by_itself(project, route, atomic):
+    operation = migrations.AlterField("Note", "id", models.BigIntegerField(primary_key=True))
+    project.migrate(operation, atomic=atomic)
+    assert project.check() == []
+    note = project.model("Note")
+    note.objects.create(pk=500)
+    with pytest.raises(IntegrityError):
+        note.objects.create(pk=1)
+    project.migrate(operation, atomic=atomic, backwards=True)
+    rows(f"SELECT setval(pg_get_serial_sequence($${NOTE}$$, 'id'), 600)")
+    assert_all_is_right(project, route, 1)

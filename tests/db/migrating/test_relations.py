@@ -52,9 +52,7 @@ def test_foreign_keys_to_partitioned_models_are_added_where_rows_stand(project, 
         migrations.RunPython(point, none),
         migrations.AddField("Place", "note", to_note(null=True)),
         migrations.CreateModel("Memo", [ID, *fields]),
-        migrations.AddField(
-            "Place", "notes", models.ManyToManyField("shop.Note", related_name="+")
-        ),
+        migrations.AddField("Place", "notes", many),
         migrations.AddField("Pin", "mother", models.ForeignKey("self", models.CASCADE, null=True)),
     ]
     if atomic:  # else Django, too, leaves it until later
