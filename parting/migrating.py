@@ -9,7 +9,8 @@ what must follow at once. What takes long comes afterwards, see `after_migrate`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
@@ -35,7 +36,7 @@ from parting.references import unmarked
 from parting.sql import SQL, ident, statement, write_mark
 from parting.standing import key_column, standing_declaration
 from parting.state import Declaration, Found, Leader, Mark, Name, Names
-from parting.steps import Begin, SetMark, Step
+from parting.steps import Begin, LockTable, SetMark, Step
 
 #: In a transaction that holds locks already nobody is kept waiting by another try.
 ONCE = Patience(retries=0)
@@ -185,20 +186,37 @@ class Attention:
             execute(text)
             return
 
+        patience = ONCE if self._holds_locks else Patience()
+
         def work() -> None:
             with transaction.atomic(using=self.connection.alias):
+                for oid in self._unmarked:
+                    # As a foreign key to the table itself would. Writers lock it first, too.
+                    found = self.read(oid)
+                    self._do(found, [LockTable(found.parent.name, "SHARE ROW EXCLUSIVE")])
                 before = [self._make_way(oid, text) for oid in tables]
-                execute(text)
+                with self._short_waits(patience):
+                    execute(text)
                 self._mark_references()
                 for found in before:
                     self._follow_up(found, text)
 
         name = next(iter(tables.values()), Name("", "it"))
-        patience = ONCE if self._holds_locks else Patience()
         try:
             patiently(work, patience, name, Stderr())
         finally:
             self._unmarked.clear()
+
+    @contextmanager
+    def _short_waits(self, patience: Patience) -> Iterator[None]:
+        """Let the statement of the migration wait for locks no longer than ours do."""
+        setting = "SELECT pg_catalog.set_config('lock_timeout', %s, true)"
+        with self.connection.cursor() as cursor:
+            ((before,),) = catalog.rows(cursor, "SHOW lock_timeout")
+            if before == "0":
+                cursor.execute(setting, [f"{patience.lock_timeout_ms}ms"])
+            yield
+            cursor.execute(setting, [before])
 
     def _named(self, text: str) -> dict[int, Name]:
         with self.connection.cursor() as cursor:
