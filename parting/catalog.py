@@ -324,7 +324,7 @@ WHERE k.contype = 'f' AND obj_description(t.oid, 'pg_trigger') LIKE 'django-part
 
 _POINTING_PARENTS = """
 SELECT DISTINCT i.inhparent FROM pg_constraint k JOIN pg_inherits i ON i.inhrelid = k.conrelid
-WHERE k.contype = 'f' AND k.confrelid = %s::regclass
+WHERE k.contype = 'f' AND k.confrelid = to_regclass(%s)
     AND obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %%'
 """
 
@@ -371,7 +371,7 @@ def stands(cursor: Any, oid: int) -> bool:
 
 
 def pointing_parents(cursor: Any, keys: Name) -> list[int]:
-    """List the oids of the partitioned tables whose partitions point at a key table."""
+    """List the oids of the partitioned tables whose partitions point at a key table, if it is."""
     return [oid for (oid,) in rows(cursor, _POINTING_PARENTS, str(ident(keys)))]
 
 

@@ -135,7 +135,7 @@ class Attention:
         if isinstance(editor.sql_create_fk, Redirected):
             return
         for template in ("sql_create_fk", "sql_create_column_inline_fk"):
-            redirected = Redirected(getattr(editor, template))
+            redirected = Redirected(getattr(editor, template) or "")
             redirected.attention = self
             setattr(editor, template, redirected)
         execute = editor.execute

@@ -25,6 +25,7 @@ def refuses(model, **values):
     return str(error.value)
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_indexes_and_constraints_come_and_go(project, atomic):
     partitions = len(project.children("Note"))
     positive = models.CheckConstraint(condition=models.Q(number__gte=0), name="positive")
@@ -57,6 +58,7 @@ def test_indexes_and_constraints_come_and_go(project, atomic):
     note.objects.create(kind="k2", number=2)
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_an_index_is_made_and_dropped_concurrently(project):
     index = models.Index(fields=["number"], name="by_number")
     project.migrate(AddIndexConcurrently("Note", index), atomic=False)
@@ -67,6 +69,7 @@ def test_an_index_is_made_and_dropped_concurrently(project):
     assert copies("by_number") == 0
 
 
+@pytest.mark.parametrize("route", ["trigger"])
 def test_rows_that_stand_twice_are_told_by_name(project):
     note = project.model("Note")
     note.objects.filter(number__gte=2).update(number=7)
@@ -89,6 +92,7 @@ def test_rows_that_stand_twice_are_told_by_name(project):
     refuses(note, number=7)
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_a_migration_in_a_transaction_of_somebody_s_is_brought_to_all_partitions(project):
     index = models.Index(fields=["number"], name="by_number")
     unique = models.UniqueConstraint(fields=["number"], name="one_number")
@@ -101,6 +105,7 @@ def test_a_migration_in_a_transaction_of_somebody_s_is_brought_to_all_partitions
     refuses(project.model("Note"), number=1)
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_raw_sql_is_attended_to(project, atomic, route):
     project.migrate(
         migrations.RunSQL(

@@ -38,6 +38,7 @@ def atomic(request):
     return request.param
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_a_migration_that_fails_half_way_leaves_a_working_table(project, atomic, route):
     state = project.state.clone()
     halves = [
@@ -81,6 +82,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_what_cannot_be_done_is_refused_by_name(project, atomic, route):
     note = project.model("Note")
     note.objects.filter(email=None).update(email="x")

@@ -72,6 +72,7 @@ def test_fields_are_added_with_rows_made_between(project, route):
         note.objects.create(place_id=77)
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_fields_are_removed_and_come_back(project, route, atomic):
     operations = [
         migrations.RemoveField("Note", "number"),
@@ -152,6 +153,7 @@ def test_the_type_of_the_primary_key_is_changed(project, route, atomic):
         project.model("Pin").objects.create(note_id=99999)
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_a_primary_key_stops_and_starts_to_count_by_itself(project, route, atomic):
     operation = migrations.AlterField("Note", "id", models.BigIntegerField(primary_key=True))
     project.migrate(operation, atomic=atomic)

@@ -54,6 +54,7 @@ def assert_rows_stand(project, name, count):
         project.model("Pin").objects.create(note_id=10**6)
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_a_model_and_its_table_are_renamed(project, atomic):
     operations = [
         migrations.RenameModel("Note", "Memo"),
@@ -80,6 +81,7 @@ def test_a_model_and_its_table_are_renamed(project, atomic):
     assert_rows_stand(project, "Memo", 5)
 
 
+@pytest.mark.parametrize("route", ["trigger"])
 def test_a_rename_is_taken_back(project, atomic):
     operations = [
         migrations.AlterModelTable("Star", "the stars"),
@@ -96,6 +98,7 @@ def test_a_rename_is_taken_back(project, atomic):
     assert_rows_stand(project, "Note", 4)
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_a_deleted_model_leaves_nothing_behind(project, atomic):
     project.migrate(migrations.DeleteModel("Star"), BETWEEN, atomic=atomic)
     declared.unregister("shop.Star")
@@ -110,6 +113,7 @@ def test_a_deleted_model_leaves_nothing_behind(project, atomic):
     assert rows("SELECT count(*) FROM shop_pin") == [(4,)]
 
 
+@pytest.mark.parametrize("route", ["trigger"])
 def test_all_is_unmigrated(project, atomic):
     project.before = ProjectState()
     declared.unregister("shop.Star")

@@ -83,6 +83,7 @@ def test_foreign_keys_to_partitioned_models_are_added_where_rows_stand(project, 
     assert_it_holds(project, "Pin")
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_foreign_keys_from_partitioned_models_stand_on_all_partitions(project, atomic):
     place = models.ForeignKey("shop.Place", models.CASCADE, null=True)
     mother = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
@@ -110,6 +111,7 @@ def test_foreign_keys_from_partitioned_models_stand_on_all_partitions(project, a
     assert project.model("Note").objects.count() == 5
 
 
+@pytest.mark.parametrize("route", ["trigger"])
 def test_a_constraint_that_was_given_up_binds_no_row_of_the_same_migration(project):
     def dangle(apps, schema_editor):
         note = apps.get_model("shop", "Note")
@@ -128,6 +130,7 @@ def test_a_constraint_that_was_given_up_binds_no_row_of_the_same_migration(proje
     assert project.model("Note").objects.filter(email="twice").count() == 2
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_a_foreign_key_that_cannot_be_served_is_refused(project):
     before = project.found("Note").references
     number = migrations.AlterField("Note", "number", models.IntegerField(unique=True))

@@ -85,6 +85,7 @@ def test_no_row_of_a_writer_is_lost(project, atomic, monkeypatch):
     assert project.check() == []
 
 
+@pytest.mark.parametrize("route", ["trigger"])
 def test_a_busy_table_is_not_waited_for_for_long(project, atomic, monkeypatch):
     haste = Patience(lock_timeout_ms=50, retries=1, pause_s=0.01)
     monkeypatch.setattr("parting.migrating.ONCE", haste)
