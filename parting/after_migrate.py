@@ -103,8 +103,7 @@ class _Run:
 
     def _declared(self) -> Iterator[tuple[Model, Declaration, int]]:
         for model in families(declared_models()):
-            meta = model._meta
-            if not router.allow_migrate_model(self.connection.alias, model) or not meta.managed:
+            if not router.allow_migrate_model(self.connection.alias, model):
                 continue
             try:
                 declared = declaration(model)

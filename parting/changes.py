@@ -93,7 +93,25 @@ def make_way(found: Found, statement: str, key: str | None) -> list[Step]:
             for trigger in relation.triggers:
                 if trigger.mark and trigger.name in _OUR_CONDITIONS:
                     steps.append(DropTrigger(trigger.name, relation.name, replaced=True))
+    if _COLUMN_IS_REMADE.search(statement):
+        steps += _copies_that_name(found, statement)
     return [LockTable(parent.name, "ACCESS EXCLUSIVE"), *steps] if steps else []
+
+
+def _copies_that_name(found: Found, statement: str) -> Iterator[Step]:
+    """Drop the copies of triggers of users that name a column of the statement.
+
+    Where those of the table itself are in the way, too, PostgreSQL refuses it as on a plain table.
+    """
+    columns = [one.name for one in found.parent.columns if _mentions(statement, one.name)]
+    for one in found.partitions:
+        for trigger in one.relation.triggers:
+            if trigger.mark is None or trigger.mark.kind != "user_trigger":
+                continue
+            names = trigger.definition.columns if trigger.definition else ()
+            condition = trigger.definition.condition if trigger.definition else ""
+            if any(column in names or _mentions(condition, column) for column in columns):
+                yield DropTrigger(trigger.name, one.relation.name, replaced=True)
 
 
 def _columns_in_conditions(found: Found, key: str | None) -> set[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
-from django.db import IntegrityError, connection, migrations, models, transaction
+from django.db import DatabaseError, IntegrityError, connection, migrations, models, transaction
 from django.db.models.functions import Lower
 
 from parting.exceptions import Refused
@@ -121,3 +121,26 @@ def test_raw_sql_is_attended_to(project, atomic, route):
     assert rows('SELECT DISTINCT extra FROM "it\'s Note; --"') == [(4,)]
     assert sorted(note.objects.values_list("number", flat=True)) == [0, 2, 4, 6]
     assert rows('SELECT count(*) FROM ONLY "it\'s Note; --"') == [(0,)]
+
+
+@pytest.mark.parametrize("route", ["rule"])
+def test_triggers_of_users_are_dropped_and_made_again_around_a_new_type(project, atomic):
+    """That is what pgtrigger's schema editor does, too."""
+    make = (
+        'CREATE TRIGGER "seen" AFTER UPDATE OF number ON "it\'s Note; --" FOR EACH ROW '
+        "WHEN (NEW.number > 5) EXECUTE FUNCTION fail_loudly()"
+    )
+    rows(
+        "CREATE FUNCTION fail_loudly() RETURNS trigger LANGUAGE plpgsql "
+        "AS $$ BEGIN RAISE EXCEPTION 'seen'; END $$"
+    )
+    project.migrate(migrations.RunSQL(make), atomic=atomic)
+    project.finish()
+    drop = 'DROP TRIGGER "seen" ON "it\'s Note; --"'
+    bigger = migrations.AlterField("Note", "number", models.BigIntegerField(default=0))
+    project.migrate(migrations.RunSQL(drop), bigger, migrations.RunSQL(make), atomic=atomic)
+    assert project.check() == []
+    note = project.model("Note")
+    with pytest.raises(DatabaseError, match="seen"):
+        note.objects.filter(number=1).update(number=6)
+    assert note.objects.filter(number=1).update(number=5) == 1
