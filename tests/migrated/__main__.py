@@ -9,6 +9,7 @@ import sys
 import django
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import override_settings
 
 
 def main() -> None:
@@ -49,6 +50,15 @@ def main() -> None:
     said("migrate")
     tell("check", check())
     tell("count", Note.objects.count())
+    squashed = override_settings(
+        MIGRATION_MODULES={"migrated": "tests.migrated.squashed.migrations"}
+    )
+    with squashed:
+        said("migrate")
+        tell("squashed", [check(), "[X] 0001_squashed" in said("showmigrations", "migrated")])
+        said("migrate", "migrated", "zero")
+        said("migrate")
+        tell("squashed", [check(), Note.objects.count()])
     said("migrate", "migrated", "zero")
     tell("relations", relations())
     call_command("test", "tests.migrated.suite", pattern="suite.py", verbosity=0, parallel=2)
