@@ -108,12 +108,17 @@ def _settings(cursor: Any) -> dict[str, str]:
     }
 
 
+def advisory_key(oid: int) -> list[int]:
+    """Give the two numbers of the advisory lock of a table."""
+    return [ADVISORY_CLASS, oid - 2**32 if oid >= 2**31 else oid]
+
+
 @contextmanager
 def one_at_a_time(
     connection: BaseDatabaseWrapper, oid: int, table: Name, talk: Talk
 ) -> Iterator[None]:
     """Hold the advisory lock of a table: a second run waits until the first is done."""
-    key = [ADVISORY_CLASS, oid - 2**32 if oid >= 2**31 else oid]
+    key = advisory_key(oid)
     told = False
     with connection.cursor() as cursor:
         while not rows(cursor, "SELECT pg_catalog.pg_try_advisory_lock(%s, %s)", *key)[0][0]:

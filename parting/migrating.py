@@ -19,7 +19,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.models.signals import pre_migrate
 
 from parting import catalog
-from parting.apply import Patience, our_transaction, patiently
+from parting.apply import Patience, advisory_key, our_transaction, patiently
 from parting.changes import (
     key_table_changes,
     make_way,
@@ -187,6 +187,8 @@ class Attention:
             return
 
         patience = ONCE if self._holds_locks else Patience()
+        with self.connection.cursor() as cursor:
+            name = catalog.name_of(cursor, next(iter([*tables, *self._unmarked])))
 
         def work() -> None:
             with transaction.atomic(using=self.connection.alias):
@@ -201,7 +203,6 @@ class Attention:
                 for found in before:
                     self._follow_up(found, text)
 
-        name = next(iter(tables.values()), Name("", "it"))
         try:
             patiently(work, patience, name, Stderr())
         finally:
@@ -242,10 +243,12 @@ class Attention:
         return True
 
     def _make_way(self, oid: int, text: str) -> Found:
-        found = self.read(oid)
         self.touched.add(oid)
-        with self.connection.cursor() as cursor:
+        with our_transaction(self.connection, Begin(ONCE.lock_timeout_ms, None)) as cursor:
+            # No installation must be at work on it until this transaction ends.
+            cursor.execute("SELECT pg_catalog.pg_advisory_xact_lock(%s, %s)", advisory_key(oid))
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        found = self.read(oid)
         self._do(found, make_way(found, text, key_column(found)))
         return found
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, migrations, models
 from django.utils import timezone
 
-from parting.apply import Patience
+from parting.apply import Patience, advisory_key
 from parting.exceptions import LockNotAvailable
 from tests.db.migrating.project import rows
 
@@ -82,6 +82,24 @@ def test_no_row_of_a_writer_is_lost(project, atomic, monkeypatch):
     stars = project.model("Star").objects.filter(note__kind="written")
     assert stars.count() == len(writer.made)
     assert rows(f"SELECT count(*) FROM ONLY {TABLE}") == [(0,)]
+    assert project.check() == []
+
+
+@pytest.mark.parametrize("route", ["rule"])
+def test_an_installation_at_work_is_not_disturbed(project, monkeypatch):
+    haste = Patience(lock_timeout_ms=50, retries=1, pause_s=0.01)
+    monkeypatch.setattr("parting.migrating.ONCE", haste)
+    monkeypatch.setattr("parting.migrating.Patience", lambda: haste)
+    oid = project.found("Note").parent.oid
+    busy = psycopg2.connect(**parameters())
+    with busy.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", advisory_key(oid))
+    state = project.state.clone()
+    with pytest.raises(LockNotAvailable, match="it's Note"):
+        project.migrate(migrations.AlterModelTable("Note", "shop_note"))
+    busy.close()
+    project.state = state
+    project.declare()
     assert project.check() == []
 
 
