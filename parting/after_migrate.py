@@ -1,61 +1,168 @@
-"""What `migrate` must be followed by: foreign keys that it has made point at key tables.
+"""What `migrate` must be followed by: partitions get what their tables have got.
 
-Django makes a foreign key to a partitioned model as to any other. It points at the table itself,
-in which no rows stand, and would refuse every insert.
+Indexes are made concurrently, and rows are validated and noted in batches, outside of the
+transactions of migrations. With PARTING_INSTALL_ON_MIGRATE tables are partitioned here, too, that
+were not before: those of a fresh test database, say.
 """
 
 from __future__ import annotations
 
+import datetime
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import AppConfig, apps
-from django.db import connections
+from django.conf import settings
+from django.db import connections, models, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_migrate
+from django.utils import timezone
 
 from parting import catalog
-from parting.declared import declaration, declared_models
-from parting.exceptions import PartingError
-from parting.installer import redirect_references
+from parting.declared import declaration, declared_models, families
+from parting.exceptions import DeclarationError, PartingError
+from parting.installer import drift, give_fresh_parent, install, redirect_references
+from parting.migrating import AttendToPartitions, Attention, Stderr
+from parting.state import Declaration
 
-
-class Stderr:
-    """Tells what happens on stderr."""
-
-    def say(self, text: str) -> None:
-        """Tell something."""
-        sys.stderr.write(f"{text}\n")
-
-    def progress(self, what: str, rows_done: int) -> None:
-        """Tell nothing: there are no batches."""
+Model = type[models.Model]
 
 
 def connect() -> None:
     """Connect the receiver."""
-    post_migrate.connect(redirect_new_references, dispatch_uid="parting.after_migrate")
+    post_migrate.connect(bring_up_to_date, dispatch_uid="parting.after_migrate")
 
 
-def redirect_new_references(sender: AppConfig, using: str, **kwargs: Any) -> None:
-    """Redirect foreign keys, once for each `migrate`: after the last app.
+def bring_up_to_date(
+    sender: AppConfig, using: str, verbosity: int = 1, stdout: Any = None, **kwargs: Any
+) -> None:
+    """Bring all partitioned tables up to date, once for each `migrate`: after the last app.
 
     Raises:
-        PartingError: If one cannot be redirected; until it is, nothing can be inserted that it
-            concerns.
+        PartingError: If a table that was changed could not be brought up to date. It works on, and
+            `partition_status` tells what is missing.
     """
     last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
     connection = connections[using]
-    if sender.name != last.name or connection.vendor != "postgresql":
+    # `flush` sends the signal too, and has no plan: it changes no table.
+    if sender.name != last.name or connection.vendor != "postgresql" or "plan" not in kwargs:
         return
-    with connection.cursor() as cursor:
-        tables = catalog.misdirected(cursor)
-        if not tables:
-            return
-        models = [
-            m for m in declared_models() if catalog.resolve(cursor, m._meta.db_table) in tables
-        ]
-    for model in models:
+    attention = _attention(kwargs["plan"]) or Attention(connection)
+    run = _Run(connection, attention, verbosity, stdout or sys.stdout)
+    run.all_declared()
+    run.all_others()
+    if run.failed:
+        raise run.failed[0]
+
+
+def _attention(plan: Any) -> Attention | None:
+    """Find what the migrations of a plan have noted of the tables that they have changed."""
+    for migration, _ in plan or ():
+        for operation in migration.operations:
+            if isinstance(operation, AttendToPartitions):
+                return operation.attention
+    return None
+
+
+class _Run:
+    """Brings the tables of one database up to date, one after the other."""
+
+    def __init__(
+        self, connection: BaseDatabaseWrapper, attention: Attention, verbosity: int, stdout: Any
+    ) -> None:
+        self.connection = connection
+        self.attention = attention
+        self.verbosity = verbosity
+        self.stdout = stdout
+        self.failed: list[PartingError] = []
+        self.done: set[int] = set()
+        self.installs_all = bool(getattr(settings, "PARTING_INSTALL_ON_MIGRATE", False))
+
+    def all_declared(self) -> None:
+        """Bring the tables up to date that models declare."""
+        for model, declared, oid in self._declared():
+            installed = oid in self._installed()
+            if not (installed or self.installs_all) or not self._fits(declared, oid):
+                continue
+            self.done.add(oid)
+            self._attempt(declared, model._meta.label, oid, installed=installed)
+
+    def all_others(self) -> None:
+        """Bring the tables up to date that were changed, and that no model declares as they are.
+
+        That is so while the database is at an earlier migration than the models.
+        """
+        for oid in self.attention.touched - self.done:
+            with self.connection.cursor() as cursor:
+                if not catalog.stands(cursor, oid):
+                    continue
+            declared, _ = self.attention.standing(self.attention.read(oid))
+            if declared is not None:
+                self._attempt(declared, "", oid, installed=True)
+
+    def _declared(self) -> Iterator[tuple[Model, Declaration, int]]:
+        for model in families(declared_models()):
+            if not router.allow_migrate_model(self.connection.alias, model):
+                continue
+            try:
+                declared = declaration(model)
+            except DeclarationError:
+                continue  # a system check tells of it
+            with self.connection.cursor() as cursor:
+                oid = catalog.resolve(cursor, declared.table)
+            if oid is not None:
+                yield model, declared, oid
+
+    def _installed(self) -> set[int]:
+        with self.connection.cursor() as cursor:
+            return {oid for oid, _ in catalog.marked_parents(cursor)}
+
+    def _fits(self, declared: Declaration, oid: int) -> bool:
+        """Tell whether a table has the columns that the model's declaration names."""
+        parent = self.attention.read(oid).parent
+        fits = parent.column(declared.pk) is not None and parent.column(declared.key) is not None
+        if declared.leader is None or not fits:
+            return fits
+        with self.connection.cursor() as cursor:
+            leader = catalog.resolve(cursor, declared.leader.table)
+        return leader is not None and self._fits(declared.leader, leader)
+
+    def _attempt(self, declared: Declaration, label: str, oid: int, *, installed: bool) -> None:
+        touched = oid in self.attention.touched
+        now = timezone.now()
         try:
-            redirect_references(connection, declaration(model), Stderr())
+            if installed and not touched and not drift(self.connection, declared, now):
+                return
+            self._install(declared, now)
+            if oid in self.attention.lost_columns or not installed:
+                self._give_fresh_parent(declared)
         except PartingError as error:
-            hint = f"{error.hint}\nThen: manage.py install_partition_triggers {model._meta.label}"
-            raise type(error)(error.message, hint.strip()) from error
+            command = f"Then: manage.py install_partition_triggers {label}" if label else ""
+            wrapped = type(error)(error.message, f"{error.hint}\n{command}".strip())
+            if touched or not installed or self._is_misdirected(oid):
+                self.failed.append(wrapped)
+            else:
+                Stderr().say(f"Warning: {wrapped}")
+
+    def _install(self, declared: Declaration, now: datetime.datetime) -> None:
+        try:
+            result = install(self.connection, declared, now, Stderr())
+        except PartingError:
+            # At least nothing should be refused that points at rows which stand.
+            redirect_references(self.connection, declared, Stderr())
+            raise
+        if result.plan and self.verbosity >= 1:
+            self.stdout.write(f"  Partitions of {declared.label}: brought up to date\n")
+
+    def _give_fresh_parent(self, declared: Declaration) -> None:
+        """Keep a table that has lost a column on the rule route, if that can be."""
+        try:
+            give_fresh_parent(self.connection, declared, Stderr())
+        except PartingError as error:
+            if self.verbosity >= 1:
+                self.stdout.write(f"  {error.message} It stays on the trigger route.\n")
+
+    def _is_misdirected(self, oid: int) -> bool:
+        with self.connection.cursor() as cursor:
+            return oid in catalog.misdirected(cursor)

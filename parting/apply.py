@@ -108,12 +108,17 @@ def _settings(cursor: Any) -> dict[str, str]:
     }
 
 
+def advisory_key(oid: int) -> list[int]:
+    """Give the two numbers of the advisory lock of a table."""
+    return [ADVISORY_CLASS, oid - 2**32 if oid >= 2**31 else oid]
+
+
 @contextmanager
 def one_at_a_time(
     connection: BaseDatabaseWrapper, oid: int, table: Name, talk: Talk
 ) -> Iterator[None]:
     """Hold the advisory lock of a table: a second run waits until the first is done."""
-    key = [ADVISORY_CLASS, oid - 2**32 if oid >= 2**31 else oid]
+    key = advisory_key(oid)
     told = False
     with connection.cursor() as cursor:
         while not rows(cursor, "SELECT pg_catalog.pg_try_advisory_lock(%s, %s)", *key)[0][0]:
@@ -165,6 +170,8 @@ class Runner:
             match stage:
                 case Transaction(steps):
                     self._patiently(lambda steps=steps: self._transaction(steps))  # type: ignore[misc]
+                case Alone(step) if self.connection.in_atomic_block:
+                    self._not_concurrently(step)
                 case Alone(step):
                     self._patiently(lambda step=step: self._alone(step))  # type: ignore[misc]
                 case Batches(FillKeys() as fill):
@@ -180,6 +187,15 @@ class Runner:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for one in statements:
                 cursor.execute(one)
+
+    def _not_concurrently(self, step: CreateIndex | CreateKeyIndex | DropIndex) -> None:
+        # In a transaction of the caller's, a test case's say, PostgreSQL knows no other way.
+        try:
+            self._transaction((replace(step, concurrently=False),))
+        except DatabaseError as error:
+            if isinstance(step, CreateKeyIndex) and sqlstate(error) == UNIQUE_VIOLATION:
+                raise self._stands_twice(step, error) from error
+            raise
 
     def _alone(self, step: CreateIndex | CreateKeyIndex | DropIndex) -> None:
         # Each setting is made by a statement of its own: several in one would be a transaction.

@@ -15,11 +15,12 @@ class PartingConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks and signals."""
         # Models are loaded only now.
-        from parting import after_migrate, compilers, introspection, read_back
+        from parting import after_migrate, compilers, introspection, migrating, read_back
         from parting.checks import check_declarations
 
         checks.register(check_declarations, checks.Tags.models)
         read_back.connect()
+        migrating.connect()
         after_migrate.connect()
         compilers.connect()
         introspection.connect()

@@ -569,6 +569,12 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE k.contype = 'p' AND n.nspname = %s AND c.relname = %s
 """
 
+_POINTING_PARENTS = """
+SELECT DISTINCT i.inhparent FROM pg_constraint k JOIN pg_inherits i ON i.inhrelid = k.conrelid
+WHERE k.contype = 'f' AND k.confrelid = to_regclass(%s)
+    AND obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %%'
+"""
+
 
 def rows(cursor: Any, query: str, *parameters: Any) -> list[Any]:
     """Run a query and give all its rows."""
@@ -736,6 +742,16 @@ def primary_keys(cursor: Any, found: Targets) -> frozenset[str]:
     oids = [found.oid, *found.oids.values()]
     named = rows(cursor, _PRIMARY_KEYS, oids, keys.schema, keys.name)
     return frozenset(name for (name,) in named)
+
+
+def stands(cursor: Any, oid: int) -> bool:
+    """Tell whether there is a table of this oid."""
+    return bool(rows(cursor, _RELATIONS, [oid]))
+
+
+def pointing_parents(cursor: Any, keys: Name) -> list[int]:
+    """List the oids of the partitioned tables whose partitions point at a key table, if it is."""
+    return [oid for (oid,) in rows(cursor, _POINTING_PARENTS, str(ident(keys)))]
 
 
 def read(cursor: Any, oid: int) -> Found:

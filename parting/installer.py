@@ -163,6 +163,33 @@ def survey_of_leader(
     return survey(connection, leader, find_table(connection, leader), now, ahead, lock_timeout_ms)
 
 
+def drift(
+    connection: BaseDatabaseWrapper, declaration: Declaration, now: datetime.datetime
+) -> list[str]:
+    """List what a table and its partitions lack, partitions that are still to come left aside.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+        now: The present, aware.
+
+    Raises:
+        PartingError: The first reason not to partition the table.
+    """
+    followed = survey_of_leader(connection, declaration, now, 0)
+    leader = None
+    if followed is not None:
+        leader = leader_of(followed.wanted, followed.found)
+        standing = {one.partition.part for one in followed.found.partitions}
+        partitions = tuple(one for one in leader.partitions if one.part in standing)
+        leader = replace(leader, partitions=partitions)
+    oid = find_table(connection, declaration)
+    with reading(connection) as cursor:
+        found = catalog.read(cursor, oid)
+    raise_first(refusals(declaration, found, leader))
+    return install_plan(found, desired(declaration, found, (), leader)).differences()
+
+
 def raise_first(errors: Iterator[PartingError]) -> None:
     """Raise the first of the errors, if there is one."""
     for error in errors:

@@ -72,6 +72,7 @@ from parting.steps import (
     DropConstraint,
     DropFunction,
     DropIndex,
+    DropKeyIndex,
     DropRelation,
     DropRule,
     DropTrigger,
@@ -201,6 +202,58 @@ def uninstall_plan(found: Found) -> Plan:
     stages += restore(found)
     add_transaction(stages, _drop_rest(found))
     return Plan(tuple(stages))
+
+
+def mending(found: Found, wanted: Wanted) -> list[Step]:
+    """Plan what must be right at once when the table has just been changed.
+
+    Rows are routed again, and nothing that the table has given up is held to any more. What the
+    table has got, its partitions get by `install_plan`, which waits for nobody's transaction.
+
+    Args:
+        found: What stands.
+        wanted: What should stand, no partitions beyond those that stand.
+    """
+    steps: list[Step] = []
+    for function in wanted.functions:
+        standing = found.functions.get(function.name.name)
+        if standing and standing.mark and standing.function.arguments != function.arguments:
+            steps.append(DropFunction(standing.function.name, standing.function.arguments))
+    purposes = (*OTHER_FUNCTIONS, *ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS)
+    steps += _functions(found, wanted, purposes)
+    steps += _triggers(found.parent.triggers, (*wanted.key_guards, *wanted.route_triggers))
+    steps += _guarded_triggers(found.parent)
+    relations = {one.partition.part: one.relation for one in found.partitions}
+    for partition in wanted.partitions:
+        relation = relations.get(partition.part)
+        if relation is not None:
+            steps += _given_up(wanted, partition, relation)
+            steps += _defaults(wanted, relation.name, relation.default_columns)
+            steps += _triggers(relation.triggers, partition_triggers(wanted, partition))
+            steps += _copied_triggers(wanted.parent, relation.name, relation)
+    keys = found.others.get(wanted.names.keys.name)
+    if keys is not None and wanted.declaration.keys:
+        held = {wanted.names.key_index(unique.name).name for unique in wanted.uniques}
+        for unique in keys.uniques:
+            if unique.mark and unique.name not in held:
+                steps.append(
+                    DropKeyIndex(keys.name.beside(unique.name), keys.name, unique.constraint)
+                )
+        steps += drop_columns(keys, wanted)
+    return steps
+
+
+def _given_up(wanted: Wanted, partition: Partition, relation: Relation) -> Iterator[Step]:
+    """Drop the constraints that the table no longer has, and the indexes that hold to any."""
+    constraints = partition_constraints(wanted, partition)
+    for constraint in relation.constraints:
+        is_copy = constraint.mark is not None and constraint.mark.kind == "constraint"
+        if is_copy and not any(_same(constraint, other) for other in constraints):
+            yield DropConstraint(relation.name, constraint.name, constraint.references)
+    for index in relation.indexes:
+        wanted_one = any(_same_index(index, other) for other in partition_indexes(wanted))
+        if index.marked and index.unique and not wanted_one:
+            yield DropIndex(relation.name.beside(index.name), concurrently=False)
 
 
 def _routing_triggers(found: Found) -> list[FoundTrigger]:

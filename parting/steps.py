@@ -352,6 +352,17 @@ class SetDefault(Step):
 
 
 @dataclass(frozen=True)
+class DropDefault(Step):
+    """Let a partition no longer draw its keys from a sequence that goes."""
+
+    table: Name
+    column: str
+
+    def describe(self) -> str:
+        return f"orphaned: default of {self.column} on {self.table.name}"
+
+
+@dataclass(frozen=True)
 class SetParameter(Step):
     """Set a storage parameter of a partition, or an option of one of its columns."""
 
@@ -490,6 +501,7 @@ class DropRelation(Step):
 
     kind: str
     name: Name
+    cascade: bool = False  # with the foreign keys that point at it
 
     def describe(self) -> str:
         return f"orphaned: {self.kind.lower()} {self.name.name}"
@@ -504,6 +516,66 @@ class DropFunction(Step):
 
     def describe(self) -> str:
         return f"orphaned: function {self.name.name}"
+
+
+@dataclass(frozen=True)
+class RenameRelation(Step):
+    """Rename a table, view or index of this project after its table."""
+
+    kind: str
+    name: Name
+    new: str
+
+    def describe(self) -> str:
+        return f"outdated: name of {self.name.name}"
+
+
+@dataclass(frozen=True)
+class RenameFunction(Step):
+    """Rename a function of this project after its table."""
+
+    name: Name
+    arguments: str
+    new: str
+
+    def describe(self) -> str:
+        return f"outdated: name of {self.name.name}"
+
+
+@dataclass(frozen=True)
+class RenameTrigger(Step):
+    """Rename a trigger that has the name of another table."""
+
+    name: str
+    on: Name
+    new: str
+
+    def describe(self) -> str:
+        return f"outdated: name of {self.name} on {self.on.name}"
+
+
+@dataclass(frozen=True)
+class RenameColumn(Step):
+    """Rename a column of a table of this project after the table's own."""
+
+    table: Name
+    column: str
+    new: str
+
+    def describe(self) -> str:
+        return f"outdated: name of {_column_of(self.table, self.column)}"
+
+
+@dataclass(frozen=True)
+class AlterColumnType(Step):
+    """Give a column of a table of this project the type that the table's own has."""
+
+    table: Name
+    column: str
+    like: Column
+
+    def describe(self) -> str:
+        return f"outdated: type of {_column_of(self.table, self.column)}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,69 @@
+"""Does what users do, and prints what came of it, a line of JSON each."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import django
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import override_settings
+
+
+def main() -> None:
+    django.setup()
+    from tests.migrated.models import Note
+
+    def tell(step: str, value: object) -> None:
+        sys.stdout.write(json.dumps([step, value]) + "\n")
+
+    def said(*command: str, **options: object) -> str:
+        out = io.StringIO()
+        call_command(*command, stdout=out, **options)
+        return out.getvalue()
+
+    def check() -> str:
+        try:
+            return said("install_partition_triggers", check=True)
+        except CommandError as error:
+            return str(error)
+
+    def relations() -> list[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT relname FROM pg_class WHERE relname LIKE 'migrated%'")
+            names = [name for (name,) in cursor.fetchall()]
+            cursor.execute("SELECT proname FROM pg_proc WHERE proname LIKE 'migrated%'")
+            return [*names, *(name for (name,) in cursor.fetchall())]
+
+    tell("sqlite", "OK" in said("migrate", database="other"))
+    tell("first", "brought up to date" in said("migrate", "migrated", "0001"))
+    Note.objects.bulk_create([])
+    tell("sql", "ADD COLUMN" in said("sqlmigrate", "migrated", "0002"))
+    said("migrate")
+    tell("check", check())
+    tell("migrated", list(Note.objects.values_list("text", flat=True)))
+    Note.objects.create(text="later")
+    tell("again", "brought up to date" in said("migrate"))
+    said("migrate", "migrated", "0001")
+    said("migrate")
+    tell("check", check())
+    tell("count", Note.objects.count())
+    squashed = override_settings(
+        MIGRATION_MODULES={"migrated": "tests.migrated.squashed.migrations"}
+    )
+    with squashed:
+        said("migrate")
+        tell("squashed", [check(), "[X] 0001_squashed" in said("showmigrations", "migrated")])
+        said("migrate", "migrated", "zero")
+        said("migrate")
+        tell("squashed", [check(), Note.objects.count()])
+    said("migrate", "migrated", "zero")
+    tell("relations", relations())
+    call_command("test", "tests.migrated.suite", pattern="suite.py", verbosity=0, parallel=2)
+    tell("tests", "passed")
+
+
+if __name__ == "__main__":
+    main()
