@@ -352,7 +352,8 @@ class _Insert:
                 return True
             if any(standing.get(place) != pk for place, pk in seen.standing[name].items()):
                 return True
-            if standing and not own <= changed:
+            stays = seen.standing[name].keys()  # its own values are those proposed
+            if not own <= changed and not standing.keys() <= stays:
                 return True  # part of what it will be is what it was
         return False
 

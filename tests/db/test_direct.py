@@ -214,7 +214,7 @@ def test_many_conflicts_in_one_batch(accounts):
 
         model.objects.bulk_create(rows(0, 300))
         model.objects.bulk_create(rows(100, 400) + rows(50, 350), ignore_conflicts=True)
-        upsert(model, rows(350, 700), "email", ["at", "number"])
+        upsert(model, rows(370, 420), "email", ["at", "number"])
         return sorted(model.objects.values_list("id", "email", "at", "number"))
 
     accounts.call(insert)
