@@ -23,11 +23,14 @@ from parting import catalog
 from parting.apply import UNIQUE_VIOLATION, sqlstate
 from parting.proposed import Look, Proposed, Watched, inert
 from parting.sql import dollar, ident, literal
-from parting.state import Declaration, Names, Relation, Targets, Unique, ValueColumn
+from parting.state import PARENT_PART, Declaration, Names, Relation, Targets, Unique, ValueColumn
 from parting.uniques import spanning_uniques
 
 #: From how many rows on a plain INSERT goes straight into partitions.
-LARGE = 500
+LARGE = 1_000
+#: With fewer rows for each partition that they go to, each of its own statements costs more than
+#: the route does.
+ROWS_EACH = 15
 #: Up to how many changes of the partition rows are inserted in their own order. Two sessions that
 #: insert the same unique values in the same order do not wait for one another crosswise.
 IN_ORDER = 50
@@ -150,7 +153,10 @@ class _Insert:
     def _once(self) -> list[Row]:
         places = range(self.rows.count)
         if self.query.on_conflict is None:
-            inserted = self._insert(dict(enumerate(self._located())), "")
+            parts = dict(enumerate(self._located()))
+            if len(parts) < ROWS_EACH * len(set(parts.values())):
+                parts = dict.fromkeys(parts, PARENT_PART)
+            inserted = self._insert(parts, "")
             return self.known or self._in_order(inserted)
         if self.query.on_conflict == OnConflict.IGNORE:
             self._ignore(places)
@@ -346,7 +352,8 @@ class _Insert:
                 return True
             if any(standing.get(place) != pk for place, pk in seen.standing[name].items()):
                 return True
-            if standing and not own <= changed:
+            stays = seen.standing[name].keys()  # its own values are those proposed
+            if not own <= changed and not standing.keys() <= stays:
                 return True  # part of what it will be is what it was
         return False
 
@@ -360,7 +367,7 @@ class _Insert:
             target = self.targets.partitions.get(part)
             if target is None and suffix:
                 raise ChangedMeanwhile
-            # A partition that this transaction cannot see yet: the route knows the way.
+            # To the table itself, by the route, if this transaction cannot see the partition yet.
             target = target or self.targets.table
             ending = f"{suffix} {self._returning()}".strip()
             self.cursor.execute(*self.rows.insertion(str(ident(target)), places, ending))

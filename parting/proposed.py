@@ -133,11 +133,8 @@ class Proposed:
         """Draw a value of a column's default for each row: a primary key from its sequence."""
         default = f"({inert(column.expression)})::{inert(column.type)}"
         text = "" if column.type in _INTEGERS else "::text"
-        cursor.execute(
-            f"SELECT ARRAY(SELECT ({default}){text} "
-            "FROM pg_catalog.generate_series(1, %s::integer))",
-            [self.count],
-        )
+        rows = "pg_catalog.generate_series(1, %s::integer)"
+        cursor.execute(f"SELECT ARRAY(SELECT ({default}){text} FROM {rows})", [self.count])
         drawn = cursor.fetchone()[0]
         self.add(one, [_evaluated(value, column.type) for value in drawn] if text else drawn)
 

@@ -24,7 +24,7 @@ DECEMBER = datetime.datetime(2026, 12, 5, tzinfo=UTC)
 NOWHERE = datetime.datetime(1999, 1, 1, tzinfo=UTC)
 PLACES = (DECEMBER, NOVEMBER, NOWHERE)
 DAY = datetime.timedelta(days=1)
-MANY = direct.LARGE + 100
+MANY = direct.LARGE + 20
 
 
 def upsert(model, rows, by, changed):
@@ -46,6 +46,20 @@ def test_a_large_batch_gets_ascending_keys_and_every_row(events):
     events.call(create)
     events.check()
     assert set(events.table.places(events.session).values()) == {"202611", "202612", "overflow"}
+
+
+def test_a_large_batch_that_is_scattered_takes_the_route(events, monkeypatch):
+    monkeypatch.setattr(direct, "LARGE", 3)
+
+    def create(model):
+        rows = [model(text=str(n), kind=str(n), created_at=PLACES[n % 3]) for n in range(9)]
+        with CaptureQueriesContext(connection) as queries:
+            model.objects.bulk_create(rows)
+        inserts = [one for one in queries if one["sql"].startswith("INSERT")]
+        return len(inserts), [row.pk for row in rows]
+
+    assert events.call(create)[0] == 1
+    events.check()
 
 
 def test_a_large_batch_is_filled_in_by_the_database(samples, readings, tokens, orders, logs):
@@ -200,7 +214,7 @@ def test_many_conflicts_in_one_batch(accounts):
 
         model.objects.bulk_create(rows(0, 300))
         model.objects.bulk_create(rows(100, 400) + rows(50, 350), ignore_conflicts=True)
-        upsert(model, rows(350, 700), "email", ["at", "number"])
+        upsert(model, rows(370, 420), "email", ["at", "number"])
         return sorted(model.objects.values_list("id", "email", "at", "number"))
 
     accounts.call(insert)

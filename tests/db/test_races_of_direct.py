@@ -178,7 +178,7 @@ def test_a_partition_that_goes_meanwhile_is_no_error(
     (locate,) = (name for name in table.found().functions if name.endswith("locate"))
     worker = Worker()
     request.addfinalizer(worker.close)
-    rows = [models.Tweet(created_at=at) for at in (NOVEMBER, DECEMBER, JANUARY) * 200]
+    rows = [models.Tweet(created_at=at) for at in (NOVEMBER, DECEMBER, JANUARY) * 350]
     session.begin()
     session.rows(f"DROP TABLE {december}")
     session.rows(f"ALTER TABLE {january} NO INHERIT {table.words['table']}")
@@ -190,5 +190,5 @@ def test_a_partition_that_goes_meanwhile_is_no_error(
     assert watch.until_blocked(worker, running)
     session.rows("COMMIT")
     finish(running)
-    assert session.value(f"SELECT count(*) FROM {overflow}") == 400
-    assert models.Tweet.objects.count() == 600
+    assert session.value(f"SELECT count(*) FROM {overflow}") == 700
+    assert models.Tweet.objects.count() == 1050
