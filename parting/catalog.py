@@ -387,6 +387,15 @@ FROM pg_attribute c JOIN pg_class t ON t.oid = c.attrelid, aclexplode(c.attacl) 
 WHERE c.attrelid = %s AND NOT c.attisdropped ORDER BY c.attnum, 2, 3
 """
 
+_REFERENCED = """
+SELECT DISTINCT n.nspname, c.relname
+FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid
+JOIN pg_class c ON c.oid = k.confrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE k.conrelid = %s AND k.contype = 'f'
+    AND has_table_privilege(t.relowner, c.oid, 'UPDATE, DELETE, TRUNCATE')
+ORDER BY 1, 2
+"""
+
 # What is the table's own goes with it, and is known here; whatever else refers to something of it
 # is told, so that nothing can be forgotten. An index of the table may be referred to as well, and
 # so may its row type.
@@ -850,6 +859,7 @@ def read_belongings(cursor: Any, found: Found) -> Belongings:
         ),
         owner_lacks=tuple(owner_lacks),
         dependents=tuple(text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours)),
+        referenced=tuple(Name(*row) for row in rows(cursor, _REFERENCED, parent.oid)),
     )
 
 

@@ -176,12 +176,14 @@ def _refreshed(found: Found) -> Found:
 
 def _begin(found: Found, belongings: Belongings, wait_ms: int) -> Iterator[Step]:
     parent = found.parent
-    yield LockForFreshParent(parent.name, wait_ms)
+    keys = Names(parent.name).keys  # whoever holds it has the table
+    first = tuple(one for one in belongings.referenced if one not in (parent.name, keys))
+    yield LockForFreshParent(parent.name, first, wait_ms)
     yield CheckUnchanged(parent.name, belongings.version)
     view = found.others.get(Names(parent.name).view.name)
     if view is not None and view.mark is not None:
         yield DropRelation("VIEW", view.name)
-    # Before all else: these lock other tables, which may not be to be had.
+    # Before all else: these lock other tables, if they are not locked yet.
     for one in parent.constraints:
         if one.kind == "f":
             yield DropConstraint(parent.name, one.name, one.references, replaced=True)

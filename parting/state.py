@@ -458,6 +458,7 @@ class Belongings:
     Args:
         version: Changes with the definition of the table.
         dependents: What is bound to the table and cannot go over, in PostgreSQL's words.
+        referenced: What its foreign keys point at, as far as its owner may lock it.
     """
 
     version: str
@@ -470,6 +471,7 @@ class Belongings:
     column_grants: tuple[tuple[str, Grant], ...] = ()
     owner_lacks: tuple[str, ...] = ()  # privileges that were taken from the owner
     dependents: tuple[str, ...] = ()
+    referenced: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -602,9 +602,10 @@ class LockTable(Step):
 
 @dataclass(frozen=True)
 class LockForFreshParent(Step):
-    """Take a table and its partitions, and hardly wait for anything else from then on."""
+    """Take a table and its partitions, and hardly wait for anything but the first lock."""
 
     table: Name
+    first: tuple[Name, ...]  # to be taken before it
     wait_ms: int
 
     def describe(self) -> str:

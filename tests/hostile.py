@@ -188,6 +188,7 @@ BELONGINGS = Belongings(
     constraint_comments=(('no "less"', "it's \\ checked"),),
     column_grants=((TEXT, Grant("SELECT", 'a "role" %', True)), (NUMBER, Grant("UPDATE", None))),
     owner_lacks=("TRUNCATE",),
+    referenced=(Name(SCHEMA, "other % table"),),
 )
 
 

@@ -5,12 +5,14 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Takes the table for the moment in which everything goes over to the fresh parent. Whoever waits
--- for it must not wait for what this transaction waits for: once it has the table, that is hardly any
--- time, less than PostgreSQL waits before it looks for deadlocks (a second, as delivered).
--- Locks: ACCESS EXCLUSIVE on the table and all partitions.
-LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN ACCESS EXCLUSIVE MODE;
+-- Takes the table for the moment in which everything goes over to the fresh parent. What its foreign
+-- keys point at comes first, as it does in applications: else who waits for this table may hold that.
+-- Whoever waits here must not wait for what this transaction waits for: once it has a lock, that is
+-- hardly any time, less than PostgreSQL waits before it looks for deadlocks (a second, as delivered).
+-- Locks: ACCESS EXCLUSIVE on the table, all partitions, and what its foreign keys point at.
+LOCK TABLE ONLY "the ""schema"" 100%"."other % table" IN ACCESS EXCLUSIVE MODE;
 SELECT pg_catalog.set_config('lock_timeout', '200ms', true);
+LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN ACCESS EXCLUSIVE MODE;
 LOCK TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN ACCESS EXCLUSIVE MODE;
 -- Refuses to go on if the table has been changed since it was read, or has got rows. Locks no table.
 DO $parting_$

@@ -472,6 +472,55 @@ def test_writers_lose_nothing_and_see_no_error(lost):
     assert_keys_are_exact(Event)
 
 
+class FamilyWriter:
+    """Writes a tweet, then its star, then a note, each time in one transaction."""
+
+    def __init__(self, session):
+        self.session = session
+        self.stand = 0
+
+    def work(self, turn):
+        columns = '("the Text \\ it\'s", "Created At")'
+        with self.session.cursor() as cursor:
+
+            def value(sql, *parameters):
+                cursor.execute(sql, parameters)
+                return cursor.fetchone()[0]
+
+            cursor.execute("BEGIN")
+            month = 11 + turn % 2
+            insert = f"INSERT INTO {table(Tweet)} {columns} VALUES ('t', %s) RETURNING id"
+            tweet = value(insert, at(3, month))
+            star = value(
+                f'INSERT INTO {table(Star)} ("its Tweet", count) VALUES (%s, 1) RETURNING id', tweet
+            )
+            value(
+                f"INSERT INTO {table(StarNote)} (star_id, text) VALUES (%s, 'n') RETURNING id", star
+            )
+            if turn % 3 == 0:
+                update = f'UPDATE {table(Tweet)} SET "Created At" = %s WHERE id = %s RETURNING id'
+                assert value(update, at(3, 23 - month), tweet) == tweet
+            cursor.execute("COMMIT")
+        self.stand += 1
+
+
+def test_a_family_is_written_meanwhile(lost):
+    """Applications lock what they point at first; so does this, else it might never get through."""
+    writers = [FamilyWriter(lost.connect()) for _ in range(3)]
+    busy = [Busy(writer.work) for writer in writers]
+    with ExitStack() as stack:
+        for one in busy:
+            stack.enter_context(one)
+        for model in (Star, Tweet, StarNote):
+            let_work(busy, 4)
+            assert give(model, patience=Patience(500, retries=20, pause_s=0.02))
+            assert route(model) == "rule"
+        let_work(busy, 4)
+    for model in (Tweet, Star, StarNote):
+        assert fetch(f"SELECT count(*) FROM {table(model)}") == [(sum(w.stand for w in writers),)]
+        assert_keys_are_exact(model)
+
+
 def let_work(busy, rounds=9):
     """Wait until each of them has done some more rounds, or has failed."""
     goals = [one.rounds + rounds for one in busy]
@@ -517,9 +566,9 @@ def test_it_takes_the_table_only_for_a_moment_and_gives_up_in_time(lost):
         installer.give_fresh_parent(connection, declaration(Event), talk, patience=HASTE)
     assert len(talk.said) == HASTE.retries
     ask(reader, "COMMIT")
-    # Nor does it wait long for others once it has the table itself.
+    # Nor does it wait long for more once it has a lock.
     ask(reader, "BEGIN")
-    ask(reader, "SELECT count(*) FROM testapp_place")
+    ask(reader, f"SELECT count(*) FROM {part(Event, '202611')}")
     patience = Patience(lock_timeout_ms=60_000, retries=0)
     began = time.monotonic()
     with pytest.raises(LockNotAvailable):
