@@ -346,6 +346,12 @@ class Tag(models.Model):
     name = models.CharField(max_length=20)
 
 
+class Spot(models.Model):
+    """A plain model that articles point at."""
+
+    name = models.TextField()
+
+
 class Remark(models.Model):
     """A plain model that points at rows of any model."""
 
@@ -381,7 +387,7 @@ class Text(models.Model):
     status = models.CharField(max_length=1, choices=[("d", "draft"), ("p", "public")], default="p")
     mood = models.CharField(max_length=1, choices=[("g", "good"), ("b", "bad")], default="g")
     place = models.ForeignKey(
-        Place, models.SET_NULL, null=True, related_name="%(class)ss", limit_choices_to={"name": "x"}
+        Spot, models.SET_NULL, null=True, related_name="%(class)ss", limit_choices_to={"name": "x"}
     )
     origin = models.ForeignKey("self", models.SET_NULL, null=True, related_name="copies")
     tags = models.ManyToManyField(Tag, related_name="%(class)ss")

@@ -12,13 +12,13 @@ from tests.db.everyday.test_orm import at
 from tests.testapp.models import (
     Article,
     Mention,
-    Place,
     PlainArticle,
     PlainMention,
     PlainStar,
     PlainStarNote,
     PlainTweet,
     Remark,
+    Spot,
     Star,
     StarNote,
     Tag,
@@ -119,7 +119,7 @@ def test_a_family_is_listed_changed_and_deleted_as_its_plain_twin(client):
 
 def articles(client, article):
     url = f"/admin/testapp/{article._meta.model_name}/"
-    place = Place.objects.create(name="x")
+    place = Spot.objects.create(name="x")
     tag = Tag.objects.create(name="t")
     for month in (11, 12):
         row = article.objects.create(title=f"a{month}", at=at(month), place=place)
@@ -135,7 +135,7 @@ def articles(client, article):
     pages.append((response.status_code, article.objects.count(), Remark.objects.count()))
     Remark.objects.all().delete()
     Tag.objects.all().delete()
-    Place.objects.all().delete()
+    Spot.objects.all().delete()
     return pages
 
 

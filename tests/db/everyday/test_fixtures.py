@@ -20,7 +20,7 @@ FAMILY = ("tweet", "star", "note", "mention", "article")
 def dump(models, *names, **options):
     labels = [getattr(models, name)._meta.label for name in names]
     written = StringIO()
-    call_command("dumpdata", *labels, "testapp.Place", "testapp.Tag", stdout=written, **options)
+    call_command("dumpdata", *labels, "testapp.Spot", "testapp.Tag", stdout=written, **options)
     return written.getvalue()
 
 

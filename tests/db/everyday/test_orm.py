@@ -30,13 +30,13 @@ from django.test.utils import CaptureQueriesContext
 from tests.testapp.models import (
     Article,
     Mention,
-    Place,
     PlainArticle,
     PlainMention,
     PlainStar,
     PlainStarNote,
     PlainTweet,
     Remark,
+    Spot,
     Star,
     StarNote,
     Tag,
@@ -84,7 +84,7 @@ def fill(models):
 
 def write(models):
     for month in (11, 12):
-        place = Place.objects.create(name=f"place {month}")
+        place = Spot.objects.create(name=f"place {month}")
         tag = Tag.objects.create(name=f"tag {month}")
         article = models.article.objects.create(title=f"a{month}", at=at(month), place=place)
         article.origin = models.article.objects.order_by("title").first()
@@ -415,12 +415,12 @@ SCENARIOS = (
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.__name__)
 def test_it_goes_as_on_plain_tables(database, scenario):
     expected = plain(scenario(PLAIN))
-    for model in (Remark, Tag, Place):
+    for model in (Remark, Tag, Spot):
         model.objects.all().delete()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT setval(seqrelid, seqstart, false) FROM pg_sequence JOIN pg_class ON "
-            "pg_class.oid = seqrelid WHERE relname ~ 'tag_id|place_id|remark_id'"
+            "pg_class.oid = seqrelid WHERE relname ~ 'tag_id|spot_id|remark_id'"
         )
     ContentType.objects.clear_cache()
     assert plain(scenario(PARTITIONED)) == expected

@@ -25,9 +25,9 @@ from tests.testapp.models import (
     Mention,
     Order,
     Photo,
-    Place,
     Reading,
     Remark,
+    Spot,
     Star,
     StarNote,
     Tag,
@@ -98,7 +98,7 @@ def test_relations_to_other_models_work_forwards_and_add_nothing_to_them(databas
     def relations():
         return [
             (model, sorted(map(repr, model._meta.get_fields(include_hidden=True))), dir(model))
-            for model in (Place, Tag, Article, Remark, ContentType, Tweet, Star)
+            for model in (Spot, Tag, Article, Remark, ContentType, Tweet, Star)
         ]
 
     before = relations()
@@ -113,7 +113,7 @@ def test_relations_to_other_models_work_forwards_and_add_nothing_to_them(databas
     assert checks.run_checks() == []
     assert ProjectState.from_apps(apps) == state
 
-    place, tag = Place.objects.create(name="here"), Tag.objects.create(name="t")
+    place, tag = Spot.objects.create(name="here"), Tag.objects.create(name="t")
     row = november.objects.create(title="a", at=at(2026, 11), place=place)
     row.origin = row
     row.about = tag
@@ -145,7 +145,7 @@ def test_a_row_equals_the_row_of_the_whole_model(database):
     assert whole == row
     assert len({row, whole, ArticleProxy.objects.get()}) == 1
     assert row != Article(pk=row.pk + 1)
-    assert row != Place(pk=row.pk)
+    assert row != Spot(pk=row.pk)
     assert november() != november()
 
 
