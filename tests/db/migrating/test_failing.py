@@ -96,7 +96,6 @@ def test_what_cannot_be_done_is_refused_by_name(project, atomic, route):
         assert error.value.hint
         project.state = state
         project.declare()
-        project.finish()
-        assert project.check() == []
+    assert project.check() == []
     assert_the_table_works(project)
     assert project.route("Note") is Route(route)

@@ -119,6 +119,7 @@ def test_fields_are_renamed(project, route, atomic):
     assert_all_is_right(project, route, 12)
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_fields_are_altered(project, route, atomic):
     def altered(name, field):
         return migrations.AlterField("Note", name, field), BETWEEN
