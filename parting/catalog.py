@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from parting.bounds import read_bound
-from parting.sql import MARK, ident, read_mark, version_of
+from parting.sql import ident, read_mark
 from parting.state import (
-    Belongings,
     Column,
     ColumnSettings,
     Constraint,
@@ -22,23 +20,18 @@ from parting.state import (
     Function,
     Grant,
     Index,
-    IndexSettings,
     Likeness,
     Mark,
     Name,
     Names,
-    OwnedSequence,
     Partition,
     Publication,
     Reference,
     Relation,
     Statistics,
-    StatisticsSettings,
-    Targets,
     Unique,
     UniquePart,
     UserTrigger,
-    ValueColumn,
 )
 
 FUNCTIONS = (
@@ -98,7 +91,7 @@ ORDER BY c.relname
 
 # The operator of strategy 3 is the one by which a B-tree tells that two keys are the same.
 # (pg_index.indnullsnotdistinct came with PostgreSQL 15.)
-_UNIQUE_INDEXES = """
+UNIQUE_INDEXES = """
 SELECT i.indrelid, c.relname,
        substr(pg_get_indexdef(i.indexrelid), 1 + length(format(
            'CREATE UNIQUE INDEX %%I ON %%I.%%I ', c.relname, n.nspname, t.relname))),
@@ -141,9 +134,7 @@ LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u
 WHERE i.indrelid = ANY(%s) AND i.indisunique AND NOT i.indisexclusion AND m.amname = 'btree'
 """
 
-_UNIQUES = f"{_UNIQUE_INDEXES} AND NOT i.indisprimary ORDER BY k.oid IS NULL, c.relname"
-_UNIQUES_AND_KEY = f"{_UNIQUE_INDEXES} ORDER BY NOT i.indisprimary, c.relname"
-
+_UNIQUES = f"{UNIQUE_INDEXES} AND NOT i.indisprimary ORDER BY k.oid IS NULL, c.relname"
 _CONSTRAINT = """
 SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated,
        k.coninhcount > 0, obj_description(k.oid, 'pg_constraint'), fn.nspname, f.relname,
@@ -232,14 +223,14 @@ SELECT r.ev_class, r.rulename, r.ev_type::text, r.ev_enabled::text,
 FROM pg_rewrite r WHERE r.ev_class = ANY(%s) AND r.rulename <> '_RETURN' ORDER BY r.rulename
 """
 
-_GRANTS = """
+GRANTS = """
 SELECT c.oid, a.privilege_type, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END,
        a.is_grantable
 FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = ANY(%s) AND a.grantee <> c.relowner
 """
 
 # What ALTER DEFAULT PRIVILEGES gives to each new table, or sequence, of a role.
-_DEFAULT_GRANTS = """
+DEFAULT_GRANTS = """
 SELECT a.privilege_type, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END,
        a.is_grantable
 FROM pg_class c JOIN pg_default_acl d ON d.defaclrole = c.relowner AND d.defaclobjtype = %s
@@ -330,254 +321,6 @@ JOIN pg_trigger t ON t.tgrelid = k.confrelid AND t.tgname = %s
 WHERE k.contype = 'f' AND obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'
 """
 
-_TABLE_SETTINGS = """
-SELECT obj_description(c.oid, 'pg_class'), m.amname,
-       ARRAY(SELECT all_of_them.privilege_type FROM aclexplode(acldefault('r', c.relowner))
-                 AS all_of_them
-             WHERE all_of_them.grantee = c.relowner AND c.relacl IS NOT NULL
-                 AND NOT EXISTS (SELECT FROM aclexplode(c.relacl) AS given
-                                 WHERE given.grantee = c.relowner
-                                     AND given.privilege_type = all_of_them.privilege_type)
-             ORDER BY 1)
-FROM pg_class c JOIN pg_am m ON m.oid = c.relam WHERE c.oid = %s
-"""
-
-_OWNED_SEQUENCES = """
-SELECT n.nspname, c.relname, a.attname,
-       CASE WHEN d.deptype = 'i' THEN a.attidentity::text ELSE '' END,
-       concat_ws(' ', 'START WITH', s.seqstart, 'INCREMENT BY', s.seqincrement,
-                 'MINVALUE', s.seqmin, 'MAXVALUE', s.seqmax, 'CACHE', s.seqcache,
-                 CASE WHEN s.seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END),
-       obj_description(c.oid, 'pg_class'), c.oid
-FROM pg_depend d JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
-JOIN pg_sequence s ON s.seqrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
-JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
-    AND d.refobjid = %s AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
-ORDER BY a.attnum, c.relname
-"""
-
-_INDEX_SETTINGS = """
-SELECT c.relname, k.oid IS NOT NULL, coalesce(c.reloptions, '{}'), s.spcname,
-       ARRAY(SELECT a.attnum::int FROM pg_attribute a
-             WHERE a.attrelid = c.oid AND a.attstattarget >= 0 ORDER BY a.attnum),
-       ARRAY(SELECT a.attstattarget::int FROM pg_attribute a
-             WHERE a.attrelid = c.oid AND a.attstattarget >= 0 ORDER BY a.attnum),
-       i.indisclustered, obj_description(c.oid, 'pg_class')
-FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
-LEFT JOIN pg_constraint k ON k.conindid = c.oid AND k.contype IN ('p', 'u', 'x')
-WHERE i.indrelid = %s ORDER BY c.relname
-"""
-
-_STATISTICS_SETTINGS = """
-SELECT s.stxname, coalesce(s.stxstattarget, -1), obj_description(s.oid, 'pg_statistic_ext')
-FROM pg_statistic_ext s WHERE s.stxrelid = %s ORDER BY s.stxname
-"""
-
-_CONSTRAINT_COMMENTS = """
-SELECT k.conname, obj_description(k.oid, 'pg_constraint') FROM pg_constraint k
-WHERE k.conrelid = %s AND obj_description(k.oid, 'pg_constraint') IS NOT NULL ORDER BY k.conname
-"""
-
-_ALL_COLUMN_GRANTS = """
-SELECT c.attname, a.privilege_type, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END,
-       a.is_grantable
-FROM pg_attribute c JOIN pg_class t ON t.oid = c.attrelid, aclexplode(c.attacl) a
-WHERE c.attrelid = %s AND NOT c.attisdropped ORDER BY c.attnum, 2, 3
-"""
-
-_REFERENCED = """
-SELECT DISTINCT n.nspname, c.relname
-FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid
-JOIN pg_class c ON c.oid = k.confrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE k.conrelid = %s AND k.contype = 'f'
-    AND has_table_privilege(t.relowner, c.oid, 'UPDATE, DELETE, TRUNCATE')
-ORDER BY 1, 2
-"""
-
-# What is the table's own goes with it, and is known here; whatever else refers to something of it
-# is told, so that nothing can be forgotten. An index of the table may be referred to as well, and
-# so may its row type.
-_DEPENDENTS = """
-WITH RECURSIVE subject(oid) AS (VALUES (%s::oid)), ours(oid) AS (
-    SELECT unnest(%s::oid[])
-), own(classid, objid) AS (
-    SELECT 'pg_class'::regclass::oid, oid FROM subject
-    UNION
-    SELECT d.classid, d.objid
-    FROM own o JOIN pg_depend d ON d.refclassid = o.classid AND d.refobjid = o.objid
-    CROSS JOIN subject
-    WHERE CASE d.classid
-        WHEN 'pg_class'::regclass THEN EXISTS (
-            SELECT FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid
-            JOIN pg_class t ON t.oid = subject.oid
-            WHERE c.oid = d.objid AND (i.indrelid IN (t.oid, t.reltoastrelid)
-                OR c.oid = t.reltoastrelid OR c.relkind = 'S' AND d.deptype IN ('a', 'i')))
-        WHEN 'pg_type'::regclass THEN EXISTS (
-            SELECT FROM pg_class c JOIN pg_type t ON c.reltype IN (t.oid, t.typelem)
-            WHERE c.oid = subject.oid AND t.oid = d.objid AND d.deptype = 'i')
-        WHEN 'pg_constraint'::regclass THEN EXISTS (
-            SELECT FROM pg_constraint k WHERE k.oid = d.objid AND k.conrelid = subject.oid)
-        WHEN 'pg_attrdef'::regclass THEN EXISTS (
-            SELECT FROM pg_attrdef a WHERE a.oid = d.objid AND a.adrelid = subject.oid)
-        WHEN 'pg_rewrite'::regclass THEN EXISTS (
-            SELECT FROM pg_rewrite r WHERE r.oid = d.objid AND r.ev_class = subject.oid)
-        WHEN 'pg_trigger'::regclass THEN EXISTS (
-            SELECT FROM pg_trigger t LEFT JOIN pg_constraint k ON k.oid = t.tgconstraint
-            WHERE t.oid = d.objid AND subject.oid IN (t.tgrelid, k.conrelid))
-        WHEN 'pg_statistic_ext'::regclass THEN EXISTS (
-            SELECT FROM pg_statistic_ext s WHERE s.oid = d.objid AND s.stxrelid = subject.oid)
-        WHEN 'pg_publication_rel'::regclass THEN EXISTS (
-            SELECT FROM pg_publication_rel p WHERE p.oid = d.objid AND p.prrelid = subject.oid)
-        ELSE false END
-)
-SELECT coalesce((SELECT pg_describe_object('pg_class'::regclass, r.ev_class, 0) FROM pg_rewrite r
-                 WHERE d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
-                     AND r.rulename = '_RETURN'),
-                pg_describe_object(d.classid, d.objid, d.objsubid))
-FROM own o JOIN pg_depend d ON d.refclassid = o.classid AND d.refobjid = o.objid
-WHERE NOT EXISTS (SELECT FROM own WHERE own.classid = d.classid AND own.objid = d.objid)
-    AND NOT (d.classid = 'pg_class'::regclass AND d.objid IN (SELECT oid FROM ours))
-    AND NOT EXISTS (SELECT FROM pg_attrdef a WHERE d.classid = 'pg_attrdef'::regclass
-        AND a.oid = d.objid AND a.adrelid IN (SELECT oid FROM ours))
-    AND NOT EXISTS (SELECT FROM pg_rewrite r WHERE d.classid = 'pg_rewrite'::regclass
-        AND r.oid = d.objid AND r.ev_class IN (SELECT oid FROM ours))
-UNION
-SELECT pg_describe_object(d.refclassid, d.refobjid, 0) FROM own o
-JOIN pg_depend d ON d.classid = o.classid AND d.objid = o.objid AND d.deptype IN ('e', 'x')
-UNION
-SELECT 'its ' || l.provider || ' security label' FROM own o
-JOIN pg_seclabel l ON l.classoid = o.classid AND l.objoid = o.objid
-UNION
-SELECT 'a subscription' FROM subject JOIN pg_subscription_rel s ON s.srrelid = subject.oid
-UNION
-SELECT pg_describe_object('pg_type'::regclass, c.reloftype, 0) FROM subject
-JOIN pg_class c USING (oid) WHERE c.reloftype <> 0
-UNION
-SELECT 'FORCE ROW LEVEL SECURITY' FROM subject
-JOIN pg_class c USING (oid) WHERE c.relforcerowsecurity
-UNION
-SELECT 'a disabled trigger of the foreign key ' || k.conname FROM subject
-JOIN pg_trigger t ON t.tgrelid = subject.oid AND t.tgisinternal AND t.tgenabled <> 'O'
-JOIN pg_constraint k ON k.oid = t.tgconstraint
-UNION
-SELECT 'the constraint ' || k.conname || ', which is not validated' FROM subject
-JOIN pg_constraint k ON k.conrelid = subject.oid AND k.contype IN ('c', 'n')
-WHERE NOT k.convalidated AND NOT k.connoinherit
-UNION
-SELECT 'the index ' || c.relname || ', which is not valid' FROM subject
-JOIN pg_index i ON i.indrelid = subject.oid AND NOT i.indisvalid
-JOIN pg_class c ON c.oid = i.indexrelid
-UNION
-SELECT 'the statistics ' || s.stxname || ', of another owner or schema' FROM subject
-JOIN pg_class c USING (oid) JOIN pg_statistic_ext s ON s.stxrelid = c.oid
-WHERE (s.stxnamespace, s.stxowner) <> (c.relnamespace, c.relowner)
-UNION
-SELECT 'the grant of ' || a.privilege_type || ' by ' || pg_get_userbyid(a.grantor)
-FROM own o JOIN pg_class c ON c.oid = o.objid AND o.classid = 'pg_class'::regclass
-LEFT JOIN pg_attribute t ON t.attrelid = c.oid AND NOT t.attisdropped
-CROSS JOIN LATERAL (
-    SELECT * FROM aclexplode(c.relacl) UNION SELECT * FROM aclexplode(t.attacl)) AS a
-WHERE a.grantor <> c.relowner
-ORDER BY 1
-"""
-
-
-# Asked by applications: with their search_path, and for no more than they need. The functions
-# that give comments are slow.
-_STANDING = """
-SELECT t.place::int, n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), d.description
-FROM pg_catalog.unnest(%s::text[]) WITH ORDINALITY AS t(name, place)
-JOIN pg_catalog.pg_inherits i ON i.inhparent = pg_catalog.to_regclass(t.name)
-JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.objsubid = 0
-    AND d.classoid = 'pg_catalog.pg_class'::regclass
-"""
-
-_STANDING_OF_KEY = f"""
-{_STANDING}
-WHERE CASE WHEN pg_catalog.starts_with(d.description, %s)
-    THEN substr(d.description, strpos(d.description, '{{'))::json ->> 'key' = %s ELSE true END
-"""
-
-# Of an insert straight into partitions. It stands in the midst of the application's own queries:
-# one query, small, under whatever search_path. The subqueries run once, not once a partition.
-_TARGETS = """
-WITH parent AS MATERIALIZED (
-    SELECT c.oid, n.nspname, c.relname, pg_catalog.pg_relation_size(c.oid) > 0,
-           EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = %s
-                   AND pg_catalog.obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'),
-           EXISTS (SELECT FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid
-                   AND r.rulename = %s),
-           EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid AND i.indisunique
-                   AND NOT i.indisprimary),
-           ARRAY(SELECT t.tgtype || ' ' || t.tgname FROM pg_catalog.pg_trigger t
-                 WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
-                     AND coalesce(pg_catalog.obj_description(t.oid, 'pg_trigger'), '')
-                         NOT LIKE 'django-parting %%'
-                 ORDER BY t.tgname),
-           (SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a
-            WHERE a.attrelid = c.oid AND a.attname = %s AND NOT a.attisdropped)
-    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.oid = pg_catalog.to_regclass(%s))
-SELECT parent.*, i.inhrelid, cn.nspname, c.relname,
-       pg_catalog.obj_description(i.inhrelid, 'pg_class')
-FROM parent LEFT JOIN pg_catalog.pg_inherits i ON i.inhparent = parent.oid
-LEFT JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
-LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = c.relnamespace
-"""
-
-_STILL_CHILDREN = """
-SELECT pg_catalog.count(*) FROM pg_catalog.pg_inherits i
-WHERE i.inhparent = %s AND i.inhrelid = ANY(%s)
-"""
-
-# A cast to varchar(3) or char(3) would cut off what an insert refuses.
-_VALUE_COLUMNS = """
-SELECT a.attname,
-       CASE WHEN a.atttypid IN ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
-            THEN 'pg_catalog.' || t.typname
-            ELSE pg_catalog.format_type(a.atttypid, a.atttypmod) END,
-       a.attgenerated <> '', a.attnotnull,
-       CASE WHEN a.atttypid IN ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
-            THEN a.atttypmod - 4 ELSE -1 END,
-       coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid),
-                CASE WHEN a.attidentity <> '' THEN pg_catalog.format(
-                    'pg_catalog.nextval(%%L::regclass)', pg_catalog.pg_get_serial_sequence(
-                        pg_catalog.format('%%I.%%I', n.nspname, c.relname), a.attname)) END, '')
-FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-WHERE a.attrelid = %s AND a.attnum > 0 AND NOT a.attisdropped
-"""
-
-# PostgreSQL 18 knows checks that are not enforced.
-_CHECKS = """
-SELECT pg_catalog.pg_get_expr(k.conbin, k.conrelid) FROM pg_catalog.pg_constraint k
-WHERE k.conrelid = %s AND k.contype = 'c'
-    AND coalesce((pg_catalog.to_jsonb(k) ->> 'conenforced')::boolean, true)
-"""
-
-_READABLE_INDEXES = """
-SELECT x.relname FROM pg_catalog.pg_class c
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-JOIN pg_catalog.pg_index i ON i.indrelid = c.oid AND i.indisvalid
-JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
-WHERE n.nspname = %s AND c.relname = %s AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
-"""
-
-_PRIMARY_KEYS = """
-SELECT k.conname FROM pg_catalog.pg_constraint k WHERE k.contype = 'p' AND k.conrelid = ANY(%s)
-UNION ALL
-SELECT k.conname FROM pg_catalog.pg_constraint k
-JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE k.contype = 'p' AND n.nspname = %s AND c.relname = %s
-"""
-
 _POINTING_PARENTS = """
 SELECT DISTINCT i.inhparent FROM pg_constraint k JOIN pg_inherits i ON i.inhrelid = k.conrelid
 WHERE k.contype = 'f' AND k.confrelid = to_regclass(%s)
@@ -600,63 +343,13 @@ def resolve(cursor: Any, table: str) -> int | None:
     Returns:
         The table's oid, or None.
     """
-    oid: int | None = rows(cursor, _RESOLVE, _quoted(table))[0][0]
+    oid: int | None = rows(cursor, _RESOLVE, quoted(table))[0][0]
     return oid
 
 
-def _quoted(table: str) -> str:
+def quoted(table: str) -> str:
     # Django leaves a name alone that is quoted already; that is how people name a schema.
     return table if table.startswith('"') and table.endswith('"') else str(ident(table))
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A partition that stands, and whether the session's search_path finds it by its name alone."""
-
-    partition: Partition
-    visible: bool
-
-    @property
-    def db_table(self) -> str:
-        """The table as a model's ``db_table`` has it."""
-        name = self.partition.name
-        if self.visible and '"' not in name.name:
-            return name.name
-        return str(ident(name))
-
-
-def standing_partitions(
-    cursor: Any, tables: list[str], key: str | None = None
-) -> list[dict[str, Standing]]:
-    """Find the partitions of tables by their marks, with one light query.
-
-    Args:
-        cursor: Any cursor.
-        tables: The ``db_table`` of models.
-        key: The only key to look for, besides the overflow's.
-
-    Returns:
-        For each table its partitions by their keys, in the order of their numbers; the overflow's
-        key is ``"overflow"``. Nothing for a table that is not partitioned, or does not exist.
-    """
-    found: list[list[Standing]] = [[] for _ in tables]
-    quoted = [_quoted(table) for table in tables]
-    if key is None:
-        standing = rows(cursor, _STANDING, quoted)
-    else:
-        standing = rows(cursor, _STANDING_OF_KEY, quoted, f"{MARK} partition {{", key)
-    for place, schema, name, visible, comment in standing:
-        mark = read_mark(comment)
-        if mark and mark.kind in ("partition", "overflow"):
-            partition = _partition(Name(schema, name), mark)
-            found[place - 1].append(Standing(partition, visible))
-    return [
-        {
-            "overflow" if one.partition.is_overflow else one.partition.key: one
-            for one in sorted(of_table, key=lambda one: one.partition.part)
-        }
-        for of_table in found
-    ]
 
 
 def name_of(cursor: Any, oid: int) -> Name:
@@ -672,85 +365,6 @@ def marked_parents(cursor: Any) -> list[tuple[int, Name]]:
 def misdirected(cursor: Any) -> set[int]:
     """List the oids of the installed tables that foreign keys point at, not at their key table."""
     return {oid for (oid,) in rows(cursor, _MISDIRECTED, Names.ROUTE_TRIGGER)}
-
-
-def targets(cursor: Any, table: str, key: str) -> Targets | None:
-    """Read what an insert straight into partitions must know; None if there is no such table.
-
-    Args:
-        cursor: Any cursor.
-        table: A model's ``db_table``.
-        key: The column that the table is partitioned by.
-    """
-    quoted = table if table.startswith('"') and table.endswith('"') else str(ident(table))
-    found = rows(cursor, _TARGETS, Names.ROUTE_TRIGGER, Names.INSERT_RULE, key, quoted)
-    if not found:
-        return None
-    oid, schema, name, pages, installed, rule, uniques, triggers, key_type, *_ = found[0]
-    children = {}
-    for *_, child, child_schema, child_name, comment in found:
-        mark = read_mark(comment)
-        if mark and mark.kind in ("partition", "overflow"):
-            children[int(mark.get("part"))] = (child, Name(child_schema, child_name))
-    of_users = [
-        (int(bits), trigger) for bits, _, trigger in (one.partition(" ") for one in triggers)
-    ]
-    # The bits of pg_trigger.tgtype: 1 row, 2 before, 4 insert, 16 update.
-    return Targets(
-        oid=oid,
-        table=Name(schema, name),
-        installed=installed,
-        has_rule=rule,
-        has_pages=pages,
-        has_uniques=uniques,
-        sees_inserts=tuple(
-            trigger for bits, trigger in of_users if bits & 4 and (bits & 2 or not bits & 1)
-        ),
-        sees_updates=tuple(trigger for bits, trigger in of_users if bits & 16 and not bits & 1),
-        key_type=key_type or "",
-        partitions={part: child_name for part, (_, child_name) in children.items()},
-        oids={part: child for part, (child, _) in children.items()},
-    )
-
-
-def are_children(cursor: Any, oid: int, children: list[int]) -> bool:
-    """Tell whether tables still are partitions of another one."""
-    return bool(rows(cursor, _STILL_CHILDREN, oid, children)[0][0] == len(children))
-
-
-def value_columns(cursor: Any, oid: int) -> dict[str, ValueColumn]:
-    """Read of each column how values are cast to it, and what computes those that are not given."""
-    return {name: ValueColumn(name, *rest) for name, *rest in rows(cursor, _VALUE_COLUMNS, oid)}
-
-
-def checks(cursor: Any, oid: int) -> tuple[str, ...]:
-    """Read the conditions of a table's checks."""
-    return tuple(condition for (condition,) in rows(cursor, _CHECKS, oid))
-
-
-def unique_indexes(cursor: Any, oid: int) -> tuple[Unique, ...]:
-    """Read the unique indexes of a table, that of its primary key first."""
-    return tuple(_unique(*row[1:]) for row in rows(cursor, _UNIQUES_AND_KEY, [oid]))
-
-
-def readable_indexes(cursor: Any, table: Name) -> frozenset[str]:
-    """Name the indexes of a table; none if the user may not read the table, or there is none."""
-    found = rows(cursor, _READABLE_INDEXES, table.schema, table.name)
-    return frozenset(name for (name,) in found)
-
-
-def may_lock(cursor: Any, table: str) -> bool:
-    """Tell whether the user may lock rows of a table, given its quoted name (or ``ONLY`` it)."""
-    query = "SELECT pg_catalog.has_any_column_privilege(%s, 'UPDATE')"
-    return bool(rows(cursor, query, table.removeprefix("ONLY "))[0][0])
-
-
-def primary_keys(cursor: Any, found: Targets) -> frozenset[str]:
-    """Name the primary keys of a table, of its partitions and of its key table."""
-    keys = Names(found.table).keys
-    oids = [found.oid, *found.oids.values()]
-    named = rows(cursor, _PRIMARY_KEYS, oids, keys.schema, keys.name)
-    return frozenset(name for (name,) in named)
 
 
 def stands(cursor: Any, oid: int) -> bool:
@@ -788,7 +402,7 @@ def read(cursor: Any, oid: int) -> Found:
     for child in children:
         relation = relations[child]
         if relation.mark and relation.mark.kind in ("partition", "overflow"):
-            partitions.append(FoundPartition(relation, _partition(relation.name, relation.mark)))
+            partitions.append(FoundPartition(relation, partition_of(relation.name, relation.mark)))
         else:
             foreign.append(relation.name)
     return Found(
@@ -802,7 +416,7 @@ def read(cursor: Any, oid: int) -> Found:
         ),
         relation_names=frozenset(oids),
         unmoved_rows=_holds_rows(cursor, relations[oid]),
-        default_grants=frozenset(Grant(*row) for row in rows(cursor, _DEFAULT_GRANTS, "r", oid)),
+        default_grants=frozenset(Grant(*row) for row in rows(cursor, DEFAULT_GRANTS, "r", oid)),
         follow_triggers=tuple(
             (trigger, Name(schema, table))
             for trigger, schema, table in rows(
@@ -810,77 +424,6 @@ def read(cursor: Any, oid: int) -> Found:
             )
         ),
         is_child=bool(rows(cursor, "SELECT FROM pg_inherits WHERE inhrelid = %s", oid)),
-    )
-
-
-def read_belongings(cursor: Any, found: Found) -> Belongings:
-    """Read what a fresh parent must get from a table besides what `read` has found.
-
-    Args:
-        cursor: As for `read`.
-        found: What was read, in the same transaction.
-    """
-    parent = found.parent
-    view = found.others.get(Names(parent.name).view.name)
-    ours = [one.relation.oid for one in found.partitions]
-    if view is not None and view.mark is not None:
-        ours.append(view.oid)
-    comment, access_method, owner_lacks = rows(cursor, _TABLE_SETTINGS, parent.oid)[0]
-    return Belongings(
-        version=rows(cursor, version_of(parent.name))[0][0],
-        comment=comment,
-        access_method=access_method,
-        sequences=tuple(
-            _owned_sequence(cursor, *row) for row in rows(cursor, _OWNED_SEQUENCES, parent.oid)
-        ),
-        indexes=tuple(
-            IndexSettings(
-                name,
-                constraint,
-                tuple(_setting(option) for option in options),
-                tablespace,
-                tuple(zip(numbers, targets, strict=True)),
-                clustered,
-                text,
-            )
-            for name, constraint, options, tablespace, numbers, targets, clustered, text in rows(
-                cursor, _INDEX_SETTINGS, parent.oid
-            )
-        ),
-        statistics=tuple(
-            StatisticsSettings(*row) for row in rows(cursor, _STATISTICS_SETTINGS, parent.oid)
-        ),
-        constraint_comments=tuple(
-            (name, text) for name, text in rows(cursor, _CONSTRAINT_COMMENTS, parent.oid)
-        ),
-        column_grants=tuple(
-            (column, Grant(*grant))
-            for column, *grant in rows(cursor, _ALL_COLUMN_GRANTS, parent.oid)
-        ),
-        owner_lacks=tuple(owner_lacks),
-        dependents=tuple(text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours)),
-        referenced=tuple(Name(*row) for row in rows(cursor, _REFERENCED, parent.oid)),
-    )
-
-
-def _owned_sequence(
-    cursor: Any,
-    schema: str,
-    name: str,
-    column: str,
-    identity: str,
-    options: str,
-    comment: str | None,
-    oid: int,
-) -> OwnedSequence:
-    return OwnedSequence(
-        Name(schema, name),
-        column,
-        identity,
-        options,
-        comment,
-        tuple(sorted((Grant(*row[1:]) for row in rows(cursor, _GRANTS, [oid])), key=str)),
-        frozenset(Grant(*row) for row in rows(cursor, _DEFAULT_GRANTS, "S", oid)),
     )
 
 
@@ -901,7 +444,7 @@ def _holds_rows(cursor: Any, table: Relation) -> bool:
     return bool(rows(cursor, f"SELECT EXISTS (SELECT FROM ONLY {ident(table.name)})")[0][0])
 
 
-def _partition(name: Name, mark: Mark) -> Partition:
+def partition_of(name: Name, mark: Mark) -> Partition:
     bound = mark.get("bound")
     return Partition(
         name, int(mark.get("part")), mark.get("key"), read_bound(bound) if bound else None
@@ -915,7 +458,7 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
     uniques = _by_relation(rows(cursor, _UNIQUES, oids))
     triggers = _by_relation(rows(cursor, _TRIGGERS, oids))
     rules = _by_relation(rows(cursor, _RULES, oids))
-    grants = _by_relation(rows(cursor, _GRANTS, oids))
+    grants = _by_relation(rows(cursor, GRANTS, oids))
     column_grants = _by_relation(rows(cursor, _COLUMN_GRANTS, oids))
     likenesses = _likenesses(cursor, oids)
     return {
@@ -935,7 +478,7 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
                 for name, unique, valid, comment, definition, key in indexes[oid]
             ),
             constraints=tuple(_constraint(*row) for row in constraints[oid]),
-            uniques=tuple(_unique(*row) for row in uniques[oid]),
+            uniques=tuple(unique_of(*row) for row in uniques[oid]),
             triggers=tuple(_trigger(*row) for row in triggers[oid]),
             rules=tuple(
                 FoundRule(name, event, enabled == "O", read_mark(comment))
@@ -957,7 +500,7 @@ def _likenesses(cursor: Any, oids: list[int]) -> dict[int, Likeness]:
     publications = _by_relation(rows(cursor, _PUBLICATIONS, oids))
     return {
         oid: Likeness(
-            parameters=tuple(_setting(option) for option in options),
+            parameters=tuple(setting_of(option) for option in options),
             columns=tuple(_column_settings(*row) for row in columns[oid]),
             statistics=tuple(
                 Statistics(name, definition, read_mark(comment) is not None)
@@ -985,7 +528,7 @@ def _column_settings(
         statistics,
         {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}[storage],
         {"p": "pglz", "l": "lz4"}.get(compression, "default"),
-        tuple(sorted(_setting(option) for option in options)),
+        tuple(sorted(setting_of(option) for option in options)),
         comment,
     )
 
@@ -1055,7 +598,7 @@ def _constraint(
     )
 
 
-def _unique(
+def unique_of(
     name: str,
     definition: str,
     columns: list[str],
@@ -1140,7 +683,7 @@ def _functions(cursor: Any, names: Names) -> dict[str, FoundFunction]:
                 returns,
                 body,
                 definer,
-                tuple(_setting(setting) for setting in settings or ()),
+                tuple(setting_of(setting) for setting in settings or ()),
                 volatility,
             ),
             owner,
@@ -1152,6 +695,6 @@ def _functions(cursor: Any, names: Names) -> dict[str, FoundFunction]:
     }
 
 
-def _setting(setting: str) -> tuple[str, str]:
+def setting_of(setting: str) -> tuple[str, str]:
     name, _, value = setting.partition("=")
     return name, value

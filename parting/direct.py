@@ -19,7 +19,7 @@ from typing import Any
 from django.db import DatabaseError, NotSupportedError, transaction
 from django.db.models.constants import OnConflict
 
-from parting import catalog
+from parting import runtime_catalog
 from parting.apply import UNIQUE_VIOLATION, sqlstate
 from parting.proposed import Look, Proposed, Watched, inert
 from parting.sql import dollar, ident, literal
@@ -68,7 +68,7 @@ def insert(compiler: Any, declaration: Declaration, returning: Sequence[Any]) ->
         DatabaseError: What PostgreSQL says, as of a plain table.
     """
     with compiler.connection.cursor() as cursor:
-        targets = catalog.targets(cursor, declaration.table, declaration.key)
+        targets = runtime_catalog.targets(cursor, declaration.table, declaration.key)
         if targets is None or not _goes_there(compiler.query, declaration, targets):
             return None
         return _Insert(cursor, compiler, declaration, targets, returning).run()
@@ -133,7 +133,7 @@ class _Insert:
                 with transaction.atomic(using=alias):
                     inserted = self._once()
                     used = list(self.targets.oids.values())
-                    if not catalog.are_children(self.cursor, self.targets.oid, used):
+                    if not runtime_catalog.are_children(self.cursor, self.targets.oid, used):
                         raise ChangedMeanwhile
                     return inserted
             except ChangedMeanwhile:
@@ -142,7 +142,9 @@ class _Insert:
             except DatabaseError as error:
                 if not self._is_passing(error) or not left:
                     raise
-            found = catalog.targets(self.cursor, self.declaration.table, self.declaration.key)
+            found = runtime_catalog.targets(
+                self.cursor, self.declaration.table, self.declaration.key
+            )
             if found is None or not found.installed:
                 self._raise(SERIALIZATION_FAILURE, "the partitions have gone meanwhile")
             assert found is not None
@@ -167,7 +169,7 @@ class _Insert:
 
     def _prepare(self) -> None:
         key, pk = self.declaration.key, self.declaration.pk
-        self.columns = catalog.value_columns(self.cursor, self.targets.oid)
+        self.columns = runtime_catalog.value_columns(self.cursor, self.targets.oid)
         if self.query.on_conflict is not None:
             self._watch()
         # The primary keys are drawn here, so that they rise with the objects, as on a plain table.
@@ -188,12 +190,18 @@ class _Insert:
         """Find the unique indexes, and where rows may stand that only a look can find."""
         table, declaration = self.targets.table, self.declaration
         uniques = [
-            one for one in catalog.unique_indexes(self.cursor, self.targets.oid) if one.valid
+            one
+            for one in runtime_catalog.unique_indexes(self.cursor, self.targets.oid)
+            if one.valid
         ]
         primary_key, *others = uniques
         relation = Relation(self.targets.oid, table, "r", "", "p", None, uniques=tuple(others))
         spanning = [primary_key, *spanning_uniques(declaration, relation)]
-        indexes = catalog.readable_indexes(self.cursor, self.names.keys) if declaration.keys else ()
+        indexes = (
+            runtime_catalog.readable_indexes(self.cursor, self.names.keys)
+            if declaration.keys
+            else ()
+        )
         for unique in uniques:
             if declaration.keys and unique is primary_key and indexes:
                 pk = str(ident("pk"))
@@ -273,7 +281,7 @@ class _Insert:
         for watched in self.watched:
             name = watched.unique.name
             touched = seen.touched[name] - self.waited_for.get(name, set())
-            if not touched or not catalog.may_lock(self.cursor, watched.source):
+            if not touched or not runtime_catalog.may_lock(self.cursor, watched.source):
                 continue
             waits = True
             self.waited_for[name] = touched | self.waited_for.get(name, set())
@@ -336,7 +344,7 @@ class _Insert:
         """Let PostgreSQL refuse rows that are in conflict, and could not be inserted anyway."""
         if not places:
             return
-        checks = catalog.checks(self.cursor, self.targets.oid)
+        checks = runtime_catalog.checks(self.cursor, self.targets.oid)
         for place in self.rows.invalid(self.cursor, places, self.columns, checks):
             target = self.targets.partitions.get(seen.parts[place], self.targets.table)
             self.cursor.execute(*self.rows.insertion(str(ident(target)), [place]))
@@ -476,7 +484,7 @@ class _Insert:
         ]
         names = {one.name for one in chosen}
         names |= {self.names.key_index(one.name).name for one in chosen}
-        primary_keys = catalog.primary_keys(self.cursor, self.targets)
+        primary_keys = runtime_catalog.primary_keys(self.cursor, self.targets)
         return names | primary_keys if names & primary_keys else names
 
     def _raise(self, code: str, message: str, hint: str = "") -> None:

@@ -19,6 +19,7 @@ from parting.apply import (
     our_transaction,
     patiently,
 )
+from parting.belongings import read_belongings
 from parting.contents import highest_key, lock_room, stray_specs
 from parting.desired import desired, free_part, leader_of, position, wanted_specs
 from parting.exceptions import NotPartitioned, PartingError, Refused, UnsupportedDatabase
@@ -303,7 +304,7 @@ def fresh_parent_survey(
         raise_first(refusals(declaration, found, leader))
         if not wants_fresh_parent(declaration, found):
             return FreshParentSurvey(found, Plan())
-        belongings = catalog.read_belongings(cursor, found)
+        belongings = read_belongings(cursor, found)
     raise_first(refusals_of_fresh_parent(declaration.label, found, belongings))
     wait_ms = min(patience.lock_timeout_ms, WAIT_MS)
     plan = fresh_parent_plan(declaration, found, belongings, leader, wait_ms)

@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.utils import timezone
 
-from parting.catalog import Standing, standing_partitions
 from parting.declared import Relative, declaration, family
 from parting.declaring import aware
 from parting.exceptions import NotPartitioned, PartingError
 from parting.installer import check_server, install_partition
 from parting.partition_models import Member, partition_models, whole_model
+from parting.runtime_catalog import Standing, standing_partitions
 from parting.state import Partition
 from parting.strategies import Bound, Interval, PartitionSpec, RangeStrategy, Strategy, Values
 

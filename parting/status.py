@@ -10,6 +10,7 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting import catalog
+from parting.belongings import read_belongings
 from parting.bounds import describe_bound
 from parting.contents import (
     Count,
@@ -211,7 +212,7 @@ def _standing_route(found: Found) -> tuple[str, str]:
 def _advice(cursor: Any, declaration: Declaration, found: Found) -> str:
     if not wants_fresh_parent(declaration, found):
         return ""
-    return advice(declaration.label, found, catalog.read_belongings(cursor, found))
+    return advice(declaration.label, found, read_belongings(cursor, found))
 
 
 def _keys(declaration: Declaration, found: Found) -> str:

@@ -41,6 +41,7 @@ LAYERS = """
     read_back
     introspection
     catalog
+    belongings runtime_catalog
     contents
     apply
     installer
@@ -84,9 +85,11 @@ PURE = {
     "fresh_parent",
 }
 
-#: Besides catalog.py: what is asked of PostgreSQL about sizes, and statements that lock.
+#: Those that read catalogs; what is asked of PostgreSQL about sizes, and statements that lock.
 MAY_NAME_CATALOGS = {
     "catalog.py": None,
+    "belongings.py": None,
+    "runtime_catalog.py": None,
     "contents.py": {"pg_class"},
     "apply.py": {"pg_stat_activity"},  # in a hint
 }
