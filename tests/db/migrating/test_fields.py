@@ -174,3 +174,24 @@ def test_a_primary_key_stops_and_starts_to_count_by_itself(project, route, atomi
     project.migrate(operation, atomic=atomic, backwards=True)
     rows(f"SELECT setval(pg_get_serial_sequence($${NOTE}$$, 'id'), 600)")
     assert_all_is_right(project, route, 1)
+
+
+def upsert_notes(apps, schema_editor):
+    """What a RunPython would do with rows that stand already, after a column was renamed."""
+    note = apps.get_model("shop", "Note")
+    same = [note(pk=pk, number=100 + pk, email=f"new{pk}@x.org") for pk in (1, 2, 3)]
+    note.objects.bulk_create(same, ignore_conflicts=True)
+    assert not note.objects.filter(number__gte=100).exists()
+    note.objects.bulk_create(
+        same, update_conflicts=True, unique_fields=["id"], update_fields=["number"]
+    )
+    assert note.objects.filter(number__gte=100).count() == 3
+
+
+def test_models_of_migrations_know_conflicts(project, atomic):
+    project.migrate(
+        migrations.AddField("Note", "more", models.IntegerField(default=1)),
+        migrations.RunPython(upsert_notes),
+        atomic=atomic,
+    )
+    assert project.check() == []
