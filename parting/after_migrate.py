@@ -14,6 +14,7 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_migrate
@@ -40,7 +41,7 @@ def bring_up_to_date(
     """Bring all partitioned tables up to date, once for each `migrate`: after the last app.
 
     Raises:
-        PartingError: If a table that was changed could not be brought up to date. It works on, and
+        CommandError: If a table that was changed could not be brought up to date. It works on, and
             `partition_status` tells what is missing.
     """
     last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
@@ -53,7 +54,7 @@ def bring_up_to_date(
     run.all_declared()
     run.all_others()
     if run.failed:
-        raise run.failed[0]
+        raise CommandError("\n".join(map(str, run.failed))) from run.failed[0]
 
 
 def _attention(plan: Any) -> Attention | None:
