@@ -21,6 +21,7 @@ from django.db.models.constants import OnConflict
 
 from parting import runtime_catalog
 from parting.apply import UNIQUE_VIOLATION, sqlstate
+from parting.intervals import parts_of
 from parting.proposed import Look, Proposed, Watched, inert
 from parting.sql import dollar, ident, literal
 from parting.state import PARENT_PART, Declaration, Names, Relation, Targets, Unique, ValueColumn
@@ -252,7 +253,11 @@ class _Insert:
 
     def _located(self) -> list[int]:
         function, key = self.names.function("locate"), self.declaration.key
-        return self.rows.locate(self.cursor, function, key, self.targets.key_type)
+        # A partition's check refuses what another should hold, should this be wrong.
+        parts = parts_of(self.rows.values[key], self.targets.bounds, self.targets.key_type)
+        if parts is None:
+            parts = self.rows.locate(self.cursor, function, key, self.targets.key_type)
+        return parts
 
     def _look(self, places: Sequence[int]) -> Look:
         located = self.names.function("locate"), self.declaration.key

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from parting.bounds import read_bound
 from parting.catalog import UNIQUE_INDEXES, partition_of, quoted, rows, unique_of
 from parting.sql import MARK, ident, read_mark
 from parting.state import Name, Names, Partition, Targets, Unique, ValueColumn
@@ -172,10 +173,14 @@ def targets(cursor: Any, table: str, key: str) -> Targets | None:
         return None
     oid, schema, name, pages, installed, rule, uniques, triggers, key_type, *_ = found[0]
     children = {}
+    bounds = {}
     for *_, child, child_schema, child_name, comment in found:
         mark = read_mark(comment)
         if mark and mark.kind in ("partition", "overflow"):
-            children[int(mark.get("part"))] = (child, Name(child_schema, child_name))
+            part = int(mark.get("part"))
+            children[part] = (child, Name(child_schema, child_name))
+            if bound := mark.get("bound"):
+                bounds[part] = read_bound(bound)
     of_users = [
         (int(bits), trigger) for bits, _, trigger in (one.partition(" ") for one in triggers)
     ]
@@ -193,6 +198,7 @@ def targets(cursor: Any, table: str, key: str) -> Targets | None:
         sees_updates=tuple(trigger for bits, trigger in of_users if bits & 16 and not bits & 1),
         key_type=key_type or "",
         partitions={part: child_name for part, (_, child_name) in children.items()},
+        bounds=bounds,
         oids={part: child for part, (child, _) in children.items()},
     )
 

@@ -488,6 +488,7 @@ class Targets:
     sees_updates: tuple[str, ...]
     key_type: str
     partitions: dict[int, Name]  # by number, the overflow among them
+    bounds: dict[int, Bound]  # of those that have one
     oids: dict[int, int]
 
 

@@ -19,6 +19,7 @@ LAYERS = """
     key_functions
     state
     bounds
+    intervals
     routing_tree
     sql
     steps
@@ -68,6 +69,7 @@ PURE = {
     "key_functions",
     "state",
     "bounds",
+    "intervals",
     "routing_tree",
     "sql",
     "steps",

@@ -1,0 +1,67 @@
+"""Finds the partition of a plain value among intervals, without asking PostgreSQL. Pure."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from parting.strategies import Bound, Interval
+
+#: The columns whose values Python and PostgreSQL put in the same order, to the last digit.
+_PYTHON_TYPES: dict[str, type] = {
+    "timestamp with time zone": datetime.datetime,
+    "date": datetime.date,
+    "smallint": int,
+    "integer": int,
+    "bigint": int,
+}
+
+
+def parts_of(
+    values: Iterable[Any], bounds: Mapping[int, Bound], column_type: str
+) -> list[int] | None:
+    """Find the number of the partition of each value.
+
+    Args:
+        values: Of the partition key, as they are sent to PostgreSQL.
+        bounds: What the partitions hold, by their numbers.
+        column_type: The key's, as PostgreSQL writes it.
+
+    Returns:
+        None if PostgreSQL must be asked: of other types and bounds, of expressions, and when a
+        value lies in no interval.
+
+    Example:
+        >>> parts_of([5, 12], {2: Interval(0, 10), 3: Interval(10, 20)}, "bigint")
+        [2, 3]
+    """
+    python_type = _PYTHON_TYPES.get(column_type)
+    intervals = [
+        (bound.lower, bound.upper, part)
+        for part, bound in bounds.items()
+        if isinstance(bound, Interval)
+    ]
+    if python_type is None or not intervals or len(intervals) < len(bounds):
+        return None
+    intervals.sort()
+    lowers = [lower for lower, _, _ in intervals]
+    found = []
+    for value in values:
+        if not _is_plain(value, python_type):
+            return None
+        place = bisect_right(lowers, value) - 1
+        if place < 0 or value >= intervals[place][1]:
+            return None
+        found.append(intervals[place][2])
+    return found
+
+
+def _is_plain(value: Any, python_type: type) -> bool:
+    if not isinstance(value, python_type) or isinstance(value, bool):
+        return False
+    if isinstance(value, datetime.datetime):
+        # The session tells the time zone of one that has none, and a date of a moment.
+        return python_type is datetime.datetime and value.tzinfo is not None
+    return True
