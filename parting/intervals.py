@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from parting.strategies import Bound, Interval
@@ -20,7 +20,7 @@ _PYTHON_TYPES: dict[str, type] = {
 
 
 def parts_of(
-    values: Iterable[Any], bounds: Mapping[int, Bound], column_type: str
+    values: Sequence[Any], bounds: Mapping[int, Bound], column_type: str
 ) -> list[int] | None:
     """Find the number of the partition of each value.
 
@@ -46,11 +46,11 @@ def parts_of(
     if python_type is None or not intervals or len(intervals) < len(bounds):
         return None
     intervals.sort()
+    if not _are_plain(values, python_type):
+        return None
     lowers = [lower for lower, _, _ in intervals]
     found = []
     for value in values:
-        if not _is_plain(value, python_type):
-            return None
         place = bisect_right(lowers, value) - 1
         if place < 0 or value >= intervals[place][1]:
             return None
@@ -58,10 +58,12 @@ def parts_of(
     return found
 
 
-def _is_plain(value: Any, python_type: type) -> bool:
-    if not isinstance(value, python_type) or isinstance(value, bool):
+def _are_plain(values: Sequence[Any], python_type: type) -> bool:
+    types = set(map(type, values))
+    if not all(issubclass(one, python_type) for one in types):
         return False
-    if isinstance(value, datetime.datetime):
-        # The session tells the time zone of one that has none, and a date of a moment.
-        return python_type is datetime.datetime and value.tzinfo is not None
-    return True
+    if python_type is datetime.datetime:
+        # The session tells the time zone of one that has none.
+        return all(value.tzinfo is not None for value in values)
+    # To Python a moment is a date, and a truth is a number.
+    return not any(issubclass(one, datetime.datetime | bool) for one in types)

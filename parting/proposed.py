@@ -112,7 +112,8 @@ class Proposed:
 
     def has_expressions(self, column: str) -> bool:
         """Tell whether PostgreSQL has still to compute values of a column."""
-        return any(_is_open(value) for value in self.values[column])
+        types = set(map(type, self.values[column]))  # there are few
+        return any(hasattr(one, "as_sql") and one is not Evaluated for one in types)
 
     def evaluate(self, cursor: Any, column: ValueColumn) -> None:
         """Let PostgreSQL compute the values of a column that are expressions.
