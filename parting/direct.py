@@ -72,7 +72,21 @@ def insert(compiler: Any, declaration: Declaration, returning: Sequence[Any]) ->
         targets = runtime_catalog.targets(cursor, declaration.table, declaration.key)
         if targets is None or not _goes_there(compiler.query, declaration, targets):
             return None
-        return _Insert(cursor, compiler, declaration, targets, returning).run()
+        columns = runtime_catalog.value_columns(cursor, targets.oid)
+        if compiler.query.on_conflict is None and not _may_draw(
+            compiler.query, declaration, columns
+        ):
+            return None
+        return _Insert(cursor, compiler, declaration, targets, columns, returning).run()
+
+
+def _may_draw(query: Any, declaration: Declaration, columns: dict[str, ValueColumn]) -> bool:
+    """Tell whether the user may draw the keys that the objects lack.
+
+    PostgreSQL draws those of an identity column itself for whoever may insert into its table.
+    """
+    lacking = {declaration.key, declaration.pk} - {one.column for one in query.fields}
+    return all(columns[name].may_draw for name in lacking)
 
 
 def _goes_there(query: Any, declaration: Declaration, targets: Targets) -> bool:
@@ -109,6 +123,7 @@ class _Insert:
         compiler: Any,
         declaration: Declaration,
         targets: Targets,
+        columns: dict[str, ValueColumn],
         returning: Sequence[Any],
     ) -> None:
         self.cursor = cursor
@@ -119,7 +134,7 @@ class _Insert:
         self.names = Names(targets.table)
         self.rows = Proposed(compiler)
         self.returning = list(returning)
-        self.columns: dict[str, ValueColumn] = {}
+        self.columns = columns
         self.watched: list[Watched] = []
         self.arbiter: Unique | None = None
         self.known: list[Row] = []
@@ -170,7 +185,6 @@ class _Insert:
 
     def _prepare(self) -> None:
         key, pk = self.declaration.key, self.declaration.pk
-        self.columns = runtime_catalog.value_columns(self.cursor, self.targets.oid)
         if self.query.on_conflict is not None:
             self._watch()
         # The primary keys are drawn here, so that they rise with the objects, as on a plain table.

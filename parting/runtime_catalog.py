@@ -75,7 +75,10 @@ SELECT a.attname,
        coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid),
                 CASE WHEN a.attidentity <> '' THEN pg_catalog.format(
                     'pg_catalog.nextval(%%L::regclass)', pg_catalog.pg_get_serial_sequence(
-                        pg_catalog.format('%%I.%%I', n.nspname, c.relname), a.attname)) END, '')
+                        pg_catalog.format('%%I.%%I', n.nspname, c.relname), a.attname)) END, ''),
+       a.attidentity = '' OR pg_catalog.has_sequence_privilege(
+           pg_catalog.pg_get_serial_sequence(
+               pg_catalog.format('%%I.%%I', n.nspname, c.relname), a.attname), 'USAGE, UPDATE')
 FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid

@@ -502,6 +502,7 @@ class ValueColumn:
     not_null: bool
     length: int  # how many characters a text may have; negative: any number
     expression: str  # of the default, or of a generated column; empty if there is none
+    may_draw: bool  # whether the user may draw from the sequence of an identity column
 
 
 class Names:

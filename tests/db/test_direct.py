@@ -7,13 +7,14 @@ import uuid
 import pytest
 from asgiref.sync import async_to_sync
 from django.apps import apps
-from django.db import NotSupportedError, connection, transaction
+from django.db import DatabaseError, NotSupportedError, connection, transaction
 from django.db.migrations.state import ProjectState
 from django.db.models.functions import Now
 from django.test.utils import CaptureQueriesContext, isolate_apps
 
 import parting
 from parting import HashPartitions, declared, direct
+from parting.sql import ident
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp import models
@@ -419,3 +420,24 @@ def test_a_role_that_may_not_read_the_key_table(accounts, session):
         finally:
             cursor.execute("RESET ROLE; DROP OWNED BY parting_clerk; DROP ROLE parting_clerk")
     assert list(models.Account.objects.values_list("id", "at", "number")) == [(1, DECEMBER, 3)]
+
+
+def test_a_role_that_may_not_use_the_sequence(events):
+    """On a plain table it need not: PostgreSQL draws from the sequence of an identity column."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP ROLE IF EXISTS parting_clerk; CREATE ROLE parting_clerk")
+        parts = [one.relation.name for one in events.table.found().partitions]
+        tables = ", ".join([events.table.words["table"], *(str(ident(name)) for name in parts)])
+        cursor.execute(f"GRANT SELECT, INSERT ON {tables} TO parting_clerk")
+        cursor.execute("SET ROLE parting_clerk")
+        try:
+            made = models.Event.objects.bulk_create(
+                [models.Event(created_at=NOVEMBER, kind=str(n), text=str(n)) for n in range(MANY)]
+            )
+            with pytest.raises(DatabaseError, match="permission denied for sequence"):
+                models.Event.objects.bulk_create([models.Event(text="")], ignore_conflicts=True)
+        finally:
+            cursor.execute("RESET ROLE; DROP OWNED BY parting_clerk; DROP ROLE parting_clerk")
+    found = dict(models.Event.objects.values_list("pk", "text"))
+    assert found == {one.pk: one.text for one in made}
+    assert len(found) == MANY
