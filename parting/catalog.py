@@ -9,6 +9,7 @@ from typing import Any
 from parting.bounds import read_bound
 from parting.sql import ident, read_mark
 from parting.state import (
+    FUNCTIONS,
     Column,
     ColumnSettings,
     Constraint,
@@ -32,19 +33,6 @@ from parting.state import (
     Unique,
     UniquePart,
     UserTrigger,
-)
-
-FUNCTIONS = (
-    "route",
-    "locate",
-    "cleanup",
-    "add_keys",
-    "remove_keys",
-    "change_key",
-    "move",
-    "moved",
-    "follow",
-    "come_home",
 )
 
 _RESOLVE = "SELECT pg_catalog.to_regclass(%s)::oid"

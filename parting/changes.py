@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 from parting.exceptions import PartingError, Refused
 from parting.likeness import copy_name
-from parting.plan import FOLLOWING_FUNCTIONS, OTHER_FUNCTIONS, ROUTING_FUNCTIONS
 from parting.sql import SQL, ident, write_mark
-from parting.state import Found, Mark, Name, Names, Relation
+from parting.state import FUNCTIONS, Found, Mark, Name, Names, Relation
 from parting.steps import (
     AlterColumnType,
     CreateNoUpsertRule,
@@ -45,7 +44,6 @@ _COLUMN_CHANGES = re.compile(
 )
 _COLUMN_IS_REMADE = re.compile(r"\bTYPE\b|\bDROP\b", re.IGNORECASE)
 _SEQUENCE_GOES = re.compile(r"\bDROP\s+IDENTITY\b", re.IGNORECASE)
-PURPOSES = {*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS}
 _OUR_CONDITIONS = (Names.CHANGE_KEY_TRIGGER, Names.MOVE_TRIGGER)
 
 
@@ -201,7 +199,7 @@ def renames(before: Found, name: Name) -> Iterator[Step]:
                 if constraint.name == f"{was.name}_pkey":
                     primary = was.beside(constraint.name)
                     yield RenameRelation("INDEX", primary, partition_name(now.name, "pkey"))
-    purposes = {old.function(purpose).name: purpose for purpose in PURPOSES}
+    purposes = {old.function(purpose).name: purpose for purpose in FUNCTIONS}
     for function in before.functions.values():
         if function.mark:
             standing = function.function

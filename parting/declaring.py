@@ -107,11 +107,7 @@ class DeclaringManager(models.Manager[M]):
 
     def _now(self, strategy: Strategy) -> Any:
         now = datetime.datetime.now(datetime.timezone.utc)
-        field = self.model._meta.get_field(strategy.field)
-        is_date = isinstance(field, models.DateField) and not isinstance(
-            field, models.DateTimeField
-        )
-        return present(strategy, now, is_date=is_date)
+        return present(strategy, now, is_date=is_date(self.model._meta.get_field(strategy.field)))
 
     def _follows(self) -> PartitionForeignKey | None:
         fields = self.model._meta.local_fields if getattr(self, "model", None) else ()
@@ -150,6 +146,11 @@ class DeclaringManager(models.Manager[M]):
     def _label(self) -> str:
         model = getattr(self, "model", None)
         return model._meta.label if model is not None else type(self).__name__
+
+
+def is_date(field: Any) -> bool:
+    """Tell whether a field holds dates, and no times: to Django a DateTimeField is a DateField."""
+    return isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField)
 
 
 def aware(value: Any) -> Any:

@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.utils import timezone
 
 from parting.declared import Relative, declaration, family
-from parting.declaring import aware
+from parting.declaring import aware, is_date
 from parting.exceptions import NotPartitioned, PartingError
 from parting.installer import check_server, install_partition
 from parting.partition_models import Member, partition_models, whole_model
@@ -109,7 +109,7 @@ def get_partition(
         strategy = declaration(root).strategy
         if not create or not isinstance(strategy, RangeStrategy):
             raise _missing(found_for, strategy, key, using)
-        spec = strategy.spec_named(key, is_date=_is_date(root, strategy))
+        spec = strategy.spec_named(key, is_date=is_date(_field(root, strategy)))
         if spec is None:
             raise PartingError(
                 f"{model._meta.label} can have no partition {key!r}.",
@@ -256,8 +256,7 @@ def _value(relatives: Sequence[Relative], strategy: Strategy, value: Any) -> Any
             value = value.serializable_value(strategy.field)
     value = aware(value)
     root = relatives[0].model
-    is_date = _is_date(root, strategy)
-    if is_date and isinstance(value, datetime.datetime):
+    if is_date(_field(root, strategy)) and isinstance(value, datetime.datetime):
         return timezone.localdate(value, timezone.get_default_timezone())  # as DateField does
     is_time = isinstance(_field(root, strategy), models.DateTimeField)
     if is_time and isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
@@ -268,11 +267,6 @@ def _value(relatives: Sequence[Relative], strategy: Strategy, value: Any) -> Any
 
 def _field(root: Model, strategy: Strategy) -> Any:
     return root._meta.pk if strategy.field == "pk" else root._meta.get_field(strategy.field)
-
-
-def _is_date(root: Model, strategy: Strategy) -> bool:
-    field = _field(root, strategy)
-    return isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField)
 
 
 def _holds(bound: Bound | None, value: Any, spec: PartitionSpec | None) -> bool:

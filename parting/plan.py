@@ -37,7 +37,10 @@ from parting.stages import (
     marked,
 )
 from parting.state import (
+    FOLLOWING_FUNCTIONS,
+    OTHER_FUNCTIONS,
     PARENT_PART,
+    ROUTING_FUNCTIONS,
     Constraint,
     Found,
     FoundTrigger,
@@ -95,17 +98,6 @@ FILL_BATCH_ROWS = 5_000
 MOVE_BATCH_ROWS = 1_000
 
 #: These tell one partition from another: they change when a partition is made, after it.
-ROUTING_FUNCTIONS = ("route", "locate")
-FOLLOWING_FUNCTIONS = ("locate", "follow")
-OTHER_FUNCTIONS = (
-    "cleanup",
-    "move",
-    "moved",
-    "come_home",
-    "add_keys",
-    "remove_keys",
-    "change_key",
-)
 
 
 def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> Plan:

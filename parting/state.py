@@ -17,6 +17,20 @@ FIRST_PART = 2
 #: The key table keeps the number of a partition in a smallint.
 LAST_PART = 32767
 
+#: The functions of a table, by what they are for. A table that follows another has FOLLOWING ones.
+ROUTING_FUNCTIONS = ("route", "locate")
+FOLLOWING_FUNCTIONS = ("locate", "follow")
+OTHER_FUNCTIONS = (
+    "cleanup",
+    "move",
+    "moved",
+    "come_home",
+    "add_keys",
+    "remove_keys",
+    "change_key",
+)
+FUNCTIONS = tuple(dict.fromkeys((*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS)))
+
 
 @dataclass(frozen=True, order=True)
 class Name:

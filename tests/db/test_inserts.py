@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 
+import django
 import pytest
 from asgiref.sync import sync_to_async
 from django.db import IntegrityError, connection, models, transaction
@@ -161,7 +162,7 @@ def test_create_brings_back_what_postgresql_filled_in(samples):
     samples.check()
 
 
-@pytest.mark.skipif("__import__('django').VERSION < (6, 0)")
+@pytest.mark.skipif(django.VERSION < (6, 0), reason="Django 6.0 returns generated columns")
 def test_create_knows_database_defaults_and_generated_columns_without_a_query(samples):
     for model in (PlainSample, Sample):
         made = model.objects.create(day=HERE.date())
