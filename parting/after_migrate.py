@@ -161,8 +161,7 @@ class _Run:
         try:
             give_fresh_parent(self.connection, declared, Stderr())
         except PartingError as error:
-            if self.verbosity >= 1:
-                self.stdout.write(f"  {error.message} It stays on the trigger route.\n")
+            Stderr().say(f"Warning: {error}")
 
     def _is_misdirected(self, oid: int) -> bool:
         with self.connection.cursor() as cursor:
