@@ -10,6 +10,7 @@ from typing import Any
 from django.db.backends.postgresql.compiler import InsertUnnest
 from django.db.models.expressions import DatabaseDefault
 
+from parting.array_literals import array_elements, array_literal
 from parting.sql import ident
 from parting.state import OVERFLOW_PART, Name, Unique, ValueColumn
 
@@ -87,13 +88,18 @@ class Proposed:
         self.fields: list[Any] = []
         self.values: dict[str, list[Any]] = {}
         self.compiled: dict[str, bool] = {}
+        self.elements: dict[str, list[str] | None] = {}
         for one in compiler.query.fields:
             pre_save = partial(compiler.pre_save_val, one)
             prepare = partial(compiler.prepare_value, one)
-            values = []
-            for obj in compiler.query.objs:
-                value = pre_save(obj)
-                values.append(value if isinstance(value, DatabaseDefault) else prepare(value))
+            given = list(map(pre_save, compiler.query.objs))
+            if DatabaseDefault in _types(given):
+                values = [
+                    value if isinstance(value, DatabaseDefault) else prepare(value)
+                    for value in given
+                ]
+            else:
+                values = list(map(prepare, given))
             self.add(one, values)
 
     def add(self, one: Any, values: list[Any]) -> None:
@@ -103,16 +109,12 @@ class Proposed:
 
     def leave_out_defaults(self) -> None:
         """Leave out the columns of which no row has a value: Django then inserts arrays."""
-        left = [
-            one
-            for one in self.fields
-            if not all(isinstance(value, DatabaseDefault) for value in self.values[one.column])
-        ]
+        left = [one for one in self.fields if _types(self.values[one.column]) != {DatabaseDefault}]
         self.fields = left or self.fields[:1]
 
     def has_expressions(self, column: str) -> bool:
         """Tell whether PostgreSQL has still to compute values of a column."""
-        types = set(map(type, self.values[column]))  # there are few
+        types = _types(self.values[column])
         return any(hasattr(one, "as_sql") and one is not Evaluated for one in types)
 
     def evaluate(self, cursor: Any, column: ValueColumn) -> None:
@@ -129,6 +131,7 @@ class Proposed:
         for number, text in cursor.fetchall():
             values[places[number - 1]] = _evaluated(text, column.type)
         self.compiled.pop(column.name, None)
+        self.elements.pop(column.name, None)
 
     def draw(self, cursor: Any, one: Any, column: ValueColumn) -> None:
         """Draw a value of a column's default for each row: a primary key from its sequence."""
@@ -174,17 +177,27 @@ class Proposed:
         expressions = any(self.has_compiled(one.column) for one in fields)
         if isinstance(placeholders, InsertUnnest) and not expressions:
             # Arrays, one a column. It is columns that stand here: Django would turn them twice.
-            if len(places) == self.count:
-                return placeholders, columns
-            return placeholders, [[values[place] for place in places] for values in columns]
+            return placeholders, [self._array(one, places) for one in fields]
         rows = [[values[place] for values in columns] for place in places]
         placeholders, parameters = self.compiler.assemble_as_sql(fields, rows)
         return placeholders, [value for row in parameters for value in row]
 
+    def _array(self, one: Any, places: Sequence[int]) -> str | list[Any]:
+        """Give a column of some rows as a literal, or a list if the driver must write it."""
+        if one.column not in self.elements:
+            column_type = one.db_type(self.compiler.connection).partition("(")[0]
+            self.elements[one.column] = array_elements(self.values[one.column], column_type)
+        elements = self.elements[one.column]
+        chosen = self.values[one.column] if elements is None else elements
+        if len(places) < self.count:
+            chosen = [chosen[place] for place in places]
+        return chosen if elements is None else array_literal(chosen)
+
     def has_compiled(self, column: str) -> bool:
         """Tell whether values of a column are SQL."""
         if column not in self.compiled:
-            self.compiled[column] = any(hasattr(value, "as_sql") for value in self.values[column])
+            types = _types(self.values[column])
+            self.compiled[column] = any(hasattr(one, "as_sql") for one in types)
         return self.compiled[column]
 
     def given(
@@ -320,6 +333,11 @@ class Proposed:
             expression = value.expression  # type: ignore[attr-defined]
             return self.compiler.prepare_value(one, expression)
         return value
+
+
+def _types(values: Iterable[Any]) -> set[type]:
+    """Give the types of values: there are few, however many the values are."""
+    return set(map(type, values))
 
 
 def _is_open(value: Any) -> bool:

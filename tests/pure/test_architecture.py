@@ -20,6 +20,7 @@ LAYERS = """
     state
     bounds
     intervals
+    array_literals
     routing_tree
     sql
     steps
@@ -70,6 +71,7 @@ PURE = {
     "state",
     "bounds",
     "intervals",
+    "array_literals",
     "routing_tree",
     "sql",
     "steps",

@@ -1,7 +1,6 @@
 """Every partition holds its values, touches the next one and overlaps none, in every time zone."""
 
 import ast
-import doctest
 import enum
 import hashlib
 import re
@@ -951,12 +950,6 @@ def test_the_same_long_name_of_two_tables_differs():
 
 
 # The module
-
-
-def test_the_examples_print_what_they_say():
-    result = doctest.testmod(strategies)
-    assert result.failed == 0
-    assert result.attempted > 15
 
 
 def test_the_module_needs_nothing_but_the_standard_library_and_no_clock():
