@@ -331,6 +331,9 @@ def _functions(
     stored = [column.name for column in parent.columns if not column.generated]
     generated = any(column.generated for column in parent.columns)
     moving = setting_name("moving", parent.name)
+    # It runs once a row, and to pin its search_path costs 4 to 9 % of a routed insert. It does
+    # without where nothing of users runs in it: no index's expression, no operator of a type.
+    pins_add_keys = bool(noted_columns(uniques)) or "." in pk.type
     context: dict[str, Any] = {
         "table": parent.name,
         "overflow": overflow.name,
@@ -355,6 +358,7 @@ def _functions(
         "old_row_is_kept": deletes_are_seen(parent)
         or any(key_is_tied(parent, column.name) for column in (key, pk)),
         "noted_columns": noted_columns(uniques),
+        "pins_add_keys": pins_add_keys,
         "primary_key": next((c.name for c in parent.constraints if c.kind == "p"), ""),
         "checked_uniques": [unique for unique in uniques if not unique.deferral],
         "deferred_uniques": [unique for unique in uniques if unique.deferral],
@@ -371,7 +375,7 @@ def _functions(
         return "\n" + render(f"{purpose}_body", **context, **more)
 
     def trigger_function(purpose: str, *settings: tuple[str, str], **more: Any) -> Function:
-        definer = bool(settings)
+        definer = purpose != "route"
         return Function(
             names.function(purpose), "", "trigger", body(purpose, **more), definer, tuple(settings)
         )
@@ -403,7 +407,7 @@ def _functions(
     ]
     if declaration.keys:
         functions += [
-            trigger_function("add_keys", SAFE_SEARCH_PATH),
+            trigger_function("add_keys", *([SAFE_SEARCH_PATH] if pins_add_keys else [])),
             trigger_function("remove_keys", SAFE_SEARCH_PATH, *INDEX_ONLY),
             trigger_function("change_key", SAFE_SEARCH_PATH),
         ]

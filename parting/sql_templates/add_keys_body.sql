@@ -1,48 +1,57 @@
 {%- from "_keys.sql" import listed, taken_over with context -%}
-{%- from "_moving.sql" import depth with context -%}
 {%- from "_uniques.sql" import reads_committed, refuse_duplicates, violates with context -%}
+{%- macro moved_at(depth) -%}
+pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.=) ({{ depth }})::pg_catalog.text
+{%- endmacro -%}
 {%- macro note() -%}
 INSERT INTO {{ keys|ident }} (pk, part{{ listed(noted_columns) }}) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint{{ listed(noted_columns, "NEW.") }})
 {%- endmacro -%}
 -- Notes the key of a new row{% if noted_columns %} and its unique values{% endif %}. A key that stands anywhere already is refused by the primary key.
+{%- if not pins_add_keys %}
+-- It has the owner's rights and the search_path of whoever inserts: to pin that would cost more than
+-- the note itself. So whatever could be looked up by it is qualified here, operators and types too.
+{%- endif %}
 {%- if checked_uniques %}
 #variable_conflict use_column
 DECLARE
     duplicate text;
 {%- endif %}
 BEGIN
-    -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
-    IF pg_catalog.current_setting({{ moving_setting|literal }}, true) IN ({{ depth(-1) }}, {{ depth() }}) THEN
+    IF pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.<>) '' THEN
+        -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+        IF {{ moved_at(sql("pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1")) }}
+        OR {{ moved_at(sql("pg_catalog.pg_trigger_depth()")) }} THEN
 {%- if checked_uniques %}
-        IF {{ reads_committed() }} THEN
-            {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(12) }}
-        END IF;
+            IF {{ reads_committed() }} THEN
+                {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(16) }}
+            END IF;
 {%- endif %}
-        -- A copy of a row that stands elsewhere. Where another transaction noted the key after
-        -- this one's snapshot, PostgreSQL raises serialization_failure here.
-        {{ note()|indent(8) }}
-        ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part{{ taken_over(noted_columns, "EXCLUDED.") }};
-    ELSE
-{%- if checked_uniques %}
-        IF {{ reads_committed() }} THEN
-{%- if not deferred_uniques %}
-            -- What is skipped here is told below, in the name of its constraint. (PostgreSQL cannot
-            -- skip where a constraint is deferrable.)
+            -- A copy of a row that stands elsewhere. Where another transaction noted the key after
+            -- this one's snapshot, PostgreSQL raises serialization_failure here.
             {{ note()|indent(12) }}
-            ON CONFLICT DO NOTHING;
-            IF FOUND THEN
-                RETURN NULL;
-            END IF;
-{%- endif %}
-            PERFORM FROM {{ keys|ident }} AS noted WHERE noted.pk = NEW.{{ pk|ident }} FOR SHARE;
-            IF FOUND THEN
-                RAISE EXCEPTION USING {{ violates(primary_key, table)|indent(16) }},
-                DETAIL = 'Key (' || pg_catalog.quote_ident({{ pk|literal }}) || ')=(' || NEW.{{ pk|ident }}::text || ') already exists.';
-            END IF;
-            {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(12) }}
+            ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part{{ taken_over(noted_columns, "EXCLUDED.") }};
+            RETURN NULL;
+        END IF;
+    END IF;
+{%- if checked_uniques %}
+    IF {{ reads_committed() }} THEN
+{%- if not deferred_uniques %}
+        -- What is skipped here is told below, in the name of its constraint. (PostgreSQL cannot
+        -- skip where a constraint is deferrable.)
+        {{ note()|indent(8) }}
+        ON CONFLICT DO NOTHING;
+        IF FOUND THEN
+            RETURN NULL;
         END IF;
 {%- endif %}
-        {{ note()|indent(8) }};
+        PERFORM FROM {{ keys|ident }} AS noted WHERE noted.pk = NEW.{{ pk|ident }} FOR SHARE;
+        IF FOUND THEN
+            RAISE EXCEPTION USING {{ violates(primary_key, table)|indent(12) }},
+            DETAIL = 'Key (' || pg_catalog.quote_ident({{ pk|literal }}) || ')=(' || NEW.{{ pk|ident }}::text || ') already exists.';
+        END IF;
+        {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(8) }}
     END IF;
+{%- endif %}
+    {{ note()|indent(4) }};
     RETURN NULL;
 END

@@ -5,7 +5,9 @@ import io
 
 import pytest
 
-from tests.db.conftest import NOW
+from parting.sql import ident
+from parting.state import Names
+from tests.db.conftest import NOW, install_at
 from tests.db.twin_tables import Table
 from tests.testapp.models import Event
 
@@ -107,3 +109,44 @@ def test_rows_from_before_the_installation_stay_in_the_table_and_usable(install,
     assert Event.objects.filter(pk=2).delete()[0] == 1
     insert_in_every_form(table, session)
     assert rows_of_parent(table, session) == 2
+
+
+def test_a_row_that_nothing_has_routed_stays(table, session, route):
+    """Somebody drops the routing trigger, in a transaction that has inserted by it before."""
+    session.begin()
+    copied = io.StringIO("x\tcopied\t0\t2026-11-05Z\n")
+    with session.connection.cursor() as cursor:
+        cursor.copy_expert(table.sql(f"COPY {{table}} {COLUMNS} FROM STDIN"), copied)
+    if route == "rule":
+        session.rows(table.sql(f"DROP RULE {ident(Names.INSERT_RULE)} ON {{table}}"))
+    session.rows(table.sql(f"{INSERT} VALUES ('x', 'routed', 1, '2026-11-05Z')"))
+    session.rows(table.sql(f"DROP TRIGGER {ident(Names.ROUTE_TRIGGER)} ON {{table}}"))
+    session.rows(table.sql(f"{INSERT} VALUES ('x', 'not routed', 1, '2026-11-05Z')"))
+    assert session.rows(table.sql("SELECT kind FROM ONLY {table}")) == [("not routed",)]
+    assert session.value(table.sql("SELECT count(*) FROM {table}")) == 3
+    session.rows("ROLLBACK")
+
+
+def test_an_insert_by_a_trigger_of_the_statement_keeps_no_row_there(database, session):
+    table = Table(Event)
+    session.rows(
+        "CREATE FUNCTION insert_another() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF pg_trigger_depth() = 1 THEN {table.sql(INSERT)} "
+        "VALUES ('x', left(md5(random()::text), 8), 1, '2026-12-05Z'); END IF; RETURN NULL; END $$"
+    )
+    # It comes before the cleanup, by its name.
+    session.rows(
+        table.sql(
+            "CREATE TRIGGER another AFTER INSERT ON {table} FOR EACH STATEMENT "
+            "EXECUTE FUNCTION insert_another()"
+        )
+    )
+    install_at(Event)  # such a trigger keeps it on the trigger route
+    for number in (1, 2):
+        session.rows(
+            table.sql(
+                f"{INSERT} VALUES ('x', 'a {number}', 1, now()), ('x', 'b {number}', 1, now())"
+            )
+        )
+        assert rows_of_parent(table, session) == 0
+        assert session.value(table.sql("SELECT count(*) FROM {table}")) == 3 * number

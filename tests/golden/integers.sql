@@ -26,18 +26,30 @@ AS $parting_$
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics say: a scan would read all dead rows that an open old snapshot holds there.
 DECLARE
+    routed_by text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    -- Where the routing trigger has been dropped, nothing was routed, and the rows must stay. (The
-    -- catalog cannot tell: this transaction's snapshot may be older than the trigger.)
-    IF coalesce(pg_catalog.current_setting('parting.routed_5c9948392a0e', true), '') = '' THEN
-        RETURN NULL;
+    IF routed_by = (pg_catalog.pg_trigger_depth() - 1)::text THEN
+        PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
+        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    ELSIF routed_by <> '' THEN
+        -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
+        -- since an earlier one of this transaction: what stands nowhere else must stay.
+        PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
+        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
+        AND EXISTS (
+            SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied
+            WHERE copied."the ""id"" %s" = routed."the ""id"" %s" AND copied.tableoid <> TG_RELID
+        );
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
-    PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
-    DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
-    WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
+    -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END
 $parting_$;
@@ -113,19 +125,23 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Notes the key of a new row. A key that stands anywhere already is refused by the primary key.
+-- It has the owner's rights and the search_path of whoever inserts: to pin that would cost more than
+-- the note itself. So whatever could be looked up by it is qualified here, operators and types too.
 BEGIN
-    -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
-    IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IN ((pg_catalog.pg_trigger_depth() - 1)::text, pg_catalog.pg_trigger_depth()::text) THEN
-        -- A copy of a row that stands elsewhere. Where another transaction noted the key after
-        -- this one's snapshot, PostgreSQL raises serialization_failure here.
-        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
-        ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part;
-    ELSE
-        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint);
+    IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
+        -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
+        OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
+            -- A copy of a row that stands elsewhere. Where another transaction noted the key after
+            -- this one's snapshot, PostgreSQL raises serialization_failure here.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
+            ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part;
+            RETURN NULL;
+        END IF;
     END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint);
     RETURN NULL;
 END
 $parting_$;

@@ -30,18 +30,30 @@ AS $parting_$
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics say: a scan would read all dead rows that an open old snapshot holds there.
 DECLARE
+    routed_by text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    -- Where the routing trigger has been dropped, nothing was routed, and the rows must stay. (The
-    -- catalog cannot tell: this transaction's snapshot may be older than the trigger.)
-    IF coalesce(pg_catalog.current_setting('parting.routed_5c9948392a0e', true), '') = '' THEN
-        RETURN NULL;
+    IF routed_by = (pg_catalog.pg_trigger_depth() - 1)::text THEN
+        PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
+        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    ELSIF routed_by <> '' THEN
+        -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
+        -- since an earlier one of this transaction: what stands nowhere else must stay.
+        PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
+        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
+        AND EXISTS (
+            SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied
+            WHERE copied."the ""id"" %s" = routed."the ""id"" %s" AND copied.tableoid <> TG_RELID
+        );
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
-    PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
-    DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
-    WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
+    -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END
 $parting_$;
@@ -124,47 +136,50 @@ AS $parting_$
 DECLARE
     duplicate text;
 BEGIN
-    -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
-    IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IN ((pg_catalog.pg_trigger_depth() - 1)::text, pg_catalog.pg_trigger_depth()::text) THEN
-        IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
-            SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
-            FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
-            JOIN (SELECT noted.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE ("Num""ber" > 0)) AS other
-            ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
-            WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-            FOR SHARE OF other;  -- who is just giving the values up is waited for
-            IF FOUND THEN
-                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
-                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-                DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
+    IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
+        -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
+        OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
+            IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
+                SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
+                FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
+                JOIN (SELECT noted.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE ("Num""ber" > 0)) AS other
+                ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
+                WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
+                FOR SHARE OF other;  -- who is just giving the values up is waited for
+                IF FOUND THEN
+                    RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
+                    SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
+                    DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
+                END IF;
             END IF;
+            -- A copy of a row that stands elsewhere. Where another transaction noted the key after
+            -- this one's snapshot, PostgreSQL raises serialization_failure here.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
+            ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%";
+            RETURN NULL;
         END IF;
-        -- A copy of a row that stands elsewhere. Where another transaction noted the key after
-        -- this one's snapshot, PostgreSQL raises serialization_failure here.
-        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
-        ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%";
-    ELSE
-        IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
-            PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE noted.pk = NEW."the ""id"" %s" FOR SHARE;
-            IF FOUND THEN
-                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "the % pkey"',
-                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'the % pkey',
-                DETAIL = 'Key (' || pg_catalog.quote_ident('the "id" %s') || ')=(' || NEW."the ""id"" %s"::text || ') already exists.';
-            END IF;
-            SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
-            FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
-            JOIN (SELECT noted.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE ("Num""ber" > 0)) AS other
-            ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
-            WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-            FOR SHARE OF other;  -- who is just giving the values up is waited for
-            IF FOUND THEN
-                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
-                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-                DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
-            END IF;
-        END IF;
-        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");
     END IF;
+    IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
+        PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE noted.pk = NEW."the ""id"" %s" FOR SHARE;
+        IF FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "the % pkey"',
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'the % pkey',
+            DETAIL = 'Key (' || pg_catalog.quote_ident('the "id" %s') || ')=(' || NEW."the ""id"" %s"::text || ') already exists.';
+        END IF;
+        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
+        FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
+        JOIN (SELECT noted.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted WHERE ("Num""ber" > 0)) AS other
+        ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
+        WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
+        FOR SHARE OF other;  -- who is just giving the values up is waited for
+        IF FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
+            DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
+        END IF;
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, part, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");
     RETURN NULL;
 END
 $parting_$;

@@ -22,18 +22,30 @@ AS $parting_$
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics say: a scan would read all dead rows that an open old snapshot holds there.
 DECLARE
+    routed_by text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    -- Where the routing trigger has been dropped, nothing was routed, and the rows must stay. (The
-    -- catalog cannot tell: this transaction's snapshot may be older than the trigger.)
-    IF coalesce(pg_catalog.current_setting('parting.routed_5c9948392a0e', true), '') = '' THEN
-        RETURN NULL;
+    IF routed_by = (pg_catalog.pg_trigger_depth() - 1)::text THEN
+        PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
+        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    ELSIF routed_by <> '' THEN
+        -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
+        -- since an earlier one of this transaction: what stands nowhere else must stay.
+        PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
+        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
+        AND EXISTS (
+            SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied
+            WHERE copied."the ""id"" %s" = routed."the ""id"" %s" AND copied.tableoid <> TG_RELID
+        );
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
-    PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
-    DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
-    WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
+    -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END
 $parting_$;
