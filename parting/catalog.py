@@ -226,6 +226,14 @@ FROM pg_class c JOIN pg_default_acl d ON d.defaclrole = c.relowner AND d.defaclo
 WHERE c.oid = %s AND a.grantee <> c.relowner
 """
 
+_MAY_DRAW = """
+SELECT n.nspname, c.relname, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END
+FROM pg_depend d JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
+JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
+WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
+    AND d.refobjid = %s AND d.deptype = 'i' AND a.privilege_type = 'USAGE'
+"""
+
 _COLUMN_GRANTS = """
 SELECT c.attrelid, c.attname, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END
 FROM pg_attribute c, aclexplode(c.attacl) a
@@ -412,6 +420,10 @@ def read(cursor: Any, oid: int) -> Found:
             )
         ),
         is_child=bool(rows(cursor, "SELECT FROM pg_inherits WHERE inhrelid = %s", oid)),
+        may_draw=frozenset(
+            (Name(schema, sequence), grantee)
+            for schema, sequence, grantee in rows(cursor, _MAY_DRAW, oid)
+        ),
     )
 
 

@@ -319,8 +319,11 @@ def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
         make = CreateKeyTable(names.keys, wanted.pk, columns)
         yield from marked(make, f"TABLE {ident(names.keys)}", mark)
         yield from mark_columns(names.keys, list(columns), FILLING)
+        yield from grant_steps(names.keys, wanted.key_grants, _reading(found.default_grants))
     elif keys and standing is not None:
         yield from prepare_columns(standing, wanted)
+        yield from grant_steps(names.keys, wanted.key_grants, _reading(standing.grants))
+    yield from _drawing(found, wanted)
     yield from _functions(found, wanted, OTHER_FUNCTIONS)
     on_parent = list(wanted.key_guards)
     if keys and not found.installed:
@@ -329,6 +332,27 @@ def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
     if steps:
         yield LockTable(wanted.parent.name, "SHARE ROW EXCLUSIVE")
         yield from steps
+
+
+def _drawing(found: Found, wanted: Wanted) -> Iterator[Step]:
+    """Let those who may insert draw from the sequences of identity columns.
+
+    PostgreSQL asks no such right of an insert into the table itself, but does of one into a
+    partition. Who has it already is not known to have it from here: nobody loses it.
+    """
+    inserting = {one.grantee for one in wanted.parent.grants if one.privilege == "INSERT"}
+    for column in wanted.parent.columns:
+        if column.sequence is None:
+            continue
+        drawing = {grantee for sequence, grantee in found.may_draw if sequence == column.sequence}
+        if None not in drawing:
+            for grantee in sorted(inserting - drawing, key=str):
+                yield GrantPrivilege(column.sequence, Grant("USAGE", grantee))
+
+
+def _reading(grants: Iterable[Grant]) -> frozenset[Grant]:
+    """Leave out what scripts grant on all tables of a schema, each time they run."""
+    return frozenset(one for one in grants if one.privilege == "SELECT")
 
 
 def _functions(found: Found, wanted: Wanted, purposes: Iterable[str]) -> Iterator[Step]:

@@ -417,6 +417,8 @@ class Found:
     default_grants: frozenset[Grant] = frozenset()  # that a new table gets by itself
     unmoved_rows: bool = False  # whether rows stand in the table itself
     follow_triggers: tuple[tuple[str, Name], ...] = ()  # on the key tables of leaders
+    # Sequences of identity columns, and who may draw from them.
+    may_draw: frozenset[tuple[Name, str | None]] = frozenset()
 
     @property
     def installed(self) -> bool:
@@ -608,6 +610,12 @@ class Wanted:
     leader: Leader | None = None
     follow_trigger: Trigger | None = None  # on the leader's key table
     uniques: tuple[Unique, ...] = ()  # that the key table holds to across partitions
+
+    @property
+    def key_grants(self) -> frozenset[Grant]:
+        """Who may read the table may read its key table, and nobody else."""
+        reads = (one for one in self.parent.grants if one.privilege == "SELECT")
+        return frozenset(Grant("SELECT", one.grantee) for one in reads)
 
     @property
     def names(self) -> Names:

@@ -422,6 +422,23 @@ def test_a_role_that_may_not_read_the_key_table(accounts, session):
     assert list(models.Account.objects.values_list("id", "at", "number")) == [(1, DECEMBER, 3)]
 
 
+def test_a_role_that_may_insert_may_do_so_with_conflicts(events):
+    with connection.cursor() as cursor:
+        cursor.execute("DROP ROLE IF EXISTS parting_clerk; CREATE ROLE parting_clerk")
+        cursor.execute(f"GRANT SELECT, INSERT ON {events.table.words['table']} TO parting_clerk")
+        install_at(models.Event)
+        cursor.execute("SET ROLE parting_clerk")
+        try:
+            for number in (1, 2, 2):
+                models.Event.objects.bulk_create(
+                    [models.Event(created_at=NOVEMBER, kind=str(number), text=str(number))],
+                    ignore_conflicts=True,
+                )
+        finally:
+            cursor.execute("RESET ROLE; DROP OWNED BY parting_clerk; DROP ROLE parting_clerk")
+    assert list(models.Event.objects.order_by("pk").values_list("text", flat=True)) == ["1", "2"]
+
+
 def test_a_role_that_may_not_use_the_sequence(events):
     """On a plain table it need not: PostgreSQL draws from the sequence of an identity column."""
     with connection.cursor() as cursor:

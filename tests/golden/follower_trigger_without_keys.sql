@@ -10,6 +10,8 @@ SET CONSTRAINTS ALL IMMEDIATE;
 CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk bigint, part smallint, PRIMARY KEY (pk, part));
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" IS 'django-parting 1 moving';
+-- Gives a privilege that the table gives. Locks no table.
+GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

@@ -14,6 +14,10 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_m
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk bigint PRIMARY KEY, part smallint NOT NULL);
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 keys {"state": "filling"}';
+-- Gives a privilege that the table gives. Locks no table.
+GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
+-- Gives a privilege that the table gives. Locks no table.
+GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

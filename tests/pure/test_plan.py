@@ -112,7 +112,8 @@ def installed(standing, wanted, planned):
             continue
         kind = "v" if mark.kind == "view" else "r"
         triggers = (found_trigger(wanted.view_trigger),) if kind == "v" else ()
-        others[name.name] = Relation(1, name, kind, "", "p", mark, triggers=triggers)
+        grants = tuple(wanted.key_grants) if name == names.keys else ()
+        others[name.name] = Relation(1, name, kind, "", "p", mark, triggers=triggers, grants=grants)
     columns = ",".join(str(column.number) for column in parent.columns)
     rule = (
         FoundRule(Names.INSERT_RULE, "INSERT", True, Mark("rule", (("columns", columns),)))
@@ -129,6 +130,12 @@ def installed(standing, wanted, planned):
             function.name.name: FoundFunction(function, "", Mark("function"))
             for function in wanted.functions
         },
+        may_draw=frozenset(
+            (column.sequence, grant.grantee)
+            for column in parent.columns
+            for grant in parent.grants
+            if column.sequence and grant.privilege == "INSERT"
+        ),
     )
 
 
