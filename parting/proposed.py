@@ -89,6 +89,7 @@ class Proposed:
         self.values: dict[str, list[Any]] = {}
         self.compiled: dict[str, bool] = {}
         self.elements: dict[str, list[str] | None] = {}
+        self.arrays: dict[tuple[str, ...], InsertUnnest | None] = {}
         for one in compiler.query.fields:
             pre_save = partial(compiler.pre_save_val, one)
             prepare = partial(compiler.prepare_value, one)
@@ -132,6 +133,7 @@ class Proposed:
             values[places[number - 1]] = _evaluated(text, column.type)
         self.compiled.pop(column.name, None)
         self.elements.pop(column.name, None)
+        self.arrays.clear()
 
     def draw(self, cursor: Any, one: Any, column: ValueColumn) -> None:
         """Draw a value of a column's default for each row: a primary key from its sequence."""
@@ -171,16 +173,27 @@ class Proposed:
 
     def _assembled(self, places: Sequence[int], fields: Sequence[Any]) -> tuple[Any, list[Any]]:
         """Give Django's placeholders for some columns of some rows, and the parameters."""
+        arrays = self._arrays(fields)
+        if arrays is not None:
+            # Columns stand here: Django would turn them twice.
+            return arrays, [self._array(one, places) for one in fields]
         columns = [self.values[one.column] for one in fields]
-        rows = [[values[place] for values in columns] for place in places[:2]]
-        placeholders, parameters = self.compiler.assemble_as_sql(fields, rows)
-        expressions = any(self.has_compiled(one.column) for one in fields)
-        if isinstance(placeholders, InsertUnnest) and not expressions:
-            # Arrays, one a column. It is columns that stand here: Django would turn them twice.
-            return placeholders, [self._array(one, places) for one in fields]
         rows = [[values[place] for values in columns] for place in places]
         placeholders, parameters = self.compiler.assemble_as_sql(fields, rows)
         return placeholders, [value for row in parameters for value in row]
+
+    def _arrays(self, fields: Sequence[Any]) -> InsertUnnest | None:
+        """Give the placeholders of columns that Django would insert as arrays, one a column."""
+        names = tuple(one.column for one in fields)
+        if names not in self.arrays:
+            rows = [
+                [self.values[name][place] for name in names] for place in range(2)[: self.count]
+            ]
+            placeholders, _ = self.compiler.assemble_as_sql(fields, rows)
+            arrays = isinstance(placeholders, InsertUnnest)
+            expressions = any(self.has_compiled(name) for name in names)
+            self.arrays[names] = placeholders if arrays and not expressions else None
+        return self.arrays[names]
 
     def _array(self, one: Any, places: Sequence[int]) -> str | list[Any]:
         """Give a column of some rows as a literal, or a list if the driver must write it."""
