@@ -5,11 +5,40 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Callable
 
 import django
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.test import override_settings
+
+
+def archive(said: Callable[..., str], check: Callable[..., str]) -> list[object]:
+    """Migrate another PostgreSQL database all the way, while the first one is half way through."""
+    from tests.migrated.models import Note, Star
+
+    name = connections["archive"].settings_dict["NAME"]
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    try:
+        said("migrate", database="archive")
+        notes = Note.objects.using("archive")
+        (first,) = notes
+        made = notes.bulk_create(
+            [Note(pk=first.pk), Note(text="made there")], ignore_conflicts=True
+        )
+        Star.objects.using("archive").create(note=first)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM migrated_note")
+            of_the_first = cursor.fetchone()[0]
+        clean = check("archive")
+        outdated = "Star" in check()
+        said("uninstall_partition_triggers", database="archive")
+        return [clean, outdated, len(made), notes.all().count(), of_the_first]
+    finally:
+        connections["archive"].close()
+        with connection.cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}"')
 
 
 def main() -> None:
@@ -24,9 +53,9 @@ def main() -> None:
         call_command(*command, stdout=out, **options)
         return out.getvalue()
 
-    def check() -> str:
+    def check(database: str = DEFAULT_DB_ALIAS) -> str:
         try:
-            return said("install_partition_triggers", check=True)
+            return said("install_partition_triggers", check=True, database=database)
         except CommandError as error:
             return str(error)
 
@@ -39,6 +68,7 @@ def main() -> None:
 
     tell("sqlite", "OK" in said("migrate", database="other"))
     tell("first", "brought up to date" in said("migrate", "migrated", "0001"))
+    tell("archive", archive(said, check))
     Note.objects.bulk_create([])
     tell("sql", "ADD COLUMN" in said("sqlmigrate", "migrated", "0002"))
     said("migrate")

@@ -1,4 +1,4 @@
-"""The settings of the other tests, with a second database, and tables partitioned by migrate."""
+"""The settings of the other tests, with more databases, and tables partitioned by migrate."""
 
 import os
 
@@ -13,6 +13,7 @@ INSTALLED_APPS = [
 ]
 DATABASES = {
     **DATABASES,
+    "archive": {**DATABASES["default"], "NAME": f"{DATABASES['default']['NAME']}_archive"},
     "other": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"},
 }
 PARTING_INSTALL_ON_MIGRATE = True

@@ -12,6 +12,7 @@ from tests.db.migrating.project import install_all, rows
 EXPECTED = [
     ["sqlite", True],
     ["first", True],
+    ["archive", ["", True, 2, 2, 0]],
     ["sql", True],
     ["check", ""],
     ["migrated", ["from a migration"]],
