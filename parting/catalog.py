@@ -217,7 +217,7 @@ SELECT c.oid, a.privilege_type, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.
 FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = ANY(%s) AND a.grantee <> c.relowner
 """
 
-# What ALTER DEFAULT PRIVILEGES gives to each new table, or sequence, of a role.
+# What ALTER DEFAULT PRIVILEGES gives to each new table, sequence or function of a role.
 DEFAULT_GRANTS = """
 SELECT a.privilege_type, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END,
        a.is_grantable
@@ -226,12 +226,13 @@ FROM pg_class c JOIN pg_default_acl d ON d.defaclrole = c.relowner AND d.defaclo
 WHERE c.oid = %s AND a.grantee <> c.relowner
 """
 
+# The sequences of identity columns; without an ACL only the owner may draw.
 _MAY_DRAW = """
 SELECT n.nspname, c.relname, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END
 FROM pg_depend d JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
 JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
 WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
-    AND d.refobjid = %s AND d.deptype = 'i' AND a.privilege_type = 'USAGE'
+    AND d.refobjid = %s AND d.deptype = 'i' AND a.privilege_type IN ('USAGE', 'UPDATE')
 """
 
 _COLUMN_GRANTS = """
@@ -284,7 +285,10 @@ WHERE r.prrelid = ANY(%s) ORDER BY p.pubname
 _FUNCTIONS = """
 SELECT p.proname, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid),
        p.prosrc, p.prosecdef, p.proconfig, p.provolatile::text, pg_get_userbyid(p.proowner),
-       obj_description(p.oid, 'pg_proc')
+       obj_description(p.oid, 'pg_proc'),
+       ARRAY(SELECT CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee)::text END
+             FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+             WHERE a.grantee <> p.proowner)
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE n.nspname = %s AND p.proname = ANY(%s)
 """
@@ -413,6 +417,9 @@ def read(cursor: Any, oid: int) -> Found:
         relation_names=frozenset(oids),
         unmoved_rows=_holds_rows(cursor, relations[oid]),
         default_grants=frozenset(Grant(*row) for row in rows(cursor, DEFAULT_GRANTS, "r", oid)),
+        default_executors=frozenset(
+            grantee for _, grantee, _ in rows(cursor, DEFAULT_GRANTS, "f", oid)
+        ),
         follow_triggers=tuple(
             (trigger, Name(schema, table))
             for trigger, schema, table in rows(
@@ -688,10 +695,20 @@ def _functions(cursor: Any, names: Names) -> dict[str, FoundFunction]:
             ),
             owner,
             read_mark(comment),
+            frozenset(executors),
         )
-        for name, arguments, returns, body, definer, settings, volatility, owner, comment in rows(
-            cursor, _FUNCTIONS, schema, [name.name for name in wanted]
-        )
+        for (
+            name,
+            arguments,
+            returns,
+            body,
+            definer,
+            settings,
+            volatility,
+            owner,
+            comment,
+            executors,
+        ) in rows(cursor, _FUNCTIONS, schema, [name.name for name in wanted])
     }
 
 

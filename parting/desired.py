@@ -333,7 +333,7 @@ def _functions(
     moving = setting_name("moving", parent.name)
     # It runs once a row, and to pin its search_path costs 4 to 9 % of a routed insert. It does
     # without where nothing of users runs in it: no index's expression, no operator of a type.
-    pins_add_keys = bool(noted_columns(uniques)) or "." in pk.type
+    pins_add_keys = bool(uniques) or "." in pk.type
     context: dict[str, Any] = {
         "table": parent.name,
         "overflow": overflow.name,

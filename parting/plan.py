@@ -44,6 +44,7 @@ from parting.state import (
     Constraint,
     Found,
     FoundTrigger,
+    Function,
     Grant,
     Index,
     Leader,
@@ -80,9 +81,11 @@ from parting.steps import (
     DropRule,
     DropTrigger,
     FillKeys,
+    GrantExecute,
     GrantPrivilege,
     LockTable,
     MoveBack,
+    RevokeExecute,
     RevokePrivilege,
     SetDefault,
     SetMark,
@@ -334,13 +337,37 @@ def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
         yield from steps
 
 
+def _executing(found: Found, wanted: Wanted, function: Function) -> Iterator[Step]:
+    """Let nobody else use what has the owner's rights.
+
+    Whoever may execute a trigger function may make triggers of it, on a table of his own and with
+    casts of his own. What locates followers is called by the routing function, as the user.
+    """
+    if not function.definer:
+        return
+    users = _inserting(wanted.parent) if function.returns != "trigger" else frozenset()
+    standing = found.functions.get(function.name.name)
+    if standing is None or standing.function.arguments != function.arguments:
+        executors, follows = found.default_executors | {None}, True
+    else:
+        executors, follows = standing.executors, False
+    for grantee in sorted(executors - users, key=str):
+        yield RevokeExecute(function.name, function.arguments, grantee, follows)
+    for grantee in sorted(users - executors, key=str):
+        yield GrantExecute(function.name, function.arguments, grantee)
+
+
+def _inserting(table: Relation) -> frozenset[str | None]:
+    return frozenset(one.grantee for one in table.grants if one.privilege == "INSERT")
+
+
 def _drawing(found: Found, wanted: Wanted) -> Iterator[Step]:
     """Let those who may insert draw from the sequences of identity columns.
 
     PostgreSQL asks no such right of an insert into the table itself, but does of one into a
     partition. Who has it already is not known to have it from here: nobody loses it.
     """
-    inserting = {one.grantee for one in wanted.parent.grants if one.privilege == "INSERT"}
+    inserting = _inserting(wanted.parent)
     for column in wanted.parent.columns:
         if column.sequence is None:
             continue
@@ -352,7 +379,7 @@ def _drawing(found: Found, wanted: Wanted) -> Iterator[Step]:
 
 def _reading(grants: Iterable[Grant]) -> frozenset[Grant]:
     """Leave out what scripts grant on all tables of a schema, each time they run."""
-    return frozenset(one for one in grants if one.privilege == "SELECT")
+    return frozenset(Grant("SELECT", one.grantee) for one in grants if one.privilege == "SELECT")
 
 
 def _functions(found: Found, wanted: Wanted, purposes: Iterable[str]) -> Iterator[Step]:
@@ -365,6 +392,7 @@ def _functions(found: Found, wanted: Wanted, purposes: Iterable[str]) -> Iterato
             target = f"FUNCTION {ident(function.name)}({function.arguments})"
             step = CreateFunction(function, replaces=standing is not None)
             yield from marked(step, target, Mark("function"))
+        yield from _executing(found, wanted, function)
 
 
 def _triggers(found: Iterable[FoundTrigger], wanted: Sequence[Trigger]) -> Iterator[Step]:

@@ -85,6 +85,7 @@ def refusals(
                     f"{keys}, and not {leader.table}.",
                     "Declare it as before, or run uninstall_partition_triggers first.",
                 )
+    yield from _owners(who, found)
     yield from _columns(declaration, parent)
     yield from _constraints(declaration, found)
     yield from refusals_of_references(declaration, found)
@@ -138,6 +139,23 @@ def refusals_of_wanted(wanted: Wanted, found: Found) -> Iterator[PartingError]:
         yield Refused(
             f"{wanted.declaration.label}: more than {LAST_PART} partitions.",
             "Choose larger partitions.",
+        )
+
+
+def _owners(who: str, found: Found) -> Iterator[PartingError]:
+    """A table whose owner has changed alone: its new owner may not bring the rest up to date."""
+    owner, table = found.parent.owner, found.parent.name
+    relations = (*(one.relation for one in found.partitions), *found.others.values())
+    others = {str(one.name): one.owner for one in relations if one.mark}
+    others |= {str(one.function.name): one.owner for one in found.functions.values() if one.mark}
+    strangers = [name for name, its_owner in others.items() if its_owner != owner]
+    if strangers:
+        first, *rest = strangers
+        more = f" and {len(rest)} others of its partitioning belong" if rest else " belongs"
+        yield Refused(
+            f"{who}: {table} belongs to {owner!r}, but {first}{more} to {others[first]!r}.",
+            f"ALTER TABLE {ident(table)} OWNER TO {ident(others[first])}; To give all of it "
+            "another owner, run uninstall_partition_triggers then, change it, and install again.",
         )
 
 

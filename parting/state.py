@@ -384,6 +384,7 @@ class FoundFunction:
     function: Function
     owner: str
     mark: Mark | None
+    executors: frozenset[str | None] = frozenset()  # besides the owner; None: PUBLIC
 
 
 @dataclass(frozen=True)
@@ -417,6 +418,7 @@ class Found:
     default_grants: frozenset[Grant] = frozenset()  # that a new table gets by itself
     unmoved_rows: bool = False  # whether rows stand in the table itself
     follow_triggers: tuple[tuple[str, Name], ...] = ()  # on the key tables of leaders
+    default_executors: frozenset[str | None] = frozenset()  # of a new function
     # Sequences of identity columns, and who may draw from them.
     may_draw: frozenset[tuple[Name, str | None]] = frozenset()
 

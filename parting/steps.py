@@ -484,6 +484,33 @@ class RevokePrivilege(Step):
 
 
 @dataclass(frozen=True)
+class GrantExecute(Step):
+    """Let a role call a function."""
+
+    function: Name
+    arguments: str
+    grantee: str | None
+
+    def describe(self) -> str:
+        return f"missing: EXECUTE on {self.function.name} for {self.grantee or 'PUBLIC'}"
+
+
+@dataclass(frozen=True)
+class RevokeExecute(Step):
+    """Let a role no longer call a function, or make triggers of it."""
+
+    function: Name
+    arguments: str
+    grantee: str | None
+    follows: bool = False  # another step has just made the function
+
+    def describe(self) -> str:
+        if self.follows:
+            return ""
+        return f"orphaned: EXECUTE on {self.function.name} for {self.grantee or 'PUBLIC'}"
+
+
+@dataclass(frozen=True)
 class SetMark(Step):
     """Mark an object as this project's own."""
 

@@ -8,8 +8,8 @@ INSERT INTO {{ keys|ident }} (pk, part{{ listed(noted_columns) }}) VALUES (NEW.{
 {%- endmacro -%}
 -- Notes the key of a new row{% if noted_columns %} and its unique values{% endif %}. A key that stands anywhere already is refused by the primary key.
 {%- if not pins_add_keys %}
--- It has the owner's rights and the search_path of whoever inserts: to pin that would cost more than
--- the note itself. So whatever could be looked up by it is qualified here, operators and types too.
+-- It has the owner's rights and the search_path of whoever inserts: to pin that costs too much, once a
+-- row. So whatever could be looked up by it is qualified here, operators and types too.
 {%- endif %}
 {%- if checked_uniques %}
 #variable_conflict use_column

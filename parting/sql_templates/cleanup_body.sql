@@ -5,10 +5,15 @@ PERFORM pg_catalog.set_config({{ routed_setting|literal }}, 'done', true);
 DELETE FROM ONLY {{ table|ident }} AS routed
 WHERE routed.{{ pk|ident }} = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows))
 {%- if only_copies %}
-AND EXISTS (
-    SELECT FROM {{ table|ident }} AS copied
-    WHERE copied.{{ pk|ident }} = routed.{{ pk|ident }} AND copied.tableoid <> TG_RELID
-)
+AND routed.{{ pk|ident }} = ANY (ARRAY(
+{%- if keys %}
+    SELECT noted.pk FROM {{ keys|ident }} AS noted
+    WHERE noted.pk = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows)) AND noted.part <> {{ parent_part|literal }}
+{%- else %}
+    SELECT copied.{{ pk|ident }} FROM {{ table|ident }} AS copied
+    WHERE copied.{{ pk|ident }} = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows)) AND copied.tableoid <> TG_RELID
+{%- endif %}
+))
 {%- endif %};
 {{ end_moving(moving_setting) }}
 {%- endmacro -%}

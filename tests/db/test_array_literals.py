@@ -5,7 +5,7 @@ import decimal
 import uuid
 
 import pytest
-from django.db import DataError, connection
+from django.db import DataError, connection, models
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -76,6 +76,11 @@ def test_a_literal_holds_what_the_driver_sends(database, column_type, data):
 )
 def test_what_only_the_driver_knows_to_write_is_left_to_it(column_type, values):
     assert array_elements(values, column_type) is None
+
+
+def test_integers_that_django_wraps_for_psycopg_3_are_plain():
+    given = [models.BigIntegerField().get_db_prep_value(5, connection), None]
+    assert array_elements(given, "bigint") == ["5", "NULL"]
 
 
 def test_a_text_of_another_class_is_left_to_the_driver():

@@ -46,10 +46,10 @@ BEGIN
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
         WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
-        AND EXISTS (
-            SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied
-            WHERE copied."the ""id"" %s" = routed."the ""id"" %s" AND copied.tableoid <> TG_RELID
-        );
+        AND routed."the ""id"" %s" = ANY (ARRAY(
+            SELECT noted.pk FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted
+            WHERE noted.pk = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows)) AND noted.part <> 0
+        ));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
     -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
@@ -59,6 +59,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -97,6 +99,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -127,13 +131,15 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 AS $parting_$
 -- Notes the key of a new row. A key that stands anywhere already is refused by the primary key.
--- It has the owner's rights and the search_path of whoever inserts: to pin that would cost more than
--- the note itself. So whatever could be looked up by it is qualified here, operators and types too.
+-- It has the owner's rights and the search_path of whoever inserts: to pin that costs too much, once a
+-- row. So whatever could be looked up by it is qualified here, operators and types too.
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
         -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
@@ -152,6 +158,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -258,6 +266,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -277,6 +287,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_come_home"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -295,6 +307,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_come_home"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_come_home"() FROM PUBLIC CASCADE;
 -- Takes the strongest lock that this transaction needs first. Locks: SHARE ROW EXCLUSIVE on the table.
 LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN SHARE ROW EXCLUSIVE MODE;
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
@@ -632,6 +646,10 @@ END
 $parting$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(integer) IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(integer) FROM PUBLIC CASCADE;
+-- Lets a role call a function. Locks no table.
+GRANT EXECUTE ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(integer) TO "a ""role"" %";
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -730,6 +748,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() FROM PUBLIC CASCADE;
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table_keys".
 CREATE OR REPLACE TRIGGER "50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow" AFTER UPDATE OR DELETE ON "the ""schema"" 100%"."other % table_keys"
  FOR EACH ROW

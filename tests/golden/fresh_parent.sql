@@ -68,8 +68,8 @@ SELECT pg_catalog.setval('"the ""schema"" 100%"."seq ""of"" %"'::regclass, last_
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
 -- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
--- Takes back a privilege that the table does not give. Locks no table.
-REVOKE SELECT ON "the ""schema"" 100%"."seq ""of"" %" FROM PUBLIC;
+-- Takes back a privilege that the table does not give, and what was passed on of it. Locks no table.
+REVOKE SELECT ON "the ""schema"" 100%"."seq ""of"" %" FROM PUBLIC CASCADE;
 -- Gives a privilege that the table gives. Locks no table.
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
@@ -110,10 +110,10 @@ ALTER STATISTICS "the ""schema"" 100%"."stat ""s"" %" SET STATISTICS 44;
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REPLICA IDENTITY USING INDEX "both 100%";
 -- Publishes a partition where the table is published. Locks: SHARE UPDATE EXCLUSIVE on the partition.
 ALTER PUBLICATION "pub"" %" ADD TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
--- Takes back a privilege that the table does not give. Locks no table.
-REVOKE TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" FROM "own""er";
--- Takes back a privilege that the table does not give. Locks no table.
-REVOKE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" FROM PUBLIC;
+-- Takes back a privilege that the table does not give, and what was passed on of it. Locks no table.
+REVOKE TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" FROM "own""er" CASCADE;
+-- Takes back a privilege that the table does not give, and what was passed on of it. Locks no table.
+REVOKE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" FROM PUBLIC CASCADE;
 -- Gives a privilege that the table gives. Locks no table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" TO "a ""role"" %" WITH GRANT OPTION;
 -- Gives a privilege that the table gives. Locks no table.

@@ -50,10 +50,10 @@ BEGIN
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
         WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
-        AND EXISTS (
-            SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied
-            WHERE copied."the ""id"" %s" = routed."the ""id"" %s" AND copied.tableoid <> TG_RELID
-        );
+        AND routed."the ""id"" %s" = ANY (ARRAY(
+            SELECT noted.pk FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS noted
+            WHERE noted.pk = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows)) AND noted.part <> 0
+        ));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
     -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
@@ -63,6 +63,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -100,6 +102,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -130,6 +134,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -196,6 +202,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_add_keys"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -302,6 +310,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_keys"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -358,6 +368,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_key"() FROM PUBLIC CASCADE;
 -- Takes the strongest lock that this transaction needs first. Locks: SHARE ROW EXCLUSIVE on the table.
 LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN SHARE ROW EXCLUSIVE MODE;
 -- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".

@@ -40,10 +40,10 @@ BEGIN
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
         WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
-        AND EXISTS (
-            SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied
-            WHERE copied."the ""id"" %s" = routed."the ""id"" %s" AND copied.tableoid <> TG_RELID
-        );
+        AND routed."the ""id"" %s" = ANY (ARRAY(
+            SELECT copied."the ""id"" %s" FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied
+            WHERE copied."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows)) AND copied.tableoid <> TG_RELID
+        ));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
     -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
@@ -53,6 +53,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -81,6 +83,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -111,6 +115,8 @@ END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() IS 'django-parting 1 function';
+-- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() FROM PUBLIC CASCADE;
 COMMIT;
 
 BEGIN;

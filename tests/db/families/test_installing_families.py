@@ -4,11 +4,13 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 
 from parting import installer
 from parting.declared import declaration
 from parting.exceptions import Refused
+from parting.sql import ident
+from parting.state import Names
 from tests.db.conftest import NOW, Silence, drop_a_column, install_at
 from tests.db.families.family_twins import (
     FAMILY,
@@ -198,3 +200,30 @@ def test_installing_a_family_again_changes_nothing(database, route):
     before = standing()
     install_family(route)
     assert standing() == before
+
+
+def test_who_may_insert_followers_may_locate_them_and_nobody_else(family):
+    clerk, guest = "parting_clerk", "parting_guest"
+    star = family.tables["Star"]
+    insert = star.sql("INSERT INTO {table} ({id}, {tweet}, {count}) VALUES (%s, 1, 0)")
+    locate = f"SELECT {ident(Names(star.found().parent.name).function('locate'))}(1)"
+    with connection.cursor() as cursor:
+        for role in (clerk, guest):
+            cursor.execute(f"DROP ROLE IF EXISTS {role}; CREATE ROLE {role}")
+        cursor.execute(star.sql(f"GRANT SELECT, INSERT ON {{table}} TO {clerk}"))
+        install_at(Star)
+        assert install_at(Star).plan.stages == ()
+        try:
+            cursor.execute(f"SET ROLE {clerk}")
+            cursor.execute(insert, [91])
+            cursor.execute(f"{locate}; SET ROLE {guest}")
+            for statement in (locate, insert.replace("%s", "92")):
+                with pytest.raises(ProgrammingError, match="permission denied"):
+                    cursor.execute(statement)
+        finally:
+            cursor.execute(
+                f"RESET ROLE; DROP OWNED BY {clerk}, {guest}; DROP ROLE {clerk}, {guest}"
+            )
+        install_at(Star)
+        assert install_at(Star).plan.stages == ()
+    assert Star.objects.filter(pk__in=[91, 92]).count() == 1

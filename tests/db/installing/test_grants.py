@@ -9,6 +9,8 @@ from django.db import connection
 from psycopg2.extensions import make_dsn
 
 from parting.desired import setting_name
+from parting.exceptions import Refused
+from parting.sql import ident
 from parting.state import Name
 from tests.db.installing.runs import (
     AMOUNT,
@@ -142,6 +144,34 @@ def test_who_may_read_the_table_may_read_the_key_table(plain, role):
     install(Event)
     assert_nothing_to_do(Event)
     assert held() == [("INSERT",)]
+
+
+def test_what_was_passed_on_is_taken_back_too(plain, role):
+    other = f"{role}_other"
+    execute(f"CREATE ROLE {other}; GRANT SELECT ON {EVENT} TO {role} WITH GRANT OPTION")
+    try:
+        install(Event)
+        child, keys = part(Event, "202611"), part(Event, "keys")
+        ask(role.connect(), f"GRANT SELECT ON {child} TO {other}")
+        execute(f"GRANT SELECT ON {keys} TO {role} WITH GRANT OPTION")
+        ask(role.connect(), f"GRANT SELECT ON {keys} TO {other}")
+        execute(f"REVOKE SELECT ON {EVENT} FROM {role}")
+        install(Event)
+        assert_nothing_to_do(Event)
+    finally:
+        execute(f"DROP OWNED BY {other}; DROP ROLE {other}")
+
+
+def test_a_table_whose_owner_alone_has_changed_is_refused(plain, role):
+    install(Event)
+    (before,) = fetch("SELECT current_user")[0]
+    execute(f"ALTER TABLE {EVENT} OWNER TO {role}")
+    with pytest.raises(Refused) as caught:
+        install(Event)
+    assert f"it's Event; -- belongs to '{role}', but public.it's Event; --" in str(caught.value)
+    assert f"others of its partitioning belong to '{before}'." in str(caught.value)
+    execute(f"ALTER TABLE {EVENT} OWNER TO {ident(before)}")  # as it says
+    assert_nothing_to_do(Event)
 
 
 def test_who_may_insert_may_draw_from_the_sequence(plain, role):
@@ -287,8 +317,39 @@ def test_nothing_that_a_search_path_may_find_gets_the_owners_rights(plain, role)
         execute(f"RESET ROLE; DROP OWNED BY {role} CASCADE")
 
 
-def test_the_path_is_pinned_where_unique_values_are_noted(plain):
-    execute(f"CREATE UNIQUE INDEX uniq ON {EVENT} (lower(kind))")
+EXECUTORS = """
+SELECT p.proname FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+WHERE p.prosecdef AND a.grantee <> p.proowner AND p.pronamespace = 'public'::regnamespace
+"""
+
+
+def test_nobody_else_may_use_what_has_the_owners_rights(plain, role):
+    execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO {role}")
+    execute(f"GRANT INSERT ON {EVENT} TO {role}")
+    install(Event)
+    assert_nothing_to_do(Event)
+    assert fetch(EXECUTORS) == []
+    # A trigger on a table of his own would run his cast with the owner's rights.
+    session = role.connect()
+    ask(session, "CREATE TEMP TABLE mine (id bigint)")
+    for name in ("add_keys", "remove_keys", "change_key", "cleanup", "move", "moved"):
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            ask(
+                session,
+                "CREATE TRIGGER mine AFTER INSERT ON mine FOR EACH ROW "
+                f"EXECUTE FUNCTION {part(Event, f'parting_{name}')}('0')",
+            )
+    execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}, PUBLIC")
+    orphaned = f"orphaned: EXECUTE on it's Event; --_parting_move for {role}"
+    assert orphaned in differences(Event)
+    install(Event)
+    assert_nothing_to_do(Event)
+    assert fetch(EXECUTORS) == []
+
+
+@pytest.mark.parametrize("values", ["lower(kind)", "(true)"])
+def test_the_path_is_pinned_where_unique_values_are_noted(plain, values):
+    execute(f"CREATE UNIQUE INDEX uniq ON {EVENT} ({values})")
     install(Event)
     settings = fetch("SELECT proconfig FROM pg_proc WHERE proname LIKE '%%_add_keys'")
     assert settings == [(["search_path=pg_catalog, pg_temp"],)]
