@@ -32,16 +32,25 @@ project asks whether new foreign keys point at partitioned tables.
 EXPLAINED = {
     ORDER: """
         admin_utils.tests.NestedObjectsTests.test_siblings
+        aggregation.tests.AggregateTestCase.test_any_value_filter
+        defer.tests.DeferTests.test_defer_values_does_not_defer
+        defer.tests.DeferTests.test_fetch_peers_preserves_local_modification
+        defer.tests.DeferTests.test_only_values_does_not_defer
+        defer.tests.DeferTests.test_only_with_select_related
         distinct_on_fields.tests.DistinctOnTests.test_transform
         expressions.test_queryset_values.ValuesExpressionsTests.test_values_expression
         expressions_window.tests.WindowFunctionTests.test_row_number_no_ordering
         fixtures.tests.ForwardReferenceTests.test_forward_reference_m2m
         fixtures.tests.ForwardReferenceTests.test_forward_reference_m2m_natural_key
         foreign_object.tests.MultiColumnFKTests.test_translations
+        generic_relations.tests.GenericRelationsTests.test_fetch_mode_copied_reverse_fetching_many
         generic_relations_regress.tests.GenericRelationTests.test_ticket_20378
         m2m_recursive.tests.RecursiveM2MTests.test_recursive_m2m_all
         m2m_recursive.tests.RecursiveM2MTests.test_recursive_m2m_reverse_add
         m2m_recursive.tests.RecursiveSymmetricalM2MThroughTests.test_recursive_m2m_all
+        model_fields.test_jsonfield.JSONNullTests.test_filter_in
+        model_fields.test_jsonfield.JSONNullTests.test_key_in
+        model_formsets.tests.ModelFormsetTest.test_custom_pk
         queries.test_qs_combinators.QuerySetSetOperationTests.test_union_empty_slice
         queries.tests.Ticket23622Tests.test_ticket_23622
     """,
