@@ -14,7 +14,8 @@ from dataclasses import replace
 from parting.desired import choose_route, desired
 from parting.exceptions import ForeignObject, PartingError, Refused
 from parting.likeness import setting_steps
-from parting.plan import grant_steps, install_plan
+from parting.plan import install_plan
+from parting.rights import grant_steps
 from parting.sql import SQL, ident
 from parting.stages import Plan, Transaction, marked
 from parting.state import (

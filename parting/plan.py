@@ -26,6 +26,7 @@ from parting.key_columns import (
 )
 from parting.likeness import copy_name, likeness_steps
 from parting.references import redirect, restore
+from parting.rights import drawing, executing, grant_steps, reading_keys
 from parting.sql import SQL, fingerprint, ident, statement, write_mark
 from parting.stages import (
     Alone,
@@ -44,7 +45,6 @@ from parting.state import (
     Constraint,
     Found,
     FoundTrigger,
-    Function,
     Grant,
     Index,
     Leader,
@@ -81,12 +81,8 @@ from parting.steps import (
     DropRule,
     DropTrigger,
     FillKeys,
-    GrantExecute,
-    GrantPrivilege,
     LockTable,
     MoveBack,
-    RevokeExecute,
-    RevokePrivilege,
     SetDefault,
     SetMark,
     Step,
@@ -322,11 +318,11 @@ def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
         make = CreateKeyTable(names.keys, wanted.pk, columns)
         yield from marked(make, f"TABLE {ident(names.keys)}", mark)
         yield from mark_columns(names.keys, list(columns), FILLING)
-        yield from grant_steps(names.keys, wanted.key_grants, _reading(found.default_grants))
+        yield from reading_keys(wanted, found.default_grants)
     elif keys and standing is not None:
         yield from prepare_columns(standing, wanted)
-        yield from grant_steps(names.keys, wanted.key_grants, _reading(standing.grants))
-    yield from _drawing(found, wanted)
+        yield from reading_keys(wanted, standing.grants)
+    yield from drawing(found, wanted)
     yield from _functions(found, wanted, OTHER_FUNCTIONS)
     on_parent = list(wanted.key_guards)
     if keys and not found.installed:
@@ -335,51 +331,6 @@ def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
     if steps:
         yield LockTable(wanted.parent.name, "SHARE ROW EXCLUSIVE")
         yield from steps
-
-
-def _executing(found: Found, wanted: Wanted, function: Function) -> Iterator[Step]:
-    """Let nobody else use what has the owner's rights.
-
-    Whoever may execute a trigger function may make triggers of it, on a table of his own and with
-    casts of his own. What locates followers is called by the routing function, as the user.
-    """
-    if not function.definer:
-        return
-    users = _inserting(wanted.parent) if function.returns != "trigger" else frozenset()
-    standing = found.functions.get(function.name.name)
-    if standing is None or standing.function.arguments != function.arguments:
-        executors, follows = found.default_executors | {None}, True
-    else:
-        executors, follows = standing.executors, False
-    for grantee in sorted(executors - users, key=str):
-        yield RevokeExecute(function.name, function.arguments, grantee, follows)
-    for grantee in sorted(users - executors, key=str):
-        yield GrantExecute(function.name, function.arguments, grantee)
-
-
-def _inserting(table: Relation) -> frozenset[str | None]:
-    return frozenset(one.grantee for one in table.grants if one.privilege == "INSERT")
-
-
-def _drawing(found: Found, wanted: Wanted) -> Iterator[Step]:
-    """Let those who may insert draw from the sequences of identity columns.
-
-    PostgreSQL asks no such right of an insert into the table itself, but does of one into a
-    partition. Who has it already is not known to have it from here: nobody loses it.
-    """
-    inserting = _inserting(wanted.parent)
-    for column in wanted.parent.columns:
-        if column.sequence is None:
-            continue
-        drawing = {grantee for sequence, grantee in found.may_draw if sequence == column.sequence}
-        if None not in drawing:
-            for grantee in sorted(inserting - drawing, key=str):
-                yield GrantPrivilege(column.sequence, Grant("USAGE", grantee))
-
-
-def _reading(grants: Iterable[Grant]) -> frozenset[Grant]:
-    """Leave out what scripts grant on all tables of a schema, each time they run."""
-    return frozenset(Grant("SELECT", one.grantee) for one in grants if one.privilege == "SELECT")
 
 
 def _functions(found: Found, wanted: Wanted, purposes: Iterable[str]) -> Iterator[Step]:
@@ -392,7 +343,7 @@ def _functions(found: Found, wanted: Wanted, purposes: Iterable[str]) -> Iterato
             target = f"FUNCTION {ident(function.name)}({function.arguments})"
             step = CreateFunction(function, replaces=standing is not None)
             yield from marked(step, target, Mark("function"))
-        yield from _executing(found, wanted, function)
+        yield from executing(found, wanted, function)
 
 
 def _triggers(found: Iterable[FoundTrigger], wanted: Sequence[Trigger]) -> Iterator[Step]:
@@ -609,20 +560,6 @@ def _create_index(
     step = CreateIndex(table.beside(name), table, index.unique, index.definition, concurrently)
     target = SQL(f"INDEX {ident(table.beside(name))}")
     return step, SetMark(target, write_mark(Mark("index")), follows=True)
-
-
-def grant_steps(table: Name, wanted: Iterable[Grant], standing: frozenset[Grant]) -> Iterator[Step]:
-    """Plan the privileges of a table or sequence.
-
-    Args:
-        table: The table.
-        wanted: What should be granted.
-        standing: What is.
-    """
-    for grant in sorted(standing - set(wanted), key=str):
-        yield RevokePrivilege(table, grant)
-    for grant in sorted(set(wanted) - standing, key=str):
-        yield GrantPrivilege(table, grant)
 
 
 def _orphaned_triggers(relation: Relation, wanted: set[str]) -> Iterator[Step]:

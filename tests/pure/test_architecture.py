@@ -31,6 +31,7 @@ LAYERS = """
     user_triggers
     likeness
     key_columns
+    rights
     plan
     standing
     changes
@@ -82,6 +83,7 @@ PURE = {
     "user_triggers",
     "likeness",
     "key_columns",
+    "rights",
     "plan",
     "standing",
     "changes",
