@@ -254,6 +254,45 @@ def test_whatever_makes_the_query_comes_to_the_same(events):
     assert plain.objects.count() == 0
 
 
+def test_nulls_that_are_not_distinct_are_in_conflict(accounts):
+    if connection.pg_version < 150000:
+        pytest.skip("NULLS NOT DISTINCT came with PostgreSQL 15")
+    for table in (accounts.table, accounts.plain):
+        unique = "CREATE UNIQUE INDEX ON {table} ({number}) NULLS NOT DISTINCT"
+        accounts.session.rows(table.sql(unique))
+    install_at(models.Account)
+
+    def ignore(model):
+        rows = [(NOVEMBER, "a", None), (DECEMBER, "b", None), (DECEMBER, "c", 1)]
+        made = [model(at=at, code=code, number=number) for at, code, number in rows]
+        model.objects.bulk_create(made, ignore_conflicts=True)
+        return sorted(model.objects.values_list("at", "code", "number"))
+
+    def change(model):
+        upsert(model, [model(at=DECEMBER, code="z", number=None)], "number", ["code", "at"])
+        return sorted(model.objects.values_list("at", "code", "number"))
+
+    accounts.call(ignore)
+    accounts.call(change)
+    accounts.check()
+
+
+def test_exclusion_constraints_are_postgresqls_own_affair(accounts):
+    for table in (accounts.table, accounts.plain):
+        excluded = "ALTER TABLE {table} ADD EXCLUDE ({at} WITH =, payload WITH =)"
+        accounts.session.rows(table.sql(excluded))
+    install_at(models.Account)
+
+    def ignore(model):
+        rows = [(NOVEMBER, {}), (DECEMBER, {}), (NOVEMBER, {}), (NOVEMBER, {"slot": 1})]
+        made = [model(at=at, payload=payload, code=str(n)) for n, (at, payload) in enumerate(rows)]
+        model.objects.bulk_create(made, ignore_conflicts=True)
+        return sorted(model.objects.values_list("at", "code"))
+
+    accounts.call(ignore)
+    accounts.check()
+
+
 def test_errors_are_postgresqls_own(accounts, events):
     def no_arbiter(model):
         with pytest.raises(Exception, match="no unique or exclusion constraint") as error:

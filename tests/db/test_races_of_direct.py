@@ -104,6 +104,23 @@ def test_racing_batches_end_as_on_a_plain_table(accounts, worker, watch, name, c
     accounts.check()
 
 
+def test_a_batch_that_a_deadlock_stops_is_tried_again(accounts, worker, watch):
+    model = accounts.model
+
+    def both():
+        rows = [model(id=3, at=NOVEMBER, email="y", code="3"), model(id=4, at=NOVEMBER, email="x")]
+        model.objects.bulk_create(rows, ignore_conflicts=True)
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL deadlock_timeout = '30s'")  # the other session finds it
+        model.objects.create(id=1, at=DECEMBER, email="x", code="1")
+        running = worker.start(both)
+        assert watch.until_blocked(worker, running)
+        model.objects.create(id=2, at=DECEMBER, email="y", code="2")
+    finish(running)
+    assert [(pk, email) for pk, _, email, _ in contents(model)] == [(1, "x"), (2, "y")]
+
+
 @pytest.mark.parametrize("second", [ignore, upsert])
 def test_a_conflict_that_a_snapshot_does_not_show_is_a_serialization_failure(accounts, second):
     for model in (accounts.plain_model, accounts.model):
