@@ -396,6 +396,31 @@ def test_a_column_that_is_dropped_later_is_dropped_on_the_partitions(lost):
     assert left == [("token",)]
 
 
+def test_the_table_and_its_indexes_stay_in_their_tablespaces(lost, server):
+    if int(server.version.partition(".")[0]) < 15:
+        pytest.skip("a tablespace needs a directory of the server's before PostgreSQL 15")
+    name = f'"fresh; {os.getpid()}"'
+    execute("SET allow_in_place_tablespaces = on")
+    execute(f"CREATE TABLESPACE {name} LOCATION ''")
+    try:
+        execute(f"CREATE INDEX slow ON {EVENT} (kind); ALTER INDEX slow SET TABLESPACE {name}")
+        execute(f"ALTER TABLE {EVENT} SET TABLESPACE {name}")
+        install(Event)
+        before = facts()
+        assert give(Event)
+        assert facts() == before
+        standing_there = (
+            "SELECT relname::text FROM pg_class c JOIN pg_tablespace s ON s.oid = c.reltablespace "
+            "WHERE s.spcname = %s AND c.relname IN ('slow', %s)"
+        )
+        named = Event._meta.db_table
+        assert sorted(fetch(standing_there, name.strip('"'), named)) == [(named,), ("slow",)]
+    finally:
+        execute(f"ALTER TABLE {EVENT} SET TABLESPACE pg_default")
+        execute("ALTER INDEX slow SET TABLESPACE pg_default")
+        execute(f"DROP TABLESPACE {name}")
+
+
 def test_a_transaction_with_an_older_snapshot_sees_every_row(lost):
     some_events(6, months=(11, 12))
     older = lost.connect()
