@@ -12,6 +12,7 @@ from bench import tables
 from bench.data import WORDS
 from bench.measures import (
     CREATE,
+    CREATE_ONE_MONTH,
     INSERT,
     INSERT_ONE_MONTH,
     Effort,
@@ -24,7 +25,7 @@ from bench.models import FAMILIES
 from bench.variants import START, month
 from parting import declared, installer
 
-MEASURES = (CREATE, INSERT, INSERT_ONE_MONTH)
+MEASURES = (CREATE, CREATE_ONE_MONTH, INSERT, INSERT_ONE_MONTH)
 #: Rows to be followed, in each partition.
 POSTS = 1_000
 #: Whether partitioned, and the number of partitions; of a plain table it tells the rows only.
@@ -95,7 +96,8 @@ def _work(measure: Measure, reply: Any, key: Key, count: int, seed: str) -> Work
     else:
         chosen = [1 + chance.randrange(size * POSTS) for _ in range(count)]
     rows = _rows(chosen)
-    return _create(reply, rows) if measure == CREATE else _insert(reply, rows)
+    creates = measure in (CREATE, CREATE_ONE_MONTH)
+    return _create(reply, rows) if creates else _insert(reply, rows)
 
 
 def _create(reply: Any, rows: list[dict[str, Any]]) -> Work:

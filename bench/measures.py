@@ -127,6 +127,7 @@ def _copy(model: type[Entry], rows: list[Row]) -> Work:
 
 
 CREATE = Measure("create", "create()", _create)
+CREATE_ONE_MONTH = Measure("create_one_month", "create(), one month", _create, months=1)
 CREATE_IN_TRANSACTION = Measure(
     "create_in_transaction", "create(), one transaction", _create_in_transaction
 )
@@ -136,7 +137,15 @@ INSERT_ONE_MONTH = Measure("insert_one_month", "INSERT of 1,000, one month", _in
 COPY = Measure("copy", "COPY of 10,000", _copy)
 
 #: COPY comes last: it is the one that leaves dead rows in the parent on every route.
-MEASURES = (CREATE, CREATE_IN_TRANSACTION, BULK_CREATE, INSERT, INSERT_ONE_MONTH, COPY)
+MEASURES = (
+    CREATE,
+    CREATE_ONE_MONTH,
+    CREATE_IN_TRANSACTION,
+    BULK_CREATE,
+    INSERT,
+    INSERT_ONE_MONTH,
+    COPY,
+)
 
 #: What each round starts with, in each table.
 FIRST_ROWS = 5_000
@@ -144,7 +153,7 @@ FIRST_ROWS = 5_000
 
 def samples_of(measure: Measure, effort: Effort) -> tuple[int, int]:
     """Tell how many samples a round takes, and of how many rows each."""
-    if measure in (CREATE, CREATE_IN_TRANSACTION):
+    if measure in (CREATE, CREATE_ONE_MONTH, CREATE_IN_TRANSACTION):
         return effort.samples, effort.created_rows
     if measure == BULK_CREATE:
         return 1, 10_000
