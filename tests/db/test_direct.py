@@ -16,7 +16,7 @@ import parting
 from parting import HashPartitions, declared, direct
 from parting.sql import ident
 from tests.db.conftest import drop_a_column, install_at
-from tests.db.twin_tables import Table, assert_keys_match
+from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp import models
 
 UTC = datetime.timezone.utc
@@ -254,13 +254,13 @@ def test_whatever_makes_the_query_comes_to_the_same(events):
     assert plain.objects.count() == 0
 
 
-def test_nulls_that_are_not_distinct_are_in_conflict(accounts):
+def test_nulls_that_are_not_distinct_are_in_conflict(install, session):
     if connection.pg_version < 150000:
         pytest.skip("NULLS NOT DISTINCT came with PostgreSQL 15")
+    accounts = Twins(models.Account, models.PlainAccount, session)
     for table in (accounts.table, accounts.plain):
-        unique = "CREATE UNIQUE INDEX ON {table} ({number}) NULLS NOT DISTINCT"
-        accounts.session.rows(table.sql(unique))
-    install_at(models.Account)
+        session.rows(table.sql("CREATE UNIQUE INDEX ON {table} ({number}) NULLS NOT DISTINCT"))
+    install(models.Account)
 
     def ignore(model):
         rows = [(NOVEMBER, "a", None), (DECEMBER, "b", None), (DECEMBER, "c", 1)]
@@ -277,11 +277,11 @@ def test_nulls_that_are_not_distinct_are_in_conflict(accounts):
     accounts.check()
 
 
-def test_exclusion_constraints_are_postgresqls_own_affair(accounts):
+def test_exclusion_constraints_are_postgresqls_own_affair(install, session):
+    accounts = Twins(models.Account, models.PlainAccount, session)
     for table in (accounts.table, accounts.plain):
-        excluded = "ALTER TABLE {table} ADD EXCLUDE ({at} WITH =, payload WITH =)"
-        accounts.session.rows(table.sql(excluded))
-    install_at(models.Account)
+        session.rows(table.sql("ALTER TABLE {table} ADD EXCLUDE ({at} WITH =, payload WITH =)"))
+    install(models.Account)
 
     def ignore(model):
         rows = [(NOVEMBER, {}), (DECEMBER, {}), (NOVEMBER, {}), (NOVEMBER, {"slot": 1})]
