@@ -26,7 +26,7 @@ from parting.key_columns import (
 )
 from parting.likeness import copy_name, likeness_steps
 from parting.references import redirect, restore
-from parting.rights import drawing, executing, grant_steps, reading_keys
+from parting.rights import function_steps, grant_steps, key_table_steps, sequence_steps
 from parting.sql import SQL, fingerprint, ident, statement, write_mark
 from parting.stages import (
     Alone,
@@ -318,11 +318,11 @@ def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
         make = CreateKeyTable(names.keys, wanted.pk, columns)
         yield from marked(make, f"TABLE {ident(names.keys)}", mark)
         yield from mark_columns(names.keys, list(columns), FILLING)
-        yield from reading_keys(wanted, found.default_grants)
+        yield from key_table_steps(wanted, found.default_grants)
     elif keys and standing is not None:
         yield from prepare_columns(standing, wanted)
-        yield from reading_keys(wanted, standing.grants)
-    yield from drawing(found, wanted)
+        yield from key_table_steps(wanted, standing.grants)
+    yield from sequence_steps(found, wanted)
     yield from _functions(found, wanted, OTHER_FUNCTIONS)
     on_parent = list(wanted.key_guards)
     if keys and not found.installed:
@@ -343,7 +343,7 @@ def _functions(found: Found, wanted: Wanted, purposes: Iterable[str]) -> Iterato
             target = f"FUNCTION {ident(function.name)}({function.arguments})"
             step = CreateFunction(function, replaces=standing is not None)
             yield from marked(step, target, Mark("function"))
-        yield from executing(found, wanted, function)
+        yield from function_steps(found, wanted, function)
 
 
 def _triggers(found: Iterable[FoundTrigger], wanted: Sequence[Trigger]) -> Iterator[Step]:

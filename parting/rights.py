@@ -28,8 +28,18 @@ def grant_steps(table: Name, wanted: Iterable[Grant], standing: frozenset[Grant]
         yield GrantPrivilege(table, grant)
 
 
-def reading_keys(wanted: Wanted, standing: Iterable[Grant]) -> Iterator[Step]:
-    """Plan who may read the key table: those who may read the table.
+def key_grants(table: Relation) -> frozenset[Grant]:
+    """Give what should be granted on the key table: who may read the table may read it, too.
+
+    Args:
+        table: The table that is partitioned.
+    """
+    reading = (one for one in table.grants if one.privilege == "SELECT")
+    return frozenset(Grant("SELECT", one.grantee) for one in reading)
+
+
+def key_table_steps(wanted: Wanted, standing: Iterable[Grant]) -> Iterator[Step]:
+    """Plan who may read the key table.
 
     Args:
         wanted: What should stand.
@@ -38,14 +48,18 @@ def reading_keys(wanted: Wanted, standing: Iterable[Grant]) -> Iterator[Step]:
     # The others are left alone: scripts grant them on all tables of a schema, each time they run.
     reading = (one for one in standing if one.privilege == "SELECT")
     granted = frozenset(Grant("SELECT", one.grantee) for one in reading)
-    yield from grant_steps(wanted.names.keys, wanted.key_grants, granted)
+    yield from grant_steps(wanted.names.keys, key_grants(wanted.parent), granted)
 
 
-def drawing(found: Found, wanted: Wanted) -> Iterator[Step]:
+def sequence_steps(found: Found, wanted: Wanted) -> Iterator[Step]:
     """Let those who may insert draw from the sequences of identity columns.
 
     PostgreSQL asks no such right of an insert into the table itself, but does of one into a
     partition. Who has it already is not known to have it from here: nobody loses it.
+
+    Args:
+        found: What stands.
+        wanted: What should stand.
     """
     inserting = _inserting(wanted.parent)
     for column in wanted.parent.columns:
@@ -57,11 +71,16 @@ def drawing(found: Found, wanted: Wanted) -> Iterator[Step]:
                 yield GrantPrivilege(column.sequence, Grant("USAGE", grantee))
 
 
-def executing(found: Found, wanted: Wanted, function: Function) -> Iterator[Step]:
+def function_steps(found: Found, wanted: Wanted, function: Function) -> Iterator[Step]:
     """Let nobody else use what has the owner's rights.
 
     Whoever may execute a trigger function may make triggers of it, on a table of his own and with
     casts of his own. What locates followers is called by the routing function, as the user.
+
+    Args:
+        found: What stands.
+        wanted: What should stand.
+        function: One of the functions that should.
     """
     if not function.definer:
         return

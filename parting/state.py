@@ -614,12 +614,6 @@ class Wanted:
     uniques: tuple[Unique, ...] = ()  # that the key table holds to across partitions
 
     @property
-    def key_grants(self) -> frozenset[Grant]:
-        """Who may read the table may read its key table, and nobody else."""
-        reads = (one for one in self.parent.grants if one.privilege == "SELECT")
-        return frozenset(Grant("SELECT", one.grantee) for one in reads)
-
-    @property
     def names(self) -> Names:
         """The derived names."""
         return Names(self.parent.name)

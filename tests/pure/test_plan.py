@@ -6,6 +6,7 @@ import pytest
 
 from parting.desired import partition_triggers
 from parting.plan import PARTITIONS_A_TRANSACTION, uninstall_plan
+from parting.rights import key_grants
 from parting.sql import fingerprint, read_mark, statement
 from parting.stages import Plan, Transaction
 from parting.state import (
@@ -112,7 +113,7 @@ def installed(standing, wanted, planned):
             continue
         kind = "v" if mark.kind == "view" else "r"
         triggers = (found_trigger(wanted.view_trigger),) if kind == "v" else ()
-        grants = tuple(wanted.key_grants) if name == names.keys else ()
+        grants = tuple(key_grants(wanted.parent)) if name == names.keys else ()
         others[name.name] = Relation(1, name, kind, "", "p", mark, triggers=triggers, grants=grants)
     columns = ",".join(str(column.number) for column in parent.columns)
     rule = (
