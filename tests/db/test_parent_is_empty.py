@@ -164,3 +164,23 @@ def test_an_insert_by_a_trigger_of_the_statement_keeps_no_row_there(database, se
     )
     assert scanned(table, session) == before
     session.rows("ROLLBACK")
+
+
+def test_a_statement_trigger_before_the_cleanup_counts_new_rows_twice(database, session):
+    """As the README says: they stand in the table and in their partition at that moment."""
+    table = Table(Event)
+    session.rows("CREATE TABLE counted (number bigint)")
+    session.rows(
+        "CREATE FUNCTION count_rows() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"INSERT INTO counted SELECT count(*) FROM {table.sql('{table}')}; RETURN NULL; END $$"
+    )
+    for name in ("another", "the last"):
+        session.rows(
+            table.sql(
+                f'CREATE TRIGGER "{name}" AFTER INSERT ON {{table}} FOR EACH STATEMENT '
+                "EXECUTE FUNCTION count_rows()"
+            )
+        )
+    install_at(Event)
+    session.rows(table.sql(f"{INSERT} VALUES ('x', 'a', 1, now()), ('x', 'b', 1, now())"))
+    assert session.rows("SELECT number FROM counted") == [(4,), (2,)]
