@@ -27,7 +27,7 @@ REMOVE_VENV = if test -f "$(VENV)/pyvenv.cfg"; then rm -rf "$(VENV)"; fi
 help:
 	@echo 'make demo     the example, with real rows and 336,776 flights'
 	@echo 'make test     all tests (PYTEST_ARGS="-k name" for some)'
-	@echo 'make lint     ruff and mypy'
+	@echo 'make lint     ruff, mypy and import-linter'
 	@echo 'make golden   writes the expected SQL in tests/golden again'
 	@echo 'make bench    the benchmark (BENCH_ARGS="--quick" for some minutes)'
 	@echo 'make matrix   the database tests on PostgreSQL 14 to 18 by Django 5.2 to 6.1'
@@ -44,6 +44,7 @@ lint: $(VENV)/dev-installed
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
+	"$(VENV)/bin/lint-imports" --no-cache
 
 golden: $(VENV)/test-installed
 	$(RUN) -m pytest tests/pure --rewrite-golden

@@ -1,7 +1,7 @@
 import re
 from pathlib import Path
 
-from setuptools import setup
+from setuptools import find_packages, setup
 
 HERE = Path(__file__).parent
 
@@ -26,7 +26,7 @@ setup(
     long_description_content_type="text/markdown",
     author="the django-parting contributors",
     license="BSD-3-Clause",
-    packages=["parting", "parting.management", "parting.management.commands"],
+    packages=find_packages(include=["parting", "parting.*"]),
     package_data={"parting": ["py.typed", "sql_templates/*.sql"]},
     python_requires=">=3.10",
     install_requires=[
@@ -54,6 +54,7 @@ setup(
         ],
         "dev": [
             "django-stubs>=5.2",
+            "import-linter>=2",
             "mypy",
             "ruff",
             "types-psycopg2",

@@ -23,7 +23,8 @@ from bench.measures import (
 )
 from bench.models import FAMILIES
 from bench.variants import START, month
-from parting import declared, installer
+from parting.declarations import validation as declarations_validation
+from parting.pipeline import install as pipeline_install
 
 MEASURES = (CREATE, CREATE_ONE_MONTH, INSERT, INSERT_ONE_MONTH)
 #: Rows to be followed, in each partition.
@@ -69,7 +70,9 @@ def _make(key: Key) -> None:
         with connection.schema_editor() as editor:
             editor.create_model(model)
     for model in FAMILIES[key][:POINTER] if partitioned else ():
-        survey = installer.install(connection, declared.declaration(model), START, tables.Silence())
+        survey = pipeline_install.install(
+            connection, declarations_validation.declaration(model), START, tables.Silence()
+        )
         if survey.wanted.route.value != "rule":
             raise RuntimeError(f"{model._meta.db_table} is not on the rule route.")
     posts = FAMILIES[key][0]._meta.db_table

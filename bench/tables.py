@@ -8,7 +8,9 @@ from django.db import connection
 
 from bench.models import Entry
 from bench.variants import COPY_DELETE, NATIVE, START, TRIGGER, Variant, month
-from parting import declared, installer
+from parting.declarations import validation as declarations_validation
+from parting.pipeline import install as pipeline_install
+from parting.pipeline import uninstall as pipeline_uninstall
 
 
 class Silence:
@@ -45,7 +47,9 @@ def partition(variant: Variant, model: type[Entry], size: int) -> None:
 
 def install(model: type[Entry], variant: Variant) -> bool:
     """Run the installer; tell whether it found something to do."""
-    survey = installer.install(connection, declared.declaration(model), START, Silence())
+    survey = pipeline_install.install(
+        connection, declarations_validation.declaration(model), START, Silence()
+    )
     if survey.wanted.route.value != variant.route:
         raise RuntimeError(f"{model._meta.db_table} is on the {survey.wanted.route.value} route.")
     return bool(survey.plan)
@@ -53,7 +57,7 @@ def install(model: type[Entry], variant: Variant) -> bool:
 
 def uninstall(model: type[Entry]) -> None:
     """Take the partitions of the project away again."""
-    installer.uninstall(connection, model._meta.db_table, model._meta.label, Silence())
+    pipeline_uninstall.uninstall(connection, model._meta.db_table, model._meta.label, Silence())
 
 
 def execute(sql: str) -> None:

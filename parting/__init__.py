@@ -1,21 +1,12 @@
 """Partitions for large tables of Django models on PostgreSQL."""
 
-from parting.declared import register
+from parting.declarations.registry import register
 from parting.exceptions import PartingError
 from parting.fields import PartitionForeignKey
 from parting.managers import PartitionManager
-from parting.partition_lookup import get_partition, partition_for, partitions
-from parting.strategies import (
-    Daily,
-    HashPartitions,
-    Hourly,
-    IntegerRange,
-    ListPartitions,
-    Monthly,
-    Quarterly,
-    Weekly,
-    Yearly,
-)
+from parting.orm.partition_lookup import get_partition, partition_for, partitions
+from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
+from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 
 __version__ = "0.1.0"
 

@@ -15,12 +15,15 @@ class PartingConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks and signals."""
         # Models are loaded only now.
-        from parting import after_migrate, compilers, introspection, migrating, read_back
         from parting.checks import check_declarations
+        from parting.migrate import post_migrate as after_migrate
+        from parting.migrate import schema_editor as migrate_schema_editor
+        from parting.orm import compilers, introspection
+        from parting.orm import returning as read_back
 
         checks.register(check_declarations, checks.Tags.models)
         read_back.connect()
-        migrating.connect()
+        migrate_schema_editor.connect()
         after_migrate.connect()
         compilers.connect()
         introspection.connect()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core import checks
 
-from parting.declared import problems
+from parting.declarations.validation import problems
 
 
 def check_declarations(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:

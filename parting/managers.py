@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models, router
 
-from parting import partition_lookup
-from parting.declaring import DeclaringManager
+from parting.declarations.manager import DeclaringManager
+from parting.orm import partition_lookup as orm_partition_lookup
 
 if TYPE_CHECKING:
-    from parting.state import Partition
+    from parting.schema.partitioned import Partition
 
 M = TypeVar("M", bound=models.Model)
 
@@ -46,7 +46,7 @@ class PartitionManager(DeclaringManager[M]):
             >>> [one.key for one in Event.objects.partitions()]
             ['202611', '202612', '202701']
         """
-        return partition_lookup.partitions(self.model, using=self._database(write=False))
+        return orm_partition_lookup.partitions(self.model, using=self._database(write=False))
 
     def get_partition(self, key: str, *, create: bool = False) -> type[M]:
         """Give a model that is bound to one partition; see `parting.get_partition`.
@@ -64,7 +64,7 @@ class PartitionManager(DeclaringManager[M]):
             1
         """
         using = self._database(write=create)
-        return partition_lookup.get_partition(self.model, key, create=create, using=using)
+        return orm_partition_lookup.get_partition(self.model, key, create=create, using=using)
 
     def partition_for(self, value: Any, *, create: bool = False) -> type[M]:
         """Give the model of the partition that holds a value; see `parting.partition_for`.
@@ -81,7 +81,7 @@ class PartitionManager(DeclaringManager[M]):
             1
         """
         using = self._database(write=create)
-        return partition_lookup.partition_for(self.model, value, create=create, using=using)
+        return orm_partition_lookup.partition_for(self.model, value, create=create, using=using)
 
     def _database(self, *, write: bool) -> str:
         if write and not self._db:

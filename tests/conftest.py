@@ -21,7 +21,7 @@ from psycopg2.extensions import make_dsn
 from pytest_django.plugin import DjangoDbBlocker
 from pytest_postgresql.janitor import DatabaseJanitor
 
-from parting import declared
+from parting.declarations import registry as declarations_registry
 from tests.postgres import (
     Server,
     ServerError,
@@ -220,12 +220,12 @@ def migrate() -> None:
 def isolated(monkeypatch: pytest.MonkeyPatch) -> Iterator[Apps]:
     """A registry of its own: models made in the test are the only ones, and soon forgotten."""
     with isolate_apps("tests.testapp") as registry:
-        monkeypatch.setattr("parting.declared.apps", registry)
-        monkeypatch.setattr("parting.management.command_line.apps", registry)
+        for module in ("declarations.sources", "management.labels", "management.terminal"):
+            monkeypatch.setattr(f"parting.{module}.apps", registry)
         assert registry is not None
-        declared.forget_tables()
+        declarations_registry.forget_tables()
         yield registry
-    declared.forget_tables()
+    declarations_registry.forget_tables()
 
 
 @pytest.fixture

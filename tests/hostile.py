@@ -6,31 +6,24 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parting.desired import desired, wanted_specs
-from parting.plan import install_plan
-from parting.stages import Plan
-from parting.state import (
-    FIRST_PART,
-    OVERFLOW_PART,
-    Belongings,
+from parting.planning.desired import desired
+from parting.planning.install import install_plan
+from parting.planning.partitions import wanted_specs
+from parting.planning.plan import Plan
+from parting.schema.derived_names import Names
+from parting.schema.objects import (
     Column,
     ColumnSettings,
     Constraint,
-    Declaration,
-    Found,
     FoundFunction,
-    FoundPartition,
     FoundTrigger,
     Grant,
     Index,
     IndexSettings,
-    Leader,
     Likeness,
     Mark,
     Name,
-    Names,
     OwnedSequence,
-    Partition,
     Publication,
     Relation,
     Statistics,
@@ -38,9 +31,20 @@ from parting.state import (
     Unique,
     UniquePart,
     UserTrigger,
+)
+from parting.schema.partitioned import (
+    FIRST_PART,
+    OVERFLOW_PART,
+    Belongings,
+    Declaration,
+    Found,
+    FoundPartition,
+    Leader,
+    Partition,
     Wanted,
 )
-from parting.strategies import Follow, Strategy, Values, present
+from parting.strategies.base import Follow, Strategy, Values
+from parting.strategies.time import present
 
 NOW = datetime.datetime(2026, 11, 23, 14, 57, tzinfo=datetime.timezone.utc)
 

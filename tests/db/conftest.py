@@ -11,9 +11,10 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from parting import declared, installer
-from parting.sql import ident
-from parting.state import Route
+from parting.declarations import validation as declarations_validation
+from parting.pipeline import install as pipeline_install
+from parting.schema.partitioned import Route
+from parting.sql.quoting import ident
 
 pytest.register_assert_rewrite("tests.db.sessions", "tests.db.twin_tables")
 
@@ -60,10 +61,10 @@ def drop_uniques(model: Any) -> None:
                 cursor.execute(f"DROP INDEX {ident(index.name)}")
 
 
-def install_at(model: Any, now: datetime.datetime = NOW, **options: Any) -> installer.Survey:
+def install_at(model: Any, now: datetime.datetime = NOW, **options: Any) -> pipeline_install.Survey:
     """Install, or run again, at a time."""
-    declaration = declared.declaration(model)
-    return installer.install(connection, declaration, now, Silence(), **options)
+    declaration = declarations_validation.declaration(model)
+    return pipeline_install.install(connection, declaration, now, Silence(), **options)
 
 
 @pytest.fixture(params=[route.value for route in Route])

@@ -9,7 +9,7 @@ from django.db import DataError, connection, models
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parting.array_literals import array_elements, array_literal
+from parting.sql.array_literals import array_elements, array_literal
 
 #: Those of PostgreSQL's text, in whatever encoding the server has.
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"))

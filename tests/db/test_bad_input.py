@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
 from parting import HashPartitions, IntegerRange, ListPartitions, Monthly, Yearly
-from parting.installer import check_server
-from parting.sql import ident
+from parting.pipeline.inspection import check_server
+from parting.sql.quoting import ident
 from tests.conftest import point_django_at
 from tests.db.bad_input import KEY, SAID, THING, World, execute, fingerprint, run
 
@@ -476,7 +476,7 @@ def test_status_and_check_tell_the_same(world):
 
 
 def test_a_table_that_cannot_be_read(world, fresh_database, monkeypatch):
-    monkeypatch.setattr("parting.installer.READ_LOCK_TIMEOUT_MS", 50)
+    monkeypatch.setattr("parting.pipeline.inspection.READ_LOCK_TIMEOUT_MS", 50)
     world.make(IntegerRange("number", size=10))
     other = fresh_database.connect()
     other.cursor().execute(f"BEGIN; LOCK TABLE {THING}")

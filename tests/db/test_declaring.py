@@ -27,7 +27,9 @@ from parting import (
     Weekly,
     Yearly,
 )
-from parting.declared import declaration, declared_models, unregister
+from parting.declarations.registry import unregister
+from parting.declarations.sources import declared_models
+from parting.declarations.validation import declaration
 from tests.db.bad_input import run
 from tests.testapp.models import Event, Place
 

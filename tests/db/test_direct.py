@@ -13,8 +13,10 @@ from django.db.models.functions import Now
 from django.test.utils import CaptureQueriesContext, isolate_apps
 
 import parting
-from parting import HashPartitions, declared, direct
-from parting.sql import ident
+from parting import HashPartitions
+from parting.declarations import registry as declarations_registry
+from parting.orm import direct_insert as direct
+from parting.sql.quoting import ident
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp import models
@@ -337,7 +339,7 @@ def through(database, route):
         drop_a_column(model)
     assert install_at(model).wanted.route.value == route
     yield model
-    declared.unregister(model)
+    declarations_registry.unregister(model)
 
 
 def test_many_to_many_fields_through_a_partitioned_table(through, session):

@@ -5,11 +5,14 @@ import datetime
 import pytest
 from django.db import connection
 
-from parting.installer import install, survey, uninstall
-from parting.sql import ident, literal
-from parting.state import Declaration, Name, Route
-from parting.status import status
-from parting.strategies import HashPartitions, IntegerRange, ListPartitions, Monthly
+from parting.pipeline.install import install, survey
+from parting.pipeline.status import status
+from parting.pipeline.uninstall import uninstall
+from parting.schema.objects import Name
+from parting.schema.partitioned import Declaration, Route
+from parting.sql.quoting import ident, literal
+from parting.strategies.time import Monthly
+from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import FIELDS, KEY, NOW, NUMBER, PK, SCHEMA, TABLE, TEXT
 
 

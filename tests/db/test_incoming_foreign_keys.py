@@ -3,7 +3,7 @@
 import pytest
 from django.db import NotSupportedError, connection
 
-from parting.sql import ident
+from parting.sql.quoting import ident
 from tests.db.conftest import install_at
 from tests.db.sessions import LEVELS, finish
 from tests.db.twin_tables import Twins, assert_keys_match

@@ -6,8 +6,8 @@ import psycopg2
 import pytest
 from django.db import IntegrityError, transaction
 
-from parting.desired import setting_name
-from parting.state import Route
+from parting.schema.partitioned import Route
+from parting.sql.session_settings import setting_name
 from tests.db.conftest import NOW, install_at
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, UNIQUE_VIOLATION, Outcome
 from tests.db.twin_tables import Table, Twins, assert_keys_match

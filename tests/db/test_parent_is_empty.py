@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from parting.sql import ident
-from parting.state import Names
+from parting.schema.derived_names import Names
+from parting.sql.quoting import ident
 from tests.db.conftest import NOW, install_at
 from tests.db.twin_tables import Table
 from tests.testapp.models import Event

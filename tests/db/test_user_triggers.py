@@ -7,8 +7,8 @@ import io
 import pytest
 from django.db import connection
 
-from parting import installer
 from parting.exceptions import Refused
+from parting.pipeline import uninstall as pipeline_uninstall
 from tests.db.conftest import NOW, Silence, drop_a_column, install_at
 from tests.db.sessions import Session
 from tests.db.twin_tables import Table, Twins, assert_keys_match
@@ -316,7 +316,7 @@ def test_before_insert_or_update_sees_inserts_first_and_updates_in_partitions(
     assert session.rows(amounts) == [(101,), (102,), (103,)]
     session.run(table.sql("UPDATE {table} SET {text} = 'u'"))
     assert session.rows(amounts) == [(201,), (202,), (203,)]
-    installer.uninstall(connection, Event._meta.db_table, "Event", Silence())
+    pipeline_uninstall.uninstall(connection, Event._meta.db_table, "Event", Silence())
     assert session.rows(amounts) == [(201,), (202,), (203,)]
     session.run(table.sql("UPDATE {table} SET {text} = 'v'"))
     assert session.rows(amounts) == [(301,), (302,), (303,)]
@@ -379,7 +379,7 @@ def test_statement_triggers_see_each_statement_once(database, second_session):
     twins.run(INSERT)
     seen("partitioned")
     install_at(Event, NOW.replace(year=2030, month=12))
-    installer.uninstall(connection, Event._meta.db_table, "Event", Silence())
+    pipeline_uninstall.uninstall(connection, Event._meta.db_table, "Event", Silence())
     assert seen("partitioned") == []
     assert definitions(twins.table, twins.session) == before
 
@@ -392,7 +392,7 @@ def test_maintenance_is_not_seen(audited, install):
     install(Event, later)  # brings the row home from the overflow
     assert "overflow" not in twins.table.places(twins.session).values()
     assert operations() == []
-    installer.uninstall(connection, Event._meta.db_table, "Event", Silence())
+    pipeline_uninstall.uninstall(connection, Event._meta.db_table, "Event", Silence())
     assert operations() == []
     twins.session.run(twins.table.sql("UPDATE {table} SET {amount} = {amount} + 1"))
     assert operations().count("after update: AFTER UPDATE") == 3
@@ -451,7 +451,7 @@ def test_uninstalling_gives_the_triggers_back_as_they_were(database, install, se
         (table.words["table"],),
     )
     assert kept == [("after all it's",)]
-    installer.uninstall(connection, Event._meta.db_table, "Event", Silence())
+    pipeline_uninstall.uninstall(connection, Event._meta.db_table, "Event", Silence())
     assert definitions(table, session) == before
 
 

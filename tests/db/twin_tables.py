@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, connection
 
-from parting import catalog
-from parting.installer import reading
-from parting.sql import ident
-from parting.state import OVERFLOW_PART, PARENT_PART, Found, Names
+from parting.catalog import reader as catalog_reader
+from parting.catalog import tables as catalog_tables
+from parting.pipeline.inspection import reading
+from parting.schema.derived_names import Names
+from parting.schema.partitioned import OVERFLOW_PART, PARENT_PART, Found
+from parting.sql.quoting import ident
 from tests.db.sessions import Outcome, Session
 
 _remembered: dict[Any, Found] = {}
@@ -47,10 +49,10 @@ class Table:
 
     def _read(self) -> Found:
         with connection.cursor() as cursor:
-            oid = catalog.resolve(cursor, self.model._meta.db_table)
+            oid = catalog_tables.resolve(cursor, self.model._meta.db_table)
         assert oid is not None
         with reading(connection) as cursor:
-            return catalog.read(cursor, oid)
+            return catalog_reader.read(cursor, oid)
 
     def parts(self) -> dict[int, int]:
         """Give the number of each partition, by its oid; the table's own is 0."""

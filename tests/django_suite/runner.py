@@ -113,8 +113,9 @@ class SuiteRunner(DiscoverRunner):
         return failures
 
     def _declare(self) -> None:
-        from parting.declared import problems, register, unregister
-        from parting.strategies import HashPartitions
+        from parting.declarations.registry import register, unregister
+        from parting.declarations.validation import problems
+        from parting.strategies.values import HashPartitions
 
         by = HashPartitions("pk", int(os.environ["SUITE_PARTITIONS"]))
         for model in apps.get_models(include_auto_created=True):
@@ -130,10 +131,11 @@ class SuiteRunner(DiscoverRunner):
         apps.set_installed_apps(settings.INSTALLED_APPS)
 
     def _install(self, connection: Any) -> None:
-        from parting import installer
-        from parting.declared import declaration, declared_models
+        from parting.declarations.sources import declared_models
+        from parting.declarations.validation import declaration
         from parting.exceptions import PartingError
-        from parting.sql import ident
+        from parting.pipeline import install as pipeline_install
+        from parting.sql.quoting import ident
 
         now = datetime.datetime.now(datetime.timezone.utc)
         for model in declared_models():
@@ -147,7 +149,7 @@ class SuiteRunner(DiscoverRunner):
                     cursor.execute(f"ALTER TABLE {table} ADD COLUMN suite_junk int")
                     cursor.execute(f"ALTER TABLE {table} DROP COLUMN suite_junk")
             try:
-                result = installer.install(connection, declared, now, Silence())
+                result = pipeline_install.install(connection, declared, now, Silence())
             except PartingError as error:
                 self.left_plain[model._meta.label] = str(error)
             else:

@@ -2,120 +2,21 @@
 
 import ast
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
-from parting import steps
-from parting.sql import template_of
+from parting.planning import operations as steps
+from parting.sql.rendering import template_of
 
 ROOT = Path(__file__).resolve().parents[2] / "parting"
 TEMPLATES = ROOT / "sql_templates"
 
-#: A module imports from lines above its own only.
-LAYERS = """
-    exceptions
-    strategies
-    key_functions
-    state
-    bounds
-    intervals
-    array_literals
-    routing_tree
-    sql
-    steps
-    stages
-    references
-    uniques
-    desired
-    user_triggers
-    likeness
-    key_columns
-    rights
-    plan
-    standing
-    changes
-    refusals
-    fresh_parent
-    fields
-    partition_models
-    declaring
-    declared
-    read_back
-    introspection
-    catalog
-    belongings runtime_catalog
-    contents
-    apply
-    installer
-    partition_lookup
-    managers
-    checks __init__
-    status
-    migrating
-    after_migrate
-    proposed
-    direct
-    repeats
-    compilers
-    apps
-    management
-"""
-ORDER = {module: place for place, line in enumerate(LAYERS.split("\n")) for module in line.split()}
 MODULES = sorted(path for path in ROOT.rglob("*.py"))
 
-#: Modules that know nothing of Django and need no database.
-PURE = {
-    "exceptions",
-    "strategies",
-    "key_functions",
-    "state",
-    "bounds",
-    "intervals",
-    "array_literals",
-    "routing_tree",
-    "sql",
-    "steps",
-    "stages",
-    "references",
-    "uniques",
-    "desired",
-    "user_triggers",
-    "likeness",
-    "key_columns",
-    "rights",
-    "plan",
-    "standing",
-    "changes",
-    "refusals",
-    "fresh_parent",
-}
-
-#: Those that read catalogs; what is asked of PostgreSQL about sizes, and statements that lock.
-MAY_NAME_CATALOGS = {
-    "catalog.py": None,
-    "belongings.py": None,
-    "runtime_catalog.py": None,
-    "contents.py": {"pg_class"},
-    "apply.py": {"pg_stat_activity"},  # in a hint
-}
-
-
-def layer(path):
-    name = path.relative_to(ROOT).parts[0]
-    return name.removesuffix(".py")
-
-
-def imports(path):
-    """Give the modules of parting that a file imports, and the others."""
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            if node.module == "parting":
-                yield from (f"parting.{alias.name}" for alias in node.names)
-            else:
-                yield node.module
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+#: What may be named outside of ``catalog``: statements that lock, and what a hint tells to look at.
+NAMED_ANYWHERE = {"pg_stat_activity"}
 
 
 def texts(path):
@@ -133,32 +34,18 @@ def texts(path):
             yield node.value
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_run_downwards_only(path):
-    own = layer(path)
-    assert own in ORDER, f"Give {own} its place in LAYERS of {Path(__file__).name}."
-    for name in imports(path):
-        package, _, module = name.partition(".")
-        if package != "parting":
-            continue
-        other = module.split(".")[0] or "__init__"
-        inside = own == other == "management" or {own, other} <= {"checks", "apps", "__init__"}
-        assert inside or ORDER[other] < ORDER[own], (
-            f"{path.name} imports {name}, which stands above it in LAYERS of "
-            f"{Path(__file__).name}: hand it over as an argument, or move one of the two."
-        )
-
-
-@pytest.mark.parametrize("name", sorted(PURE))
-def test_the_pure_modules_know_nothing_of_django(name):
-    found = [module for module in imports(ROOT / f"{name}.py") if module.startswith("django")]
-    assert found == [], f"{name}.py is pure: Django belongs into declared.py or apply.py."
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_driver_is_imported(path):
-    drivers = [name for name in imports(path) if name.startswith("psycopg")]
-    assert drivers == [], f"{path.name} works with both drivers through Django's connection."
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "strategies").glob("*.py")), ids=lambda path: path.name
+)
+def test_strategies_need_nothing_but_the_standard_library(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            assert all(name.name in sys.stdlib_module_names for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            own = (
+                node.module.startswith("parting.strategies") or node.module == "parting.exceptions"
+            )
+            assert own or node.module.split(".")[0] in sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -172,16 +59,15 @@ def test_nothing_is_printed(path):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_only_the_catalog_module_reads_the_catalogs(path):
-    allowed = MAY_NAME_CATALOGS.get(path.name, {"pg_stat_activity"})
-    if allowed is None:
+def test_only_catalog_reads_the_catalogs(path):
+    if path.relative_to(ROOT).parts[0] == "catalog":
         return
     tables = re.compile(
         r"\bpg_(?:class|attribute|attrdef|constraint|depend|description|index|inherits|namespace"
         r"|operator|proc|rewrite|rules|stat_activity|tables|trigger|type|views)\b"
     )
-    named = {name for text in texts(path) for name in tables.findall(text)}
-    assert named <= allowed, f"{path.name} names {sorted(named - allowed)}: ask in catalog.py."
+    named = {name for text in texts(path) for name in tables.findall(text)} - NAMED_ANYWHERE
+    assert not named, f"{path.name} names {sorted(named)}: ask in parting/catalog."
 
 
 def test_the_clock_is_read_by_the_commands_migrate_and_the_manager_only():
@@ -191,12 +77,12 @@ def test_the_clock_is_read_by_the_commands_migrate_and_the_manager_only():
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow")
     }
-    # declared.py: a key function is looked at closely around the present.
+    # validation.py: a key function is looked at closely around the present.
     assert readers == {
-        "after_migrate.py",
-        "declared.py",
-        "declaring.py",
-        "management/command_line.py",
+        "declarations/manager.py",
+        "declarations/validation.py",
+        "management/terminal.py",
+        "migrate/post_migrate.py",
     }
 
 

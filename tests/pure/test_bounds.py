@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parting.bounds import describe_bound, read_bound, write_bound
-from parting.strategies import Interval, Remainder, Values
+from parting.strategies.base import Interval, Remainder, Values
+from parting.strategies.bound_text import describe_bound, read_bound, write_bound
 
 times = st.datetimes(timezones=st.just(timezone.utc))
 values = (

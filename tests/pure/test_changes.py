@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from parting.changes import make_way, names_table
-from parting.state import FoundRule, Mark, Name, Names
-from parting.steps import CreateNoUpsertRule, DropRule, LockTable
+from parting.migrate.schema_changes import make_way, names_table
+from parting.planning.operations import CreateNoUpsertRule, DropRule, LockTable
+from parting.schema.derived_names import Names
+from parting.schema.objects import FoundRule, Mark, Name
 from tests import hostile
 
 TABLE = Name("public", "app_event")

@@ -22,8 +22,10 @@ from parting import (
     Yearly,
 )
 from parting.checks import check_declarations
-from parting.declared import declaration, declared_models, unregister
-from parting.declaring import aware
+from parting.declarations.manager import aware
+from parting.declarations.registry import unregister
+from parting.declarations.sources import declared_models
+from parting.declarations.validation import declaration
 from parting.exceptions import DeclarationError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -905,7 +907,8 @@ def test_values_of_two_groups_may_not_overlap():
 
 def test_the_readme_lists_each_check():
     number = re.compile(r"^ +(\d+),$|wrong\((\d+),|Problem\((\d+),", re.MULTILINE)
-    source = (ROOT / "parting" / "declared.py").read_text(encoding="utf-8")
+    declarations = (ROOT / "parting" / "declarations").glob("*.py")
+    source = "".join(path.read_text(encoding="utf-8") for path in declarations)
     made = {f"parting.E{int(next(filter(None, found))):03d}" for found in number.findall(source)}
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     listed = re.findall(r"^\| `(parting\.E\d{3})` \|", readme, re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from django.db.models.sql import compiler
 
-from parting.compilers import Compilers
+from parting.orm.compilers import Compilers
 
 
 class OfAnotherEngine(compiler.SQLInsertCompiler):

@@ -14,8 +14,10 @@ from django.test import RequestFactory
 
 import parting
 from parting import Monthly, PartingError, PartitionForeignKey, PartitionManager
-from parting.declared import declaration, families, followers, unregister
-from parting.strategies import Follow
+from parting.declarations.families import families, followers
+from parting.declarations.registry import unregister
+from parting.declarations.validation import declaration
+from parting.strategies.base import Follow
 
 NOVEMBER = datetime.datetime(2026, 11, 5, tzinfo=datetime.timezone.utc)
 

@@ -7,13 +7,15 @@ import pytest
 
 #: Those whose examples need no models.
 MODULES = (
-    "array_literals",
-    "bounds",
     "exceptions",
-    "intervals",
-    "key_functions",
-    "sql",
-    "strategies",
+    "sql.array_literals",
+    "sql.marks",
+    "sql.quoting",
+    "strategies.bound_text",
+    "strategies.key_functions",
+    "strategies.locate",
+    "strategies.time",
+    "strategies.values",
 )
 
 

@@ -7,21 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from parting.apply import Patience, script
-from parting.fresh_parent import fresh_parent_plan
-from parting.state import Route
-from parting.strategies import (
-    Daily,
-    Follow,
-    HashPartitions,
-    Hourly,
-    IntegerRange,
-    ListPartitions,
-    Monthly,
-    Quarterly,
-    Weekly,
-    Yearly,
-)
+from parting.execution.locking import Patience
+from parting.execution.script import script
+from parting.planning.rebuild_parent import fresh_parent_plan
+from parting.schema.partitioned import Route
+from parting.strategies.base import Follow
+from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
+from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import (
     BELONGINGS,
     COLUMNS,

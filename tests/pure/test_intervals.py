@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from parting.intervals import parts_of
-from parting.strategies import IntegerRange, Interval, Monthly, Remainder
+from parting.strategies.base import Interval, Remainder
+from parting.strategies.locate import parts_of
+from parting.strategies.time import Monthly
+from parting.strategies.values import IntegerRange
 
 UTC = datetime.timezone.utc
 MONTHS = Monthly("at")

@@ -4,16 +4,9 @@ import datetime
 
 import pytest
 
-from parting.key_functions import understand
-from parting.strategies import (
-    Daily,
-    Hourly,
-    IntegerRange,
-    Monthly,
-    Quarterly,
-    Weekly,
-    Yearly,
-)
+from parting.strategies.key_functions import understand
+from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
+from parting.strategies.values import IntegerRange
 
 UTC = datetime.timezone.utc
 #: The clocks of Berlin are put back at 01:00 UTC.

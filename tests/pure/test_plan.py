@@ -4,22 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from parting.desired import partition_triggers
-from parting.plan import PARTITIONS_A_TRANSACTION, uninstall_plan
-from parting.rights import key_grants
-from parting.sql import fingerprint, read_mark, statement
-from parting.stages import Plan, Transaction
-from parting.state import (
-    FoundFunction,
-    FoundPartition,
-    FoundRule,
-    FoundTrigger,
-    Mark,
-    Names,
-    Relation,
-    Route,
-)
-from parting.steps import (
+from parting.planning.limits import PARTITIONS_A_TRANSACTION
+from parting.planning.operations import (
     CreateFunction,
     CreatePartition,
     CreateTrigger,
@@ -28,7 +14,17 @@ from parting.steps import (
     LockTable,
     SetMark,
 )
-from parting.strategies import Daily, HashPartitions, IntegerRange, ListPartitions, Monthly
+from parting.planning.plan import Plan, Transaction
+from parting.planning.privileges import key_grants
+from parting.planning.triggers import partition_triggers
+from parting.planning.uninstall import uninstall_plan
+from parting.schema.derived_names import Names
+from parting.schema.objects import FoundFunction, FoundRule, FoundTrigger, Mark, Relation
+from parting.schema.partitioned import FoundPartition, Route
+from parting.sql.marks import read_mark
+from parting.sql.rendering import fingerprint, statement
+from parting.strategies.time import Daily, Monthly
+from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import TABLE, found, plan
 
 MONTHLY = Monthly("created")

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parting.routing_tree import Chain, routing_tree
-from parting.state import Name, Partition
-from parting.strategies import Interval, Remainder, Values
+from parting.schema.objects import Name
+from parting.schema.partitioned import Partition
+from parting.sql.routing_tree import Chain, routing_tree
+from parting.strategies.base import Interval, Remainder, Values
 
 OVERFLOW = Partition(Name("public", "t_overflow"), 1, "", None)
 

@@ -11,19 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from parting.sql import (
-    MARK,
-    SQL,
-    dollar,
-    environment,
-    fingerprint,
-    ident,
-    literal,
-    read_mark,
-    setting,
-    write_mark,
-)
-from parting.state import Mark, Name
+from parting.schema.objects import Mark, Name
+from parting.sql.marks import MARK, read_mark, write_mark
+from parting.sql.quoting import SQL, dollar, ident, literal, setting
+from parting.sql.rendering import environment, fingerprint
 
 texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
 hostile = st.text("\"'\\%$parting_{}; -é\n", min_size=1) | texts.filter(bool)

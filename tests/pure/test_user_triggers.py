@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parting.sql import statement
-from parting.state import Name, UserTrigger
-from parting.steps import CreateUserTrigger
-from parting.user_triggers import on_partition, on_table, original
+from parting.planning.operations import CreateUserTrigger
+from parting.planning.user_triggers import on_partition, on_table, original
+from parting.schema.objects import Name, UserTrigger
+from parting.sql.rendering import statement
 
 TABLE = Name("a 'schema'", 'the "table" %')
 EVENTS = ("INSERT", "DELETE", "UPDATE", "TRUNCATE")

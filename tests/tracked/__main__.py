@@ -30,7 +30,10 @@ def main(route: str, order: str) -> None:
     import pghistory
     import pgtrigger
 
-    from parting import declared, installer
+    from parting.declarations import validation as declarations_validation
+    from parting.pipeline import inspection as pipeline_inspection
+    from parting.pipeline import install as pipeline_install
+    from parting.pipeline import uninstall as pipeline_uninstall
     from tests.tracked.models import Note, NoteEvent
 
     def tell(step: str, value: object) -> None:
@@ -42,12 +45,14 @@ def main(route: str, order: str) -> None:
         events.delete()
 
     def install(now: datetime.datetime = NOW) -> None:
-        installer.install(connection, declared.declaration(Note), now, Silence())
+        pipeline_install.install(
+            connection, declarations_validation.declaration(Note), now, Silence()
+        )
 
     def differences() -> list[str]:
-        declaration = declared.declaration(Note)
-        oid = installer.find_table(connection, declaration)
-        return installer.survey(connection, declaration, oid, NOW).plan.differences()
+        declaration = declarations_validation.declaration(Note)
+        oid = pipeline_inspection.find_table(connection, declaration)
+        return pipeline_install.survey(connection, declaration, oid, NOW).plan.differences()
 
     def statuses() -> list[str]:
         return sorted(
@@ -100,7 +105,7 @@ def main(route: str, order: str) -> None:
     tell("statuses", statuses())
     Note.objects.create(text="Again", created_at=NOVEMBER)
     seen("create")
-    installer.uninstall(connection, "tracked_note", "tracked.Note", Silence())
+    pipeline_uninstall.uninstall(connection, "tracked_note", "tracked.Note", Silence())
     seen("uninstall")
     tell("statuses", statuses())
     for one in Note.objects.order_by("pk"):

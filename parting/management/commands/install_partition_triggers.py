@@ -6,18 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from parting.apply import script
-from parting.declared import declaration
-from parting.installer import (
-    find_table,
-    fresh_parent_survey,
-    give_fresh_parent,
-    install,
-    orphans,
-    survey,
-    working_role,
-)
-from parting.management.command_line import (
+from parting.declarations.validation import declaration
+from parting.execution.script import script
+from parting.management.terminal import (
     Families,
     Terminal,
     add_labels,
@@ -27,6 +18,9 @@ from parting.management.command_line import (
     postgresql,
     present_time,
 )
+from parting.pipeline.inspection import find_table, orphans, working_role
+from parting.pipeline.install import install, survey
+from parting.pipeline.rebuild_parent import fresh_parent_survey, give_fresh_parent
 
 
 class Command(BaseCommand):

@@ -11,8 +11,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from parting.declared import declaration
-from parting.management.command_line import (
+from parting.declarations.validation import declaration
+from parting.management.terminal import (
     Families,
     Terminal,
     add_labels,
@@ -20,7 +20,7 @@ from parting.management.command_line import (
     postgresql,
     present_time,
 )
-from parting.status import Status, status
+from parting.pipeline.status import Status, status
 
 
 class Command(BaseCommand):

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from parting import catalog
-from parting.apply import script
+from parting.catalog import tables as catalog_tables
 from parting.exceptions import NotPartitioned
-from parting.installer import uninstall, uninstall_survey, working_role
-from parting.management.command_line import (
+from parting.execution.script import script
+from parting.management.terminal import (
     Families,
     Terminal,
     add_labels,
@@ -18,6 +17,8 @@ from parting.management.command_line import (
     patience,
     postgresql,
 )
+from parting.pipeline.inspection import working_role
+from parting.pipeline.uninstall import uninstall, uninstall_survey
 
 
 class Command(BaseCommand):
@@ -43,7 +44,7 @@ class Command(BaseCommand):
                 try:
                     if options["dry_run"]:
                         with connection.cursor() as cursor:
-                            oid = catalog.resolve(cursor, table)
+                            oid = catalog_tables.resolve(cursor, table)
                         if oid is None:
                             raise NotPartitioned(f"{label}: there is no table {table!r}.")
                         found, plan = uninstall_survey(connection, oid, label)

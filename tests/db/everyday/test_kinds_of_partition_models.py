@@ -13,9 +13,9 @@ from django.forms import modelform_factory
 
 import parting
 from parting import ListPartitions, Monthly, PartitionForeignKey, PartitionManager, Quarterly
-from parting.declared import unregister
+from parting.declarations.registry import unregister
 from parting.exceptions import PartingError
-from parting.sql import ident
+from parting.sql.quoting import ident
 from tests.db.conftest import install_at
 from tests.testapp.models import Place
 

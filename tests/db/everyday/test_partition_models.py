@@ -14,8 +14,8 @@ from django.db.migrations.state import ProjectState
 from django.db.models.signals import post_save
 
 import parting
-from parting import partition_models
 from parting.exceptions import DeclarationError, PartingError
+from parting.orm import partition_models
 from tests.db.conftest import NOW, install_at
 from tests.testapp.models import (
     Article,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from parting.sql import ident
+from parting.sql.quoting import ident
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.sessions import Outcome, Session
 from tests.db.twin_tables import Table, assert_keys_match

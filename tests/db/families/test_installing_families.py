@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from django.db import ProgrammingError, connection
 
-from parting import installer
-from parting.declared import declaration
+from parting.declarations.validation import declaration
 from parting.exceptions import Refused
-from parting.sql import ident
-from parting.state import Names
+from parting.pipeline import install as pipeline_install
+from parting.schema.derived_names import Names
+from parting.sql.quoting import ident
 from tests.db.conftest import NOW, Silence, drop_a_column, install_at
 from tests.db.families.family_twins import (
     FAMILY,
@@ -188,7 +188,7 @@ def test_a_last_follower_can_be_uninstalled_alone(database, route):
 def test_another_leader_is_refused(database):
     declared = replace(declaration(StarNote), leader=declaration(Tweet))
     with pytest.raises(Refused) as raised:
-        installer.install(connection, declared, NOW, Silence())
+        pipeline_install.install(connection, declared, NOW, Silence())
     assert str(raised.value) == (
         "testapp.StarNote: the rows of public.testapp_starnote follow another table, whose key "
         "table is public.it's Star; --_keys, and not public.it's Tweet; --.\n"

@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 import parting
 from parting import HashPartitions, ListPartitions, Monthly, PartitionForeignKey, PartitionManager
-from parting.declared import unregister
+from parting.declarations.registry import unregister
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table
 

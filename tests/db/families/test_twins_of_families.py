@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parting.sql import ident
+from parting.sql.quoting import ident
 from tests.db.conftest import empty_tables
 from tests.db.families.family_twins import FamilyTwins
 

@@ -14,12 +14,18 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.db.models import ManyToOneRel
 
-from parting import installer, plan
-from parting.apply import Patience
-from parting.declared import declaration, declared_models, families
+from parting.declarations.families import families
+from parting.declarations.sources import declared_models
+from parting.declarations.validation import declaration
+from parting.execution.locking import Patience
 from parting.management.commands import install_partition_triggers, partition_status
-from parting.sql import ident
-from parting.state import Name, Names
+from parting.pipeline import inspection as pipeline_inspection
+from parting.pipeline import install as pipeline_install
+from parting.pipeline import uninstall as pipeline_uninstall
+from parting.planning import limits
+from parting.schema.derived_names import Names
+from parting.schema.objects import Name
+from parting.sql.quoting import ident
 from tests.testapp.models import Event, Place
 
 UTC = datetime.timezone.utc
@@ -80,22 +86,26 @@ def function(model: Any, purpose: str) -> str:
     return str(ident(Names(Name("public", model._meta.db_table)).function(purpose)))
 
 
-def install(model: Any, now: datetime.datetime = NOW, **options: Any) -> installer.Survey:
+def install(model: Any, now: datetime.datetime = NOW, **options: Any) -> pipeline_install.Survey:
     """Install one model at a time of the test's own; `declared` changes its declaration."""
     declared = replace(declaration(model), **options.pop("declared", {}))
     talk = options.pop("talk", None) or Ears()
     options.setdefault("patience", CALM)
-    return installer.install(connection, declared, now, talk, **options)
+    return pipeline_install.install(connection, declared, now, talk, **options)
 
 
 def uninstall(model: Any, talk: Ears | None = None, patience: Patience = CALM) -> None:
     meta = model._meta
-    installer.uninstall(connection, meta.db_table, meta.label, talk or Ears(), patience=patience)
+    pipeline_uninstall.uninstall(
+        connection, meta.db_table, meta.label, talk or Ears(), patience=patience
+    )
 
 
-def survey(model: Any, now: datetime.datetime = NOW, **changes: Any) -> installer.Survey:
+def survey(model: Any, now: datetime.datetime = NOW, **changes: Any) -> pipeline_install.Survey:
     declared = replace(declaration(model), **changes)
-    return installer.survey(connection, declared, installer.find_table(connection, declared), now)
+    return pipeline_install.survey(
+        connection, declared, pipeline_inspection.find_table(connection, declared), now
+    )
 
 
 def differences(model: Any, now: datetime.datetime = NOW, **changes: Any) -> list[str]:
@@ -332,8 +342,8 @@ class Busy:
 
 
 def small_batches(monkeypatch: pytest.MonkeyPatch, rows: int = 10) -> None:
-    monkeypatch.setattr(plan, "FILL_BATCH_ROWS", rows)
-    monkeypatch.setattr(plan, "MOVE_BATCH_ROWS", rows)
+    monkeypatch.setattr(limits, "FILL_BATCH_ROWS", rows)
+    monkeypatch.setattr(limits, "MOVE_BATCH_ROWS", rows)
 
 
 class Broken(Exception):

@@ -108,7 +108,7 @@ HOW = {"rule": "killed", "trigger": "cancelled"}
 
 
 def test_installing_broken_off_at_every_statement(plain, route, monkeypatch):
-    monkeypatch.setattr("parting.plan.PARTITIONS_A_TRANSACTION", 1)
+    monkeypatch.setattr("parting.planning.limits.PARTITIONS_A_TRANSACTION", 1)
     small_batches(monkeypatch, 10)
     some_events(24)
     rows = texts()

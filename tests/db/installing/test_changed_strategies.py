@@ -5,15 +5,9 @@ from itertools import pairwise
 import pytest
 
 from parting.exceptions import Refused
-from parting.strategies import (
-    Daily,
-    HashPartitions,
-    IntegerRange,
-    Interval,
-    ListPartitions,
-    Monthly,
-    Quarterly,
-)
+from parting.strategies.base import Interval
+from parting.strategies.time import Daily, Monthly, Quarterly
+from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.db.installing.runs import (
     MONTH_LATER,
     assert_keys_are_exact,
@@ -113,7 +107,7 @@ def test_a_group_that_gains_a_value_takes_its_rows_in(installed):
 def test_what_would_leave_rows_in_a_wrong_partition_is_refused(installed, model, strategy):
     from dataclasses import replace
 
-    from parting.declared import declaration
+    from parting.declarations.validation import declaration
 
     declared = replace(
         declaration(model),

@@ -9,10 +9,10 @@ from contextlib import ExitStack
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from parting import installer
-from parting.apply import ADVISORY_CLASS, Patience
-from parting.declared import declaration
+from parting.declarations.validation import declaration
 from parting.exceptions import LockNotAvailable, Refused
+from parting.execution.locking import ADVISORY_CLASS, Patience
+from parting.pipeline import rebuild_parent as pipeline_rebuild_parent
 from tests.conftest import migrate
 from tests.db.installing.runs import (
     AMOUNT,
@@ -101,7 +101,9 @@ def give(model, *, patience=None, **changes):
     declared = declaration(model)
     if changes:
         declared = type(declared)(**{**vars(declared), **changes})
-    return installer.give_fresh_parent(connection, declared, Ears(), patience=patience)
+    return pipeline_rebuild_parent.give_fresh_parent(
+        connection, declared, Ears(), patience=patience
+    )
 
 
 def route(model):
@@ -561,7 +563,11 @@ def _until(holds):
 
 def test_broken_off_at_any_statement_nothing_remains(lost):
     Session.objects.create(token="a")
-    steps = installer.fresh_parent_survey(connection, declaration(Session)).plan.stages[0].steps
+    steps = (
+        pipeline_rebuild_parent.fresh_parent_survey(connection, declaration(Session))
+        .plan.stages[0]
+        .steps
+    )
     before, old = facts(), oid(Session)
     assert len(steps) > 20
     for number in range(len(steps)):
@@ -588,7 +594,9 @@ def test_it_takes_the_table_only_for_a_moment_and_gives_up_in_time(lost):
     ask(reader, f"SELECT count(*) FROM {EVENT}")
     before, talk = oid(), Ears()
     with pytest.raises(LockNotAvailable):
-        installer.give_fresh_parent(connection, declaration(Event), talk, patience=HASTE)
+        pipeline_rebuild_parent.give_fresh_parent(
+            connection, declaration(Event), talk, patience=HASTE
+        )
     assert len(talk.said) == HASTE.retries
     ask(reader, "COMMIT")
     # Nor does it wait long for more once it has a lock.

@@ -8,10 +8,10 @@ import pytest
 from django.db import connection
 from psycopg2.extensions import make_dsn
 
-from parting.desired import setting_name
 from parting.exceptions import Refused
-from parting.sql import ident
-from parting.state import Name
+from parting.schema.objects import Name
+from parting.sql.quoting import ident
+from parting.sql.session_settings import setting_name
 from tests.db.installing.runs import (
     AMOUNT,
     CREATED,

@@ -9,8 +9,8 @@ import sys
 import pytest
 from django.db import connection
 
-from parting.apply import script
-from parting.declared import declaration
+from parting.declarations.validation import declaration
+from parting.execution.script import script
 from tests.db.installing.runs import (
     ALL_MODELS,
     CALM,
@@ -224,7 +224,7 @@ def test_ahead_makes_more_partitions(plain, command):
 def test_orphaned_partitions_fail_the_check(plain, command, monkeypatch):
     for model in ALL_MODELS:
         install(model)
-    monkeypatch.setattr("parting.declared.declared_models", lambda: [Event])
+    monkeypatch.setattr("parting.declarations.sources.declared_models", lambda: [Event])
     declared = command.install("--check")
     assert declared.code in (0, 1)
     execute("CREATE TABLE orphan (id bigint PRIMARY KEY)")

@@ -6,10 +6,10 @@ from contextlib import suppress
 import pytest
 from django.db import connection
 
-from parting.apply import Patience
 from parting.exceptions import LockNotAvailable
-from parting.sql import ident
-from parting.strategies import TimeStrategy
+from parting.execution.locking import Patience
+from parting.sql.quoting import ident
+from parting.strategies.time import TimeStrategy
 from tests.db.installing.runs import (
     ALL_MODELS,
     EVENT,
@@ -238,7 +238,7 @@ def test_a_lock_that_comes_free_in_time_is_taken(plain, monkeypatch):
     def sleep(seconds):
         ask(session, "COMMIT")
 
-    monkeypatch.setattr("parting.apply.time.sleep", sleep)
+    monkeypatch.setattr("parting.execution.runner.time.sleep", sleep)
     install(Event, talk=ears, patience=Patience(lock_timeout_ms=30, retries=1, pause_s=4))
     assert ears.said == ["Waiting for a lock on public.it's Event; --: try 1 of 2, again in 4 s."]
     assert_nothing_to_do(Event)

@@ -5,8 +5,9 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, models, transaction
 from django.test.utils import isolate_apps
 
-from parting import Monthly, PartitionManager, installer
-from parting.state import Declaration
+from parting import Monthly, PartitionManager
+from parting.pipeline import install as pipeline_install
+from parting.schema.partitioned import Declaration
 from tests.db.installing.runs import (
     CALM,
     EVENT,
@@ -126,7 +127,7 @@ def test_the_databases_own_actions_reach_every_partition(plain, route, action):
     if route == "trigger":
         execute("ALTER TABLE testapp_ticket ADD junk int; ALTER TABLE testapp_ticket DROP junk")
     declared = Declaration("testapp.Ticket", "testapp_ticket", "id", "at", Monthly("at"))
-    result = installer.install(connection, declared, NOW, Ears(), patience=CALM)
+    result = pipeline_install.install(connection, declared, NOW, Ears(), patience=CALM)
     assert result.wanted.route.value == route
     place = Place.objects.create(name="p")
     for when in MONTHS.values():

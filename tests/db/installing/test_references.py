@@ -111,7 +111,7 @@ def test_a_table_with_rows_is_installed_and_given_back(plain):
 
 
 def test_at_every_break_of_an_installation_a_foreign_key_holds(plain, route, monkeypatch):
-    monkeypatch.setattr("parting.plan.PARTITIONS_A_TRANSACTION", 2)
+    monkeypatch.setattr("parting.planning.limits.PARTITIONS_A_TRANSACTION", 2)
     small_batches(monkeypatch, 10)
     make_notes()
     for event in some_events(12):

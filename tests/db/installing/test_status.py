@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from parting.contents import LockRoom
-from parting.strategies import Monthly
+from parting.catalog.table_data import LockRoom
+from parting.strategies.time import Monthly
 from tests.db.installing.runs import (
     EVENT,
     MONTH_LATER,

@@ -74,7 +74,7 @@ def test_a_model_that_is_no_longer_declared_can_be_uninstalled(plain, command, m
     some_events()
     rows = texts()
     monkeypatch.setattr(Event.objects, "strategy", None)
-    monkeypatch.setattr("parting.declared.declared_models", list)
+    monkeypatch.setattr("parting.declarations.sources.declared_models", list)
     done = command.uninstall("testapp.Event")
     assert (done.code, done.err) == (0, "Uninstalled testapp.Event.\n")
     assert standing() == before

@@ -12,9 +12,20 @@ from django.db.migrations.state import ProjectState
 from django.utils import timezone
 
 import parting
-from parting import Monthly, after_migrate, catalog, declared, installer, migrating
-from parting.sql import ident
-from parting.state import Found, Names, Route
+from parting import Monthly
+from parting.catalog import reader as catalog_reader
+from parting.catalog import tables as catalog_tables
+from parting.declarations import families as declarations_families
+from parting.declarations import registry as declarations_registry
+from parting.declarations import sources as declarations_sources
+from parting.declarations import validation as declarations_validation
+from parting.migrate import post_migrate as after_migrate
+from parting.migrate import schema_editor as migrate_schema_editor
+from parting.pipeline import inspection as pipeline_inspection
+from parting.pipeline import install as pipeline_install
+from parting.schema.derived_names import Names
+from parting.schema.partitioned import Found, Route
+from parting.sql.quoting import ident
 from tests.db.conftest import Silence
 
 APP = "shop"
@@ -69,8 +80,8 @@ class Project:
 
     def declare(self) -> None:
         """Let the declared models be those of now."""
-        self.monkeypatch.setattr("parting.declared.apps", self.state.apps)
-        self.monkeypatch.setattr("parting.management.command_line.apps", self.state.apps)
+        for module in ("declarations.sources", "management.labels", "management.terminal"):
+            self.monkeypatch.setattr(f"parting.{module}.apps", self.state.apps)
 
     def migration(self, *operations: Any, atomic: bool = True) -> Any:
         """Make a migration."""
@@ -91,7 +102,7 @@ class Project:
     def run(self, migration: Any, *, backwards: bool = False) -> None:
         executor = MigrationExecutor(connection)
         plan = [(migration, backwards)]
-        migrating.inject(plan=plan, using="default")
+        migrate_schema_editor.inject(plan=plan, using="default")
         if backwards:
             executor.unapply_migration(self.before.clone(), migration)
             self.state = self.before
@@ -109,24 +120,26 @@ class Project:
     # What stands
 
     def declared(self) -> list[Any]:
-        return list(declared.families(declared.declared_models()))
+        return list(declarations_families.families(declarations_sources.declared_models()))
 
     def check(self) -> list[str]:
         """Give what `install_partition_triggers --check` would list."""
         now = timezone.now()
         lines: list[str] = []
-        declarations = [declared.declaration(model) for model in self.declared()]
+        declarations = [declarations_validation.declaration(model) for model in self.declared()]
         for one in declarations:
-            oid = installer.find_table(connection, one)
-            lines += installer.survey(connection, one, oid, now).plan.differences()
-        return lines + [f"orphaned: {name}" for name in installer.orphans(connection, declarations)]
+            oid = pipeline_inspection.find_table(connection, one)
+            lines += pipeline_install.survey(connection, one, oid, now).plan.differences()
+        return lines + [
+            f"orphaned: {name}" for name in pipeline_inspection.orphans(connection, declarations)
+        ]
 
     def found(self, name: str) -> Found:
         with connection.cursor() as cursor:
-            oid = catalog.resolve(cursor, self.model(name)._meta.db_table)
+            oid = catalog_tables.resolve(cursor, self.model(name)._meta.db_table)
         assert oid is not None
-        with installer.reading(connection) as cursor:
-            return catalog.read(cursor, oid)
+        with pipeline_inspection.reading(connection) as cursor:
+            return catalog_reader.read(cursor, oid)
 
     def route(self, name: str) -> Route:
         """Give the route that stands."""
@@ -147,7 +160,7 @@ def register() -> None:
 def unregister() -> None:
     """Take that back."""
     for label in (NOTE, STAR, f"{APP}.Memo", f"{APP}.Label"):
-        declared.unregister(label)
+        declarations_registry.unregister(label)
 
 
 def months(count: int = 3) -> list[datetime.datetime]:
@@ -174,8 +187,8 @@ def install_all(project: Project, route: str, *names: str) -> None:
             table = ident(model._meta.db_table)
             with connection.cursor() as cursor:
                 cursor.execute(f"ALTER TABLE {table} ADD junk int; ALTER TABLE {table} DROP junk")
-        declaration = declared.declaration(model)
-        result = installer.install(connection, declaration, timezone.now(), Silence())
+        declaration = declarations_validation.declaration(model)
+        result = pipeline_install.install(connection, declaration, timezone.now(), Silence())
         assert result.wanted.route is Route(route)
 
 

@@ -5,7 +5,7 @@ from django.db import connection, migrations, models
 from django.utils import timezone
 
 from parting.exceptions import Refused
-from parting.state import Route
+from parting.schema.partitioned import Route
 from tests.db.migrating.project import rows
 
 TABLE = '"it\'s Note; --"'

@@ -6,8 +6,9 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 import parting
-from parting import Monthly, declared
-from parting.state import Route
+from parting import Monthly
+from parting.declarations import registry as declarations_registry
+from parting.schema.partitioned import Route
 from tests.db.migrating.project import rows
 
 NOTE = """ "it's Note; --" """
@@ -112,13 +113,13 @@ def test_fields_are_renamed(project, route, atomic):
     ]
     column = models.DateTimeField(default=timezone.now)
     operations += [migrations.AlterField("Note", "made", column), BETWEEN]
-    declared.unregister("shop.Note")
+    declarations_registry.unregister("shop.Note")
     parting.register("shop.Note", by=Monthly("made"))
     project.migrate(*operations, atomic=atomic)
     assert_all_is_right(project, route, 12)
     with pytest.raises(IntegrityError):
         project.model("Note").objects.create(mail="1@x.org")
-    declared.unregister("shop.Note")
+    declarations_registry.unregister("shop.Note")
     parting.register("shop.Note", by=Monthly("at"))
     project.migrate(*operations, atomic=atomic, backwards=True)
     assert_all_is_right(project, route, 12)

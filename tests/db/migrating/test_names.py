@@ -5,7 +5,8 @@ from django.db import IntegrityError, migrations
 from django.db.migrations.state import ProjectState
 
 import parting
-from parting import Monthly, declared
+from parting import Monthly
+from parting.declarations import registry as declarations_registry
 from tests.db.migrating.project import FIRST, install_all, rows
 from tests.db.migrating.test_fields import BETWEEN
 
@@ -26,15 +27,15 @@ def insert_memos(apps, schema_editor):
 
 
 def as_memo():
-    declared.unregister("shop.Note")
-    declared.unregister("shop.Star")
+    declarations_registry.unregister("shop.Note")
+    declarations_registry.unregister("shop.Star")
     parting.register("shop.Memo", by=Monthly("at"))
     parting.register("shop.Star", follows="note")
 
 
 def as_note():
-    declared.unregister("shop.Memo")
-    declared.unregister("shop.Star")
+    declarations_registry.unregister("shop.Memo")
+    declarations_registry.unregister("shop.Star")
     parting.register("shop.Note", by=Monthly("at"))
     parting.register("shop.Star", follows="note")
 
@@ -77,7 +78,7 @@ def test_a_model_and_its_table_are_renamed(project, atomic):
     project.model("Note").objects.create()
     assert project.check() == []
     project.migrate(migrations.DeleteModel("Note"), atomic=atomic)
-    declared.unregister("shop.Note")
+    declarations_registry.unregister("shop.Note")
     assert_rows_stand(project, "Memo", 5)
 
 
@@ -101,13 +102,13 @@ def test_a_rename_is_taken_back(project, atomic):
 @pytest.mark.parametrize("route", ["rule"])
 def test_a_deleted_model_leaves_nothing_behind(project, atomic):
     project.migrate(migrations.DeleteModel("Star"), BETWEEN, atomic=atomic)
-    declared.unregister("shop.Star")
+    declarations_registry.unregister("shop.Star")
     assert project.check() == []
     assert rows(DERIVED.format("star")) == []
     project.migrate(
         migrations.RemoveField("Pin", "note"), migrations.DeleteModel("Note"), atomic=atomic
     )
-    declared.unregister("shop.Note")
+    declarations_registry.unregister("shop.Note")
     assert project.check() == []
     assert rows(DERIVED.format("Note; --")) == []
     assert rows("SELECT count(*) FROM shop_pin") == [(4,)]
@@ -116,8 +117,8 @@ def test_a_deleted_model_leaves_nothing_behind(project, atomic):
 @pytest.mark.parametrize("route", ["trigger"])
 def test_all_is_unmigrated(project, atomic):
     project.before = ProjectState()
-    declared.unregister("shop.Star")
-    declared.unregister("shop.Note")
+    declarations_registry.unregister("shop.Star")
+    declarations_registry.unregister("shop.Note")
     project.migrate(*FIRST, atomic=atomic, backwards=True)
     assert rows(DERIVED.format("Note; --")) == []
     assert rows(DERIVED.format("star")) == []

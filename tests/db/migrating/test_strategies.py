@@ -5,7 +5,8 @@ from django.db import IntegrityError, migrations, models
 from django.utils import timezone
 
 import parting
-from parting import HashPartitions, IntegerRange, ListPartitions, declared
+from parting import HashPartitions, IntegerRange, ListPartitions
+from parting.declarations import registry as declarations_registry
 from parting.exceptions import Refused
 from tests.db.migrating.project import ID, rows
 
@@ -20,8 +21,8 @@ STRATEGIES = {
 def others(bare, settings):
     """Models that are partitioned otherwise, with rows."""
     settings.PARTING_INSTALL_ON_MIGRATE = True
-    declared.unregister("shop.Note")
-    declared.unregister("shop.Star")
+    declarations_registry.unregister("shop.Note")
+    declarations_registry.unregister("shop.Star")
     operations = []
     for name, (strategy, keys) in STRATEGIES.items():
         fields = [
@@ -34,7 +35,7 @@ def others(bare, settings):
     bare.migrate(*operations)
     yield bare
     for name in STRATEGIES:
-        declared.unregister(f"shop.{name}")
+        declarations_registry.unregister(f"shop.{name}")
 
 
 def test_tables_of_all_strategies_are_migrated(others):

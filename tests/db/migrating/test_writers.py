@@ -7,8 +7,8 @@ import pytest
 from django.db import connection, migrations, models
 from django.utils import timezone
 
-from parting.apply import Patience, advisory_key
 from parting.exceptions import LockNotAvailable
+from parting.execution.locking import Patience, advisory_key
 from tests.db.migrating.project import rows
 
 TABLE = '"it\'s Note; --"'
@@ -62,8 +62,8 @@ class Writer:
 
 
 def test_no_row_of_a_writer_is_lost(project, atomic, monkeypatch):
-    monkeypatch.setattr("parting.migrating.ONCE", PATIENT)
-    monkeypatch.setattr("parting.migrating.Patience", lambda: PATIENT)
+    monkeypatch.setattr("parting.migrate.schema_editor.ONCE", PATIENT)
+    monkeypatch.setattr("parting.migrate.schema_editor.Patience", lambda: PATIENT)
     index = models.Index(fields=["number"], name="by_number")
     note = models.ForeignKey("shop.Note", models.CASCADE, null=True, related_name="+")
     with Writer() as writer:
@@ -88,8 +88,8 @@ def test_no_row_of_a_writer_is_lost(project, atomic, monkeypatch):
 @pytest.mark.parametrize("route", ["rule"])
 def test_an_installation_at_work_is_not_disturbed(project, monkeypatch):
     haste = Patience(lock_timeout_ms=50, retries=1, pause_s=0.01)
-    monkeypatch.setattr("parting.migrating.ONCE", haste)
-    monkeypatch.setattr("parting.migrating.Patience", lambda: haste)
+    monkeypatch.setattr("parting.migrate.schema_editor.ONCE", haste)
+    monkeypatch.setattr("parting.migrate.schema_editor.Patience", lambda: haste)
     oid = project.found("Note").parent.oid
     busy = psycopg2.connect(**parameters())
     with busy.cursor() as cursor:
@@ -106,8 +106,8 @@ def test_an_installation_at_work_is_not_disturbed(project, monkeypatch):
 @pytest.mark.parametrize("route", ["trigger"])
 def test_a_busy_table_is_not_waited_for_for_long(project, atomic, monkeypatch):
     haste = Patience(lock_timeout_ms=50, retries=1, pause_s=0.01)
-    monkeypatch.setattr("parting.migrating.ONCE", haste)
-    monkeypatch.setattr("parting.migrating.Patience", lambda: haste)
+    monkeypatch.setattr("parting.migrate.schema_editor.ONCE", haste)
+    monkeypatch.setattr("parting.migrate.schema_editor.Patience", lambda: haste)
     busy = psycopg2.connect(**parameters())
     with busy.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {TABLE}")

@@ -1,0 +1,1 @@
+"""What PostgreSQL's catalogs hold: the only readers of ``pg_catalog``."""

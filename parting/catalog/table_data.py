@@ -1,0 +1,208 @@
+"""Reads what tables hold: keys at the edges, rows that stand in the overflow, sizes."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from parting.schema.objects import Column, Name
+from parting.schema.partitioned import FIRST_PART, Declaration, Found, Leader
+from parting.sql.cursor import rows
+from parting.sql.quoting import SQL, ident, literal
+from parting.strategies.base import FixedStrategy, Follow, Followed, Interval, PartitionSpec
+from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
+
+#: A run makes no more partitions than this for rows that stand in the overflow.
+MOST_STRAY_PARTITIONS = 1000
+
+
+#: Rows are counted one by one up to here; beyond it PostgreSQL's estimate is told.
+COUNTED_ROWS = 100_000
+
+
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+
+
+_DAY_ZERO = datetime.date(2000, 1, 1)
+
+
+def highest_key(cursor: Any, declaration: Declaration, found: Found) -> Any:
+    """Give the highest key that stands, for integer ranges; None otherwise, or if there is none."""
+    if not isinstance(declaration.strategy, IntegerRange):
+        return None
+    key, table = ident(declaration.key), ident(found.parent.name)
+    return rows(cursor, f"SELECT max({key}) FROM {table}")[0][0]
+
+
+def stray_specs(
+    cursor: Any,
+    declaration: Declaration,
+    found: Found,
+    last: PartitionSpec | None,
+    leader: Leader | None = None,
+) -> list[PartitionSpec]:
+    """List the partitions that rows in the overflow belong to, standing or not.
+
+    Args:
+        cursor: A cursor whose session's time zone is UTC.
+        declaration: What the model declares.
+        found: What stands.
+        last: The last partition that is wanted ahead: rows after it wait for their time.
+        leader: The table that is followed, if one is; it must stand.
+    """
+    overflow = next((one.relation for one in found.partitions if one.partition.is_overflow), None)
+    strategy = declaration.strategy
+    if overflow is None or isinstance(strategy, HashPartitions):
+        return []
+    key = ident(declaration.key)
+    table = ident(overflow.name)
+    if isinstance(strategy, Follow):
+        assert leader is not None
+        return _stray_followers(cursor, table, key, leader)
+    if isinstance(strategy, ListPartitions):
+        distinct = rows(cursor, f"SELECT DISTINCT {key} FROM ONLY {table} LIMIT 10000")
+        specs = (strategy.spec_for(value) for (value,) in distinct)
+        return list(dict.fromkeys(spec for spec in specs if spec is not None))
+    assert not isinstance(strategy, FixedStrategy)
+    column = overflow.column(declaration.key)
+    assert column is not None
+    stray: list[PartitionSpec] = []
+    lowest = _lowest(cursor, table, column, None)
+    while lowest is not None and len(stray) < MOST_STRAY_PARTITIONS:
+        spec = strategy.spec_for(lowest)
+        if spec is None or not isinstance(spec.bound, Interval):
+            break
+        if last is not None and _starts_after(spec, last):
+            break
+        stray.append(spec)
+        lowest = _lowest(cursor, table, column, spec.bound.upper)
+    return stray
+
+
+def _stray_followers(cursor: Any, table: SQL, key: SQL, leader: Leader) -> list[PartitionSpec]:
+    parts = rows(
+        cursor,
+        f"SELECT DISTINCT noted.part FROM ONLY {table} AS waiting "
+        f"JOIN {ident(leader.keys)} AS noted ON noted.pk = waiting.{key} "
+        f"WHERE noted.part >= {FIRST_PART} ORDER BY 1",
+    )
+    standing = {partition.part: partition.key for partition in leader.partitions}
+    return [PartitionSpec(standing[part], Followed(part)) for (part,) in parts if part in standing]
+
+
+def _starts_after(spec: PartitionSpec, last: PartitionSpec) -> bool:
+    lower: Any = spec.bound.lower  # type: ignore[union-attr]
+    return bool(lower > last.bound.lower)  # type: ignore[union-attr]
+
+
+def _lowest(cursor: Any, table: SQL, column: Column, at_least: Any) -> Any:
+    """Give the lowest finite key, read as a number: drivers differ in what they make of dates."""
+    key = ident(column.name)
+    base = column.type_without_modifier
+    number, finite = SQL("min({0})").format(key), SQL("")
+    if base == "timestamp with time zone":
+        number = SQL(f"(extract(epoch FROM min({key})) * 1000000)::bigint")
+        finite = SQL(f" AND {key} >= '0001-01-02 00:00:00+00' AND {key} < '9999-12-30 00:00:00+00'")
+    elif base == "date":
+        number = SQL(f"min({key}) - '2000-01-01'::date")
+        finite = SQL(f" AND {key} >= '0001-01-02' AND {key} < '9999-12-30'")
+    bound = SQL(f" AND {key} >= {literal(at_least)}") if at_least is not None else SQL("")
+    value = rows(cursor, f"SELECT {number} FROM ONLY {table} WHERE true{finite}{bound}")[0][0]
+    if value is None:
+        return None
+    if base == "timestamp with time zone":
+        return _EPOCH + datetime.timedelta(microseconds=int(value))
+    if base == "date":
+        return _DAY_ZERO + datetime.timedelta(days=int(value))
+    return int(value)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of rows.
+
+    Args:
+        rows: The number; if they were too many to count, the higher of what was counted and
+            PostgreSQL's estimate.
+        estimated: Whether they were too many to count.
+    """
+
+    rows: int
+    estimated: bool = False
+
+    def __str__(self) -> str:
+        if not self.estimated:
+            return f"{self.rows:,}"
+        known = self.rows > COUNTED_ROWS
+        return f"about {self.rows:,}" if known else f"more than {self.rows:,}"
+
+
+def count_rows(cursor: Any, table: Name) -> Count:
+    """Count the rows of one table itself; a large number is PostgreSQL's estimate."""
+    limited = f"SELECT FROM ONLY {ident(table)} LIMIT {COUNTED_ROWS + 1}"
+    counted = rows(cursor, f"SELECT count(*) FROM ({limited}) AS counted")[0][0]
+    if counted <= COUNTED_ROWS:
+        return Count(counted)
+    estimate = rows(
+        cursor, "SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass", str(ident(table))
+    )
+    return Count(max(int(estimate[0][0]), COUNTED_ROWS), estimated=True)
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a table is, as PostgreSQL estimates and measures it."""
+
+    rows: int
+    table_bytes: int
+    index_bytes: int
+
+
+def sizes(cursor: Any, oids: list[int]) -> dict[int, Size]:
+    """Measure tables."""
+    query = """
+        SELECT oid, greatest(reltuples, 0)::bigint, pg_table_size(oid), pg_indexes_size(oid)
+        FROM pg_class WHERE oid = ANY(%s)
+    """
+    return {oid: Size(*measures) for oid, *measures in rows(cursor, query, oids)}
+
+
+@dataclass(frozen=True)
+class LockRoom:
+    """How many transactions that read every partition fit into the server's lock table."""
+
+    locks: int  # of one query over all partitions
+    capacity: int
+    transactions: int
+
+    ENOUGH = 100
+
+    @property
+    def warning(self) -> str:
+        """What to tell people; empty if there is room."""
+        if self.transactions >= self.ENOUGH:
+            return ""
+        return (
+            f"A query over all partitions takes {self.locks:,} locks, and the server has room for "
+            f"{self.capacity:,}: {self.transactions} such transactions at once. Raise "
+            "max_locks_per_transaction, or have fewer partitions or indexes."
+        )
+
+
+def lock_room(cursor: Any, found: Found) -> LockRoom:
+    """Work out the room for locks from the server's settings, and the tables and indexes."""
+    per_transaction, connections, prepared = rows(
+        cursor,
+        "SELECT current_setting('max_locks_per_transaction')::int, "
+        "current_setting('max_connections')::int, "
+        "current_setting('max_prepared_transactions')::int",
+    )[0]
+    relations = [found.parent, *(one.relation for one in found.partitions)]
+    backing = ("p", "u", "x")
+    locks = sum(
+        1 + len(relation.indexes) + sum(c.kind in backing for c in relation.constraints)
+        for relation in relations
+    )
+    capacity = per_transaction * (connections + prepared)
+    return LockRoom(locks, capacity, capacity // locks)

@@ -1,0 +1,1 @@
+"""What models declare: the only readers of ``model._meta``."""

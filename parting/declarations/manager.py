@@ -1,0 +1,163 @@
+"""What managers declare of partitions, and the keys that follow from it; no database is asked."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from django.db import models
+from django.utils import timezone
+
+from parting.exceptions import PartingError
+from parting.fields import PartitionForeignKey, Weakened, weakened
+from parting.strategies.base import FixedStrategy, PartitionSpec, Strategy
+from parting.strategies.time import present
+from parting.strategies.values import IntegerRange
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+M = TypeVar("M", bound=models.Model)
+
+
+#: What concerns the partitioning alone.
+OPTIONS = ("by", "keys", "unique_per_partition")
+
+
+class DeclaringManager(models.Manager[M]):
+    """The part of `PartitionManager` that needs no database.
+
+    The arguments are those of `PartitionManager`.
+    """
+
+    partition_by: ClassVar[Strategy | None] = None
+    partition_keys: ClassVar[bool] = True
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        # Django records the arguments here for migrations, and compares managers by them. What
+        # concerns the partitioning is left out.
+        kept = [arg for arg in args if not isinstance(arg, Strategy | bool)]
+        others = {name: value for name, value in kwargs.items() if name not in OPTIONS}
+        manager: Self = super().__new__(cls, *kept, **others)
+        return manager
+
+    def __init__(
+        self,
+        by: Strategy | None = None,
+        keys: bool | None = None,
+        *,
+        unique_per_partition: Weakened = (),
+    ) -> None:
+        super().__init__()
+        self.strategy = by if by is not None else type(self).partition_by
+        if self.strategy is not None and not isinstance(self.strategy, Strategy):
+            raise TypeError(
+                f"{type(self).__name__}(by={self.strategy!r}): write a strategy, such as "
+                'by=Monthly("created_at").'
+            )
+        self.keys = keys if keys is not None else type(self).partition_keys
+        self.unique_per_partition = weakened(type(self).__name__, unique_per_partition)
+
+    def partition_key(self, instance: M) -> str:
+        """Give the key of the partition that an instance belongs to.
+
+        Raises:
+            PartingError: If there is no strategy, or no partition can hold the instance.
+
+        Example:
+            >>> Event.objects.partition_key(Event(created_at=timezone.now()))
+            '202611'
+        """
+        if (follows := self._follows()) is not None:
+            leader: models.Model | None = getattr(instance, follows.name)
+            if leader is None:
+                return self._key(None, None)
+            return self._leading(follows).partition_key(leader)
+        strategy = self._strategy()
+        value = instance.pk
+        if strategy.field != "pk":
+            value = instance.serializable_value(strategy.field)
+        return self._key(strategy.spec_for(aware(value)), value)
+
+    def current_partition(self) -> str:
+        """Give the key of the partition that rows of the present belong to.
+
+        Raises:
+            PartingError: If the strategy has no notion of the present.
+        """
+        return self._at_present(0)
+
+    def next_partition(self) -> str:
+        """Give the key of the partition after the current one.
+
+        Raises:
+            PartingError: If the strategy has no notion of the present.
+        """
+        return self._at_present(1)
+
+    def _at_present(self, ahead: int) -> str:
+        if (follows := self._follows()) is not None:
+            leading = self._leading(follows)
+            return leading.next_partition() if ahead else leading.current_partition()
+        strategy = self._strategy()
+        if isinstance(strategy, FixedStrategy | IntegerRange):
+            raise PartingError(
+                f"{self._label()}: {strategy!r} has no current partition.",
+                "Only strategies by date or time have one.",
+            )
+        specs = strategy.upcoming(self._now(strategy), ahead)
+        return self._key(specs[ahead] if len(specs) > ahead else None, timezone.now())
+
+    def _now(self, strategy: Strategy) -> Any:
+        now = datetime.datetime.now(datetime.timezone.utc)
+        return present(strategy, now, is_date=is_date(self.model._meta.get_field(strategy.field)))
+
+    def _follows(self) -> PartitionForeignKey | None:
+        fields = self.model._meta.local_fields if getattr(self, "model", None) else ()
+        return next((field for field in fields if isinstance(field, PartitionForeignKey)), None)
+
+    def _leading(self, follows: PartitionForeignKey) -> DeclaringManager[Any]:
+        leader = follows.remote_field.model
+        for manager in leader._meta.managers:
+            if isinstance(manager, DeclaringManager):
+                return manager
+        raise PartingError(
+            f"{leader._meta.label} has no PartitionManager.",
+            f"Ask its strategy, with the row that {follows.name!r} points at.",
+        )
+
+    def _strategy(self) -> Strategy:
+        managers: list[Any] = [self]
+        if getattr(self, "model", None) is not None:
+            managers += self.model._meta.managers  # related managers are made without arguments
+        for manager in managers:
+            if isinstance(manager, DeclaringManager) and manager.strategy is not None:
+                return manager.strategy
+        raise PartingError(
+            f"{self._label()} has no strategy.",
+            'Write PartitionManager(by=Monthly("created_at")), for example.',
+        )
+
+    def _key(self, spec: PartitionSpec | None, value: Any) -> str:
+        if spec is None:
+            raise PartingError(
+                f"{self._label()}: no partition can hold {value!r}.",
+                "Such rows stand in the overflow.",
+            )
+        return spec.key
+
+    def _label(self) -> str:
+        model = getattr(self, "model", None)
+        return model._meta.label if model is not None else type(self).__name__
+
+
+def is_date(field: Any) -> bool:
+    """Tell whether a field holds dates, and no times: to Django a DateTimeField is a DateField."""
+    return isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField)
+
+
+def aware(value: Any) -> Any:
+    """Give a naive datetime the time zone that Django stores it in; leave all else alone."""
+    if isinstance(value, datetime.datetime) and timezone.is_naive(value):
+        return timezone.make_aware(value, timezone.get_default_timezone())
+    return value

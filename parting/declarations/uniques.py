@@ -1,0 +1,80 @@
+"""What a model declares to be unique, and what it gives up within a partition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from parting.declarations.sources import Model, UniqueNames
+
+
+@dataclass(frozen=True)
+class _Unique:
+    """Something that a model declares to be unique.
+
+    Args:
+        what: For messages.
+        name: As `unique_per_partition` names it.
+        declared: The name of the constraint, or its columns.
+        fields: The names of the fields whose plain values are compared.
+    """
+
+    what: str
+    name: str | tuple[str, ...]
+    declared: str | tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+def _uniques(model: Model) -> Iterator[_Unique]:
+    meta = model._meta
+    for field in meta.local_concrete_fields:
+        if field.unique and not field.primary_key:
+            assert field.column is not None
+            yield _Unique(f"the field {field.name!r}", field.name, (field.column,), (field.name,))
+    for together in meta.unique_together:
+        names = tuple(together)
+        columns = tuple(str(meta.get_field(name).column) for name in names)  # type: ignore[union-attr]
+        yield _Unique(f"unique_together {names!r}", names, columns, names)
+    for constraint in meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            name = constraint.name
+            plain: list[Any] = [getattr(one, "expression", one) for one in constraint.expressions]
+            fields = [getattr(one, "name", "") for one in plain if isinstance(one, models.F)]
+            yield _Unique(f"the constraint {name!r}", name, name, (*constraint.fields, *fields))
+
+
+def per_partition_uniques(model: Model, names: UniqueNames) -> UniqueNames | str:
+    """Find what `unique_per_partition` names, or say what it names that is not there."""
+    uniques = {unique.name: unique.declared for unique in _uniques(model)}
+    for name in names:
+        if name not in uniques:
+            return (
+                f"{model._meta.label}: unique_per_partition names {name!r}, which is no unique "
+                "constraint or field of it."
+            )
+    return tuple(uniques[name] for name in names)
+
+
+def uniques_that_can_be_named(model: Model) -> str:
+    names = ", ".join(repr(unique.name) for unique in _uniques(model))
+    return f"Name some of these: {names}." if names else "Leave unique_per_partition out."
+
+
+def unique_without_key(
+    model: Model, key: models.Field[Any, Any], keys: bool, per_partition: UniqueNames
+) -> Iterator[tuple[int, str, str]]:
+    """Find what would be unique within each partition only, without having been declared so."""
+    label = model._meta.label
+    for unique in () if keys else _uniques(model):
+        if {key.name, key.attname}.isdisjoint(
+            unique.fields
+        ) and unique.declared not in per_partition:
+            yield (
+                12,
+                f"{label} is partitioned by {key.name!r}, which {unique.what} does not hold: with "
+                "keys=False it would be unique within each partition only.",
+                f"Leave keys=False out, or declare unique_per_partition=[{unique.name!r}].",
+            )

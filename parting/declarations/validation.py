@@ -1,0 +1,341 @@
+"""Turn what a model declares into a `Declaration`, or into the problems of a system check."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import models
+
+from parting.declarations.families import followed, following_key, leaders_of, referenced_model
+from parting.declarations.manager import DeclaringManager
+from parting.declarations.sources import (
+    Model,
+    Problem,
+    Source,
+    UniqueNames,
+    all_sources,
+    has_key_function,
+)
+from parting.declarations.uniques import (
+    per_partition_uniques,
+    unique_without_key,
+    uniques_that_can_be_named,
+)
+from parting.exceptions import DeclarationError
+from parting.schema.partitioned import Declaration
+from parting.sql.quoting import literal
+from parting.strategies.base import Follow, Strategy
+from parting.strategies.key_functions import NotUnderstood, understand
+from parting.strategies.time import Hourly, TimeStrategy
+from parting.strategies.values import IntegerRange, ListPartitions
+
+
+def problems() -> list[Problem]:
+    """Find everything that is wrong with declarations and can be seen without a database."""
+    sources, found = all_sources()
+    for model in dict.fromkeys(source.model for source in sources):
+        found += _examine(model, [source for source in sources if source.model is model])[1]
+    return found
+
+
+def declaration(model: Model) -> Declaration:
+    """Read the declaration of one model.
+
+    Raises:
+        DeclarationError: If it cannot be; the text begins with the check's id.
+    """
+    mine = [source for source in all_sources()[0] if source.model is model]
+    if not mine:
+        raise DeclarationError(
+            f"{model._meta.label} declares no partitioning.",
+            'Write objects = PartitionManager(by=Monthly("created_at")), or parting.register(..).',
+        )
+    result, wrong = _examine(model, mine)
+    if result is None:
+        first = wrong[0]
+        raise DeclarationError(f"{first.id}: {first.text}", first.hint)
+    return result
+
+
+def _examine(model: Model, sources: list[Source]) -> tuple[Declaration | None, list[Problem]]:
+    label = model._meta.label
+
+    def wrong(number: int, text: str, hint: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(number, label, text, hint, model)]
+
+    kind = _unsuitable(model)
+    if kind is not None:
+        return wrong(2, *kind)
+    strategies: list[tuple[Strategy, bool, UniqueNames]] = []
+    for source in sources:
+        try:
+            strategy = source.strategy or _from_key_function(model, source.manager)
+        except NotUnderstood as error:
+            return wrong(4, error.message, error.hint)
+        if not isinstance(strategy, Strategy):
+            return wrong(
+                3,
+                f"{label} has a PartitionManager, but nothing says how to partition it.",
+                f'Write PartitionManager(by=Monthly("{_some_date(model)}")), for example.',
+            )
+        if (strategy, source.keys, source.weakened) not in strategies:
+            strategies.append((strategy, source.keys, source.weakened))
+    if len(strategies) > 1:
+        ways = [_described(*way) for way in strategies]
+        return wrong(
+            5,
+            f"{label} is partitioned in several ways: {' and '.join(ways)}.",
+            "Keep one of them.",
+        )
+    strategy, keys, names = strategies[0]
+    per_partition = per_partition_uniques(model, names)
+    if isinstance(per_partition, str):
+        return wrong(17, per_partition, uniques_that_can_be_named(model))
+    if isinstance(strategy, Follow):
+        return _examine_follower(model, strategy, keys, per_partition)
+    field = _field(model, strategy)
+    if isinstance(field, str):
+        return wrong(6, field, "Choose one of the model's own columns.")
+    problem = _unsuitable_field(label, strategy, field)
+    if problem is not None:
+        return wrong(*problem)
+    return _declared(model, field, strategy, keys, per_partition)
+
+
+def _described(by: Strategy, keys: bool, weakened: tuple[Any, ...]) -> str:
+    options = [] if keys else ["keys=False"]
+    options += [f"unique_per_partition={list(weakened)!r}"] if weakened else []
+    return f"{by!r} with {' and '.join(options)}" if options else repr(by)
+
+
+def _examine_follower(
+    model: Model, strategy: Follow, keys: bool, per_partition: UniqueNames
+) -> tuple[Declaration | None, list[Problem]]:
+    label = model._meta.label
+
+    def wrong(number: int, text: str, hint: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(number, label, text, hint, model)]
+
+    field = following_key(model, strategy)
+    if isinstance(field, str):
+        return wrong(13, field, "Name a foreign key to the primary key of a partitioned model.")
+    leader = referenced_model(field)
+    sources = [source for source in all_sources()[0] if source.model is leader]
+    if not sources:
+        return wrong(
+            14,
+            f"{label} follows {leader._meta.label}, which is not partitioned.",
+            "Write a plain ForeignKey, or partition that model too.",
+        )
+    if model in leaders_of(leader):
+        return wrong(
+            15,
+            f"{label} follows {leader._meta.label}, which follows it in turn.",
+            "One model of a family must be partitioned by a strategy, such as "
+            'PartitionManager(by=Monthly("created_at")).',
+        )
+    declared, problems_of_leader = _examine(leader, sources)
+    if declared is None:
+        return wrong(
+            14,
+            f"{label} follows {leader._meta.label}, which cannot be partitioned "
+            f"({problems_of_leader[0].id}).",
+            problems_of_leader[0].hint,
+        )
+    if not declared.keys:
+        return wrong(
+            16,
+            f"{label} follows {leader._meta.label}, which is declared with keys=False.",
+            "Leave keys=False out there: its key table tells where the rows are.",
+        )
+    return _declared(model, field, strategy, keys, per_partition, declared)
+
+
+def _declared(
+    model: Model,
+    field: models.Field[Any, Any],
+    strategy: Strategy,
+    keys: bool,
+    per_partition: UniqueNames,
+    leader: Declaration | None = None,
+) -> tuple[Declaration, list[Problem]]:
+    """Put a declaration together, with the problems on which the database has the last word."""
+    meta = model._meta
+    assert meta.pk is not None
+    assert meta.pk.column is not None
+    assert field.column is not None
+    # Migrations may differ from models: what stands in the database is refused there.
+    later = [
+        *_foreign_keys_into(model, keys=keys),
+        *unique_without_key(model, field, keys, per_partition),
+    ]
+    return (
+        Declaration(
+            label=meta.label,
+            table=meta.db_table,
+            pk=meta.pk.column,
+            key=field.column,
+            strategy=strategy,
+            keys=keys,
+            leader=leader,
+            unique_per_partition=per_partition,
+        ),
+        [Problem(number, meta.label, text, hint, model) for number, text, hint in later],
+    )
+
+
+def _unsuitable(model: Model) -> tuple[str, str] | None:
+    meta = model._meta
+    if meta.abstract:
+        return f"{meta.label} is abstract and has no table.", "Partition the models made from it."
+    if meta.proxy:
+        parent = meta.concrete_model._meta.label  # type: ignore[union-attr]
+        return f"{meta.label} is a proxy and has no table of its own.", f"Partition {parent}."
+    if meta.swapped:
+        return f"{meta.label} is swapped for {meta.swapped}.", f"Partition {meta.swapped}."
+    if not meta.managed:
+        return (
+            f"{meta.label} is not managed by Django (managed = False).",
+            "Let Django manage the table, or leave it as it is.",
+        )
+    if not meta.pk or not getattr(meta.pk, "column", None):
+        return (
+            f"{meta.label} has a composite primary key.",
+            "Partition a model whose primary key is one column.",
+        )
+    return None
+
+
+def _from_key_function(model: Model, manager: DeclaringManager[Any] | None) -> Strategy | None:
+    if manager is None or not has_key_function(manager):
+        return None
+    fields = [f for f in model._meta.concrete_fields if isinstance(f, models.DateField)]
+    times = [f.name for f in fields if isinstance(f, models.DateTimeField)]
+    return understand(
+        manager.partition_key,
+        datetime_fields=times,
+        date_fields=[f.name for f in fields if f.name not in times],
+        now=datetime.datetime.now(datetime.timezone.utc),
+        label=f"{type(manager).__name__}.partition_key",
+    )
+
+
+def _some_date(model: Model) -> str:
+    dates = (f.name for f in model._meta.concrete_fields if isinstance(f, models.DateField))
+    return next(dates, "created_at")
+
+
+def _field(model: Model, strategy: Strategy) -> models.Field[Any, Any] | str:
+    if strategy.field == "pk":
+        primary_key: models.Field[Any, Any] | None = model._meta.pk
+        assert primary_key is not None
+        return primary_key
+    try:
+        field = model._meta.get_field(strategy.field)
+    except FieldDoesNotExist:
+        names = ", ".join(repr(one.name) for one in model._meta.concrete_fields)
+        return (
+            f"{model._meta.label} is partitioned by {strategy.field!r}, which is no field of it "
+            f"(its fields are {names})."
+        )
+    if not isinstance(field, models.Field) or field.column is None or field.many_to_many:
+        return f"{model._meta.label} is partitioned by {strategy.field!r}, which has no column."
+    if field not in model._meta.local_concrete_fields:
+        return (
+            f"{model._meta.label} is partitioned by {strategy.field!r}, which stands in the table "
+            f"of its parent {field.model._meta.label}."
+        )
+    return field
+
+
+def _unsuitable_field(
+    label: str, strategy: Strategy, field: models.Field[Any, Any]
+) -> tuple[int, str, str] | None:
+    if field.null:
+        return (
+            7,
+            f"{label} is partitioned by {field.name!r}, which may be NULL.",
+            "Set null=False, or choose another key.",
+        )
+    if getattr(field, "generated", False):
+        return (
+            8,
+            f"{label} is partitioned by {field.name!r}, which PostgreSQL generates: it is not "
+            "known yet when a row is routed.",
+            "Choose a key that is not generated.",
+        )
+    needed: str | None = None
+    match strategy:
+        case Hourly() if not isinstance(field, models.DateTimeField):
+            needed = "a DateTimeField"
+        case TimeStrategy() if not isinstance(field, models.DateField):
+            needed = "a DateTimeField or DateField"
+        case IntegerRange() if not _is_integer(field):
+            needed = "an integer field"
+    if needed is not None:
+        return (
+            9,
+            f"{label}: {strategy!r} needs {needed}, but {field.name!r} is a "
+            f"{type(field).__name__}.",
+            "Choose another field or strategy.",
+        )
+    if isinstance(strategy, ListPartitions):
+        return _unsuitable_value(label, strategy, field)
+    return None
+
+
+def _unsuitable_value(
+    label: str, strategy: ListPartitions, field: models.Field[Any, Any]
+) -> tuple[int, str, str] | None:
+    for group, values in strategy.groups:
+        for value in values:
+            try:
+                literal(value)
+                if field.to_python(value) == value:
+                    continue
+            except (TypeError, ValueError, ValidationError):
+                pass
+            return (
+                10,
+                f"{label}: the group {group!r} lists {value!r}, which is no value of the "
+                f"{type(field).__name__} {field.name!r}.",
+                "List values of the Python type that the field has.",
+            )
+    return None
+
+
+def _foreign_keys_into(model: Model, *, keys: bool) -> Iterator[tuple[int, str, str]]:
+    """Find the foreign keys that the key table cannot serve."""
+    for relation in model._meta.get_fields(include_parents=False, include_hidden=True):
+        field: Any = getattr(relation, "field", None)
+        if not isinstance(relation, models.ManyToOneRel) or not field.db_constraint:
+            continue
+        other = field.model._meta
+        if field.model is not other.concrete_model or not other.managed:
+            continue
+        if followed(field.model) is model:
+            continue  # a check of its own tells of it
+        which = f"the foreign key {field.name!r} of {other.label} points at"
+        if not keys:
+            yield (
+                11,
+                f"{model._meta.label} is declared with keys=False, but {which} it; PostgreSQL "
+                "would look for its rows in the table only, not in the partitions.",
+                "Leave keys=False out: foreign keys point at the key table.",
+            )
+        elif field.target_field is not model._meta.pk:
+            yield (
+                11,
+                f"{model._meta.label} is partitioned, but {which} its field "
+                f"{field.target_field.name!r}, which is not the primary key.",
+                "Leave to_field out, or set db_constraint=False on it, and migrate.",
+            )
+
+
+def _is_integer(field: models.Field[Any, Any]) -> bool:
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
+    return isinstance(field, models.IntegerField | models.AutoField)

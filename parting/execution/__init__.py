@@ -1,0 +1,1 @@
+"""Run a plan, or print it."""

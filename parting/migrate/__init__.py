@@ -1,0 +1,1 @@
+"""Beside ``migrate``: what a schema change needs before, with, and after it."""

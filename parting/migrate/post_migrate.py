@@ -1,0 +1,172 @@
+"""What `migrate` must be followed by: partitions get what their tables have got.
+
+Indexes are made concurrently, and rows are validated and noted in batches, outside of the
+transactions of migrations. With PARTING_INSTALL_ON_MIGRATE tables are partitioned here, too, that
+were not before: those of a fresh test database, say.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.db import connections, models, router
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.signals import post_migrate
+from django.utils import timezone
+
+from parting.catalog import tables as catalog_tables
+from parting.declarations import sources
+from parting.declarations.families import families
+from parting.declarations.validation import declaration
+from parting.exceptions import DeclarationError, PartingError
+from parting.execution.progress import Stderr
+from parting.migrate.schema_editor import AttendToPartitions, Attention
+from parting.pipeline.install import drift, install, redirect_references
+from parting.pipeline.rebuild_parent import give_fresh_parent
+from parting.schema.partitioned import Declaration
+
+Model = type[models.Model]
+
+
+def connect() -> None:
+    """Connect the receiver."""
+    post_migrate.connect(bring_up_to_date, dispatch_uid="parting.after_migrate")
+
+
+def bring_up_to_date(
+    sender: AppConfig, using: str, verbosity: int = 1, stdout: Any = None, **kwargs: Any
+) -> None:
+    """Bring all partitioned tables up to date, once for each `migrate`: after the last app.
+
+    Raises:
+        CommandError: If a table that was changed could not be brought up to date. It works on, and
+            `partition_status` tells what is missing.
+    """
+    last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
+    connection = connections[using]
+    # `flush` sends the signal too, and has no plan: it changes no table.
+    if sender.name != last.name or connection.vendor != "postgresql" or "plan" not in kwargs:
+        return
+    attention = _attention(kwargs["plan"]) or Attention(connection)
+    run = _Run(connection, attention, verbosity, stdout or sys.stdout)
+    run.all_declared()
+    run.all_others()
+    if run.failed:
+        raise CommandError("\n".join(map(str, run.failed))) from run.failed[0]
+
+
+def _attention(plan: Any) -> Attention | None:
+    """Find what the migrations of a plan have noted of the tables that they have changed."""
+    for migration, _ in plan or ():
+        for operation in migration.operations:
+            if isinstance(operation, AttendToPartitions):
+                return operation.attention
+    return None
+
+
+class _Run:
+    """Brings the tables of one database up to date, one after the other."""
+
+    def __init__(
+        self, connection: BaseDatabaseWrapper, attention: Attention, verbosity: int, stdout: Any
+    ) -> None:
+        self.connection = connection
+        self.attention = attention
+        self.verbosity = verbosity
+        self.stdout = stdout
+        self.failed: list[PartingError] = []
+        self.done: set[int] = set()
+        self.installs_all = bool(getattr(settings, "PARTING_INSTALL_ON_MIGRATE", False))
+
+    def all_declared(self) -> None:
+        """Bring the tables up to date that models declare."""
+        for model, declared, oid in self._declared():
+            installed = oid in self._installed()
+            if not (installed or self.installs_all) or not self._fits(declared, oid):
+                continue
+            self.done.add(oid)
+            self._attempt(declared, model._meta.label, oid, installed=installed)
+
+    def all_others(self) -> None:
+        """Bring the tables up to date that were changed, and that no model declares as they are.
+
+        That is so while the database is at an earlier migration than the models.
+        """
+        for oid in self.attention.touched - self.done:
+            with self.connection.cursor() as cursor:
+                if not catalog_tables.stands(cursor, oid):
+                    continue
+            declared, _ = self.attention.standing(self.attention.read(oid))
+            if declared is not None:
+                self._attempt(declared, "", oid, installed=True)
+
+    def _declared(self) -> Iterator[tuple[Model, Declaration, int]]:
+        for model in families(sources.declared_models()):
+            if not router.allow_migrate_model(self.connection.alias, model):
+                continue
+            try:
+                declared = declaration(model)
+            except DeclarationError:
+                continue  # a system check tells of it
+            with self.connection.cursor() as cursor:
+                oid = catalog_tables.resolve(cursor, declared.table)
+            if oid is not None:
+                yield model, declared, oid
+
+    def _installed(self) -> set[int]:
+        with self.connection.cursor() as cursor:
+            return {oid for oid, _ in catalog_tables.marked_parents(cursor)}
+
+    def _fits(self, declared: Declaration, oid: int) -> bool:
+        """Tell whether a table has the columns that the model's declaration names."""
+        parent = self.attention.read(oid).parent
+        fits = parent.column(declared.pk) is not None and parent.column(declared.key) is not None
+        if declared.leader is None or not fits:
+            return fits
+        with self.connection.cursor() as cursor:
+            leader = catalog_tables.resolve(cursor, declared.leader.table)
+        return leader is not None and self._fits(declared.leader, leader)
+
+    def _attempt(self, declared: Declaration, label: str, oid: int, *, installed: bool) -> None:
+        touched = oid in self.attention.touched
+        now = timezone.now()
+        try:
+            if installed and not touched and not drift(self.connection, declared, now):
+                return
+            self._install(declared, now)
+            if oid in self.attention.lost_columns or not installed:
+                self._give_fresh_parent(declared)
+        except PartingError as error:
+            command = f"Then: manage.py install_partition_triggers {label}" if label else ""
+            wrapped = type(error)(error.message, f"{error.hint}\n{command}".strip())
+            if touched or not installed or self._is_misdirected(oid):
+                self.failed.append(wrapped)
+            else:
+                Stderr().say(f"Warning: {wrapped}")
+
+    def _install(self, declared: Declaration, now: datetime.datetime) -> None:
+        try:
+            result = install(self.connection, declared, now, Stderr())
+        except PartingError:
+            # At least nothing should be refused that points at rows which stand.
+            redirect_references(self.connection, declared, Stderr())
+            raise
+        if result.plan and self.verbosity >= 1:
+            self.stdout.write(f"  Partitions of {declared.label}: brought up to date\n")
+
+    def _give_fresh_parent(self, declared: Declaration) -> None:
+        """Keep a table that has lost a column on the rule route, if that can be."""
+        try:
+            give_fresh_parent(self.connection, declared, Stderr())
+        except PartingError as error:
+            Stderr().say(f"Warning: {error}")
+
+    def _is_misdirected(self, oid: int) -> bool:
+        with self.connection.cursor() as cursor:
+            return oid in catalog_tables.misdirected(cursor)

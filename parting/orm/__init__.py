@@ -1,0 +1,1 @@
+"""Beside Django's queries: compilers, inserts into partitions, models of one partition."""

@@ -1,0 +1,275 @@
+"""Finds the partitions that stand when an application asks, and makes one that does not."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.db import DEFAULT_DB_ALIAS, connections, models, router
+from django.utils import timezone
+
+from parting.catalog.runtime import Standing, standing_partitions
+from parting.declarations.families import Relative, family
+from parting.declarations.manager import aware, is_date
+from parting.declarations.validation import declaration
+from parting.exceptions import NotPartitioned, PartingError
+from parting.execution.progress import Log
+from parting.orm.partition_models import Member, partition_models, whole_model
+from parting.pipeline.inspection import check_server
+from parting.pipeline.install import install_partition
+from parting.schema.partitioned import Partition
+from parting.strategies.base import Bound, Interval, PartitionSpec, RangeStrategy, Strategy, Values
+
+M = TypeVar("M", bound=models.Model)
+
+
+Model = type[models.Model]
+
+
+#: The partitions of each model of a family, by their keys: all, or those that were asked for.
+Found = Mapping[Model, Mapping[str, Standing]]
+
+
+OVERFLOW = "overflow"
+
+
+def partitions(model: Model, *, using: str | None = None) -> tuple[Partition, ...]:
+    """List the partitions that stand, in the order of what they hold; the overflow is left out.
+
+    Args:
+        model: The model; it need not have a `PartitionManager`.
+        using: The alias of the database; None: the one that the model is read from.
+
+    Raises:
+        PartingError: If the table is not partitioned there.
+
+    Each has a ``key``, a ``bound`` (of a model that follows another: the bound of its leader) and
+    the ``name`` of its table.
+
+    Example:
+        >>> [(one.key, one.bound.upper) for one in parting.partitions(LogEntry)]
+        [('202611', datetime.datetime(2026, 12, 1, 0, 0, tzinfo=datetime.timezone.utc))]
+    """
+    model, relatives = _family(model)
+    using = using or router.db_for_read(model)
+    found = _look(relatives, using)
+    bounds = {key: one.partition.bound for key, one in found[relatives[0].model].items()}
+    listed = [
+        # A follower's own mark says only that it follows.
+        replace(one.partition, bound=bounds.get(key, one.partition.bound))
+        for key, one in _installed(found, model, using).items()
+        if key != OVERFLOW
+    ]
+    return tuple(sorted(listed, key=lambda one: (_lower(one.bound), one.part)))
+
+
+def get_partition(
+    model: type[M], key: str, *, create: bool = False, using: str | None = None
+) -> type[M]:
+    """Give a model that is bound to one partition: queries on it are those of a plain table.
+
+    Args:
+        model: The model; it need not have a `PartitionManager`.
+        key: The partition's, as `partitions` has it; ``"overflow"`` for the rows that fit none.
+        create: Whether to make the partition, in the whole family, if it does not stand. That takes
+            the locks of a monthly run: do it outside of a transaction.
+        using: The alias of the database; None: as the routers say. The model that is given is bound
+            to none: ask it with the same alias.
+
+    Raises:
+        PartingError: If the partition does not stand, or cannot be made.
+
+    The model is unmanaged, and the same each time. Rows of it are rows of the whole model, with its
+    methods, properties and managers. The foreign key that a follower follows points at the same
+    partition, and so does the reverse relation; all other relations are the whole model's. Saving
+    inserts straight into the partition, which refuses what does not belong there, and passes
+    ``BEFORE INSERT`` and statement triggers on the table. Signals have the partition's model as
+    their sender.
+
+    Example:
+        >>> November = parting.get_partition(LogEntry, "202611")
+        >>> November.objects.filter(action="login").count()
+        1
+    """
+    found_for, relatives = _family(model)
+    using = using or _router(create)(model)
+    found = _look(relatives, using, key)
+    if key not in _installed(found, found_for, using):
+        root = _concrete(relatives[0].model)
+        strategy = declaration(root).strategy
+        if not create or not isinstance(strategy, RangeStrategy):
+            raise _missing(found_for, strategy, key, using)
+        spec = strategy.spec_named(key, is_date=is_date(_field(root, strategy)))
+        if spec is None:
+            raise PartingError(
+                f"{model._meta.label} can have no partition {key!r}.",
+                "Ask partition_for() with a value, and create=True.",
+            )
+        found = _create(relatives, found, spec, using)
+    return _class(relatives, found, found_for, key)  # type: ignore[return-value]
+
+
+def partition_for(
+    model: type[M], value: Any, *, create: bool = False, using: str | None = None
+) -> type[M]:
+    """Give the model of the partition that holds a value, or an instance.
+
+    Args:
+        model: As of `get_partition`.
+        value: A value of the partition key, such as a datetime; or an instance of the model, or of
+            one of its family. A date stands for its first moment.
+        create: As of `get_partition`.
+        using: As of `get_partition`.
+
+    Raises:
+        PartingError: If no partition holds the value, or none could.
+        TypeError: If the value is of a type that the strategy does not know.
+
+    Example:
+        >>> parting.partition_for(LogEntry, timezone.now()).objects.count()
+        1
+    """
+    found_for, relatives = _family(model)
+    using = using or _router(create)(model)
+    root = _concrete(relatives[0].model)
+    strategy = declaration(root).strategy
+    value = _value(relatives, strategy, value)
+    spec = strategy.spec_for(value) if value is not None else None
+    # By what they hold, not by their keys: the strategy may have been another one.
+    (of_root,) = _look(relatives[:1], using).values()
+    holding = (key for key, one in of_root.items() if _holds(one.partition.bound, value, spec))
+    key = next(holding, spec.key if spec else None)
+    if key is None:
+        raise PartingError(
+            f"{model._meta.label}: no partition can hold {value!r}.",
+            f"Such rows stand in the overflow: get_partition({OVERFLOW!r}).",
+        )
+    found = _look(relatives, using, key)
+    if key not in _installed(found, found_for, using):
+        if not create or spec is None or not isinstance(strategy, RangeStrategy):
+            raise _missing(found_for, strategy, key, using)
+        found = _create(relatives, found, replace(spec, key=key), using)
+    return _class(relatives, found, found_for, key)  # type: ignore[return-value]
+
+
+def _router(write: bool) -> Callable[..., str]:
+    return router.db_for_write if write else router.db_for_read
+
+
+def _family(model: Model) -> tuple[Model, list[Relative]]:
+    """Give a model and its family, in which a proxy takes its place if one was asked for.
+
+    Raises:
+        DeclarationError: If the model declares no partitioning.
+    """
+    model = whole_model(model)
+    concrete = _concrete(model)
+    relatives = family(concrete)
+    if all(one.model is not concrete for one in relatives):
+        declaration(concrete)  # raises
+    return model, [
+        replace(
+            one,
+            model=model if one.model is concrete else one.model,
+            leader=model if one.leader is concrete else one.leader,
+        )
+        for one in relatives
+    ]
+
+
+def _concrete(model: Model) -> Model:
+    return whole_model(model)._meta.concrete_model or model
+
+
+def _look(relatives: Sequence[Relative], using: str, key: str | None = None) -> Found:
+    connection = connections[using]
+    check_server(connection)
+    with connection.cursor() as cursor:
+        tables = [one.model._meta.db_table for one in relatives]
+        standing = standing_partitions(cursor, tables, key)
+    return {one.model: found for one, found in zip(relatives, standing, strict=True)}
+
+
+def _installed(found: Found, model: Model, using: str) -> Mapping[str, Standing]:
+    if not found[model]:
+        option = f" --database {using}" if using != DEFAULT_DB_ALIAS else ""
+        raise NotPartitioned(
+            f"{model._meta.label} is not partitioned in the database {using!r}.",
+            f"manage.py install_partition_triggers {model._meta.label}{option}",
+        )
+    return found[model]
+
+
+def _missing(model: Model, strategy: Strategy, key: str, using: str) -> PartingError:
+    (standing,) = _look([Relative(model)], using).values()
+    new = "use create=True for a new one"
+    if not isinstance(strategy, RangeStrategy):
+        new = f"run: manage.py install_partition_triggers {model._meta.label}"
+    return NotPartitioned(
+        f"{model._meta.label} has no partition {key!r} in the database {using!r}.",
+        f"Ask for one that stands ({', '.join(map(repr, standing))}), or {new}.",
+    )
+
+
+def _class(relatives: Sequence[Relative], found: Found, model: Model, key: str) -> Model:
+    # What waits in the overflow may follow rows anywhere.
+    bound = [one for one in relatives if key in found[one.model]]
+    if key == OVERFLOW:
+        bound = [Relative(model)]
+    members = tuple(
+        Member(one.model, found[one.model][key].db_table, one.follows, one.leader) for one in bound
+    )
+    return partition_models(key, members)[model]
+
+
+def _create(relatives: Sequence[Relative], found: Found, spec: PartitionSpec, using: str) -> Found:
+    """Make a partition in all of the family that is installed, leaders first."""
+    for one in relatives:
+        if found[one.model]:
+            install_partition(connections[using], declaration(_concrete(one.model)), spec, Log())
+    return _look(relatives, using, spec.key)
+
+
+def _value(relatives: Sequence[Relative], strategy: Strategy, value: Any) -> Any:
+    """Give the value by which the family is partitioned, of an instance or as it is."""
+    by_model = {_concrete(one.model): one for one in relatives}
+    while isinstance(value, models.Model):
+        one = by_model.get(_concrete(type(value)))
+        if one is None:
+            labels = ", ".join(model._meta.label for model in by_model)
+            raise PartingError(f"{value!r} is no row of {labels}.", "Pass a row, or a value.")
+        if one.leader is not None:
+            value = getattr(value, one.follows)
+        elif strategy.field == "pk":
+            value = value.pk
+        else:
+            value = value.serializable_value(strategy.field)
+    value = aware(value)
+    root = relatives[0].model
+    if is_date(_field(root, strategy)) and isinstance(value, datetime.datetime):
+        return timezone.localdate(value, timezone.get_default_timezone())  # as DateField does
+    is_time = isinstance(_field(root, strategy), models.DateTimeField)
+    if is_time and isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        zone = ZoneInfo(getattr(strategy, "tz", "UTC"))
+        return datetime.datetime.combine(value, datetime.time(), zone)
+    return value
+
+
+def _field(root: Model, strategy: Strategy) -> Any:
+    return root._meta.pk if strategy.field == "pk" else root._meta.get_field(strategy.field)
+
+
+def _holds(bound: Bound | None, value: Any, spec: PartitionSpec | None) -> bool:
+    match bound:
+        case Interval(lower, upper):
+            return value is not None and bool(lower <= value < upper)
+        case Values(values):
+            return value in values
+    return spec is not None and bound == spec.bound
+
+
+def _lower(bound: Bound | None) -> Any:
+    return bound.lower if isinstance(bound, Interval) else 0

@@ -1,0 +1,103 @@
+"""Repeats what found no row by its primary key: the row may just have moved.
+
+Under READ COMMITTED a statement that has waited for another session to move a row skips it, since
+the row that it waited for is gone; the copy in the other partition was not there when it began.
+Asked again it finds the row. Under the stricter levels PostgreSQL raises an error by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet, FullResultSet
+from django.db.backends.postgresql.psycopg_any import IsolationLevel
+from django.db.models.lookups import Exact
+from django.db.models.sql.where import AND
+
+from parting.declarations.registry import declared_tables
+
+
+def may_have_moved(compiler: Any) -> bool:
+    """Tell whether a query looks for one row of a partitioned table by its primary key.
+
+    Args:
+        compiler: Its compiler, which has not run it yet: some queries are changed then.
+    """
+    if compiler.connection.isolation_level != IsolationLevel.READ_COMMITTED:
+        return False
+    meta = compiler.query.get_meta()
+    return meta.db_table in declared_tables() and _pins(compiler.query.where, meta.pk)
+
+
+def _pins(where: Any, pk: Any) -> bool:
+    if where.negated or where.connector != AND:
+        return False
+    for child in where.children:
+        if hasattr(child, "children"):
+            if _pins(child, pk):
+                return True
+        elif isinstance(child, Exact):
+            target = getattr(child.lhs, "target", None)
+            if target is pk and not hasattr(child.rhs, "as_sql"):
+                return True
+    return False
+
+
+@contextmanager
+def quiet_cursor(connection: Any) -> Iterator[Any]:
+    """Give a cursor whose queries are not counted.
+
+    `assertNumQueries` counts what the application asks, and an application that asks for a row that
+    is not there asks once.
+    """
+    with connection.make_cursor(connection.create_cursor()) as cursor:
+        yield cursor
+
+
+def is_there(compiler: Any, cursor: Any) -> bool:
+    """Tell whether an UPDATE that found nothing would find a row now.
+
+    Another UPDATE would do, but triggers for statements would see it, too.
+    """
+    table = compiler.connection.ops.quote_name(compiler.query.base_table)
+    try:
+        where, parameters = compiler.compile(compiler.query.where)
+    except (EmptyResultSet, FullResultSet):
+        return False
+    cursor.execute(f"SELECT 1 FROM {table} WHERE {where}", tuple(parameters))
+    return cursor.fetchone() is not None
+
+
+def update_again(compiler: Any) -> int:
+    """Send an UPDATE again if it would find a row now; give the number of rows."""
+    with quiet_cursor(compiler.connection) as cursor:
+        if not is_there(compiler, cursor):
+            return 0
+        cursor.execute(*compiler.as_sql())
+        count: int = cursor.rowcount
+        return count
+
+
+def update_returning_again(compiler: Any) -> list[Any]:
+    """Send an UPDATE again if it would find a row now; give what it returns."""
+    with quiet_cursor(compiler.connection) as cursor:
+        if not is_there(compiler, cursor):
+            return []
+        cursor.execute(*compiler.as_sql())
+        return list(cursor.fetchall())
+
+
+def select_again(compiler: Any) -> list[Any]:
+    """Send a locking SELECT again, and give its rows in one piece, if there are any."""
+    try:
+        sql, parameters = compiler.as_sql()
+    except EmptyResultSet:
+        return []
+    with quiet_cursor(compiler.connection) as cursor:
+        cursor.execute(sql, parameters)
+        found = cursor.fetchall()
+    if compiler.has_extra_select:
+        found = [row[: compiler.col_count] for row in found]
+    return [found] if found else []

@@ -1,0 +1,99 @@
+"""Reads back, after a save, what PostgreSQL could not return of a row that moved.
+
+An UPDATE that moves a row to another partition returns its old key (see the README). From 6.0 on
+Django's `save()` puts what an UPDATE returns into the instance: fields that were set to an
+expression, and generated fields. Those are read again here, by one query more, and only where
+they may be wrong.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import django
+from django.db import models
+from django.db.models.signals import post_save, pre_save
+
+from parting.declarations import sources
+from parting.declarations.validation import declaration
+from parting.exceptions import PartingError
+from parting.orm.partition_models import whole_model
+
+#: The first version whose updates return values.
+UPDATES_RETURN = (6, 0)
+
+
+def connect() -> None:
+    """Connect the receivers, where Django needs them."""
+    if django.VERSION >= UPDATES_RETURN:
+        pre_save.connect(note, dispatch_uid="parting.read_back.note")
+        post_save.connect(read_back, dispatch_uid="parting.read_back.read_back")
+
+
+@functools.cache
+def fields_of_the_key(model: type[models.Model]) -> frozenset[str]:
+    """Name the generated fields that may depend on the partition key.
+
+    Returns:
+        Their names, and the key's own; nothing if the model is not partitioned.
+    """
+    if model not in sources.declared_models():
+        return frozenset()
+    try:
+        key = declaration(model).key
+    except PartingError:
+        return frozenset()  # a system check tells of it
+    tied = bool(model._meta.constraints or model._meta.unique_together)
+    names = {f.name for f in model._meta.local_concrete_fields if f.column == key}
+    for field in model._meta.local_concrete_fields:
+        referenced = getattr(field, "referenced_fields", ())
+        if getattr(field, "generated", False) and (
+            tied or any(other.column == key for other in referenced)
+        ):
+            names.add(field.name)
+    return frozenset(names)
+
+
+def note(
+    sender: type[models.Model],
+    instance: models.Model,
+    raw: bool,
+    update_fields: frozenset[str] | None,
+    **kwargs: Any,
+) -> None:
+    """Note which fields the UPDATE will return, before their expressions are gone."""
+    concrete = whole_model(sender)._meta.concrete_model
+    depending = fields_of_the_key(concrete) if concrete and not raw else frozenset()
+    if not depending:
+        return
+    returned = [
+        field.name
+        for field in sender._meta.concrete_fields
+        if (update_fields is None or field.name in update_fields)
+        and hasattr(instance.__dict__.get(field.attname), "resolve_expression")
+    ]
+    returned += [
+        field.name
+        for field in sender._meta.concrete_fields
+        if getattr(field, "generated", False) and field.name in depending
+    ]
+    instance._state.parting_returned = returned  # type: ignore[attr-defined]
+
+
+def read_back(
+    sender: type[models.Model],
+    instance: models.Model,
+    created: bool,
+    using: str,
+    **kwargs: Any,
+) -> None:
+    """Read the noted fields, if the row was updated."""
+    returned = instance._state.__dict__.pop("parting_returned", ())
+    if created or not returned:
+        return
+    # The whole model's: the row may have left the partition whose model has saved it.
+    manager = whole_model(sender)._base_manager
+    found = manager.using(using).filter(pk=instance.pk).values(*returned).first()
+    for name, value in (found or {}).items():
+        setattr(instance, sender._meta.get_field(name).attname, value)  # type: ignore[union-attr]

@@ -1,0 +1,1 @@
+"""What should exist, and the operations that lead there. Pure."""

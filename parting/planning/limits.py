@@ -1,0 +1,10 @@
+"""How much one transaction does, so that none holds locks for long."""
+
+#: More partitions than this are created in several transactions.
+PARTITIONS_A_TRANSACTION = 50
+
+#: Rows whose keys are recorded in one transaction.
+FILL_BATCH_ROWS = 5_000
+
+#: Rows that move in one transaction.
+MOVE_BATCH_ROWS = 1_000

@@ -1,0 +1,97 @@
+"""Every name that is derived from the name of a table."""
+
+from __future__ import annotations
+
+from parting.schema.objects import Name
+from parting.schema.partition_names import partition_name
+
+#: The functions of a table, by what they are for. A table that follows another has FOLLOWING ones.
+ROUTING_FUNCTIONS = ("route", "locate")
+
+
+FOLLOWING_FUNCTIONS = ("locate", "follow")
+
+
+OTHER_FUNCTIONS = (
+    "cleanup",
+    "move",
+    "moved",
+    "come_home",
+    "add_keys",
+    "remove_keys",
+    "change_key",
+)
+
+
+FUNCTIONS = tuple(dict.fromkeys((*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS)))
+
+
+class Names:
+    """Every name that is derived from a table's."""
+
+    # Triggers fire in the order of their names, byte by byte: the route must come after
+    # the BEFORE triggers of users, and "~" sorts after every letter.
+    ROUTE_TRIGGER = "~parting_route"
+    CLEANUP_TRIGGER = "parting_cleanup"
+    # Before "RI_..", the triggers of foreign keys: a row may point at itself.
+    ADD_KEYS_TRIGGER = "!parting_add_keys"
+    REMOVE_KEYS_TRIGGER = "parting_remove_keys"
+    TRUNCATE_KEYS_TRIGGER = "parting_truncate_keys"
+    CHANGE_KEY_TRIGGER = "parting_change_key"
+    MOVE_TRIGGER = "~parting_move"
+    # Before "RI_..", too: they do not look at a row that is gone again.
+    MOVED_TRIGGER = "!parting_moved"
+    COME_HOME_TRIGGER = "parting_come_home"
+    INSERT_RULE = "parting_insert"
+    NO_UPSERT_RULE = "parting_no_upsert"
+    BOUND_CHECK = "parting_bound"
+
+    def __init__(self, table: Name) -> None:
+        self.table = table
+
+    def of(self, suffix: str) -> Name:
+        """Derive a name in the table's schema."""
+        return self.table.beside(partition_name(self.table.name, suffix))
+
+    @property
+    def overflow(self) -> Name:
+        """The table for rows that fit no partition."""
+        return self.of("overflow")
+
+    @property
+    def keys(self) -> Name:
+        """The key table."""
+        return self.of("keys")
+
+    @property
+    def moving(self) -> Name:
+        """The register of moves under way, where there is no key table."""
+        return self.of("moving")
+
+    @property
+    def view(self) -> Name:
+        """The view that the INSERT rule writes to."""
+        return self.of("parting_view")
+
+    @property
+    def follow_trigger(self) -> str:
+        """The trigger of this table on the key table of the one that it follows."""
+        return self.of("parting_follow").name
+
+    @property
+    def fresh(self) -> Name:
+        """What a fresh parent is called until it takes the table's name."""
+        return self.of("parting_fresh")
+
+    @property
+    def old_sequence(self) -> Name:
+        """What the sequence of an identity column is called until the old table is dropped."""
+        return self.of("parting_old_seq")
+
+    def key_index(self, unique: str) -> Name:
+        """The index of the key table that stands for a unique constraint or index."""
+        return self.table.beside(partition_name(self.keys.name, unique))
+
+    def function(self, purpose: str) -> Name:
+        """One of the functions: ``route``, ``locate``, ``cleanup`` .."""
+        return self.of(f"parting_{purpose}")

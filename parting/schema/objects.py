@@ -1,0 +1,345 @@
+"""Objects of a PostgreSQL schema, compared with ``==``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, order=True)
+class Name:
+    """A name with its schema, neither of them quoted."""
+
+    schema: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.schema}.{self.name}"
+
+    def beside(self, name: str) -> Name:
+        """Give another name in the same schema."""
+        return Name(self.schema, name)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the parent table."""
+
+    number: int
+    name: str
+    type: str
+    not_null: bool
+    generated: str  # "": ordinary, "s": stored, "v": virtual
+    identity: str  # "": none, "a": always, "d": by default
+    sequence: Name | None = None  # what an identity column draws from
+    collation: Name | None = None  # if it is not the type's own
+    mark: Mark | None = None
+
+    @property
+    def type_without_modifier(self) -> str:
+        """The type as a function's argument has it: ``numeric`` for ``numeric(10,2)``."""
+        return re.sub(r"\([\d, ]*\)", "", self.type).strip()
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index that belongs to no constraint."""
+
+    name: str
+    definition: str  # pg_get_indexdef from USING on
+    unique: bool
+    columns: tuple[str, ...]  # plain key columns
+    valid: bool = True
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """A primary key ("p"), unique ("u"), foreign key ("f"), check ("c") or exclusion ("x")."""
+
+    name: str
+    kind: str
+    definition: str  # pg_get_constraintdef
+    columns: tuple[str, ...]
+    validated: bool = True
+    inherited: bool = False
+    references: Name | None = None
+    referenced_columns: tuple[str, ...] = ()
+    actions: str = ""  # of a foreign key: MATCH, ON UPDATE, ON DELETE, DEFERRABLE ..
+    equal_columns: tuple[str, ...] = ()  # of an exclusion: the columns compared with "="
+    mark: Mark | None = None
+    comment: str = ""  # somebody else's
+
+
+@dataclass(frozen=True)
+class UniquePart:
+    """One column or expression of a unique index, and how two values are compared."""
+
+    expression: str
+    shown: str  # the expression as PostgreSQL's errors have it
+    equal: str  # OPERATOR(..)
+    collate: str  # COLLATE .., or empty
+
+
+@dataclass(frozen=True)
+class Unique:
+    """A unique constraint or index, the primary key's left aside."""
+
+    name: str
+    definition: str  # pg_get_indexdef from USING on
+    columns: tuple[str, ...]  # all that it uses: those in expressions and conditions as well
+    key_columns: tuple[str, ...]  # those whose plain values are compared
+    parts: tuple[UniquePart, ...]
+    condition: str = ""
+    nulls_distinct: bool = True
+    constraint: bool = False
+    deferral: str = ""  # DEFERRABLE ..
+    valid: bool = True
+    mark: Mark | None = None
+
+    @property
+    def kind(self) -> str:
+        """What it is, in words."""
+        return "constraint" if self.constraint else "index"
+
+    @property
+    def shown(self) -> str:
+        """What is unique, as PostgreSQL's errors begin to tell it."""
+        return f"Key ({', '.join(part.shown for part in self.parts)})=("
+
+
+@dataclass(frozen=True, order=True)
+class Grant:
+    """One privilege on a table; the grantee None stands for PUBLIC."""
+
+    privilege: str
+    grantee: str | None
+    grantable: bool = False
+
+    @property
+    def to(self) -> str:
+        """The grantee in words."""
+        return self.grantee or "PUBLIC"
+
+
+@dataclass(frozen=True)
+class UserTrigger:
+    """A trigger, apart from the table it stands on: what users' have, and their copies.
+
+    Found and wanted are the same type, so that ``==`` tells drift.
+    """
+
+    name: str
+    timing: str  # BEFORE, AFTER
+    events: tuple[str, ...]  # INSERT, DELETE, UPDATE, TRUNCATE, in this order
+    columns: tuple[str, ...]  # of UPDATE OF
+    row: bool
+    constraint: bool
+    options: str  # as PostgreSQL writes them: DEFERRABLE .., REFERENCING ..
+    condition: str  # as PostgreSQL writes it; empty if there is no WHEN
+    function: Name
+    arguments: tuple[str, ...]
+    enabled: str  # pg_trigger.tgenabled: "O": ordinary, "D": disabled, "R": replica, "A": always
+
+
+@dataclass(frozen=True)
+class FoundTrigger:
+    """A trigger as pg_trigger has it."""
+
+    name: str
+    enabled: bool
+    row: bool
+    before: bool
+    insert: bool
+    update: bool
+    delete: bool
+    transition_tables: bool
+    mark: Mark | None
+    comment: str | None = None
+    definition: UserTrigger | None = None
+
+
+@dataclass(frozen=True)
+class FoundRule:
+    """A rule as pg_rewrite has it."""
+
+    name: str
+    event: str  # "INSERT", "UPDATE", "DELETE"
+    enabled: bool
+    mark: Mark | None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a COMMENT of this project says: the sign that the object is its own.
+
+    Args:
+        kind: ``partition``, ``overflow``, ``keys``, ``moving``, ``function``, ``trigger`` ..
+        values: Further facts, as sorted pairs of strings.
+    """
+
+    kind: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def get(self, name: str, default: str = "") -> str:
+        """Give one of the values."""
+        return dict(self.values).get(name, default)
+
+
+@dataclass(frozen=True)
+class ColumnSettings:
+    """What a column has besides its type."""
+
+    name: str
+    statistics: int = -1
+    storage: str = ""  # PLAIN, EXTERNAL ..; empty where it is not known
+    compression: str = "default"
+    options: tuple[tuple[str, str], ...] = ()
+    comment: str | None = None
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """An extended statistics object."""
+
+    name: str
+    definition: str  # pg_get_statisticsobjdef without names of its own and the table's
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A publication that names a table."""
+
+    name: str
+    owner: str
+    filtered: bool = False  # by a WHERE or a list of columns
+    can_be_changed: bool = True  # by the owner of the table
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What a partition should have as its table has it, and does not inherit."""
+
+    parameters: tuple[tuple[str, str], ...] = ()  # toast.* among them
+    columns: tuple[ColumnSettings, ...] = ()
+    statistics: tuple[Statistics, ...] = ()
+    replica_identity: str = "d"  # pg_class.relreplident
+    replica_index: str = ""  # the name of the index, if it is one
+    publications: tuple[Publication, ...] = ()
+    tablespace: str | None = None  # None: the database's own
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A table or view, with all that stands on it."""
+
+    oid: int
+    name: Name
+    kind: str  # pg_class.relkind
+    owner: str
+    persistence: str
+    mark: Mark | None
+    columns: tuple[Column, ...] = ()
+    dropped_columns: bool = False
+    row_security: bool = False
+    default_columns: tuple[str, ...] = ()  # with a default of their own
+    indexes: tuple[Index, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    uniques: tuple[Unique, ...] = ()
+    triggers: tuple[FoundTrigger, ...] = ()
+    rules: tuple[FoundRule, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    insert_column_grants: tuple[tuple[str, str | None], ...] = ()  # column and grantee
+    likeness: Likeness = Likeness()
+
+    def column(self, name: str) -> Column | None:
+        """Find a column by its name."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+@dataclass(frozen=True)
+class Function:
+    """A PL/pgSQL function; wanted and found are the same type, so that ``==`` tells drift."""
+
+    name: Name
+    arguments: str
+    returns: str
+    body: str
+    definer: bool
+    settings: tuple[tuple[str, str], ...] = ()
+    volatility: str = "v"
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A trigger that is wanted. Two triggers are the same if their definitions are."""
+
+    name: str
+    timing: str  # BEFORE, AFTER, INSTEAD OF
+    event: str  # INSERT, UPDATE ..
+    on: Name
+    function: Name
+    row: bool = False
+    old_table: bool = False
+    new_table: bool = False
+    when: Markup = Markup("")  # SQL, quoted
+    argument: str | None = None
+    deferred: bool = False  # a constraint trigger, fired at the end of the transaction
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A foreign key of any table that points at the partitioned one, or at its key table."""
+
+    table: Name
+    kind: str  # pg_class.relkind of that table
+    owner: str
+    constraint: Constraint
+
+
+@dataclass(frozen=True)
+class FoundFunction:
+    """A function that stands under a name of ours."""
+
+    function: Function
+    owner: str
+    mark: Mark | None
+    executors: frozenset[str | None] = frozenset()  # besides the owner; None: PUBLIC
+
+
+@dataclass(frozen=True)
+class OwnedSequence:
+    """A sequence that belongs to a column: of an identity column, or by OWNED BY."""
+
+    name: Name
+    column: str
+    identity: str  # pg_attribute.attidentity; "": it is owned only
+    options: str  # START WITH .., for CREATE SEQUENCE
+    comment: str | None = None
+    grants: tuple[Grant, ...] = ()
+    default_grants: frozenset[Grant] = frozenset()  # that a new one gets by itself
+
+
+@dataclass(frozen=True)
+class IndexSettings:
+    """What an index has besides its definition."""
+
+    name: str
+    constraint: bool  # whether it belongs to one, whose definition tells no parameters
+    parameters: tuple[tuple[str, str], ...] = ()
+    tablespace: str | None = None
+    statistics: tuple[tuple[int, int], ...] = ()  # number and target of its columns
+    clustered: bool = False
+    comment: str | None = None
+
+
+@dataclass(frozen=True)
+class StatisticsSettings:
+    """What an extended statistics object has besides its definition."""
+
+    name: str
+    target: int = -1
+    comment: str | None = None

@@ -1,0 +1,216 @@
+"""A partitioned table: declared, current, desired."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+from parting.schema.derived_names import Names
+from parting.schema.objects import (
+    Column,
+    FoundFunction,
+    FoundTrigger,
+    Function,
+    Grant,
+    IndexSettings,
+    Name,
+    OwnedSequence,
+    Reference,
+    Relation,
+    StatisticsSettings,
+    Trigger,
+    Unique,
+)
+from parting.strategies.base import Bound, Followed, Strategy
+
+#: Number of the parent table itself in the key table, of the overflow, and of the first partition.
+PARENT_PART = 0
+
+
+OVERFLOW_PART = 1
+
+
+FIRST_PART = 2
+
+
+#: The key table keeps the number of a partition in a smallint.
+LAST_PART = 32767
+
+
+class Route(enum.Enum):
+    """How an insert into the table reaches its partition."""
+
+    RULE = "rule"
+    TRIGGER = "trigger"
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A wanted child: a partition with a bound, or the overflow, which has none."""
+
+    name: Name
+    part: int
+    key: str
+    bound: Bound | None
+
+    @property
+    def is_overflow(self) -> bool:
+        """Whether this is the table for rows that fit no partition."""
+        return self.bound is None
+
+    @property
+    def has_check(self) -> bool:
+        """Whether a check on the partition can tell what it holds."""
+        return self.bound is not None and not isinstance(self.bound, Followed)
+
+
+@dataclass(frozen=True)
+class FoundPartition:
+    """A child that stands, and what its mark says of it."""
+
+    relation: Relation
+    partition: Partition
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What a model declares, by names of tables and columns."""
+
+    label: str
+    table: str
+    pk: str
+    key: str
+    strategy: Strategy
+    keys: bool = True
+    leader: Declaration | None = None  # of the model whose rows this one's follow
+    # Names of unique constraints, or their columns, that need not hold across partitions.
+    unique_per_partition: tuple[str | tuple[str, ...], ...] = ()
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True)
+class Leader:
+    """The table whose rows a follower's rows follow."""
+
+    table: Name
+    owner: str
+    keys: Name
+    pk: str
+    partitions: tuple[Partition, ...]  # the overflow first
+    key_triggers: tuple[FoundTrigger, ...] = ()  # that stand on its key table
+
+    def partition(self, part: int) -> Partition:
+        """Find a partition by its number."""
+        return next(partition for partition in self.partitions if partition.part == part)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What pg_catalog holds of one partitioned table."""
+
+    parent: Relation
+    partitions: tuple[FoundPartition, ...]
+    foreign_children: tuple[Name, ...]
+    others: dict[str, Relation] = field(default_factory=dict)  # key table, register, view
+    functions: dict[str, FoundFunction] = field(default_factory=dict)  # by name
+    references: tuple[Reference, ...] = ()
+    relation_names: frozenset[str] = frozenset()  # all that the schema has
+    is_child: bool = False
+    default_grants: frozenset[Grant] = frozenset()  # that a new table gets by itself
+    unmoved_rows: bool = False  # whether rows stand in the table itself
+    follow_triggers: tuple[tuple[str, Name], ...] = ()  # on the key tables of leaders
+    default_executors: frozenset[str | None] = frozenset()  # of a new function
+    # Sequences of identity columns, and who may draw from them.
+    may_draw: frozenset[tuple[Name, str | None]] = frozenset()
+
+    @property
+    def installed(self) -> bool:
+        """Whether rows are routed: the routing trigger stands on the parent."""
+        return any(t.name == Names.ROUTE_TRIGGER and t.mark for t in self.parent.triggers)
+
+    @property
+    def keys_are_filled(self) -> bool:
+        """Whether the key table knows every row."""
+        keys = self.others.get(Names(self.parent.name).keys.name)
+        return bool(keys and keys.mark and keys.mark.get("state") == "filled")
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """What a fresh parent must get from the old table, and no partition needs.
+
+    Args:
+        version: Changes with the definition of the table.
+        dependents: What is bound to the table and cannot go over, in PostgreSQL's words.
+        referenced: What its foreign keys point at, as far as its owner may lock it.
+    """
+
+    version: str
+    comment: str | None = None
+    access_method: str = "heap"
+    sequences: tuple[OwnedSequence, ...] = ()
+    indexes: tuple[IndexSettings, ...] = ()
+    statistics: tuple[StatisticsSettings, ...] = ()
+    constraint_comments: tuple[tuple[str, str], ...] = ()
+    column_grants: tuple[tuple[str, Grant], ...] = ()
+    owner_lacks: tuple[str, ...] = ()  # privileges that were taken from the owner
+    dependents: tuple[str, ...] = ()
+    referenced: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True)
+class Targets:
+    """What an insert straight into the partitions of a table must know of it."""
+
+    oid: int
+    table: Name
+    installed: bool
+    has_rule: bool
+    has_pages: bool  # whether the table itself takes space: rows may stand there
+    has_uniques: bool  # besides its primary key
+    sees_inserts: tuple[str, ...]  # triggers of users that stand on the table alone
+    sees_updates: tuple[str, ...]
+    key_type: str
+    partitions: dict[int, Name]  # by number, the overflow among them
+    bounds: dict[int, Bound]  # of those that have one
+    oids: dict[int, int]
+
+
+@dataclass(frozen=True)
+class ValueColumn:
+    """A column as the values of new rows need it."""
+
+    name: str
+    type: str  # that casts a value without cutting anything off
+    generated: bool
+    not_null: bool
+    length: int  # how many characters a text may have; negative: any number
+    expression: str  # of the default, or of a generated column; empty if there is none
+    may_draw: bool  # whether the user may draw from the sequence of an identity column
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What should stand for one partitioned table."""
+
+    declaration: Declaration
+    parent: Relation
+    pk: Column
+    key: Column
+    route: Route
+    route_reason: str
+    partitions: tuple[Partition, ...]  # the overflow first
+    functions: tuple[Function, ...]
+    route_triggers: tuple[Trigger, ...]  # on the table itself
+    key_guards: tuple[Trigger, ...]  # on the table itself, where there is a key table
+    view_trigger: Trigger | None
+    leader: Leader | None = None
+    follow_trigger: Trigger | None = None  # on the leader's key table
+    uniques: tuple[Unique, ...] = ()  # that the key table holds to across partitions
+
+    @property
+    def names(self) -> Names:
+        """The derived names."""
+        return Names(self.parent.name)

@@ -1,0 +1,1 @@
+"""Write SQL, and read what comes back. No Django."""

@@ -1,0 +1,79 @@
+"""The decision tree of the routing function, as data for its template."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parting.schema.partitioned import Partition
+from parting.strategies.base import Followed, Interval, Remainder, Values
+
+Edge = datetime.datetime | datetime.date | int
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """Where a branch ends: in a partition, or in the overflow."""
+
+    partition: Partition
+    is_leaf: bool = True
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Keys below the bound go left, all others and NULL go right."""
+
+    bound: Edge
+    left: Branch | Leaf
+    right: Branch | Leaf
+    is_leaf: bool = False
+
+
+@dataclass(frozen=True)
+class Chain:
+    """List partitions: one comparison after the other."""
+
+    partitions: tuple[Partition, ...]
+    otherwise: Partition
+
+
+def routing_tree(partitions: Sequence[Partition], overflow: Partition) -> Branch | Leaf | Chain:
+    """Build the tree over the bounds of partitions.
+
+    Args:
+        partitions: Partitions with bounds of one kind, in any order.
+        overflow: Where keys go that fit none of them.
+
+    Returns:
+        A balanced tree for intervals and numbers, a chain for lists. A key that is NULL
+        fails every comparison and so ends in the last leaf, which is always the overflow.
+    """
+    if any(isinstance(partition.bound, Values) for partition in partitions):
+        return Chain(tuple(partitions), overflow)
+    segments: list[tuple[Edge | None, Partition]] = [(None, overflow)]
+    for lower, upper, partition in sorted(map(_edges, partitions), key=lambda edges: edges[0]):
+        if segments[-1][0] == lower:
+            segments.pop()
+        segments += [(lower, partition), (upper, overflow)]
+    return _balanced(segments)
+
+
+def _edges(partition: Partition) -> tuple[Edge, Edge, Partition]:
+    match partition.bound:
+        case Interval(lower, upper):
+            return lower, upper, partition
+        case Remainder(_, remainder):
+            return remainder, remainder + 1, partition
+        case Followed(part):
+            return part, part + 1, partition
+    raise TypeError(f"{partition.name} has no interval: {partition.bound!r}")
+
+
+def _balanced(segments: list[tuple[Edge | None, Partition]]) -> Branch | Leaf:
+    if len(segments) == 1:
+        return Leaf(segments[0][1])
+    middle = len(segments) // 2
+    bound = segments[middle][0]
+    assert bound is not None
+    return Branch(bound, _balanced(segments[:middle]), _balanced(segments[middle:]))

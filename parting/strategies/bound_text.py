@@ -1,0 +1,107 @@
+"""Bounds as text, for the marks of partitions, and as words for people."""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import json
+import uuid
+from typing import Any
+
+from parting.strategies.base import Bound, Followed, Interval, Remainder, Values
+
+_READERS: dict[str, Any] = {
+    "time": datetime.datetime.fromisoformat,
+    "day": datetime.date.fromisoformat,
+    "number": int,
+    "boolean": lambda text: text == "True",
+    "text": str,
+    "decimal": decimal.Decimal,
+    "uuid": uuid.UUID,
+}
+
+
+_KINDS: tuple[tuple[type, str], ...] = (
+    (datetime.datetime, "time"),
+    (datetime.date, "day"),
+    (bool, "boolean"),
+    (int, "number"),
+    (decimal.Decimal, "decimal"),
+    (uuid.UUID, "uuid"),
+    (str, "text"),
+)
+
+
+def write_bound(bound: Bound) -> str:
+    """Write a bound as JSON.
+
+    Example:
+        >>> write_bound(Interval(0, 1000))
+        '["interval", ["number", "0"], ["number", "1000"]]'
+    """
+    match bound:
+        case Interval(lower, upper):
+            return json.dumps(["interval", _write(lower), _write(upper)])
+        case Values(values):
+            return json.dumps(["values", *map(_write, values)])
+        case Remainder(modulus, remainder):
+            return json.dumps(["remainder", _write(modulus), _write(remainder)])
+        case Followed(part):
+            return json.dumps(["followed", _write(part)])
+
+
+def read_bound(text: str) -> Bound:
+    """Read what `write_bound` has written."""
+    kind, *parts = json.loads(text)
+    values = [_READERS[of](written) for of, written in parts]
+    match kind:
+        case "interval":
+            return Interval(*values)
+        case "values":
+            return Values(tuple(values))
+        case "remainder":
+            return Remainder(*values)
+        case "followed":
+            return Followed(*values)
+    raise ValueError(f"{text!r} is no bound.")
+
+
+def describe_bound(bound: Bound | None) -> str:
+    """Say in words what a partition holds.
+
+    Example:
+        >>> print(describe_bound(Remainder(3, 1)))
+        remainder 1 of 3
+    """
+    match bound:
+        case None:
+            return "what fits no partition"
+        case Interval(lower, upper):
+            return f"{edge(lower)} up to {edge(upper)}"
+        case Values(values):
+            return ", ".join(str(value) for value in values)
+        case Remainder(modulus, remainder):
+            return f"remainder {remainder} of {modulus}"
+        case Followed():
+            return "what follows its rows"
+
+
+def _write(value: Any) -> tuple[str, str]:
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value)
+    for type_, kind in _KINDS:
+        if isinstance(value, type_):
+            return kind, text
+    raise TypeError(f"{value!r} cannot bound a partition.")
+
+
+def edge(value: Any) -> str:
+    """Write the edge of an interval as people would.
+
+    Example:
+        >>> edge(datetime.datetime(2026, 11, 1, tzinfo=datetime.timezone.utc))
+        '2026-11-01'
+    """
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time()
+        return value.strftime("%Y-%m-%d") if midnight else value.strftime("%Y-%m-%d %H:%M:%S")
+    return str(value)

@@ -1,0 +1,421 @@
+"""Understand `partition_key(self, instance)` methods: the field read, and the ranges of the keys.
+
+Nothing is known about such a method but what it answers. So it is asked, many times, with a
+stand-in for the instance. The current time is passed in, as everywhere.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from bisect import bisect_left
+from dataclasses import KW_ONLY, dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+from parting.exceptions import DeclarationError
+from parting.strategies.base import (
+    Interval,
+    PartitionSpec,
+    RangeStrategy,
+    check_ahead,
+    check_field,
+    check_keep,
+    key_problem,
+)
+from parting.strategies.time import to_utc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+# A key function is asked about these years only: strftime() and many time zones go wrong further
+# out, and a range that has no end within them counts as endless.
+FIRST_YEAR = 1900
+
+
+LAST_YEAR = 2200
+
+
+_START = datetime(FIRST_YEAR, 1, 1, tzinfo=timezone.utc)
+
+
+_SIZE = datetime(LAST_YEAR + 1, 1, 1, tzinfo=timezone.utc) - _START
+
+
+_DAY = timedelta(days=1)
+
+
+_HOUR = timedelta(hours=1)
+
+
+_MICROSECOND = timedelta(microseconds=1)
+
+
+_SAME_VALUE_TRIES = 20
+
+
+_NEIGHBOURS = 3
+
+
+class NotUnderstood(DeclarationError):
+    """A key function has no ranges that partitions could be made of."""
+
+
+@dataclass(frozen=True, repr=False)
+class KeyFunction(RangeStrategy):
+    """One partition for each key that a function of the instance gives.
+
+    Args:
+        field: the name of the field that the function reads.
+        function: takes the instance and returns the key, text or an integer.
+        is_date: whether the field is a DateField; else it is a DateTimeField.
+        ahead: how many partitions to keep ready after the current one.
+        keep: how many partitions before the current one to keep; None keeps them all.
+        label: what messages call the function.
+
+    Values are aware datetimes, or dates. The function is handed them in UTC, and the bounds are in
+    UTC as well. Two are equal if field and function are.
+
+    Use understand() to make one: it checks that the function is fit for it. Not for new projects,
+    where Monthly() and its kin need no guessing.
+
+    >>> strategy = KeyFunction("day", lambda event: event.day.strftime("%Y%m"), is_date=True)
+    >>> strategy.spec_for(date(2026, 11, 23)).bound
+    Interval(lower=datetime.date(2026, 11, 1), upper=datetime.date(2026, 12, 1))
+    """
+
+    field: str
+    function: Callable[[Any], Any]
+    is_date: bool = dataclasses.field(default=False, compare=False)
+    _: KW_ONLY
+    ahead: int = dataclasses.field(default=1, compare=False)
+    keep: int | None = dataclasses.field(default=None, compare=False)
+    label: str = dataclasses.field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        owner = type(self).__name__
+        check_field(owner, self.field, "created_at")
+        check_ahead(owner, self.ahead)
+        check_keep(owner, self.keep)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.field!r}, {self.name})"
+
+    @property
+    def name(self) -> str:
+        """What messages call the function."""
+        return self.label or getattr(self.function, "__qualname__", repr(self.function))
+
+    def spec_for(self, value: Any) -> PartitionSpec | None:
+        """Return the partition that holds the aware datetime, or the date.
+
+        None means that the value, or an end of its range, lies outside the years 1900 to 2200.
+
+        Raises TypeError for a value of another type, NotUnderstood if the function fails.
+        """
+        try:
+            place = self.place(value)
+        except OverflowError:
+            return None
+        if not 0 <= place < self.size:
+            return None
+        key = self.key_at(place)
+        last_before, end = self._edge(place, key, -1), self._edge(place, key, 1)
+        if last_before is None or end is None:
+            return None
+        return PartitionSpec(key, Interval(self.value_at(last_before + 1), self.value_at(end)))
+
+    def spec_named(self, key: str, *, is_date: bool) -> PartitionSpec | None:
+        """Return the partition that has the key, or None.
+
+        None means, too, that keys do not sort in the order of time.
+        """
+        place = bisect_left(range(self.size), key, key=self.key_at)
+        spec = self.spec_for(self.value_at(place)) if place < self.size else None
+        return spec if spec and spec.key == key else None
+
+    # A place is a number of units, microseconds or days, since the start of the first year.
+
+    @property
+    def unit(self) -> timedelta:
+        """How far one place is from the next."""
+        return _DAY if self.is_date else _MICROSECOND
+
+    @property
+    def size(self) -> int:
+        """How many places there are."""
+        return _SIZE // self.unit
+
+    def place(self, value: Any) -> int:
+        """Return the place of the value."""
+        if self.is_date and isinstance(value, date) and not isinstance(value, datetime):
+            return (value - _START.date()).days
+        if not self.is_date and isinstance(value, datetime):
+            return (to_utc(value, repr(self)) - _START) // _MICROSECOND
+        wanted = "a date" if self.is_date else "an aware datetime"
+        raise TypeError(f"{self!r}: {value!r} is not {wanted}. Pass {wanted}.")
+
+    def places(self, spec: PartitionSpec) -> tuple[int, int]:
+        """Return the places of both bounds."""
+        assert isinstance(spec.bound, Interval)
+        return self.place(spec.bound.lower), self.place(spec.bound.upper)
+
+    def value_at(self, place: int) -> datetime | date:
+        """Return the value at the place, as the function gets it."""
+        value = _START + place * self.unit
+        return value.date() if self.is_date else value
+
+    def key_at(self, place: int) -> str:
+        """Return the key that the function gives for the place."""
+        value = self.value_at(place)
+        asked, key, error = _ask(self.function, {self.field: value})
+        # Looked at first: it may be the reason for the error, and the function may have caught it.
+        if other := next((name for name in asked if name != self.field), None):
+            raise self.not_understood(
+                f"reads {other!r} besides {self.field!r}, but partitions go by one field"
+            )
+        if error is not None:
+            raise self.not_understood(f"raises {error!r} for {value}") from error
+        # The plain text of subclasses, such as choices, whatever they make of str().
+        if isinstance(key, str):
+            key = str.__str__(key)
+        elif isinstance(key, int) and not isinstance(key, bool):
+            key = int.__repr__(key)
+        else:
+            raise self.not_understood(
+                f"returns {key!r} for {value}, which is neither text nor an integer"
+            )
+        if problem := key_problem(key):
+            raise self.not_understood(f"returns {key!r} for {value}, a key that {problem}")
+        return key
+
+    def not_understood(self, reason: str) -> NotUnderstood:
+        """Return the error that says so, with the name of the function and a hint."""
+        return NotUnderstood(f"{self.name} {reason}.", _hint([f'by=Monthly("{self.field}")']))
+
+    def _edge(self, place: int, key: str, direction: int) -> int | None:
+        """Return the nearest place in this direction that has another key."""
+        room = place if direction < 0 else self.size - 1 - place
+        near, step = 0, _HOUR // self.unit or 1
+        while near < room:
+            far = min(near + step, room)
+            if self.key_at(place + direction * far) != key:
+                return place + direction * bisect_left(
+                    range(far),
+                    True,
+                    lo=near + 1,
+                    key=lambda distance: self.key_at(place + direction * distance) != key,
+                )
+            near, step = far, step * 2
+        return None
+
+
+def understand(
+    function: Callable[[Any], Any],
+    *,
+    datetime_fields: Collection[str],
+    date_fields: Collection[str],
+    now: datetime,
+    label: str,
+) -> KeyFunction:
+    """Return the strategy that a key function amounts to.
+
+    Args:
+        function: takes an instance and returns its key, text or an integer.
+        datetime_fields: the names of the model's DateTimeFields.
+        date_fields: the names of its DateFields.
+        now: the current time, aware; the range around it is looked at closely.
+        label: what messages call the function, such as TweetPartitionManager.partition_key.
+
+    Raises NotUnderstood if the function reads anything but one of the fields, fails, gives
+    something that is no key, gives different keys for one value, gives a key that comes again after
+    others or never ends, or parts finer than by the hour.
+
+    It cannot see everything: a function that goes by the current day, or by a time zone that is
+    another in each request, looks sound and is not.
+
+    >>> strategy = understand(
+    ...     lambda tweet: tweet.created_at.strftime("%Y%m"),
+    ...     datetime_fields=["created_at"],
+    ...     date_fields=[],
+    ...     now=datetime(2026, 11, 23, 14, 57, tzinfo=timezone.utc),
+    ...     label="TweetPartitionManager.partition_key",
+    ... )
+    >>> strategy
+    KeyFunction('created_at', TweetPartitionManager.partition_key)
+    >>> [spec.key for spec in strategy.upcoming(datetime(2026, 12, 1, tzinfo=timezone.utc))]
+    ['202612', '202701']
+    """
+    now = to_utc(now, label)
+    name = _field_read(function, datetime_fields, date_fields, now, label)
+    strategy = KeyFunction(name, function, name not in datetime_fields, label=label)
+    position = now.date() if strategy.is_date else now
+    _check_same_value_same_key(strategy, position)
+    spec = _current(strategy, position)
+    specs = [spec, *_neighbours(strategy, spec)]
+    _check_not_finer_than_hourly(strategy, specs)
+    _check_no_key_returns(strategy, position, _samples(strategy, position, specs))
+    # Time has gone by: a bound that hangs on the clock has moved.
+    if _current(strategy, position) != spec:
+        raise strategy.not_understood(
+            f"moves the bounds of key {spec.key!r} from call to call, as if it read the clock"
+        )
+    return strategy
+
+
+class _StandIn:
+    """Stands in for an instance, and notes which attributes are read."""
+
+    __slots__ = ("answers", "asked")
+
+    def __init__(self, answers: Mapping[str, date], asked: list[str]) -> None:
+        self.answers = answers
+        self.asked = asked
+
+    def __getattribute__(self, name: str) -> Any:
+        # Any name can be that of a field, those of the slots as well.
+        object.__getattribute__(self, "asked").append(name)
+        try:
+            return object.__getattribute__(self, "answers")[name]
+        except KeyError:
+            raise AttributeError(f"the stand-in for an instance has no {name!r}") from None
+
+    def __repr__(self) -> str:
+        # The usual one holds an address, which would make its way into the key.
+        object.__getattribute__(self, "asked").append("__repr__")
+        return ""
+
+    __hash__ = None  # type: ignore[assignment]  # made from the address as well
+
+
+def _ask(
+    function: Callable[[Any], Any], answers: Mapping[str, date]
+) -> tuple[list[str], Any, Exception | None]:
+    """Call the function with a stand-in: the names it read, what it returned, what it raised."""
+    asked: list[str] = []
+    try:
+        return asked, function(_StandIn(answers, asked)), None
+    except Exception as error:
+        return asked, None, error
+
+
+def _field_read(
+    function: Callable[[Any], Any],
+    datetime_fields: Collection[str],
+    date_fields: Collection[str],
+    now: datetime,
+    label: str,
+) -> str:
+    """Return the name of the one field that the function reads."""
+    answers = {**dict.fromkeys(date_fields, now.date()), **dict.fromkeys(datetime_fields, now)}
+    asked, _, error = _ask(function, answers)
+    names = list(dict.fromkeys(asked))
+    instead = [f'by=Monthly("{name}")' for name in [*datetime_fields, *date_fields][:1]]
+    # Looked at first: it may be the reason for the error, and the function may have caught it.
+    if unknown := next((name for name in names if name not in answers), None):
+        if not unknown.startswith("_"):
+            instead.append(f'by=HashPartitions("{unknown}", 16)')
+        raise NotUnderstood(
+            f"{label} reads {unknown!r}, which is not a DateTimeField or DateField of the model.",
+            _hint(instead),
+        )
+    if error is not None and not names:
+        raise NotUnderstood(f"{label} raises {error!r}.", _hint(instead)) from error
+    if not names:
+        raise NotUnderstood(
+            f"{label} reads no DateTimeField or DateField of the model.", _hint(instead)
+        )
+    if len(names) > 1:
+        raise NotUnderstood(
+            f"{label} reads {' and '.join(map(repr, names))}, but partitions go by one field.",
+            _hint([f'by=Monthly("{names[0]}")']),
+        )
+    return names[0]
+
+
+def _hint(instead: list[str]) -> str:
+    instead = instead or ['by=IntegerRange("id", size=1_000_000)']
+    return f"Write {' or '.join(instead)} instead."
+
+
+def _current(strategy: KeyFunction, position: date) -> PartitionSpec:
+    spec = strategy.spec_for(position)
+    if spec is None:
+        raise strategy.not_understood(
+            f"gives {strategy.key_at(strategy.place(position))!r} for {position}, "
+            f"a key without a beginning or an end between {FIRST_YEAR} and {LAST_YEAR}"
+        )
+    return spec
+
+
+def _neighbours(strategy: KeyFunction, spec: PartitionSpec) -> Iterator[PartitionSpec]:
+    """Return a few partitions on either side, as far as there are any."""
+    for side in (-1, 1):
+        near = spec
+        for _ in range(_NEIGHBOURS):
+            first, end = strategy.places(near)
+            neighbour = strategy.spec_for(strategy.value_at(end if side > 0 else first - 1))
+            if neighbour is None:
+                break
+            yield (near := neighbour)
+
+
+def _check_same_value_same_key(strategy: KeyFunction, position: date) -> None:
+    place = strategy.place(position)
+    key = strategy.key_at(place)
+    for _ in range(_SAME_VALUE_TRIES):
+        if (other := strategy.key_at(place)) != key:
+            raise strategy.not_understood(
+                f"gives {key!r} and then {other!r} for the same value, {position}"
+            )
+
+
+def _check_not_finer_than_hourly(strategy: KeyFunction, specs: list[PartitionSpec]) -> None:
+    # Finer ones would come again where the clocks are put back; and who writes str(created_at)
+    # did not mean a partition for each row. The longest counts: half an hour is what is left of
+    # some hours where the clocks change.
+    longest = max(end - first for first, end in map(strategy.places, specs)) * strategy.unit
+    if longest < _HOUR:
+        raise strategy.not_understood(
+            f"gives keys such as {specs[0].key!r} that last for {longest}, less than an hour"
+        )
+
+
+def _check_no_key_returns(strategy: KeyFunction, position: date, places: list[int]) -> None:
+    """Refuse a key that comes again after another one; the places are in order."""
+    last_place: dict[str, int] = {}
+    returns = []
+    before = ""
+    for place in places:
+        key = strategy.key_at(place)
+        if key != before and key in last_place:
+            returns.append((last_place[key], place, key, before))
+        last_place[key] = place
+        before = key
+    if returns:
+        # The one nearest to the position is the easiest to follow.
+        now = strategy.place(position)
+        first, again, key, between = min(returns, key=lambda found: abs(found[1] - now))
+        raise strategy.not_understood(
+            f"gives {key!r} for {strategy.value_at(first)} and again for "
+            f"{strategy.value_at(again)}, but {between!r} between them"
+        )
+
+
+def _samples(strategy: KeyFunction, position: date, specs: list[PartitionSpec]) -> list[int]:
+    """Return many places, in order: around the position, in the partitions, and in all years."""
+    chance = random.Random(0)  # the same places every time
+    now = strategy.place(position)
+    day = _DAY // strategy.unit
+    places = {chance.randrange(strategy.size) for _ in range(1000)}
+    # Four years by the day: most keys that come again do so each hour, day, week, month or year.
+    # With the wrong year, as in "%Y%V" and "%G%m", they do so around some new years only.
+    places.update(now + n * day + chance.randrange(day) for n in range(-730, 730))
+    for year in range(position.year - 20, position.year + 20):
+        new_year = (date(year, 1, 1) - _START.date()).days * day
+        places.update(new_year + n * day + chance.randrange(day) for n in range(-5, 8))
+    for first, end in map(strategy.places, specs):
+        places.update((first - 1, first, first + 1, end - 2, end - 1, end))
+        places.update(chance.randrange(first, end) for _ in range(30))
+        places.update(range(first, end, max(1, (end - first) // 30)))
+    return sorted(place for place in places if 0 <= place < strategy.size)

@@ -1,0 +1,69 @@
+"""Finds the partition of a plain value among intervals, without asking PostgreSQL. Pure."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from parting.strategies.base import Bound, Interval
+
+#: The columns whose values Python and PostgreSQL put in the same order, to the last digit.
+_PYTHON_TYPES: dict[str, type] = {
+    "timestamp with time zone": datetime.datetime,
+    "date": datetime.date,
+    "smallint": int,
+    "integer": int,
+    "bigint": int,
+}
+
+
+def parts_of(
+    values: Sequence[Any], bounds: Mapping[int, Bound], column_type: str
+) -> list[int] | None:
+    """Find the number of the partition of each value.
+
+    Args:
+        values: Of the partition key, as they are sent to PostgreSQL.
+        bounds: What the partitions hold, by their numbers.
+        column_type: The key's, as PostgreSQL writes it.
+
+    Returns:
+        None if PostgreSQL must be asked: of other types and bounds, of expressions, and when a
+        value lies in no interval.
+
+    Example:
+        >>> parts_of([5, 12], {2: Interval(0, 10), 3: Interval(10, 20)}, "bigint")
+        [2, 3]
+    """
+    python_type = _PYTHON_TYPES.get(column_type)
+    intervals = [
+        (bound.lower, bound.upper, part)
+        for part, bound in bounds.items()
+        if isinstance(bound, Interval)
+    ]
+    if python_type is None or not intervals or len(intervals) < len(bounds):
+        return None
+    intervals.sort()
+    if not _are_plain(values, python_type):
+        return None
+    lowers = [lower for lower, _, _ in intervals]
+    found = []
+    for value in values:
+        place = bisect_right(lowers, value) - 1
+        if place < 0 or value >= intervals[place][1]:
+            return None
+        found.append(intervals[place][2])
+    return found
+
+
+def _are_plain(values: Sequence[Any], python_type: type) -> bool:
+    types = set(map(type, values))
+    if not all(issubclass(one, python_type) for one in types):
+        return False
+    if python_type is datetime.datetime:
+        # The session tells the time zone of one that has none.
+        return all(value.tzinfo is not None for value in values)
+    # To Python a moment is a date, and a truth is a number.
+    return not any(issubclass(one, datetime.datetime | bool) for one in types)

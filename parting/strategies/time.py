@@ -1,0 +1,329 @@
+"""Partitions of time: hours, days, weeks, months, quarters, years."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from bisect import bisect_left
+from dataclasses import KW_ONLY, dataclass
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from parting.strategies.base import (
+    Interval,
+    PartitionSpec,
+    RangeStrategy,
+    Strategy,
+    check_ahead,
+    check_field,
+    check_keep,
+)
+
+# No time zone leads out of the years that there are from here.
+_FIRST_SOUGHT = datetime(2, 1, 1, tzinfo=timezone.utc)
+
+
+_LAST_SOUGHT = datetime(9998, 1, 1, tzinfo=timezone.utc)
+
+
+@dataclass(frozen=True, repr=False)
+class TimeStrategy(RangeStrategy):
+    """Partitions by date or time; use one of its subclasses.
+
+    Args:
+        field: the name of a DateTimeField or DateField of the model.
+        tz: the name of the time zone whose midnights (or full hours) part the partitions.
+            It changes nothing for a DateField.
+        ahead: how many partitions to keep ready after the current one.
+        keep: how many partitions before the current one to keep; None keeps them all.
+
+    Values are aware datetimes, or dates. The bounds are then aware datetimes in UTC, or dates.
+    Where the clocks change, a partition is as long as the local clock takes: an hour that comes
+    twice is one partition of two hours, one that is skipped is none.
+
+    Raises TypeError or ValueError for an argument it cannot use, TypeError for a naive datetime.
+    """
+
+    field: str
+    _: KW_ONLY
+    tz: str = "UTC"
+    ahead: int = 2
+    keep: int | None = None
+
+    def __post_init__(self) -> None:
+        owner = type(self).__name__
+        check_field(owner, self.field, "created_at")
+        _check_zone(owner, self.tz)
+        check_ahead(owner, self.ahead)
+        check_keep(owner, self.keep)
+
+    def spec_for(self, value: Any) -> PartitionSpec | None:
+        """Return the partition that holds the aware datetime, or the date.
+
+        None means that its bounds would leave the years 1 to 9999.
+        """
+        try:
+            if isinstance(value, datetime):
+                return self._holding_instant(to_utc(value, repr(self)))
+            if isinstance(value, date):
+                return self._holding_date(value)
+        except OverflowError:
+            return None
+        raise TypeError(
+            f"{self!r}: {value!r} is neither a datetime nor a date. "
+            f"Pass an aware datetime or a date."
+        )
+
+    def spec_named(self, key: str, *, is_date: bool) -> PartitionSpec | None:
+        """Return the partition that has the key, or None if none has.
+
+        `is_date` says whether the field is a DateField.
+        """
+        unit = timedelta(days=1) if is_date else timedelta(seconds=1)
+
+        def value_at(place: int) -> date:
+            moment = _FIRST_SOUGHT + place * unit
+            return moment.date() if is_date else moment
+
+        def key_at(place: int) -> str:
+            spec = self.spec_for(value_at(place))
+            return spec.key if spec else ""
+
+        # Keys sort in the order of time.
+        size = (_LAST_SOUGHT - _FIRST_SOUGHT) // unit
+        spec = self.spec_for(value_at(bisect_left(range(size), key, key=key_at)))
+        return spec if spec and spec.key == key else None
+
+    def _holding_instant(self, instant: datetime) -> PartitionSpec:
+        zone = _zone(self.tz)
+        start = self._floor(_wall_clock(instant, zone))
+        end = self._next(start)
+        # Put back across a boundary, the clock shows what lies before it although the next
+        # partition has begun: it began when the boundary was first passed.
+        while (upper := _first_instant(end, zone)) <= instant:
+            start, end = end, self._next(end)
+        return PartitionSpec(self._key(start), Interval(_first_instant(start, zone), upper))
+
+    def _holding_date(self, day: date) -> PartitionSpec:
+        start = self._floor(datetime(day.year, day.month, day.day))
+        return PartitionSpec(self._key(start), Interval(start.date(), self._next(start).date()))
+
+    # The three below see the local clock only: datetimes without a time zone.
+
+    @abstractmethod
+    def _floor(self, wall: datetime) -> datetime:
+        """Return the start of the partition in which the local clock stands."""
+
+    @abstractmethod
+    def _next(self, start: datetime) -> datetime:
+        """Return the start of the next partition; OverflowError after the year 9999."""
+
+    @abstractmethod
+    def _key(self, start: datetime) -> str:
+        """Return the key of the partition that starts there."""
+
+
+class Hourly(TimeStrategy):
+    """One partition an hour, named as in 2026112314.
+
+    Arguments and errors are those of TimeStrategy; a plain date is a TypeError as well.
+
+    >>> moment = datetime(2026, 11, 23, 14, 57, tzinfo=timezone.utc)
+    >>> [spec.key for spec in Hourly("created_at").upcoming(moment)]
+    ['2026112314', '2026112315', '2026112316']
+
+    Not for tables that keep more than a few days: planning a query costs time for each partition.
+    """
+
+    def _holding_date(self, day: date) -> PartitionSpec:
+        raise TypeError(
+            f"{self!r}: {day!r} is a date, which has no hours. "
+            f"Use Daily({self.field!r}), or a DateTimeField."
+        )
+
+    def _floor(self, wall: datetime) -> datetime:
+        return wall.replace(minute=0, second=0, microsecond=0)
+
+    def _next(self, start: datetime) -> datetime:
+        return start + timedelta(hours=1)
+
+    def _key(self, start: datetime) -> str:
+        return f"{start.year:04d}{start.month:02d}{start.day:02d}{start.hour:02d}"
+
+
+class Daily(TimeStrategy):
+    """One partition a day, named as in 20261123.
+
+    Arguments and errors are those of TimeStrategy.
+
+    >>> [spec.key for spec in Daily("created_at").upcoming(date(2026, 11, 29))]
+    ['20261129', '20261130', '20261201']
+
+    Not for tables that keep more than a few months: planning a query costs time for each partition.
+    """
+
+    def _floor(self, wall: datetime) -> datetime:
+        return wall.replace(hour=0, minute=0, second=0, microsecond=0)
+
+    def _next(self, start: datetime) -> datetime:
+        return start + timedelta(days=1)
+
+    def _key(self, start: datetime) -> str:
+        return f"{start.year:04d}{start.month:02d}{start.day:02d}"
+
+
+class Weekly(TimeStrategy):
+    """One partition an ISO week, Monday to Sunday, named as in 2026w48.
+
+    Arguments and errors are those of TimeStrategy. The year is that of the ISO week.
+
+    >>> spec = Weekly("created_at").spec_for(date(2027, 1, 1))
+    >>> print(spec.key, spec.bound.lower, spec.bound.upper)
+    2026w53 2026-12-28 2027-01-04
+    """
+
+    def _floor(self, wall: datetime) -> datetime:
+        midnight = wall.replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight - timedelta(days=midnight.weekday())
+
+    def _next(self, start: datetime) -> datetime:
+        return start + timedelta(days=7)
+
+    def _key(self, start: datetime) -> str:
+        year, week, _ = start.isocalendar()
+        return f"{year:04d}w{week:02d}"
+
+
+class Monthly(TimeStrategy):
+    """One partition a month, named as in 202611.
+
+    Arguments and errors are those of TimeStrategy.
+
+    >>> spec = Monthly("created_at").spec_for(datetime(2026, 11, 23, 14, tzinfo=timezone.utc))
+    >>> print(spec.key, spec.bound.lower, spec.bound.upper)
+    202611 2026-11-01 00:00:00+00:00 2026-12-01 00:00:00+00:00
+    >>> spec = Monthly("created_at", tz="Europe/Berlin").following(
+    ...     Monthly("created_at", tz="Europe/Berlin").spec_for(spec.bound.upper))
+    >>> print(spec.key, spec.bound.lower, spec.bound.upper)
+    202701 2026-12-31 23:00:00+00:00 2027-01-31 23:00:00+00:00
+    """
+
+    def _floor(self, wall: datetime) -> datetime:
+        return _floor_to_months(wall, 1)
+
+    def _next(self, start: datetime) -> datetime:
+        return _add_months(start, 1)
+
+    def _key(self, start: datetime) -> str:
+        return f"{start.year:04d}{start.month:02d}"
+
+
+class Quarterly(TimeStrategy):
+    """One partition a quarter of the calendar year, named as in 2026q4.
+
+    Arguments and errors are those of TimeStrategy.
+
+    >>> [spec.key for spec in Quarterly("created_at").upcoming(date(2026, 11, 23))]
+    ['2026q4', '2027q1', '2027q2']
+    """
+
+    def _floor(self, wall: datetime) -> datetime:
+        return _floor_to_months(wall, 3)
+
+    def _next(self, start: datetime) -> datetime:
+        return _add_months(start, 3)
+
+    def _key(self, start: datetime) -> str:
+        return f"{start.year:04d}q{start.month // 3 + 1}"
+
+
+class Yearly(TimeStrategy):
+    """One partition a calendar year, named as in 2026.
+
+    Arguments and errors are those of TimeStrategy.
+
+    >>> [spec.key for spec in Yearly("created_at").upcoming(date(2026, 11, 23), ahead=1)]
+    ['2026', '2027']
+    """
+
+    def _floor(self, wall: datetime) -> datetime:
+        return _floor_to_months(wall, 12)
+
+    def _next(self, start: datetime) -> datetime:
+        return _add_months(start, 12)
+
+    def _key(self, start: datetime) -> str:
+        return f"{start.year:04d}"
+
+
+def present(strategy: Strategy, now: datetime, *, is_date: bool) -> datetime | date:
+    """Give the present as the strategy takes it: an aware datetime, or a date in its time zone."""
+    if not is_date:
+        return now
+    if isinstance(strategy, TimeStrategy):
+        return now.astimezone(ZoneInfo(strategy.tz)).date()
+    return now.date()
+
+
+def to_utc(value: datetime, owner: str) -> datetime:
+    """Return the aware datetime in UTC; OverflowError if it leaves the years 1 to 9999 there."""
+    if value.utcoffset() is None:
+        raise TypeError(
+            f"{owner}: {value!r} has no time zone. "
+            f"Pass an aware datetime, such as datetime(2026, 11, 23, tzinfo=timezone.utc)."
+        )
+    return value.astimezone(timezone.utc)
+
+
+def _zone(name: str) -> tzinfo:
+    # UTC must work where no time zone data is installed.
+    return timezone.utc if name == "UTC" else ZoneInfo(name)
+
+
+def _wall_clock(instant: datetime, zone: tzinfo) -> datetime:
+    return instant.astimezone(zone).replace(tzinfo=None, fold=0)
+
+
+def _first_instant(wall: datetime, zone: tzinfo) -> datetime:
+    """Return the first instant at which the local clock shows this time, or a later one.
+
+    It never decreases as the time grows, whatever the clock does, so that ranges cannot overlap.
+    """
+    latest = wall.replace(tzinfo=zone).astimezone(timezone.utc)
+    if _wall_clock(latest, zone) == wall:
+        return latest
+    # The clock skips this time: find the jump, which lies between the readings of this time by
+    # the offset after it and by the offset before it. Both are whole seconds, and so are jumps.
+    earliest = wall.replace(tzinfo=zone, fold=1).astimezone(timezone.utc)
+    seconds = bisect_left(
+        range(int((latest - earliest).total_seconds())),
+        True,
+        key=lambda second: _wall_clock(earliest + timedelta(seconds=second), zone) >= wall,
+    )
+    return earliest + timedelta(seconds=seconds)
+
+
+def _floor_to_months(wall: datetime, months: int) -> datetime:
+    return datetime(wall.year, (wall.month - 1) // months * months + 1, 1)
+
+
+def _add_months(start: datetime, months: int) -> datetime:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if year > date.max.year:
+        raise OverflowError(f"year {year} is out of range")
+    return datetime(year, month + 1, 1)
+
+
+def _check_zone(owner: str, name: str) -> None:
+    if not isinstance(name, str):
+        raise TypeError(
+            f"{owner}: tz must be the name of a time zone, not {name!r}. "
+            f"Write tz='Europe/Berlin', for example."
+        )
+    try:
+        _zone(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(
+            f"{owner}: tz {name!r} is not a time zone that this machine knows. Write a name such "
+            f"as tz='Europe/Berlin'; if that is not known either, install the package tzdata."
+        ) from error
