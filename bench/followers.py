@@ -73,7 +73,7 @@ def _make(key: Key) -> None:
         survey = pipeline_install.install(
             connection, declarations_validation.declaration(model), START, tables.Silence()
         )
-        if survey.wanted.route.value != "rule":
+        if survey.desired.route.value != "rule":
             raise RuntimeError(f"{model._meta.db_table} is not on the rule route.")
     posts = FAMILIES[key][0]._meta.db_table
     values = ", ".join(f"('{month(number % size)}', 'post')" for number in range(size * POSTS))

@@ -33,7 +33,7 @@ def make(variant: Variant, size: int) -> type[Entry]:
         attributes["reference"] = models.UUIDField(unique=True, db_default=RandomUUID())
     if variant.route:
         by = Monthly("created_at", ahead=size - 1)
-        attributes["objects"] = PartitionManager(by=by, keys=variant.keys)
+        attributes["objects"] = PartitionManager(by=by, key_table=variant.key_table)
     return type(f"Entry_{variant.name}_{size}", (Entry,), attributes)
 
 

@@ -16,7 +16,7 @@ from parting.pipeline import uninstall as pipeline_uninstall
 class Silence:
     """Tells nobody anything."""
 
-    def say(self, text: str) -> None:
+    def info(self, text: str) -> None:
         pass
 
     def progress(self, what: str, rows_done: int) -> None:
@@ -50,8 +50,8 @@ def install(model: type[Entry], variant: Variant) -> bool:
     survey = pipeline_install.install(
         connection, declarations_validation.declaration(model), START, Silence()
     )
-    if survey.wanted.route.value != variant.route:
-        raise RuntimeError(f"{model._meta.db_table} is on the {survey.wanted.route.value} route.")
+    if survey.desired.route.value != variant.route:
+        raise RuntimeError(f"{model._meta.db_table} is on the {survey.desired.route.value} route.")
     return bool(survey.plan)
 
 

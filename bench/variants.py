@@ -28,7 +28,7 @@ class Variant:
     name: str
     title: str
     route: str = ""
-    keys: bool = True
+    key_table: bool = True
     unique: bool = False
 
     def table(self, size: int) -> str:
@@ -38,9 +38,11 @@ class Variant:
 PLAIN = Variant("plain", "plain table")
 NATIVE = Variant("native", "native partitions")
 RULE = Variant("rule", "rule route", "rule")
-RULE_NO_KEYS = Variant("rule_no_keys", "rule route, keys=False", "rule", keys=False)
+RULE_NO_KEYS = Variant("rule_no_keys", "rule route, key_table=False", "rule", key_table=False)
 TRIGGER = Variant("trigger", "trigger route", "trigger")
-TRIGGER_NO_KEYS = Variant("trigger_no_keys", "trigger route, keys=False", "trigger", keys=False)
+TRIGGER_NO_KEYS = Variant(
+    "trigger_no_keys", "trigger route, key_table=False", "trigger", key_table=False
+)
 COPY_DELETE = Variant("copy_delete", "copy and delete")
 PLAIN_UNIQUE = Variant("plain_unique", "plain table, unique column", unique=True)
 RULE_UNIQUE = Variant("rule_unique", "rule route, unique column", "rule", unique=True)

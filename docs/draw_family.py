@@ -10,7 +10,7 @@ from pathlib import Path
 
 PICTURE = Path(__file__).with_name("family.svg")
 
-COLUMNS = ("202611", "202612", "overflow", "keys")
+COLUMNS = ("202611", "202612", "default", "keys")
 HEADINGS = ("November", "December", "no partition (yet)", "key table")
 #: What each table holds, by column.
 TABLES = (
@@ -44,8 +44,8 @@ TABLES = (
 LEFT, TOP = 150, 60
 WIDTH, HEIGHT = 160, 92
 ACROSS, DOWN = 200, 140
-FILLS = {"overflow": "#fdf3e1", "keys": "#ececec"}
-STROKES = {"overflow": "#b07a1e", "keys": "#666666"}
+FILLS = {"default": "#fdf3e1", "keys": "#ececec"}
+STROKES = {"default": "#b07a1e", "keys": "#666666"}
 
 
 def draw() -> str:
@@ -96,7 +96,7 @@ def _foreign_key(row: int, column: int) -> str:
     """Draw the arrow from a follower's table up to what it points at."""
     start, end = _top(row), _top(row - 1) + HEIGHT + 2
     x = to = _left(column) + WIDTH // 2
-    if COLUMNS[column] == "overflow":
+    if COLUMNS[column] == "default":
         to += ACROSS
     line = f"M{x} {start} V{(start + end) // 2} H{to} V{end}"
     return _line(f"{line} M{to - 5} {end + 8} L{to} {end} L{to + 5} {end + 8}")

@@ -33,11 +33,11 @@ class UnsupportedDatabase(PartingError):
     """The database is not PostgreSQL, or too old."""
 
 
-class Refused(PartingError):
+class UnsupportedTable(PartingError):
     """The table has something that partitioning could not honour."""
 
 
-class ForeignObject(Refused):
+class UnmanagedObject(UnsupportedTable):
     """An object that bears no mark of this project has a name that is needed."""
 
 

@@ -40,7 +40,7 @@ class PartitionForeignKey(_ForeignKey):
     Args:
         to: The partitioned model, or its label. It may follow another one itself.
         on_delete: As of ForeignKey.
-        keys: As of `PartitionManager`.
+        key_table: As of `PartitionManager`.
         unique_per_partition: As of `PartitionManager`.
         kwargs: As of ForeignKey.
 
@@ -56,11 +56,11 @@ class PartitionForeignKey(_ForeignKey):
         to: Any,
         on_delete: Any,
         *args: Any,
-        keys: bool = True,
+        key_table: bool = True,
         unique_per_partition: Weakened = (),
         **kwargs: Any,
     ):
-        self.partition_keys = keys
+        self.partition_key_table = key_table
         self.unique_per_partition = weakened("PartitionForeignKey", unique_per_partition)
         super().__init__(to, on_delete, *args, **kwargs)
 

@@ -43,16 +43,16 @@ class PartitionManager(DeclaringManager[M]):
         """List the partitions that stand in the manager's database; see `parting.partitions`.
 
         Example:
-            >>> [one.key for one in Event.objects.partitions()]
+            >>> [one.suffix for one in Event.objects.partitions()]
             ['202611', '202612', '202701']
         """
         return orm_partition_lookup.partitions(self.model, using=self._database(write=False))
 
-    def get_partition(self, key: str, *, create: bool = False) -> type[M]:
+    def get_partition(self, suffix: str, *, create: bool = False) -> type[M]:
         """Give a model that is bound to one partition; see `parting.get_partition`.
 
         Args:
-            key: The partition's, as `partitions` and `partition_key` have it, or ``"overflow"``.
+            suffix: The partition's, as `partitions` and `partition_key` have it, or ``"default"``.
             create: Whether to make the partition if it does not stand.
 
         Raises:
@@ -64,7 +64,7 @@ class PartitionManager(DeclaringManager[M]):
             1
         """
         using = self._database(write=create)
-        return orm_partition_lookup.get_partition(self.model, key, create=create, using=using)
+        return orm_partition_lookup.get_partition(self.model, suffix, create=create, using=using)
 
     def partition_for(self, value: Any, *, create: bool = False) -> type[M]:
         """Give the model of the partition that holds a value; see `parting.partition_for`.

@@ -6,42 +6,42 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parting.planning.desired import desired
+from parting.planning.desired_state import desired_state
 from parting.planning.install import install_plan
-from parting.planning.partitions import wanted_specs
+from parting.planning.partitions import desired_specs
 from parting.planning.plan import Plan
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
     Column,
     ColumnSettings,
     Constraint,
-    FoundFunction,
-    FoundTrigger,
+    ExistingFunction,
+    ExistingTrigger,
     Grant,
     Index,
+    IndexExpression,
     IndexSettings,
-    Likeness,
-    Mark,
+    Marker,
     Name,
     OwnedSequence,
     Publication,
     Relation,
     Statistics,
     StatisticsSettings,
+    TableSettings,
     Unique,
-    UniquePart,
     UserTrigger,
 )
 from parting.schema.partitioned import (
-    FIRST_PART,
-    OVERFLOW_PART,
-    Belongings,
+    DEFAULT_NUMBER,
+    FIRST_NUMBER,
+    CurrentState,
     Declaration,
-    Found,
-    FoundPartition,
+    DependentObjects,
+    DesiredState,
+    ExistingPartition,
     Leader,
     Partition,
-    Wanted,
 )
 from parting.strategies.base import Follow, Strategy, Values
 from parting.strategies.time import present
@@ -93,12 +93,12 @@ def leader() -> Leader:
     return Leader(
         table=names.table,
         owner='own"er',
-        keys=names.keys,
+        key_table=names.key_table,
         pk="id",
         partitions=(
-            Partition(names.overflow, OVERFLOW_PART, "", None),
-            Partition(names.of("it's"), FIRST_PART, "it's", Values(("D'E",))),
-            Partition(names.of('e"u'), FIRST_PART + 1, 'e"u', Values(("$parting$",))),
+            Partition(names.default, DEFAULT_NUMBER, "", None),
+            Partition(names.of("it's"), FIRST_NUMBER, "it's", Values(("D'E",))),
+            Partition(names.of('e"u'), FIRST_NUMBER + 1, 'e"u', Values(("$parting$",))),
         ),
     )
 
@@ -112,8 +112,8 @@ UNIQUES = (
         (NUMBER, TEXT),
         (NUMBER,),
         (
-            UniquePart(quoted(NUMBER), quoted(NUMBER), EQUAL, ""),
-            UniquePart(
+            IndexExpression(quoted(NUMBER), quoted(NUMBER), EQUAL, ""),
+            IndexExpression(
                 f"lower(({quoted(TEXT)})::text)",
                 f"lower({quoted(TEXT)}::text)",
                 EQUAL,
@@ -129,19 +129,19 @@ DEFERRED = Unique(
     f"USING btree ({quoted(TEXT)})",
     (TEXT,),
     (TEXT,),
-    (UniquePart(quoted(TEXT), quoted(TEXT), EQUAL, 'COLLATE pg_catalog."C"'),),
+    (IndexExpression(quoted(TEXT), quoted(TEXT), EQUAL, 'COLLATE pg_catalog."C"'),),
     constraint=True,
     deferral="DEFERRABLE INITIALLY DEFERRED",
 )
 
 
-def found(
+def current(
     columns: Sequence[Column] = COLUMNS,
     *,
     dropped: bool = False,
     uniques: Sequence[Unique] = (),
     rows: bool = False,
-) -> Found:
+) -> CurrentState:
     """Give the table as it stands before anything is installed."""
     parent = Relation(
         oid=1,
@@ -149,7 +149,7 @@ def found(
         kind="r",
         owner='own"er',
         persistence="p",
-        mark=None,
+        marker=None,
         columns=tuple(columns),
         dropped_columns=dropped,
         indexes=(INDEX,),
@@ -157,13 +157,13 @@ def found(
         uniques=tuple(uniques),
         grants=(Grant("INSERT", 'a "role" %', True), Grant("SELECT", None)),
     )
-    return Found(parent, (), (), relation_names=frozenset({TABLE.name}), unmoved_rows=rows)
+    return CurrentState(parent, (), (), relation_names=frozenset({TABLE.name}), rows_in_parent=rows)
 
 
-def declaration(strategy: Strategy, columns: dict[str, str], *, keys: bool) -> Declaration:
+def declaration(strategy: Strategy, columns: dict[str, str], *, key_table: bool) -> Declaration:
     """Declare a strategy; the field is one of the columns."""
     return Declaration(
-        "shop.Offer", TABLE.name, PK, columns[getattr(strategy, "field", "")], strategy, keys
+        "shop.Offer", TABLE.name, PK, columns[getattr(strategy, "field", "")], strategy, key_table
     )
 
 
@@ -177,7 +177,7 @@ SEQUENCE = OwnedSequence(
     frozenset({Grant("SELECT", None)}),
 )
 #: One of everything, as it is read of a table that is to get a fresh parent.
-BELONGINGS = Belongings(
+BELONGINGS = DependentObjects(
     version="0123 %s",
     comment='what\'s \\ "there" 100%',
     access_method='he"ap',
@@ -196,10 +196,10 @@ BELONGINGS = Belongings(
 )
 
 
-def installed(strategy: Strategy) -> Found:
+def installed(strategy: Strategy) -> CurrentState:
     """Give the table as it stands on the trigger route, with what a fresh parent gets from it."""
-    before = found(dropped=True)
-    wanted, _ = plan(strategy, before)
+    before = current(dropped=True)
+    desired, _ = plan(strategy, before)
     function = Name(SCHEMA, "se'e")
     trigger = UserTrigger(
         'sees "it" %s',
@@ -214,7 +214,7 @@ def installed(strategy: Strategy) -> Found:
         arguments=("it's", "\\"),
         enabled="A",
     )
-    likeness = Likeness(
+    settings = TableSettings(
         parameters=(("fillfactor", "70"), ("toast.autovacuum_enabled", "false")),
         columns=(ColumnSettings(NUMBER, 77, "PLAIN", options=(("n_distinct", "5"),), comment="c"),),
         statistics=(Statistics('stat "s" %', f"(ndistinct) ON {quoted(NUMBER)}, {quoted(TEXT)}"),),
@@ -226,25 +226,27 @@ def installed(strategy: Strategy) -> Found:
     parent = replace(
         before.parent,
         triggers=(
-            FoundTrigger(
+            ExistingTrigger(
                 trigger.name, True, True, False, True, True, False, False, None, "it's", trigger
             ),
         ),
-        likeness=likeness,
+        settings=settings,
     )
     return replace(
         before,
         parent=parent,
         partitions=tuple(
-            FoundPartition(
-                Relation(2, one.name, "r", 'own"er', "p", Mark("partition"), default_columns=(PK,)),
+            ExistingPartition(
+                Relation(
+                    2, one.name, "r", 'own"er', "p", Marker("partition"), default_columns=(PK,)
+                ),
                 one,
             )
-            for one in wanted.partitions
+            for one in desired.partitions
         ),
         functions={
-            one.name.name: FoundFunction(one, 'own"er', Mark("function"))
-            for one in wanted.functions
+            one.name.name: ExistingFunction(one, 'own"er', Marker("function"))
+            for one in desired.functions
         },
         default_grants=frozenset({Grant("UPDATE", None)}),
     )
@@ -253,16 +255,18 @@ def installed(strategy: Strategy) -> Found:
 FIELDS = {"pk": PK, "created": KEY, "number": NUMBER, "text": TEXT}
 
 
-def plan(strategy: Strategy, standing: Found, *, keys: bool = True) -> tuple[Wanted, Plan]:
+def plan(
+    strategy: Strategy, existing: CurrentState, *, key_table: bool = True
+) -> tuple[DesiredState, Plan]:
     """Plan the installation at `NOW`."""
-    declared = declaration(strategy, FIELDS, keys=keys)
-    column = standing.parent.column(declared.key)
+    declared = declaration(strategy, FIELDS, key_table=key_table)
+    column = existing.parent.column(declared.partition_column)
     is_date = column is not None and column.type == "date"
     at = 2500 if column and column.type in ("bigint", "integer") else None
     at = at or present(strategy, NOW, is_date=is_date)
     leads = leader() if isinstance(strategy, Follow) else None
-    wanted = desired(declared, standing, wanted_specs(declared, standing, at), leads)
-    return wanted, install_plan(standing, wanted)
+    desired = desired_state(declared, existing, desired_specs(declared, existing, at), leads)
+    return desired, install_plan(existing, desired)
 
 
 def with_type(type_: str) -> tuple[Column, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from parting.catalog.reader import DEFAULT_GRANTS, GRANTS, setting_of
 from parting.schema.derived_names import Names
 from parting.schema.objects import Grant, IndexSettings, Name, OwnedSequence, StatisticsSettings
-from parting.schema.partitioned import Belongings, Found
+from parting.schema.partitioned import CurrentState, DependentObjects
 from parting.sql.cursor import rows
 from parting.sql.rendering import version_of
 
@@ -175,20 +175,20 @@ ORDER BY 1
 """
 
 
-def read_belongings(cursor: Any, found: Found) -> Belongings:
+def read_dependents(cursor: Any, current: CurrentState) -> DependentObjects:
     """Read what a fresh parent must get from a table besides what `read` has found.
 
     Args:
         cursor: As for `read`.
         found: What was read, in the same transaction.
     """
-    parent = found.parent
-    view = found.others.get(Names(parent.name).view.name)
-    ours = [one.relation.oid for one in found.partitions]
-    if view is not None and view.mark is not None:
+    parent = current.parent
+    view = current.others.get(Names(parent.name).view.name)
+    ours = [one.relation.oid for one in current.partitions]
+    if view is not None and view.marker is not None:
         ours.append(view.oid)
     comment, access_method, owner_lacks = rows(cursor, _TABLE_SETTINGS, parent.oid)[0]
-    return Belongings(
+    return DependentObjects(
         version=rows(cursor, version_of(parent.name))[0][0],
         comment=comment,
         access_method=access_method,
@@ -220,7 +220,7 @@ def read_belongings(cursor: Any, found: Found) -> Belongings:
             for column, *grant in rows(cursor, _ALL_COLUMN_GRANTS, parent.oid)
         ),
         owner_lacks=tuple(owner_lacks),
-        dependents=tuple(text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours)),
+        unsupported=tuple(text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours)),
         referenced=tuple(Name(*row) for row in rows(cursor, _REFERENCED, parent.oid)),
     )
 

@@ -6,32 +6,32 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from parting.catalog.tables import _RELATIONS, name_of
+from parting.catalog.tables import RELATIONS, name_of
 from parting.schema.derived_names import FUNCTIONS, Names
 from parting.schema.objects import (
     Column,
     ColumnSettings,
     Constraint,
-    FoundFunction,
-    FoundRule,
-    FoundTrigger,
+    ExistingFunction,
+    ExistingRule,
+    ExistingTrigger,
     Function,
     Grant,
+    IncomingForeignKey,
     Index,
-    Likeness,
-    Mark,
+    IndexExpression,
+    Marker,
     Name,
     Publication,
-    Reference,
     Relation,
     Statistics,
+    TableSettings,
     Unique,
-    UniquePart,
     UserTrigger,
 )
-from parting.schema.partitioned import Found, FoundPartition, Partition
+from parting.schema.partitioned import CurrentState, ExistingPartition, Partition
 from parting.sql.cursor import rows
-from parting.sql.marks import read_mark
+from parting.sql.markers import read_marker
 from parting.sql.quoting import ident
 from parting.strategies.bound_text import read_bound
 
@@ -247,7 +247,7 @@ WHERE c.attrelid = ANY(%s) AND NOT c.attisdropped AND a.privilege_type = 'INSERT
 """
 
 
-_LIKENESS = """
+_TABLE_SETTINGS = """
 SELECT c.oid, c.relreplident::text, s.spcname,
        (SELECT x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
         WHERE i.indrelid = c.oid AND i.indisreplident),
@@ -320,7 +320,7 @@ WHERE n.nspname = %s
 """
 
 
-def read(cursor: Any, oid: int) -> Found:
+def read(cursor: Any, oid: int) -> CurrentState:
     """Read everything about one table and its partitions.
 
     Args:
@@ -336,29 +336,31 @@ def read(cursor: Any, oid: int) -> Found:
             cursor, "SELECT inhrelid FROM pg_inherits WHERE inhparent = %s ORDER BY inhseqno", oid
         )
     ]
-    oids = {name: found for found, name in rows(cursor, _NAMES, parent_name.schema)}
-    others = [names.keys, names.moving, names.view]
+    oids = {name: current for current, name in rows(cursor, _NAMES, parent_name.schema)}
+    others = [names.key_table, names.moving, names.view]
     relations = _relations(
         cursor, [oid, *children, *(oids[other.name] for other in others if other.name in oids)]
     )
-    partitions, foreign = [], []
+    partitions, unmanaged = [], []
     for child in children:
         relation = relations[child]
-        if relation.mark and relation.mark.kind in ("partition", "overflow"):
-            partitions.append(FoundPartition(relation, partition_of(relation.name, relation.mark)))
+        if relation.marker and relation.marker.kind in ("partition", "default"):
+            partitions.append(
+                ExistingPartition(relation, partition_of(relation.name, relation.marker))
+            )
         else:
-            foreign.append(relation.name)
-    return Found(
+            unmanaged.append(relation.name)
+    return CurrentState(
         parent=relations[oid],
-        partitions=tuple(sorted(partitions, key=lambda found: found.partition.part)),
-        foreign_children=tuple(foreign),
+        partitions=tuple(sorted(partitions, key=lambda current: current.partition.number)),
+        unmanaged_children=tuple(unmanaged),
         others={other.name: relations[oids[other.name]] for other in others if other.name in oids},
         functions=_functions(cursor, names),
-        references=_references(
-            cursor, [oid, *(oids[name] for name in [names.keys.name] if name in oids)]
+        incoming_foreign_keys=_references(
+            cursor, [oid, *(oids[name] for name in [names.key_table.name] if name in oids)]
         ),
         relation_names=frozenset(oids),
-        unmoved_rows=_holds_rows(cursor, relations[oid]),
+        rows_in_parent=_holds_rows(cursor, relations[oid]),
         default_grants=frozenset(Grant(*row) for row in rows(cursor, DEFAULT_GRANTS, "r", oid)),
         default_executors=frozenset(
             grantee for _, grantee, _ in rows(cursor, DEFAULT_GRANTS, "f", oid)
@@ -370,22 +372,22 @@ def read(cursor: Any, oid: int) -> Found:
             )
         ),
         is_child=bool(rows(cursor, "SELECT FROM pg_inherits WHERE inhrelid = %s", oid)),
-        may_draw=frozenset(
+        sequence_usage=frozenset(
             (Name(schema, sequence), grantee)
             for schema, sequence, grantee in rows(cursor, _MAY_DRAW, oid)
         ),
     )
 
 
-def _references(cursor: Any, oids: list[int]) -> tuple[Reference, ...]:
-    found = [tuple(row) for row in rows(cursor, _REFERENCES, oids)]
+def _references(cursor: Any, oids: list[int]) -> tuple[IncomingForeignKey, ...]:
+    current = [tuple(row) for row in rows(cursor, _REFERENCES, oids)]
     tables = {
         oid: (Name(schema, name), kind, owner)
         for oid, schema, name, kind, owner, *_ in rows(
-            cursor, _RELATIONS, [oid for oid, *_ in found]
+            cursor, RELATIONS, [oid for oid, *_ in current]
         )
     }
-    return tuple(Reference(*tables[oid], _constraint(*row)) for oid, *row in found)
+    return tuple(IncomingForeignKey(*tables[oid], _constraint(*row)) for oid, *row in current)
 
 
 def _holds_rows(cursor: Any, table: Relation) -> bool:
@@ -394,10 +396,10 @@ def _holds_rows(cursor: Any, table: Relation) -> bool:
     return bool(rows(cursor, f"SELECT EXISTS (SELECT FROM ONLY {ident(table.name)})")[0][0])
 
 
-def partition_of(name: Name, mark: Mark) -> Partition:
-    bound = mark.get("bound")
+def partition_of(name: Name, marker: Marker) -> Partition:
+    bound = marker.get("bound")
     return Partition(
-        name, int(mark.get("part")), mark.get("key"), read_bound(bound) if bound else None
+        name, int(marker.get("number")), marker.get("suffix"), read_bound(bound) if bound else None
     )
 
 
@@ -410,7 +412,7 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
     rules = _by_relation(rows(cursor, _RULES, oids))
     grants = _by_relation(rows(cursor, GRANTS, oids))
     column_grants = _by_relation(rows(cursor, _COLUMN_GRANTS, oids))
-    likenesses = _likenesses(cursor, oids)
+    likenesses = _table_settings(cursor, oids)
     return {
         oid: Relation(
             oid=oid,
@@ -418,42 +420,42 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
             kind=kind,
             owner=owner,
             persistence=persistence,
-            mark=read_mark(comment),
+            marker=read_marker(comment),
             row_security=row_security,
             columns=tuple(_column(*row) for row in columns[oid] if not row[6]),
             dropped_columns=any(row[6] for row in columns[oid]),
             default_columns=tuple(row[1] for row in columns[oid] if row[7] and not row[6]),
             indexes=tuple(
-                Index(name, definition, unique, tuple(key), valid, read_mark(comment) is not None)
+                Index(name, definition, unique, tuple(key), valid, read_marker(comment) is not None)
                 for name, unique, valid, comment, definition, key in indexes[oid]
             ),
             constraints=tuple(_constraint(*row) for row in constraints[oid]),
             uniques=tuple(unique_of(*row) for row in uniques[oid]),
             triggers=tuple(_trigger(*row) for row in triggers[oid]),
             rules=tuple(
-                FoundRule(name, event, enabled == "O", read_mark(comment))
+                ExistingRule(name, event, enabled == "O", read_marker(comment))
                 for name, event, enabled, comment in rules[oid]
             ),
             grants=tuple(sorted((Grant(*row) for row in grants[oid]), key=str)),
             insert_column_grants=tuple(column_grants[oid]),
-            likeness=likenesses.get(oid, Likeness()),
+            settings=likenesses.get(oid, TableSettings()),
         )
         for oid, schema, name, kind, owner, persistence, comment, row_security in rows(
-            cursor, _RELATIONS, oids
+            cursor, RELATIONS, oids
         )
     }
 
 
-def _likenesses(cursor: Any, oids: list[int]) -> dict[int, Likeness]:
+def _table_settings(cursor: Any, oids: list[int]) -> dict[int, TableSettings]:
     columns = _by_relation(rows(cursor, _COLUMN_SETTINGS, oids))
     statistics = _by_relation(rows(cursor, _STATISTICS, oids))
     publications = _by_relation(rows(cursor, _PUBLICATIONS, oids))
     return {
-        oid: Likeness(
+        oid: TableSettings(
             parameters=tuple(setting_of(option) for option in options),
             columns=tuple(_column_settings(*row) for row in columns[oid]),
             statistics=tuple(
-                Statistics(name, definition, read_mark(comment) is not None)
+                Statistics(name, definition, read_marker(comment) is not None)
                 for name, comment, definition in statistics[oid]
             ),
             replica_identity=identity,
@@ -461,7 +463,7 @@ def _likenesses(cursor: Any, oids: list[int]) -> dict[int, Likeness]:
             publications=tuple(Publication(*row) for row in publications[oid]),
             tablespace=tablespace,
         )
-        for oid, identity, tablespace, index, options in rows(cursor, _LIKENESS, oids)
+        for oid, identity, tablespace, index, options in rows(cursor, _TABLE_SETTINGS, oids)
     }
 
 
@@ -483,9 +485,9 @@ def _column_settings(
     )
 
 
-def _by_relation(found: Iterable[Any]) -> dict[int, list[Any]]:
+def _by_relation(current: Iterable[Any]) -> dict[int, list[Any]]:
     grouped: dict[int, list[Any]] = defaultdict(list)
-    for row in found:
+    for row in current:
         grouped[row[0]].append(tuple(row[1:]))
     return grouped
 
@@ -514,7 +516,7 @@ def _column(
         identity,
         Name(sequence_schema, sequence) if sequence_schema and sequence else None,
         Name(collation_schema, collation) if collation_schema and collation else None,
-        read_mark(comment),
+        read_marker(comment),
     )
 
 
@@ -543,8 +545,8 @@ def _constraint(
         tuple(referenced_columns),
         actions.removesuffix(" NOT VALID").strip(),
         tuple(equal_columns),
-        read_mark(comment),
-        "" if read_mark(comment) else comment or "",
+        read_marker(comment),
+        "" if read_marker(comment) else comment or "",
     )
 
 
@@ -553,7 +555,7 @@ def unique_of(
     definition: str,
     columns: list[str],
     key_columns: list[str],
-    parts: list[list[str]],
+    expressions: list[list[str]],
     condition: str,
     nulls_distinct: bool,
     constraint: bool,
@@ -566,13 +568,13 @@ def unique_of(
         definition,
         tuple(columns),
         tuple(key_columns),
-        tuple(UniquePart(*part) for part in parts),
+        tuple(IndexExpression(*expression) for expression in expressions),
         condition,
         nulls_distinct,
         constraint,
         deferral,
         valid,
-        read_mark(comment),
+        read_marker(comment),
     )
 
 
@@ -590,12 +592,12 @@ def _trigger(
     function_text: str,
     arguments: list[str],
     action: str,
-) -> FoundTrigger:
+) -> ExistingTrigger:
     # The bits of pg_trigger.tgtype, from PostgreSQL's catalog/pg_trigger.h.
     events = {4: "INSERT", 8: "DELETE", 16: "UPDATE", 32: "TRUNCATE"}
     written = ", ".join("'" + argument.replace("'", "''") + "'" for argument in arguments)
     when = action.removesuffix(f"EXECUTE FUNCTION {function_text}({written})")
-    return FoundTrigger(
+    return ExistingTrigger(
         name=name,
         enabled=enabled == "O",
         row=bool(bits & 1),
@@ -604,7 +606,7 @@ def _trigger(
         delete=bool(bits & 8),
         update=bool(bits & 16),
         transition_tables=transition_tables,
-        mark=read_mark(comment),
+        marker=read_marker(comment),
         comment=comment,
         definition=UserTrigger(
             name=name,
@@ -622,11 +624,11 @@ def _trigger(
     )
 
 
-def _functions(cursor: Any, names: Names) -> dict[str, FoundFunction]:
-    wanted = [names.function(purpose) for purpose in FUNCTIONS]
+def _functions(cursor: Any, names: Names) -> dict[str, ExistingFunction]:
+    desired = [names.function(purpose) for purpose in FUNCTIONS]
     schema = names.table.schema
     return {
-        name: FoundFunction(
+        name: ExistingFunction(
             Function(
                 Name(schema, name),
                 arguments,
@@ -637,7 +639,7 @@ def _functions(cursor: Any, names: Names) -> dict[str, FoundFunction]:
                 volatility,
             ),
             owner,
-            read_mark(comment),
+            read_marker(comment),
             frozenset(executors),
         )
         for (
@@ -651,7 +653,7 @@ def _functions(cursor: Any, names: Names) -> dict[str, FoundFunction]:
             owner,
             comment,
             executors,
-        ) in rows(cursor, _FUNCTIONS, schema, [name.name for name in wanted])
+        ) in rows(cursor, _FUNCTIONS, schema, [name.name for name in desired])
     }
 
 

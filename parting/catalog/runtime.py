@@ -12,15 +12,15 @@ from parting.catalog.reader import UNIQUE_INDEXES, partition_of, unique_of
 from parting.catalog.tables import quoted
 from parting.schema.derived_names import Names
 from parting.schema.objects import Name, Unique
-from parting.schema.partitioned import Partition, Targets, ValueColumn
+from parting.schema.partitioned import InsertTargets, Partition, ValueColumn
 from parting.sql.cursor import rows
-from parting.sql.marks import MARK, read_mark
+from parting.sql.markers import MARKER, read_marker
 from parting.sql.quoting import ident
 from parting.strategies.bound_text import read_bound
 
 # Asked by applications: with their search_path, and for no more than they need. The functions
 # that give comments are slow.
-_STANDING = """
+_VISIBLE_PARTITIONS = """
 SELECT t.place::int, n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), d.description
 FROM pg_catalog.unnest(%s::text[]) WITH ORDINALITY AS t(name, place)
 JOIN pg_catalog.pg_inherits i ON i.inhparent = pg_catalog.to_regclass(t.name)
@@ -31,10 +31,10 @@ JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.objsubid = 0
 """
 
 
-_STANDING_OF_KEY = f"""
-{_STANDING}
+_VISIBLE_PARTITIONS_OF_SUFFIX = f"""
+{_VISIBLE_PARTITIONS}
 WHERE CASE WHEN pg_catalog.starts_with(d.description, %s)
-    THEN substr(d.description, strpos(d.description, '{{'))::json ->> 'key' = %s ELSE true END
+    THEN substr(d.description, strpos(d.description, '{{'))::json ->> 'suffix' = %s ELSE true END
 """
 
 
@@ -127,7 +127,7 @@ _UNIQUES_AND_KEY = f"{UNIQUE_INDEXES} ORDER BY NOT i.indisprimary, c.relname"
 
 
 @dataclass(frozen=True)
-class Standing:
+class VisiblePartition:
     """A partition that stands, and whether the session's search_path finds it by its name alone."""
 
     partition: Partition
@@ -142,66 +142,70 @@ class Standing:
         return str(ident(name))
 
 
-def standing_partitions(
-    cursor: Any, tables: list[str], key: str | None = None
-) -> list[dict[str, Standing]]:
+def visible_partitions(
+    cursor: Any, tables: list[str], suffix: str | None = None
+) -> list[dict[str, VisiblePartition]]:
     """Find the partitions of tables by their marks, with one light query.
 
     Args:
         cursor: Any cursor.
         tables: The ``db_table`` of models.
-        key: The only key to look for, besides the overflow's.
+        partition_column: The only key to look for, besides the overflow's.
 
     Returns:
         For each table its partitions by their keys, in the order of their numbers; the overflow's
-        key is ``"overflow"``. Nothing for a table that is not partitioned, or does not exist.
+        key is ``"default"``. Nothing for a table that is not partitioned, or does not exist.
     """
-    found: list[list[Standing]] = [[] for _ in tables]
+    current: list[list[VisiblePartition]] = [[] for _ in tables]
     names = [quoted(table) for table in tables]
-    if key is None:
-        standing = rows(cursor, _STANDING, names)
+    if suffix is None:
+        existing = rows(cursor, _VISIBLE_PARTITIONS, names)
     else:
-        standing = rows(cursor, _STANDING_OF_KEY, names, f"{MARK} partition {{", key)
-    for place, schema, name, visible, comment in standing:
-        mark = read_mark(comment)
-        if mark and mark.kind in ("partition", "overflow"):
-            partition = partition_of(Name(schema, name), mark)
-            found[place - 1].append(Standing(partition, visible))
+        existing = rows(
+            cursor, _VISIBLE_PARTITIONS_OF_SUFFIX, names, f"{MARKER} partition {{", suffix
+        )
+    for place, schema, name, visible, comment in existing:
+        marker = read_marker(comment)
+        if marker and marker.kind in ("partition", "default"):
+            partition = partition_of(Name(schema, name), marker)
+            current[place - 1].append(VisiblePartition(partition, visible))
     return [
         {
-            "overflow" if one.partition.is_overflow else one.partition.key: one
-            for one in sorted(of_table, key=lambda one: one.partition.part)
+            "default" if one.partition.is_default else one.partition.suffix: one
+            for one in sorted(of_table, key=lambda one: one.partition.number)
         }
-        for of_table in found
+        for of_table in current
     ]
 
 
-def targets(cursor: Any, table: str, key: str) -> Targets | None:
+def targets(cursor: Any, table: str, partition_column: str) -> InsertTargets | None:
     """Read what an insert straight into partitions must know; None if there is no such table.
 
     Args:
         cursor: Any cursor.
         table: A model's ``db_table``.
-        key: The column that the table is partitioned by.
+        partition_column: The column that the table is partitioned by.
     """
-    found = rows(cursor, _TARGETS, Names.ROUTE_TRIGGER, Names.INSERT_RULE, key, quoted(table))
-    if not found:
+    current = rows(
+        cursor, _TARGETS, Names.ROUTE_TRIGGER, Names.INSERT_RULE, partition_column, quoted(table)
+    )
+    if not current:
         return None
-    oid, schema, name, pages, installed, rule, uniques, triggers, key_type, *_ = found[0]
+    oid, schema, name, pages, installed, rule, uniques, triggers, key_type, *_ = current[0]
     children = {}
     bounds = {}
-    for *_, child, child_schema, child_name, comment in found:
-        mark = read_mark(comment)
-        if mark and mark.kind in ("partition", "overflow"):
-            part = int(mark.get("part"))
-            children[part] = (child, Name(child_schema, child_name))
-            if bound := mark.get("bound"):
-                bounds[part] = read_bound(bound)
+    for *_, child, child_schema, child_name, comment in current:
+        marker = read_marker(comment)
+        if marker and marker.kind in ("partition", "default"):
+            number = int(marker.get("number"))
+            children[number] = (child, Name(child_schema, child_name))
+            if bound := marker.get("bound"):
+                bounds[number] = read_bound(bound)
     of_users = [
         (int(bits), trigger) for bits, _, trigger in (one.partition(" ") for one in triggers)
     ]
     # The bits of pg_trigger.tgtype: 1 row, 2 before, 4 insert, 16 update.
-    return Targets(
+    return InsertTargets(
         oid=oid,
         table=Name(schema, name),
         installed=installed,
@@ -212,10 +216,10 @@ def targets(cursor: Any, table: str, key: str) -> Targets | None:
             trigger for bits, trigger in of_users if bits & 4 and (bits & 2 or not bits & 1)
         ),
         sees_updates=tuple(trigger for bits, trigger in of_users if bits & 16 and not bits & 1),
-        key_type=key_type or "",
-        partitions={part: child_name for part, (_, child_name) in children.items()},
+        partition_column_type=key_type or "",
+        partitions={number: child_name for number, (_, child_name) in children.items()},
         bounds=bounds,
-        oids={part: child for part, (child, _) in children.items()},
+        oids={number: child for number, (child, _) in children.items()},
     )
 
 
@@ -241,8 +245,8 @@ def unique_indexes(cursor: Any, oid: int) -> tuple[Unique, ...]:
 
 def readable_indexes(cursor: Any, table: Name) -> frozenset[str]:
     """Name the indexes of a table; none if the user may not read the table, or there is none."""
-    found = rows(cursor, _READABLE_INDEXES, table.schema, table.name)
-    return frozenset(name for (name,) in found)
+    current = rows(cursor, _READABLE_INDEXES, table.schema, table.name)
+    return frozenset(name for (name,) in current)
 
 
 def may_lock(cursor: Any, table: str) -> bool:
@@ -251,9 +255,9 @@ def may_lock(cursor: Any, table: str) -> bool:
     return bool(rows(cursor, query, table.removeprefix("ONLY "))[0][0])
 
 
-def primary_keys(cursor: Any, found: Targets) -> frozenset[str]:
+def primary_keys(cursor: Any, current: InsertTargets) -> frozenset[str]:
     """Name the primary keys of a table, of its partitions and of its key table."""
-    keys = Names(found.table).keys
-    oids = [found.oid, *found.oids.values()]
-    named = rows(cursor, _PRIMARY_KEYS, oids, keys.schema, keys.name)
+    key_table = Names(current.table).key_table
+    oids = [current.oid, *current.oids.values()]
+    named = rows(cursor, _PRIMARY_KEYS, oids, key_table.schema, key_table.name)
     return frozenset(name for (name,) in named)

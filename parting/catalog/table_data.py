@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from parting.schema.objects import Column, Name
-from parting.schema.partitioned import FIRST_PART, Declaration, Found, Leader
+from parting.schema.partitioned import FIRST_NUMBER, CurrentState, Declaration, Leader
 from parting.sql.cursor import rows
 from parting.sql.quoting import SQL, ident, literal
 from parting.strategies.base import FixedStrategy, Follow, Followed, Interval, PartitionSpec
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 
 #: A run makes no more partitions than this for rows that stand in the overflow.
-MOST_STRAY_PARTITIONS = 1000
+MAX_MISPLACED_PARTITIONS = 1000
 
 
 #: Rows are counted one by one up to here; beyond it PostgreSQL's estimate is told.
@@ -27,18 +27,18 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 _DAY_ZERO = datetime.date(2000, 1, 1)
 
 
-def highest_key(cursor: Any, declaration: Declaration, found: Found) -> Any:
+def highest_value(cursor: Any, declaration: Declaration, current: CurrentState) -> Any:
     """Give the highest key that stands, for integer ranges; None otherwise, or if there is none."""
     if not isinstance(declaration.strategy, IntegerRange):
         return None
-    key, table = ident(declaration.key), ident(found.parent.name)
-    return rows(cursor, f"SELECT max({key}) FROM {table}")[0][0]
+    partition_column, table = ident(declaration.partition_column), ident(current.parent.name)
+    return rows(cursor, f"SELECT max({partition_column}) FROM {table}")[0][0]
 
 
-def stray_specs(
+def misplaced_specs(
     cursor: Any,
     declaration: Declaration,
-    found: Found,
+    current: CurrentState,
     last: PartitionSpec | None,
     leader: Leader | None = None,
 ) -> list[PartitionSpec]:
@@ -51,44 +51,52 @@ def stray_specs(
         last: The last partition that is wanted ahead: rows after it wait for their time.
         leader: The table that is followed, if one is; it must stand.
     """
-    overflow = next((one.relation for one in found.partitions if one.partition.is_overflow), None)
+    default_partition = next(
+        (one.relation for one in current.partitions if one.partition.is_default), None
+    )
     strategy = declaration.strategy
-    if overflow is None or isinstance(strategy, HashPartitions):
+    if default_partition is None or isinstance(strategy, HashPartitions):
         return []
-    key = ident(declaration.key)
-    table = ident(overflow.name)
+    partition_column = ident(declaration.partition_column)
+    table = ident(default_partition.name)
     if isinstance(strategy, Follow):
         assert leader is not None
-        return _stray_followers(cursor, table, key, leader)
+        return _misplaced_followers(cursor, table, partition_column, leader)
     if isinstance(strategy, ListPartitions):
-        distinct = rows(cursor, f"SELECT DISTINCT {key} FROM ONLY {table} LIMIT 10000")
+        distinct = rows(cursor, f"SELECT DISTINCT {partition_column} FROM ONLY {table} LIMIT 10000")
         specs = (strategy.spec_for(value) for (value,) in distinct)
         return list(dict.fromkeys(spec for spec in specs if spec is not None))
     assert not isinstance(strategy, FixedStrategy)
-    column = overflow.column(declaration.key)
+    column = default_partition.column(declaration.partition_column)
     assert column is not None
-    stray: list[PartitionSpec] = []
+    misplaced: list[PartitionSpec] = []
     lowest = _lowest(cursor, table, column, None)
-    while lowest is not None and len(stray) < MOST_STRAY_PARTITIONS:
+    while lowest is not None and len(misplaced) < MAX_MISPLACED_PARTITIONS:
         spec = strategy.spec_for(lowest)
         if spec is None or not isinstance(spec.bound, Interval):
             break
         if last is not None and _starts_after(spec, last):
             break
-        stray.append(spec)
+        misplaced.append(spec)
         lowest = _lowest(cursor, table, column, spec.bound.upper)
-    return stray
+    return misplaced
 
 
-def _stray_followers(cursor: Any, table: SQL, key: SQL, leader: Leader) -> list[PartitionSpec]:
-    parts = rows(
+def _misplaced_followers(
+    cursor: Any, table: SQL, partition_column: SQL, leader: Leader
+) -> list[PartitionSpec]:
+    numbers = rows(
         cursor,
-        f"SELECT DISTINCT noted.part FROM ONLY {table} AS waiting "
-        f"JOIN {ident(leader.keys)} AS noted ON noted.pk = waiting.{key} "
-        f"WHERE noted.part >= {FIRST_PART} ORDER BY 1",
+        f"SELECT DISTINCT recorded.partition_number FROM ONLY {table} AS waiting "
+        f"JOIN {ident(leader.key_table)} AS recorded ON recorded.pk = waiting.{partition_column} "
+        f"WHERE recorded.partition_number >= {FIRST_NUMBER} ORDER BY 1",
     )
-    standing = {partition.part: partition.key for partition in leader.partitions}
-    return [PartitionSpec(standing[part], Followed(part)) for (part,) in parts if part in standing]
+    existing = {partition.number: partition.suffix for partition in leader.partitions}
+    return [
+        PartitionSpec(existing[number], Followed(number))
+        for (number,) in numbers
+        if number in existing
+    ]
 
 
 def _starts_after(spec: PartitionSpec, last: PartitionSpec) -> bool:
@@ -98,16 +106,23 @@ def _starts_after(spec: PartitionSpec, last: PartitionSpec) -> bool:
 
 def _lowest(cursor: Any, table: SQL, column: Column, at_least: Any) -> Any:
     """Give the lowest finite key, read as a number: drivers differ in what they make of dates."""
-    key = ident(column.name)
+    partition_column = ident(column.name)
     base = column.type_without_modifier
-    number, finite = SQL("min({0})").format(key), SQL("")
+    number, finite = SQL("min({0})").format(partition_column), SQL("")
     if base == "timestamp with time zone":
-        number = SQL(f"(extract(epoch FROM min({key})) * 1000000)::bigint")
-        finite = SQL(f" AND {key} >= '0001-01-02 00:00:00+00' AND {key} < '9999-12-30 00:00:00+00'")
+        number = SQL(f"(extract(epoch FROM min({partition_column})) * 1000000)::bigint")
+        finite = SQL(
+            f" AND {partition_column} >= '0001-01-02 00:00:00+00' AND {partition_column} < "
+            "'9999-12-30 00:00:00+00'"
+        )
     elif base == "date":
-        number = SQL(f"min({key}) - '2000-01-01'::date")
-        finite = SQL(f" AND {key} >= '0001-01-02' AND {key} < '9999-12-30'")
-    bound = SQL(f" AND {key} >= {literal(at_least)}") if at_least is not None else SQL("")
+        number = SQL(f"min({partition_column}) - '2000-01-01'::date")
+        finite = SQL(
+            f" AND {partition_column} >= '0001-01-02' AND {partition_column} < '9999-12-30'"
+        )
+    bound = (
+        SQL(f" AND {partition_column} >= {literal(at_least)}") if at_least is not None else SQL("")
+    )
     value = rows(cursor, f"SELECT {number} FROM ONLY {table} WHERE true{finite}{bound}")[0][0]
     if value is None:
         return None
@@ -190,7 +205,7 @@ class LockRoom:
         )
 
 
-def lock_room(cursor: Any, found: Found) -> LockRoom:
+def lock_room(cursor: Any, current: CurrentState) -> LockRoom:
     """Work out the room for locks from the server's settings, and the tables and indexes."""
     per_transaction, connections, prepared = rows(
         cursor,
@@ -198,7 +213,7 @@ def lock_room(cursor: Any, found: Found) -> LockRoom:
         "current_setting('max_connections')::int, "
         "current_setting('max_prepared_transactions')::int",
     )[0]
-    relations = [found.parent, *(one.relation for one in found.partitions)]
+    relations = [current.parent, *(one.relation for one in current.partitions)]
     backing = ("p", "u", "x")
     locks = sum(
         1 + len(relation.indexes) + sum(c.kind in backing for c in relation.constraints)

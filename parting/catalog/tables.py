@@ -12,14 +12,14 @@ from parting.sql.quoting import ident
 _RESOLVE = "SELECT pg_catalog.to_regclass(%s)::oid"
 
 
-_RELATIONS = """
+RELATIONS = """
 SELECT c.oid, n.nspname, c.relname, c.relkind::text, pg_get_userbyid(c.relowner),
        c.relpersistence::text, obj_description(c.oid, 'pg_class'), c.relrowsecurity
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ANY(%s)
 """
 
 
-_MARKED_PARENTS = """
+_PARTITIONED_TABLES = """
 SELECT DISTINCT p.oid, n.nspname, p.relname
 FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
 JOIN pg_namespace n ON n.oid = p.relnamespace
@@ -28,14 +28,14 @@ WHERE obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %' ORDER BY 2
 
 
 # A foreign key from one of its partitions to the table itself counts too.
-_MISDIRECTED = """
+_REFERENCED_DIRECTLY = """
 SELECT DISTINCT k.confrelid FROM pg_constraint k
 JOIN pg_trigger t ON t.tgrelid = k.confrelid AND t.tgname = %s
 WHERE k.contype = 'f' AND obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'
 """
 
 
-_POINTING_PARENTS = """
+_REFERENCING_TABLES = """
 SELECT DISTINCT i.inhparent FROM pg_constraint k JOIN pg_inherits i ON i.inhrelid = k.conrelid
 WHERE k.contype = 'f' AND k.confrelid = to_regclass(%s)
     AND obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %%'
@@ -62,24 +62,24 @@ def quoted(table: str) -> str:
 
 def name_of(cursor: Any, oid: int) -> Name:
     """Name a table, given its oid."""
-    return Name(*rows(cursor, _RELATIONS, [oid])[0][1:3])
+    return Name(*rows(cursor, RELATIONS, [oid])[0][1:3])
 
 
-def marked_parents(cursor: Any) -> list[tuple[int, Name]]:
+def partitioned_tables(cursor: Any) -> list[tuple[int, Name]]:
     """List the oids and names of the tables that have partitions of this project."""
-    return [(oid, Name(schema, name)) for oid, schema, name in rows(cursor, _MARKED_PARENTS)]
+    return [(oid, Name(schema, name)) for oid, schema, name in rows(cursor, _PARTITIONED_TABLES)]
 
 
-def misdirected(cursor: Any) -> set[int]:
+def tables_referenced_directly(cursor: Any) -> set[int]:
     """List the oids of the installed tables that foreign keys point at, not at their key table."""
-    return {oid for (oid,) in rows(cursor, _MISDIRECTED, Names.ROUTE_TRIGGER)}
+    return {oid for (oid,) in rows(cursor, _REFERENCED_DIRECTLY, Names.ROUTE_TRIGGER)}
 
 
-def stands(cursor: Any, oid: int) -> bool:
+def exists(cursor: Any, oid: int) -> bool:
     """Tell whether there is a table of this oid."""
-    return bool(rows(cursor, _RELATIONS, [oid]))
+    return bool(rows(cursor, RELATIONS, [oid]))
 
 
-def pointing_parents(cursor: Any, keys: Name) -> list[int]:
+def referencing_tables(cursor: Any, key_table: Name) -> list[int]:
     """List the oids of the partitioned tables whose partitions point at a key table, if it is."""
-    return [oid for (oid,) in rows(cursor, _POINTING_PARENTS, str(ident(keys)))]
+    return [oid for (oid,) in rows(cursor, _REFERENCING_TABLES, str(ident(key_table)))]

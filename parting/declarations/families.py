@@ -27,7 +27,7 @@ def families(chosen: Iterable[Model]) -> list[Model]:
 
 
 @dataclass(frozen=True)
-class Relative:
+class FamilyMember:
     """A model of a family.
 
     Args:
@@ -41,32 +41,32 @@ class Relative:
     follows: str = ""
 
 
-def family(model: Model) -> list[Relative]:
+def family(model: Model) -> list[FamilyMember]:
     """List the family of a model, leaders before followers; nothing if it is not partitioned.
 
     Applications ask this again and again, so the declarations are read once only.
     """
-    relatives: dict[Model, Relative] = {}
+    members: dict[Model, FamilyMember] = {}
     for source in all_sources()[0]:
-        relatives.setdefault(source.model, Relative(source.model))
+        members.setdefault(source.model, FamilyMember(source.model))
         if isinstance(source.strategy, Follow):
             field = following_key(source.model, source.strategy)
             if not isinstance(field, str):
-                relative = Relative(source.model, referenced_model(field), source.strategy.field)
-                relatives[source.model] = relative
+                member = FamilyMember(source.model, referenced_model(field), source.strategy.field)
+                members[source.model] = member
 
     def leaders(one: Model) -> list[Model]:
         chain = [one]
         while (
-            (relative := relatives.get(chain[-1]))
-            and relative.leader is not None
-            and relative.leader not in chain
+            (member := members.get(chain[-1]))
+            and member.leader is not None
+            and member.leader not in chain
         ):
-            chain.append(relative.leader)
+            chain.append(member.leader)
         return chain
 
     root = leaders(model)[-1]
-    of_root = [one for one in relatives.values() if leaders(one.model)[-1] is root]
+    of_root = [one for one in members.values() if leaders(one.model)[-1] is root]
     return sorted(of_root, key=lambda one: len(leaders(one.model)))
 
 

@@ -21,7 +21,7 @@ M = TypeVar("M", bound=models.Model)
 
 
 #: What concerns the partitioning alone.
-OPTIONS = ("by", "keys", "unique_per_partition")
+OPTIONS = ("by", "key_table", "unique_per_partition")
 
 
 class DeclaringManager(models.Manager[M]):
@@ -31,7 +31,7 @@ class DeclaringManager(models.Manager[M]):
     """
 
     partition_by: ClassVar[Strategy | None] = None
-    partition_keys: ClassVar[bool] = True
+    partition_key_table: ClassVar[bool] = True
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         # Django records the arguments here for migrations, and compares managers by them. What
@@ -44,7 +44,7 @@ class DeclaringManager(models.Manager[M]):
     def __init__(
         self,
         by: Strategy | None = None,
-        keys: bool | None = None,
+        key_table: bool | None = None,
         *,
         unique_per_partition: Weakened = (),
     ) -> None:
@@ -55,7 +55,7 @@ class DeclaringManager(models.Manager[M]):
                 f"{type(self).__name__}(by={self.strategy!r}): write a strategy, such as "
                 'by=Monthly("created_at").'
             )
-        self.keys = keys if keys is not None else type(self).partition_keys
+        self.key_table = key_table if key_table is not None else type(self).partition_key_table
         self.unique_per_partition = weakened(type(self).__name__, unique_per_partition)
 
     def partition_key(self, instance: M) -> str:
@@ -144,7 +144,7 @@ class DeclaringManager(models.Manager[M]):
                 f"{self._label()}: no partition can hold {value!r}.",
                 "Such rows stand in the overflow.",
             )
-        return spec.key
+        return spec.suffix
 
     def _label(self) -> str:
         model = getattr(self, "model", None)

@@ -22,7 +22,7 @@ def register(
     *,
     by: Strategy | None = None,
     follows: str | None = None,
-    keys: bool = True,
+    key_table: bool = True,
     unique_per_partition: Weakened = (),
 ) -> None:
     """Partition a model that one cannot edit.
@@ -32,7 +32,7 @@ def register(
         by: The strategy.
         follows: Instead of a strategy: the name of a foreign key to a partitioned model, whose
             partitions the rows of this one follow.
-        keys: As of `PartitionManager`.
+        key_table: As of `PartitionManager`.
         unique_per_partition: As of `PartitionManager`.
 
     Raises:
@@ -59,7 +59,7 @@ def register(
         isinstance(model, type) and issubclass(model, models.Model)
     ):
         raise TypeError(f'register({model!r}): write a model or its label, such as "app.Model".')
-    registration = Registration(model, by, keys, weakened("register", unique_per_partition))
+    registration = Registration(model, by, key_table, weakened("register", unique_per_partition))
     if registration not in registrations:
         registrations.append(registration)
     forget_tables()

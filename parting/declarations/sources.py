@@ -25,8 +25,8 @@ class Registration:
 
     model: str | Model
     by: Strategy
-    keys: bool
-    weakened: UniqueNames = ()
+    key_table: bool
+    unique_per_partition: UniqueNames = ()
 
     @property
     def label(self) -> str:
@@ -59,8 +59,8 @@ class Source:
 
     model: Model
     strategy: Strategy | None
-    keys: bool
-    weakened: UniqueNames
+    key_table: bool
+    unique_per_partition: UniqueNames
     manager: DeclaringManager[Any] | None
 
 
@@ -78,7 +78,11 @@ def all_sources() -> tuple[list[Source], list[Problem]]:
         follows = [f for f in model._meta.local_fields if isinstance(f, PartitionForeignKey)]
         sources += [
             Source(
-                model, Follow(field.name), field.partition_keys, field.unique_per_partition, None
+                model,
+                Follow(field.name),
+                field.partition_key_table,
+                field.unique_per_partition,
+                None,
             )
             for field in follows
         ]
@@ -89,7 +93,7 @@ def all_sources() -> tuple[list[Source], list[Problem]]:
                     Source(
                         model,
                         manager.strategy,
-                        manager.keys,
+                        manager.key_table,
                         manager.unique_per_partition,
                         manager,
                     )
@@ -101,8 +105,8 @@ def all_sources() -> tuple[list[Source], list[Problem]]:
                 Source(
                     registered_model,
                     registration.by,
-                    registration.keys,
-                    registration.weakened,
+                    registration.key_table,
+                    registration.unique_per_partition,
                     None,
                 )
             )

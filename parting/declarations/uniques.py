@@ -64,17 +64,21 @@ def uniques_that_can_be_named(model: Model) -> str:
 
 
 def unique_without_key(
-    model: Model, key: models.Field[Any, Any], keys: bool, per_partition: UniqueNames
+    model: Model,
+    partition_column: models.Field[Any, Any],
+    key_table: bool,
+    per_partition: UniqueNames,
 ) -> Iterator[tuple[int, str, str]]:
     """Find what would be unique within each partition only, without having been declared so."""
     label = model._meta.label
-    for unique in () if keys else _uniques(model):
-        if {key.name, key.attname}.isdisjoint(
+    for unique in () if key_table else _uniques(model):
+        if {partition_column.name, partition_column.attname}.isdisjoint(
             unique.fields
         ) and unique.declared not in per_partition:
             yield (
                 12,
-                f"{label} is partitioned by {key.name!r}, which {unique.what} does not hold: with "
-                "keys=False it would be unique within each partition only.",
-                f"Leave keys=False out, or declare unique_per_partition=[{unique.name!r}].",
+                f"{label} is partitioned by {partition_column.name!r}, which {unique.what} does "
+                "not hold: with "
+                "key_table=False it would be unique within each partition only.",
+                f"Leave key_table=False out, or declare unique_per_partition=[{unique.name!r}].",
             )

@@ -28,7 +28,7 @@ from parting.exceptions import DeclarationError
 from parting.schema.partitioned import Declaration
 from parting.sql.quoting import literal
 from parting.strategies.base import Follow, Strategy
-from parting.strategies.key_functions import NotUnderstood, understand
+from parting.strategies.key_functions import UnsupportedKeyFunction, analyse
 from parting.strategies.time import Hourly, TimeStrategy
 from parting.strategies.values import IntegerRange, ListPartitions
 
@@ -73,7 +73,7 @@ def _examine(model: Model, sources: list[Source]) -> tuple[Declaration | None, l
     for source in sources:
         try:
             strategy = source.strategy or _from_key_function(model, source.manager)
-        except NotUnderstood as error:
+        except UnsupportedKeyFunction as error:
             return wrong(4, error.message, error.hint)
         if not isinstance(strategy, Strategy):
             return wrong(
@@ -81,8 +81,8 @@ def _examine(model: Model, sources: list[Source]) -> tuple[Declaration | None, l
                 f"{label} has a PartitionManager, but nothing says how to partition it.",
                 f'Write PartitionManager(by=Monthly("{_some_date(model)}")), for example.',
             )
-        if (strategy, source.keys, source.weakened) not in strategies:
-            strategies.append((strategy, source.keys, source.weakened))
+        if (strategy, source.key_table, source.unique_per_partition) not in strategies:
+            strategies.append((strategy, source.key_table, source.unique_per_partition))
     if len(strategies) > 1:
         ways = [_described(*way) for way in strategies]
         return wrong(
@@ -90,29 +90,29 @@ def _examine(model: Model, sources: list[Source]) -> tuple[Declaration | None, l
             f"{label} is partitioned in several ways: {' and '.join(ways)}.",
             "Keep one of them.",
         )
-    strategy, keys, names = strategies[0]
+    strategy, key_table, names = strategies[0]
     per_partition = per_partition_uniques(model, names)
     if isinstance(per_partition, str):
         return wrong(17, per_partition, uniques_that_can_be_named(model))
     if isinstance(strategy, Follow):
-        return _examine_follower(model, strategy, keys, per_partition)
+        return _examine_follower(model, strategy, key_table, per_partition)
     field = _field(model, strategy)
     if isinstance(field, str):
         return wrong(6, field, "Choose one of the model's own columns.")
     problem = _unsuitable_field(label, strategy, field)
     if problem is not None:
         return wrong(*problem)
-    return _declared(model, field, strategy, keys, per_partition)
+    return _declared(model, field, strategy, key_table, per_partition)
 
 
-def _described(by: Strategy, keys: bool, weakened: tuple[Any, ...]) -> str:
-    options = [] if keys else ["keys=False"]
+def _described(by: Strategy, key_table: bool, weakened: tuple[Any, ...]) -> str:
+    options = [] if key_table else ["key_table=False"]
     options += [f"unique_per_partition={list(weakened)!r}"] if weakened else []
     return f"{by!r} with {' and '.join(options)}" if options else repr(by)
 
 
 def _examine_follower(
-    model: Model, strategy: Follow, keys: bool, per_partition: UniqueNames
+    model: Model, strategy: Follow, key_table: bool, per_partition: UniqueNames
 ) -> tuple[Declaration | None, list[Problem]]:
     label = model._meta.label
 
@@ -145,20 +145,20 @@ def _examine_follower(
             f"({problems_of_leader[0].id}).",
             problems_of_leader[0].hint,
         )
-    if not declared.keys:
+    if not declared.key_table:
         return wrong(
             16,
-            f"{label} follows {leader._meta.label}, which is declared with keys=False.",
-            "Leave keys=False out there: its key table tells where the rows are.",
+            f"{label} follows {leader._meta.label}, which is declared with key_table=False.",
+            "Leave key_table=False out there: its key table tells where the rows are.",
         )
-    return _declared(model, field, strategy, keys, per_partition, declared)
+    return _declared(model, field, strategy, key_table, per_partition, declared)
 
 
 def _declared(
     model: Model,
     field: models.Field[Any, Any],
     strategy: Strategy,
-    keys: bool,
+    key_table: bool,
     per_partition: UniqueNames,
     leader: Declaration | None = None,
 ) -> tuple[Declaration, list[Problem]]:
@@ -169,17 +169,17 @@ def _declared(
     assert field.column is not None
     # Migrations may differ from models: what stands in the database is refused there.
     later = [
-        *_foreign_keys_into(model, keys=keys),
-        *unique_without_key(model, field, keys, per_partition),
+        *_foreign_keys_into(model, key_table=key_table),
+        *unique_without_key(model, field, key_table, per_partition),
     ]
     return (
         Declaration(
             label=meta.label,
             table=meta.db_table,
             pk=meta.pk.column,
-            key=field.column,
+            partition_column=field.column,
             strategy=strategy,
-            keys=keys,
+            key_table=key_table,
             leader=leader,
             unique_per_partition=per_partition,
         ),
@@ -214,7 +214,7 @@ def _from_key_function(model: Model, manager: DeclaringManager[Any] | None) -> S
         return None
     fields = [f for f in model._meta.concrete_fields if isinstance(f, models.DateField)]
     times = [f.name for f in fields if isinstance(f, models.DateTimeField)]
-    return understand(
+    return analyse(
         manager.partition_key,
         datetime_fields=times,
         date_fields=[f.name for f in fields if f.name not in times],
@@ -307,7 +307,7 @@ def _unsuitable_value(
     return None
 
 
-def _foreign_keys_into(model: Model, *, keys: bool) -> Iterator[tuple[int, str, str]]:
+def _foreign_keys_into(model: Model, *, key_table: bool) -> Iterator[tuple[int, str, str]]:
     """Find the foreign keys that the key table cannot serve."""
     for relation in model._meta.get_fields(include_parents=False, include_hidden=True):
         field: Any = getattr(relation, "field", None)
@@ -319,12 +319,12 @@ def _foreign_keys_into(model: Model, *, keys: bool) -> Iterator[tuple[int, str, 
         if followed(field.model) is model:
             continue  # a check of its own tells of it
         which = f"the foreign key {field.name!r} of {other.label} points at"
-        if not keys:
+        if not key_table:
             yield (
                 11,
-                f"{model._meta.label} is declared with keys=False, but {which} it; PostgreSQL "
+                f"{model._meta.label} is declared with key_table=False, but {which} it; PostgreSQL "
                 "would look for its rows in the table only, not in the partitions.",
-                "Leave keys=False out: foreign keys point at the key table.",
+                "Leave key_table=False out: foreign keys point at the key table.",
             )
         elif field.target_field is not model._meta.pk:
             yield (

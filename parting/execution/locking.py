@@ -12,7 +12,7 @@ from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.exceptions import LockNotAvailable
-from parting.execution.progress import Talk
+from parting.execution.progress import Reporter
 from parting.schema.objects import Name
 from parting.sql.cursor import rows
 from parting.sql.sqlstates import sqlstate
@@ -28,7 +28,7 @@ ADVISORY_CLASS = 0x70617274
 
 
 @dataclass(frozen=True)
-class Patience:
+class LockRetry:
     """How long to wait for locks.
 
     Args:
@@ -48,7 +48,7 @@ class Patience:
 
 #: A batch gives way to the application quickly: nobody waits long behind its own wait for a lock,
 #: and it gives up long before PostgreSQL looks for deadlocks (after a second, as delivered).
-BATCH_PATIENCE = Patience(40, retries=200, pause_s=0.02, longest_pause_s=1.0, quiet=True)
+BATCH_LOCK_RETRY = LockRetry(40, retries=200, pause_s=0.02, longest_pause_s=1.0, quiet=True)
 
 
 def advisory_key(oid: int) -> list[int]:
@@ -57,17 +57,17 @@ def advisory_key(oid: int) -> list[int]:
 
 
 @contextmanager
-def one_at_a_time(
-    connection: BaseDatabaseWrapper, oid: int, table: Name, talk: Talk
+def advisory_lock(
+    connection: BaseDatabaseWrapper, oid: int, table: Name, reporter: Reporter
 ) -> Iterator[None]:
     """Hold the advisory lock of a table: a second run waits until the first is done."""
     key = advisory_key(oid)
-    told = False
+    reported = False
     with connection.cursor() as cursor:
         while not rows(cursor, "SELECT pg_catalog.pg_try_advisory_lock(%s, %s)", *key)[0][0]:
-            if not told:
-                talk.say(f"Another run is at work on {table}: waiting for it.")
-                told = True
+            if not reported:
+                reporter.info(f"Another run is at work on {table}: waiting for it.")
+                reported = True
             time.sleep(0.2)
     try:
         yield
@@ -77,7 +77,9 @@ def one_at_a_time(
                 cursor.execute("SELECT pg_catalog.pg_advisory_unlock(%s, %s)", key)
 
 
-def patiently(work: Callable[[], T], patience: Patience, table: Name, talk: Talk) -> T:
+def retry_on_lock_timeout(
+    work: Callable[[], T], lock_retry: LockRetry, table: Name, reporter: Reporter
+) -> T:
     """Try again when a lock was not available, and only then.
 
     Args:
@@ -89,24 +91,24 @@ def patiently(work: Callable[[], T], patience: Patience, table: Name, talk: Talk
     Raises:
         LockNotAvailable: If the last try failed too.
     """
-    pause = patience.pause_s
-    for attempt in range(1, patience.retries + 2):
+    pause = lock_retry.pause_s
+    for attempt in range(1, lock_retry.retries + 2):
         try:
             return work()
         except OperationalError as error:
             if sqlstate(error) != LOCK_NOT_AVAILABLE:
                 raise
-            if attempt > patience.retries:
+            if attempt > lock_retry.retries:
                 raise LockNotAvailable(
                     f"A lock on {table} was not to be had in {attempt} tries.",
                     "Nothing is half done. Run it again when the table is less busy, or look "
                     "for a long transaction in pg_stat_activity.",
                 ) from error
-            if not patience.quiet:
-                talk.say(
-                    f"Waiting for a lock on {table}: try {attempt} of {patience.retries + 1}, "
+            if not lock_retry.quiet:
+                reporter.info(
+                    f"Waiting for a lock on {table}: try {attempt} of {lock_retry.retries + 1}, "
                     f"again in {pause:g} s."
                 )
             time.sleep(pause)
-            pause = min(pause * 2, patience.longest_pause_s)
+            pause = min(pause * 2, lock_retry.longest_pause_s)
     raise AssertionError("unreachable")

@@ -7,10 +7,10 @@ import sys
 from typing import Protocol
 
 
-class Talk(Protocol):
+class Reporter(Protocol):
     """How a run tells people what it is doing."""
 
-    def say(self, text: str) -> None:
+    def info(self, text: str) -> None:
         """Tell something."""
 
     def progress(self, what: str, rows_done: int) -> None:
@@ -20,7 +20,7 @@ class Talk(Protocol):
 class Stderr:
     """Tells what happens on stderr."""
 
-    def say(self, text: str) -> None:
+    def info(self, text: str) -> None:
         """Tell something."""
         sys.stderr.write(f"{text}\n")
 
@@ -34,7 +34,7 @@ _logger = logging.getLogger("parting")
 class Log:
     """Tells what happens to the log: an application that makes a partition has no terminal."""
 
-    def say(self, text: str) -> None:
+    def info(self, text: str) -> None:
         """Tell something."""
         _logger.info(text)
 

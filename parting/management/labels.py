@@ -42,13 +42,13 @@ def select(labels: list[str], database: str) -> list[Model]:
                 ) from None
         else:
             models_of_label = [model for model in partitioned if model._meta.app_label == app_label]
-        wanted = [model for model in models_of_label if model in partitioned]
-        if not wanted:
+        desired = [model for model in models_of_label if model in partitioned]
+        if not desired:
             raise PartingError(
                 f"{label!r} declares no partitioning.",
                 f"The partitioned models are: {_listed(partitioned)}.",
             )
-        chosen += wanted
+        chosen += desired
     unique = families(chosen if labels else partitioned)
     return [model for model in unique if router.allow_migrate_model(database, model)]
 

@@ -19,7 +19,7 @@ from parting.declarations import sources
 from parting.declarations.families import followers
 from parting.declarations.validation import declaration, problems
 from parting.exceptions import PartingError
-from parting.execution.locking import LOCK_NOT_AVAILABLE, Patience
+from parting.execution.locking import LOCK_NOT_AVAILABLE, LockRetry
 from parting.management.labels import select
 from parting.pipeline.inspection import check_server
 from parting.pipeline.install import Survey
@@ -61,7 +61,7 @@ def postgresql(database: str) -> BaseDatabaseWrapper:
     return connection
 
 
-def add_patience(parser: CommandParser) -> None:
+def add_lock_options(parser: CommandParser) -> None:
     """Add how long to wait for locks."""
     parser.add_argument(
         "--lock-timeout",
@@ -93,9 +93,9 @@ def _number(text: str, least: int) -> int:
     return int(text)
 
 
-def patience(options: dict[str, Any]) -> Patience:
+def lock_retry(options: dict[str, Any]) -> LockRetry:
     """Give the patience that the options ask for."""
-    return Patience(options["lock_timeout"], options["retries"])
+    return LockRetry(options["lock_timeout"], options["retries"])
 
 
 def present_time() -> datetime.datetime:
@@ -111,7 +111,7 @@ class Terminal:
         self.console = Console(stderr=True, no_color=no_color or None, highlight=False)
         self._status: Status | None = None
 
-    def say(self, text: str) -> None:
+    def info(self, text: str) -> None:
         """Tell something, on a line of its own."""
         self.end_progress()
         self.stream.write(text, style_func=str)
@@ -135,26 +135,26 @@ class Terminal:
     def outcome(self, verb: str, declared: Declaration, result: Survey) -> None:
         """Tell the outcome for one model in one line."""
         if not result.plan:
-            self.say(f"Nothing to install for {declared.label}.")
+            self.info(f"Nothing to install for {declared.label}.")
             return
-        standing = {one.relation.name for one in result.found.partitions}
+        existing = {one.relation.name for one in result.current.partitions}
         new = sum(
-            one.name not in standing and not one.is_overflow for one in result.wanted.partitions
+            one.name not in existing and not one.is_default for one in result.desired.partitions
         )
-        total = sum(not one.is_overflow for one in result.wanted.partitions)
-        route = result.wanted.route.value
-        why = f" ({result.wanted.route_reason})" if result.wanted.route_reason else ""
+        total = sum(not one.is_default for one in result.desired.partitions)
+        route = result.desired.route.value
+        why = f" ({result.desired.route_reason})" if result.desired.route_reason else ""
         bound = result.last.bound if result.last else None
         covered = f", up to {edge(bound.upper)}" if isinstance(bound, Interval) else ""
-        self.say(
+        self.info(
             f"{verb} {declared.label}: {total} partitions, {new} of them new{covered}; "
             f"{route} route{why}."
         )
 
-    def fresh_parent(self, verb: str, declared: Declaration, given: bool) -> None:
+    def rebuild_parent(self, verb: str, declared: Declaration, given: bool) -> None:
         """Tell whether a table gets a fresh parent."""
         if given:
-            self.say(f"{verb} {declared.label} a fresh parent; rule route.")
+            self.info(f"{verb} {declared.label} a fresh parent; rule route.")
 
 
 class Families:
@@ -168,9 +168,9 @@ class Families:
     """
 
     def __init__(
-        self, labels: list[str], database: str, talk: Terminal, *, undeclared: bool = False
+        self, labels: list[str], database: str, reporter: Terminal, *, undeclared: bool = False
     ) -> None:
-        self.talk = talk
+        self.reporter = reporter
         self.failed: list[str] = []
         self.differences: list[str] = []
         self.alarms: list[str] = []
@@ -228,7 +228,7 @@ class Families:
 
     def _fail(self, label: str, text: str) -> None:
         self.failed.append(label)
-        self.talk.say(f"Failed: {text}")
+        self.reporter.info(f"Failed: {text}")
 
     def exit(self) -> None:
         """End the command.
@@ -237,7 +237,7 @@ class Families:
             CommandError: If a model failed, something is outdated, missing or orphaned, or
                 monitoring should wake somebody.
         """
-        self.talk.end_progress()
+        self.reporter.end_progress()
         if self.failed:
             raise CommandError(f"Failed for {', '.join(self.failed)}.", returncode=1)
         if self.differences:

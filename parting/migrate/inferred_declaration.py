@@ -14,7 +14,7 @@ from typing import Any
 from parting.planning.key_table import FILLING
 from parting.schema.derived_names import Names
 from parting.schema.objects import Unique
-from parting.schema.partitioned import Declaration, Found
+from parting.schema.partitioned import CurrentState, Declaration
 from parting.sql.quoting import ident
 from parting.strategies.base import (
     Follow,
@@ -32,7 +32,7 @@ _LEAVES = re.compile(r'\(*old\.("(?:[^"]|"")+"|[^" ]+) IS DISTINCT FROM ', re.IG
 
 
 @dataclass(frozen=True, repr=False)
-class StandingRanges(RangeStrategy):
+class ExistingRanges(RangeStrategy):
     """Ranges that stand, of whatever sizes: none comes next."""
 
     field: str
@@ -43,7 +43,7 @@ class StandingRanges(RangeStrategy):
         """Give nothing: what stands is all that is known."""
         return None
 
-    def spec_named(self, key: str, *, is_date: bool) -> PartitionSpec | None:
+    def spec_named(self, suffix: str, *, is_date: bool) -> PartitionSpec | None:
         """Give nothing: what stands is all that is known."""
         return None
 
@@ -52,11 +52,11 @@ class StandingRanges(RangeStrategy):
         return ()
 
 
-def standing_declaration(
-    found: Found,
+def inferred_declaration(
+    current: CurrentState,
     leader: Declaration | None = None,
     *,
-    key: str | None = None,
+    partition_column: str | None = None,
     between: bool = False,
 ) -> Declaration | None:
     """Tell how a table is partitioned, by its columns' present names.
@@ -64,61 +64,65 @@ def standing_declaration(
     Args:
         found: What stands.
         leader: The same of the table that this one follows, if it does.
-        key: The partition key's column, if it is known.
+        partition_column: The partition key's column, if it is known.
         between: Whether more changes may come before all is brought up to date: a unique constraint
             that the key table does not hold partitions to yet is left alone until then.
 
     Returns:
         None if it does not stand completely enough to tell.
     """
-    primary_keys = [c.columns for c in found.parent.constraints if c.kind == "p"]
-    key = key or key_column(found)
-    strategy = _strategy(found)
-    if key is None or strategy is None or [len(columns) for columns in primary_keys] != [1]:
+    primary_keys = [c.columns for c in current.parent.constraints if c.kind == "p"]
+    partition_column = partition_column or infer_partition_column(current)
+    strategy = _strategy(current)
+    if (
+        partition_column is None
+        or strategy is None
+        or [len(columns) for columns in primary_keys] != [1]
+    ):
         return None
     if isinstance(strategy, Follow) and leader is None:
         return None
-    keys = found.others.get(Names(found.parent.name).keys.name)
+    key_table = current.others.get(Names(current.parent.name).key_table.name)
     return Declaration(
-        label=str(found.parent.name),
-        table=str(ident(found.parent.name)),
+        label=str(current.parent.name),
+        table=str(ident(current.parent.name)),
         pk=primary_keys[0][0],
-        key=key,
+        partition_column=partition_column,
         strategy=strategy,
-        keys=keys is not None and keys.mark is not None,
+        key_table=key_table is not None and key_table.marker is not None,
         leader=leader,
         unique_per_partition=tuple(
             unique.name
-            for unique in found.parent.uniques
-            if not (_is_held(found, unique) if between else not _is_copied(found, unique))
+            for unique in current.parent.uniques
+            if not (_is_held(current, unique) if between else not _is_copied(current, unique))
         ),
     )
 
 
-def key_column(found: Found) -> str | None:
+def infer_partition_column(current: CurrentState) -> str | None:
     """Name the column by which the partitions are told apart; None if nothing tells it."""
-    if found.follow_triggers:
-        columns = _following_columns(found)
+    if current.follow_triggers:
+        columns = _following_columns(current)
     else:
         columns = {
             constraint.columns
-            for one in found.partitions
+            for one in current.partitions
             for constraint in one.relation.constraints
             if constraint.name == Names.BOUND_CHECK and len(constraint.columns) == 1
         }
     return columns.pop()[0] if len(columns) == 1 else None
 
 
-def _following_columns(found: Found) -> set[tuple[str, ...]]:
+def _following_columns(current: CurrentState) -> set[tuple[str, ...]]:
     """Give the columns whose change lets a row leave its partition: the trigger names them.
 
     (The foreign key would tell it too; but it may just have been dropped, to be made again.)
     """
     conditions = [
         trigger.definition.condition
-        for one in found.partitions
+        for one in current.partitions
         for trigger in one.relation.triggers
-        if trigger.name == Names.MOVE_TRIGGER and trigger.mark and trigger.definition
+        if trigger.name == Names.MOVE_TRIGGER and trigger.marker and trigger.definition
     ]
     names = [match[1] for text in conditions if (match := _LEAVES.match(text))]
     return {(_unquoted(name),) for name in names}
@@ -128,39 +132,41 @@ def _unquoted(name: str) -> str:
     return name[1:-1].replace('""', '"') if name.startswith('"') else name
 
 
-def _strategy(found: Found) -> Strategy | None:
-    bounds = [one.partition for one in found.partitions if one.partition.bound is not None]
+def _strategy(current: CurrentState) -> Strategy | None:
+    bounds = [one.partition for one in current.partitions if one.partition.bound is not None]
     if not bounds:
         return None
     match bounds[0].bound:
         case Remainder(modulus, _):
             return HashPartitions("key", modulus)
         case Values():
-            values = {one.key: one.bound.values for one in bounds if isinstance(one.bound, Values)}
+            values = {
+                one.suffix: one.bound.values for one in bounds if isinstance(one.bound, Values)
+            }
             return ListPartitions("key", values)
         case Followed():
             return Follow("key")
-    return StandingRanges("key")
+    return ExistingRanges("key")
 
 
-def _is_held(found: Found, unique: Unique) -> bool:
+def _is_held(current: CurrentState, unique: Unique) -> bool:
     """Tell whether the key table holds all partitions to it, or is being filled in for it."""
-    names = Names(found.parent.name)
-    keys = found.others.get(names.keys.name)
-    if keys is None:
+    names = Names(current.parent.name)
+    key_table = current.others.get(names.key_table.name)
+    if key_table is None:
         return False
     index = names.key_index(unique.name).name
-    if any(one.name == index and one.valid for one in keys.uniques):
+    if any(one.name == index and one.valid for one in key_table.uniques):
         return True
-    marks = {column.name: column.mark for column in keys.columns if column.mark}
-    noted = bool(unique.columns) and set(unique.columns) <= marks.keys()
-    return noted and any(marks[column] == FILLING for column in unique.columns)
+    markers = {column.name: column.marker for column in key_table.columns if column.marker}
+    recorded = bool(unique.columns) and set(unique.columns) <= markers.keys()
+    return recorded and any(markers[column] == FILLING for column in unique.columns)
 
 
-def _is_copied(found: Found, unique: Unique) -> bool:
+def _is_copied(current: CurrentState, unique: Unique) -> bool:
     """Tell whether partitions hold to it each for itself."""
     return any(
         other.definition == unique.definition
-        for one in found.partitions
+        for one in current.partitions
         for other in one.relation.uniques
     )

@@ -26,9 +26,9 @@ from parting.declarations.families import families
 from parting.declarations.validation import declaration
 from parting.exceptions import DeclarationError, PartingError
 from parting.execution.progress import Stderr
-from parting.migrate.schema_editor import AttendToPartitions, Attention
-from parting.pipeline.install import drift, install, redirect_references
-from parting.pipeline.rebuild_parent import give_fresh_parent
+from parting.migrate.schema_editor import MigrationObserver, ObservePartitions
+from parting.pipeline.install import drift, install, update_foreign_keys
+from parting.pipeline.rebuild_parent import rebuild_parent
 from parting.schema.partitioned import Declaration
 
 Model = type[models.Model]
@@ -53,20 +53,20 @@ def bring_up_to_date(
     # `flush` sends the signal too, and has no plan: it changes no table.
     if sender.name != last.name or connection.vendor != "postgresql" or "plan" not in kwargs:
         return
-    attention = _attention(kwargs["plan"]) or Attention(connection)
-    run = _Run(connection, attention, verbosity, stdout or sys.stdout)
+    observer = _observer(kwargs["plan"]) or MigrationObserver(connection)
+    run = _Run(connection, observer, verbosity, stdout or sys.stdout)
     run.all_declared()
     run.all_others()
     if run.failed:
         raise CommandError("\n".join(map(str, run.failed))) from run.failed[0]
 
 
-def _attention(plan: Any) -> Attention | None:
+def _observer(plan: Any) -> MigrationObserver | None:
     """Find what the migrations of a plan have noted of the tables that they have changed."""
     for migration, _ in plan or ():
         for operation in migration.operations:
-            if isinstance(operation, AttendToPartitions):
-                return operation.attention
+            if isinstance(operation, ObservePartitions):
+                return operation.observer
     return None
 
 
@@ -74,10 +74,14 @@ class _Run:
     """Brings the tables of one database up to date, one after the other."""
 
     def __init__(
-        self, connection: BaseDatabaseWrapper, attention: Attention, verbosity: int, stdout: Any
+        self,
+        connection: BaseDatabaseWrapper,
+        observer: MigrationObserver,
+        verbosity: int,
+        stdout: Any,
     ) -> None:
         self.connection = connection
-        self.attention = attention
+        self.observer = observer
         self.verbosity = verbosity
         self.stdout = stdout
         self.failed: list[PartingError] = []
@@ -98,11 +102,11 @@ class _Run:
 
         That is so while the database is at an earlier migration than the models.
         """
-        for oid in self.attention.touched - self.done:
+        for oid in self.observer.touched - self.done:
             with self.connection.cursor() as cursor:
-                if not catalog_tables.stands(cursor, oid):
+                if not catalog_tables.exists(cursor, oid):
                     continue
-            declared, _ = self.attention.standing(self.attention.read(oid))
+            declared, _ = self.observer.existing(self.observer.read(oid))
             if declared is not None:
                 self._attempt(declared, "", oid, installed=True)
 
@@ -121,12 +125,15 @@ class _Run:
 
     def _installed(self) -> set[int]:
         with self.connection.cursor() as cursor:
-            return {oid for oid, _ in catalog_tables.marked_parents(cursor)}
+            return {oid for oid, _ in catalog_tables.partitioned_tables(cursor)}
 
     def _fits(self, declared: Declaration, oid: int) -> bool:
         """Tell whether a table has the columns that the model's declaration names."""
-        parent = self.attention.read(oid).parent
-        fits = parent.column(declared.pk) is not None and parent.column(declared.key) is not None
+        parent = self.observer.read(oid).parent
+        fits = (
+            parent.column(declared.pk) is not None
+            and parent.column(declared.partition_column) is not None
+        )
         if declared.leader is None or not fits:
             return fits
         with self.connection.cursor() as cursor:
@@ -134,39 +141,39 @@ class _Run:
         return leader is not None and self._fits(declared.leader, leader)
 
     def _attempt(self, declared: Declaration, label: str, oid: int, *, installed: bool) -> None:
-        touched = oid in self.attention.touched
+        touched = oid in self.observer.touched
         now = timezone.now()
         try:
             if installed and not touched and not drift(self.connection, declared, now):
                 return
             self._install(declared, now)
-            if oid in self.attention.lost_columns or not installed:
-                self._give_fresh_parent(declared)
+            if oid in self.observer.lost_columns or not installed:
+                self._rebuild_parent(declared)
         except PartingError as error:
             command = f"Then: manage.py install_partition_triggers {label}" if label else ""
             wrapped = type(error)(error.message, f"{error.hint}\n{command}".strip())
-            if touched or not installed or self._is_misdirected(oid):
+            if touched or not installed or self._is_referenced_directly(oid):
                 self.failed.append(wrapped)
             else:
-                Stderr().say(f"Warning: {wrapped}")
+                Stderr().info(f"Warning: {wrapped}")
 
     def _install(self, declared: Declaration, now: datetime.datetime) -> None:
         try:
             result = install(self.connection, declared, now, Stderr())
         except PartingError:
             # At least nothing should be refused that points at rows which stand.
-            redirect_references(self.connection, declared, Stderr())
+            update_foreign_keys(self.connection, declared, Stderr())
             raise
         if result.plan and self.verbosity >= 1:
             self.stdout.write(f"  Partitions of {declared.label}: brought up to date\n")
 
-    def _give_fresh_parent(self, declared: Declaration) -> None:
+    def _rebuild_parent(self, declared: Declaration) -> None:
         """Keep a table that has lost a column on the rule route, if that can be."""
         try:
-            give_fresh_parent(self.connection, declared, Stderr())
+            rebuild_parent(self.connection, declared, Stderr())
         except PartingError as error:
-            Stderr().say(f"Warning: {error}")
+            Stderr().info(f"Warning: {error}")
 
-    def _is_misdirected(self, oid: int) -> bool:
+    def _is_referenced_directly(self, oid: int) -> bool:
         with self.connection.cursor() as cursor:
-            return oid in catalog_tables.misdirected(cursor)
+            return oid in catalog_tables.tables_referenced_directly(cursor)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parting.exceptions import PartingError, Refused
+from parting.exceptions import PartingError, UnsupportedTable
 from parting.planning.operations import (
     AlterColumnType,
     CreateNoUpsertRule,
@@ -19,19 +19,19 @@ from parting.planning.operations import (
     DropRule,
     DropTrigger,
     LockTable,
+    Operation,
     RenameColumn,
     RenameFunction,
     RenameRelation,
     RenameTrigger,
-    SetMark,
-    Step,
+    SetMarker,
 )
 from parting.planning.table_settings import copy_name
 from parting.schema.derived_names import FUNCTIONS, Names
-from parting.schema.objects import Mark, Name, Relation
+from parting.schema.objects import Marker, Name, Relation
 from parting.schema.partition_names import partition_name
-from parting.schema.partitioned import Found
-from parting.sql.marks import write_mark
+from parting.schema.partitioned import CurrentState
+from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL, ident
 from parting.strategies.base import Followed
 
@@ -58,7 +58,7 @@ _COLUMN_IS_REMADE = re.compile(r"\bTYPE\b|\bDROP\b", re.IGNORECASE)
 _SEQUENCE_GOES = re.compile(r"\bDROP\s+IDENTITY\b", re.IGNORECASE)
 
 
-_OUR_CONDITIONS = (Names.CHANGE_KEY_TRIGGER, Names.MOVE_TRIGGER)
+_OUR_CONDITIONS = (Names.CHANGE_PRIMARY_KEY_TRIGGER, Names.MOVE_TRIGGER)
 
 
 def names_table(statement: str, table: Name) -> bool:
@@ -72,53 +72,55 @@ def _mentions(statement: str, name: str) -> bool:
     return re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", statement) is not None
 
 
-def make_way(found: Found, statement: str, key: str | None) -> list[Step]:
+def before_statement(
+    current: CurrentState, statement: str, partition_column: str | None
+) -> list[Operation]:
     """Plan what must be out of the way of a statement; the trigger route goes on serving.
 
     Args:
         found: What stands.
         statement: Changes the table.
-        key: The partition key's column.
+        partition_column: The partition key's column.
     """
-    parent = found.parent
-    steps: list[Step] = []
+    parent = current.parent
+    operations: list[Operation] = []
     if _COLUMN_CHANGES.search(statement):
         for rule in parent.rules:
-            if rule.mark and rule.name == Names.INSERT_RULE:
-                steps.append(DropRule(rule.name, parent.name))
+            if rule.marker and rule.name == Names.INSERT_RULE:
+                operations.append(DropRule(rule.name, parent.name))
                 instead = Names.NO_UPSERT_RULE
                 if all(other.name != instead for other in parent.rules):
-                    steps.append(CreateNoUpsertRule(instead, parent.name))
+                    operations.append(CreateNoUpsertRule(instead, parent.name))
                     target = SQL(f"RULE {ident(instead)} ON {ident(parent.name)}")
-                    steps.append(SetMark(target, write_mark(Mark("rule")), follows=True))
+                    operations.append(SetMarker(target, write_marker(Marker("rule")), follows=True))
     if _SEQUENCE_GOES.search(statement):
         # The defaults of partitions draw from it.
-        for one in found.partitions:
+        for one in current.partitions:
             for column in parent.columns:
                 if column.identity and column.name in one.relation.default_columns:
-                    steps.append(DropDefault(one.relation.name, column.name))
+                    operations.append(DropDefault(one.relation.name, column.name))
     if _COLUMN_IS_REMADE.search(statement) and any(
-        _mentions(statement, column) for column in _columns_in_conditions(found, key)
+        _mentions(statement, column) for column in _columns_in_conditions(current, partition_column)
     ):
         # PostgreSQL changes the type of no column that the WHEN of a trigger names.
-        for relation in (parent, *(one.relation for one in found.partitions)):
+        for relation in (parent, *(one.relation for one in current.partitions)):
             for trigger in relation.triggers:
-                if trigger.mark and trigger.name in _OUR_CONDITIONS:
-                    steps.append(DropTrigger(trigger.name, relation.name, replaced=True))
+                if trigger.marker and trigger.name in _OUR_CONDITIONS:
+                    operations.append(DropTrigger(trigger.name, relation.name, replaced=True))
     if _COLUMN_IS_REMADE.search(statement):
-        steps += _copies_that_name(found, statement)
-    return [LockTable(parent.name, "ACCESS EXCLUSIVE"), *steps] if steps else []
+        operations += _copies_that_name(current, statement)
+    return [LockTable(parent.name, "ACCESS EXCLUSIVE"), *operations] if operations else []
 
 
-def _copies_that_name(found: Found, statement: str) -> Iterator[Step]:
+def _copies_that_name(current: CurrentState, statement: str) -> Iterator[Operation]:
     """Drop the copies of triggers of users that name a column of the statement.
 
     Where those of the table itself are in the way, too, PostgreSQL refuses it as on a plain table.
     """
-    columns = [one.name for one in found.parent.columns if _mentions(statement, one.name)]
-    for one in found.partitions:
+    columns = [one.name for one in current.parent.columns if _mentions(statement, one.name)]
+    for one in current.partitions:
         for trigger in one.relation.triggers:
-            if trigger.mark is None or trigger.mark.kind != "user_trigger":
+            if trigger.marker is None or trigger.marker.kind != "user_trigger":
                 continue
             names = trigger.definition.columns if trigger.definition else ()
             condition = trigger.definition.condition if trigger.definition else ""
@@ -126,55 +128,61 @@ def _copies_that_name(found: Found, statement: str) -> Iterator[Step]:
                 yield DropTrigger(trigger.name, one.relation.name, replaced=True)
 
 
-def _columns_in_conditions(found: Found, key: str | None) -> set[str]:
-    keys = found.others.get(Names(found.parent.name).keys.name)
-    noted = {column.name for column in keys.columns if column.mark} if keys else set()
-    primary = {c.columns[0] for c in found.parent.constraints if c.kind == "p"}
-    return noted | primary | ({key} if key else set())
+def _columns_in_conditions(current: CurrentState, partition_column: str | None) -> set[str]:
+    key_table = current.others.get(Names(current.parent.name).key_table.name)
+    recorded = (
+        {column.name for column in key_table.columns if column.marker} if key_table else set()
+    )
+    primary = {c.columns[0] for c in current.parent.constraints if c.kind == "p"}
+    return recorded | primary | ({partition_column} if partition_column else set())
 
 
-def refused_changes(before: Found, after: Found, key: str | None) -> Iterator[PartingError]:
+def unsupported_changes(
+    before: CurrentState, after: CurrentState, partition_column: str | None
+) -> Iterator[PartingError]:
     """Give every reason not to let a change stand that has just been made.
 
     Args:
         before: What stood.
         after: What stands now.
-        key: The name that the partition key's column had.
+        partition_column: The name that the partition key's column had.
     """
     table = before.parent.name
     if table.schema != after.parent.name.schema:
-        yield Refused(
+        yield UnsupportedTable(
             f"{table} is partitioned, and would go to the schema {after.parent.name.schema!r} "
             "without its partitions.",
             ADVICE,
         )
     if _primary_key(before) != _primary_key(after):
-        yield Refused(f"{table} is partitioned: its primary key cannot be another column.", ADVICE)
-    old = before.parent.column(key) if key else None
+        yield UnsupportedTable(
+            f"{table} is partitioned: its primary key cannot be another column.", ADVICE
+        )
+    old = before.parent.column(partition_column) if partition_column else None
     if old is None:
         return
     new = next((c for c in after.parent.columns if c.number == old.number), None)
     follows = any(isinstance(one.partition.bound, Followed) for one in before.partitions)
     if new is None:
-        yield Refused(
+        yield UnsupportedTable(
             f"{table} is partitioned by {old.name!r}: the column cannot be dropped.", ADVICE
         )
     elif not new.not_null and not follows:
-        yield Refused(
+        yield UnsupportedTable(
             f"{table} is partitioned by {old.name!r}: it cannot be NULL.",
             "Leave null=False, or choose another key.",
         )
     elif not follows and not _alike(old.type_without_modifier, new.type_without_modifier):
-        yield Refused(
+        yield UnsupportedTable(
             f"{table} is partitioned by {old.name!r}: its type cannot change from {old.type} to "
             f"{new.type}.",
             ADVICE,
         )
 
 
-def _primary_key(found: Found) -> list[int]:
-    columns = [c.columns for c in found.parent.constraints if c.kind == "p"]
-    numbers = {column.name: column.number for column in found.parent.columns}
+def _primary_key(current: CurrentState) -> list[int]:
+    columns = [c.columns for c in current.parent.constraints if c.kind == "p"]
+    numbers = {column.name: column.number for column in current.parent.columns}
     return [numbers[name] for names in columns for name in names]
 
 
@@ -182,7 +190,7 @@ def _alike(old: str, new: str) -> bool:
     return old == new or any(old in types and new in types for types in _ALIKE)
 
 
-def renames(before: Found, name: Name) -> Iterator[Step]:
+def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
     """Plan to give everything that has its name from the table its new name.
 
     Args:
@@ -192,21 +200,25 @@ def renames(before: Found, name: Name) -> Iterator[Step]:
     old, new = Names(before.parent.name), Names(name)
     for one in before.partitions:
         table, partition = one.relation.name, one.partition
-        suffix = "overflow" if partition.is_overflow else partition.key
+        suffix = "default" if partition.is_default else partition.suffix
         renamed = new.of(suffix) if table == old.of(suffix) else table
         yield from _renamed_copies(before, name, one.relation, renamed)
         if renamed != table:
             yield RenameRelation("TABLE", table, renamed.name)
-    keys = before.others.get(old.keys.name)
+    key_table = before.others.get(old.key_table.name)
     for unique in before.parent.uniques:
-        for index in keys.uniques if keys else ():
-            if index.mark and index.name == old.key_index(unique.name).name:
+        for index in key_table.uniques if key_table else ():
+            if index.marker and index.name == old.key_index(unique.name).name:
                 yield RenameRelation(
                     "INDEX", name.beside(index.name), new.key_index(unique.name).name
                 )
-    for was, now in ((old.keys, new.keys), (old.moving, new.moving), (old.view, new.view)):
+    for was, now in (
+        (old.key_table, new.key_table),
+        (old.moving, new.moving),
+        (old.view, new.view),
+    ):
         relation = before.others.get(was.name)
-        if relation and relation.mark:
+        if relation and relation.marker:
             kind = "VIEW" if relation.kind == "v" else "TABLE"
             yield RenameRelation(kind, was, now.name)
             for constraint in relation.constraints:
@@ -215,17 +227,17 @@ def renames(before: Found, name: Name) -> Iterator[Step]:
                     yield RenameRelation("INDEX", primary, partition_name(now.name, "pkey"))
     purposes = {old.function(purpose).name: purpose for purpose in FUNCTIONS}
     for function in before.functions.values():
-        if function.mark:
-            standing = function.function
-            renamed = new.function(purposes[standing.name.name])
-            yield RenameFunction(standing.name, standing.arguments, renamed.name)
+        if function.marker:
+            existing = function.function
+            renamed = new.function(purposes[existing.name.name])
+            yield RenameFunction(existing.name, existing.arguments, renamed.name)
     for trigger, on in before.follow_triggers:
         yield RenameTrigger(trigger, on, new.follow_trigger)
 
 
 def _renamed_copies(
-    before: Found, parent: Name, partition: Relation, renamed: Name
-) -> Iterator[Step]:
+    before: CurrentState, parent: Name, partition: Relation, renamed: Name
+) -> Iterator[Operation]:
     """Rename the indexes of a partition: another table of the old name may want theirs."""
     old = before.parent
     names = [one.name for one in old.indexes]
@@ -235,13 +247,15 @@ def _renamed_copies(
         copy_name(old.name, partition.name, one): copy_name(parent, renamed, one) for one in names
     }
     marked = [one.name for one in partition.indexes if one.marked]
-    marked += [one.name for one in partition.constraints if one.mark]
+    marked += [one.name for one in partition.constraints if one.marker]
     for name in marked:
         if copies.get(name, name) != name:
             yield RenameRelation("INDEX", partition.name.beside(name), copies[name])
 
 
-def key_table_changes(before: Found, after: Found, statement: str) -> Iterator[Step]:
+def key_table_changes(
+    before: CurrentState, after: CurrentState, statement: str
+) -> Iterator[Operation]:
     """Plan to let the key table follow the columns of its table.
 
     Args:
@@ -250,7 +264,7 @@ def key_table_changes(before: Found, after: Found, statement: str) -> Iterator[S
         statement: The statement.
     """
     names = Names(after.parent.name)
-    keys = after.others.get(names.keys.name)
+    key_table = after.others.get(names.key_table.name)
     moving = after.others.get(names.moving.name)
     columns = {column.number: column for column in after.parent.columns}
     primary = {c.columns[0] for c in before.parent.constraints if c.kind == "p"}
@@ -260,16 +274,16 @@ def key_table_changes(before: Found, after: Found, statement: str) -> Iterator[S
             continue
         retyped = (old.type, old.collation) != (new.type, new.collation)
         if retyped and old.name in primary:
-            for relation in (keys, moving):
-                if relation and relation.mark:
+            for relation in (key_table, moving):
+                if relation and relation.marker:
                     yield AlterColumnType(relation.name, "pk", new)
-        if keys is None or not any(c.name == old.name and c.mark for c in keys.columns):
+        if key_table is None or not any(c.name == old.name and c.marker for c in key_table.columns):
             continue
         # Else it is stale, and the next run makes it again.
         if retyped and _casts_plainly(statement):
-            yield AlterColumnType(keys.name, old.name, new)
+            yield AlterColumnType(key_table.name, old.name, new)
         if old.name != new.name:
-            yield RenameColumn(keys.name, old.name, new.name)
+            yield RenameColumn(key_table.name, old.name, new.name)
 
 
 def _casts_plainly(statement: str) -> bool:
@@ -278,18 +292,18 @@ def _casts_plainly(statement: str) -> bool:
     return using is None or re.match(r'("[^"]+"|\w+)::[\w .()\[\]"]+;?\s*$', using[1]) is not None
 
 
-def remains(before: Found) -> Iterator[Step]:
+def leftovers(before: CurrentState) -> Iterator[Operation]:
     """Plan to drop what a dropped table has left behind.
 
     Args:
         before: What stood.
     """
     names = Names(before.parent.name)
-    for trigger, keys in before.follow_triggers:
-        yield DropTrigger(trigger, keys)
+    for trigger, key_table in before.follow_triggers:
+        yield DropTrigger(trigger, key_table)
     for relation in before.others.values():
-        if relation.mark and relation.name != names.view:  # the view went with the table
-            yield DropRelation("TABLE", relation.name, cascade=relation.name == names.keys)
+        if relation.marker and relation.name != names.view:  # the view went with the table
+            yield DropRelation("TABLE", relation.name, cascade=relation.name == names.key_table)
     for function in before.functions.values():
-        if function.mark:
+        if function.marker:
             yield DropFunction(function.function.name, function.function.arguments)

@@ -21,10 +21,10 @@ from django.db.models.constants import OnConflict
 
 from parting.catalog import runtime as runtime_catalog
 from parting.orm.insert_batch import Look, Proposed, Watched, inert
-from parting.planning.unique_constraints import spanning_uniques
+from parting.planning.unique_constraints import cross_partition_uniques
 from parting.schema.derived_names import Names
 from parting.schema.objects import Relation, Unique
-from parting.schema.partitioned import PARENT_PART, Declaration, Targets, ValueColumn
+from parting.schema.partitioned import PARENT_NUMBER, Declaration, InsertTargets, ValueColumn
 from parting.sql.quoting import dollar, ident, literal
 from parting.sql.sqlstates import UNIQUE_VIOLATION, sqlstate
 from parting.strategies.locate import parts_of
@@ -89,7 +89,7 @@ def insert(compiler: Any, declaration: Declaration, returning: Sequence[Any]) ->
         DatabaseError: What PostgreSQL says, as of a plain table.
     """
     with compiler.connection.cursor() as cursor:
-        targets = runtime_catalog.targets(cursor, declaration.table, declaration.key)
+        targets = runtime_catalog.targets(cursor, declaration.table, declaration.partition_column)
         if targets is None or not _goes_there(compiler.query, declaration, targets):
             return None
         columns = runtime_catalog.value_columns(cursor, targets.oid)
@@ -105,13 +105,17 @@ def _may_draw(query: Any, declaration: Declaration, columns: dict[str, ValueColu
 
     PostgreSQL draws those of an identity column itself for whoever may insert into its table.
     """
-    lacking = {declaration.key, declaration.pk} - {one.column for one in query.fields}
-    return all(columns[name].may_draw for name in lacking)
+    lacking = {declaration.partition_column, declaration.pk} - {one.column for one in query.fields}
+    return all(columns[name].has_sequence_usage for name in lacking)
 
 
-def _goes_there(query: Any, declaration: Declaration, targets: Targets) -> bool:
+def _goes_there(query: Any, declaration: Declaration, targets: InsertTargets) -> bool:
     columns = {one.column for one in _fields(query)}
-    if not targets.installed or not targets.partitions or declaration.key not in columns:
+    if (
+        not targets.installed
+        or not targets.partitions
+        or declaration.partition_column not in columns
+    ):
         return False
     if query.on_conflict is None:
         # Rows that stand in the table itself are compared with new ones as those pass through it.
@@ -142,7 +146,7 @@ class _Insert:
         cursor: Any,
         compiler: Any,
         declaration: Declaration,
-        targets: Targets,
+        targets: InsertTargets,
         columns: dict[str, ValueColumn],
         returning: Sequence[Any],
     ) -> None:
@@ -178,13 +182,13 @@ class _Insert:
             except DatabaseError as error:
                 if not self._is_passing(error) or not left:
                     raise
-            found = runtime_catalog.targets(
-                self.cursor, self.declaration.table, self.declaration.key
+            current = runtime_catalog.targets(
+                self.cursor, self.declaration.table, self.declaration.partition_column
             )
-            if found is None or not found.installed:
+            if current is None or not current.installed:
                 self._raise(SERIALIZATION_FAILURE, "the partitions have gone meanwhile")
-            assert found is not None
-            self.targets = found
+            assert current is not None
+            self.targets = current
             self.waited_for.clear()
         raise AssertionError
 
@@ -193,7 +197,7 @@ class _Insert:
         if self.query.on_conflict is None:
             parts = dict(enumerate(self._located()))
             if len(parts) < ROWS_EACH * len(set(parts.values())):
-                parts = dict.fromkeys(parts, PARENT_PART)
+                parts = dict.fromkeys(parts, PARENT_NUMBER)
             inserted = self._insert(parts, "")
             return self.known or self._in_order(inserted)
         if self.query.on_conflict == OnConflict.IGNORE:
@@ -204,11 +208,15 @@ class _Insert:
     # What is known before
 
     def _prepare(self) -> None:
-        key, pk = self.declaration.key, self.declaration.pk
+        partition_column, pk = self.declaration.partition_column, self.declaration.pk
         if self.query.on_conflict is not None:
             self._watch()
         # The primary keys are drawn here, so that they rise with the objects, as on a plain table.
-        needed = {key, pk, *(name for one in self.watched for name in one.unique.columns)}
+        needed = {
+            partition_column,
+            pk,
+            *(name for one in self.watched for name in one.unique.columns),
+        }
         for one in _fields(self.query):
             if one.column not in needed or self.columns[one.column].generated:
                 continue
@@ -231,19 +239,19 @@ class _Insert:
         ]
         primary_key, *others = uniques
         relation = Relation(self.targets.oid, table, "r", "", "p", None, uniques=tuple(others))
-        spanning = [primary_key, *spanning_uniques(declaration, relation)]
+        cross_partition = [primary_key, *cross_partition_uniques(declaration, relation)]
         indexes = (
-            runtime_catalog.readable_indexes(self.cursor, self.names.keys)
-            if declaration.keys
+            runtime_catalog.readable_indexes(self.cursor, self.names.key_table)
+            if declaration.key_table
             else ()
         )
         for unique in uniques:
-            if declaration.keys and unique is primary_key and indexes:
+            if declaration.key_table and unique is primary_key and indexes:
                 pk = str(ident("pk"))
-                watched = Watched(unique, str(ident(self.names.keys)), pk, (pk,))
-            elif declaration.keys and unique in spanning:
-                noted = self.names.key_index(unique.name).name in indexes
-                source, pk = (self.names.keys, "pk") if noted else (table, declaration.pk)
+                watched = Watched(unique, str(ident(self.names.key_table)), pk, (pk,))
+            elif declaration.key_table and unique in cross_partition:
+                recorded = self.names.key_index(unique.name).name in indexes
+                source, pk = (self.names.key_table, "pk") if recorded else (table, declaration.pk)
                 watched = Watched(unique, str(ident(source)), str(ident(pk)))
             elif self.targets.has_pages:  # rows that have not been moved may stand there
                 only = f"ONLY {ident(table)}"
@@ -270,7 +278,7 @@ class _Insert:
         kept: list[Watched] = []
         for watched in self.watched:
             unique = watched.unique
-            plain = len(unique.key_columns) == len(unique.parts) and not unique.condition
+            plain = len(unique.key_columns) == len(unique.expressions) and not unique.condition
             if plain and set(unique.key_columns) == named and self.arbiter is None:
                 self._refuse_deferrable(unique)
                 self.arbiter = unique
@@ -286,15 +294,24 @@ class _Insert:
     # The three ways
 
     def _located(self) -> list[int]:
-        function, key = self.names.function("locate"), self.declaration.key
+        function, partition_column = (
+            self.names.function("locate"),
+            self.declaration.partition_column,
+        )
         # A partition's check refuses what another should hold, should this be wrong.
-        parts = parts_of(self.rows.values[key], self.targets.bounds, self.targets.key_type)
+        parts = parts_of(
+            self.rows.values[partition_column],
+            self.targets.bounds,
+            self.targets.partition_column_type,
+        )
         if parts is None:
-            parts = self.rows.locate(self.cursor, function, key, self.targets.key_type)
+            parts = self.rows.locate(
+                self.cursor, function, partition_column, self.targets.partition_column_type
+            )
         return parts
 
     def _look(self, places: Sequence[int]) -> Look:
-        located = self.names.function("locate"), self.declaration.key
+        located = self.names.function("locate"), self.declaration.partition_column
         return self.rows.look(self.cursor, places, self.watched, self.columns, located)
 
     def _ignore(self, places: Sequence[int]) -> None:
@@ -303,10 +320,10 @@ class _Insert:
             seen = self._look(places)
             if self._wait(seen):
                 continue
-            standing = {place for found in seen.standing.values() for place in found}
-            twins = {place for found in seen.twins.values() for place in found} - standing
-            new = {place: seen.parts[place] for place in places if place not in standing | twins}
-            self._refuse_invalid(sorted(standing), seen)
+            existing = {place for current in seen.existing.values() for place in current}
+            twins = {place for current in seen.twins.values() for place in current} - existing
+            new = {place: seen.parts[place] for place in places if place not in existing | twins}
+            self._refuse_invalid(sorted(existing), seen)
             self._insert(new, "ON CONFLICT DO NOTHING")
             # Each of them has values of a row before it, which has been inserted now, or not.
             places = sorted(twins)
@@ -352,7 +369,7 @@ class _Insert:
             if not places:
                 return returned
             seen = self._look(places)
-            standing = seen.standing[arbiter.unique.name] if arbiter else {}
+            existing = seen.existing[arbiter.unique.name] if arbiter else {}
             if arbiter and seen.twins[arbiter.unique.name]:
                 # An error that a row before it causes is the first.
                 first = min(seen.twins[arbiter.unique.name])
@@ -364,18 +381,18 @@ class _Insert:
                     "Ensure that no rows proposed for insertion within the same command have "
                     "duplicate constrained values.",
                 )
-            if len(places) > 1 and self._meet(seen, standing):
+            if len(places) > 1 and self._meet(seen, existing):
                 for place in places:
                     returned |= self._upsert([place])
                 return returned
-            new = {place: seen.parts[place] for place in places if place not in standing}
-            self._refuse_invalid(sorted(standing), seen)
+            new = {place: seen.parts[place] for place in places if place not in existing}
+            self._refuse_invalid(sorted(existing), seen)
             returned |= self._insert(new, "" if spans else suffix)
-            if standing:
+            if existing:
                 assert arbiter is not None
-                returned |= self._update(sorted(standing), standing, arbiter)
+                returned |= self._update(sorted(existing), existing, arbiter)
             # Somebody has changed, moved or deleted the row meanwhile.
-            places = [place for place in sorted(standing) if place not in returned]
+            places = [place for place in sorted(existing) if place not in returned]
         self._raise(SERIALIZATION_FAILURE, "could not serialize access due to concurrent update")
         raise AssertionError
 
@@ -388,7 +405,7 @@ class _Insert:
             target = self.targets.partitions.get(seen.parts[place], self.targets.table)
             self.cursor.execute(*self.rows.insertion(str(ident(target)), [place]))
 
-    def _meet(self, seen: Look, standing: dict[int, str]) -> bool:
+    def _meet(self, seen: Look, existing: dict[int, str]) -> bool:
         """Tell whether the outcome may depend on the order in which rows are taken."""
         changed = {one.column for one in self.query.update_fields}
         for watched in self.watched:
@@ -397,10 +414,10 @@ class _Insert:
             name, own = watched.unique.name, set(watched.unique.columns)
             if seen.twins[name]:
                 return True
-            if any(standing.get(place) != pk for place, pk in seen.standing[name].items()):
+            if any(existing.get(place) != pk for place, pk in seen.existing[name].items()):
                 return True
-            stays = seen.standing[name].keys()  # its own values are those proposed
-            if not own <= changed and not standing.keys() <= stays:
+            stays = seen.existing[name].keys()  # its own values are those proposed
+            if not own <= changed and not existing.keys() <= stays:
                 return True  # part of what it will be is what it was
         return False
 
@@ -425,12 +442,12 @@ class _Insert:
         return returned
 
     def _update(
-        self, places: Sequence[int], standing: dict[int, str], arbiter: Watched
+        self, places: Sequence[int], existing: dict[int, str], arbiter: Watched
     ) -> dict[int, Row]:
         """Give rows that stand the proposed values, through the table: they may have to move."""
         changed = [one.column for one in self.query.update_fields]
-        wanted = {*changed, *arbiter.unique.key_columns}
-        given, parameters = self.rows.given(places, wanted, self.columns)
+        desired = {*changed, *arbiter.unique.key_columns}
+        given, parameters = self.rows.given(places, desired, self.columns)
         pk = self.columns[self.declaration.pk]
         assigned = ", ".join(
             f"{inert(ident(name))} = given.{inert(ident(name))}" for name in changed
@@ -440,7 +457,7 @@ class _Insert:
             f"standing.{column} {inert(part.equal)} given.{column} {inert(part.collate)}".strip()
             if arbiter.unique.nulls_distinct
             else f"standing.{column} IS NOT DISTINCT FROM given.{column}"
-            for part in arbiter.unique.parts
+            for part in arbiter.unique.expressions
             for column in [inert(part.expression)]
         ]
         listed = ", ".join(f"standing.{inert(ident(one.column))}" for one in self._returned())
@@ -452,7 +469,7 @@ class _Insert:
             [
                 *parameters,
                 list(range(1, len(places) + 1)),
-                [standing[place] for place in places],
+                [existing[place] for place in places],
             ],
         )
         return {places[n - 1]: tuple(row) for n, *row in self.cursor.fetchall()}
@@ -476,7 +493,7 @@ class _Insert:
         if self.query.on_conflict != OnConflict.UPDATE:
             return rows
         changed = {one.column for one in self.query.update_fields}
-        if self.declaration.key not in changed or len(self.returning) == 1:
+        if self.declaration.partition_column not in changed or len(self.returning) == 1:
             return [row[:-1] for row in rows]
         # An update that moves a row returns its old values.
         listed = ", ".join(inert(ident(one.column)) for one in self.returning)
@@ -487,8 +504,10 @@ class _Insert:
             f"WHERE {name} = ANY(%s::{inert(pk.type)}[])",
             [[row[-1] for row in rows]],
         )
-        found = {key: tuple(row) for key, *row in self.cursor.fetchall()}
-        return [found[row[-1]] for row in rows]
+        current = {
+            partition_column: tuple(row) for partition_column, *row in self.cursor.fetchall()
+        }
+        return [current[row[-1]] for row in rows]
 
     # Errors
 

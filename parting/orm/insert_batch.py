@@ -11,7 +11,7 @@ from django.db.backends.postgresql.compiler import InsertUnnest
 from django.db.models.expressions import DatabaseDefault
 
 from parting.schema.objects import Name, Unique
-from parting.schema.partitioned import OVERFLOW_PART, ValueColumn
+from parting.schema.partitioned import DEFAULT_NUMBER, ValueColumn
 from parting.sql.array_literals import array_elements, array_literal
 from parting.sql.quoting import ident
 
@@ -70,7 +70,7 @@ class Look:
     """
 
     parts: dict[int, int] = field(default_factory=dict)
-    standing: dict[str, dict[int, str]] = field(default_factory=dict)
+    existing: dict[str, dict[int, str]] = field(default_factory=dict)
     twins: dict[str, set[int]] = field(default_factory=dict)
     touched: dict[str, set[str]] = field(default_factory=dict)
 
@@ -145,13 +145,13 @@ class Proposed:
         drawn = cursor.fetchone()[0]
         self.add(one, [_evaluated(value, column.type) for value in drawn] if text else drawn)
 
-    def locate(self, cursor: Any, function: Name, key: str, type_: str) -> list[int]:
+    def locate(self, cursor: Any, function: Name, partition_column: str, type_: str) -> list[int]:
         """Ask PostgreSQL for the number of the partition of each row."""
-        (one,) = (one for one in self.fields if one.column == key)
+        (one,) = (one for one in self.fields if one.column == partition_column)
         source, parameters = self._source(range(self.count), [one])
         located = f"{inert(ident(function))}(c1::{inert(type_)})"
         cursor.execute(
-            f"SELECT ARRAY(SELECT coalesce({located}, {OVERFLOW_PART}) FROM {source} ORDER BY n)",
+            f"SELECT ARRAY(SELECT coalesce({located}, {DEFAULT_NUMBER}) FROM {source} ORDER BY n)",
             parameters,
         )
         parts: list[int] = cursor.fetchone()[0]
@@ -215,7 +215,7 @@ class Proposed:
         return self.compiled[column]
 
     def given(
-        self, places: Sequence[int], wanted: Iterable[str], columns: dict[str, ValueColumn]
+        self, places: Sequence[int], desired: Iterable[str], columns: dict[str, ValueColumn]
     ) -> tuple[str, list[Any]]:
         """Write columns of some of the rows as the subquery `given`, where `n` counts from 1.
 
@@ -224,7 +224,7 @@ class Proposed:
             wanted: The names of the columns.
             columns: All columns of the table.
         """
-        names = set(wanted)
+        names = set(desired)
         computed = [columns[name] for name in sorted(names) if columns[name].generated]
         if computed:  # from whichever others
             names = set(columns)
@@ -261,12 +261,13 @@ class Proposed:
             columns: All columns of the table.
             located: The function that locates a key, and the key's column.
         """
-        function, key = located
-        wanted = {key, *(name for one in watched for name in one.unique.columns)}
-        given, parameters = self.given(places, wanted, columns)
+        function, partition_column = located
+        desired = {partition_column, *(name for one in watched for name in one.unique.columns)}
+        given, parameters = self.given(places, desired, columns)
         branches = [
-            f"SELECT 'part', '', n, coalesce({inert(ident(function))}({inert(ident(key))}), "
-            f"{OVERFLOW_PART})::text, false FROM given"
+            "SELECT 'part', '', n, "
+            f"coalesce({inert(ident(function))}({inert(ident(partition_column))}), "
+            f"{DEFAULT_NUMBER})::text, false FROM given"
         ]
         for number, one in enumerate(watched):
             branches.append(f"SELECT 'twin', '{number}', n, NULL, false FROM {_twins(one.unique)}")
@@ -274,7 +275,7 @@ class Proposed:
                 branches.append(f"SELECT 'standing', '{number}', {_standing(one)}")
         cursor.execute(f"WITH {given} {' UNION ALL '.join(branches)}", parameters)
         seen = Look(
-            standing={one.unique.name: {} for one in watched},
+            existing={one.unique.name: {} for one in watched},
             twins={one.unique.name: set() for one in watched},
             touched={one.unique.name: set() for one in watched},
         )
@@ -287,7 +288,7 @@ class Proposed:
             if what == "twin":
                 seen.twins[name].add(place)
             else:
-                seen.standing[name][place] = text
+                seen.existing[name][place] = text
                 if touched:
                     seen.touched[name].add(text)
         return seen
@@ -374,15 +375,15 @@ def _where(unique: Unique) -> str:
 
 def _own(unique: Unique) -> str:
     """Write the values that the proposed rows would have in a unique index."""
-    expressions = (part.expression for part in unique.parts)
+    expressions = (part.expression for part in unique.expressions)
     return f"(SELECT n, {_values(expressions)} FROM given{_where(unique)}) AS given"
 
 
 def _twins(unique: Unique) -> str:
-    names = [f"value{number}" for number in range(1, len(unique.parts) + 1)]
+    names = [f"value{number}" for number in range(1, len(unique.expressions) + 1)]
     collated = [
         f"{name} {inert(part.collate)}".strip()
-        for name, part in zip(names, unique.parts, strict=True)
+        for name, part in zip(names, unique.expressions, strict=True)
     ]
     compared = " AND ".join(f"{name} IS NOT NULL" for name in names)
     where = f" WHERE {compared}" if unique.nulls_distinct else ""
@@ -394,9 +395,9 @@ def _twins(unique: Unique) -> str:
 
 def _standing(watched: Watched) -> str:
     unique = watched.unique
-    expressions = watched.parts or tuple(part.expression for part in unique.parts)
+    expressions = watched.parts or tuple(part.expression for part in unique.expressions)
     same = []
-    for number, part in enumerate(unique.parts, 1):
+    for number, part in enumerate(unique.expressions, 1):
         given, other = f"given.value{number}", f"other.value{number}"
         test = f"{given} {inert(part.equal)} {other} {inert(part.collate)}".strip()
         if not unique.nulls_distinct:

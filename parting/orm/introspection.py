@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connections
 from django.db.backends.signals import connection_created
 
-from parting.sql.marks import read_mark
+from parting.sql.markers import read_marker
 
 PARTITION = "p"
 
@@ -34,7 +34,7 @@ def tell_partitions(sender: type, connection: Any, **kwargs: Any) -> None:
 
     def get_table_list(cursor: Any) -> list[Any]:
         return [
-            table._replace(type=PARTITION) if read_mark(table.comment) else table
+            table._replace(type=PARTITION) if read_marker(table.comment) else table
             for table in listed(cursor)
         ]
 

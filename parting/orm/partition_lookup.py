@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.utils import timezone
 
-from parting.catalog.runtime import Standing, standing_partitions
-from parting.declarations.families import Relative, family
+from parting.catalog.runtime import VisiblePartition, visible_partitions
+from parting.declarations.families import FamilyMember, family
 from parting.declarations.manager import aware, is_date
 from parting.declarations.validation import declaration
 from parting.exceptions import NotPartitioned, PartingError
 from parting.execution.progress import Log
-from parting.orm.partition_models import Member, partition_models, whole_model
+from parting.orm.partition_models import PartitionMember, base_model, partition_models
 from parting.pipeline.inspection import check_server
 from parting.pipeline.install import install_partition
 from parting.schema.partitioned import Partition
@@ -30,10 +30,10 @@ Model = type[models.Model]
 
 
 #: The partitions of each model of a family, by their keys: all, or those that were asked for.
-Found = Mapping[Model, Mapping[str, Standing]]
+Found = Mapping[Model, Mapping[str, VisiblePartition]]
 
 
-OVERFLOW = "overflow"
+DEFAULT = "default"
 
 
 def partitions(model: Model, *, using: str | None = None) -> tuple[Partition, ...]:
@@ -50,30 +50,30 @@ def partitions(model: Model, *, using: str | None = None) -> tuple[Partition, ..
     the ``name`` of its table.
 
     Example:
-        >>> [(one.key, one.bound.upper) for one in parting.partitions(LogEntry)]
+        >>> [(one.suffix, one.bound.upper) for one in parting.partitions(LogEntry)]
         [('202611', datetime.datetime(2026, 12, 1, 0, 0, tzinfo=datetime.timezone.utc))]
     """
-    model, relatives = _family(model)
+    model, members = _family(model)
     using = using or router.db_for_read(model)
-    found = _look(relatives, using)
-    bounds = {key: one.partition.bound for key, one in found[relatives[0].model].items()}
+    found = _look(members, using)
+    bounds = {suffix: one.partition.bound for suffix, one in found[members[0].model].items()}
     listed = [
         # A follower's own mark says only that it follows.
-        replace(one.partition, bound=bounds.get(key, one.partition.bound))
-        for key, one in _installed(found, model, using).items()
-        if key != OVERFLOW
+        replace(one.partition, bound=bounds.get(suffix, one.partition.bound))
+        for suffix, one in _installed(found, model, using).items()
+        if suffix != DEFAULT
     ]
-    return tuple(sorted(listed, key=lambda one: (_lower(one.bound), one.part)))
+    return tuple(sorted(listed, key=lambda one: (_lower(one.bound), one.number)))
 
 
 def get_partition(
-    model: type[M], key: str, *, create: bool = False, using: str | None = None
+    model: type[M], suffix: str, *, create: bool = False, using: str | None = None
 ) -> type[M]:
     """Give a model that is bound to one partition: queries on it are those of a plain table.
 
     Args:
         model: The model; it need not have a `PartitionManager`.
-        key: The partition's, as `partitions` has it; ``"overflow"`` for the rows that fit none.
+        suffix: The partition's, as `partitions` has it; ``"default"`` for the rows that fit none.
         create: Whether to make the partition, in the whole family, if it does not stand. That takes
             the locks of a monthly run: do it outside of a transaction.
         using: The alias of the database; None: as the routers say. The model that is given is bound
@@ -94,22 +94,22 @@ def get_partition(
         >>> November.objects.filter(action="login").count()
         1
     """
-    found_for, relatives = _family(model)
+    found_for, members = _family(model)
     using = using or _router(create)(model)
-    found = _look(relatives, using, key)
-    if key not in _installed(found, found_for, using):
-        root = _concrete(relatives[0].model)
+    found = _look(members, using, suffix)
+    if suffix not in _installed(found, found_for, using):
+        root = _concrete(members[0].model)
         strategy = declaration(root).strategy
         if not create or not isinstance(strategy, RangeStrategy):
-            raise _missing(found_for, strategy, key, using)
-        spec = strategy.spec_named(key, is_date=is_date(_field(root, strategy)))
+            raise _missing(found_for, strategy, suffix, using)
+        spec = strategy.spec_named(suffix, is_date=is_date(_field(root, strategy)))
         if spec is None:
             raise PartingError(
-                f"{model._meta.label} can have no partition {key!r}.",
+                f"{model._meta.label} can have no partition {suffix!r}.",
                 "Ask partition_for() with a value, and create=True.",
             )
-        found = _create(relatives, found, spec, using)
-    return _class(relatives, found, found_for, key)  # type: ignore[return-value]
+        found = _create(members, found, spec, using)
+    return _class(members, found, found_for, suffix)  # type: ignore[return-value]
 
 
 def partition_for(
@@ -132,43 +132,45 @@ def partition_for(
         >>> parting.partition_for(LogEntry, timezone.now()).objects.count()
         1
     """
-    found_for, relatives = _family(model)
+    found_for, members = _family(model)
     using = using or _router(create)(model)
-    root = _concrete(relatives[0].model)
+    root = _concrete(members[0].model)
     strategy = declaration(root).strategy
-    value = _value(relatives, strategy, value)
+    value = _value(members, strategy, value)
     spec = strategy.spec_for(value) if value is not None else None
     # By what they hold, not by their keys: the strategy may have been another one.
-    (of_root,) = _look(relatives[:1], using).values()
-    holding = (key for key, one in of_root.items() if _holds(one.partition.bound, value, spec))
-    key = next(holding, spec.key if spec else None)
-    if key is None:
+    (of_root,) = _look(members[:1], using).values()
+    holding = (
+        suffix for suffix, one in of_root.items() if _holds(one.partition.bound, value, spec)
+    )
+    suffix = next(holding, spec.suffix if spec else None)
+    if suffix is None:
         raise PartingError(
             f"{model._meta.label}: no partition can hold {value!r}.",
-            f"Such rows stand in the overflow: get_partition({OVERFLOW!r}).",
+            f"Such rows stand in the overflow: get_partition({DEFAULT!r}).",
         )
-    found = _look(relatives, using, key)
-    if key not in _installed(found, found_for, using):
+    found = _look(members, using, suffix)
+    if suffix not in _installed(found, found_for, using):
         if not create or spec is None or not isinstance(strategy, RangeStrategy):
-            raise _missing(found_for, strategy, key, using)
-        found = _create(relatives, found, replace(spec, key=key), using)
-    return _class(relatives, found, found_for, key)  # type: ignore[return-value]
+            raise _missing(found_for, strategy, suffix, using)
+        found = _create(members, found, replace(spec, suffix=suffix), using)
+    return _class(members, found, found_for, suffix)  # type: ignore[return-value]
 
 
 def _router(write: bool) -> Callable[..., str]:
     return router.db_for_write if write else router.db_for_read
 
 
-def _family(model: Model) -> tuple[Model, list[Relative]]:
+def _family(model: Model) -> tuple[Model, list[FamilyMember]]:
     """Give a model and its family, in which a proxy takes its place if one was asked for.
 
     Raises:
         DeclarationError: If the model declares no partitioning.
     """
-    model = whole_model(model)
+    model = base_model(model)
     concrete = _concrete(model)
-    relatives = family(concrete)
-    if all(one.model is not concrete for one in relatives):
+    members = family(concrete)
+    if all(one.model is not concrete for one in members):
         declaration(concrete)  # raises
     return model, [
         replace(
@@ -176,24 +178,24 @@ def _family(model: Model) -> tuple[Model, list[Relative]]:
             model=model if one.model is concrete else one.model,
             leader=model if one.leader is concrete else one.leader,
         )
-        for one in relatives
+        for one in members
     ]
 
 
 def _concrete(model: Model) -> Model:
-    return whole_model(model)._meta.concrete_model or model
+    return base_model(model)._meta.concrete_model or model
 
 
-def _look(relatives: Sequence[Relative], using: str, key: str | None = None) -> Found:
+def _look(members: Sequence[FamilyMember], using: str, suffix: str | None = None) -> Found:
     connection = connections[using]
     check_server(connection)
     with connection.cursor() as cursor:
-        tables = [one.model._meta.db_table for one in relatives]
-        standing = standing_partitions(cursor, tables, key)
-    return {one.model: found for one, found in zip(relatives, standing, strict=True)}
+        tables = [one.model._meta.db_table for one in members]
+        existing = visible_partitions(cursor, tables, suffix)
+    return {one.model: found for one, found in zip(members, existing, strict=True)}
 
 
-def _installed(found: Found, model: Model, using: str) -> Mapping[str, Standing]:
+def _installed(found: Found, model: Model, using: str) -> Mapping[str, VisiblePartition]:
     if not found[model]:
         option = f" --database {using}" if using != DEFAULT_DB_ALIAS else ""
         raise NotPartitioned(
@@ -203,39 +205,42 @@ def _installed(found: Found, model: Model, using: str) -> Mapping[str, Standing]
     return found[model]
 
 
-def _missing(model: Model, strategy: Strategy, key: str, using: str) -> PartingError:
-    (standing,) = _look([Relative(model)], using).values()
+def _missing(model: Model, strategy: Strategy, suffix: str, using: str) -> PartingError:
+    (existing,) = _look([FamilyMember(model)], using).values()
     new = "use create=True for a new one"
     if not isinstance(strategy, RangeStrategy):
         new = f"run: manage.py install_partition_triggers {model._meta.label}"
     return NotPartitioned(
-        f"{model._meta.label} has no partition {key!r} in the database {using!r}.",
-        f"Ask for one that stands ({', '.join(map(repr, standing))}), or {new}.",
+        f"{model._meta.label} has no partition {suffix!r} in the database {using!r}.",
+        f"Ask for one that stands ({', '.join(map(repr, existing))}), or {new}.",
     )
 
 
-def _class(relatives: Sequence[Relative], found: Found, model: Model, key: str) -> Model:
+def _class(members: Sequence[FamilyMember], found: Found, model: Model, suffix: str) -> Model:
     # What waits in the overflow may follow rows anywhere.
-    bound = [one for one in relatives if key in found[one.model]]
-    if key == OVERFLOW:
-        bound = [Relative(model)]
-    members = tuple(
-        Member(one.model, found[one.model][key].db_table, one.follows, one.leader) for one in bound
+    bound = [one for one in members if suffix in found[one.model]]
+    if suffix == DEFAULT:
+        bound = [FamilyMember(model)]
+    bound_members = tuple(
+        PartitionMember(one.model, found[one.model][suffix].db_table, one.follows, one.leader)
+        for one in bound
     )
-    return partition_models(key, members)[model]
+    return partition_models(suffix, bound_members)[model]
 
 
-def _create(relatives: Sequence[Relative], found: Found, spec: PartitionSpec, using: str) -> Found:
+def _create(
+    members: Sequence[FamilyMember], found: Found, spec: PartitionSpec, using: str
+) -> Found:
     """Make a partition in all of the family that is installed, leaders first."""
-    for one in relatives:
+    for one in members:
         if found[one.model]:
             install_partition(connections[using], declaration(_concrete(one.model)), spec, Log())
-    return _look(relatives, using, spec.key)
+    return _look(members, using, spec.suffix)
 
 
-def _value(relatives: Sequence[Relative], strategy: Strategy, value: Any) -> Any:
+def _value(members: Sequence[FamilyMember], strategy: Strategy, value: Any) -> Any:
     """Give the value by which the family is partitioned, of an instance or as it is."""
-    by_model = {_concrete(one.model): one for one in relatives}
+    by_model = {_concrete(one.model): one for one in members}
     while isinstance(value, models.Model):
         one = by_model.get(_concrete(type(value)))
         if one is None:
@@ -248,7 +253,7 @@ def _value(relatives: Sequence[Relative], strategy: Strategy, value: Any) -> Any
         else:
             value = value.serializable_value(strategy.field)
     value = aware(value)
-    root = relatives[0].model
+    root = members[0].model
     if is_date(_field(root, strategy)) and isinstance(value, datetime.datetime):
         return timezone.localdate(value, timezone.get_default_timezone())  # as DateField does
     is_time = isinstance(_field(root, strategy), models.DateTimeField)

@@ -37,7 +37,7 @@ Model = type[models.Model]
 
 
 @dataclass(frozen=True)
-class Member:
+class PartitionMember:
     """A model of a family, and the table of its partition.
 
     Args:
@@ -56,32 +56,32 @@ class Member:
 _lock = threading.RLock()
 
 
-def partition_models(key: str, members: tuple[Member, ...]) -> dict[Model, Model]:
+def partition_models(suffix: str, members: tuple[PartitionMember, ...]) -> dict[Model, Model]:
     """Give the models of one partition of a family, by the models of the whole tables.
 
     Args:
-        key: The partition's.
+        suffix: The partition's.
         members: All of the family that have the partition, leaders before followers.
 
     The same arguments give the same classes.
     """
     with _lock:
-        return _partition_models(key, members)
+        return _partition_models(suffix, members)
 
 
-def whole_model(model: Model) -> Model:
+def base_model(model: Model) -> Model:
     """Give the model that a partition's model is of; another model is given back."""
-    whole: Model = getattr(model, "_parting_whole", model)
-    return whole
+    base: Model = getattr(model, "_parting_base", model)
+    return base
 
 
 @functools.cache
-def _partition_models(key: str, members: tuple[Member, ...]) -> dict[Model, Model]:
+def _partition_models(suffix: str, members: tuple[PartitionMember, ...]) -> dict[Model, Model]:
     made: dict[Model, Model] = {}
     within: dict[Model, list[Any]] = {member.model: [] for member in members}
     replaced = []
     for member in members:
-        cls = made[member.model] = _bare_class(member, key, members)
+        cls = made[member.model] = _bare_class(member, suffix, members)
         _add_fields(cls, member.model)
         if member.leader in made:
             follows: Any = cls._meta.get_field(member.follows)
@@ -94,23 +94,25 @@ def _partition_models(key: str, members: tuple[Member, ...]) -> dict[Model, Mode
     return made
 
 
-def _bare_class(member: Member, key: str, members: tuple[Member, ...]) -> Model:
-    whole = member.model
+def _bare_class(
+    member: PartitionMember, suffix: str, members: tuple[PartitionMember, ...]
+) -> Model:
+    base = member.model
     attributes: dict[str, Any] = {
-        "__module__": whole.__module__,
+        "__module__": base.__module__,
         # Django derives names from the class's name, so that is the model's own. This one tells
         # the classes apart in messages.
-        "__qualname__": f"{whole.__qualname__}[{key}]",
-        "__doc__": f"{whole._meta.label}, its partition {key!r} alone.",
+        "__qualname__": f"{base.__qualname__}[{suffix}]",
+        "__doc__": f"{base._meta.label}, its partition {suffix!r} alone.",
         "__reduce__": _reduce_row,
-        "_parting_whole": whole,
-        "_parting_made_of": (key, members, whole),
+        "_parting_base": base,
+        "_parting_made_of": (suffix, members, base),
     }
-    if whole.__eq__ is models.Model.__eq__:
-        attributes |= {"__eq__": _is_same_row, "__hash__": whole.__hash__}
-    metaclass: Any = _metaclass(type(whole))  # type: ignore[arg-type]
-    cls: Any = type.__new__(metaclass, whole.__name__, (whole,), attributes)
-    cls._meta = _options(whole, cls, member.table)
+    if base.__eq__ is models.Model.__eq__:
+        attributes |= {"__eq__": _is_same_row, "__hash__": base.__hash__}
+    metaclass: Any = _metaclass(type(base))  # type: ignore[arg-type]
+    cls: Any = type.__new__(metaclass, base.__name__, (base,), attributes)
+    cls._meta = _options(base, cls, member.table)
     return cls  # type: ignore[no-any-return]
 
 
@@ -126,13 +128,13 @@ def _reduce_class(cls: Any) -> tuple[Any, ...]:
     return _find_class, cls._parting_made_of
 
 
-def _find_class(key: str, members: tuple[Member, ...], whole: Model) -> Model:
-    return partition_models(key, members)[whole]
+def _find_class(suffix: str, members: tuple[PartitionMember, ...], base: Model) -> Model:
+    return partition_models(suffix, members)[base]
 
 
 def _reduce_row(self: Any) -> tuple[Any, ...]:
     # Django's own finds the model by its label, which is that of the whole table.
-    reduced: Any = whole_model(type(self)).__reduce__(self)
+    reduced: Any = base_model(type(self)).__reduce__(self)
     return (_empty_row, (type(self),), *reduced[2:])
 
 
@@ -150,11 +152,11 @@ def _is_same_row(self: Any, other: object) -> Any:
 
 
 def _concrete(model: Model) -> Model | None:
-    return whole_model(model)._meta.concrete_model
+    return base_model(model)._meta.concrete_model
 
 
-def _options(whole: Model, cls: Model, table: str) -> Any:
-    options: Any = copy.copy(whole._meta)
+def _options(base: Model, cls: Model, table: str) -> Any:
+    options: Any = copy.copy(base._meta)
     _forget(options)
     options.model = options.concrete_model = cls
     options.db_table = table
@@ -175,20 +177,20 @@ def _forget(thing: Any) -> None:
             del vars(thing)[name]
 
 
-def _add_fields(cls: Any, whole: Any) -> None:
+def _add_fields(cls: Any, base: Any) -> None:
     """Copy the fields, as Django copies those of abstract models."""
-    options, originals = cls._meta, whole._meta.concrete_model._meta
+    options, originals = cls._meta, base._meta.concrete_model._meta
     for original in (*originals.local_fields, *originals.local_many_to_many):
         # A field may have been added by another one already.
         added = (*options.local_fields, *options.local_many_to_many)
         if all(one.name != original.name for one in added):
             _add_copy(cls, original)
-    for original in whole._meta.private_fields:
+    for original in base._meta.private_fields:
         _add_copy(cls, original)
     for field in options.local_fields:
         name = f"get_{field.name}_display"
         # One that the model has written itself stays.
-        if name in vars(cls) and inspect.isfunction(inspect.getattr_static(whole, name)):
+        if name in vars(cls) and inspect.isfunction(inspect.getattr_static(base, name)):
             delattr(cls, name)
     for parent, link in originals.parents.items():
         options.parents[parent] = link and options.get_field(link.name)
@@ -233,13 +235,13 @@ def _point_at(follows: Any, original: Any, leader: Model) -> None:
     follows.do_related_class(leader, follows.model)
 
 
-def _relate(whole: Any, cls: Any, within: list[Any], replaced: list[Any]) -> None:
+def _relate(base: Any, cls: Any, within: list[Any], replaced: list[Any]) -> None:
     """Let the class know what points at its rows: a delete must reach it."""
     options = cls._meta
     options._expire_cache()
-    outside = [field for field in whole._meta._relation_tree if field not in replaced]
+    outside = [field for field in base._meta._relation_tree if field not in replaced]
     options.__dict__["_relation_tree"] = [*outside, *within]
-    options.__dict__["all_parents"] = _Kin(options.all_parents).of(_concrete(whole))
+    options.__dict__["all_parents"] = _Kin(options.all_parents).of(_concrete(base))
 
 
 class _Kin(tuple[Any, ...]):

@@ -46,7 +46,7 @@ def _pins(where: Any, pk: Any) -> bool:
 
 
 @contextmanager
-def quiet_cursor(connection: Any) -> Iterator[Any]:
+def uncounted_cursor(connection: Any) -> Iterator[Any]:
     """Give a cursor whose queries are not counted.
 
     `assertNumQueries` counts what the application asks, and an application that asks for a row that
@@ -72,7 +72,7 @@ def is_there(compiler: Any, cursor: Any) -> bool:
 
 def update_again(compiler: Any) -> int:
     """Send an UPDATE again if it would find a row now; give the number of rows."""
-    with quiet_cursor(compiler.connection) as cursor:
+    with uncounted_cursor(compiler.connection) as cursor:
         if not is_there(compiler, cursor):
             return 0
         cursor.execute(*compiler.as_sql())
@@ -82,7 +82,7 @@ def update_again(compiler: Any) -> int:
 
 def update_returning_again(compiler: Any) -> list[Any]:
     """Send an UPDATE again if it would find a row now; give what it returns."""
-    with quiet_cursor(compiler.connection) as cursor:
+    with uncounted_cursor(compiler.connection) as cursor:
         if not is_there(compiler, cursor):
             return []
         cursor.execute(*compiler.as_sql())
@@ -95,7 +95,7 @@ def select_again(compiler: Any) -> list[Any]:
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:
         return []
-    with quiet_cursor(compiler.connection) as cursor:
+    with uncounted_cursor(compiler.connection) as cursor:
         cursor.execute(sql, parameters)
         found = cursor.fetchall()
     if compiler.has_extra_select:

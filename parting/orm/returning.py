@@ -18,7 +18,7 @@ from django.db.models.signals import post_save, pre_save
 from parting.declarations import sources
 from parting.declarations.validation import declaration
 from parting.exceptions import PartingError
-from parting.orm.partition_models import whole_model
+from parting.orm.partition_models import base_model
 
 #: The first version whose updates return values.
 UPDATES_RETURN = (6, 0)
@@ -41,15 +41,15 @@ def fields_of_the_key(model: type[models.Model]) -> frozenset[str]:
     if model not in sources.declared_models():
         return frozenset()
     try:
-        key = declaration(model).key
+        partition_column = declaration(model).partition_column
     except PartingError:
         return frozenset()  # a system check tells of it
     tied = bool(model._meta.constraints or model._meta.unique_together)
-    names = {f.name for f in model._meta.local_concrete_fields if f.column == key}
+    names = {f.name for f in model._meta.local_concrete_fields if f.column == partition_column}
     for field in model._meta.local_concrete_fields:
         referenced = getattr(field, "referenced_fields", ())
         if getattr(field, "generated", False) and (
-            tied or any(other.column == key for other in referenced)
+            tied or any(other.column == partition_column for other in referenced)
         ):
             names.add(field.name)
     return frozenset(names)
@@ -63,7 +63,7 @@ def note(
     **kwargs: Any,
 ) -> None:
     """Note which fields the UPDATE will return, before their expressions are gone."""
-    concrete = whole_model(sender)._meta.concrete_model
+    concrete = base_model(sender)._meta.concrete_model
     depending = fields_of_the_key(concrete) if concrete and not raw else frozenset()
     if not depending:
         return
@@ -93,7 +93,7 @@ def read_back(
     if created or not returned:
         return
     # The whole model's: the row may have left the partition whose model has saved it.
-    manager = whole_model(sender)._base_manager
+    manager = base_model(sender)._base_manager
     found = manager.using(using).filter(pk=instance.pk).values(*returned).first()
     for name, value in (found or {}).items():
         setattr(instance, sender._meta.get_field(name).attname, value)  # type: ignore[union-attr]

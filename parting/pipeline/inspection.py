@@ -11,16 +11,16 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
-from parting.exceptions import PartingError, Refused, UnsupportedDatabase
-from parting.execution.locking import one_at_a_time
-from parting.execution.progress import Talk
-from parting.execution.runner import our_transaction
-from parting.planning.desired import desired
+from parting.exceptions import PartingError, UnsupportedDatabase, UnsupportedTable
+from parting.execution.locking import advisory_lock
+from parting.execution.progress import Reporter
+from parting.execution.runner import transaction_with_settings
+from parting.planning.desired_state import desired_state
 from parting.planning.operations import Begin
 from parting.planning.partitions import leader_of
-from parting.planning.preflight import refusals
+from parting.planning.preflight import preflight_errors
 from parting.schema.objects import Name
-from parting.schema.partitioned import Declaration, Found, Leader
+from parting.schema.partitioned import CurrentState, Declaration, Leader
 from parting.sql import cursor as sql_cursor
 from parting.sql.quoting import ident
 
@@ -59,7 +59,7 @@ def find_table(connection: BaseDatabaseWrapper, declaration: Declaration) -> int
     with connection.cursor() as cursor:
         oid = catalog_tables.resolve(cursor, declaration.table)
     if oid is None:
-        raise Refused(
+        raise UnsupportedTable(
             f"{declaration.label}: there is no table {declaration.table!r} in the database "
             f"{connection.alias!r}.",
             "Run migrate first.",
@@ -71,7 +71,7 @@ def find_table(connection: BaseDatabaseWrapper, declaration: Declaration) -> int
 def reading(connection: BaseDatabaseWrapper, lock_timeout_ms: int | None = None) -> Iterator[Any]:
     """Give a cursor for reading: names come with their schemas, times in UTC."""
     begin = Begin(lock_timeout_ms or READ_LOCK_TIMEOUT_MS, None)
-    with our_transaction(connection, begin) as cursor:
+    with transaction_with_settings(connection, begin) as cursor:
         yield cursor
 
 
@@ -82,8 +82,8 @@ def raise_first(errors: Iterator[PartingError]) -> None:
 
 
 @contextmanager
-def alone_at(
-    connection: BaseDatabaseWrapper, find: Callable[[], int], talk: Talk
+def exclusive_run(
+    connection: BaseDatabaseWrapper, find: Callable[[], int], reporter: Reporter
 ) -> Iterator[tuple[int, Name]]:
     """Hold the advisory lock of a table; gives its oid and name.
 
@@ -98,13 +98,13 @@ def alone_at(
         oid = find()
         with connection.cursor() as cursor:
             table = catalog_tables.name_of(cursor, oid)
-        with one_at_a_time(connection, oid, table, talk):
+        with advisory_lock(connection, oid, table, reporter):
             if find() == oid:
                 yield oid, table
                 return
 
 
-def leader_as_it_stands(
+def current_leader(
     connection: BaseDatabaseWrapper, declaration: Declaration, lock_timeout_ms: int | None = None
 ) -> Leader | None:
     """Read the table that one follows, with the partitions that stand; None if it follows none.
@@ -114,25 +114,27 @@ def leader_as_it_stands(
     followed = declaration.leader
     if followed is None:
         return None
-    above = leader_as_it_stands(connection, followed, lock_timeout_ms)
+    above = current_leader(connection, followed, lock_timeout_ms)
     oid = find_table(connection, followed)
     with reading(connection, lock_timeout_ms) as cursor:
-        found = catalog_reader.read(cursor, oid)
+        current = catalog_reader.read(cursor, oid)
     if above is not None:
         # What else it lacks is the next run's.
-        standing = {one.partition.key for one in found.partitions}
-        above = replace(above, partitions=tuple(p for p in above.partitions if p.key in standing))
-    raise_first(refusals(followed, found, above))
-    return leader_of(desired(followed, found, (), above), found)
+        existing = {one.partition.suffix for one in current.partitions}
+        above = replace(
+            above, partitions=tuple(p for p in above.partitions if p.suffix in existing)
+        )
+    raise_first(preflight_errors(followed, current, above))
+    return leader_of(desired_state(followed, current, (), above), current)
 
 
-def working_role(connection: BaseDatabaseWrapper, found: Found) -> str | None:
+def working_role(connection: BaseDatabaseWrapper, current: CurrentState) -> str | None:
     """Tell the role to work as: the table's owner, or None if that is the connection's own.
 
     Raises:
         Refused: If the role is no member of the owner, or the owner may not create tables.
     """
-    owner, schema = found.parent.owner, found.parent.name.schema
+    owner, schema = current.parent.owner, current.parent.name.schema
     query = (
         "SELECT current_user = %s, pg_catalog.pg_has_role(current_user, %s, 'MEMBER'), "
         "pg_catalog.has_schema_privilege(%s, %s, 'CREATE'), current_user"
@@ -142,13 +144,13 @@ def working_role(connection: BaseDatabaseWrapper, found: Found) -> str | None:
             cursor, query, owner, owner, owner, schema
         )[0]
     if not member:
-        raise Refused(
-            f"{found.parent.name} belongs to {owner!r}, and {user!r} may not act for it.",
+        raise UnsupportedTable(
+            f"{current.parent.name} belongs to {owner!r}, and {user!r} may not act for it.",
             f"Run it as the owner, or: GRANT {ident(owner)} TO {ident(user)};",
         )
     if not may_create:
-        raise Refused(
-            f"{owner!r}, the owner of {found.parent.name}, may not create tables in its schema.",
+        raise UnsupportedTable(
+            f"{owner!r}, the owner of {current.parent.name}, may not create tables in its schema.",
             f"GRANT CREATE ON SCHEMA {ident(schema)} TO {ident(owner)};",
         )
     return None if same else str(owner)
@@ -160,4 +162,6 @@ def orphans(connection: BaseDatabaseWrapper, declarations: list[Declaration]) ->
         declared = {
             catalog_tables.resolve(cursor, declaration.table) for declaration in declarations
         }
-        return [name for oid, name in catalog_tables.marked_parents(cursor) if oid not in declared]
+        return [
+            name for oid, name in catalog_tables.partitioned_tables(cursor) if oid not in declared
+        ]

@@ -9,26 +9,30 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
-from parting.catalog.table_data import highest_key, lock_room, stray_specs
-from parting.exceptions import NotPartitioned, Refused
-from parting.execution.locking import Patience, patiently
-from parting.execution.progress import Talk
+from parting.catalog.table_data import highest_value, lock_room, misplaced_specs
+from parting.exceptions import NotPartitioned, UnsupportedTable
+from parting.execution.locking import LockRetry, retry_on_lock_timeout
+from parting.execution.progress import Reporter
 from parting.execution.runner import Runner
 from parting.pipeline.inspection import (
-    alone_at,
+    current_leader,
+    exclusive_run,
     find_table,
-    leader_as_it_stands,
     raise_first,
     reading,
     working_role,
 )
-from parting.planning.desired import desired
-from parting.planning.foreign_keys import redirect
+from parting.planning.desired_state import desired_state
+from parting.planning.foreign_keys import reference_key_table
 from parting.planning.install import install_plan, partition_plan
-from parting.planning.partitions import free_part, leader_of, position, wanted_specs
+from parting.planning.partitions import desired_specs, leader_of, position, uncovered_spec
 from parting.planning.plan import Plan
-from parting.planning.preflight import refusals, refusals_of_references, refusals_of_wanted
-from parting.schema.partitioned import Declaration, Found, Wanted
+from parting.planning.preflight import (
+    desired_state_errors,
+    incoming_foreign_key_errors,
+    preflight_errors,
+)
+from parting.schema.partitioned import CurrentState, Declaration, DesiredState
 from parting.strategies.base import PartitionSpec
 
 
@@ -36,19 +40,19 @@ from parting.strategies.base import PartitionSpec
 class Survey:
     """What was found and is wanted for one table, and the plan between them."""
 
-    found: Found
-    wanted: Wanted
+    current: CurrentState
+    desired: DesiredState
     plan: Plan
-    stray: tuple[PartitionSpec, ...]
+    misplaced: tuple[PartitionSpec, ...]
     last: PartitionSpec | None  # the last partition that is wanted ahead
     leader: Survey | None = None  # of the table that this one follows
 
     @property
     def can_be_followed(self) -> bool:
         """Whether the partitions stand, and the key table tells where each row is."""
-        standing = {one.partition.part for one in self.found.partitions}
-        wanted = {one.part for one in self.wanted.partitions}
-        return self.found.installed and self.found.keys_are_filled and wanted <= standing
+        existing = {one.partition.number for one in self.current.partitions}
+        desired = {one.number for one in self.desired.partitions}
+        return self.current.installed and self.current.key_table_is_filled and desired <= existing
 
 
 def survey(
@@ -73,20 +77,20 @@ def survey(
         PartingError: The first reason not to partition the table.
     """
     followed = survey_of_leader(connection, declaration, now, ahead, lock_timeout_ms)
-    leader = leader_of(followed.wanted, followed.found) if followed else None
+    leader = leader_of(followed.desired, followed.current) if followed else None
     with reading(connection, lock_timeout_ms) as cursor:
-        found = catalog_reader.read(cursor, oid)
-        raise_first(refusals(declaration, found, leader))
-        column = found.parent.column(declaration.key)
-        at = position(declaration, column, now, highest_key(cursor, declaration, found))
+        current = catalog_reader.read(cursor, oid)
+        raise_first(preflight_errors(declaration, current, leader))
+        column = current.parent.column(declaration.partition_column)
+        at = position(declaration, column, now, highest_value(cursor, declaration, current))
         upcoming = declaration.strategy.upcoming(at, ahead)
         last = upcoming[-1] if upcoming else None
-        stray = stray_specs(cursor, declaration, found, last, leader)
-    specs = wanted_specs(declaration, found, at, stray, ahead)
-    wanted = desired(declaration, found, specs, leader)
-    raise_first(refusals_of_wanted(wanted, found))
-    plan = install_plan(found, wanted, stray_rows=bool(stray))
-    return Survey(found, wanted, plan, tuple(stray), last, followed)
+        misplaced = misplaced_specs(cursor, declaration, current, last, leader)
+    specs = desired_specs(declaration, current, at, misplaced, ahead)
+    desired = desired_state(declaration, current, specs, leader)
+    raise_first(desired_state_errors(desired, current))
+    plan = install_plan(current, desired, misplaced_rows=bool(misplaced))
+    return Survey(current, desired, plan, tuple(misplaced), last, followed)
 
 
 def survey_of_leader(
@@ -119,25 +123,25 @@ def drift(
     followed = survey_of_leader(connection, declaration, now, 0)
     leader = None
     if followed is not None:
-        leader = leader_of(followed.wanted, followed.found)
-        standing = {one.partition.part for one in followed.found.partitions}
-        partitions = tuple(one for one in leader.partitions if one.part in standing)
+        leader = leader_of(followed.desired, followed.current)
+        existing = {one.partition.number for one in followed.current.partitions}
+        partitions = tuple(one for one in leader.partitions if one.number in existing)
         leader = replace(leader, partitions=partitions)
     oid = find_table(connection, declaration)
     with reading(connection) as cursor:
-        found = catalog_reader.read(cursor, oid)
-    raise_first(refusals(declaration, found, leader))
-    return install_plan(found, desired(declaration, found, (), leader)).differences()
+        current = catalog_reader.read(cursor, oid)
+    raise_first(preflight_errors(declaration, current, leader))
+    return install_plan(current, desired_state(declaration, current, (), leader)).differences()
 
 
 def install(
     connection: BaseDatabaseWrapper,
     declaration: Declaration,
     now: datetime.datetime,
-    talk: Talk,
+    reporter: Reporter,
     *,
     ahead: int | None = None,
-    patience: Patience | None = None,
+    lock_retry: LockRetry | None = None,
 ) -> Survey:
     """Partition one table, or bring its partitions up to date.
 
@@ -156,35 +160,38 @@ def install(
         PartingError: If the table cannot be partitioned, or a lock was not to be had.
         DatabaseError: What PostgreSQL refused.
     """
-    patience = patience or Patience()
+    lock_retry = lock_retry or LockRetry()
     oid = find_table(connection, declaration)
     with connection.cursor() as cursor:
         table = catalog_tables.name_of(cursor, oid)
 
     def look() -> Survey:
-        timeout = patience.lock_timeout_ms
+        timeout = lock_retry.lock_timeout_ms
         return survey(connection, declaration, oid, now, ahead, timeout)
 
-    result = patiently(look, patience, table, talk)
+    result = retry_on_lock_timeout(look, lock_retry, table, reporter)
     if not result.plan:
         return result
-    with alone_at(connection, lambda: find_table(connection, declaration), talk) as (oid, table):
+    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
+        oid,
+        table,
+    ):
         # Another run may have done it meanwhile.
-        result = patiently(look, patience, table, talk)
+        result = retry_on_lock_timeout(look, lock_retry, table, reporter)
         if result.plan:
             if result.leader is not None and not result.leader.can_be_followed:
-                followed = result.leader.wanted.declaration.label
-                raise Refused(
+                followed = result.leader.desired.declaration.label
+                raise UnsupportedTable(
                     f"{declaration.label} follows {followed}, which is not installed completely.",
                     f"manage.py install_partition_triggers {followed}",
                 )
-            owner = working_role(connection, result.found)
-            Runner(connection, table, owner, patience, talk).run(result.plan)
+            owner = working_role(connection, result.current)
+            Runner(connection, table, owner, lock_retry, reporter).run(result.plan)
     if result.plan:
         with reading(connection) as cursor:
             warning = lock_room(cursor, catalog_reader.read(cursor, oid)).warning
         if warning:
-            talk.say(f"Warning: {declaration.label}: {warning}")
+            reporter.info(f"Warning: {declaration.label}: {warning}")
     return result
 
 
@@ -192,9 +199,9 @@ def install_partition(
     connection: BaseDatabaseWrapper,
     declaration: Declaration,
     spec: PartitionSpec,
-    talk: Talk,
+    reporter: Reporter,
     *,
-    patience: Patience | None = None,
+    lock_retry: LockRetry | None = None,
 ) -> Plan:
     """Make one partition of an installed table, and do nothing else.
 
@@ -213,16 +220,19 @@ def install_partition(
         PartingError: If the table is not installed, or cannot have the partition.
         DatabaseError: What PostgreSQL refused.
     """
-    patience = patience or Patience()
-    with alone_at(connection, lambda: find_table(connection, declaration), talk) as (oid, table):
+    lock_retry = lock_retry or LockRetry()
+    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
+        oid,
+        table,
+    ):
 
-        def look() -> tuple[Found, Plan]:
-            return partition_survey(connection, declaration, oid, spec, patience.lock_timeout_ms)
+        def look() -> tuple[CurrentState, Plan]:
+            return partition_survey(connection, declaration, oid, spec, lock_retry.lock_timeout_ms)
 
-        found, plan = patiently(look, patience, table, talk)
+        current, plan = retry_on_lock_timeout(look, lock_retry, table, reporter)
         if plan:
-            owner = working_role(connection, found)
-            Runner(connection, table, owner, patience, talk).run(plan)
+            owner = working_role(connection, current)
+            Runner(connection, table, owner, lock_retry, reporter).run(plan)
     return plan
 
 
@@ -232,42 +242,42 @@ def partition_survey(
     oid: int,
     spec: PartitionSpec,
     lock_timeout_ms: int | None = None,
-) -> tuple[Found, Plan]:
+) -> tuple[CurrentState, Plan]:
     """Read one table and plan how to make one partition. The arguments: see `install_partition`."""
-    leader = leader_as_it_stands(connection, declaration, lock_timeout_ms)
+    leader = current_leader(connection, declaration, lock_timeout_ms)
     with reading(connection, lock_timeout_ms) as cursor:
-        found = catalog_reader.read(cursor, oid)
-        if not found.installed:
+        current = catalog_reader.read(cursor, oid)
+        if not current.installed:
             raise NotPartitioned(
-                f"{declaration.label}: {found.parent.name} is not partitioned.",
+                f"{declaration.label}: {current.parent.name} is not partitioned.",
                 f"manage.py install_partition_triggers {declaration.label}",
             )
-        standing = {one.partition.key for one in found.partitions}
-        if spec.key in standing:
-            return found, Plan()
+        existing = {one.partition.suffix for one in current.partitions}
+        if spec.suffix in existing:
+            return current, Plan()
         if leader is not None:
             # What else the follower lacks is the next run's.
-            kept = (p for p in leader.partitions if p.key in {*standing, spec.key})
+            kept = (p for p in leader.partitions if p.suffix in {*existing, spec.suffix})
             leader = replace(leader, partitions=tuple(kept))
-        raise_first(refusals(declaration, found, leader))
-        stray = stray_specs(cursor, declaration, found, spec, leader)
+        raise_first(preflight_errors(declaration, current, leader))
+        misplaced = misplaced_specs(cursor, declaration, current, spec, leader)
     specs: tuple[PartitionSpec, ...] = ()
     if leader is None:
-        free = free_part(spec, found)
+        free = uncovered_spec(spec, current)
         if free is None:
-            raise Refused(
-                f"{declaration.label}: what {spec.key!r} would hold stands in other partitions.",
+            raise UnsupportedTable(
+                f"{declaration.label}: what {spec.suffix!r} would hold stands in other partitions.",
                 "Ask partition_for() with a value.",
             )
         specs = (free,)
-    wanted = desired(declaration, found, specs, leader)
-    raise_first(refusals_of_wanted(wanted, found))
-    is_stray = any(one.key == spec.key for one in stray)
-    return found, partition_plan(found, wanted, spec.key, stray_rows=is_stray)
+    desired = desired_state(declaration, current, specs, leader)
+    raise_first(desired_state_errors(desired, current))
+    is_misplaced = any(one.suffix == spec.suffix for one in misplaced)
+    return current, partition_plan(current, desired, spec.suffix, misplaced_rows=is_misplaced)
 
 
-def redirect_references(
-    connection: BaseDatabaseWrapper, declaration: Declaration, talk: Talk
+def update_foreign_keys(
+    connection: BaseDatabaseWrapper, declaration: Declaration, reporter: Reporter
 ) -> Plan:
     """Let new foreign keys to an installed table point at its key table; do nothing else.
 
@@ -279,13 +289,20 @@ def redirect_references(
     Raises:
         PartingError: If a foreign key cannot be honoured, or a lock was not to be had.
     """
-    with alone_at(connection, lambda: find_table(connection, declaration), talk) as (oid, table):
+    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
+        oid,
+        table,
+    ):
         with reading(connection) as cursor:
-            found = catalog_reader.read(cursor, oid)
-        raise_first(refusals_of_references(declaration, found))
+            current = catalog_reader.read(cursor, oid)
+        raise_first(incoming_foreign_key_errors(declaration, current))
         # Else the installation, which is still to be finished, comes to them.
-        plan = Plan(tuple(redirect(found))) if found.installed and found.keys_are_filled else Plan()
+        plan = (
+            Plan(tuple(reference_key_table(current)))
+            if current.installed and current.key_table_is_filled
+            else Plan()
+        )
         if plan:
-            owner = working_role(connection, found)
-            Runner(connection, table, owner, Patience(), talk).run(plan)
+            owner = working_role(connection, current)
+            Runner(connection, table, owner, LockRetry(), reporter).run(plan)
     return plan

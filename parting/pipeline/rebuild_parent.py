@@ -7,68 +7,68 @@ from dataclasses import dataclass
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.catalog import reader as catalog_reader
-from parting.catalog.dependents import read_belongings
-from parting.execution.locking import Patience
-from parting.execution.progress import Talk
+from parting.catalog.dependents import read_dependents
+from parting.execution.locking import LockRetry
+from parting.execution.progress import Reporter
 from parting.execution.runner import Runner
 from parting.pipeline.inspection import (
-    alone_at,
+    current_leader,
+    exclusive_run,
     find_table,
-    leader_as_it_stands,
     raise_first,
     reading,
     working_role,
 )
 from parting.planning.plan import Plan
-from parting.planning.preflight import refusals
+from parting.planning.preflight import preflight_errors
 from parting.planning.rebuild_parent import (
     WAIT_MS,
-    fresh_parent_plan,
-    refusals_of_fresh_parent,
-    wants_fresh_parent,
+    needs_rebuilt_parent,
+    rebuild_errors,
+    rebuild_plan,
 )
-from parting.schema.partitioned import Declaration, Found
+from parting.schema.partitioned import CurrentState, Declaration
 
 
 @dataclass(frozen=True)
-class FreshParentSurvey:
+class RebuildSurvey:
     """What stands of a table, and how it would get a fresh parent; no plan if it needs none."""
 
-    found: Found
+    current: CurrentState
     plan: Plan
 
 
-def fresh_parent_survey(
+def rebuild_survey(
     connection: BaseDatabaseWrapper,
     declaration: Declaration,
     *,
-    patience: Patience | None = None,
-) -> FreshParentSurvey:
+    lock_retry: LockRetry | None = None,
+) -> RebuildSurvey:
     """Plan how a table gets a fresh parent, if it needs one; nothing is changed.
 
-    The arguments and errors: see `give_fresh_parent`.
+    The arguments and errors: see `rebuild_parent`.
     """
-    patience = patience or Patience()
-    leader = leader_as_it_stands(connection, declaration, patience.lock_timeout_ms)
+    lock_retry = lock_retry or LockRetry()
+    leader = current_leader(connection, declaration, lock_retry.lock_timeout_ms)
     oid = find_table(connection, declaration)
-    with reading(connection, patience.lock_timeout_ms) as cursor:
-        found = catalog_reader.read(cursor, oid)
-        raise_first(refusals(declaration, found, leader))
-        if not wants_fresh_parent(declaration, found):
-            return FreshParentSurvey(found, Plan())
-        belongings = read_belongings(cursor, found)
-    raise_first(refusals_of_fresh_parent(declaration.label, found, belongings))
-    wait_ms = min(patience.lock_timeout_ms, WAIT_MS)
-    plan = fresh_parent_plan(declaration, found, belongings, leader, wait_ms)
-    return FreshParentSurvey(found, plan)
+    with reading(connection, lock_retry.lock_timeout_ms) as cursor:
+        current = catalog_reader.read(cursor, oid)
+        raise_first(preflight_errors(declaration, current, leader))
+        if not needs_rebuilt_parent(declaration, current):
+            return RebuildSurvey(current, Plan())
+        dependents = read_dependents(cursor, current)
+    raise_first(rebuild_errors(declaration.label, current, dependents))
+    wait_ms = min(lock_retry.lock_timeout_ms, WAIT_MS)
+    plan = rebuild_plan(declaration, current, dependents, leader, wait_ms)
+    return RebuildSurvey(current, plan)
 
 
-def give_fresh_parent(
+def rebuild_parent(
     connection: BaseDatabaseWrapper,
     declaration: Declaration,
-    talk: Talk,
+    reporter: Reporter,
     *,
-    patience: Patience | None = None,
+    lock_retry: LockRetry | None = None,
 ) -> bool:
     """Give an installed table that once lost a column a fresh parent, for the rule route.
 
@@ -93,13 +93,16 @@ def give_fresh_parent(
         DatabaseError: What PostgreSQL refused; nothing is changed then.
 
     Example:
-        >>> give_fresh_parent(connection, declaration(Tweet), talk)  # doctest: +SKIP
+        >>> rebuild_parent(connection, declaration(Tweet), talk)  # doctest: +SKIP
         True
     """
-    patience = patience or Patience()
-    with alone_at(connection, lambda: find_table(connection, declaration), talk) as (_, table):
-        result = fresh_parent_survey(connection, declaration, patience=patience)
+    lock_retry = lock_retry or LockRetry()
+    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
+        _,
+        table,
+    ):
+        result = rebuild_survey(connection, declaration, lock_retry=lock_retry)
         if result.plan:
-            owner = working_role(connection, result.found)
-            Runner(connection, table, owner, patience, talk).run(result.plan)
+            owner = working_role(connection, result.current)
+            Runner(connection, table, owner, lock_retry, reporter).run(result.plan)
     return bool(result.plan)

@@ -10,26 +10,26 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.catalog import reader as catalog_reader
-from parting.catalog.dependents import read_belongings
+from parting.catalog.dependents import read_dependents
 from parting.catalog.table_data import (
     Count,
     LockRoom,
     count_rows,
-    highest_key,
+    highest_value,
     lock_room,
+    misplaced_specs,
     sizes,
-    stray_specs,
 )
 from parting.pipeline.inspection import find_table, raise_first, reading
 from parting.pipeline.install import survey_of_leader
-from parting.planning.desired import desired
+from parting.planning.desired_state import desired_state
 from parting.planning.install import install_plan
 from parting.planning.partitions import leader_of, position
-from parting.planning.preflight import refusals
-from parting.planning.rebuild_parent import advice, wants_fresh_parent
-from parting.planning.unique_constraints import weakened_uniques
+from parting.planning.preflight import preflight_errors
+from parting.planning.rebuild_parent import advice, needs_rebuilt_parent
+from parting.planning.unique_constraints import per_partition_uniques
 from parting.schema.derived_names import Names
-from parting.schema.partitioned import Declaration, Found, FoundPartition, Leader, Route
+from parting.schema.partitioned import CurrentState, Declaration, ExistingPartition, Leader, Route
 from parting.strategies.base import Interval, Strategy
 from parting.strategies.bound_text import describe_bound
 from parting.strategies.time import TimeStrategy
@@ -42,8 +42,8 @@ class PartitionStatus:
     """One partition, for the table of partitions."""
 
     name: str
-    key: str
-    holds: str
+    suffix: str
+    bound: str
     estimated_rows: int
     table_bytes: int
     index_bytes: int
@@ -64,9 +64,9 @@ class Status:
         unique_per_partition: The unique constraints that hold within each partition only.
         covered_until: The last moment, day or number that the partitions reach to without a gap.
         runway_days: Days from now until then; None if the partitions do not go by time.
-        overflow_rows: Rows that stand in the overflow.
-        stray_partitions: Keys of the partitions that rows in the overflow belong to.
-        unmoved_rows: Rows that still stand in the table itself.
+        default_partition_rows: Rows that stand in the overflow.
+        misplaced_partitions: Keys of the partitions that rows in the overflow belong to.
+        rows_in_parent: Rows that still stand in the table itself.
         drift: What is missing, outdated or orphaned, new partitions left aside.
         lock_room: How many transactions over all partitions fit.
         partitions: All partitions and the overflow.
@@ -76,13 +76,13 @@ class Status:
     route: str
     route_reason: str
     follows: str | None
-    keys: str
+    key_table: str
     unique_per_partition: tuple[str, ...]
     covered_until: str | None
     runway_days: int | None
-    overflow_rows: Count
-    stray_partitions: tuple[str, ...]
-    unmoved_rows: Count
+    default_partition_rows: Count
+    misplaced_partitions: tuple[str, ...]
+    rows_in_parent: Count
     drift: tuple[str, ...]
     lock_room: LockRoom
     partitions: tuple[PartitionStatus, ...]
@@ -98,10 +98,10 @@ class Status:
             return ["not installed"]
         if self.drift:
             alarms.append(f"{len(self.drift)} things are missing, outdated or orphaned")
-        if self.stray_partitions:
+        if self.misplaced_partitions:
             alarms.append(
                 "the overflow holds rows that should have a partition: "
-                + ", ".join(self.stray_partitions)
+                + ", ".join(self.misplaced_partitions)
             )
         if (
             min_runway_days is not None
@@ -120,15 +120,15 @@ class Status:
             "route": self.route,
             "route_reason": self.route_reason,
             "follows": self.follows,
-            "keys": self.keys,
+            "key_table": self.key_table,
             "unique_per_partition": list(self.unique_per_partition),
             "covered_until": self.covered_until,
             "runway_days": self.runway_days,
-            "overflow_rows": self.overflow_rows.rows,
-            "overflow_rows_estimated": self.overflow_rows.estimated,
-            "stray_partitions": list(self.stray_partitions),
-            "unmoved_rows": self.unmoved_rows.rows,
-            "unmoved_rows_estimated": self.unmoved_rows.estimated,
+            "default_partition_rows": self.default_partition_rows.rows,
+            "default_partition_rows_estimated": self.default_partition_rows.estimated,
+            "misplaced_partitions": list(self.misplaced_partitions),
+            "rows_in_parent": self.rows_in_parent.rows,
+            "unmoved_rows_estimated": self.rows_in_parent.estimated,
             "drift": list(self.drift),
             "locks_of_one_query": self.lock_room.locks,
             "transactions_that_fit": self.lock_room.transactions,
@@ -154,40 +154,44 @@ def status(
     oid = find_table(connection, declaration)
     leader = _leader(connection, declaration, now)
     with reading(connection) as cursor:
-        found = catalog_reader.read(cursor, oid)
-        raise_first(refusals(declaration, found, leader))
-        column = found.parent.column(declaration.key)
-        highest = highest_key(cursor, declaration, found)
+        current = catalog_reader.read(cursor, oid)
+        raise_first(preflight_errors(declaration, current, leader))
+        column = current.parent.column(declaration.partition_column)
+        highest = highest_value(cursor, declaration, current)
         at = position(declaration, column, now, highest)
         upcoming = declaration.strategy.upcoming(at)
         last = upcoming[-1] if upcoming else None
-        stray = stray_specs(cursor, declaration, found, last, leader)
-        overflow = next((one for one in found.partitions if one.partition.is_overflow), None)
-        overflow_rows = count_rows(cursor, overflow.relation.name) if overflow else Count(0)
-        unmoved = count_rows(cursor, found.parent.name)
-        room = lock_room(cursor, found)
-        partitions = _partitions(cursor, declaration.strategy, found, at)
-        helped = _advice(cursor, declaration, found)
-    wanted = desired(declaration, found, (), leader)
-    route, reason = _standing_route(found)
+        misplaced = misplaced_specs(cursor, declaration, current, last, leader)
+        default_partition = next(
+            (one for one in current.partitions if one.partition.is_default), None
+        )
+        default_partition_rows = (
+            count_rows(cursor, default_partition.relation.name) if default_partition else Count(0)
+        )
+        unmoved = count_rows(cursor, current.parent.name)
+        room = lock_room(cursor, current)
+        partitions = _partitions(cursor, declaration.strategy, current, at)
+        helped = _advice(cursor, declaration, current)
+    desired = desired_state(declaration, current, (), leader)
+    route, reason = _current_route(current)
     if route == Route.TRIGGER.value:
-        reason = "; ".join(filter(None, (wanted.route_reason, helped)))
-    until, runway = _coverage(declaration.strategy, found, at, now)
+        reason = "; ".join(filter(None, (desired.route_reason, helped)))
+    until, runway = _coverage(declaration.strategy, current, at, now)
     return Status(
         label=declaration.label,
         route=route,
         route_reason=reason,
         follows=declaration.leader.label if declaration.leader else None,
-        keys=_keys(declaration, found),
+        key_table=_keys(declaration, current),
         unique_per_partition=tuple(
-            unique.name for unique in weakened_uniques(declaration, found.parent)
+            unique.name for unique in per_partition_uniques(declaration, current.parent)
         ),
         covered_until=until,
         runway_days=runway,
-        overflow_rows=overflow_rows,
-        stray_partitions=tuple(spec.key for spec in stray),
-        unmoved_rows=unmoved,
-        drift=tuple(install_plan(found, wanted).differences()),
+        default_partition_rows=default_partition_rows,
+        misplaced_partitions=tuple(spec.suffix for spec in misplaced),
+        rows_in_parent=unmoved,
+        drift=tuple(install_plan(current, desired).differences()),
         lock_room=room,
         partitions=partitions,
     )
@@ -199,39 +203,41 @@ def _leader(
     followed = survey_of_leader(connection, declaration, now)
     if followed is None:
         return None
-    leader = leader_of(followed.wanted, followed.found)
-    standing = {one.partition.part for one in followed.found.partitions}
+    leader = leader_of(followed.desired, followed.current)
+    existing = {one.partition.number for one in followed.current.partitions}
     # A partition that the leader will only have after the next run is nothing that lacks here.
-    partitions = tuple(one for one in leader.partitions if one.part in standing)
+    partitions = tuple(one for one in leader.partitions if one.number in existing)
     return replace(leader, partitions=partitions)
 
 
-def _standing_route(found: Found) -> tuple[str, str]:
-    if not found.installed:
+def _current_route(current: CurrentState) -> tuple[str, str]:
+    if not current.installed:
         return "none", "not installed"
-    rules = {rule.name for rule in found.parent.rules if rule.mark and rule.enabled}
+    rules = {rule.name for rule in current.parent.rules if rule.marker and rule.enabled}
     return (Route.RULE if Names.INSERT_RULE in rules else Route.TRIGGER).value, ""
 
 
-def _advice(cursor: Any, declaration: Declaration, found: Found) -> str:
-    if not wants_fresh_parent(declaration, found):
+def _advice(cursor: Any, declaration: Declaration, current: CurrentState) -> str:
+    if not needs_rebuilt_parent(declaration, current):
         return ""
-    return advice(declaration.label, found, read_belongings(cursor, found))
+    return advice(declaration.label, current, read_dependents(cursor, current))
 
 
-def _keys(declaration: Declaration, found: Found) -> str:
-    standing = found.others.get(Names(found.parent.name).keys.name)
-    if standing is None or standing.mark is None:
+def _keys(declaration: Declaration, current: CurrentState) -> str:
+    existing = current.others.get(Names(current.parent.name).key_table.name)
+    if existing is None or existing.marker is None:
         return "unique within each partition only"
-    filled = standing.mark.get("state") == "filled"
+    filled = existing.marker.get("state") == "filled"
     return "unique across partitions" if filled else "being filled in"
 
 
 def _coverage(
-    strategy: Strategy, found: Found, at: Any, now: datetime.datetime
+    strategy: Strategy, current: CurrentState, at: Any, now: datetime.datetime
 ) -> tuple[str | None, int | None]:
     intervals: list[Any] = [
-        one.partition.bound for one in found.partitions if isinstance(one.partition.bound, Interval)
+        one.partition.bound
+        for one in current.partitions
+        if isinstance(one.partition.bound, Interval)
     ]
     if not intervals:
         return None, None
@@ -251,40 +257,40 @@ def _coverage(
 
 
 def _partitions(
-    cursor: Any, strategy: Strategy, found: Found, at: Any
+    cursor: Any, strategy: Strategy, current: CurrentState, at: Any
 ) -> tuple[PartitionStatus, ...]:
-    measured = sizes(cursor, [one.relation.oid for one in found.partitions])
-    past = _past_keep(strategy, found, at)
+    measured = sizes(cursor, [one.relation.oid for one in current.partitions])
+    past = _past_keep(strategy, current, at)
     return tuple(
         PartitionStatus(
             name=one.relation.name.name,
-            key=one.partition.key or "overflow",
-            holds=describe_bound(one.partition.bound),
+            suffix=one.partition.suffix or "default",
+            bound=describe_bound(one.partition.bound),
             estimated_rows=measured[one.relation.oid].rows,
             table_bytes=measured[one.relation.oid].table_bytes,
             index_bytes=measured[one.relation.oid].index_bytes,
-            past_keep=one.partition.key in past,
+            past_keep=one.partition.suffix in past,
         )
-        for one in sorted(found.partitions, key=_by_bound)
+        for one in sorted(current.partitions, key=_by_bound)
     )
 
 
-def _by_bound(one: FoundPartition) -> tuple[bool, Any]:
+def _by_bound(one: ExistingPartition) -> tuple[bool, Any]:
     bound: Any = one.partition.bound
     if isinstance(bound, Interval):
         return False, bound.lower
-    return bound is None, one.partition.part
+    return bound is None, one.partition.number
 
 
-def _past_keep(strategy: Strategy, found: Found, at: Any) -> set[str]:
+def _past_keep(strategy: Strategy, current: CurrentState, at: Any) -> set[str]:
     """Give the keys of the partitions before the current one beyond those that are to be kept."""
     keep = getattr(strategy, "keep", None)
     if keep is None:
         return set()
     before: list[Any] = [
         one.partition
-        for one in found.partitions
+        for one in current.partitions
         if isinstance(one.partition.bound, Interval) and one.partition.bound.upper <= at
     ]
     before.sort(key=lambda partition: partition.bound.lower)
-    return {partition.key for partition in before[: max(len(before) - keep, 0)]}
+    return {partition.suffix for partition in before[: max(len(before) - keep, 0)]}

@@ -7,43 +7,45 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
 from parting.exceptions import NotPartitioned
-from parting.execution.locking import Patience
-from parting.execution.progress import Talk
+from parting.execution.locking import LockRetry
+from parting.execution.progress import Reporter
 from parting.execution.runner import Runner
-from parting.pipeline.inspection import alone_at, raise_first, reading, working_role
+from parting.pipeline.inspection import exclusive_run, raise_first, reading, working_role
 from parting.planning.plan import Plan
-from parting.planning.preflight import refusals_of_followed, refusals_of_uninstall
+from parting.planning.preflight import leader_errors, uninstall_errors
 from parting.planning.uninstall import uninstall_plan
-from parting.schema.partitioned import Found
+from parting.schema.partitioned import CurrentState
 
 
-def uninstall_survey(connection: BaseDatabaseWrapper, oid: int, label: str) -> tuple[Found, Plan]:
+def uninstall_survey(
+    connection: BaseDatabaseWrapper, oid: int, label: str
+) -> tuple[CurrentState, Plan]:
     """Read one table and plan how to give the plain table back; nothing is changed.
 
     Raises:
         NotPartitioned: If nothing of this project stands there.
-        ForeignObject: If something of others is bound to what would be dropped.
+        UnmanagedObject: If something of others is bound to what would be dropped.
     """
     with reading(connection) as cursor:
-        found = catalog_reader.read(cursor, oid)
+        current = catalog_reader.read(cursor, oid)
     marked = [
-        *(one for one in found.others.values() if one.mark),
-        *(one for one in found.functions.values() if one.mark),
-        *(one for one in found.parent.triggers if one.mark),
+        *(one for one in current.others.values() if one.marker),
+        *(one for one in current.functions.values() if one.marker),
+        *(one for one in current.parent.triggers if one.marker),
     ]
-    if not marked and not found.partitions:
-        raise NotPartitioned(f"{label}: {found.parent.name} is not partitioned.")
-    raise_first(refusals_of_uninstall(label, found))
-    return found, uninstall_plan(found)
+    if not marked and not current.partitions:
+        raise NotPartitioned(f"{label}: {current.parent.name} is not partitioned.")
+    raise_first(uninstall_errors(label, current))
+    return current, uninstall_plan(current)
 
 
 def uninstall(
     connection: BaseDatabaseWrapper,
     table: str,
     label: str,
-    talk: Talk,
+    reporter: Reporter,
     *,
-    patience: Patience | None = None,
+    lock_retry: LockRetry | None = None,
 ) -> Plan:
     """Bring every row back into the plain table, and remove all that bears a mark.
 
@@ -68,9 +70,11 @@ def uninstall(
         return oid
 
     uninstall_survey(connection, find(), label)
-    with alone_at(connection, find, talk) as (oid, _):
-        found, plan = uninstall_survey(connection, oid, label)
-        raise_first(refusals_of_followed(label, found))
-        owner = working_role(connection, found)
-        Runner(connection, found.parent.name, owner, patience or Patience(), talk).run(plan)
+    with exclusive_run(connection, find, reporter) as (oid, _):
+        current, plan = uninstall_survey(connection, oid, label)
+        raise_first(leader_errors(label, current))
+        owner = working_role(connection, current)
+        Runner(connection, current.parent.name, owner, lock_retry or LockRetry(), reporter).run(
+            plan
+        )
     return plan

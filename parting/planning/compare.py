@@ -14,122 +14,130 @@ from parting.planning.operations import (
     CreateTrigger,
     CreateUserTrigger,
     DropTrigger,
+    Operation,
     SetDefault,
-    SetMark,
-    Step,
+    SetMarker,
 )
 from parting.planning.plan import marked
-from parting.planning.privileges import function_steps
+from parting.planning.privileges import function_privilege_operations
 from parting.planning.table_settings import copy_name
-from parting.planning.triggers import holds
+from parting.planning.triggers import bound_condition
 from parting.planning.unique_constraints import partition_indexes
 from parting.planning.user_triggers import copies, of_users, on_table
 from parting.schema.objects import (
     Constraint,
-    FoundTrigger,
+    ExistingTrigger,
     Index,
-    Mark,
+    Marker,
     Name,
     Relation,
     Trigger,
     UserTrigger,
 )
-from parting.schema.partitioned import Found, Partition, Wanted
-from parting.sql.marks import write_mark
+from parting.schema.partitioned import CurrentState, DesiredState, Partition
+from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL, ident
 from parting.sql.rendering import fingerprint, statement
 from parting.strategies.bound_text import write_bound
 
 
-def _functions(found: Found, wanted: Wanted, purposes: Iterable[str]) -> Iterator[Step]:
-    names = {wanted.names.function(purpose) for purpose in purposes}
-    for function in wanted.functions:
+def function_operations(
+    current: CurrentState, desired: DesiredState, purposes: Iterable[str]
+) -> Iterator[Operation]:
+    names = {desired.names.function(purpose) for purpose in purposes}
+    for function in desired.functions:
         if function.name not in names:
             continue
-        standing = found.functions.get(function.name.name)
-        if standing is None or standing.function != function:
+        existing = current.functions.get(function.name.name)
+        if existing is None or existing.function != function:
             target = f"FUNCTION {ident(function.name)}({function.arguments})"
-            step = CreateFunction(function, replaces=standing is not None)
-            yield from marked(step, target, Mark("function"))
-        yield from function_steps(found, wanted, function)
+            operation = CreateFunction(function, replaces=existing is not None)
+            yield from marked(operation, target, Marker("function"))
+        yield from function_privilege_operations(current, desired, function)
 
 
-def _triggers(found: Iterable[FoundTrigger], wanted: Sequence[Trigger]) -> Iterator[Step]:
-    standing = {trigger.name: trigger for trigger in found}
-    for trigger in wanted:
-        steps = _trigger(trigger, standing.get(trigger.name))
-        yield from steps
+def trigger_operations(
+    current: Iterable[ExistingTrigger], desired: Sequence[Trigger]
+) -> Iterator[Operation]:
+    existing = {trigger.name: trigger for trigger in current}
+    for trigger in desired:
+        operations = _trigger(trigger, existing.get(trigger.name))
+        yield from operations
 
 
-def _trigger(trigger: Trigger, standing: FoundTrigger | None = None) -> list[Step]:
-    step = CreateTrigger(trigger, replaces=standing is not None)
-    mark = Mark("trigger", (("sql", fingerprint(statement(step))),))
-    if standing and standing.mark == mark and standing.enabled:
+def _trigger(trigger: Trigger, existing: ExistingTrigger | None = None) -> list[Operation]:
+    operation = CreateTrigger(trigger, replaces=existing is not None)
+    marker = Marker("trigger", (("sql", fingerprint(statement(operation))),))
+    if existing and existing.marker == marker and existing.enabled:
         return []
-    steps = marked(step, f"TRIGGER {ident(trigger.name)} ON {ident(trigger.on)}", mark)
-    if standing:
-        steps.insert(0, DropTrigger(trigger.name, trigger.on, replaced=True))
-    return steps
+    operations = marked(operation, f"TRIGGER {ident(trigger.name)} ON {ident(trigger.on)}", marker)
+    if existing:
+        operations.insert(0, DropTrigger(trigger.name, trigger.on, replaced=True))
+    return operations
 
 
-def _guarded_triggers(parent: Relation) -> Iterator[Step]:
+def guarded_trigger_operations(parent: Relation) -> Iterator[Operation]:
     """Keep users' triggers on the table itself from seeing rows that only pass through it."""
     for one in of_users(parent):
         if one.definition:
             guarded = on_table(one.definition, parent.name)
-            yield from _user_trigger(guarded, parent.name, one, one.comment)
+            yield from user_trigger_operations(guarded, parent.name, one, one.comment)
 
 
-def _copied_triggers(parent: Relation, partition: Name, found: Relation | None) -> Iterator[Step]:
-    standing = {trigger.name: trigger for trigger in found.triggers} if found else {}
+def copied_trigger_operations(
+    parent: Relation, partition: Name, current: Relation | None
+) -> Iterator[Operation]:
+    existing = {trigger.name: trigger for trigger in current.triggers} if current else {}
     for trigger in copies(parent):
         text = statement(CreateUserTrigger(trigger, partition, None))
-        mark = Mark("user_trigger", (("sql", fingerprint(text)),))
-        one = standing.get(trigger.name)
+        marker = Marker("user_trigger", (("sql", fingerprint(text)),))
+        one = existing.get(trigger.name)
         # PostgreSQL may write the condition of a copy otherwise than that of the original.
         same = one and one.definition and one.definition.enabled == trigger.enabled
-        if not (same and one and one.mark == mark):
-            yield from _user_trigger(trigger, partition, one, write_mark(mark))
+        if not (same and one and one.marker == marker):
+            yield from user_trigger_operations(trigger, partition, one, write_marker(marker))
 
 
-def _user_trigger(
-    trigger: UserTrigger, on: Name, standing: FoundTrigger | None, comment: str | None
-) -> Iterator[Step]:
-    if standing and standing.definition == trigger:
+def user_trigger_operations(
+    trigger: UserTrigger, on: Name, existing: ExistingTrigger | None, comment: str | None
+) -> Iterator[Operation]:
+    if existing and existing.definition == trigger:
         return
-    if standing:
+    if existing:
         yield DropTrigger(trigger.name, on, replaced=True)
-    yield CreateUserTrigger(trigger, on, comment, replaces=standing is not None)
+    yield CreateUserTrigger(trigger, on, comment, replaces=existing is not None)
 
 
-def _partition_mark(partition: Partition) -> Mark:
+def partition_marker(partition: Partition) -> Marker:
     if partition.bound is None:
-        return Mark("overflow", (("part", str(partition.part)),))
+        return Marker("default", (("number", str(partition.number)),))
     values = {
         "bound": write_bound(partition.bound),
-        "key": partition.key,
-        "part": str(partition.part),
+        "suffix": partition.suffix,
+        "number": str(partition.number),
     }
-    return Mark("partition", tuple(sorted(values.items())))
+    return Marker("partition", tuple(sorted(values.items())))
 
 
-def _check_mark(wanted: Wanted, partition: Partition) -> Mark:
+def check_marker(desired: DesiredState, partition: Partition) -> Marker:
     # The column's name is left out: a rename does not change what the check says.
-    text = holds(partition, ident("key"), wanted.key)
-    return Mark("check", (("sql", fingerprint(text)),))
+    text = bound_condition(partition, ident("key"), desired.partition_column)
+    return Marker("check", (("sql", fingerprint(text)),))
 
 
-def _constraint_target(name: str, table: Name) -> Markup:
+def constraint_target(name: str, table: Name) -> Markup:
     return SQL(f"CONSTRAINT {ident(name)} ON {ident(table)}")
 
 
-def _defaults(wanted: Wanted, table: Name, standing: Sequence[str]) -> Iterator[Step]:
-    for column in wanted.parent.columns:
-        if column.sequence and column.name not in standing:
+def default_operations(
+    desired: DesiredState, table: Name, existing: Sequence[str]
+) -> Iterator[Operation]:
+    for column in desired.parent.columns:
+        if column.sequence and column.name not in existing:
             yield SetDefault(table, column.name, column.sequence)
 
 
-def _same(one: Constraint, other: Constraint) -> bool:
+def is_same_constraint(one: Constraint, other: Constraint) -> bool:
     if one.kind != other.kind:
         return False
     if one.kind == "f":
@@ -141,50 +149,50 @@ def _foreign_key(one: Constraint) -> tuple[object, ...]:
     return one.name, one.columns, one.references, one.referenced_columns, one.actions
 
 
-def _same_index(one: Index, other: Index) -> bool:
+def is_same_index(one: Index, other: Index) -> bool:
     return (one.unique, one.definition) == (other.unique, other.definition)
 
 
-def _missing_constraints(
-    wanted: Wanted, partition: Partition, relation: Relation | None
+def missing_constraints(
+    desired: DesiredState, partition: Partition, relation: Relation | None
 ) -> Iterator[tuple[Constraint, str]]:
-    standing = relation.constraints if relation else ()
-    for constraint in partition_constraints(wanted, partition):
-        if any(_same(constraint, other) for other in standing):
+    existing = relation.constraints if relation else ()
+    for constraint in partition_constraints(desired, partition):
+        if any(is_same_constraint(constraint, other) for other in existing):
             continue
         # A foreign key may bear the same name on each table; the others are names of indexes,
         # of which a schema has one each.
         name = constraint.name
         if constraint.kind != "f":
-            name = copy_name(wanted.parent.name, partition.name, constraint.name)
+            name = copy_name(desired.parent.name, partition.name, constraint.name)
         yield constraint, name
 
 
-def _missing_indexes(
-    wanted: Wanted, partition: Partition, relation: Relation | None
+def missing_indexes(
+    desired: DesiredState, partition: Partition, relation: Relation | None
 ) -> Iterator[tuple[Index, str]]:
-    standing = [index for index in relation.indexes if index.valid] if relation else []
-    for index in partition_indexes(wanted):
-        if not any(_same_index(index, other) for other in standing):
-            yield index, copy_name(wanted.parent.name, partition.name, index.name)
+    existing = [index for index in relation.indexes if index.valid] if relation else []
+    for index in partition_indexes(desired):
+        if not any(is_same_index(index, other) for other in existing):
+            yield index, copy_name(desired.parent.name, partition.name, index.name)
 
 
-def _add_constraint(
+def add_constraint_operations(
     table: Name, constraint: Constraint, name: str, *, not_valid: bool = False
-) -> list[Step]:
-    step = AddConstraint(table, name, constraint.definition, constraint.references, not_valid)
-    return marked(step, _constraint_target(name, table), Mark("constraint"))
+) -> list[Operation]:
+    operation = AddConstraint(table, name, constraint.definition, constraint.references, not_valid)
+    return marked(operation, constraint_target(name, table), Marker("constraint"))
 
 
-def _create_index(
+def create_index_operations(
     table: Name, index: Index, name: str, *, concurrently: bool
-) -> tuple[CreateIndex, SetMark]:
-    step = CreateIndex(table.beside(name), table, index.unique, index.definition, concurrently)
+) -> tuple[CreateIndex, SetMarker]:
+    operation = CreateIndex(table.beside(name), table, index.unique, index.definition, concurrently)
     target = SQL(f"INDEX {ident(table.beside(name))}")
-    return step, SetMark(target, write_mark(Mark("index")), follows=True)
+    return operation, SetMarker(target, write_marker(Marker("index")), follows=True)
 
 
-def _orphaned_triggers(relation: Relation, wanted: set[str]) -> Iterator[Step]:
+def orphaned_trigger_operations(relation: Relation, desired: set[str]) -> Iterator[Operation]:
     for trigger in relation.triggers:
-        if trigger.mark and trigger.name not in wanted:
+        if trigger.marker and trigger.name not in desired:
             yield DropTrigger(trigger.name, relation.name)

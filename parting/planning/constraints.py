@@ -5,41 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from parting.schema.objects import Constraint, Name
-from parting.schema.partitioned import Leader, Partition, Wanted
+from parting.schema.partitioned import DesiredState, Leader, Partition
 from parting.sql.quoting import ident
 
 
-def partition_constraints(wanted: Wanted, partition: Partition) -> tuple[Constraint, ...]:
+def partition_constraints(desired: DesiredState, partition: Partition) -> tuple[Constraint, ...]:
     """Give the constraints that a partition should have, apart from checks, which it inherits.
 
     They are the table's own, but for those that the key table holds all partitions to. A foreign
     key of the table to itself points at its key table. In a follower the foreign key to the leader
     points at the partition of the same number; in its overflow, at the leader's key table.
     """
-    spanning = {unique.name for unique in wanted.uniques}
+    cross_partition = {unique.name for unique in desired.uniques}
     return tuple(
-        _of_partition(one, wanted, partition)
-        for one in wanted.parent.constraints
-        if one.kind != "c" and not (one.kind == "u" and one.name in spanning)
+        _of_partition(one, desired, partition)
+        for one in desired.parent.constraints
+        if one.kind != "c" and not (one.kind == "u" and one.name in cross_partition)
     )
 
 
-def _of_partition(constraint: Constraint, wanted: Wanted, partition: Partition) -> Constraint:
+def _of_partition(
+    constraint: Constraint, desired: DesiredState, partition: Partition
+) -> Constraint:
     if constraint.kind != "f":
         return constraint
-    leader = wanted.leader
-    leads = leader is not None and constraint.references in (leader.table, leader.keys)
-    if leader and leads and constraint.columns == (wanted.key.name,):
-        return pointing_at(constraint, _partner(leader, partition))
-    if constraint.references == wanted.parent.name and wanted.declaration.keys:
-        return pointing_at(constraint, Target(wanted.names.keys, "pk"))
+    leader = desired.leader
+    leads = leader is not None and constraint.references in (leader.table, leader.key_table)
+    if leader and leads and constraint.columns == (desired.partition_column.name,):
+        return referencing(constraint, _partner(leader, partition))
+    if constraint.references == desired.parent.name and desired.declaration.key_table:
+        return referencing(constraint, Target(desired.names.key_table, "pk"))
     return constraint
 
 
 def _partner(leader: Leader, partition: Partition) -> Target:
-    if partition.is_overflow:
-        return Target(leader.keys, "pk")
-    return Target(leader.partition(partition.part).name, leader.pk)
+    if partition.is_default:
+        return Target(leader.key_table, "pk")
+    return Target(leader.partition(partition.number).name, leader.pk)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Target:
     pk: str
 
 
-def pointing_at(constraint: Constraint, target: Target) -> Constraint:
+def referencing(constraint: Constraint, target: Target) -> Constraint:
     """Give the same foreign key with another target."""
     columns = ", ".join(ident(column) for column in constraint.columns)
     return replace(

@@ -10,107 +10,113 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parting.planning.constraints import Target, pointing_at
+from parting.planning.constraints import Target, referencing
 from parting.planning.operations import (
-    AddReference,
+    AddForeignKey,
     DropConstraint,
-    ReplaceReference,
+    Operation,
+    ReplaceForeignKey,
     SetComment,
-    Step,
     ValidateConstraint,
 )
 from parting.planning.plan import Stage, Transaction, marked
 from parting.schema.derived_names import Names
-from parting.schema.objects import Constraint, Mark, Name, Reference
+from parting.schema.objects import Constraint, IncomingForeignKey, Marker, Name
 from parting.schema.partition_names import partition_name
-from parting.schema.partitioned import Found
+from parting.schema.partitioned import CurrentState
 from parting.sql.quoting import ident
 
 
-def redirect(found: Found) -> list[Stage]:
+def reference_key_table(current: CurrentState) -> list[Stage]:
     """Let the foreign keys that point at a table point at its key table, which is complete.
 
     Args:
         found: What stands.
     """
-    keys = Names(found.parent.name).keys
+    key_table = Names(current.parent.name).key_table
     return [
         stage
-        for reference in _of_others(found)
-        for stage in _redirect(reference, found, Target(keys, "pk"))
+        for reference in _of_others(current)
+        for stage in _reference_key_table(reference, current, Target(key_table, "pk"))
     ]
 
 
-def restore(found: Found) -> list[Stage]:
+def reference_parent(current: CurrentState) -> list[Stage]:
     """Let the foreign keys point at the table itself again, which holds all rows.
 
     Args:
         found: What stands. Only what bears a mark is touched.
     """
-    primary_key = next(c for c in found.parent.constraints if c.kind == "p").columns[0]
+    primary_key = next(c for c in current.parent.constraints if c.kind == "p").columns[0]
     return [
         stage
-        for reference in _of_others(found)
-        if reference.constraint.mark is not None
-        or reference.constraint.references == found.parent.name
-        for stage in _redirect(reference, found, Target(found.parent.name, primary_key))
+        for reference in _of_others(current)
+        if reference.constraint.marker is not None
+        or reference.constraint.references == current.parent.name
+        for stage in _reference_key_table(
+            reference, current, Target(current.parent.name, primary_key)
+        )
     ]
 
 
-def unmarked(found: Found) -> Iterator[Reference]:
+def without_marker(current: CurrentState) -> Iterator[IncomingForeignKey]:
     """Give the foreign keys to the key table that are not this project's."""
-    keys = Names(found.parent.name).keys
-    for reference in found.references:
-        if reference.constraint.references == keys and reference.constraint.mark is None:
+    key_table = Names(current.parent.name).key_table
+    for reference in current.incoming_foreign_keys:
+        if reference.constraint.references == key_table and reference.constraint.marker is None:
             yield reference
 
 
-def _of_others(found: Found) -> Iterator[Reference]:
+def _of_others(current: CurrentState) -> Iterator[IncomingForeignKey]:
     """Give all but what the partitions have from the table, and what will replace another."""
-    partitions = {one.relation.name for one in found.partitions}
-    for reference in found.references:
-        if reference.table not in partitions and not _is_temporary(reference, found):
+    partitions = {one.relation.name for one in current.partitions}
+    for reference in current.incoming_foreign_keys:
+        if reference.table not in partitions and not _is_temporary(reference, current):
             yield reference
 
 
-def _redirect(reference: Reference, found: Found, target: Target) -> Iterator[Stage]:
+def _reference_key_table(
+    reference: IncomingForeignKey, current: CurrentState, target: Target
+) -> Iterator[Stage]:
     constraint, table = reference.constraint, reference.table
     name = _temporary_name(constraint.name)
-    standing = next((one.constraint for one in _beside(reference, found)), None)
+    existing = next((one.constraint for one in _beside(reference, current)), None)
     if constraint.references == target.table:
-        if standing is not None:  # a run to the other target broke off
-            yield Transaction((DropConstraint(table, name, standing.references),))
-        if constraint.mark is not None and not constraint.validated:
+        if existing is not None:  # a run to the other target broke off
+            yield Transaction((DropConstraint(table, name, existing.references),))
+        if constraint.marker is not None and not constraint.validated:
             yield _validation(table, constraint.name, target)
         return
-    new = pointing_at(constraint, target)
+    new = referencing(constraint, target)
     old_target = constraint.references or target.table
-    steps: list[Step] = []
+    operations: list[Operation] = []
     if reference.kind == "p":
         # PostgreSQL's own partitions keep the name of a constraint that is renamed, and before 18
         # none can be added there without validating it: it is replaced in one go.
-        steps.append(DropConstraint(table, constraint.name, old_target, replaced=True))
-        steps += _add(reference, new, constraint.name, not_valid=False)
+        operations.append(DropConstraint(table, constraint.name, old_target, replaced=True))
+        operations += _add(reference, new, constraint.name, not_valid=False)
     else:
-        if standing is not None and not _same(standing, new):
-            yield Transaction((DropConstraint(table, name, standing.references, replaced=True),))
-            standing = None
-        if standing is None:
+        if existing is not None and not _same(existing, new):
+            yield Transaction((DropConstraint(table, name, existing.references, replaced=True),))
+            existing = None
+        if existing is None:
             yield Transaction(tuple(_add(reference, new, name, not_valid=True)))
-        if not (standing and standing.validated):
+        if not (existing and existing.validated):
             yield _validation(table, name, target)
-        steps.append(ReplaceReference(table, constraint.name, name, old_target))
-    if target.table == found.parent.name and not _is_a_copy(constraint):
-        comment = constraint.mark.get("comment") if constraint.mark else ""
-        steps.append(SetComment(table, constraint.name, comment))
-    yield Transaction(tuple(steps))
+        operations.append(ReplaceForeignKey(table, constraint.name, name, old_target))
+    if target.table == current.parent.name and not _is_a_copy(constraint):
+        comment = constraint.marker.get("comment") if constraint.marker else ""
+        operations.append(SetComment(table, constraint.name, comment))
+    yield Transaction(tuple(operations))
 
 
-def _add(reference: Reference, new: Constraint, name: str, *, not_valid: bool) -> list[Step]:
+def _add(
+    reference: IncomingForeignKey, new: Constraint, name: str, *, not_valid: bool
+) -> list[Operation]:
     """Add a foreign key, and mark it: its own comment, if it has one, is kept in the mark."""
     old, table = reference.constraint, reference.table
     assert new.references is not None
-    add = AddReference(
+    add = AddForeignKey(
         table,
         name,
         old.name,
@@ -122,9 +128,9 @@ def _add(reference: Reference, new: Constraint, name: str, *, not_valid: bool) -
     )
     target = f"CONSTRAINT {ident(name)} ON {ident(table)}"
     if _is_a_copy(old):
-        return marked(add, target, Mark("constraint"))
-    comment = old.mark.get("comment") if old.mark else old.comment
-    return marked(add, target, Mark("reference", (("comment", comment),) if comment else ()))
+        return marked(add, target, Marker("constraint"))
+    comment = old.marker.get("comment") if old.marker else old.comment
+    return marked(add, target, Marker("foreign_key", (("comment", comment),) if comment else ()))
 
 
 def _validation(table: Name, name: str, target: Target) -> Transaction:
@@ -133,30 +139,30 @@ def _validation(table: Name, name: str, target: Target) -> Transaction:
 
 def _is_a_copy(constraint: Constraint) -> bool:
     """Tell whether a partition has the foreign key as its own table has it."""
-    return constraint.mark is not None and constraint.mark.kind == "constraint"
+    return constraint.marker is not None and constraint.marker.kind == "constraint"
 
 
 def _temporary_name(name: str) -> str:
     return partition_name(name, "parting")
 
 
-def _beside(reference: Reference, found: Found) -> Iterator[Reference]:
+def _beside(reference: IncomingForeignKey, current: CurrentState) -> Iterator[IncomingForeignKey]:
     """Find the new foreign key that a broken run has left beside the old one."""
     name = _temporary_name(reference.constraint.name)
-    for other in found.references:
+    for other in current.incoming_foreign_keys:
         if (
             other.table == reference.table
             and other.constraint.name == name
-            and other.constraint.mark is not None
+            and other.constraint.marker is not None
         ):
             yield other
 
 
-def _is_temporary(reference: Reference, found: Found) -> bool:
-    return reference.constraint.mark is not None and any(
+def _is_temporary(reference: IncomingForeignKey, current: CurrentState) -> bool:
+    return reference.constraint.marker is not None and any(
         other.table == reference.table
         and _temporary_name(other.constraint.name) == reference.constraint.name
-        for other in found.references
+        for other in current.incoming_foreign_keys
     )
 
 

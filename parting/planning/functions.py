@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from parting.planning.unique_constraints import noted_columns
+from parting.planning.unique_constraints import recorded_columns
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, Function, Relation, Unique
-from parting.schema.partitioned import OVERFLOW_PART, PARENT_PART, Declaration, Leader, Partition
+from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, Declaration, Leader, Partition
 from parting.sql.hashing import hashed
 from parting.sql.quoting import SQL, ident
 from parting.sql.rendering import render
@@ -28,20 +28,20 @@ INDEX_ONLY = (("enable_hashjoin", "off"), ("enable_mergejoin", "off"), ("enable_
 def moves_are_seen(parent: Relation) -> bool:
     """Tell whether row triggers of users see the insert and the delete that a move is."""
     return any(
-        one.row and (one.insert or one.delete) and one.mark is None for one in parent.triggers
+        one.row and (one.insert or one.delete) and one.marker is None for one in parent.triggers
     )
 
 
 def deletes_are_seen(parent: Relation) -> bool:
     """Tell whether row triggers of users see deletes: they are shown the row as it was."""
-    return any(one.row and one.delete and one.mark is None for one in parent.triggers)
+    return any(one.row and one.delete and one.marker is None for one in parent.triggers)
 
 
-def key_is_tied(parent: Relation, key: str) -> bool:
+def partition_column_is_constrained(parent: Relation, partition_column: str) -> bool:
     """Tell whether a constraint may tie the key to other columns."""
     # An index or exclusion names its plain columns, but may have expressions or a condition too;
     # a generated column may be computed from the key.
-    if any(index.unique and key in index.columns for index in parent.indexes):
+    if any(index.unique and partition_column in index.columns for index in parent.indexes):
         return True
     generated = {column.name for column in parent.columns if column.generated}
     for constraint in parent.constraints:
@@ -49,19 +49,19 @@ def key_is_tied(parent: Relation, key: str) -> bool:
         match constraint.kind:
             case "c" if not columns or generated.intersection(columns):
                 return True
-            case "x" if key in columns:
+            case "x" if partition_column in columns:
                 return True
-            case "c" | "u" if key in columns and len(columns) > 1:
+            case "c" | "u" if partition_column in columns and len(columns) > 1:
                 return True
     return False
 
 
-def _functions(
+def table_functions(
     declaration: Declaration,
     parent: Relation,
     pk: Column,
-    key: Column,
-    overflow: Partition,
+    partition_column: Column,
+    default_partition: Partition,
     partitions: Sequence[Partition],
     leader: Leader | None,
     uniques: Sequence[Unique],
@@ -72,32 +72,35 @@ def _functions(
     moving = setting_name("moving", parent.name)
     # It runs once a row, and to pin its search_path costs 4 to 9 % of a routed insert. It does
     # without where nothing of users runs in it: no index's expression, no operator of a type.
-    pins_add_keys = bool(uniques) or "." in pk.type
+    pins_record_key = bool(uniques) or "." in pk.type
     context: dict[str, Any] = {
         "table": parent.name,
-        "overflow": overflow.name,
+        "default_partition": default_partition.name,
         "leader": leader,
         "column_list": SQL(", ".join(ident(name) for name in stored)),
-        "keys": names.keys if declaration.keys else None,
+        "key_table": names.key_table if declaration.key_table else None,
         "moving": names.moving,
         "locate": names.function("locate"),
         "pk": pk.name,
-        "key": key.name,
-        "key_type": _key_type(declaration, key),
+        "partition_column": partition_column.name,
+        "partition_column_type": _partition_column_type(declaration, partition_column),
         "all_columns": [column.name for column in parent.columns],
         "plain_columns": stored if generated else [],
-        "tree": routing_tree(partitions, overflow),
-        "parent_part": PARENT_PART,
-        "overflow_part": OVERFLOW_PART,
+        "tree": routing_tree(partitions, default_partition),
+        "parent_number": PARENT_NUMBER,
+        "default_number": DEFAULT_NUMBER,
         "routed_setting": setting_name("routed", parent.name),
         "moving_setting": moving,
         "moved_setting": setting_name("moved", parent.name),
         "silent_setting": setting_name("silent", parent.name),
         "users_schema": parent.name.schema if moves_are_seen(parent) else None,
         "old_row_is_kept": deletes_are_seen(parent)
-        or any(key_is_tied(parent, column.name) for column in (key, pk)),
-        "noted_columns": noted_columns(uniques),
-        "pins_add_keys": pins_add_keys,
+        or any(
+            partition_column_is_constrained(parent, column.name)
+            for column in (partition_column, pk)
+        ),
+        "recorded_columns": recorded_columns(uniques),
+        "pins_record_key": pins_record_key,
         "primary_key": next((c.name for c in parent.constraints if c.kind == "p"), ""),
         "checked_uniques": [unique for unique in uniques if not unique.deferral],
         "deferred_uniques": [unique for unique in uniques if unique.deferral],
@@ -107,7 +110,7 @@ def _functions(
         if leader:
             return SQL(f"{ident(names.function('locate'))}({of})")
         if isinstance(declaration.strategy, HashPartitions):
-            return hashed(of, key, declaration.strategy.modulus)
+            return hashed(of, partition_column, declaration.strategy.modulus)
         return SQL(of)
 
     def body(purpose: str, **more: Any) -> str:
@@ -122,7 +125,7 @@ def _functions(
     if leader:
         locate = Function(
             names.function("locate"),
-            key.type_without_modifier,
+            partition_column.type_without_modifier,
             "smallint",
             body("locate_follower"),
             definer=True,
@@ -131,37 +134,39 @@ def _functions(
     else:
         locate = Function(
             names.function("locate"),
-            key.type_without_modifier,
+            partition_column.type_without_modifier,
             "smallint",
-            body("locate", key_expression=expression("$1")),
+            body("locate", partition_key_expression=expression("$1")),
             definer=False,
             volatility="i",
         )
     functions = [
-        trigger_function("route", key_expression=expression(f"new_row.{ident(key.name)}")),
+        trigger_function(
+            "route", partition_key_expression=expression(f"new_row.{ident(partition_column.name)}")
+        ),
         locate,
         trigger_function("cleanup", SAFE_SEARCH_PATH, *INDEX_ONLY),
         trigger_function("move", SAFE_SEARCH_PATH),
         trigger_function("moved", SAFE_SEARCH_PATH),
     ]
-    if declaration.keys:
+    if declaration.key_table:
         functions += [
-            trigger_function("add_keys", *([SAFE_SEARCH_PATH] if pins_add_keys else [])),
-            trigger_function("remove_keys", SAFE_SEARCH_PATH, *INDEX_ONLY),
-            trigger_function("change_key", SAFE_SEARCH_PATH),
+            trigger_function("record_key", *([SAFE_SEARCH_PATH] if pins_record_key else [])),
+            trigger_function("remove_key", SAFE_SEARCH_PATH, *INDEX_ONLY),
+            trigger_function("change_primary_key", SAFE_SEARCH_PATH),
         ]
     if leader:
         functions += [
             trigger_function("follow", SAFE_SEARCH_PATH),
-            trigger_function("come_home", SAFE_SEARCH_PATH),
+            trigger_function("relocate", SAFE_SEARCH_PATH),
         ]
     return tuple(functions)
 
 
-def _key_type(declaration: Declaration, key: Column) -> SQL:
+def _partition_column_type(declaration: Declaration, partition_column: Column) -> SQL:
     match declaration.strategy:
         case HashPartitions():
             return SQL("bigint")
         case Follow():
             return SQL("smallint")
-    return SQL(key.type)
+    return SQL(partition_column.type)

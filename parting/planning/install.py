@@ -6,34 +6,33 @@ from collections.abc import Iterator
 
 from parting.planning import limits
 from parting.planning.compare import (
-    _add_constraint,
-    _check_mark,
-    _constraint_target,
-    _copied_triggers,
-    _create_index,
-    _defaults,
-    _functions,
-    _guarded_triggers,
-    _missing_constraints,
-    _missing_indexes,
-    _orphaned_triggers,
-    _partition_mark,
-    _triggers,
+    add_constraint_operations,
+    check_marker,
+    constraint_target,
+    copied_trigger_operations,
+    create_index_operations,
+    default_operations,
+    function_operations,
+    guarded_trigger_operations,
+    missing_constraints,
+    missing_indexes,
+    orphaned_trigger_operations,
+    partition_marker,
+    trigger_operations,
 )
-from parting.planning.foreign_keys import redirect
+from parting.planning.foreign_keys import reference_key_table
 from parting.planning.key_table import (
     FILLED,
     FILLING,
     drop_columns,
     key_indexes,
-    mark_columns,
     missing_columns,
     prepare_columns,
+    set_column_markers,
     unfilled_columns,
 )
 from parting.planning.operations import (
     Analyze,
-    BringHome,
     CreateInsertRule,
     CreateKeyTable,
     CreateMovingTable,
@@ -44,276 +43,295 @@ from parting.planning.operations import (
     DropRelation,
     DropRule,
     DropTrigger,
-    FillKeys,
     LockTable,
-    SetMark,
-    Step,
+    Operation,
+    RecordKeys,
+    RelocateRows,
+    SetMarker,
 )
 from parting.planning.plan import (
-    Batches,
+    Batched,
     Plan,
     Stage,
     Transaction,
     add_transaction,
     marked,
 )
-from parting.planning.privileges import grant_steps, key_table_steps, sequence_steps
-from parting.planning.repair import _repairs
-from parting.planning.table_settings import likeness_steps
-from parting.planning.triggers import add_keys_trigger, partition_triggers
-from parting.planning.unique_constraints import key_columns, noted_columns
+from parting.planning.privileges import (
+    grant_operations,
+    key_table_privilege_operations,
+    sequence_operations,
+)
+from parting.planning.repair import repair_stages
+from parting.planning.table_settings import table_settings_operations
+from parting.planning.triggers import partition_triggers, record_key_trigger
+from parting.planning.unique_constraints import key_columns, recorded_columns
 from parting.schema.derived_names import (
     FOLLOWING_FUNCTIONS,
     OTHER_FUNCTIONS,
     ROUTING_FUNCTIONS,
     Names,
 )
-from parting.schema.objects import Grant, Mark
-from parting.schema.partitioned import PARENT_PART, Found, Leader, Partition, Route, Wanted
-from parting.sql.marks import write_mark
+from parting.schema.objects import Grant, Marker
+from parting.schema.partitioned import (
+    PARENT_NUMBER,
+    CurrentState,
+    DesiredState,
+    Leader,
+    Partition,
+    Route,
+)
+from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL, ident
 from parting.sql.session_settings import setting_name
 
 #: These tell one partition from another: they change when a partition is made, after it.
 
 
-def install_plan(found: Found, wanted: Wanted, *, stray_rows: bool = False) -> Plan:
+def install_plan(
+    current: CurrentState, desired: DesiredState, *, misplaced_rows: bool = False
+) -> Plan:
     """Plan what makes the found wanted.
 
     Args:
         found: What stands.
         wanted: What should stand.
-        stray_rows: Whether the overflow holds rows that have a partition, or will have one.
+        misplaced_rows: Whether the overflow holds rows that have a partition, or will have one.
 
     Returns:
         Stages in an order in which each leaves a working table behind: the key table and the
         partitions first, the route last.
     """
     stages: list[Stage] = []
-    add_transaction(stages, _groundwork(found, wanted))
-    standing = {found_one.partition.part: found_one.relation for found_one in found.partitions}
-    grants = found.default_grants
-    new = [partition for partition in wanted.partitions if partition.part not in standing]
+    add_transaction(stages, _groundwork(current, desired))
+    existing = {found_one.partition.number: found_one.relation for found_one in current.partitions}
+    grants = current.default_grants
+    new = [partition for partition in desired.partitions if partition.number not in existing]
     for start in range(0, len(new), limits.PARTITIONS_A_TRANSACTION):
         chunk = new[start : start + limits.PARTITIONS_A_TRANSACTION]
         add_transaction(
-            stages, [step for one in chunk for step in _new_partition(wanted, one, grants)]
+            stages,
+            [operation for one in chunk for operation in _new_partition(desired, one, grants)],
         )
-    for partition in wanted.partitions:
-        if partition.part in standing:
-            stages += _repairs(wanted, partition, standing[partition.part])
-    stages += _fill(found, wanted)
+    for partition in desired.partitions:
+        if partition.number in existing:
+            stages += repair_stages(desired, partition, existing[partition.number])
+    stages += _fill(current, desired)
     stages += key_indexes(
-        found.others.get(wanted.names.keys.name),
-        wanted,
-        concurrently=found.unmoved_rows or bool(found.partitions),
+        current.others.get(desired.names.key_table.name),
+        desired,
+        concurrently=current.rows_in_parent or bool(current.partitions),
     )
-    if wanted.declaration.keys:
-        stages += redirect(found)
-    if wanted.leader:
-        add_transaction(stages, _follow(found, wanted, wanted.leader))
-    add_transaction(stages, _route(found, wanted))
-    add_transaction(stages, _leftovers(found, wanted))
-    if stray_rows:
-        stages.append(Batches(_bring_home(wanted)))
-    if any(isinstance(stage, Batches) for stage in stages) or new:
-        stages.append(Transaction((Analyze(wanted.parent.name),)))
+    if desired.declaration.key_table:
+        stages += reference_key_table(current)
+    if desired.leader:
+        add_transaction(stages, _follow(current, desired, desired.leader))
+    add_transaction(stages, _route(current, desired))
+    add_transaction(stages, _leftovers(current, desired))
+    if misplaced_rows:
+        stages.append(Batched(_relocate_rows(desired)))
+    if any(isinstance(stage, Batched) for stage in stages) or new:
+        stages.append(Transaction((Analyze(desired.parent.name),)))
     return Plan(tuple(stages))
 
 
-def partition_plan(found: Found, wanted: Wanted, key: str, *, stray_rows: bool = False) -> Plan:
+def partition_plan(
+    current: CurrentState, desired: DesiredState, suffix: str, *, misplaced_rows: bool = False
+) -> Plan:
     """Plan what makes one partition of an installed table, and nothing else.
 
     Args:
         found: What stands.
         wanted: What stands, and the new partition.
-        key: The new partition's.
-        stray_rows: Whether the overflow holds rows that belong there.
+        suffix: The new partition's.
+        misplaced_rows: Whether the overflow holds rows that belong there.
     """
-    grants = found.default_grants
-    routing = (*FOLLOWING_FUNCTIONS, "route") if wanted.leader else ROUTING_FUNCTIONS
-    steps = [
-        step
-        for partition in wanted.partitions
-        if partition.key == key
-        for step in _new_partition(wanted, partition, grants)
+    grants = current.default_grants
+    routing = (*FOLLOWING_FUNCTIONS, "route") if desired.leader else ROUTING_FUNCTIONS
+    operations = [
+        operation
+        for partition in desired.partitions
+        if partition.suffix == suffix
+        for operation in _new_partition(desired, partition, grants)
     ]
     stages: list[Stage] = []
     # Together: a partition that rows are not sent to would look complete.
-    add_transaction(stages, [*steps, *_functions(found, wanted, routing)])
-    if stray_rows:
-        stages.append(Batches(_bring_home(wanted)))
+    add_transaction(stages, [*operations, *function_operations(current, desired, routing)])
+    if misplaced_rows:
+        stages.append(Batched(_relocate_rows(desired)))
     return Plan(tuple(stages))
 
 
-def _groundwork(found: Found, wanted: Wanted) -> Iterator[Step]:
-    names, keys = wanted.names, wanted.declaration.keys
-    if names.moving.name not in found.others:
-        step: Step = CreateMovingTable(names.moving, wanted.pk)
-        yield from marked(step, f"TABLE {ident(names.moving)}", Mark("moving"))
-    standing = found.others.get(names.keys.name)
-    if keys and standing is None:
-        mark = Mark("keys", (("state", "filling"),))
-        columns = key_columns(wanted)
-        make = CreateKeyTable(names.keys, wanted.pk, columns)
-        yield from marked(make, f"TABLE {ident(names.keys)}", mark)
-        yield from mark_columns(names.keys, list(columns), FILLING)
-        yield from key_table_steps(wanted, found.default_grants)
-    elif keys and standing is not None:
-        yield from prepare_columns(standing, wanted)
-        yield from key_table_steps(wanted, standing.grants)
-    yield from sequence_steps(found, wanted)
-    yield from _functions(found, wanted, OTHER_FUNCTIONS)
-    on_parent = list(wanted.key_guards)
-    if keys and not found.installed:
-        on_parent.append(add_keys_trigger(names, wanted.parent.name, PARENT_PART))
-    steps = tuple(_triggers(wanted.parent.triggers, on_parent))
-    if steps:
-        yield LockTable(wanted.parent.name, "SHARE ROW EXCLUSIVE")
-        yield from steps
+def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+    names, key_table = desired.names, desired.declaration.key_table
+    if names.moving.name not in current.others:
+        operation: Operation = CreateMovingTable(names.moving, desired.pk)
+        yield from marked(operation, f"TABLE {ident(names.moving)}", Marker("moving"))
+    existing = current.others.get(names.key_table.name)
+    if key_table and existing is None:
+        marker = Marker("key_table", (("state", "filling"),))
+        columns = key_columns(desired)
+        make = CreateKeyTable(names.key_table, desired.pk, columns)
+        yield from marked(make, f"TABLE {ident(names.key_table)}", marker)
+        yield from set_column_markers(names.key_table, list(columns), FILLING)
+        yield from key_table_privilege_operations(desired, current.default_grants)
+    elif key_table and existing is not None:
+        yield from prepare_columns(existing, desired)
+        yield from key_table_privilege_operations(desired, existing.grants)
+    yield from sequence_operations(current, desired)
+    yield from function_operations(current, desired, OTHER_FUNCTIONS)
+    on_parent = list(desired.parent_key_triggers)
+    if key_table and not current.installed:
+        on_parent.append(record_key_trigger(names, desired.parent.name, PARENT_NUMBER))
+    operations = tuple(trigger_operations(desired.parent.triggers, on_parent))
+    if operations:
+        yield LockTable(desired.parent.name, "SHARE ROW EXCLUSIVE")
+        yield from operations
 
 
 def _new_partition(
-    wanted: Wanted, partition: Partition, default_grants: frozenset[Grant]
-) -> Iterator[Step]:
+    desired: DesiredState, partition: Partition, default_grants: frozenset[Grant]
+) -> Iterator[Operation]:
     yield from marked(
         CreatePartition(
             partition,
-            wanted.parent.name,
-            wanted.key,
+            desired.parent.name,
+            desired.partition_column,
             Names.BOUND_CHECK,
-            unlogged=wanted.parent.persistence == "u",
-            tablespace=wanted.parent.likeness.tablespace,
+            unlogged=desired.parent.persistence == "u",
+            tablespace=desired.parent.settings.tablespace,
         ),
         f"TABLE {ident(partition.name)}",
-        _partition_mark(partition),
+        partition_marker(partition),
     )
     if partition.has_check:
-        target = _constraint_target(Names.BOUND_CHECK, partition.name)
-        yield SetMark(target, write_mark(_check_mark(wanted, partition)), follows=True)
-    yield from _defaults(wanted, partition.name, ())
-    for constraint, name in _missing_constraints(wanted, partition, None):
-        yield from _add_constraint(partition.name, constraint, name)
-    for index, name in _missing_indexes(wanted, partition, None):
-        yield from _create_index(partition.name, index, name, concurrently=False)
-    yield from _triggers((), partition_triggers(wanted, partition))
-    yield from _copied_triggers(wanted.parent, partition.name, None)
-    yield from grant_steps(partition.name, wanted.parent.grants, default_grants)
-    yield from likeness_steps(wanted.parent, partition.name, None)
+        target = constraint_target(Names.BOUND_CHECK, partition.name)
+        yield SetMarker(target, write_marker(check_marker(desired, partition)), follows=True)
+    yield from default_operations(desired, partition.name, ())
+    for constraint, name in missing_constraints(desired, partition, None):
+        yield from add_constraint_operations(partition.name, constraint, name)
+    for index, name in missing_indexes(desired, partition, None):
+        yield from create_index_operations(partition.name, index, name, concurrently=False)
+    yield from trigger_operations((), partition_triggers(desired, partition))
+    yield from copied_trigger_operations(desired.parent, partition.name, None)
+    yield from grant_operations(partition.name, desired.parent.grants, default_grants)
+    yield from table_settings_operations(desired.parent, partition.name, None)
 
 
-def _fill(found: Found, wanted: Wanted) -> Iterator[Stage]:
-    names = wanted.names
-    standing = found.others.get(names.keys.name)
-    fresh = unfilled_columns(standing, wanted)
-    complete = found.keys_are_filled and not fresh
-    if not wanted.declaration.keys or (complete and found.installed):
+def _fill(current: CurrentState, desired: DesiredState) -> Iterator[Stage]:
+    names = desired.names
+    existing = current.others.get(names.key_table.name)
+    new_columns = unfilled_columns(existing, desired)
+    complete = current.key_table_is_filled and not new_columns
+    if not desired.declaration.key_table or (complete and current.installed):
         return
-    resume_at, after = PARENT_PART, None
-    added = standing is not None and missing_columns(standing, wanted)
-    if standing and standing.mark and standing.mark.get("part") and not added:
-        resume_at, after = int(standing.mark.get("part")), standing.mark.get("after") or None
-    sources = [(PARENT_PART, wanted.parent.name)]
+    resume_at, after = PARENT_NUMBER, None
+    added = existing is not None and missing_columns(existing, desired)
+    if existing and existing.marker and existing.marker.get("number") and not added:
+        resume_at, after = int(existing.marker.get("number")), existing.marker.get("after") or None
+    sources = [(PARENT_NUMBER, desired.parent.name)]
     if not complete:  # else only the table itself went unguarded, while the route was gone
-        sources += [(one.partition.part, one.relation.name) for one in found.partitions]
-    for part, source in sources:
-        if part >= resume_at:
-            yield Batches(
-                FillKeys(
+        sources += [(one.partition.number, one.relation.name) for one in current.partitions]
+    for number, source in sources:
+        if number >= resume_at:
+            yield Batched(
+                RecordKeys(
                     source=source,
-                    keys=names.keys,
-                    pk=wanted.pk.name,
-                    pk_type=wanted.pk.type_without_modifier,
-                    part=part,
+                    key_table=names.key_table,
+                    pk=desired.pk.name,
+                    pk_type=desired.pk.type_without_modifier,
+                    number=number,
                     size=limits.FILL_BATCH_ROWS,
-                    after=after if part == resume_at else None,
-                    columns=noted_columns(wanted.uniques),
-                    fresh=tuple(column.name for column in fresh),
+                    after=after if number == resume_at else None,
+                    columns=recorded_columns(desired.uniques),
+                    new_columns=tuple(column.name for column in new_columns),
                 )
             )
-    filled = write_mark(Mark("keys", (("state", "filled"),)))
+    filled = write_marker(Marker("key_table", (("state", "filled"),)))
     yield Transaction(
         (
-            SetMark(SQL(f"TABLE {ident(names.keys)}"), filled, follows=True),
-            *mark_columns(names.keys, fresh, FILLED),
+            SetMarker(SQL(f"TABLE {ident(names.key_table)}"), filled, follows=True),
+            *set_column_markers(names.key_table, new_columns, FILLED),
         )
     )
 
 
-def _follow(found: Found, wanted: Wanted, leader: Leader) -> Iterator[Step]:
+def _follow(current: CurrentState, desired: DesiredState, leader: Leader) -> Iterator[Operation]:
     """Let rows be taken along when what they follow moves, before the first of them is routed."""
-    assert wanted.follow_trigger is not None
-    yield from _functions(found, wanted, FOLLOWING_FUNCTIONS)
-    yield from _triggers(leader.key_triggers, (wanted.follow_trigger,))
+    assert desired.follow_trigger is not None
+    yield from function_operations(current, desired, FOLLOWING_FUNCTIONS)
+    yield from trigger_operations(leader.key_triggers, (desired.follow_trigger,))
 
 
-def _route(found: Found, wanted: Wanted) -> list[Step]:
-    names, parent = wanted.names, wanted.parent
-    routing = ("route",) if wanted.leader else ROUTING_FUNCTIONS
-    steps: list[Step] = list(_functions(found, wanted, routing))
-    view = found.others.get(names.view.name)
-    if wanted.view_trigger:
+def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
+    names, parent = desired.names, desired.parent
+    routing = ("route",) if desired.leader else ROUTING_FUNCTIONS
+    operations: list[Operation] = list(function_operations(current, desired, routing))
+    view = current.others.get(names.view.name)
+    if desired.view_trigger:
         if view is None:
             make = CreateView(names.view, parent.name)
-            steps += marked(make, f"VIEW {ident(names.view)}", Mark("view"))
-        steps += _triggers(view.triggers if view else (), (wanted.view_trigger,))
-    on_parent: list[Step] = list(_triggers(parent.triggers, wanted.route_triggers))
-    kept = {trigger.name for trigger in (*wanted.route_triggers, *wanted.key_guards)}
-    if wanted.declaration.keys and not found.installed:
+            operations += marked(make, f"VIEW {ident(names.view)}", Marker("view"))
+        operations += trigger_operations(view.triggers if view else (), (desired.view_trigger,))
+    on_parent: list[Operation] = list(trigger_operations(parent.triggers, desired.route_triggers))
+    kept = {trigger.name for trigger in (*desired.route_triggers, *desired.parent_key_triggers)}
+    if desired.declaration.key_table and not current.installed:
         # From here on the partitions note the keys; the groundwork had the table itself do it.
-        on_parent.append(DropTrigger(Names.ADD_KEYS_TRIGGER, parent.name, replaced=True))
-        kept.add(Names.ADD_KEYS_TRIGGER)
-    on_parent += _orphaned_triggers(parent, kept)
-    on_parent += _guarded_triggers(parent)
-    on_parent += _rules(found, wanted)
+        on_parent.append(DropTrigger(Names.RECORD_KEY_TRIGGER, parent.name, replaced=True))
+        kept.add(Names.RECORD_KEY_TRIGGER)
+    on_parent += orphaned_trigger_operations(parent, kept)
+    on_parent += guarded_trigger_operations(parent)
+    on_parent += _rules(current, desired)
     if on_parent:
-        steps += [LockTable(parent.name, "ACCESS EXCLUSIVE"), *on_parent]
-    if view is not None and not wanted.view_trigger:
-        steps.append(DropRelation("VIEW", names.view))
-    return steps
+        operations += [LockTable(parent.name, "ACCESS EXCLUSIVE"), *on_parent]
+    if view is not None and not desired.view_trigger:
+        operations.append(DropRelation("VIEW", names.view))
+    return operations
 
 
-def _rules(found: Found, wanted: Wanted) -> Iterator[Step]:
-    names, parent = wanted.names, wanted.parent
-    standing = {rule.name: rule for rule in parent.rules}
+def _rules(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+    names, parent = desired.names, desired.parent
+    existing = {rule.name: rule for rule in parent.rules}
     columns = ",".join(str(column.number) for column in parent.columns)
-    if wanted.route is Route.RULE:
+    if desired.route is Route.RULE:
         name, other = Names.INSERT_RULE, Names.NO_UPSERT_RULE
-        mark = Mark("rule", (("columns", columns),))
-        step: Step = CreateInsertRule(name, parent.name, names.view, replaces=name in standing)
+        marker = Marker("rule", (("columns", columns),))
+        operation: Operation = CreateInsertRule(
+            name, parent.name, names.view, replaces=name in existing
+        )
     else:
         name, other = Names.NO_UPSERT_RULE, Names.INSERT_RULE
-        mark = Mark("rule")
-        step = CreateNoUpsertRule(name, parent.name)
-    rule = standing.get(name)
-    if rule is None or rule.mark != mark or not rule.enabled:
+        marker = Marker("rule")
+        operation = CreateNoUpsertRule(name, parent.name)
+    rule = existing.get(name)
+    if rule is None or rule.marker != marker or not rule.enabled:
         if rule is not None:
             yield DropRule(name, parent.name, replaced=True)
-        yield from marked(step, f"RULE {ident(name)} ON {ident(parent.name)}", mark)
-    if other in standing:
+        yield from marked(operation, f"RULE {ident(name)} ON {ident(parent.name)}", marker)
+    if other in existing:
         yield DropRule(other, parent.name)
 
 
-def _leftovers(found: Found, wanted: Wanted) -> Iterator[Step]:
-    keys = found.others.get(wanted.names.keys.name)
-    if keys is not None and not wanted.declaration.keys:
-        yield DropRelation("TABLE", keys.name)
-    elif keys is not None:
-        yield from drop_columns(keys, wanted)
-    names = {function.name.name for function in wanted.functions}
-    for name, standing in found.functions.items():
-        if name not in names and standing.mark:
-            yield DropFunction(standing.function.name, standing.function.arguments)
+def _leftovers(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+    key_table = current.others.get(desired.names.key_table.name)
+    if key_table is not None and not desired.declaration.key_table:
+        yield DropRelation("TABLE", key_table.name)
+    elif key_table is not None:
+        yield from drop_columns(key_table, desired)
+    names = {function.name.name for function in desired.functions}
+    for name, existing in current.functions.items():
+        if name not in names and existing.marker:
+            yield DropFunction(existing.function.name, existing.function.arguments)
 
 
-def _bring_home(wanted: Wanted) -> BringHome:
-    names = wanted.names
-    return BringHome(
-        overflow=names.overflow,
-        key=wanted.key.name,
-        pk=wanted.pk.name,
+def _relocate_rows(desired: DesiredState) -> RelocateRows:
+    names = desired.names
+    return RelocateRows(
+        default_partition=names.default,
+        partition_column=desired.partition_column.name,
+        pk=desired.pk.name,
         locate=names.function("locate"),
         size=limits.MOVE_BATCH_ROWS,
-        silent_setting=setting_name("silent", wanted.parent.name),
-        leader_keys=wanted.leader.keys if wanted.leader else None,
+        silent_setting=setting_name("silent", desired.parent.name),
+        leader_key_table=desired.leader.key_table if desired.leader else None,
     )

@@ -15,11 +15,11 @@ from parting.schema.objects import (
     Trigger,
     UserTrigger,
 )
-from parting.schema.partitioned import FIRST_PART, Partition
+from parting.schema.partitioned import FIRST_NUMBER, Partition
 
 
 @dataclass(frozen=True)
-class Step:
+class Operation:
     """One thing to do to the database."""
 
     def describe(self) -> str:
@@ -28,83 +28,83 @@ class Step:
 
 
 @dataclass(frozen=True)
-class CreateKeyTable(Step):
+class CreateKeyTable(Operation):
     """Make the key table."""
 
-    keys: Name
+    key_table: Name
     pk: Column
     columns: tuple[Column, ...] = ()  # that unique constraints use
 
     def describe(self) -> str:
-        return f"missing: key table {self.keys.name}"
+        return f"missing: key table {self.key_table.name}"
 
 
 @dataclass(frozen=True)
-class AddKeyColumn(Step):
+class AddKeyColumn(Operation):
     """Give the key table a column that a unique constraint uses."""
 
-    keys: Name
+    key_table: Name
     column: Column
     replaces: bool = False
 
     def describe(self) -> str:
         state = "outdated" if self.replaces else "missing"
-        return f"{state}: column {self.column.name} of {self.keys.name}"
+        return f"{state}: column {self.column.name} of {self.key_table.name}"
 
 
 @dataclass(frozen=True)
-class DropKeyColumn(Step):
+class DropKeyColumn(Operation):
     """Drop a column of the key table that no unique constraint uses any more."""
 
-    keys: Name
+    key_table: Name
     column: str
     replaced: bool = False
 
     def describe(self) -> str:
-        return "" if self.replaced else f"orphaned: column {self.column} of {self.keys.name}"
+        return "" if self.replaced else f"orphaned: column {self.column} of {self.key_table.name}"
 
 
 @dataclass(frozen=True)
-class CreateKeyIndex(Step):
+class CreateKeyIndex(Operation):
     """Make the index of the key table that stands for a unique constraint or index."""
 
     name: Name
-    keys: Name
+    key_table: Name
     definition: str
     unique: str  # the name of the constraint
     columns: tuple[str, ...]
     concurrently: bool
 
     def describe(self) -> str:
-        return f"missing: unique index {self.name.name} on {self.keys.name}"
+        return f"missing: unique index {self.name.name} on {self.key_table.name}"
 
 
 @dataclass(frozen=True)
-class DeferKeyIndex(Step):
+class DeferKeyIndex(Operation):
     """Let an index of the key table be checked when the constraint is."""
 
     name: Name
-    keys: Name
+    key_table: Name
     deferral: str
 
     def describe(self) -> str:
-        return f"missing: unique constraint {self.name.name} on {self.keys.name}"
+        return f"missing: unique constraint {self.name.name} on {self.key_table.name}"
 
 
 @dataclass(frozen=True)
-class DropKeyIndex(Step):
+class DropKeyIndex(Operation):
     """Drop an index of the key table that stands for no unique constraint any more."""
 
     name: Name
-    keys: Name
+    key_table: Name
     constraint: bool
 
     def describe(self) -> str:
-        return f"orphaned: unique index {self.name.name} on {self.keys.name}"
+        return f"orphaned: unique index {self.name.name} on {self.key_table.name}"
 
 
 @dataclass(frozen=True)
-class CreateMovingTable(Step):
+class CreateMovingTable(Operation):
     """Make the register of moves under way."""
 
     moving: Name
@@ -115,23 +115,23 @@ class CreateMovingTable(Step):
 
 
 @dataclass(frozen=True)
-class CreatePartition(Step):
+class CreatePartition(Operation):
     """Make a partition or the overflow."""
 
     partition: Partition
     parent: Name
-    key: Column
+    partition_column: Column
     check: str
     unlogged: bool
     tablespace: str | None = None
 
     def describe(self) -> str:
-        kind = "overflow" if self.partition.is_overflow else "partition"
+        kind = "default partition" if self.partition.is_default else "partition"
         return f"missing: {kind} {self.partition.name.name}"
 
 
 @dataclass(frozen=True)
-class CreateFunction(Step):
+class CreateFunction(Operation):
     """Make or replace a function."""
 
     function: Function
@@ -143,7 +143,7 @@ class CreateFunction(Step):
 
 
 @dataclass(frozen=True)
-class CreateTrigger(Step):
+class CreateTrigger(Operation):
     """Make or replace a trigger."""
 
     trigger: Trigger
@@ -155,7 +155,7 @@ class CreateTrigger(Step):
 
 
 @dataclass(frozen=True)
-class CreateUserTrigger(Step):
+class CreateUserTrigger(Operation):
     """Make a trigger as users have it on the table."""
 
     trigger: UserTrigger
@@ -169,7 +169,7 @@ class CreateUserTrigger(Step):
 
 
 @dataclass(frozen=True)
-class DropTrigger(Step):
+class DropTrigger(Operation):
     """Drop a trigger."""
 
     name: str
@@ -181,7 +181,7 @@ class DropTrigger(Step):
 
 
 @dataclass(frozen=True)
-class CreateView(Step):
+class CreateView(Operation):
     """Make the view of the rule route."""
 
     view: Name
@@ -192,7 +192,7 @@ class CreateView(Step):
 
 
 @dataclass(frozen=True)
-class CreateInsertRule(Step):
+class CreateInsertRule(Operation):
     """Send inserts to the view."""
 
     name: str
@@ -206,7 +206,7 @@ class CreateInsertRule(Step):
 
 
 @dataclass(frozen=True)
-class CreateNoUpsertRule(Step):
+class CreateNoUpsertRule(Operation):
     """Let PostgreSQL refuse ON CONFLICT on the trigger route."""
 
     name: str
@@ -217,7 +217,7 @@ class CreateNoUpsertRule(Step):
 
 
 @dataclass(frozen=True)
-class DropRule(Step):
+class DropRule(Operation):
     """Drop a rule."""
 
     name: str
@@ -229,7 +229,7 @@ class DropRule(Step):
 
 
 @dataclass(frozen=True)
-class CreateIndex(Step):
+class CreateIndex(Operation):
     """Make an index on a partition as it stands on the table."""
 
     name: Name
@@ -243,7 +243,7 @@ class CreateIndex(Step):
 
 
 @dataclass(frozen=True)
-class DropIndex(Step):
+class DropIndex(Operation):
     """Drop an index that the table no longer has."""
 
     name: Name
@@ -255,7 +255,7 @@ class DropIndex(Step):
 
 
 @dataclass(frozen=True)
-class AddConstraint(Step):
+class AddConstraint(Operation):
     """Add a constraint to a partition as it stands on the table."""
 
     table: Name
@@ -269,7 +269,7 @@ class AddConstraint(Step):
 
 
 @dataclass(frozen=True)
-class ValidateConstraint(Step):
+class ValidateConstraint(Operation):
     """Check the rows that stand."""
 
     table: Name
@@ -281,7 +281,7 @@ class ValidateConstraint(Step):
 
 
 @dataclass(frozen=True)
-class DropConstraint(Step):
+class DropConstraint(Operation):
     """Drop a constraint that the table no longer has."""
 
     table: Name
@@ -294,7 +294,7 @@ class DropConstraint(Step):
 
 
 @dataclass(frozen=True)
-class AddReference(Step):
+class AddForeignKey(Operation):
     """Add a foreign key beside one that is to be replaced by it."""
 
     table: Name
@@ -314,7 +314,7 @@ class AddReference(Step):
 
 
 @dataclass(frozen=True)
-class ReplaceReference(Step):
+class ReplaceForeignKey(Operation):
     """Put the new foreign key in the place of the old one."""
 
     table: Name
@@ -327,7 +327,7 @@ class ReplaceReference(Step):
 
 
 @dataclass(frozen=True)
-class SetComment(Step):
+class SetComment(Operation):
     """Give a constraint its own comment back, or none."""
 
     table: Name
@@ -339,7 +339,7 @@ class SetComment(Step):
 
 
 @dataclass(frozen=True)
-class SetDefault(Step):
+class SetDefault(Operation):
     """Let a partition draw its keys from the table's sequence."""
 
     table: Name
@@ -351,7 +351,7 @@ class SetDefault(Step):
 
 
 @dataclass(frozen=True)
-class DropDefault(Step):
+class DropDefault(Operation):
     """Let a partition no longer draw its keys from a sequence that goes."""
 
     table: Name
@@ -362,7 +362,7 @@ class DropDefault(Step):
 
 
 @dataclass(frozen=True)
-class SetParameter(Step):
+class SetParameter(Operation):
     """Set a storage parameter of a partition, or an option of one of its columns."""
 
     table: Name
@@ -375,7 +375,7 @@ class SetParameter(Step):
 
 
 @dataclass(frozen=True)
-class ResetParameter(Step):
+class ResetParameter(Operation):
     """Reset a storage parameter of a partition, or an option of one of its columns."""
 
     table: Name
@@ -391,7 +391,7 @@ def _column_of(table: Name, column: str | None) -> str:
 
 
 @dataclass(frozen=True)
-class SetColumn(Step):
+class SetColumn(Operation):
     """Set the storage, compression or statistics target of a column."""
 
     table: Name
@@ -404,7 +404,7 @@ class SetColumn(Step):
 
 
 @dataclass(frozen=True)
-class CommentOnColumn(Step):
+class CommentOnColumn(Operation):
     """Comment on a column as it is commented on the table."""
 
     table: Name
@@ -416,7 +416,7 @@ class CommentOnColumn(Step):
 
 
 @dataclass(frozen=True)
-class SetReplicaIdentity(Step):
+class SetReplicaIdentity(Operation):
     """Set what logical replication tells of old rows."""
 
     table: Name
@@ -428,7 +428,7 @@ class SetReplicaIdentity(Step):
 
 
 @dataclass(frozen=True)
-class CreateStatistics(Step):
+class CreateStatistics(Operation):
     """Make extended statistics on a partition as they stand on the table."""
 
     name: Name
@@ -440,7 +440,7 @@ class CreateStatistics(Step):
 
 
 @dataclass(frozen=True)
-class DropStatistics(Step):
+class DropStatistics(Operation):
     """Drop extended statistics that the table no longer has."""
 
     name: Name
@@ -450,7 +450,7 @@ class DropStatistics(Step):
 
 
 @dataclass(frozen=True)
-class AddToPublication(Step):
+class AddToPublication(Operation):
     """Publish a partition where the table is published."""
 
     publication: str
@@ -461,7 +461,7 @@ class AddToPublication(Step):
 
 
 @dataclass(frozen=True)
-class GrantPrivilege(Step):
+class GrantPrivilege(Operation):
     """Give a privilege."""
 
     table: Name
@@ -472,7 +472,7 @@ class GrantPrivilege(Step):
 
 
 @dataclass(frozen=True)
-class RevokePrivilege(Step):
+class RevokePrivilege(Operation):
     """Take a privilege back."""
 
     table: Name
@@ -483,7 +483,7 @@ class RevokePrivilege(Step):
 
 
 @dataclass(frozen=True)
-class GrantExecute(Step):
+class GrantExecute(Operation):
     """Let a role call a function."""
 
     function: Name
@@ -495,7 +495,7 @@ class GrantExecute(Step):
 
 
 @dataclass(frozen=True)
-class RevokeExecute(Step):
+class RevokeExecute(Operation):
     """Let a role no longer call a function, or make triggers of it."""
 
     function: Name
@@ -510,7 +510,7 @@ class RevokeExecute(Step):
 
 
 @dataclass(frozen=True)
-class SetMark(Step):
+class SetMarker(Operation):
     """Mark an object as this project's own."""
 
     target: Markup
@@ -522,7 +522,7 @@ class SetMark(Step):
 
 
 @dataclass(frozen=True)
-class DropRelation(Step):
+class DropRelation(Operation):
     """Drop a table or view of this project."""
 
     kind: str
@@ -534,7 +534,7 @@ class DropRelation(Step):
 
 
 @dataclass(frozen=True)
-class DropFunction(Step):
+class DropFunction(Operation):
     """Drop a function of this project."""
 
     name: Name
@@ -545,7 +545,7 @@ class DropFunction(Step):
 
 
 @dataclass(frozen=True)
-class RenameRelation(Step):
+class RenameRelation(Operation):
     """Rename a table, view or index of this project after its table."""
 
     kind: str
@@ -557,7 +557,7 @@ class RenameRelation(Step):
 
 
 @dataclass(frozen=True)
-class RenameFunction(Step):
+class RenameFunction(Operation):
     """Rename a function of this project after its table."""
 
     name: Name
@@ -569,7 +569,7 @@ class RenameFunction(Step):
 
 
 @dataclass(frozen=True)
-class RenameTrigger(Step):
+class RenameTrigger(Operation):
     """Rename a trigger that has the name of another table."""
 
     name: str
@@ -581,7 +581,7 @@ class RenameTrigger(Step):
 
 
 @dataclass(frozen=True)
-class RenameColumn(Step):
+class RenameColumn(Operation):
     """Rename a column of a table of this project after the table's own."""
 
     table: Name
@@ -593,7 +593,7 @@ class RenameColumn(Step):
 
 
 @dataclass(frozen=True)
-class AlterColumnType(Step):
+class AlterColumnType(Operation):
     """Give a column of a table of this project the type that the table's own has."""
 
     table: Name
@@ -605,7 +605,7 @@ class AlterColumnType(Step):
 
 
 @dataclass(frozen=True)
-class Disinherit(Step):
+class DetachPartition(Operation):
     """Take an empty partition out of the table."""
 
     partition: Name
@@ -616,7 +616,7 @@ class Disinherit(Step):
 
 
 @dataclass(frozen=True)
-class LockTable(Step):
+class LockTable(Operation):
     """Take the strongest lock of a transaction first: raising it later invites deadlocks."""
 
     table: Name
@@ -627,7 +627,7 @@ class LockTable(Step):
 
 
 @dataclass(frozen=True)
-class LockForFreshParent(Step):
+class LockForRebuild(Operation):
     """Take a table and its partitions, and hardly wait for anything but the first lock."""
 
     table: Name
@@ -639,7 +639,7 @@ class LockForFreshParent(Step):
 
 
 @dataclass(frozen=True)
-class CheckUnchanged(Step):
+class CheckUnchanged(Operation):
     """Refuse to go on if the table is not what it was when it was read."""
 
     table: Name
@@ -650,10 +650,10 @@ class CheckUnchanged(Step):
 
 
 @dataclass(frozen=True)
-class CreateFreshParent(Step):
+class CreateRebuiltParent(Operation):
     """Make a copy of the table that has never had a column dropped."""
 
-    fresh: Name
+    rebuilt: Name
     table: Name
     unlogged: bool
     access_method: str
@@ -664,10 +664,10 @@ class CreateFreshParent(Step):
 
 
 @dataclass(frozen=True)
-class CarryIdentity(Step):
+class CarryIdentity(Operation):
     """Let an identity column of the fresh parent go on where that of the table stands."""
 
-    fresh: Name
+    rebuilt: Name
     sequence: OwnedSequence
     old: Name  # what its sequence is called from now on
 
@@ -676,11 +676,11 @@ class CarryIdentity(Step):
 
 
 @dataclass(frozen=True)
-class OwnSequence(Step):
+class OwnSequence(Operation):
     """Let a sequence belong to a column of the fresh parent."""
 
     sequence: Name
-    fresh: Name
+    rebuilt: Name
     column: str
 
     def describe(self) -> str:
@@ -688,11 +688,11 @@ class OwnSequence(Step):
 
 
 @dataclass(frozen=True)
-class Adopt(Step):
+class AttachPartition(Operation):
     """Give a partition to the fresh parent."""
 
     partition: Name
-    fresh: Name
+    rebuilt: Name
     table: Name
 
     def describe(self) -> str:
@@ -700,18 +700,18 @@ class Adopt(Step):
 
 
 @dataclass(frozen=True)
-class ReplaceByFreshParent(Step):
+class SwapRebuiltParent(Operation):
     """Drop the old table, and give its name to the fresh parent."""
 
     table: Name
-    fresh: Name
+    rebuilt: Name
 
     def describe(self) -> str:
         return ""
 
 
 @dataclass(frozen=True)
-class SetIndex(Step):
+class SetIndex(Operation):
     """Set what an index of the old table had besides its definition."""
 
     index: Name
@@ -726,7 +726,7 @@ class SetIndex(Step):
 
 
 @dataclass(frozen=True)
-class SetStatisticsTarget(Step):
+class SetStatisticsTarget(Operation):
     """Set the target of extended statistics as the old table had them."""
 
     name: Name
@@ -737,7 +737,7 @@ class SetStatisticsTarget(Step):
 
 
 @dataclass(frozen=True)
-class GrantOnColumn(Step):
+class GrantOnColumn(Operation):
     """Give a privilege on a column."""
 
     table: Name
@@ -750,7 +750,7 @@ class GrantOnColumn(Step):
 
 
 @dataclass(frozen=True)
-class Analyze(Step):
+class Analyze(Operation):
     """Gather statistics over the table and all partitions."""
 
     table: Name
@@ -760,32 +760,32 @@ class Analyze(Step):
 
 
 @dataclass(frozen=True)
-class FillKeys(Step):
+class RecordKeys(Operation):
     """Note one batch of keys."""
 
     source: Name
-    keys: Name
+    key_table: Name
     pk: str
     pk_type: str
-    part: int
+    number: int
     size: int
     after: str | None = None
     columns: tuple[str, ...] = ()  # noted beside the key
-    fresh: tuple[str, ...] = ()  # those of them that the keys which are noted lack
+    new_columns: tuple[str, ...] = ()  # those of them that the keys which are noted lack
 
     def describe(self) -> str:
         return f"missing: keys of {self.source.name}"
 
 
 @dataclass(frozen=True)
-class CheckFilledKeys(Step):
+class CheckRecordedKeys(Operation):
     """Check the batch of keys that was just noted."""
 
     source: Name
-    keys: Name
+    key_table: Name
     pk: str
     pk_type: str
-    part: int
+    number: int
     after: str | None
     last: str | None
     columns: tuple[str, ...] = ()
@@ -795,24 +795,24 @@ class CheckFilledKeys(Step):
 
 
 @dataclass(frozen=True)
-class BringHome(Step):
+class RelocateRows(Operation):
     """Let one batch of rows leave the overflow."""
 
-    overflow: Name
-    key: str
+    default_partition: Name
+    partition_column: str
     pk: str
     locate: Name
     size: int
     silent_setting: str
-    leader_keys: Name | None = None  # of the table that is followed
-    first_part: int = FIRST_PART
+    leader_key_table: Name | None = None  # of the table that is followed
+    first_number: int = FIRST_NUMBER
 
     def describe(self) -> str:
-        return f"outdated: {self.overflow.name} holds rows that have a partition"
+        return f"outdated: {self.default_partition.name} holds rows that have a partition"
 
 
 @dataclass(frozen=True)
-class MoveBack(Step):
+class MoveRowsToParent(Operation):
     """Bring one batch of rows of a partition back into the table."""
 
     partition: Name
@@ -828,7 +828,7 @@ class MoveBack(Step):
 
 
 @dataclass(frozen=True)
-class Silence(Step):
+class Silence(Operation):
     """Let triggers of users see nothing of what a transaction moves."""
 
     setting: str
@@ -838,7 +838,7 @@ class Silence(Step):
 
 
 @dataclass(frozen=True)
-class Begin(Step):
+class Begin(Operation):
     """Open a transaction of this project."""
 
     lock_timeout_ms: int

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parting.planning.operations import (
-    BringHome,
     CreateIndex,
     CreateKeyIndex,
     DropIndex,
-    FillKeys,
-    MoveBack,
-    SetMark,
-    Step,
+    MoveRowsToParent,
+    Operation,
+    RecordKeys,
+    RelocateRows,
+    SetMarker,
 )
-from parting.schema.objects import Mark
-from parting.sql.marks import write_mark
+from parting.schema.objects import Marker
+from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL
 
 
@@ -24,24 +24,24 @@ from parting.sql.quoting import SQL
 class Transaction:
     """Steps that are done together or not at all."""
 
-    steps: tuple[Step, ...]
+    operations: tuple[Operation, ...]
 
 
 @dataclass(frozen=True)
-class Alone:
+class Concurrent:
     """A step that PostgreSQL wants to be outside of a transaction."""
 
-    step: CreateIndex | CreateKeyIndex | DropIndex
+    operation: CreateIndex | CreateKeyIndex | DropIndex
 
 
 @dataclass(frozen=True)
-class Batches:
+class Batched:
     """A step that is repeated, a transaction each time, until it finds no rows."""
 
-    step: FillKeys | BringHome | MoveBack
+    operation: RecordKeys | RelocateRows | MoveRowsToParent
 
 
-Stage = Transaction | Alone | Batches
+Stage = Transaction | Concurrent | Batched
 
 
 @dataclass(frozen=True)
@@ -54,29 +54,29 @@ class Plan:
         return bool(self.stages)
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def operations(self) -> tuple[Operation, ...]:
         """All steps in their order."""
-        return tuple(step for stage in self.stages for step in steps_of(stage))
+        return tuple(operation for stage in self.stages for operation in operations_of(stage))
 
     def differences(self) -> list[str]:
         """Say what is missing, outdated or orphaned, a line each."""
-        lines = (step.describe() for step in self.steps)
+        lines = (operation.describe() for operation in self.operations)
         return list(dict.fromkeys(line for line in lines if line))
 
 
-def steps_of(stage: Stage) -> tuple[Step, ...]:
+def operations_of(stage: Stage) -> tuple[Operation, ...]:
     """Give the steps of a stage."""
-    return stage.steps if isinstance(stage, Transaction) else (stage.step,)
+    return stage.operations if isinstance(stage, Transaction) else (stage.operation,)
 
 
-def add_transaction(stages: list[Stage], steps: Iterable[Step]) -> None:
+def add_transaction(stages: list[Stage], operations: Iterable[Operation]) -> None:
     """Add a transaction of the steps, if there are any."""
-    steps = tuple(steps)
-    if steps:
-        stages.append(Transaction(steps))
+    operations = tuple(operations)
+    if operations:
+        stages.append(Transaction(operations))
 
 
-def marked(step: Step, target: str, mark: Mark) -> list[Step]:
+def marked(operation: Operation, target: str, marker: Marker) -> list[Operation]:
     """Let a step that makes something be followed by its mark.
 
     Args:
@@ -84,4 +84,4 @@ def marked(step: Step, target: str, mark: Mark) -> list[Step]:
         target: The object as COMMENT names it, quoted.
         mark: What the mark says.
     """
-    return [step, SetMark(SQL(target), write_mark(mark), follows=True)]
+    return [operation, SetMarker(SQL(target), write_marker(marker), follows=True)]

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from parting.planning.operations import (
     GrantExecute,
     GrantPrivilege,
+    Operation,
     RevokeExecute,
     RevokePrivilege,
-    Step,
 )
 from parting.schema.objects import Function, Grant, Name, Relation
-from parting.schema.partitioned import Found, Wanted
+from parting.schema.partitioned import CurrentState, DesiredState
 
 
-def grant_steps(table: Name, wanted: Iterable[Grant], standing: frozenset[Grant]) -> Iterator[Step]:
+def grant_operations(
+    table: Name, desired: Iterable[Grant], existing: frozenset[Grant]
+) -> Iterator[Operation]:
     """Plan the privileges of a table or sequence.
 
     Args:
@@ -23,9 +25,9 @@ def grant_steps(table: Name, wanted: Iterable[Grant], standing: frozenset[Grant]
         wanted: What should be granted.
         standing: What is.
     """
-    for grant in sorted(standing - set(wanted), key=str):
+    for grant in sorted(existing - set(desired), key=str):
         yield RevokePrivilege(table, grant)
-    for grant in sorted(set(wanted) - standing, key=str):
+    for grant in sorted(set(desired) - existing, key=str):
         yield GrantPrivilege(table, grant)
 
 
@@ -39,7 +41,9 @@ def key_grants(table: Relation) -> frozenset[Grant]:
     return frozenset(Grant("SELECT", one.grantee) for one in reading)
 
 
-def key_table_steps(wanted: Wanted, standing: Iterable[Grant]) -> Iterator[Step]:
+def key_table_privilege_operations(
+    desired: DesiredState, existing: Iterable[Grant]
+) -> Iterator[Operation]:
     """Plan who may read the key table.
 
     Args:
@@ -47,12 +51,12 @@ def key_table_steps(wanted: Wanted, standing: Iterable[Grant]) -> Iterator[Step]
         standing: What is granted on the key table, or would be on a new one.
     """
     # The others are left alone: scripts grant them on all tables of a schema, each time they run.
-    reading = (one for one in standing if one.privilege == "SELECT")
+    reading = (one for one in existing if one.privilege == "SELECT")
     granted = frozenset(Grant("SELECT", one.grantee) for one in reading)
-    yield from grant_steps(wanted.names.keys, key_grants(wanted.parent), granted)
+    yield from grant_operations(desired.names.key_table, key_grants(desired.parent), granted)
 
 
-def sequence_steps(found: Found, wanted: Wanted) -> Iterator[Step]:
+def sequence_operations(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
     """Let those who may insert draw from the sequences of identity columns.
 
     PostgreSQL asks no such right of an insert into the table itself, but does of one into a
@@ -62,17 +66,21 @@ def sequence_steps(found: Found, wanted: Wanted) -> Iterator[Step]:
         found: What stands.
         wanted: What should stand.
     """
-    inserting = _inserting(wanted.parent)
-    for column in wanted.parent.columns:
+    inserting = _inserting(desired.parent)
+    for column in desired.parent.columns:
         if column.sequence is None:
             continue
-        may_draw = {grantee for sequence, grantee in found.may_draw if sequence == column.sequence}
+        may_draw = {
+            grantee for sequence, grantee in current.sequence_usage if sequence == column.sequence
+        }
         if None not in may_draw:
             for grantee in sorted(inserting - may_draw, key=str):
                 yield GrantPrivilege(column.sequence, Grant("USAGE", grantee))
 
 
-def function_steps(found: Found, wanted: Wanted, function: Function) -> Iterator[Step]:
+def function_privilege_operations(
+    current: CurrentState, desired: DesiredState, function: Function
+) -> Iterator[Operation]:
     """Let nobody else use what has the owner's rights.
 
     Whoever may execute a trigger function may make triggers of it, on a table of his own and with
@@ -85,12 +93,12 @@ def function_steps(found: Found, wanted: Wanted, function: Function) -> Iterator
     """
     if not function.definer:
         return
-    users = _inserting(wanted.parent) if function.returns != "trigger" else frozenset()
-    standing = found.functions.get(function.name.name)
-    if standing is None or standing.function.arguments != function.arguments:
-        executors, follows = found.default_executors | {None}, True
+    users = _inserting(desired.parent) if function.returns != "trigger" else frozenset()
+    existing = current.functions.get(function.name.name)
+    if existing is None or existing.function.arguments != function.arguments:
+        executors, follows = current.default_executors | {None}, True
     else:
-        executors, follows = standing.executors, False
+        executors, follows = existing.executors, False
     for grantee in sorted(executors - users, key=str):
         yield RevokeExecute(function.name, function.arguments, grantee, follows)
     for grantee in sorted(users - executors, key=str):

@@ -11,64 +11,71 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parting.exceptions import ForeignObject, PartingError, Refused
-from parting.planning.desired import choose_route, desired
+from parting.exceptions import PartingError, UnmanagedObject, UnsupportedTable
+from parting.planning.desired_state import choose_route, desired_state
 from parting.planning.install import install_plan
 from parting.planning.operations import (
     AddConstraint,
     AddToPublication,
-    Adopt,
     Analyze,
+    AttachPartition,
     CarryIdentity,
     CheckUnchanged,
-    CreateFreshParent,
     CreateFunction,
     CreateIndex,
     CreateInsertRule,
     CreateNoUpsertRule,
+    CreateRebuiltParent,
     CreateStatistics,
     CreateUserTrigger,
     DropConstraint,
     DropRelation,
     GrantOnColumn,
-    LockForFreshParent,
+    LockForRebuild,
+    Operation,
     OwnSequence,
-    ReplaceByFreshParent,
     RevokePrivilege,
     SetDefault,
     SetIndex,
-    SetMark,
+    SetMarker,
     SetReplicaIdentity,
     SetStatisticsTarget,
-    Step,
+    SwapRebuiltParent,
 )
 from parting.planning.plan import Plan, Transaction, marked
-from parting.planning.privileges import grant_steps
-from parting.planning.table_settings import setting_steps
-from parting.planning.unique_constraints import spanning_uniques
+from parting.planning.privileges import grant_operations
+from parting.planning.table_settings import setting_operations
+from parting.planning.unique_constraints import cross_partition_uniques
 from parting.schema.derived_names import Names
-from parting.schema.objects import ColumnSettings, Constraint, Grant, Mark, OwnedSequence, Relation
-from parting.schema.partitioned import Belongings, Declaration, Found, Leader, Route
+from parting.schema.objects import (
+    ColumnSettings,
+    Constraint,
+    Grant,
+    Marker,
+    OwnedSequence,
+    Relation,
+)
+from parting.schema.partitioned import CurrentState, Declaration, DependentObjects, Leader, Route
 from parting.sql.quoting import SQL, ident
 
 #: How long a fresh parent, which holds its table already, waits for anything else.
 WAIT_MS = 200
 
 
-def wants_fresh_parent(declaration: Declaration, found: Found) -> bool:
+def needs_rebuilt_parent(declaration: Declaration, current: CurrentState) -> bool:
     """Tell whether a dropped column is what keeps a table from the rule route, and all that does.
 
     Args:
         declaration: What the model declares.
         found: What stands.
     """
-    moved = replace(_refreshed(found), unmoved_rows=False)
-    route, _ = choose_route(moved, spanning_uniques(declaration, found.parent))
-    return found.installed and found.parent.dropped_columns and route is Route.RULE
+    moved = replace(_refreshed(current), rows_in_parent=False)
+    route, _ = choose_route(moved, cross_partition_uniques(declaration, current.parent))
+    return current.installed and current.parent.dropped_columns and route is Route.RULE
 
 
-def refusals_of_fresh_parent(
-    label: str, found: Found, belongings: Belongings
+def rebuild_errors(
+    label: str, current: CurrentState, dependents: DependentObjects
 ) -> Iterator[PartingError]:
     """Give every reason not to give a table a fresh parent, before anything is planned.
 
@@ -77,47 +84,47 @@ def refusals_of_fresh_parent(
         found: What stands.
         belongings: What else does.
     """
-    table, names = found.parent.name, Names(found.parent.name)
-    if found.unmoved_rows:
-        yield Refused(
+    table, names = current.parent.name, Names(current.parent.name)
+    if current.rows_in_parent:
+        yield UnsupportedTable(
             f"{label}: {table} has rows that have not been moved to partitions; a fresh parent is "
             "for a table that is empty itself.",
             "It stays on the trigger route, which serves it as well.",
         )
-    if belongings.dependents:
-        yield Refused(
+    if dependents.unsupported:
+        yield UnsupportedTable(
             f"{label}: what is bound to {table} cannot go over to a fresh parent: "
-            f"{', '.join(belongings.dependents)}.",
-            f"Drop it, run install_partition_triggers --fresh-parent {label}, and make it again; "
+            f"{', '.join(dependents.unsupported)}.",
+            f"Drop it, run install_partition_triggers --rebuild-parent {label}, and make it again; "
             "or leave the table on the trigger route, which serves it as well.",
         )
-    for name in (names.fresh, names.old_sequence):
-        if name.name in found.relation_names:
-            yield ForeignObject(
+    for name in (names.rebuilt, names.old_sequence):
+        if name.name in current.relation_names:
+            yield UnmanagedObject(
                 f"{label}: a relation {name} stands already.",
                 "Rename or drop it: a fresh parent needs its name for a moment.",
             )
-    if sum(bool(one.identity) for one in belongings.sequences) > 1:
-        yield Refused(
+    if sum(bool(one.identity) for one in dependents.sequences) > 1:
+        yield UnsupportedTable(
             f"{label}: {table} has more than one identity column.",
             "It stays on the trigger route, which serves it as well.",
         )
 
 
-def advice(label: str, found: Found, belongings: Belongings) -> str:
+def advice(label: str, current: CurrentState, dependents: DependentObjects) -> str:
     """Say whether a fresh parent would help a table that once lost a column, and if not, why.
 
-    The arguments: see `refusals_of_fresh_parent`.
+    The arguments: see `rebuild_errors`.
     """
-    for refusal in refusals_of_fresh_parent(label, found, belongings):
+    for refusal in rebuild_errors(label, current, dependents):
         return refusal.message.removeprefix(f"{label}: ").rstrip(".")
-    return "install_partition_triggers --fresh-parent gives it the rule route"
+    return "install_partition_triggers --rebuild-parent gives it the rule route"
 
 
-def fresh_parent_plan(
+def rebuild_plan(
     declaration: Declaration,
-    found: Found,
-    belongings: Belongings,
+    current: CurrentState,
+    dependents: DependentObjects,
     leader: Leader | None,
     wait_ms: int = WAIT_MS,
 ) -> Plan:
@@ -134,44 +141,48 @@ def fresh_parent_plan(
         One transaction. All goes over as it stands; where nothing else is missing or outdated, so
         does the table to the rule route. Then its statistics are gathered, which are lost.
     """
-    steps = [
-        *_begin(found, belongings, wait_ms),
-        *_copy(found, belongings),
-        *_sequences(found, belongings),
+    operations = [
+        *_begin(current, dependents, wait_ms),
+        *_copy(current, dependents),
+        *_sequences(current, dependents),
         *(
-            Adopt(one.relation.name, Names(found.parent.name).fresh, found.parent.name)
-            for one in found.partitions
+            AttachPartition(
+                one.relation.name, Names(current.parent.name).rebuilt, current.parent.name
+            )
+            for one in current.partitions
         ),
-        ReplaceByFreshParent(found.parent.name, Names(found.parent.name).fresh),
-        *_constraints_and_indexes(found.parent, belongings),
-        *_traits(found.parent, belongings),
-        *_grants(found, belongings),
-        *_comments(found.parent, belongings),
-        *_triggers(found),
+        SwapRebuiltParent(current.parent.name, Names(current.parent.name).rebuilt),
+        *_constraints_and_indexes(current.parent, dependents),
+        *_traits(current.parent, dependents),
+        *_grants(current, dependents),
+        *_comments(current.parent, dependents),
+        *_triggers(current),
     ]
-    steps += _route(declaration, found, leader)
-    return Plan((Transaction(tuple(steps)), Transaction((Analyze(found.parent.name),))))
+    operations += _route(declaration, current, leader)
+    return Plan((Transaction(tuple(operations)), Transaction((Analyze(current.parent.name),))))
 
 
-def _refreshed(found: Found) -> Found:
+def _refreshed(current: CurrentState) -> CurrentState:
     """Give what will stand: the table without its history, and without its rules."""
     columns = tuple(
-        replace(column, number=number) for number, column in enumerate(found.parent.columns, 1)
+        replace(column, number=number) for number, column in enumerate(current.parent.columns, 1)
     )
-    parent = replace(found.parent, columns=columns, dropped_columns=False, rules=())
+    parent = replace(current.parent, columns=columns, dropped_columns=False, rules=())
     view = Names(parent.name).view.name
-    others = {name: one for name, one in found.others.items() if name != view}
-    return replace(found, parent=parent, others=others)
+    others = {name: one for name, one in current.others.items() if name != view}
+    return replace(current, parent=parent, others=others)
 
 
-def _begin(found: Found, belongings: Belongings, wait_ms: int) -> Iterator[Step]:
-    parent = found.parent
-    keys = Names(parent.name).keys  # whoever holds it has the table
-    first = tuple(one for one in belongings.referenced if one not in (parent.name, keys))
-    yield LockForFreshParent(parent.name, first, wait_ms)
-    yield CheckUnchanged(parent.name, belongings.version)
-    view = found.others.get(Names(parent.name).view.name)
-    if view is not None and view.mark is not None:
+def _begin(
+    current: CurrentState, dependents: DependentObjects, wait_ms: int
+) -> Iterator[Operation]:
+    parent = current.parent
+    key_table = Names(parent.name).key_table  # whoever holds it has the table
+    first = tuple(one for one in dependents.referenced if one not in (parent.name, key_table))
+    yield LockForRebuild(parent.name, first, wait_ms)
+    yield CheckUnchanged(parent.name, dependents.version)
+    view = current.others.get(Names(parent.name).view.name)
+    if view is not None and view.marker is not None:
         yield DropRelation("VIEW", view.name)
     # Before all else: these lock other tables, if they are not locked yet.
     for one in parent.constraints:
@@ -179,30 +190,30 @@ def _begin(found: Found, belongings: Belongings, wait_ms: int) -> Iterator[Step]
             yield DropConstraint(parent.name, one.name, one.references, replaced=True)
 
 
-def _copy(found: Found, belongings: Belongings) -> Iterator[Step]:
-    parent, fresh = found.parent, Names(found.parent.name).fresh
-    yield CreateFreshParent(
-        fresh,
+def _copy(current: CurrentState, dependents: DependentObjects) -> Iterator[Operation]:
+    parent, rebuilt = current.parent, Names(current.parent.name).rebuilt
+    yield CreateRebuiltParent(
+        rebuilt,
         parent.name,
         unlogged=parent.persistence == "u",
-        access_method=belongings.access_method,
-        tablespace=parent.likeness.tablespace,
+        access_method=dependents.access_method,
+        tablespace=parent.settings.tablespace,
     )
     # The copy has storage, compression and comments of its columns already.
     copied = replace(
-        parent.likeness,
+        parent.settings,
         parameters=(),
         columns=tuple(
             ColumnSettings(
                 one.name, storage=one.storage, compression=one.compression, comment=one.comment
             )
-            for one in parent.likeness.columns
+            for one in parent.settings.columns
         ),
     )
-    yield from setting_steps(fresh, parent.likeness, copied)
+    yield from setting_operations(rebuilt, parent.settings, copied)
     for constraint in parent.constraints:
         if constraint.kind == "c":
-            yield _constraint(replace(parent, name=fresh), constraint)
+            yield _constraint(replace(parent, name=rebuilt), constraint)
 
 
 def _constraint(table: Relation, one: Constraint) -> AddConstraint:
@@ -211,26 +222,26 @@ def _constraint(table: Relation, one: Constraint) -> AddConstraint:
     return AddConstraint(table.name, one.name, one.definition, one.references, not_valid)
 
 
-def _sequences(found: Found, belongings: Belongings) -> Iterator[Step]:
-    names = Names(found.parent.name)
-    for one in belongings.sequences:
+def _sequences(current: CurrentState, dependents: DependentObjects) -> Iterator[Operation]:
+    names = Names(current.parent.name)
+    for one in dependents.sequences:
         if not one.identity:
-            yield OwnSequence(one.name, names.fresh, one.column)
+            yield OwnSequence(one.name, names.rebuilt, one.column)
             continue
-        yield CarryIdentity(names.fresh, one, one.name.beside(names.old_sequence.name))
-        for partition in found.partitions:
+        yield CarryIdentity(names.rebuilt, one, one.name.beside(names.old_sequence.name))
+        for partition in current.partitions:
             if one.column in partition.relation.default_columns:
                 yield SetDefault(partition.relation.name, one.column, one.name)
         yield from _sequence_traits(one)
 
 
-def _sequence_traits(sequence: OwnedSequence) -> Iterator[Step]:
-    yield from grant_steps(sequence.name, sequence.grants, sequence.default_grants)
+def _sequence_traits(sequence: OwnedSequence) -> Iterator[Operation]:
+    yield from grant_operations(sequence.name, sequence.grants, sequence.default_grants)
     if sequence.comment is not None:
-        yield SetMark(SQL(f"SEQUENCE {ident(sequence.name)}"), sequence.comment, follows=True)
+        yield SetMarker(SQL(f"SEQUENCE {ident(sequence.name)}"), sequence.comment, follows=True)
 
 
-def _constraints_and_indexes(parent: Relation, belongings: Belongings) -> Iterator[Step]:
+def _constraints_and_indexes(parent: Relation, dependents: DependentObjects) -> Iterator[Operation]:
     for kinds in ("pux", "f"):
         for constraint in parent.constraints:
             if constraint.kind in kinds:
@@ -238,7 +249,7 @@ def _constraints_and_indexes(parent: Relation, belongings: Belongings) -> Iterat
     for index in parent.indexes:
         name = parent.name.beside(index.name)
         yield CreateIndex(name, parent.name, index.unique, index.definition, concurrently=False)
-    for one in belongings.indexes:
+    for one in dependents.indexes:
         parameters = one.parameters if one.constraint else ()
         if parameters or one.statistics or one.tablespace or one.clustered:
             yield SetIndex(
@@ -251,51 +262,51 @@ def _constraints_and_indexes(parent: Relation, belongings: Belongings) -> Iterat
             )
 
 
-def _traits(parent: Relation, belongings: Belongings) -> Iterator[Step]:
-    likeness = parent.likeness
-    for one in likeness.statistics:
+def _traits(parent: Relation, dependents: DependentObjects) -> Iterator[Operation]:
+    settings = parent.settings
+    for one in settings.statistics:
         yield CreateStatistics(parent.name.beside(one.name), parent.name, one.definition)
-    for settings in belongings.statistics:
-        if settings.target != -1:
-            yield SetStatisticsTarget(parent.name.beside(settings.name), settings.target)
-    if likeness.replica_identity != "d":
-        yield SetReplicaIdentity(parent.name, likeness.replica_identity, likeness.replica_index)
-    for publication in likeness.publications:
+    for statistics in dependents.statistics:
+        if statistics.target != -1:
+            yield SetStatisticsTarget(parent.name.beside(statistics.name), statistics.target)
+    if settings.replica_identity != "d":
+        yield SetReplicaIdentity(parent.name, settings.replica_identity, settings.replica_index)
+    for publication in settings.publications:
         yield AddToPublication(publication.name, parent.name)
 
 
-def _grants(found: Found, belongings: Belongings) -> Iterator[Step]:
-    parent = found.parent
-    for privilege in belongings.owner_lacks:
+def _grants(current: CurrentState, dependents: DependentObjects) -> Iterator[Operation]:
+    parent = current.parent
+    for privilege in dependents.owner_lacks:
         yield RevokePrivilege(parent.name, Grant(privilege, parent.owner))
-    yield from grant_steps(parent.name, parent.grants, found.default_grants)
-    for column, grant in belongings.column_grants:
+    yield from grant_operations(parent.name, parent.grants, current.default_grants)
+    for column, grant in dependents.column_grants:
         yield GrantOnColumn(parent.name, column, grant)
 
 
-def _comments(parent: Relation, belongings: Belongings) -> Iterator[Step]:
+def _comments(parent: Relation, dependents: DependentObjects) -> Iterator[Operation]:
     table = ident(parent.name)
     comments = [
-        (f"TABLE {table}", belongings.comment),
+        (f"TABLE {table}", dependents.comment),
         *(
             (f"CONSTRAINT {ident(n)} ON {table}", text)
-            for n, text in belongings.constraint_comments
+            for n, text in dependents.constraint_comments
         ),
-        *((f"INDEX {ident(parent.name.beside(i.name))}", i.comment) for i in belongings.indexes),
+        *((f"INDEX {ident(parent.name.beside(i.name))}", i.comment) for i in dependents.indexes),
         *(
             (f"STATISTICS {ident(parent.name.beside(s.name))}", s.comment)
-            for s in belongings.statistics
+            for s in dependents.statistics
         ),
     ]
     for target, text in comments:
         if text is not None:
-            yield SetMark(SQL(target), text, follows=True)
+            yield SetMarker(SQL(target), text, follows=True)
 
 
-def _triggers(found: Found) -> Iterator[Step]:
-    parent = found.parent
+def _triggers(current: CurrentState) -> Iterator[Operation]:
+    parent = current.parent
     # Sessions keep what they have made of this function, with the row type of the old table.
-    route = found.functions.get(Names(parent.name).function("route").name)
+    route = current.functions.get(Names(parent.name).function("route").name)
     if route is not None:
         yield CreateFunction(route.function, replaces=True)
     for one in parent.triggers:
@@ -303,12 +314,16 @@ def _triggers(found: Found) -> Iterator[Step]:
             yield CreateUserTrigger(one.definition, parent.name, one.comment)
 
 
-def _route(declaration: Declaration, found: Found, leader: Leader | None) -> list[Step]:
-    fresh = _refreshed(found)
-    planned = install_plan(fresh, desired(declaration, fresh, (), leader))
-    if len(planned.stages) == 1 and any(isinstance(s, CreateInsertRule) for s in planned.steps):
-        return list(planned.steps)  # nothing is missing but the route
+def _route(
+    declaration: Declaration, current: CurrentState, leader: Leader | None
+) -> list[Operation]:
+    rebuilt = _refreshed(current)
+    planned = install_plan(rebuilt, desired_state(declaration, rebuilt, (), leader))
+    if len(planned.stages) == 1 and any(
+        isinstance(s, CreateInsertRule) for s in planned.operations
+    ):
+        return list(planned.operations)  # nothing is missing but the route
     # Something is to be done first, and the route comes last.
     name = Names.NO_UPSERT_RULE
-    step = CreateNoUpsertRule(name, found.parent.name)
-    return marked(step, f"RULE {ident(name)} ON {ident(found.parent.name)}", Mark("rule"))
+    operation = CreateNoUpsertRule(name, current.parent.name)
+    return marked(operation, f"RULE {ident(name)} ON {ident(current.parent.name)}", Marker("rule"))

@@ -9,20 +9,22 @@ from parting.planning.operations import (
     CommentOnColumn,
     CreateStatistics,
     DropStatistics,
+    Operation,
     ResetParameter,
     SetColumn,
-    SetMark,
+    SetMarker,
     SetParameter,
     SetReplicaIdentity,
-    Step,
 )
-from parting.schema.objects import ColumnSettings, Likeness, Mark, Name, Relation
+from parting.schema.objects import ColumnSettings, Marker, Name, Relation, TableSettings
 from parting.schema.partition_names import partition_name
-from parting.sql.marks import write_mark
+from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL, ident
 
 
-def likeness_steps(parent: Relation, table: Name, standing: Relation | None) -> Iterator[Step]:
+def table_settings_operations(
+    parent: Relation, table: Name, existing: Relation | None
+) -> Iterator[Operation]:
     """Plan what makes a partition like its table.
 
     Args:
@@ -30,18 +32,20 @@ def likeness_steps(parent: Relation, table: Name, standing: Relation | None) -> 
         table: The partition.
         standing: What stands of it; None if it has just been made.
     """
-    wanted = parent.likeness
-    found = standing.likeness if standing else _when_just_made(wanted)
-    yield from setting_steps(table, wanted, found)
-    yield from _replica_identity(parent, table, standing)
-    yield from _statistics(wanted, found, parent.name, table)
-    published = {publication.name for publication in found.publications}
-    for publication in wanted.publications:
+    desired = parent.settings
+    current = existing.settings if existing else _when_just_made(desired)
+    yield from setting_operations(table, desired, current)
+    yield from _replica_identity(parent, table, existing)
+    yield from _statistics(desired, current, parent.name, table)
+    published = {publication.name for publication in current.publications}
+    for publication in desired.publications:
         if publication.name not in published:
             yield AddToPublication(publication.name, table)
 
 
-def setting_steps(table: Name, wanted: Likeness, found: Likeness) -> Iterator[Step]:
+def setting_operations(
+    table: Name, desired: TableSettings, current: TableSettings
+) -> Iterator[Operation]:
     """Plan the parameters of a table and the settings of its columns.
 
     Args:
@@ -49,9 +53,9 @@ def setting_steps(table: Name, wanted: Likeness, found: Likeness) -> Iterator[St
         wanted: What it should have.
         found: What it has.
     """
-    yield from _parameters(table, None, wanted.parameters, found.parameters)
-    settings = {column.name: column for column in found.columns}
-    for column in wanted.columns:
+    yield from _parameters(table, None, desired.parameters, current.parameters)
+    settings = {column.name: column for column in current.columns}
+    for column in desired.columns:
         yield from _column(table, column, settings.get(column.name, ColumnSettings(column.name)))
 
 
@@ -60,12 +64,12 @@ def copy_name(parent: Name, partition: Name, name: str) -> str:
     return partition_name(partition.name, name.removeprefix(f"{parent.name}_"))
 
 
-def _when_just_made(wanted: Likeness) -> Likeness:
+def _when_just_made(desired: TableSettings) -> TableSettings:
     # The storage and the compression of a column are inherited when a table is made.
-    return Likeness(
+    return TableSettings(
         columns=tuple(
             ColumnSettings(one.name, storage=one.storage, compression=one.compression)
-            for one in wanted.columns
+            for one in desired.columns
         )
     )
 
@@ -73,36 +77,38 @@ def _when_just_made(wanted: Likeness) -> Likeness:
 def _parameters(
     table: Name,
     column: str | None,
-    wanted: tuple[tuple[str, str], ...],
-    found: tuple[tuple[str, str], ...],
-) -> Iterator[Step]:
-    for name in sorted({name for name, _ in found} - {name for name, _ in wanted}):
+    desired: tuple[tuple[str, str], ...],
+    current: tuple[tuple[str, str], ...],
+) -> Iterator[Operation]:
+    for name in sorted({name for name, _ in current} - {name for name, _ in desired}):
         yield ResetParameter(table, column, name)
-    for name, value in wanted:
-        if (name, value) not in found:
+    for name, value in desired:
+        if (name, value) not in current:
             yield SetParameter(table, column, name, value)
 
 
-def _column(table: Name, wanted: ColumnSettings, found: ColumnSettings) -> Iterator[Step]:
-    if wanted.storage != found.storage:
-        yield SetColumn(table, wanted.name, "STORAGE", wanted.storage)
-    if wanted.compression != found.compression:
-        yield SetColumn(table, wanted.name, "COMPRESSION", wanted.compression)
-    if wanted.statistics != found.statistics:
-        yield SetColumn(table, wanted.name, "STATISTICS", str(wanted.statistics))
-    yield from _parameters(table, wanted.name, wanted.options, found.options)
-    if wanted.comment != found.comment:
-        yield CommentOnColumn(table, wanted.name, wanted.comment)
+def _column(table: Name, desired: ColumnSettings, current: ColumnSettings) -> Iterator[Operation]:
+    if desired.storage != current.storage:
+        yield SetColumn(table, desired.name, "STORAGE", desired.storage)
+    if desired.compression != current.compression:
+        yield SetColumn(table, desired.name, "COMPRESSION", desired.compression)
+    if desired.statistics != current.statistics:
+        yield SetColumn(table, desired.name, "STATISTICS", str(desired.statistics))
+    yield from _parameters(table, desired.name, desired.options, current.options)
+    if desired.comment != current.comment:
+        yield CommentOnColumn(table, desired.name, desired.comment)
 
 
-def _replica_identity(parent: Relation, table: Name, standing: Relation | None) -> Iterator[Step]:
-    identity, index = parent.likeness.replica_identity, ""
-    found = standing.likeness if standing else Likeness()
+def _replica_identity(
+    parent: Relation, table: Name, existing: Relation | None
+) -> Iterator[Operation]:
+    identity, index = parent.settings.replica_identity, ""
+    current = existing.settings if existing else TableSettings()
     if identity == "i":
-        index = copy_name(parent.name, table, parent.likeness.replica_index)
-    if (identity, index) == (found.replica_identity, found.replica_index):
+        index = copy_name(parent.name, table, parent.settings.replica_index)
+    if (identity, index) == (current.replica_identity, current.replica_index):
         return
-    if index and standing and index not in _names_of_indexes(standing):
+    if index and existing and index not in _names_of_indexes(existing):
         return  # it is made after this transaction; the next run finds it
     yield SetReplicaIdentity(table, identity, index)
 
@@ -111,15 +117,17 @@ def _names_of_indexes(table: Relation) -> set[str]:
     return {one.name for one in table.indexes} | {one.name for one in table.constraints}
 
 
-def _statistics(wanted: Likeness, found: Likeness, parent: Name, table: Name) -> Iterator[Step]:
-    definitions = {one.definition for one in wanted.statistics}
-    for one in found.statistics:
+def _statistics(
+    desired: TableSettings, current: TableSettings, parent: Name, table: Name
+) -> Iterator[Operation]:
+    definitions = {one.definition for one in desired.statistics}
+    for one in current.statistics:
         if one.marked and one.definition not in definitions:
             yield DropStatistics(table.beside(one.name))
-    standing = {one.definition for one in found.statistics}
-    for one in wanted.statistics:
-        if one.definition not in standing:
+    existing = {one.definition for one in current.statistics}
+    for one in desired.statistics:
+        if one.definition not in existing:
             name = table.beside(copy_name(parent, table, one.name))
             yield CreateStatistics(name, table, one.definition)
             target = SQL(f"STATISTICS {ident(name)}")
-            yield SetMark(target, write_mark(Mark("statistics")), follows=True)
+            yield SetMarker(target, write_marker(Marker("statistics")), follows=True)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parting.planning.unique_constraints import noted_columns
+from parting.planning.unique_constraints import recorded_columns
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, Name, Trigger
-from parting.schema.partitioned import Declaration, Leader, Partition, Wanted
+from parting.schema.partitioned import Declaration, DesiredState, Leader, Partition
 from parting.sql.quoting import SQL, ident, literal
 from parting.sql.rendering import render
 from parting.sql.session_settings import setting_name
 from parting.strategies.base import Followed
 
 
-def _follow_trigger(names: Names, leader: Leader) -> Trigger:
+def follow_trigger(names: Names, leader: Leader) -> Trigger:
     return Trigger(
         names.follow_trigger,
         "AFTER",
         "UPDATE OR DELETE",
-        leader.keys,
+        leader.key_table,
         names.function("follow"),
         row=True,
     )
@@ -41,7 +41,7 @@ def just_moved(table: Name) -> SQL:
     return SQL(f"pg_catalog.current_setting({setting}, true) = pg_catalog.pg_trigger_depth()::text")
 
 
-def _route_triggers(names: Names) -> tuple[Trigger, ...]:
+def route_triggers(names: Names) -> tuple[Trigger, ...]:
     table = names.table
     route, cleanup = names.function("route"), names.function("cleanup")
     return (
@@ -55,23 +55,25 @@ def key_triggers(
     names: Names,
     pk: Column,
     on: Name,
-    part: int,
-    noted: Sequence[str] = (),
+    number: int,
+    recorded: Sequence[str] = (),
 ) -> tuple[Trigger, ...]:
     """Give the triggers that keep the key table when rows leave a table, or are changed."""
-    if not declaration.keys:
+    if not declaration.key_table:
         return ()
-    argument = str(part)
+    argument = str(number)
     changes = f"OLD.{ident(pk.name)} IS DISTINCT FROM NEW.{ident(pk.name)}"
-    if noted:
+    if recorded:
         # This tells any change, of any type: json has no equality, and what an expression makes of
         # two values may differ where they are equal. (As an operator it does not outlive a dump.)
-        old, new = (", ".join(f"{row}.{ident(name)}" for name in noted) for row in ("OLD", "NEW"))
+        old, new = (
+            ", ".join(f"{row}.{ident(name)}" for name in recorded) for row in ("OLD", "NEW")
+        )
         changes += f" OR pg_catalog.record_image_ne(ROW({old}), ROW({new}))"
-    remove = names.function("remove_keys")
+    remove = names.function("remove_key")
     return (
         Trigger(
-            Names.REMOVE_KEYS_TRIGGER,
+            Names.REMOVE_KEY_TRIGGER,
             "AFTER",
             "DELETE",
             on,
@@ -80,13 +82,15 @@ def key_triggers(
             when=not_moving(names.table),
             argument=argument,
         ),
-        Trigger(Names.TRUNCATE_KEYS_TRIGGER, "AFTER", "TRUNCATE", on, remove, argument=argument),
         Trigger(
-            Names.CHANGE_KEY_TRIGGER,
+            Names.TRUNCATE_KEY_TABLE_TRIGGER, "AFTER", "TRUNCATE", on, remove, argument=argument
+        ),
+        Trigger(
+            Names.CHANGE_PRIMARY_KEY_TRIGGER,
             "AFTER",
             "UPDATE",
             on,
-            names.function("change_key"),
+            names.function("change_primary_key"),
             row=True,
             when=SQL(changes),
             argument=argument,
@@ -94,26 +98,26 @@ def key_triggers(
     )
 
 
-def add_keys_trigger(names: Names, on: Name, part: int) -> Trigger:
+def record_key_trigger(names: Names, on: Name, number: int) -> Trigger:
     """Give the trigger that notes the key of each row that a table gets.
 
     It is a row trigger: nearly each routed row is a statement of its own, for which a transition
     table would cost more than the note itself.
     """
     return Trigger(
-        Names.ADD_KEYS_TRIGGER,
+        Names.RECORD_KEY_TRIGGER,
         "AFTER",
         "INSERT",
         on,
-        names.function("add_keys"),
+        names.function("record_key"),
         row=True,
-        argument=str(part),
+        argument=str(number),
     )
 
 
-def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, ...]:
+def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Trigger, ...]:
     """Give the triggers of a partition."""
-    names, on, argument = wanted.names, partition.name, str(partition.part)
+    names, on, argument = desired.names, partition.name, str(partition.number)
     moved = just_moved(names.table)
     triggers = [
         Trigger(
@@ -123,7 +127,7 @@ def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, .
             on,
             names.function("move"),
             row=True,
-            when=_leaves(partition, wanted.key, moved),
+            when=_leaves(partition, desired.partition_column, moved),
             argument=argument,
         ),
         Trigger(
@@ -137,34 +141,34 @@ def partition_triggers(wanted: Wanted, partition: Partition) -> tuple[Trigger, .
             argument=argument,
         ),
     ]
-    if wanted.leader and partition.is_overflow:
+    if desired.leader and partition.is_default:
         triggers.append(
             Trigger(
-                Names.COME_HOME_TRIGGER,
+                Names.RELOCATE_TRIGGER,
                 "AFTER",
                 "INSERT OR UPDATE",
                 on,
-                names.function("come_home"),
+                names.function("relocate"),
                 row=True,
                 deferred=True,
             )
         )
-    if wanted.declaration.keys:
-        triggers.append(add_keys_trigger(names, on, partition.part))
+    if desired.declaration.key_table:
+        triggers.append(record_key_trigger(names, on, partition.number))
     return (
         *triggers,
         *key_triggers(
-            wanted.declaration,
+            desired.declaration,
             names,
-            wanted.pk,
+            desired.pk,
             on,
-            partition.part,
-            noted_columns(wanted.uniques),
+            partition.number,
+            recorded_columns(desired.uniques),
         ),
     )
 
 
-def _leaves(partition: Partition, key: Column, moved: SQL) -> SQL:
+def _leaves(partition: Partition, partition_column: Column, moved: SQL) -> SQL:
     """Write the condition that the new row of an update no longer fits its partition.
 
     A row that stays must not be taken for the one that the statement moved before it.
@@ -172,11 +176,19 @@ def _leaves(partition: Partition, key: Column, moved: SQL) -> SQL:
     if partition.bound is None:
         return SQL("")
     if isinstance(partition.bound, Followed):
-        column = ident(key.name)
+        column = ident(partition_column.name)
         return SQL(f"OLD.{column} IS DISTINCT FROM NEW.{column} OR {moved}")
-    return SQL(f"NOT ({holds(partition, f'NEW.{ident(key.name)}', key)}) OR {moved}")
+    expression = f"NEW.{ident(partition_column.name)}"
+    return SQL(f"NOT ({bound_condition(partition, expression, partition_column)}) OR {moved}")
 
 
-def holds(partition: Partition, expression: str, key: Column) -> SQL:
+def bound_condition(partition: Partition, expression: str, partition_column: Column) -> SQL:
     """Write the condition that a partition holds an expression."""
-    return SQL(render("holds", bound=partition.bound, expression=SQL(expression), key=key).strip())
+    return SQL(
+        render(
+            "bound_condition",
+            bound=partition.bound,
+            expression=SQL(expression),
+            partition_column=partition_column,
+        ).strip()
+    )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parting.schema.objects import FoundTrigger, Name, Relation, UserTrigger
+from parting.schema.objects import ExistingTrigger, Name, Relation, UserTrigger
 from parting.sql.session_settings import setting_name
 
 _ON = "'on'::text"
@@ -38,9 +38,9 @@ _GUARDED = re.compile(rf"\({_GUARD}(?: AND {_GUARD})* AND (.+)\)", re.DOTALL)
 _GUARD_ALONE = re.compile(rf"{_GUARD}|\({_GUARD}(?: AND {_GUARD})+\)")
 
 
-def of_users(table: Relation) -> Iterator[FoundTrigger]:
+def of_users(table: Relation) -> Iterator[ExistingTrigger]:
     """Give the triggers of a table that are none of this project's."""
-    return (trigger for trigger in table.triggers if trigger.mark is None)
+    return (trigger for trigger in table.triggers if trigger.marker is None)
 
 
 def original(trigger: UserTrigger) -> UserTrigger:

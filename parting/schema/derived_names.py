@@ -16,10 +16,10 @@ OTHER_FUNCTIONS = (
     "cleanup",
     "move",
     "moved",
-    "come_home",
-    "add_keys",
-    "remove_keys",
-    "change_key",
+    "relocate",
+    "record_key",
+    "remove_key",
+    "change_primary_key",
 )
 
 
@@ -34,14 +34,14 @@ class Names:
     ROUTE_TRIGGER = "~parting_route"
     CLEANUP_TRIGGER = "parting_cleanup"
     # Before "RI_..", the triggers of foreign keys: a row may point at itself.
-    ADD_KEYS_TRIGGER = "!parting_add_keys"
-    REMOVE_KEYS_TRIGGER = "parting_remove_keys"
-    TRUNCATE_KEYS_TRIGGER = "parting_truncate_keys"
-    CHANGE_KEY_TRIGGER = "parting_change_key"
+    RECORD_KEY_TRIGGER = "!parting_record_key"
+    REMOVE_KEY_TRIGGER = "parting_remove_key"
+    TRUNCATE_KEY_TABLE_TRIGGER = "parting_truncate_key_table"
+    CHANGE_PRIMARY_KEY_TRIGGER = "parting_change_primary_key"
     MOVE_TRIGGER = "~parting_move"
     # Before "RI_..", too: they do not look at a row that is gone again.
     MOVED_TRIGGER = "!parting_moved"
-    COME_HOME_TRIGGER = "parting_come_home"
+    RELOCATE_TRIGGER = "parting_relocate"
     INSERT_RULE = "parting_insert"
     NO_UPSERT_RULE = "parting_no_upsert"
     BOUND_CHECK = "parting_bound"
@@ -54,12 +54,12 @@ class Names:
         return self.table.beside(partition_name(self.table.name, suffix))
 
     @property
-    def overflow(self) -> Name:
+    def default(self) -> Name:
         """The table for rows that fit no partition."""
-        return self.of("overflow")
+        return self.of("default")
 
     @property
-    def keys(self) -> Name:
+    def key_table(self) -> Name:
         """The key table."""
         return self.of("keys")
 
@@ -79,9 +79,9 @@ class Names:
         return self.of("parting_follow").name
 
     @property
-    def fresh(self) -> Name:
+    def rebuilt(self) -> Name:
         """What a fresh parent is called until it takes the table's name."""
-        return self.of("parting_fresh")
+        return self.of("parting_rebuilt")
 
     @property
     def old_sequence(self) -> Name:
@@ -90,7 +90,7 @@ class Names:
 
     def key_index(self, unique: str) -> Name:
         """The index of the key table that stands for a unique constraint or index."""
-        return self.table.beside(partition_name(self.keys.name, unique))
+        return self.table.beside(partition_name(self.key_table.name, unique))
 
     def function(self, purpose: str) -> Name:
         """One of the functions: ``route``, ``locate``, ``cleanup`` .."""

@@ -35,7 +35,7 @@ class Column:
     identity: str  # "": none, "a": always, "d": by default
     sequence: Name | None = None  # what an identity column draws from
     collation: Name | None = None  # if it is not the type's own
-    mark: Mark | None = None
+    marker: Marker | None = None
 
     @property
     def type_without_modifier(self) -> str:
@@ -69,12 +69,12 @@ class Constraint:
     referenced_columns: tuple[str, ...] = ()
     actions: str = ""  # of a foreign key: MATCH, ON UPDATE, ON DELETE, DEFERRABLE ..
     equal_columns: tuple[str, ...] = ()  # of an exclusion: the columns compared with "="
-    mark: Mark | None = None
+    marker: Marker | None = None
     comment: str = ""  # somebody else's
 
 
 @dataclass(frozen=True)
-class UniquePart:
+class IndexExpression:
     """One column or expression of a unique index, and how two values are compared."""
 
     expression: str
@@ -91,13 +91,13 @@ class Unique:
     definition: str  # pg_get_indexdef from USING on
     columns: tuple[str, ...]  # all that it uses: those in expressions and conditions as well
     key_columns: tuple[str, ...]  # those whose plain values are compared
-    parts: tuple[UniquePart, ...]
+    expressions: tuple[IndexExpression, ...]
     condition: str = ""
     nulls_distinct: bool = True
     constraint: bool = False
     deferral: str = ""  # DEFERRABLE ..
     valid: bool = True
-    mark: Mark | None = None
+    marker: Marker | None = None
 
     @property
     def kind(self) -> str:
@@ -107,7 +107,7 @@ class Unique:
     @property
     def shown(self) -> str:
         """What is unique, as PostgreSQL's errors begin to tell it."""
-        return f"Key ({', '.join(part.shown for part in self.parts)})=("
+        return f"Key ({', '.join(part.shown for part in self.expressions)})=("
 
 
 @dataclass(frozen=True, order=True)
@@ -145,7 +145,7 @@ class UserTrigger:
 
 
 @dataclass(frozen=True)
-class FoundTrigger:
+class ExistingTrigger:
     """A trigger as pg_trigger has it."""
 
     name: str
@@ -156,23 +156,23 @@ class FoundTrigger:
     update: bool
     delete: bool
     transition_tables: bool
-    mark: Mark | None
+    marker: Marker | None
     comment: str | None = None
     definition: UserTrigger | None = None
 
 
 @dataclass(frozen=True)
-class FoundRule:
+class ExistingRule:
     """A rule as pg_rewrite has it."""
 
     name: str
     event: str  # "INSERT", "UPDATE", "DELETE"
     enabled: bool
-    mark: Mark | None
+    marker: Marker | None
 
 
 @dataclass(frozen=True)
-class Mark:
+class Marker:
     """What a COMMENT of this project says: the sign that the object is its own.
 
     Args:
@@ -220,7 +220,7 @@ class Publication:
 
 
 @dataclass(frozen=True)
-class Likeness:
+class TableSettings:
     """What a partition should have as its table has it, and does not inherit."""
 
     parameters: tuple[tuple[str, str], ...] = ()  # toast.* among them
@@ -241,7 +241,7 @@ class Relation:
     kind: str  # pg_class.relkind
     owner: str
     persistence: str
-    mark: Mark | None
+    marker: Marker | None
     columns: tuple[Column, ...] = ()
     dropped_columns: bool = False
     row_security: bool = False
@@ -249,11 +249,11 @@ class Relation:
     indexes: tuple[Index, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     uniques: tuple[Unique, ...] = ()
-    triggers: tuple[FoundTrigger, ...] = ()
-    rules: tuple[FoundRule, ...] = ()
+    triggers: tuple[ExistingTrigger, ...] = ()
+    rules: tuple[ExistingRule, ...] = ()
     grants: tuple[Grant, ...] = ()
     insert_column_grants: tuple[tuple[str, str | None], ...] = ()  # column and grantee
-    likeness: Likeness = Likeness()
+    settings: TableSettings = TableSettings()
 
     def column(self, name: str) -> Column | None:
         """Find a column by its name."""
@@ -291,7 +291,7 @@ class Trigger:
 
 
 @dataclass(frozen=True)
-class Reference:
+class IncomingForeignKey:
     """A foreign key of any table that points at the partitioned one, or at its key table."""
 
     table: Name
@@ -301,12 +301,12 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class FoundFunction:
+class ExistingFunction:
     """A function that stands under a name of ours."""
 
     function: Function
     owner: str
-    mark: Mark | None
+    marker: Marker | None
     executors: frozenset[str | None] = frozenset()  # besides the owner; None: PUBLIC
 
 

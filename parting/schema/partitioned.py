@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
     Column,
-    FoundFunction,
-    FoundTrigger,
+    ExistingFunction,
+    ExistingTrigger,
     Function,
     Grant,
+    IncomingForeignKey,
     IndexSettings,
     Name,
     OwnedSequence,
-    Reference,
     Relation,
     StatisticsSettings,
     Trigger,
@@ -24,17 +24,17 @@ from parting.schema.objects import (
 from parting.strategies.base import Bound, Followed, Strategy
 
 #: Number of the parent table itself in the key table, of the overflow, and of the first partition.
-PARENT_PART = 0
+PARENT_NUMBER = 0
 
 
-OVERFLOW_PART = 1
+DEFAULT_NUMBER = 1
 
 
-FIRST_PART = 2
+FIRST_NUMBER = 2
 
 
 #: The key table keeps the number of a partition in a smallint.
-LAST_PART = 32767
+LAST_NUMBER = 32767
 
 
 class Route(enum.Enum):
@@ -49,12 +49,12 @@ class Partition:
     """A wanted child: a partition with a bound, or the overflow, which has none."""
 
     name: Name
-    part: int
-    key: str
+    number: int
+    suffix: str
     bound: Bound | None
 
     @property
-    def is_overflow(self) -> bool:
+    def is_default(self) -> bool:
         """Whether this is the table for rows that fit no partition."""
         return self.bound is None
 
@@ -65,7 +65,7 @@ class Partition:
 
 
 @dataclass(frozen=True)
-class FoundPartition:
+class ExistingPartition:
     """A child that stands, and what its mark says of it."""
 
     relation: Relation
@@ -79,9 +79,9 @@ class Declaration:
     label: str
     table: str
     pk: str
-    key: str
+    partition_column: str
     strategy: Strategy
-    keys: bool = True
+    key_table: bool = True
     leader: Declaration | None = None  # of the model whose rows this one's follow
     # Names of unique constraints, or their columns, that need not hold across partitions.
     unique_per_partition: tuple[str | tuple[str, ...], ...] = ()
@@ -96,54 +96,54 @@ class Leader:
 
     table: Name
     owner: str
-    keys: Name
+    key_table: Name
     pk: str
     partitions: tuple[Partition, ...]  # the overflow first
-    key_triggers: tuple[FoundTrigger, ...] = ()  # that stand on its key table
+    key_triggers: tuple[ExistingTrigger, ...] = ()  # that stand on its key table
 
-    def partition(self, part: int) -> Partition:
+    def partition(self, number: int) -> Partition:
         """Find a partition by its number."""
-        return next(partition for partition in self.partitions if partition.part == part)
+        return next(partition for partition in self.partitions if partition.number == number)
 
 
 @dataclass(frozen=True)
-class Found:
+class CurrentState:
     """What pg_catalog holds of one partitioned table."""
 
     parent: Relation
-    partitions: tuple[FoundPartition, ...]
-    foreign_children: tuple[Name, ...]
+    partitions: tuple[ExistingPartition, ...]
+    unmanaged_children: tuple[Name, ...]
     others: dict[str, Relation] = field(default_factory=dict)  # key table, register, view
-    functions: dict[str, FoundFunction] = field(default_factory=dict)  # by name
-    references: tuple[Reference, ...] = ()
+    functions: dict[str, ExistingFunction] = field(default_factory=dict)  # by name
+    incoming_foreign_keys: tuple[IncomingForeignKey, ...] = ()
     relation_names: frozenset[str] = frozenset()  # all that the schema has
     is_child: bool = False
     default_grants: frozenset[Grant] = frozenset()  # that a new table gets by itself
-    unmoved_rows: bool = False  # whether rows stand in the table itself
+    rows_in_parent: bool = False  # whether rows stand in the table itself
     follow_triggers: tuple[tuple[str, Name], ...] = ()  # on the key tables of leaders
     default_executors: frozenset[str | None] = frozenset()  # of a new function
     # Sequences of identity columns, and who may draw from them.
-    may_draw: frozenset[tuple[Name, str | None]] = frozenset()
+    sequence_usage: frozenset[tuple[Name, str | None]] = frozenset()
 
     @property
     def installed(self) -> bool:
         """Whether rows are routed: the routing trigger stands on the parent."""
-        return any(t.name == Names.ROUTE_TRIGGER and t.mark for t in self.parent.triggers)
+        return any(t.name == Names.ROUTE_TRIGGER and t.marker for t in self.parent.triggers)
 
     @property
-    def keys_are_filled(self) -> bool:
+    def key_table_is_filled(self) -> bool:
         """Whether the key table knows every row."""
-        keys = self.others.get(Names(self.parent.name).keys.name)
-        return bool(keys and keys.mark and keys.mark.get("state") == "filled")
+        key_table = self.others.get(Names(self.parent.name).key_table.name)
+        return bool(key_table and key_table.marker and key_table.marker.get("state") == "filled")
 
 
 @dataclass(frozen=True)
-class Belongings:
+class DependentObjects:
     """What a fresh parent must get from the old table, and no partition needs.
 
     Args:
         version: Changes with the definition of the table.
-        dependents: What is bound to the table and cannot go over, in PostgreSQL's words.
+        unsupported: What is bound to the table and cannot go over, in PostgreSQL's words.
         referenced: What its foreign keys point at, as far as its owner may lock it.
     """
 
@@ -156,12 +156,12 @@ class Belongings:
     constraint_comments: tuple[tuple[str, str], ...] = ()
     column_grants: tuple[tuple[str, Grant], ...] = ()
     owner_lacks: tuple[str, ...] = ()  # privileges that were taken from the owner
-    dependents: tuple[str, ...] = ()
+    unsupported: tuple[str, ...] = ()
     referenced: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)
-class Targets:
+class InsertTargets:
     """What an insert straight into the partitions of a table must know of it."""
 
     oid: int
@@ -172,7 +172,7 @@ class Targets:
     has_uniques: bool  # besides its primary key
     sees_inserts: tuple[str, ...]  # triggers of users that stand on the table alone
     sees_updates: tuple[str, ...]
-    key_type: str
+    partition_column_type: str
     partitions: dict[int, Name]  # by number, the overflow among them
     bounds: dict[int, Bound]  # of those that have one
     oids: dict[int, int]
@@ -188,23 +188,23 @@ class ValueColumn:
     not_null: bool
     length: int  # how many characters a text may have; negative: any number
     expression: str  # of the default, or of a generated column; empty if there is none
-    may_draw: bool  # whether the user may draw from the sequence of an identity column
+    has_sequence_usage: bool  # whether the user may draw from the sequence of an identity column
 
 
 @dataclass(frozen=True)
-class Wanted:
+class DesiredState:
     """What should stand for one partitioned table."""
 
     declaration: Declaration
     parent: Relation
     pk: Column
-    key: Column
+    partition_column: Column
     route: Route
     route_reason: str
     partitions: tuple[Partition, ...]  # the overflow first
     functions: tuple[Function, ...]
     route_triggers: tuple[Trigger, ...]  # on the table itself
-    key_guards: tuple[Trigger, ...]  # on the table itself, where there is a key table
+    parent_key_triggers: tuple[Trigger, ...]  # on the table itself, where there is a key table
     view_trigger: Trigger | None
     leader: Leader | None = None
     follow_trigger: Trigger | None = None  # on the leader's key table

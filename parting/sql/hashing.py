@@ -32,7 +32,7 @@ def can_be_hashed(column: Column) -> bool:
     return base in _INTEGERS or base in _HASHED_AS or base in _HASHED_BYTES
 
 
-def hashed(expression: str, key: Column, modulus: int) -> SQL:
+def hashed(expression: str, partition_column: Column, modulus: int) -> SQL:
     """Write the number of the hash partition of an expression.
 
     PostgreSQL's own hash functions may change between major versions, and a restored row would
@@ -40,10 +40,10 @@ def hashed(expression: str, key: Column, modulus: int) -> SQL:
 
     Args:
         expression: SQL, quoted.
-        key: The column, for its type.
+        partition_column: The column, for its type.
         modulus: The number of partitions.
     """
-    base = key.type_without_modifier
+    base = partition_column.type_without_modifier
     if base in _HASHED_BYTES:
         octets = _HASHED_BYTES[base].format(expression)
         digits = f"left(encode(sha256({octets}), 'hex'), 8)"

@@ -77,15 +77,15 @@ def render(template: str, **context: Any) -> str:
     return str(environment().get_template(f"{template}.sql").render(**context)).strip() + "\n"
 
 
-def template_of(step: Any) -> str:
+def template_of(operation: Any) -> str:
     """Name the template of a step: CreatePartition has ``create_partition.sql``."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(step).__name__).lower()
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(operation).__name__).lower()
 
 
-def statement(step: Any) -> str:
+def statement(operation: Any) -> str:
     """Write a step as SQL: its fields are what its template can use."""
-    context = {f.name: getattr(step, f.name) for f in dataclasses.fields(step)}
-    return render(template_of(step), **context)
+    context = {f.name: getattr(operation, f.name) for f in dataclasses.fields(operation)}
+    return render(template_of(operation), **context)
 
 
 def version_of(table: Name) -> str:

@@ -38,24 +38,26 @@ class Chain:
     otherwise: Partition
 
 
-def routing_tree(partitions: Sequence[Partition], overflow: Partition) -> Branch | Leaf | Chain:
+def routing_tree(
+    partitions: Sequence[Partition], default_partition: Partition
+) -> Branch | Leaf | Chain:
     """Build the tree over the bounds of partitions.
 
     Args:
         partitions: Partitions with bounds of one kind, in any order.
-        overflow: Where keys go that fit none of them.
+        default_partition: Where keys go that fit none of them.
 
     Returns:
         A balanced tree for intervals and numbers, a chain for lists. A key that is NULL
         fails every comparison and so ends in the last leaf, which is always the overflow.
     """
     if any(isinstance(partition.bound, Values) for partition in partitions):
-        return Chain(tuple(partitions), overflow)
-    segments: list[tuple[Edge | None, Partition]] = [(None, overflow)]
+        return Chain(tuple(partitions), default_partition)
+    segments: list[tuple[Edge | None, Partition]] = [(None, default_partition)]
     for lower, upper, partition in sorted(map(_edges, partitions), key=lambda edges: edges[0]):
         if segments[-1][0] == lower:
             segments.pop()
-        segments += [(lower, partition), (upper, overflow)]
+        segments += [(lower, partition), (upper, default_partition)]
     return _balanced(segments)
 
 
@@ -65,8 +67,8 @@ def _edges(partition: Partition) -> tuple[Edge, Edge, Partition]:
             return lower, upper, partition
         case Remainder(_, remainder):
             return remainder, remainder + 1, partition
-        case Followed(part):
-            return part, part + 1, partition
+        case Followed(number):
+            return number, number + 1, partition
     raise TypeError(f"{partition.name} has no interval: {partition.bound!r}")
 
 

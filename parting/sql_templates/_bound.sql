@@ -3,12 +3,12 @@
     {{ value|literal }}{% if value is time %}::timestamp with time zone{% elif value is day %}::date{% elif value is integer %}::bigint{% endif %}
 {%- endmacro -%}
 
-{%- macro holds(bound, expression, key) -%}
+{%- macro bound_condition(bound, expression, partition_column) -%}
     {%- if bound is interval -%}
         {{ expression }} >= {{ typed(bound.lower) }} AND {{ expression }} < {{ typed(bound.upper) }}
     {%- elif bound is values -%}
         {{ expression }} IN ({% for value in bound.values %}{{ value|literal }}{{ comma(loop) }}{% endfor %})
     {%- else -%}
-        {{ expression|hashed(key, bound.modulus) }} = {{ bound.remainder|literal }}
+        {{ expression|hashed(partition_column, bound.modulus) }} = {{ bound.remainder|literal }}
     {%- endif -%}
 {%- endmacro -%}

@@ -6,7 +6,7 @@
 {%- if node.is_leaf -%}
 {{ leaf(node.partition) }}
 {%- else -%}
-IF new_key < {{ typed(node.bound) }} THEN
+IF partition_key < {{ typed(node.bound) }} THEN
 {{ walk(node.left, leaf)|indent(4, true) }}
 ELSE
 {{ walk(node.right, leaf)|indent(4, true) }}
@@ -17,7 +17,7 @@ END IF;
 {%- macro choose(tree, leaf) -%}
 {%- if tree is chain -%}
 {%- for partition in tree.partitions %}
-{{ sql("IF") if loop.first else sql("ELSIF") }} new_key IN ({% for value in partition.bound.values %}{{ value|literal }}{{ comma(loop) }}{% endfor %}) THEN
+{{ sql("IF") if loop.first else sql("ELSIF") }} partition_key IN ({% for value in partition.bound.values %}{{ value|literal }}{{ comma(loop) }}{% endfor %}) THEN
     {{ leaf(partition)|indent(4) }}
 {%- endfor %}
 ELSE

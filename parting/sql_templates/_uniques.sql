@@ -12,7 +12,7 @@ SCHEMA = {{ table.schema|literal }}, TABLE = {{ table.name|literal }}, CONSTRAIN
 {%- endmacro -%}
 
 {%- macro values(unique) -%}
-{%- for part in unique.parts %}{{ part.expression|type }} AS value{{ loop.index|literal }}{{ comma(loop) }}{% endfor -%}
+{%- for indexed in unique.expressions %}{{ indexed.expression|type }} AS value{{ loop.index|literal }}{{ comma(loop) }}{% endfor -%}
 {%- endmacro -%}
 
 {%- macro where(unique) -%}
@@ -20,22 +20,22 @@ SCHEMA = {{ table.schema|literal }}, TABLE = {{ table.name|literal }}, CONSTRAIN
 {%- endmacro -%}
 
 {%- macro same(unique) -%}
-{%- for part in unique.parts %}
+{%- for indexed in unique.expressions %}
 {%- if not loop.first %} AND {% endif -%}
 {%- set number = loop.index|literal -%}
 {%- if unique.nulls_distinct -%}
-given.value{{ number }} {{ part.equal|type }} other.value{{ number }}{% if part.collate %} {{ part.collate|type }}{% endif %}
+given.value{{ number }} {{ indexed.equal|type }} other.value{{ number }}{% if indexed.collate %} {{ indexed.collate|type }}{% endif %}
 {%- else -%}
-(given.value{{ number }} {{ part.equal|type }} other.value{{ number }}{% if part.collate %} {{ part.collate|type }}{% endif %} OR (given.value{{ number }} IS NULL AND other.value{{ number }} IS NULL))
+(given.value{{ number }} {{ indexed.equal|type }} other.value{{ number }}{% if indexed.collate %} {{ indexed.collate|type }}{% endif %} OR (given.value{{ number }} IS NULL AND other.value{{ number }} IS NULL))
 {%- endif -%}
 {%- endfor -%}
 {%- endmacro -%}
 
-{%- macro refuse_duplicates(uniques, keys, table, itself) -%}
+{%- macro refuse_duplicates(uniques, key_table, table, itself) -%}
 {%- for unique in uniques -%}
-SELECT pg_catalog.concat_ws(', '{% for part in unique.parts %}, coalesce(given.value{{ loop.index|literal }}::text, 'null'){% endfor %}) INTO duplicate
+SELECT pg_catalog.concat_ws(', '{% for indexed in unique.expressions %}, coalesce(given.value{{ loop.index|literal }}::text, 'null'){% endfor %}) INTO duplicate
 FROM (SELECT {{ values(unique) }} FROM (SELECT {% for column in unique.columns %}NEW.{{ column|ident }} AS {{ column|ident }}{{ comma(loop) }}{% endfor %}) AS given{{ where(unique) }}) AS given
-JOIN (SELECT noted.pk, {{ values(unique) }} FROM {{ keys|ident }} AS noted{{ where(unique) }}) AS other
+JOIN (SELECT recorded.pk, {{ values(unique) }} FROM {{ key_table|ident }} AS recorded{{ where(unique) }}) AS other
 ON {{ same(unique) }}
 WHERE other.pk <> {{ itself }} LIMIT 1
 FOR SHARE OF other;  -- who is just giving the values up is waited for

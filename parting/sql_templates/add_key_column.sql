@@ -1,2 +1,2 @@
 -- Gives the key table a column that a unique constraint uses. Locks: ACCESS EXCLUSIVE on the key table.
-ALTER TABLE {{ keys|ident }} ADD COLUMN {{ column.name|ident }} {{ column.type|type }}{% if column.collation %} COLLATE {{ column.collation|ident }}{% endif %};
+ALTER TABLE {{ key_table|ident }} ADD COLUMN {{ column.name|ident }} {{ column.type|type }}{% if column.collation %} COLLATE {{ column.collation|ident }}{% endif %};

@@ -6,9 +6,9 @@ DELETE FROM ONLY {{ table|ident }} AS routed
 WHERE routed.{{ pk|ident }} = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows))
 {%- if only_copies %}
 AND routed.{{ pk|ident }} = ANY (ARRAY(
-{%- if keys %}
-    SELECT noted.pk FROM {{ keys|ident }} AS noted
-    WHERE noted.pk = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows)) AND noted.part <> {{ parent_part|literal }}
+{%- if key_table %}
+    SELECT recorded.pk FROM {{ key_table|ident }} AS recorded
+    WHERE recorded.pk = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows)) AND recorded.partition_number <> {{ parent_number|literal }}
 {%- else %}
     SELECT copied.{{ pk|ident }} FROM {{ table|ident }} AS copied
     WHERE copied.{{ pk|ident }} = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows)) AND copied.tableoid <> TG_RELID

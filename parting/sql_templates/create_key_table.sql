@@ -1,2 +1,2 @@
 -- Makes the table that knows each primary key and its partition. No lock on other tables.
-CREATE TABLE {{ keys|ident }} (pk {{ pk.type|type }}{% if pk.collation %} COLLATE {{ pk.collation|ident }}{% endif %} PRIMARY KEY, part smallint NOT NULL{% for column in columns %}, {{ column.name|ident }} {{ column.type|type }}{% if column.collation %} COLLATE {{ column.collation|ident }}{% endif %}{% endfor %});
+CREATE TABLE {{ key_table|ident }} (pk {{ pk.type|type }}{% if pk.collation %} COLLATE {{ pk.collation|ident }}{% endif %} PRIMARY KEY, partition_number smallint NOT NULL{% for column in columns %}, {{ column.name|ident }} {{ column.type|type }}{% if column.collation %} COLLATE {{ column.collation|ident }}{% endif %}{% endfor %});

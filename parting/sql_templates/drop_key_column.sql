@@ -1,2 +1,2 @@
 -- Drops a column of the key table. Locks: ACCESS EXCLUSIVE on the key table.
-ALTER TABLE {{ keys|ident }} DROP COLUMN {{ column|ident }};
+ALTER TABLE {{ key_table|ident }} DROP COLUMN {{ column|ident }};

@@ -6,14 +6,14 @@ target := {{ partition.name|ident|string|literal }};
 {%- macro leave(partition) -%}
 source := {{ partition.name|ident|string|literal }};
 IF source <> target THEN
-{%- if not partition.is_overflow %}
-    PERFORM FROM ONLY {{ leader.partition(partition.part).name|ident }} AS held WHERE held.{{ leader.pk|ident }} = OLD.pk FOR UPDATE;
+{%- if not partition.is_default %}
+    PERFORM FROM ONLY {{ leader.partition(partition.number).name|ident }} AS held WHERE held.{{ leader.pk|ident }} = OLD.pk FOR UPDATE;
 {%- endif %}
-    PERFORM FROM ONLY {{ partition.name|ident }} AS following WHERE following.{{ key|ident }} = OLD.pk FOR UPDATE;
-{%- if partition.is_overflow %}
+    PERFORM FROM ONLY {{ partition.name|ident }} AS following WHERE following.{{ partition_column|ident }} = OLD.pk FOR UPDATE;
+{%- if partition.is_default %}
 ELSIF is_gone THEN
     -- It may come back elsewhere: let them look for it at the end of the transaction.
-    UPDATE ONLY {{ partition.name|ident }} AS waiting SET {{ key|ident }} = waiting.{{ key|ident }} WHERE waiting.{{ key|ident }} = OLD.pk;
+    UPDATE ONLY {{ partition.name|ident }} AS waiting SET {{ partition_column|ident }} = waiting.{{ partition_column|ident }} WHERE waiting.{{ partition_column|ident }} = OLD.pk;
     RETURN NULL;
 {%- endif %}
 END IF;
@@ -22,7 +22,7 @@ END IF;
 -- row still does: rows are copied from the top of the family down, and deleted from the bottom up.
 DECLARE
     is_gone boolean := true;
-    new_key smallint;
+    partition_key smallint;
     source text;
     target text;
     copied bigint;
@@ -37,10 +37,10 @@ BEGIN
         is_gone := NEW.pk <> OLD.pk;
     END IF;
     IF NOT is_gone THEN
-        new_key := NEW.part;
+        partition_key := NEW.partition_number;
     END IF;
     {{ choose(tree, reach)|indent(4) }}
-    new_key := OLD.part;
+    partition_key := OLD.partition_number;
     -- Whoever adds a follower holds the old row FOR KEY SHARE: wait for them, and let others wait.
     {{ choose(tree, leave)|indent(4) }}
     IF NOT FOUND THEN
@@ -50,9 +50,9 @@ BEGIN
     -- To users a row that is taken along stays as it is.
     {{ begin_silence(silent_setting) }}
     EXECUTE 'INSERT INTO ' || target || ' (' || {{ column_list|string|literal }} || ') SELECT ' || {{ column_list|string|literal }}
-        || ' FROM ONLY ' || source || ' WHERE ' || {{ key|ident|string|literal }} || ' = $1' USING OLD.pk;
+        || ' FROM ONLY ' || source || ' WHERE ' || {{ partition_column|ident|string|literal }} || ' = $1' USING OLD.pk;
     GET DIAGNOSTICS copied = ROW_COUNT;
-    EXECUTE 'DELETE FROM ONLY ' || source || ' WHERE ' || {{ key|ident|string|literal }} || ' = $1' USING OLD.pk;
+    EXECUTE 'DELETE FROM ONLY ' || source || ' WHERE ' || {{ partition_column|ident|string|literal }} || ' = $1' USING OLD.pk;
     GET DIAGNOSTICS deleted = ROW_COUNT;
     {{ end_silence(silent_setting) }}
     {{ end_moving(moving_setting) }}

@@ -1,4 +1,4 @@
-{%- from "_keys.sql" import change_key with context -%}
+{%- from "_key_table.sql" import change_primary_key with context -%}
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving, begin_users_path, end_users_path with context -%}
 -- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
 -- old row already. The copy is made here; the old row stays, with its old key, to be counted as
@@ -6,14 +6,14 @@
 DECLARE
     {{ moving_before(moving_setting) }}
 BEGIN
-    IF coalesce({{ locate|ident }}(NEW.{{ key|ident }}), {{ overflow_part|literal }}) = TG_ARGV[0]::smallint THEN
+    IF coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }}) = TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config({{ moved_setting|literal }}, '', true);
         RETURN NEW;  -- it belongs where it stands
     END IF;
-    INSERT INTO {{ moving|ident }} (pk, part) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint);
-{%- if keys %}
+    INSERT INTO {{ moving|ident }} (pk, partition_number) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint);
+{%- if key_table %}
     IF NEW.{{ pk|ident }} IS DISTINCT FROM OLD.{{ pk|ident }} THEN
-        {{ change_key(keys, pk)|indent(8) }}
+        {{ change_primary_key(key_table, pk)|indent(8) }}
     END IF;
 {%- endif %}
     -- The copy comes to its partition one deeper, by the route.
@@ -46,7 +46,7 @@ BEGIN
     -- triggers of users see the row go: it is the row as it was that goes.
     RETURN OLD;
 {%- else %}
-    NEW.{{ key|ident }} := OLD.{{ key|ident }};
+    NEW.{{ partition_column|ident }} := OLD.{{ partition_column|ident }};
     NEW.{{ pk|ident }} := OLD.{{ pk|ident }};
     RETURN NEW;
 {%- endif %}

@@ -5,7 +5,7 @@ DECLARE
     {{ moving_before(moving_setting) }}
 BEGIN
     DELETE FROM {{ moving|ident }} AS register
-    WHERE register.pk = OLD.{{ pk|ident }} AND register.part = TG_ARGV[0]::smallint;
+    WHERE register.pk = OLD.{{ pk|ident }} AND register.partition_number = TG_ARGV[0]::smallint;
     IF FOUND THEN
         {{ begin_moving(moving_setting) }}
 {%- if users_schema is not none %}

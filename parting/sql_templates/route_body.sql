@@ -16,14 +16,14 @@ INSERT INTO {{ partition.name|ident }} SELECT (new_row).*;
 -- where the cleanup takes it away again. INSTEAD OF INSERT on the view: the table is never touched.
 DECLARE
     new_row {{ table|ident }};
-    new_key {{ key_type }};
+    partition_key {{ partition_column_type }};
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
-    new_key := {{ key_expression }};
+    partition_key := {{ partition_key_expression }};
     {{ choose(tree, insert_into)|indent(4) }}
     IF TG_WHEN = 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The

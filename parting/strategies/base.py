@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 # A partition of one of these keys would bear the name of a relation beside the partitions.
-RESERVED_KEYS = frozenset({"keys", "moving", "overflow", "parting_view"})
+RESERVED_SUFFIXES = frozenset({"default", "keys", "moving", "parting_view"})
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Remainder:
 class Followed:
     """The rows whose parent row stands in the partition of this number."""
 
-    part: int
+    number: int
 
 
 Bound = Interval | Values | Remainder | Followed
@@ -52,7 +52,7 @@ Bound = Interval | Values | Remainder | Followed
 class PartitionSpec:
     """One partition: the key that names it and the bound of what it holds."""
 
-    key: str
+    suffix: str
     bound: Bound
 
 
@@ -105,7 +105,7 @@ class RangeStrategy(Strategy):
         return tuple(specs)
 
     @abstractmethod
-    def spec_named(self, key: str, *, is_date: bool) -> PartitionSpec | None:
+    def spec_named(self, suffix: str, *, is_date: bool) -> PartitionSpec | None:
         """Return the partition that has the key, or None if none has.
 
         `is_date` says whether the field is a DateField.
@@ -199,23 +199,23 @@ def check_field(owner: str, field: str, example: str) -> None:
 def check_ahead(owner: str, ahead: int) -> None:
     """Refuse what cannot be a number of partitions to keep ready."""
     advice = "Say how many partitions to keep ready, such as ahead=2."
-    _check_integer(owner, "ahead", ahead, (0, None), advice)
+    check_integer(owner, "ahead", ahead, (0, None), advice)
 
 
 def check_keep(owner: str, keep: int | None) -> None:
     """Refuse what cannot be a number of old partitions to keep."""
     if keep is not None:
         advice = "Say how many old partitions to keep, such as keep=12, or keep=None for all."
-        _check_integer(owner, "keep", keep, (1, None), advice)
+        check_integer(owner, "keep", keep, (1, None), advice)
 
 
-def key_problem(key: str) -> str | None:
+def suffix_problem(suffix: str) -> str | None:
     """Return why no partition can have the key, or None if one can."""
-    if not key:
+    if not suffix:
         return "is empty"
-    if key in RESERVED_KEYS:
+    if suffix in RESERVED_SUFFIXES:
         return "is taken by a relation that stands beside the partitions"
-    if "\0" in key or not _is_unicode(key):
+    if "\0" in suffix or not _is_unicode(suffix):
         return "has a character that a name in PostgreSQL cannot have"
     return None
 
@@ -232,12 +232,12 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-def _check_integer(
+def check_integer(
     owner: str, name: str, value: int, limits: tuple[int, int | None], advice: str
 ) -> None:
     least, most = limits
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{owner}: {name} must be an integer, not {value!r}. {advice}")
     if value < least or (most is not None and value > most):
-        wanted = f"{least} or more" if most is None or value < least else f"{most} or less"
-        raise ValueError(f"{owner}: {name} must be {wanted}, not {value!r}. {advice}")
+        desired = f"{least} or more" if most is None or value < least else f"{most} or less"
+        raise ValueError(f"{owner}: {name} must be {desired}, not {value!r}. {advice}")

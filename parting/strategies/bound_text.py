@@ -46,8 +46,8 @@ def write_bound(bound: Bound) -> str:
             return json.dumps(["values", *map(_write, values)])
         case Remainder(modulus, remainder):
             return json.dumps(["remainder", _write(modulus), _write(remainder)])
-        case Followed(part):
-            return json.dumps(["followed", _write(part)])
+        case Followed(number):
+            return json.dumps(["followed", _write(number)])
 
 
 def read_bound(text: str) -> Bound:

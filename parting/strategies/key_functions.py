@@ -21,7 +21,7 @@ from parting.strategies.base import (
     check_ahead,
     check_field,
     check_keep,
-    key_problem,
+    suffix_problem,
 )
 from parting.strategies.time import to_utc
 
@@ -57,7 +57,7 @@ _SAME_VALUE_TRIES = 20
 _NEIGHBOURS = 3
 
 
-class NotUnderstood(DeclarationError):
+class UnsupportedKeyFunction(DeclarationError):
     """A key function has no ranges that partitions could be made of."""
 
 
@@ -76,7 +76,7 @@ class KeyFunction(RangeStrategy):
     Values are aware datetimes, or dates. The function is handed them in UTC, and the bounds are in
     UTC as well. Two are equal if field and function are.
 
-    Use understand() to make one: it checks that the function is fit for it. Not for new projects,
+    Use analyse() to make one: it checks that the function is fit for it. Not for new projects,
     where Monthly() and its kin need no guessing.
 
     >>> strategy = KeyFunction("day", lambda event: event.day.strftime("%Y%m"), is_date=True)
@@ -111,7 +111,7 @@ class KeyFunction(RangeStrategy):
 
         None means that the value, or an end of its range, lies outside the years 1900 to 2200.
 
-        Raises TypeError for a value of another type, NotUnderstood if the function fails.
+        Raises TypeError for a value of another type, UnsupportedKeyFunction if the function fails.
         """
         try:
             place = self.place(value)
@@ -119,20 +119,20 @@ class KeyFunction(RangeStrategy):
             return None
         if not 0 <= place < self.size:
             return None
-        key = self.key_at(place)
-        last_before, end = self._edge(place, key, -1), self._edge(place, key, 1)
+        suffix = self.key_at(place)
+        last_before, end = self._edge(place, suffix, -1), self._edge(place, suffix, 1)
         if last_before is None or end is None:
             return None
-        return PartitionSpec(key, Interval(self.value_at(last_before + 1), self.value_at(end)))
+        return PartitionSpec(suffix, Interval(self.value_at(last_before + 1), self.value_at(end)))
 
-    def spec_named(self, key: str, *, is_date: bool) -> PartitionSpec | None:
+    def spec_named(self, suffix: str, *, is_date: bool) -> PartitionSpec | None:
         """Return the partition that has the key, or None.
 
         None means, too, that keys do not sort in the order of time.
         """
-        place = bisect_left(range(self.size), key, key=self.key_at)
+        place = bisect_left(range(self.size), suffix, key=self.key_at)
         spec = self.spec_for(self.value_at(place)) if place < self.size else None
-        return spec if spec and spec.key == key else None
+        return spec if spec and spec.suffix == suffix else None
 
     # A place is a number of units, microseconds or days, since the start of the first year.
 
@@ -152,8 +152,8 @@ class KeyFunction(RangeStrategy):
             return (value - _START.date()).days
         if not self.is_date and isinstance(value, datetime):
             return (to_utc(value, repr(self)) - _START) // _MICROSECOND
-        wanted = "a date" if self.is_date else "an aware datetime"
-        raise TypeError(f"{self!r}: {value!r} is not {wanted}. Pass {wanted}.")
+        desired = "a date" if self.is_date else "an aware datetime"
+        raise TypeError(f"{self!r}: {value!r} is not {desired}. Pass {desired}.")
 
     def places(self, spec: PartitionSpec) -> tuple[int, int]:
         """Return the places of both bounds."""
@@ -168,7 +168,7 @@ class KeyFunction(RangeStrategy):
     def key_at(self, place: int) -> str:
         """Return the key that the function gives for the place."""
         value = self.value_at(place)
-        asked, key, error = _ask(self.function, {self.field: value})
+        asked, suffix, error = _ask(self.function, {self.field: value})
         # Looked at first: it may be the reason for the error, and the function may have caught it.
         if other := next((name for name in asked if name != self.field), None):
             raise self.not_understood(
@@ -177,40 +177,42 @@ class KeyFunction(RangeStrategy):
         if error is not None:
             raise self.not_understood(f"raises {error!r} for {value}") from error
         # The plain text of subclasses, such as choices, whatever they make of str().
-        if isinstance(key, str):
-            key = str.__str__(key)
-        elif isinstance(key, int) and not isinstance(key, bool):
-            key = int.__repr__(key)
+        if isinstance(suffix, str):
+            suffix = str.__str__(suffix)
+        elif isinstance(suffix, int) and not isinstance(suffix, bool):
+            suffix = int.__repr__(suffix)
         else:
             raise self.not_understood(
-                f"returns {key!r} for {value}, which is neither text nor an integer"
+                f"returns {suffix!r} for {value}, which is neither text nor an integer"
             )
-        if problem := key_problem(key):
-            raise self.not_understood(f"returns {key!r} for {value}, a key that {problem}")
-        return key
+        if problem := suffix_problem(suffix):
+            raise self.not_understood(f"returns {suffix!r} for {value}, a key that {problem}")
+        return suffix
 
-    def not_understood(self, reason: str) -> NotUnderstood:
+    def not_understood(self, reason: str) -> UnsupportedKeyFunction:
         """Return the error that says so, with the name of the function and a hint."""
-        return NotUnderstood(f"{self.name} {reason}.", _hint([f'by=Monthly("{self.field}")']))
+        return UnsupportedKeyFunction(
+            f"{self.name} {reason}.", _hint([f'by=Monthly("{self.field}")'])
+        )
 
-    def _edge(self, place: int, key: str, direction: int) -> int | None:
+    def _edge(self, place: int, suffix: str, direction: int) -> int | None:
         """Return the nearest place in this direction that has another key."""
         room = place if direction < 0 else self.size - 1 - place
-        near, step = 0, _HOUR // self.unit or 1
+        near, operation = 0, _HOUR // self.unit or 1
         while near < room:
-            far = min(near + step, room)
-            if self.key_at(place + direction * far) != key:
+            far = min(near + operation, room)
+            if self.key_at(place + direction * far) != suffix:
                 return place + direction * bisect_left(
                     range(far),
                     True,
                     lo=near + 1,
-                    key=lambda distance: self.key_at(place + direction * distance) != key,
+                    key=lambda distance: self.key_at(place + direction * distance) != suffix,
                 )
-            near, step = far, step * 2
+            near, operation = far, operation * 2
         return None
 
 
-def understand(
+def analyse(
     function: Callable[[Any], Any],
     *,
     datetime_fields: Collection[str],
@@ -227,14 +229,14 @@ def understand(
         now: the current time, aware; the range around it is looked at closely.
         label: what messages call the function, such as TweetPartitionManager.partition_key.
 
-    Raises NotUnderstood if the function reads anything but one of the fields, fails, gives
+    Raises UnsupportedKeyFunction if the function reads anything but one of the fields, fails, gives
     something that is no key, gives different keys for one value, gives a key that comes again after
     others or never ends, or parts finer than by the hour.
 
     It cannot see everything: a function that goes by the current day, or by a time zone that is
     another in each request, looks sound and is not.
 
-    >>> strategy = understand(
+    >>> strategy = analyse(
     ...     lambda tweet: tweet.created_at.strftime("%Y%m"),
     ...     datetime_fields=["created_at"],
     ...     date_fields=[],
@@ -243,7 +245,7 @@ def understand(
     ... )
     >>> strategy
     KeyFunction('created_at', TweetPartitionManager.partition_key)
-    >>> [spec.key for spec in strategy.upcoming(datetime(2026, 12, 1, tzinfo=timezone.utc))]
+    >>> [spec.suffix for spec in strategy.upcoming(datetime(2026, 12, 1, tzinfo=timezone.utc))]
     ['202612', '202701']
     """
     now = to_utc(now, label)
@@ -258,7 +260,7 @@ def understand(
     # Time has gone by: a bound that hangs on the clock has moved.
     if _current(strategy, position) != spec:
         raise strategy.not_understood(
-            f"moves the bounds of key {spec.key!r} from call to call, as if it read the clock"
+            f"moves the bounds of key {spec.suffix!r} from call to call, as if it read the clock"
         )
     return strategy
 
@@ -315,18 +317,18 @@ def _field_read(
     if unknown := next((name for name in names if name not in answers), None):
         if not unknown.startswith("_"):
             instead.append(f'by=HashPartitions("{unknown}", 16)')
-        raise NotUnderstood(
+        raise UnsupportedKeyFunction(
             f"{label} reads {unknown!r}, which is not a DateTimeField or DateField of the model.",
             _hint(instead),
         )
     if error is not None and not names:
-        raise NotUnderstood(f"{label} raises {error!r}.", _hint(instead)) from error
+        raise UnsupportedKeyFunction(f"{label} raises {error!r}.", _hint(instead)) from error
     if not names:
-        raise NotUnderstood(
+        raise UnsupportedKeyFunction(
             f"{label} reads no DateTimeField or DateField of the model.", _hint(instead)
         )
     if len(names) > 1:
-        raise NotUnderstood(
+        raise UnsupportedKeyFunction(
             f"{label} reads {' and '.join(map(repr, names))}, but partitions go by one field.",
             _hint([f'by=Monthly("{names[0]}")']),
         )
@@ -362,11 +364,11 @@ def _neighbours(strategy: KeyFunction, spec: PartitionSpec) -> Iterator[Partitio
 
 def _check_same_value_same_key(strategy: KeyFunction, position: date) -> None:
     place = strategy.place(position)
-    key = strategy.key_at(place)
+    suffix = strategy.key_at(place)
     for _ in range(_SAME_VALUE_TRIES):
-        if (other := strategy.key_at(place)) != key:
+        if (other := strategy.key_at(place)) != suffix:
             raise strategy.not_understood(
-                f"gives {key!r} and then {other!r} for the same value, {position}"
+                f"gives {suffix!r} and then {other!r} for the same value, {position}"
             )
 
 
@@ -377,7 +379,7 @@ def _check_not_finer_than_hourly(strategy: KeyFunction, specs: list[PartitionSpe
     longest = max(end - first for first, end in map(strategy.places, specs)) * strategy.unit
     if longest < _HOUR:
         raise strategy.not_understood(
-            f"gives keys such as {specs[0].key!r} that last for {longest}, less than an hour"
+            f"gives keys such as {specs[0].suffix!r} that last for {longest}, less than an hour"
         )
 
 
@@ -387,17 +389,17 @@ def _check_no_key_returns(strategy: KeyFunction, position: date, places: list[in
     returns = []
     before = ""
     for place in places:
-        key = strategy.key_at(place)
-        if key != before and key in last_place:
-            returns.append((last_place[key], place, key, before))
-        last_place[key] = place
-        before = key
+        suffix = strategy.key_at(place)
+        if suffix != before and suffix in last_place:
+            returns.append((last_place[suffix], place, suffix, before))
+        last_place[suffix] = place
+        before = suffix
     if returns:
         # The one nearest to the position is the easiest to follow.
         now = strategy.place(position)
-        first, again, key, between = min(returns, key=lambda found: abs(found[1] - now))
+        first, again, suffix, between = min(returns, key=lambda found: abs(found[1] - now))
         raise strategy.not_understood(
-            f"gives {key!r} for {strategy.value_at(first)} and again for "
+            f"gives {suffix!r} for {strategy.value_at(first)} and again for "
             f"{strategy.value_at(again)}, but {between!r} between them"
         )
 

@@ -39,8 +39,8 @@ def parts_of(
     """
     python_type = _PYTHON_TYPES.get(column_type)
     intervals = [
-        (bound.lower, bound.upper, part)
-        for part, bound in bounds.items()
+        (bound.lower, bound.upper, number)
+        for number, bound in bounds.items()
         if isinstance(bound, Interval)
     ]
     if python_type is None or not intervals or len(intervals) < len(bounds):

@@ -74,7 +74,7 @@ class TimeStrategy(RangeStrategy):
             f"Pass an aware datetime or a date."
         )
 
-    def spec_named(self, key: str, *, is_date: bool) -> PartitionSpec | None:
+    def spec_named(self, suffix: str, *, is_date: bool) -> PartitionSpec | None:
         """Return the partition that has the key, or None if none has.
 
         `is_date` says whether the field is a DateField.
@@ -87,12 +87,12 @@ class TimeStrategy(RangeStrategy):
 
         def key_at(place: int) -> str:
             spec = self.spec_for(value_at(place))
-            return spec.key if spec else ""
+            return spec.suffix if spec else ""
 
         # Keys sort in the order of time.
         size = (_LAST_SOUGHT - _FIRST_SOUGHT) // unit
-        spec = self.spec_for(value_at(bisect_left(range(size), key, key=key_at)))
-        return spec if spec and spec.key == key else None
+        spec = self.spec_for(value_at(bisect_left(range(size), suffix, key=key_at)))
+        return spec if spec and spec.suffix == suffix else None
 
     def _holding_instant(self, instant: datetime) -> PartitionSpec:
         zone = _zone(self.tz)
@@ -129,7 +129,7 @@ class Hourly(TimeStrategy):
     Arguments and errors are those of TimeStrategy; a plain date is a TypeError as well.
 
     >>> moment = datetime(2026, 11, 23, 14, 57, tzinfo=timezone.utc)
-    >>> [spec.key for spec in Hourly("created_at").upcoming(moment)]
+    >>> [spec.suffix for spec in Hourly("created_at").upcoming(moment)]
     ['2026112314', '2026112315', '2026112316']
 
     Not for tables that keep more than a few days: planning a query costs time for each partition.
@@ -156,7 +156,7 @@ class Daily(TimeStrategy):
 
     Arguments and errors are those of TimeStrategy.
 
-    >>> [spec.key for spec in Daily("created_at").upcoming(date(2026, 11, 29))]
+    >>> [spec.suffix for spec in Daily("created_at").upcoming(date(2026, 11, 29))]
     ['20261129', '20261130', '20261201']
 
     Not for tables that keep more than a few months: planning a query costs time for each partition.
@@ -178,7 +178,7 @@ class Weekly(TimeStrategy):
     Arguments and errors are those of TimeStrategy. The year is that of the ISO week.
 
     >>> spec = Weekly("created_at").spec_for(date(2027, 1, 1))
-    >>> print(spec.key, spec.bound.lower, spec.bound.upper)
+    >>> print(spec.suffix, spec.bound.lower, spec.bound.upper)
     2026w53 2026-12-28 2027-01-04
     """
 
@@ -200,11 +200,11 @@ class Monthly(TimeStrategy):
     Arguments and errors are those of TimeStrategy.
 
     >>> spec = Monthly("created_at").spec_for(datetime(2026, 11, 23, 14, tzinfo=timezone.utc))
-    >>> print(spec.key, spec.bound.lower, spec.bound.upper)
+    >>> print(spec.suffix, spec.bound.lower, spec.bound.upper)
     202611 2026-11-01 00:00:00+00:00 2026-12-01 00:00:00+00:00
     >>> spec = Monthly("created_at", tz="Europe/Berlin").following(
     ...     Monthly("created_at", tz="Europe/Berlin").spec_for(spec.bound.upper))
-    >>> print(spec.key, spec.bound.lower, spec.bound.upper)
+    >>> print(spec.suffix, spec.bound.lower, spec.bound.upper)
     202701 2026-12-31 23:00:00+00:00 2027-01-31 23:00:00+00:00
     """
 
@@ -223,7 +223,7 @@ class Quarterly(TimeStrategy):
 
     Arguments and errors are those of TimeStrategy.
 
-    >>> [spec.key for spec in Quarterly("created_at").upcoming(date(2026, 11, 23))]
+    >>> [spec.suffix for spec in Quarterly("created_at").upcoming(date(2026, 11, 23))]
     ['2026q4', '2027q1', '2027q2']
     """
 
@@ -242,7 +242,7 @@ class Yearly(TimeStrategy):
 
     Arguments and errors are those of TimeStrategy.
 
-    >>> [spec.key for spec in Yearly("created_at").upcoming(date(2026, 11, 23), ahead=1)]
+    >>> [spec.suffix for spec in Yearly("created_at").upcoming(date(2026, 11, 23), ahead=1)]
     ['2026', '2027']
     """
 

@@ -19,11 +19,11 @@ from parting.strategies.base import (
     RangeStrategy,
     Remainder,
     Values,
-    _check_integer,
     check_ahead,
     check_field,
+    check_integer,
     check_keep,
-    key_problem,
+    suffix_problem,
 )
 from parting.strategies.time import to_utc
 
@@ -60,10 +60,10 @@ class IntegerRange(RangeStrategy):
     Raises TypeError or ValueError for an argument it cannot use.
 
     >>> strategy = IntegerRange("id", size=1000)
-    >>> [spec.key for spec in strategy.upcoming(2026)]
+    >>> [spec.suffix for spec in strategy.upcoming(2026)]
     ['2000', '3000', '4000']
     >>> strategy.spec_for(-1)
-    PartitionSpec(key='m1000', bound=Interval(lower=-1000, upper=0))
+    PartitionSpec(suffix='m1000', bound=Interval(lower=-1000, upper=0))
     """
 
     field: str
@@ -76,7 +76,7 @@ class IntegerRange(RangeStrategy):
         owner = type(self).__name__
         check_field(owner, self.field, "id")
         advice = "Say how many integers a partition holds, such as size=1_000_000."
-        _check_integer(owner, "size", self.size, (1, MAX_BIGINT), advice)
+        check_integer(owner, "size", self.size, (1, MAX_BIGINT), advice)
         check_ahead(owner, self.ahead)
         check_keep(owner, self.keep)
 
@@ -93,11 +93,11 @@ class IntegerRange(RangeStrategy):
             return None
         return PartitionSpec(f"m{-lower}" if lower < 0 else f"{lower}", Interval(lower, upper))
 
-    def spec_named(self, key: str, *, is_date: bool) -> PartitionSpec | None:
+    def spec_named(self, suffix: str, *, is_date: bool) -> PartitionSpec | None:
         """Return the partition that has the key, or None if none has."""
-        number = re.fullmatch("(m?)([0-9]{1,19})", key)
+        number = re.fullmatch("(m?)([0-9]{1,19})", suffix)
         spec = number and self.spec_for(int(number[2]) * (-1 if number[1] else 1))
-        return spec if spec and spec.key == key else None
+        return spec if spec and spec.suffix == suffix else None
 
 
 @dataclass(frozen=True, repr=False, init=False)
@@ -113,7 +113,7 @@ class ListPartitions(FixedStrategy):
 
     >>> strategy = ListPartitions("country", {"eu": ["DE", "FR"], "us": ["US"]})
     >>> strategy.spec_for("FR")
-    PartitionSpec(key='eu', bound=Values(values=('DE', 'FR')))
+    PartitionSpec(suffix='eu', bound=Values(values=('DE', 'FR')))
     >>> print(strategy.spec_for("JP"))
     None
 
@@ -129,22 +129,22 @@ class ListPartitions(FixedStrategy):
         _check_groups(owner, groups)
         object.__setattr__(self, "field", field)
         object.__setattr__(
-            self, "groups", tuple((key, tuple(values)) for key, values in groups.items())
+            self, "groups", tuple((suffix, tuple(values)) for suffix, values in groups.items())
         )
 
     def __repr__(self) -> str:
-        groups = {key: list(values) for key, values in self.groups}
+        groups = {suffix: list(values) for suffix, values in self.groups}
         return f"{type(self).__name__}({self.field!r}, {groups!r})"
 
     def partitions(self) -> tuple[PartitionSpec, ...]:
         """Return all the partitions, in the order of the groups."""
-        return tuple(PartitionSpec(key, Values(values)) for key, values in self.groups)
+        return tuple(PartitionSpec(suffix, Values(values)) for suffix, values in self.groups)
 
     def spec_for(self, value: Any) -> PartitionSpec | None:
         """Return the partition of the group that lists the value, or None if none does."""
-        for key, values in self.groups:
+        for suffix, values in self.groups:
             if value in values:
-                return PartitionSpec(key, Values(values))
+                return PartitionSpec(suffix, Values(values))
         return None
 
 
@@ -164,8 +164,8 @@ class HashPartitions(FixedStrategy):
 
     >>> strategy = HashPartitions("user_id", 16)
     >>> strategy.spec_for(42)
-    PartitionSpec(key='10', bound=Remainder(modulus=16, remainder=10))
-    >>> strategy.spec_for("42").key
+    PartitionSpec(suffix='10', bound=Remainder(modulus=16, remainder=10))
+    >>> strategy.spec_for("42").suffix
     '04'
 
     Not where old rows are to be dropped by the partition, and not where the number of partitions
@@ -179,7 +179,7 @@ class HashPartitions(FixedStrategy):
         owner = type(self).__name__
         check_field(owner, self.field, "user_id")
         advice = "Say how many partitions there are to be, such as modulus=16."
-        _check_integer(owner, "modulus", self.modulus, (1, MAX_MODULUS), advice)
+        check_integer(owner, "modulus", self.modulus, (1, MAX_MODULUS), advice)
 
     def partitions(self) -> tuple[PartitionSpec, ...]:
         """Return all the partitions, in the order of their remainders."""
@@ -237,45 +237,45 @@ def _check_groups(owner: str, groups: Mapping[str, Sequence[Any]]) -> None:
     if not groups:
         raise ValueError(f"{owner}: groups must not be empty. {example}")
     group_of: dict[Any, str] = {}
-    for key, values in groups.items():
-        if not isinstance(key, str):
-            raise TypeError(f"{owner}: the name of a group must be text, not {key!r}. {example}")
-        if problem := key_problem(key):
-            raise ValueError(f"{owner}: the name {key!r} of a group {problem}. {example}")
+    for suffix, values in groups.items():
+        if not isinstance(suffix, str):
+            raise TypeError(f"{owner}: the name of a group must be text, not {suffix!r}. {example}")
+        if problem := suffix_problem(suffix):
+            raise ValueError(f"{owner}: the name {suffix!r} of a group {problem}. {example}")
         # A set is refused because its order, and with it the SQL, would differ from run to run.
         if not isinstance(values, Sequence) or isinstance(values, str | bytes | bytearray):
             raise TypeError(
-                f"{owner}: the values of group {key!r} must be a list, not {values!r}. {example}"
+                f"{owner}: the values of group {suffix!r} must be a list, not {values!r}. {example}"
             )
         if not values:
             raise ValueError(
-                f"{owner}: group {key!r} has no values. Give it some, or leave it out."
+                f"{owner}: group {suffix!r} has no values. Give it some, or leave it out."
             )
         for value in values:
-            _check_value(owner, key, value, group_of)
-            group_of[value] = key
+            _check_value(owner, suffix, value, group_of)
+            group_of[value] = suffix
 
 
-def _check_value(owner: str, key: str, value: Any, group_of: dict[Any, str]) -> None:
+def _check_value(owner: str, suffix: str, value: Any, group_of: dict[Any, str]) -> None:
     if value is None:
         raise ValueError(
-            f"{owner}: group {key!r} lists None, but the field that partitions may not be NULL. "
+            f"{owner}: group {suffix!r} lists None, but the field that partitions may not be NULL. "
             f"Leave None out, and set null=False on the field."
         )
     try:
         other = group_of.get(value)
     except TypeError:
         raise TypeError(
-            f"{owner}: group {key!r} lists {value!r}, which cannot be hashed. "
+            f"{owner}: group {suffix!r} lists {value!r}, which cannot be hashed. "
             f"List plain values, such as text or integers."
         ) from None
     if operator.ne(value, value):  # not-a-number
         raise ValueError(
-            f"{owner}: group {key!r} lists {value!r}, which equals nothing. Leave it out."
+            f"{owner}: group {suffix!r} lists {value!r}, which equals nothing. Leave it out."
         )
-    if other == key:
-        raise ValueError(f"{owner}: group {key!r} lists {value!r} twice. Leave one out.")
+    if other == suffix:
+        raise ValueError(f"{owner}: group {suffix!r} lists {value!r} twice. Leave one out.")
     if other is not None:
         raise ValueError(
-            f"{owner}: groups {other!r} and {key!r} both list {value!r}. Leave it out of one."
+            f"{owner}: groups {other!r} and {suffix!r} both list {value!r}. Leave it out of one."
         )

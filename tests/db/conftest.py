@@ -40,7 +40,7 @@ PARTITIONED = (
 class Silence:
     """Tells nothing."""
 
-    def say(self, text: str) -> None: ...
+    def info(self, text: str) -> None: ...
 
     def progress(self, what: str, rows_done: int) -> None: ...
 
@@ -56,7 +56,7 @@ def drop_a_column(model: Any) -> None:
 def drop_uniques(model: Any) -> None:
     """Let a table that holds rows be on the rule route: unique indexes keep it off."""
     with connection.cursor() as cursor:
-        for index in Table(model).found().parent.indexes:
+        for index in Table(model).current().parent.indexes:
             if index.unique:
                 cursor.execute(f"DROP INDEX {ident(index.name)}")
 
@@ -79,13 +79,13 @@ def install(database: Any, route: str) -> Callable[..., Table]:
 
     def install(model: Any, now: datetime.datetime = NOW, **options: Any) -> Table:
         table = Table(model)
-        found = table.found()
+        found = table.current()
         if route == "trigger" and not found.installed:
             drop_a_column(model)
-        if route == "rule" and found.unmoved_rows:
+        if route == "rule" and found.rows_in_parent:
             drop_uniques(model)
         result = install_at(model, now, **options)
-        assert result.wanted.route is Route(route)
+        assert result.desired.route is Route(route)
         return table
 
     return install
@@ -103,7 +103,7 @@ def partitioned(databases: Any, django_db_blocker: Any, route: str) -> Iterator[
         for model in PARTITIONED:
             if route == "trigger":
                 drop_a_column(model)
-            assert install_at(model).wanted.route is Route(route)
+            assert install_at(model).desired.route is Route(route)
 
     with django_db_blocker.unblock():
         name = databases.template(f"partitioned, {route} route", fill)

@@ -77,9 +77,10 @@ CASES = [
     ),
     case(
         "a unique value in a column that is named as one of the key table's",
-        f"ALTER TABLE {THING} RENAME text TO part; "
-        f'ALTER TABLE {THING} ADD CONSTRAINT "my uniq" UNIQUE (number, part)',
-        f"{WHO}: the unique constraint my uniq uses the column 'part', and the key table has one "
+        f"ALTER TABLE {THING} RENAME text TO partition_number; "
+        f'ALTER TABLE {THING} ADD CONSTRAINT "my uniq" UNIQUE (number, partition_number)',
+        f"{WHO}: the unique constraint my uniq uses the column 'partition_number', and the key "
+        "table has one "
         "of that name of its own.",
         "Rename the column, or name the constraint in unique_per_partition.",
     ),
@@ -187,7 +188,7 @@ CASES = [
             ("key table", "keys"),
             ("register", "moving"),
             ("view", "parting_view"),
-            ("overflow", "overflow"),
+            ("default", "default"),
         )
         for kind, rest in (("TABLE", "(id int)"), ("VIEW", "AS SELECT 1"), ("SEQUENCE", ""))
     ),
@@ -199,7 +200,7 @@ CASES = [
             f"{WHO}: a function {SAID}_parting_{purpose} {UNMARKED}",
             RENAME,
         )
-        for purpose in ("route", "locate", "cleanup", "move", "moved", "add_keys", "remove_keys")
+        for purpose in ("route", "locate", "cleanup", "move", "moved", "record_key", "remove_key")
     ),
     case(
         "a view",
@@ -243,12 +244,12 @@ WITHOUT_KEYS = {
 
 @pytest.mark.parametrize("sql", WITHOUT_KEYS)
 def test_without_a_key_table_a_unique_must_hold_the_key(world, sql):
-    world.make(keys=False)
+    world.make(key_table=False)
     execute(sql)
     world.refused(
         f"{WHO}: the {WITHOUT_KEYS[sql]} does not hold the partition key 'Created At'; with "
-        "keys=False it would be unique within each partition only.",
-        "Leave keys=False out, or name it in unique_per_partition.",
+        "key_table=False it would be unique within each partition only.",
+        "Leave key_table=False out, or name it in unique_per_partition.",
     )
 
 
@@ -292,7 +293,7 @@ def test_a_temporary_table_is_refused(world):
 
 def test_a_relation_with_the_name_of_a_partition_is_refused(world):
     world.make()
-    key = Monthly("created_at").spec_for(datetime.now(timezone.utc)).key
+    key = Monthly("created_at").spec_for(datetime.now(timezone.utc)).suffix
     execute(f'CREATE TABLE "the Thing\'s; --_{key}" (id int)')
     world.refused(
         f"{WHO}: a relation {SAID}_{key} {UNMARKED}",
@@ -373,8 +374,8 @@ class TestChangedByHand:
             ("ALTER TABLE {} DROP CONSTRAINT parting_bound", "missing: constraint parting_bound"),
             ('DROP TRIGGER "~parting_move" ON {}', "missing: trigger ~parting_move"),
             (
-                'ALTER TABLE {} DISABLE TRIGGER "!parting_add_keys"',
-                "outdated: trigger !parting_add_keys",
+                'ALTER TABLE {} DISABLE TRIGGER "!parting_record_key"',
+                "outdated: trigger !parting_record_key",
             ),
             ("COMMENT ON CONSTRAINT parting_bound ON {} IS 'django-parting 1 check'", "missing"),
         ],

@@ -41,7 +41,7 @@ def test_copied_rows_are_routed_and_counted(events):
     assert events.table.places(events.session) == {
         1: "202611",
         2: "202612",
-        3: "overflow",
+        3: "default",
         4: "202701",
     }
     events.check()

@@ -39,7 +39,7 @@ NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 class MonthlyManager(PartitionManager):
     partition_by = Monthly("created_at")
-    partition_keys = False
+    partition_key_table = False
 
 
 class Newest(models.QuerySet):
@@ -78,19 +78,21 @@ def declared(manager, **fields):
 def test_a_subclass_may_say_it(isolated):
     model = declared(MonthlyManager())
     assert declaration(model).strategy == Monthly("created_at")
-    assert declaration(model).keys is False
+    assert declaration(model).key_table is False
 
 
 def test_the_arguments_win_over_the_class(isolated):
-    model = declared(MonthlyManager(by=Yearly("created_at"), keys=True))
+    model = declared(MonthlyManager(by=Yearly("created_at"), key_table=True))
     assert declaration(model).strategy == Yearly("created_at")
-    assert declaration(model).keys is True
+    assert declaration(model).key_table is True
 
 
 def test_from_queryset_keeps_the_declaration(isolated):
-    model = declared(PartitionManager.from_queryset(Newest)(by=Daily("created_at"), keys=False))
+    model = declared(
+        PartitionManager.from_queryset(Newest)(by=Daily("created_at"), key_table=False)
+    )
     assert declaration(model).strategy == Daily("created_at")
-    assert declaration(model).keys is False
+    assert declaration(model).key_table is False
     assert isinstance(model.objects.all(), Newest)
 
 
@@ -179,7 +181,7 @@ class TestMigrations:
         class Kept(MonthlyManager):
             use_in_migrations = True
 
-        one = declared(Kept(by=Monthly("created_at"), keys=False))
+        one = declared(Kept(by=Monthly("created_at"), key_table=False))
         isolated.all_models["testapp"].clear()
         assert self.changes(one, declared(Kept(by=Daily("created_at")))) == {}
         isolated.all_models["testapp"].clear()
@@ -191,7 +193,7 @@ class TestMigrations:
 
         Kept.__qualname__ = "Kept"
         globals()["Kept"] = Kept
-        model = declared(Kept(by=Monthly("created_at"), keys=False))
+        model = declared(Kept(by=Monthly("created_at"), key_table=False))
         (migration,) = self.changes(None, model)["testapp"]
         text = MigrationWriter(migration).as_string()
         assert re.search(r"\('objects', tests\.db\.test_declaring\.Kept\(\)\)", text)
@@ -250,8 +252,8 @@ def test_querysets_can_be_pickled_and_be_empty(database):
     rows = pickle.loads(pickle.dumps(Event.objects.filter(text="x")))
     assert list(rows) == [event]
     assert pickle.loads(pickle.dumps(event)) == event
-    manager = pickle.loads(pickle.dumps(MonthlyManager(by=Daily("x"), keys=True)))
-    assert (manager.strategy, manager.keys) == (Daily("x"), True)
+    manager = pickle.loads(pickle.dumps(MonthlyManager(by=Daily("x"), key_table=True)))
+    assert (manager.strategy, manager.key_table) == (Daily("x"), True)
 
 
 @pytest.mark.parametrize("by_class", [False, True])
@@ -263,9 +265,9 @@ def test_register_partitions_a_model_that_one_cannot_edit(fresh_database, isolat
     create(LogEntry)
     model = LogEntry if by_class else "testapp.logentry"
     for _ in range(2):
-        parting.register(model, by=Monthly("created_at"), keys=False)
+        parting.register(model, by=Monthly("created_at"), key_table=False)
     try:
-        assert declaration(LogEntry).keys is False
+        assert declaration(LogEntry).key_table is False
         assert run("install_partition_triggers", "testapp.LogEntry").returncode == 0
         LogEntry.objects.create()
         assert f"testapp_logentry_{timezone.now():%Y%m}" in standing_tables("testapp_logentry")
@@ -361,7 +363,7 @@ def test_the_current_and_the_next_partition_have_default_bodies(isolated, by):
     before = timezone.now()
     told = (model.objects.current_partition(), model.objects.next_partition())
     possible = [
-        tuple(spec.key for spec in strategy.upcoming(now, 1)) for now in (before, timezone.now())
+        tuple(spec.suffix for spec in strategy.upcoming(now, 1)) for now in (before, timezone.now())
     ]
     assert told in possible
 

@@ -100,7 +100,7 @@ def test_the_collector_deletes_what_points_at_a_deleted_row(partitioned):
 
 def test_a_delete_in_a_partition_forgets_the_keys(filled):
     table, session = filled.table, filled.session
-    for key in ("202611", "overflow"):
+    for key in ("202611", "default"):
         assert session.run(f"DELETE FROM {table.partition(key)}").count > 0
     assert session.run(table.sql("DELETE FROM ONLY {table}")).count == 0
     assert set(table.places(session).values()) == {"202612", "202701"}
@@ -164,7 +164,7 @@ def test_a_truncate_that_is_rolled_back_leaves_all_keys(filled):
     )
 
 
-@pytest.mark.parametrize("key", ["202611", "202701", "overflow"])
+@pytest.mark.parametrize("key", ["202611", "202701", "default"])
 def test_truncate_of_a_partition_forgets_its_keys(filled, key):
     table, session = filled.table, filled.session
     assert session.run(f"TRUNCATE {table.partition(key)}").error == ""

@@ -48,7 +48,7 @@ def test_a_large_batch_gets_ascending_keys_and_every_row(events):
 
     events.call(create)
     events.check()
-    assert set(events.table.places(events.session).values()) == {"202611", "202612", "overflow"}
+    assert set(events.table.places(events.session).values()) == {"202611", "202612", "default"}
 
 
 def test_a_large_batch_that_is_scattered_takes_the_route(events, monkeypatch):
@@ -337,7 +337,7 @@ def through(database, route):
     parting.register(model, by=HashPartitions("pk", 3))
     if route == "trigger":
         drop_a_column(model)
-    assert install_at(model).wanted.route.value == route
+    assert install_at(model).desired.route.value == route
     yield model
     declarations_registry.unregister(model)
 
@@ -374,7 +374,7 @@ def test_followers_go_where_their_leaders_stand(install, session):
         "id",
         ["tweet", "count"],
     )
-    assert stars.places(session) == {0: "202612", 1: "202612", 2: "overflow", 4: "202611"}
+    assert stars.places(session) == {0: "202612", 1: "202612", 2: "default", 4: "202611"}
     with transaction.atomic():
         late = [models.Star(id=100 + n, tweet_id=77) for n in range(MANY)]
         models.Star.objects.bulk_create(late)
@@ -403,8 +403,8 @@ def test_rows_not_yet_moved_are_in_conflict_too(install, session, route):
 
 TRIGGER = (
     "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN "
-    "INSERT INTO noted VALUES (TG_OP); RETURN NEW; END$$;"
-    "CREATE TABLE noted (what text);"
+    "INSERT INTO recorded VALUES (TG_OP); RETURN NEW; END$$;"
+    "CREATE TABLE recorded (what text);"
     "CREATE TRIGGER a_note {} ON {{table}} FOR EACH ROW EXECUTE FUNCTION note()"
 )
 
@@ -414,7 +414,7 @@ def test_a_trigger_that_stands_on_the_table_alone_is_not_passed_by(database, ses
     install_at(models.Event)
     rows = [models.Event(text="", kind=str(n), created_at=NOVEMBER) for n in range(MANY)]
     models.Event.objects.bulk_create(rows)
-    assert session.value("SELECT count(*) FROM noted") == MANY
+    assert session.value("SELECT count(*) FROM recorded") == MANY
     with pytest.raises(NotSupportedError) as error:
         models.Event.objects.bulk_create(rows, ignore_conflicts=True)
     assert str(error.value) == (
@@ -429,12 +429,12 @@ def test_row_triggers_see_each_row_once(install, session):
     install(models.Event)
     rows = [models.Event(id=n, text="", kind=str(n), created_at=NOVEMBER) for n in range(MANY)]
     models.Event.objects.bulk_create(rows)
-    assert session.rows("DELETE FROM noted RETURNING what") == [("INSERT",)] * MANY
+    assert session.rows("DELETE FROM recorded RETURNING what") == [("INSERT",)] * MANY
     models.Event.objects.bulk_create(
         [*rows[:3], models.Event(id=MANY, text="")], ignore_conflicts=True
     )
     upsert(models.Event, [rows[5], models.Event(id=-1, text="")], "id", ["text"])
-    assert sorted(session.rows("SELECT what FROM noted")) == [("INSERT",)] * 2 + [("UPDATE",)]
+    assert sorted(session.rows("SELECT what FROM recorded")) == [("INSERT",)] * 2 + [("UPDATE",)]
 
 
 def test_a_role_that_may_not_read_the_key_table(accounts, session):
@@ -442,7 +442,7 @@ def test_a_role_that_may_not_read_the_key_table(accounts, session):
     with connection.cursor() as cursor:
         cursor.execute("DROP ROLE IF EXISTS parting_clerk; CREATE ROLE parting_clerk")
         cursor.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO parting_clerk")
-        tables = [*accounts.table.found().partitions]
+        tables = [*accounts.table.current().partitions]
         for name in [names["table"], *(str(one.relation.name.name) for one in tables)]:
             quoted = name if name.startswith('"') else '"' + name + '"'
             cursor.execute(f"GRANT ALL ON {quoted} TO parting_clerk")
@@ -484,7 +484,7 @@ def test_a_role_that_may_not_use_the_sequence(events):
     """On a plain table it need not: PostgreSQL draws from the sequence of an identity column."""
     with connection.cursor() as cursor:
         cursor.execute("DROP ROLE IF EXISTS parting_clerk; CREATE ROLE parting_clerk")
-        parts = [one.relation.name for one in events.table.found().partitions]
+        parts = [one.relation.name for one in events.table.current().partitions]
         tables = ", ".join([events.table.words["table"], *(str(ident(name)) for name in parts)])
         cursor.execute(f"GRANT SELECT, INSERT ON {tables} TO parting_clerk")
         cursor.execute("SET ROLE parting_clerk")

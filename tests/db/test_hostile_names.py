@@ -16,8 +16,8 @@ from parting.strategies.values import HashPartitions, IntegerRange, ListPartitio
 from tests.hostile import FIELDS, KEY, NOW, NUMBER, PK, SCHEMA, TABLE, TEXT
 
 
-class Talk:
-    def say(self, text): ...
+class Reporter:
+    def info(self, text): ...
 
     def progress(self, what, rows_done): ...
 
@@ -66,7 +66,7 @@ STRATEGIES = [
 @pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda by: type(by).__name__)
 def test_all_of_it_runs(table, strategy, keys):
     declared = Declaration(
-        "shop.Offer", TABLE.name, PK, FIELDS[strategy.field], strategy, keys=keys
+        "shop.Offer", TABLE.name, PK, FIELDS[strategy.field], strategy, key_table=keys
     )
     name, number, key, text = ident(TABLE), ident(NUMBER), ident(KEY), ident(TEXT)
     columns = f"({key}, {number}, {text})"
@@ -78,9 +78,9 @@ def test_all_of_it_runs(table, strategy, keys):
     months = [NOW + datetime.timedelta(days=days) for days in (-400, 0, 30)]
 
     insert(NOW, 1, "before")
-    installed = install(connection, declared, NOW, Talk())
-    assert installed.wanted.route.value == table
-    oid = installed.found.parent.oid
+    installed = install(connection, declared, NOW, Reporter())
+    assert installed.desired.route.value == table
+    oid = installed.current.parent.oid
     assert not survey(connection, declared, oid, NOW).plan
 
     rows = [("%s", 0), ("", 1), ("\\", 2), ("D'E", 3), ('F"R', 4), ("$parting$", 9)]
@@ -98,16 +98,16 @@ def test_all_of_it_runs(table, strategy, keys):
 
     told = status(connection, declared, NOW)
     assert told.route == table
-    assert told.unmoved_rows.rows == 1
+    assert told.rows_in_parent.rows == 1
     keys_told = "unique across partitions" if keys else "unique within each partition only"
-    assert told.keys == keys_told
+    assert told.key_table == keys_told
     assert any(one.name.startswith(TABLE.name[:20]) for one in told.partitions)
-    install(connection, declared, NOW, Talk())  # rows in the overflow get their partitions
+    install(connection, declared, NOW, Reporter())  # rows in the overflow get their partitions
     assert status(connection, declared, NOW).drift == ()
 
     before = execute(held)
     assert len(before) == 16
-    uninstall(connection, TABLE.name, "shop.Offer", Talk())
+    uninstall(connection, TABLE.name, "shop.Offer", Reporter())
     assert execute(held) == before
     assert execute(f"SELECT count(*) FROM ONLY {name}") == [(16,)]
     schema = f"{literal(ident(SCHEMA))}::regnamespace"

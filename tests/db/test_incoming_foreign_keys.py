@@ -65,7 +65,7 @@ def pointed_at(events, install):
 def reference_of(twins):
     (found,) = (
         one.constraint
-        for one in twins.table.found().references
+        for one in twins.table.current().incoming_foreign_keys
         if str(ident(one.table.name)) == NAMES["table"]
     )
     return found

@@ -36,7 +36,7 @@ def test_create_gives_the_key_and_stores_the_row_in_its_partition(events):
         ]
 
     assert events.call(create) == [1, 2, 3]
-    assert events.table.places(events.session) == {1: "202611", 2: "202612", 3: "overflow"}
+    assert events.table.places(events.session) == {1: "202611", 2: "202612", 3: "default"}
     events.check()
 
 
@@ -210,7 +210,7 @@ def test_rows_of_one_statement_go_to_many_partitions(events):
         "202611",
         "202612",
         "202701",
-        "overflow",
+        "default",
     }
     events.check()
 
@@ -541,7 +541,7 @@ def test_statements_prepared_before_the_installation_are_routed_after_it(install
     assert twins.table.places(session) == {
         before: "parent",
         after: "202611",
-        overflowing: "overflow",
+        overflowing: "default",
     }
     install_at(Event, later)
     routed = insert("d", later)
@@ -634,4 +634,4 @@ def test_list_hash_and_number_partitions_insert_alike(orders, tokens, readings, 
     for twins in (orders, tokens, readings, logs):
         twins.check()
     assert set(tokens.table.places(tokens.session).values()) == {"0", "1", "2"}
-    assert orders.table.places(orders.session) == {1: "eu", 2: "us", 3: "overflow", 4: "eu"}
+    assert orders.table.places(orders.session) == {1: "eu", 2: "us", 3: "default", 4: "eu"}

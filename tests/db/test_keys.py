@@ -13,7 +13,7 @@ from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, UNIQUE_VIOLATION, O
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, Log, PlainEvent
 
-PLACES = {"202611": "2026-11-05Z", "202612": "2026-12-05Z", "overflow": "1999-01-01Z"}
+PLACES = {"202611": "2026-11-05Z", "202612": "2026-12-05Z", "default": "1999-01-01Z"}
 IN_DECEMBER = NOW.replace(month=12)
 LONG_AGO = NOW.replace(year=1999)
 INSERT = "INSERT INTO {table} ({id}, {text}, {kind}, {amount}, {created_at}) VALUES"
@@ -243,14 +243,14 @@ def test_rows_not_moved_yet_keep_a_table_with_a_unique_constraint_on_the_trigger
     """There each new row is compared with them, in the table itself."""
     twins = Twins(Event, PlainEvent, session)
     twins.run(f"{INSERT} {row(1, '2026-11-05Z')}")
-    wanted = install_at(Event).wanted
-    assert wanted.route is Route.TRIGGER
-    assert wanted.route_reason == (
+    desired = install_at(Event).desired
+    assert desired.route is Route.TRIGGER
+    assert desired.route_reason == (
         "rows not yet moved must be compared with new ones by uniq Kind's"
     )
     assert twins.run(f"{INSERT} {row(2, '2026-11-05Z')}").error == UNIQUE_VIOLATION
     twins.run("DELETE FROM {table}")
-    assert install_at(Event).wanted.route is Route.RULE
+    assert install_at(Event).desired.route is Route.RULE
     twins.run(f"{INSERT} {row(3, '2026-11-05Z')}")
     twins.check()
 
@@ -278,16 +278,16 @@ def test_without_a_key_table_a_key_is_unique_within_its_partition(logs):
     assert days == [("2027-01-01",), ("2028-05-05",)]
     assert Log.objects.filter(pk=pk).update(line="both") == 2
     # The overflow is one partition.
-    to_overflow = one.sql("UPDATE {table} SET {day} = {day} + 1000")
-    assert session.run(to_overflow).error == UNIQUE_VIOLATION
-    assert session.run(f"{to_overflow} WHERE line = 'both'").error == UNIQUE_VIOLATION
+    to_default = one.sql("UPDATE {table} SET {day} = {day} + 1000")
+    assert session.run(to_default).error == UNIQUE_VIOLATION
+    assert session.run(f"{to_default} WHERE line = 'both'").error == UNIQUE_VIOLATION
     assert session.run(one.sql("DELETE FROM {table}")).count == 2
 
 
 def test_a_setting_made_by_hand_passes_a_row_off_as_one_that_moves(install, session):
     """The README tells of it: the key table is no defence against those who may insert."""
     table = install(Event)
-    setting = setting_name("moving", table.found().parent.name)
+    setting = setting_name("moving", table.current().parent.name)
     session.rows(table.sql(f"{INSERT} {row(1, PLACES['202611'])}"))
     session.rows(f"SET {setting} = '1'")
     session.rows(table.sql(f"{INSERT} {row(1, PLACES['202612'])}"))

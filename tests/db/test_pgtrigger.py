@@ -22,7 +22,7 @@ EXPECTED = [
     ["protected", "pgtrigger: Cannot delete rows from tracked_note_202611 table"],
     ["ignored", [["delete", "kept", ""]]],
     ["delete", [["delete", "Saved", "saved"]]],
-    ["overflow", 1],
+    ["default", 1],
     ["home", []],
     ["drift again", True],
     ["differences", []],

@@ -191,8 +191,8 @@ def test_a_partition_that_goes_meanwhile_is_no_error(
         drop_a_column(models.Tweet)
     install_at(models.Tweet)
     table = Table(models.Tweet)
-    december, january, overflow = map(table.partition, ("202612", "202701", "overflow"))
-    (locate,) = (name for name in table.found().functions if name.endswith("locate"))
+    december, january, overflow = map(table.partition, ("202612", "202701", "default"))
+    (locate,) = (name for name in table.current().functions if name.endswith("locate"))
     worker = Worker()
     request.addfinalizer(worker.close)
     rows = [models.Tweet(created_at=at) for at in (NOVEMBER, DECEMBER, JANUARY) * 350]

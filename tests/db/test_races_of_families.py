@@ -47,7 +47,7 @@ def fill(route, action):
     with connection.cursor() as cursor:
         if action != "NO ACTION":
             star = Table(Star)
-            for constraint in star.found().parent.constraints:
+            for constraint in star.current().parent.constraints:
                 if constraint.kind == "f":
                     cursor.execute(
                         words(
@@ -61,7 +61,7 @@ def fill(route, action):
         for model in FAMILY:
             if route == "trigger":
                 drop_a_column(model)
-            assert install_at(model).wanted.route.value == route
+            assert install_at(model).desired.route.value == route
         cursor.execute(
             words(
                 'INSERT INTO {tweet} (id, created_at, "the Text \\ it\'s") VALUES '
@@ -144,7 +144,7 @@ def test_a_star_inserted_while_its_tweet_leaves_the_overflow_is_not_lost(
     family, second_session, watch, level, first, end
 ):
     family.rows(move("2030-01-05"))
-    check(family, "overflow", 1)
+    check(family, "default", 1)
     mover, inserter = second_session(), second_session()
     for session in (mover, inserter):
         session.begin(level)
@@ -165,7 +165,7 @@ def test_a_star_inserted_while_its_tweet_leaves_the_overflow_is_not_lost(
     moved = (end == "COMMIT") if first == "the move" else error == ""
     starred = (end == "COMMIT") if first == "the star" else error == ""
     if level == "READ COMMITTED" or not (moved and starred):
-        check(family, "202701" if moved else "overflow", 1 + starred)
+        check(family, "202701" if moved else "default", 1 + starred)
         return
     # The move did not see the star, which waits in the overflow; the next run brings it home.
     assert family.rows(words("SELECT count(*) FROM {star} WHERE tweet_id = 1")) == [(2,)]

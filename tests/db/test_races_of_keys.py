@@ -55,7 +55,7 @@ RACES = {
 
 
 @pytest.fixture
-def standing(events):
+def existing(events):
     assert events.run(f"{INSERT} {row(3, NOVEMBER, '3')}, {row(5, DECEMBER, '5')}").count == 2
     return events
 
@@ -79,25 +79,25 @@ def race(table, watch, sessions, level, statements, end):
 @pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", RACES)
-def test_racing_sessions_end_as_on_a_plain_table(standing, watch, second_session, name, level, end):
+def test_racing_sessions_end_as_on_a_plain_table(existing, watch, second_session, name, level, end):
     # To read all of a small partition, for want of statistics, is a conflict under SERIALIZABLE.
     sessions = [second_session(options="-c enable_seqscan=off") for _ in range(2)]
     expected, result = (
         race(table, watch, sessions, level, RACES[name], end)
-        for table in (standing.plain, standing.table)
+        for table in (existing.plain, existing.table)
     )
     assert result == expected
-    standing.check()
+    existing.check()
 
 
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", RACES)
-def test_a_snapshot_from_before_does_not_help(standing, watch, second_session, name, level):
+def test_a_snapshot_from_before_does_not_help(existing, watch, second_session, name, level):
     """The first session has committed, but the second's snapshot is older."""
     one, two = second_session(), second_session()
     first, second = RACES[name]
     outcomes = []
-    for table in (standing.plain, standing.table):
+    for table in (existing.plain, existing.table):
         two.begin(level)
         two.snapshot()
         assert one.run(table.sql(first)).count > 0
@@ -105,7 +105,7 @@ def test_a_snapshot_from_before_does_not_help(standing, watch, second_session, n
         committed = two.run("ROLLBACK" if outcome.error else "COMMIT")
         outcomes.append((outcome, committed.error))
     assert outcomes[1] == outcomes[0]
-    standing.check()
+    existing.check()
 
 
 @pytest.mark.parametrize("level", LEVELS)

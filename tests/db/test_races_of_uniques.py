@@ -52,7 +52,7 @@ RACES = {
 
 
 @pytest.fixture
-def standing(accounts):
+def existing(accounts):
     rows = f"{account(3, '2026-11-04Z', '3')}, {account(5, '2026-12-04Z', '5')}"
     assert accounts.run(f"{INSERT} {rows}").count == 2
     return accounts
@@ -61,25 +61,25 @@ def standing(accounts):
 @pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", RACES)
-def test_racing_sessions_end_as_on_a_plain_table(standing, watch, second_session, name, level, end):
+def test_racing_sessions_end_as_on_a_plain_table(existing, watch, second_session, name, level, end):
     # To read all of a small partition, for want of statistics, is a conflict under SERIALIZABLE.
     sessions = [second_session(options="-c enable_seqscan=off") for _ in range(2)]
     expected, result = (
         race(table, watch, sessions, level, RACES[name], end)
-        for table in (standing.plain, standing.table)
+        for table in (existing.plain, existing.table)
     )
     assert result == expected
-    standing.check()
+    existing.check()
 
 
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", RACES)
-def test_a_snapshot_from_before_does_not_help(standing, second_session, name, level):
+def test_a_snapshot_from_before_does_not_help(existing, second_session, name, level):
     """The first session has committed, but the second's snapshot is older."""
     one, two = second_session(), second_session()
     first, second = RACES[name]
     outcomes = []
-    for table in (standing.plain, standing.table):
+    for table in (existing.plain, existing.table):
         two.begin(level)
         two.snapshot()
         assert one.run(table.sql(first)).count > 0
@@ -87,15 +87,15 @@ def test_a_snapshot_from_before_does_not_help(standing, second_session, name, le
         committed = two.run("ROLLBACK" if outcome.error else "COMMIT")
         outcomes.append((outcome, committed.error))
     assert outcomes[1] == outcomes[0]
-    standing.check()
+    existing.check()
 
 
 @pytest.mark.parametrize("name", [name for name in RACES if name.startswith("two inserts")])
-def test_the_loser_of_two_inserts_is_told_the_constraint(standing, watch, second_session, name):
+def test_the_loser_of_two_inserts_is_told_the_constraint(existing, watch, second_session, name):
     one, two = second_session(), second_session()
     first, second = RACES[name]
     told = []
-    for table in (standing.plain, standing.table):
+    for table in (existing.plain, existing.table):
         one.begin()
         one.rows(table.sql(f"{first} RETURNING 1"))
         running = two._thread.submit(raised, two, table.sql(second))
@@ -105,5 +105,5 @@ def test_the_loser_of_two_inserts_is_told_the_constraint(standing, watch, second
     plain, of_table = told
     assert of_table.sqlstate == plain.sqlstate == UNIQUE_VIOLATION
     assert of_table.message_detail == plain.message_detail
-    assert of_table.table_name == standing.model._meta.db_table
+    assert of_table.table_name == existing.model._meta.db_table
     assert "_keys" not in of_table.constraint_name

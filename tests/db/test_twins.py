@@ -119,7 +119,7 @@ def deletes(draw):
 
 
 words = st.sampled_from(["BEGIN", "SAVEPOINT", "ROLLBACK TO", "ROLLBACK", "COMMIT"])
-steps = st.one_of(
+operations = st.one_of(
     inserts(),
     inserts_with_keys(),
     bulk_inserts(),
@@ -141,24 +141,24 @@ class Run:
         self.in_transaction = False
         self.savepoints = 0
 
-    def step(self, step):
-        if step == "BEGIN":
+    def operation(self, operation):
+        if operation == "BEGIN":
             if not self.in_transaction:
                 self.session.begin()
                 self.in_transaction, self.savepoints = True, 0
-        elif step in ("COMMIT", "ROLLBACK"):
+        elif operation in ("COMMIT", "ROLLBACK"):
             if self.in_transaction:
-                self.session.rows(step)
+                self.session.rows(operation)
                 self.in_transaction = False
-        elif step == "SAVEPOINT":
+        elif operation == "SAVEPOINT":
             if self.in_transaction:
                 self.savepoints += 1
                 self.session.rows(f"SAVEPOINT s{self.savepoints}")
-        elif step == "ROLLBACK TO":
+        elif operation == "ROLLBACK TO":
             if self.in_transaction and self.savepoints:
                 self.session.rows(f"ROLLBACK TO s{self.savepoints}")
         else:
-            self.twins.run(step, session=self)
+            self.twins.run(operation, session=self)
         self.twins.check()
 
     def run(self, sql, parameters):
@@ -174,7 +174,7 @@ class Run:
 @pytest.fixture
 def known(events):
     """The twins; what stands is read now, as a TRUNCATE would block it later."""
-    events.table.found()
+    events.table.current()
     return events
 
 
@@ -185,12 +185,12 @@ def known(events):
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-@given(todo=st.lists(steps, min_size=6, max_size=16))
+@given(todo=st.lists(operations, min_size=6, max_size=16))
 def test_random_statements_leave_the_twins_equal_after_every_step(known, todo):
     run = Run(known)
     try:
-        for step in todo:
-            run.step(step)
+        for operation in todo:
+            run.operation(operation)
     finally:
         known.session.run("ROLLBACK")
     empty_tables()

@@ -60,7 +60,7 @@ def exchanges(draw):
 
 @pytest.fixture
 def known(accounts):
-    accounts.table.found()
+    accounts.table.current()
     return accounts
 
 
@@ -93,8 +93,8 @@ def of_accounts(deletion):
 def test_random_statements_leave_the_twins_equal_after_every_step(known, todo):
     run = Run(known)
     try:
-        for step in todo:
-            run.step(step)
+        for operation in todo:
+            run.operation(operation)
     finally:
         known.session.run("ROLLBACK")
     empty_tables()

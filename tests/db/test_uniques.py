@@ -11,7 +11,7 @@ from tests.db.sessions import LEVELS, UNIQUE_VIOLATION
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Star, Tweet
 
-PLACES = {"202611": "2026-11-05Z", "202612": "2026-12-05Z", "overflow": "1999-01-01Z"}
+PLACES = {"202611": "2026-11-05Z", "202612": "2026-12-05Z", "default": "1999-01-01Z"}
 INSERT = "INSERT INTO {table} ({id}, {at}, {email}, {number}, {code}, {payload}) VALUES"
 #: The unique constraints of Account, and what breaks them once NOVEMBER stands.
 BREAKING = {
@@ -74,7 +74,7 @@ def test_a_value_that_stands_is_refused_in_every_place(accounts, first, second):
 
 
 def test_the_error_is_that_of_a_plain_table(accounts):
-    accounts.run(f"{INSERT} {NOVEMBER}, {account(2, PLACES['overflow'], 'b', 5, '', 7)}")
+    accounts.run(f"{INSERT} {NOVEMBER}, {account(2, PLACES['default'], 'b', 5, '', 7)}")
     accounts.run(f"{INSERT} {account(3, '2026-12-06Z', 'c', 3)}")
     at = PLACES["202612"]
     names = [
@@ -170,7 +170,7 @@ def test_a_value_is_free_again_after_a_rollback_a_change_or_a_delete(accounts):
     assert accounts.run(f"{INSERT} {NOVEMBER}").count == 1
     accounts.check()
     accounts.run("DELETE FROM {table} WHERE {id} = 1")
-    assert accounts.run(f"{INSERT} {account(3, PLACES['overflow'], 'a', 1, 'Code')}").count == 1
+    assert accounts.run(f"{INSERT} {account(3, PLACES['default'], 'a', 1, 'Code')}").count == 1
     accounts.run("TRUNCATE {table}")
     assert accounts.run(f"{INSERT} {NOVEMBER}").count == 1
     accounts.check()
@@ -201,7 +201,7 @@ BREAKING_UPDATES = (
 def test_updates_end_as_on_a_plain_table(accounts, name, moves):
     accounts.run(
         f"{INSERT} {account(1, PLACES['202611'], 'a', 1, 'A', 7)}, "
-        f"{account(2, PLACES['202612'], 'b', 2, 'b')}, {account(3, PLACES['overflow'], 'c', 3)}"
+        f"{account(2, PLACES['202612'], 'b', 2, 'b')}, {account(3, PLACES['default'], 'c', 3)}"
     )
     change = UPDATES[name].replace("{{}}", '{"slot": 8}')
     if moves:
@@ -243,7 +243,7 @@ def test_a_follower_is_held_to_its_unique_values(stars, session):
     november.save()
     with pytest.raises(IntegrityError, match='unique constraint "counted"'):
         Star.objects.create(tweet=december, count=1)
-    assert set(stars.places(session).values()) == {"202612", "overflow"}
+    assert set(stars.places(session).values()) == {"202612", "default"}
     assert_keys_match(stars, session)
 
 

@@ -12,11 +12,11 @@ from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
 from parting.pipeline.inspection import reading
 from parting.schema.derived_names import Names
-from parting.schema.partitioned import OVERFLOW_PART, PARENT_PART, Found
+from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, CurrentState
 from parting.sql.quoting import ident
 from tests.db.sessions import Outcome, Session
 
-_remembered: dict[Any, Found] = {}
+_remembered: dict[Any, CurrentState] = {}
 
 
 class Table:
@@ -40,14 +40,14 @@ class Table:
         """Put the names in."""
         return re.sub(r"\{(\w+)\}", lambda match: self.words[match[1]], text)
 
-    def found(self) -> Found:
+    def current(self) -> CurrentState:
         """Read what stands; once for each database, if it is to be remembered."""
         key = connection.settings_dict["NAME"], self.model
         if not self.remember or key not in _remembered:
             _remembered[key] = self._read()
         return _remembered[key]
 
-    def _read(self) -> Found:
+    def _read(self) -> CurrentState:
         with connection.cursor() as cursor:
             oid = catalog_tables.resolve(cursor, self.model._meta.db_table)
         assert oid is not None
@@ -56,20 +56,22 @@ class Table:
 
     def parts(self) -> dict[int, int]:
         """Give the number of each partition, by its oid; the table's own is 0."""
-        found = self.found()
-        children = {one.relation.oid: one.partition.part for one in found.partitions}
-        return {found.parent.oid: PARENT_PART, **children}
+        current = self.current()
+        children = {one.relation.oid: one.partition.number for one in current.partitions}
+        return {current.parent.oid: PARENT_NUMBER, **children}
 
     def keys_of_parts(self) -> dict[int, str]:
         """Give the key of each partition ("202611"), by its oid."""
-        found = self.found()
-        children = {one.relation.oid: one.partition.key or "overflow" for one in found.partitions}
-        return {found.parent.oid: "parent", **children}
+        current = self.current()
+        children = {
+            one.relation.oid: one.partition.suffix or "default" for one in current.partitions
+        }
+        return {current.parent.oid: "parent", **children}
 
     def partition(self, key: str) -> str:
-        """Give the quoted name of a partition: of "202611", or "overflow"."""
-        for one in self.found().partitions:
-            if key == ("overflow" if one.partition.is_overflow else one.partition.key):
+        """Give the quoted name of a partition: of "202611", or "default"."""
+        for one in self.current().partitions:
+            if key == ("default" if one.partition.is_default else one.partition.suffix):
                 return str(ident(one.relation.name))
         raise LookupError(key)
 
@@ -83,30 +85,34 @@ class Table:
 
 def assert_keys_match(table: Table, session: Session) -> None:
     """Assert that the key table tells each primary key once, with its partition, and no other."""
-    found = table.found()
-    names = Names(found.parent.name)
+    current = table.current()
+    names = Names(current.parent.name)
     parts = table.parts()
     rows = session.rows(table.sql("SELECT {pk}, tableoid FROM {table}"))
-    standing = sorted((pk, parts[oid]) for pk, oid in rows)
-    assert len({pk for pk, _ in standing}) == len(standing), "a row stands twice"
-    if names.keys.name in found.others:
-        noted = sorted(session.rows(f"SELECT pk, part FROM {ident(names.keys)}"))
-        assert noted == standing
-        columns = [column.name for column in found.others[names.keys.name].columns]
+    existing = sorted((pk, parts[oid]) for pk, oid in rows)
+    assert len({pk for pk, _ in existing}) == len(existing), "a row stands twice"
+    if names.key_table.name in current.others:
+        recorded = sorted(
+            session.rows(f"SELECT pk, partition_number FROM {ident(names.key_table)}")
+        )
+        assert recorded == existing
+        columns = [column.name for column in current.others[names.key_table.name].columns]
         listed = ", ".join(f"one.{ident(column)}::text" for column in columns[2:])
         if listed:
-            noted = session.rows(f"SELECT pk, {listed} FROM {ident(names.keys)} AS one ORDER BY 1")
+            recorded = session.rows(
+                f"SELECT pk, {listed} FROM {ident(names.key_table)} AS one ORDER BY 1"
+            )
             rows = f"SELECT {{pk}}, {listed} FROM {{table}} AS one ORDER BY 1"
-            assert noted == session.rows(table.sql(rows))
+            assert recorded == session.rows(table.sql(rows))
     assert session.rows(f"SELECT * FROM {ident(names.moving)}") == []
 
 
 def assert_rows_are_in_place(table: Table, session: Session) -> None:
     """Assert that no row stands in the table itself, or in the overflow without need."""
     assert session.rows(table.sql("SELECT {pk} FROM ONLY {table}")) == []
-    found = table.found()
-    locate = ident(Names(found.parent.name).function("locate"))
-    (overflow,) = (one for one in found.partitions if one.partition.part == OVERFLOW_PART)
+    current = table.current()
+    locate = ident(Names(current.parent.name).function("locate"))
+    (overflow,) = (one for one in current.partitions if one.partition.number == DEFAULT_NUMBER)
     key = _key_column(table)
     misplaced = (
         f"SELECT * FROM ONLY {ident(overflow.relation.name)} WHERE {locate}({key}) IS NOT NULL"

@@ -153,12 +153,12 @@ class SuiteRunner(DiscoverRunner):
             except PartingError as error:
                 self.left_plain[model._meta.label] = str(error)
             else:
-                self.partitioned[result.wanted.route.value] += 1
+                self.partitioned[result.desired.route.value] += 1
 
 
 class Silence:
     """Tells nothing."""
 
-    def say(self, text: str) -> None: ...
+    def info(self, text: str) -> None: ...
 
     def progress(self, what: str, rows_done: int) -> None: ...

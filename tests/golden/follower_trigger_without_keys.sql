@@ -7,7 +7,7 @@ SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Makes the register of rows that are on their way to another partition; empty between
 -- statements, so that nothing is lost with it in a crash. No lock on other tables.
-CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk bigint, part smallint, PRIMARY KEY (pk, part));
+CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk bigint, partition_number smallint, PRIMARY KEY (pk, partition_number));
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" IS 'django-parting 1 moving';
 -- Gives a privilege that the table gives. Locks no table.
@@ -70,7 +70,7 @@ BEGIN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it stands
     END IF;
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, part) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     -- The copy comes to its partition one deeper, by the route.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
@@ -97,7 +97,7 @@ DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
-    WHERE register.pk = OLD."the ""id"" %s" AND register.part = TG_ARGV[0]::smallint;
+    WHERE register.pk = OLD."the ""id"" %s" AND register.partition_number = TG_ARGV[0]::smallint;
     IF FOUND THEN
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
         EXECUTE pg_catalog.format(
@@ -119,7 +119,7 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() FROM PUBLIC CASCADE;
 -- Makes or replaces a function. Locks no table.
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_come_home"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_relocate"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -128,16 +128,16 @@ DECLARE
     silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
-    UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" AS waiting SET "Num""ber" = waiting."Num""ber"
+    UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber"
     WHERE waiting."the ""id"" %s" = NEW."the ""id"" %s" AND "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(waiting."Num""ber") IS NOT NULL;
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', coalesce(silent_before, ''), true);
     RETURN NULL;
 END
 $parting_$;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_come_home"() IS 'django-parting 1 function';
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_relocate"() IS 'django-parting 1 function';
 -- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
-REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_come_home"() FROM PUBLIC CASCADE;
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_relocate"() FROM PUBLIC CASCADE;
 COMMIT;
 
 BEGIN;
@@ -148,55 +148,55 @@ SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
-CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" (
+CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" (
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 overflow {"part": "1"}';
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 default {"number": "1"}';
 -- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
 -- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_the % pkey" PRIMARY KEY ("the ""id"" %s");
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_the % pkey" PRIMARY KEY ("the ""id"" %s");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 -- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 -- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table_keys".
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table_keys"("pk") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table_keys"("pk") DEFERRABLE INITIALLY DEFERRED;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 -- Makes an index on a partition. Locks: SHARE on the partition.
-CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" USING btree ("te;xt {%");
+CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
-CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
  FOR EACH ROW
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('1');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "667187bcca80146a"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
-CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "9c4638346d8df2bb"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "27f6cbf091623da4"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
-CREATE CONSTRAINT TRIGGER "parting_come_home" AFTER INSERT OR UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" DEFERRABLE INITIALLY DEFERRED
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "07f033d10850942e"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+CREATE CONSTRAINT TRIGGER "parting_relocate" AFTER INSERT OR UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" DEFERRABLE INITIALLY DEFERRED
  FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_come_home"();
+ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_relocate"();
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_come_home" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "0db77c8a641a9b81"}';
+COMMENT ON TRIGGER "parting_relocate" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "f018e6bd57084ced"}';
 -- Gives a privilege that the table gives. Locks no table.
-GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" TO "a ""role"" %" WITH GRANT OPTION;
+GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" TO "a ""role"" %" WITH GRANT OPTION;
 -- Gives a privilege that the table gives. Locks no table.
-GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" TO PUBLIC;
+GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" TO PUBLIC;
 -- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" (
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS E'django-parting 1 partition {"bound": "[\\"followed\\", [\\"number\\", \\"2\\"]]", "key": "it''s", "part": "2"}';
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS E'django-parting 1 partition {"bound": "[\\"followed\\", [\\"number\\", \\"2\\"]]", "number": "2", "suffix": "it''s"}';
 -- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
 -- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
@@ -235,7 +235,7 @@ GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" (
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS E'django-parting 1 partition {"bound": "[\\"followed\\", [\\"number\\", \\"3\\"]]", "key": "e\\"u", "part": "3"}';
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" IS E'django-parting 1 partition {"bound": "[\\"followed\\", [\\"number\\", \\"3\\"]]", "number": "3", "suffix": "e\\"u"}';
 -- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
 -- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
@@ -288,41 +288,41 @@ AS $parting$
 -- until the end of the transaction. NULL: the row stands in no partition, or nowhere yet; what
 -- follows it belongs to the overflow.
 DECLARE
-    new_key smallint;
+    partition_key smallint;
     seen smallint;
 BEGIN
     LOOP
-        SELECT noted.part INTO new_key FROM "the ""schema"" 100%"."other % table_keys" AS noted WHERE noted.pk = $1;
-        IF new_key IS NULL OR new_key = seen THEN
+        SELECT recorded.partition_number INTO partition_key FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk = $1;
+        IF partition_key IS NULL OR partition_key = seen THEN
             RETURN NULL;
         END IF;
-        IF new_key < 3::bigint THEN
-            IF new_key < 2::bigint THEN
-                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS noted WHERE noted.pk = $1 AND noted.part = new_key FOR SHARE;
+        IF partition_key < 3::bigint THEN
+            IF partition_key < 2::bigint THEN
+                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk = $1 AND recorded.partition_number = partition_key FOR SHARE;
                 IF FOUND THEN
                     RETURN NULL;
                 END IF;
             ELSE
                 PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS held WHERE held."id" = $1 FOR KEY SHARE;
                 IF FOUND THEN
-                    RETURN new_key;
+                    RETURN partition_key;
                 END IF;
             END IF;
         ELSE
-            IF new_key < 4::bigint THEN
+            IF partition_key < 4::bigint THEN
                 PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS held WHERE held."id" = $1 FOR KEY SHARE;
                 IF FOUND THEN
-                    RETURN new_key;
+                    RETURN partition_key;
                 END IF;
             ELSE
-                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS noted WHERE noted.pk = $1 AND noted.part = new_key FOR SHARE;
+                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk = $1 AND recorded.partition_number = partition_key FOR SHARE;
                 IF FOUND THEN
                     RETURN NULL;
                 END IF;
             END IF;
         END IF;
         -- The row has moved meanwhile: look again. (Or this statement has just deleted it.)
-        seen := new_key;
+        seen := partition_key;
     END LOOP;
 END
 $parting$;
@@ -341,7 +341,7 @@ AS $parting_$
 -- row still does: rows are copied from the top of the family down, and deleted from the bottom up.
 DECLARE
     is_gone boolean := true;
-    new_key smallint;
+    partition_key smallint;
     source text;
     target text;
     copied bigint;
@@ -356,31 +356,31 @@ BEGIN
         is_gone := NEW.pk <> OLD.pk;
     END IF;
     IF NOT is_gone THEN
-        new_key := NEW.part;
+        partition_key := NEW.partition_number;
     END IF;
-    IF new_key < 3::bigint THEN
-        IF new_key < 2::bigint THEN
-            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_overflow"';
+    IF partition_key < 3::bigint THEN
+        IF partition_key < 2::bigint THEN
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
         ELSE
             target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
         END IF;
     ELSE
-        IF new_key < 4::bigint THEN
+        IF partition_key < 4::bigint THEN
             target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
         ELSE
-            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_overflow"';
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
         END IF;
     END IF;
-    new_key := OLD.part;
+    partition_key := OLD.partition_number;
     -- Whoever adds a follower holds the old row FOR KEY SHARE: wait for them, and let others wait.
-    IF new_key < 3::bigint THEN
-        IF new_key < 2::bigint THEN
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_overflow"';
+    IF partition_key < 3::bigint THEN
+        IF partition_key < 2::bigint THEN
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
             IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             ELSIF is_gone THEN
                 -- It may come back elsewhere: let them look for it at the end of the transaction.
-                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
+                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
                 RETURN NULL;
             END IF;
         ELSE
@@ -391,19 +391,19 @@ BEGIN
             END IF;
         END IF;
     ELSE
-        IF new_key < 4::bigint THEN
+        IF partition_key < 4::bigint THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
             IF source <> target THEN
                 PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS held WHERE held."id" = OLD.pk FOR UPDATE;
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             END IF;
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_overflow"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
             IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             ELSIF is_gone THEN
                 -- It may come back elsewhere: let them look for it at the end of the transaction.
-                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
+                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
                 RETURN NULL;
             END IF;
         END IF;
@@ -455,25 +455,25 @@ AS $parting_$
 -- where the cleanup takes it away again. INSTEAD OF INSERT on the view: the table is never touched.
 DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
-    new_key smallint;
+    partition_key smallint;
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
-    new_key := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(new_row."Num""ber");
-    IF new_key < 3::bigint THEN
-        IF new_key < 2::bigint THEN
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" SELECT (new_row).*;
+    partition_key := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(new_row."Num""ber");
+    IF partition_key < 3::bigint THEN
+        IF partition_key < 2::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" SELECT (new_row).*;
         END IF;
     ELSE
-        IF new_key < 4::bigint THEN
+        IF partition_key < 4::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" SELECT (new_row).*;
         ELSE
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" SELECT (new_row).*;
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
     IF TG_WHEN = 'BEFORE' THEN

@@ -7,7 +7,7 @@ SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Makes the register of rows that are on their way to another partition; empty between
 -- statements, so that nothing is lost with it in a crash. No lock on other tables.
-CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk bigint, part smallint, PRIMARY KEY (pk, part));
+CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk bigint, partition_number smallint, PRIMARY KEY (pk, partition_number));
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" IS 'django-parting 1 moving';
 -- Gives a privilege that the table gives. Locks no table.
@@ -70,7 +70,7 @@ BEGIN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it stands
     END IF;
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, part) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     -- The copy comes to its partition one deeper, by the route.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
@@ -96,7 +96,7 @@ DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
-    WHERE register.pk = OLD."the ""id"" %s" AND register.part = TG_ARGV[0]::smallint;
+    WHERE register.pk = OLD."the ""id"" %s" AND register.partition_number = TG_ARGV[0]::smallint;
     IF FOUND THEN
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
         EXECUTE pg_catalog.format(
@@ -127,50 +127,50 @@ SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
-CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" (
+CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" (
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 overflow {"part": "1"}';
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 default {"number": "1"}';
 -- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
 -- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_the % pkey" PRIMARY KEY ("the ""id"" %s");
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_the % pkey" PRIMARY KEY ("the ""id"" %s");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 -- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 -- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 constraint';
+COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 -- Makes an index on a partition. Locks: SHARE on the partition.
-CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_overflow_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" USING btree ("te;xt {%");
+CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
-CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
  FOR EACH ROW
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('1');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "667187bcca80146a"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow".
-CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow"
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "9c4638346d8df2bb"}';
+-- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
  FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
  EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" IS 'django-parting 1 trigger {"sql": "27f6cbf091623da4"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "07f033d10850942e"}';
 -- Gives a privilege that the table gives. Locks no table.
-GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" TO "a ""role"" %" WITH GRANT OPTION;
+GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" TO "a ""role"" %" WITH GRANT OPTION;
 -- Gives a privilege that the table gives. Locks no table.
-GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" TO PUBLIC;
+GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" TO PUBLIC;
 -- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" (
     CONSTRAINT "parting_bound" CHECK (((("the ""id"" %s") % 2 + 2) % 2) = 0)
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS E'django-parting 1 partition {"bound": "[\\"remainder\\", [\\"number\\", \\"2\\"], [\\"number\\", \\"0\\"]]", "key": "0", "part": "2"}';
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS E'django-parting 1 partition {"bound": "[\\"remainder\\", [\\"number\\", \\"2\\"], [\\"number\\", \\"0\\"]]", "number": "2", "suffix": "0"}';
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 check {"sql": "c17852b2681517fd"}';
 -- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
@@ -212,7 +212,7 @@ CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" (
     CONSTRAINT "parting_bound" CHECK (((("the ""id"" %s") % 2 + 2) % 2) = 1)
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS E'django-parting 1 partition {"bound": "[\\"remainder\\", [\\"number\\", \\"2\\"], [\\"number\\", \\"1\\"]]", "key": "1", "part": "3"}';
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS E'django-parting 1 partition {"bound": "[\\"remainder\\", [\\"number\\", \\"2\\"], [\\"number\\", \\"1\\"]]", "number": "3", "suffix": "1"}';
 -- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
 COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 check {"sql": "972ebbe3a74f67b5"}';
 -- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
@@ -266,25 +266,25 @@ AS $parting_$
 -- where the cleanup takes it away again. INSTEAD OF INSERT on the view: the table is never touched.
 DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
-    new_key bigint;
+    partition_key bigint;
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
-    new_key := (((new_row."the ""id"" %s") % 2 + 2) % 2);
-    IF new_key < 1::bigint THEN
-        IF new_key < 0::bigint THEN
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" SELECT (new_row).*;
+    partition_key := (((new_row."the ""id"" %s") % 2 + 2) % 2);
+    IF partition_key < 1::bigint THEN
+        IF partition_key < 0::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" SELECT (new_row).*;
         END IF;
     ELSE
-        IF new_key < 2::bigint THEN
+        IF partition_key < 2::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" SELECT (new_row).*;
         ELSE
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_overflow" SELECT (new_row).*;
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
     IF TG_WHEN = 'BEFORE' THEN
@@ -305,16 +305,16 @@ LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
 -- Tells the number of the partition that a key belongs to; NULL: none, it belongs to the overflow.
 DECLARE
-    new_key bigint := ((($1) % 2 + 2) % 2);
+    partition_key bigint := ((($1) % 2 + 2) % 2);
 BEGIN
-    IF new_key < 1::bigint THEN
-        IF new_key < 0::bigint THEN
+    IF partition_key < 1::bigint THEN
+        IF partition_key < 0::bigint THEN
             RETURN NULL;
         ELSE
             RETURN 2;
         END IF;
     ELSE
-        IF new_key < 2::bigint THEN
+        IF partition_key < 2::bigint THEN
             RETURN 3;
         ELSE
             RETURN NULL;

@@ -45,8 +45,8 @@ def main() -> None:
     django.setup()
     from tests.migrated.models import Note
 
-    def tell(step: str, value: object) -> None:
-        sys.stdout.write(json.dumps([step, value]) + "\n")
+    def tell(operation: str, value: object) -> None:
+        sys.stdout.write(json.dumps([operation, value]) + "\n")
 
     def said(*command: str, **options: object) -> str:
         out = io.StringIO()

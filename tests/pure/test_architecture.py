@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from parting.planning import operations as steps
+from parting.planning import operations
 from parting.sql.rendering import template_of
 
 ROOT = Path(__file__).resolve().parents[2] / "parting"
@@ -88,15 +88,17 @@ def test_the_clock_is_read_by_the_commands_migrate_and_the_manager_only():
 
 STEPS = {
     template_of_class: cls
-    for cls in vars(steps).values()
-    if isinstance(cls, type) and issubclass(cls, steps.Step) and cls is not steps.Step
+    for cls in vars(operations).values()
+    if isinstance(cls, type)
+    and issubclass(cls, operations.Operation)
+    and cls is not operations.Operation
     for template_of_class in [template_of(cls.__new__(cls))]
 }
 FILES = sorted(path.stem for path in TEMPLATES.glob("*.sql"))
 STATEMENTS = [
     name
     for name in FILES
-    if not name.startswith("_") and not name.endswith("_body") and name != "holds"
+    if not name.startswith("_") and not name.endswith("_body") and name != "bound_condition"
 ]
 
 

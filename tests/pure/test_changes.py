@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from parting.migrate.schema_changes import make_way, names_table
+from parting.migrate.schema_changes import before_statement, names_table
 from parting.planning.operations import CreateNoUpsertRule, DropRule, LockTable
 from parting.schema.derived_names import Names
-from parting.schema.objects import FoundRule, Mark, Name
+from parting.schema.objects import ExistingRule, Marker, Name
 from tests import hostile
 
 TABLE = Name("public", "app_event")
@@ -50,19 +50,19 @@ LEAVES_COLUMNS = (
 
 
 def on_the_rule_route():
-    found = hostile.found()
-    rule = FoundRule(Names.INSERT_RULE, "INSERT", True, Mark("rule"))
-    parent = replace(found.parent, rules=(rule,))
-    return replace(found, parent=parent)
+    current = hostile.current()
+    rule = ExistingRule(Names.INSERT_RULE, "INSERT", True, Marker("rule"))
+    parent = replace(current.parent, rules=(rule,))
+    return replace(current, parent=parent)
 
 
 @pytest.mark.parametrize("change", CHANGES_COLUMNS)
 def test_the_rule_makes_way_for_a_change_of_columns(change):
-    steps = make_way(on_the_rule_route(), f"ALTER TABLE t {change}", hostile.KEY)
-    assert isinstance(steps[0], LockTable)
-    assert [type(step) for step in steps[1:3]] == [DropRule, CreateNoUpsertRule]
+    operations = before_statement(on_the_rule_route(), f"ALTER TABLE t {change}", hostile.KEY)
+    assert isinstance(operations[0], LockTable)
+    assert [type(operation) for operation in operations[1:3]] == [DropRule, CreateNoUpsertRule]
 
 
 @pytest.mark.parametrize("change", LEAVES_COLUMNS)
 def test_nothing_makes_way_for_other_changes(change):
-    assert make_way(on_the_rule_route(), f"ALTER TABLE t {change}", hostile.KEY) == []
+    assert before_statement(on_the_rule_route(), f"ALTER TABLE t {change}", hostile.KEY) == []

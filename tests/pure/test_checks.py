@@ -78,7 +78,7 @@ def test_sound_declarations_have_no_errors(isolated):
             app_label = "testapp"
 
     assert found() == []
-    assert declaration(Fine).key == "created_at"
+    assert declaration(Fine).partition_column == "created_at"
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_the_same_strategy_twice_is_no_error(isolated, register):
 def test_e005_key_tables_wanted_and_declined(isolated):
     class Torn(Dated):
         objects = PartitionManager(by=Monthly("created_at"))
-        others = PartitionManager(by=Monthly("created_at"), keys=False)
+        others = PartitionManager(by=Monthly("created_at"), key_table=False)
 
         class Meta:
             app_label = "testapp"
@@ -337,7 +337,7 @@ def test_e005_key_tables_wanted_and_declined(isolated):
         (
             "parting.E005",
             "testapp.Torn is partitioned in several ways: Monthly('created_at') and "
-            "Monthly('created_at') with keys=False.",
+            "Monthly('created_at') with key_table=False.",
             "Keep one of them.",
         )
     ]
@@ -517,7 +517,7 @@ def test_e010_a_number_where_the_field_is_text(isolated):
 def test_e011_foreign_keys_into_a_model_without_a_key_table(isolated):
     class Thing(Dated):
         itself = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
-        objects = PartitionManager(by=Monthly("created_at"), keys=False)
+        objects = PartitionManager(by=Monthly("created_at"), key_table=False)
 
         class Meta:
             app_label = "testapp"
@@ -548,12 +548,13 @@ def test_e011_foreign_keys_into_a_model_without_a_key_table(isolated):
 
     def text(field, label):
         return (
-            f"testapp.Thing is declared with keys=False, but the foreign key {field!r} of {label} "
+            f"testapp.Thing is declared with key_table=False, but the foreign key {field!r} of "
+            f"{label} "
             "points at it; PostgreSQL would look for its rows in the table only, not in the "
             "partitions."
         )
 
-    hint = "Leave keys=False out: foreign keys point at the key table."
+    hint = "Leave key_table=False out: foreign keys point at the key table."
     assert sorted(found()) == [
         ("parting.E011", text("itself", "testapp.Thing"), hint),
         ("parting.E011", text("thing", "testapp.Box_things"), hint),
@@ -592,7 +593,7 @@ def test_e012_uniques_that_do_not_hold_the_key(isolated):
     class Named(Dated):
         name = models.TextField(unique=True)
         other = models.TextField()
-        objects = PartitionManager(by=Monthly("created_at"), keys=False)
+        objects = PartitionManager(by=Monthly("created_at"), key_table=False)
 
         class Meta:
             app_label = "testapp"
@@ -605,11 +606,11 @@ def test_e012_uniques_that_do_not_hold_the_key(isolated):
     def text(what):
         return (
             f"testapp.Named is partitioned by 'created_at', which {what} does not hold: with "
-            "keys=False it would be unique within each partition only."
+            "key_table=False it would be unique within each partition only."
         )
 
     def hint(name):
-        return f"Leave keys=False out, or declare unique_per_partition=[{name!r}]."
+        return f"Leave key_table=False out, or declare unique_per_partition=[{name!r}]."
 
     assert found() == [
         ("parting.E012", text("the field 'name'"), hint("name")),
@@ -747,7 +748,7 @@ def test_e015_a_circle(isolated):
 
 def test_e016_follows_a_model_without_a_key_table(isolated):
     class Tweet(Dated):
-        objects = PartitionManager(by=Monthly("created_at"), keys=False)
+        objects = PartitionManager(by=Monthly("created_at"), key_table=False)
 
         class Meta:
             app_label = "testapp"
@@ -756,8 +757,8 @@ def test_e016_follows_a_model_without_a_key_table(isolated):
     assert found() == [
         (
             "parting.E016",
-            "testapp.Star follows testapp.Tweet, which is declared with keys=False.",
-            "Leave keys=False out there: its key table tells where the rows are.",
+            "testapp.Star follows testapp.Tweet, which is declared with key_table=False.",
+            "Leave key_table=False out there: its key table tells where the rows are.",
         )
     ]
 
@@ -792,11 +793,13 @@ def test_two_rows_cannot_be_followed(isolated):
 NAMES = ["name", ("name", "other"), "alone"]
 
 
-def weakened_model(names, keys=False):
+def weakened_model(names, key_table=False):
     class Named(Dated):
         name = models.TextField(unique=True, db_column="the Name")
         other = models.TextField()
-        objects = PartitionManager(by=Monthly("created_at"), keys=keys, unique_per_partition=names)
+        objects = PartitionManager(
+            by=Monthly("created_at"), key_table=key_table, unique_per_partition=names
+        )
 
         class Meta:
             app_label = "testapp"
@@ -806,16 +809,16 @@ def weakened_model(names, keys=False):
     return Named
 
 
-@pytest.mark.parametrize("keys", [True, False])
-def test_uniques_may_be_declared_to_hold_within_each_partition_only(isolated, keys):
-    model = weakened_model(NAMES, keys)
+@pytest.mark.parametrize("key_table", [True, False])
+def test_uniques_may_be_declared_to_hold_within_each_partition_only(isolated, key_table):
+    model = weakened_model(NAMES, key_table)
     assert found() == []
     names = ("the Name",), ("the Name", "other"), "alone"
     assert declaration(model).unique_per_partition == names
 
 
 def test_with_a_key_table_all_uniques_hold_across_partitions(isolated):
-    model = weakened_model([], keys=True)
+    model = weakened_model([], key_table=True)
     assert found() == []
     assert declaration(model).unique_per_partition == ()
 

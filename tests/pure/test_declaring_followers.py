@@ -37,7 +37,7 @@ def tweet(isolated):
 
 
 def test_to_migrations_it_is_a_foreign_key(tweet):
-    star = made("Star", tweet=PartitionForeignKey(tweet, models.CASCADE, keys=False))
+    star = made("Star", tweet=PartitionForeignKey(tweet, models.CASCADE, key_table=False))
     after = ProjectState()
     for model in (tweet, star):
         after.add_model(ModelState.from_model(model))
@@ -50,7 +50,7 @@ def test_to_migrations_it_is_a_foreign_key(tweet):
 
 
 def test_a_copy_of_it_is_one_too(tweet):
-    star = made("Star", tweet=PartitionForeignKey(tweet, models.CASCADE, keys=False))
+    star = made("Star", tweet=PartitionForeignKey(tweet, models.CASCADE, key_table=False))
     field = star._meta.get_field("tweet")
     assert type(field.clone()) is PartitionForeignKey
 
@@ -74,22 +74,26 @@ def test_forms_and_the_admin_see_a_foreign_key(tweet):
 
 def test_the_declaration_names_the_leader(tweet):
     star = made("Star", tweet=PartitionForeignKey(tweet, models.CASCADE, db_column="of"))
-    note = made("StarNote", star=PartitionForeignKey("Star", models.CASCADE, keys=False))
+    note = made("StarNote", star=PartitionForeignKey("Star", models.CASCADE, key_table=False))
     declared = declaration(note)
-    assert (declared.strategy, declared.key, declared.keys) == (Follow("star"), "star_id", False)
+    assert (declared.strategy, declared.partition_column, declared.key_table) == (
+        Follow("star"),
+        "star_id",
+        False,
+    )
     assert declared.leader == declaration(star)
-    assert declared.leader.key == "of"
+    assert declared.leader.partition_column == "of"
     assert declared.leader.leader == declaration(tweet)
 
 
 def test_register_says_the_same_of_a_model_that_one_cannot_edit(tweet):
     star = made("Star", tweet=models.ForeignKey(tweet, models.CASCADE))
-    parting.register("testapp.Star", follows="tweet", keys=False)
+    parting.register("testapp.Star", follows="tweet", key_table=False)
     try:
         declared = declaration(star)
     finally:
         unregister("testapp.Star")
-    assert (declared.strategy, declared.keys) == (Follow("tweet"), False)
+    assert (declared.strategy, declared.key_table) == (Follow("tweet"), False)
     assert declared.leader == declaration(tweet)
 
 

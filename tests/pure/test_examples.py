@@ -9,7 +9,7 @@ import pytest
 MODULES = (
     "exceptions",
     "sql.array_literals",
-    "sql.marks",
+    "sql.markers",
     "sql.quoting",
     "strategies.bound_text",
     "strategies.key_functions",

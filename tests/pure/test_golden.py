@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from parting.execution.locking import Patience
+from parting.execution.locking import LockRetry
 from parting.execution.script import script
-from parting.planning.rebuild_parent import fresh_parent_plan
+from parting.planning.rebuild_parent import rebuild_plan
 from parting.schema.partitioned import Route
 from parting.strategies.base import Follow
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
@@ -21,8 +21,8 @@ from tests.hostile import (
     FIELDS,
     GENERATED,
     UNIQUES,
+    current,
     declaration,
-    found,
     installed,
     plan,
     with_type,
@@ -38,10 +38,10 @@ CASES = {
     "monthly": (Monthly("created", ahead=1), {}),
     "monthly_trigger": (Monthly("created", ahead=1), {"dropped": True}),
     "monthly_generated": (Monthly("created", ahead=1), {"columns": (*COLUMNS, GENERATED)}),
-    "monthly_without_keys": (Monthly("created", ahead=1), {"keys": False}),
+    "monthly_without_keys": (Monthly("created", ahead=1), {"key_table": False}),
     "monthly_trigger_without_keys": (
         Monthly("created", ahead=1),
-        {"keys": False, "dropped": True},
+        {"key_table": False, "dropped": True},
     ),
     "monthly_uniques": (Monthly("created", ahead=1), {"uniques": UNIQUES}),
     "monthly_trigger_uniques_over_rows": (
@@ -56,32 +56,32 @@ CASES = {
     "lists_trigger": (LISTS, {"dropped": True}),
     "hashes": (HashPartitions("text", 3), {}),
     "follower": (Follow("number"), {}),
-    "follower_trigger_without_keys": (Follow("number"), {"dropped": True, "keys": False}),
+    "follower_trigger_without_keys": (Follow("number"), {"dropped": True, "key_table": False}),
     "follower_generated": (Follow("number"), {"columns": (*COLUMNS, GENERATED)}),
-    "hashes_trigger_without_keys": (HashPartitions("pk", 2), {"dropped": True, "keys": False}),
+    "hashes_trigger_without_keys": (HashPartitions("pk", 2), {"dropped": True, "key_table": False}),
 }
 #: Golden files that are no installations.
-FRESH_PARENT = "fresh_parent"
-NAMES = (*CASES, FRESH_PARENT)
+REBUILD_PARENT = "rebuild_parent"
+NAMES = (*CASES, REBUILD_PARENT)
 
 
-def fresh_parent():
+def rebuild_parent():
     strategy = Monthly("created", ahead=0)
-    standing = installed(strategy)
-    declared = declaration(strategy, FIELDS, keys=True)
-    return script(fresh_parent_plan(declared, standing, BELONGINGS, None), 'own"er', Patience())
+    existing = installed(strategy)
+    declared = declaration(strategy, FIELDS, key_table=True)
+    return script(rebuild_plan(declared, existing, BELONGINGS, None), 'own"er', LockRetry())
 
 
 def written(name):
-    if name == FRESH_PARENT:
-        return fresh_parent()
+    if name == REBUILD_PARENT:
+        return rebuild_parent()
     strategy, options = CASES[name]
-    keys = options.get("keys", True)
+    key_table = options.get("key_table", True)
     others = {name: options[name] for name in ("dropped", "uniques", "rows") if name in options}
-    standing = found(options.get("columns", COLUMNS), **others)
-    wanted, planned = plan(strategy, standing, keys=keys)
-    assert wanted.route is (Route.TRIGGER if "trigger" in name else Route.RULE)
-    return script(planned, 'own"er', Patience())
+    existing = current(options.get("columns", COLUMNS), **others)
+    desired, planned = plan(strategy, existing, key_table=key_table)
+    assert desired.route is (Route.TRIGGER if "trigger" in name else Route.RULE)
+    return script(planned, 'own"er', LockRetry())
 
 
 @pytest.mark.parametrize("name", NAMES)

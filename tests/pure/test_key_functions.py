@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parting.strategies.base import Interval, PartitionSpec
-from parting.strategies.key_functions import KeyFunction, NotUnderstood, understand
+from parting.strategies.key_functions import KeyFunction, UnsupportedKeyFunction, analyse
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
 
 UTC = timezone.utc
@@ -30,7 +30,7 @@ quick = settings(deadline=None, max_examples=40)
 
 
 def understood(function, now=NOW):
-    return understand(
+    return analyse(
         function,
         datetime_fields=("created_at", "updated_at"),
         date_fields=("day",),
@@ -40,7 +40,7 @@ def understood(function, now=NOW):
 
 
 def refusal(function) -> str:
-    with pytest.raises(NotUnderstood) as caught:
+    with pytest.raises(UnsupportedKeyFunction) as caught:
         understood(function)
     message, _, hint = str(caught.value).partition("\nHINT: ")
     assert hint.startswith("Write by=")
@@ -106,7 +106,7 @@ def test_common_functions_equal_the_strategy_of_the_same_kind(function, expected
 def of_strategy(cls, zone):
     """Return a strategy, and the one that its keys alone are understood as."""
     strategy = cls("created_at", tz=zone)
-    return strategy, understood(lambda tweet: strategy.spec_for(tweet.created_at).key)
+    return strategy, understood(lambda tweet: strategy.spec_for(tweet.created_at).suffix)
 
 
 @quick
@@ -153,11 +153,11 @@ def test_an_hour_of_thirty_minutes_is_not_too_short():
 
 def test_bounds_off_every_grid_are_found():
     start = datetime(1999, 3, 5, 7, 11, 13, 171_923, tzinfo=UTC)
-    step = timedelta(days=3, hours=5, microseconds=7)
-    strategy = understood(lambda tweet: (tweet.created_at - start) // step)
-    number = (NOW - start) // step
-    lower = start + number * step
-    assert strategy.spec_for(NOW) == PartitionSpec(str(number), Interval(lower, lower + step))
+    operation = timedelta(days=3, hours=5, microseconds=7)
+    strategy = understood(lambda tweet: (tweet.created_at - start) // operation)
+    number = (NOW - start) // operation
+    lower = start + number * operation
+    assert strategy.spec_for(NOW) == PartitionSpec(str(number), Interval(lower, lower + operation))
 
 
 class Season(str, enum.Enum):
@@ -176,13 +176,13 @@ class Number(enum.IntEnum):
 )
 def test_keys_are_plain_text(key, text):
     strategy = KeyFunction("day", lambda row: key if row.day.year == 2026 else row.day.year, True)
-    assert strategy.spec_for(date(2026, 1, 1)).key == text
+    assert strategy.spec_for(date(2026, 1, 1)).suffix == text
 
 
 def test_a_key_without_a_beginning_is_no_partition_but_does_not_spoil_the_others():
     strategy = understood(lambda tweet: max(tweet.created_at.year, 2020))
     assert strategy.spec_for(datetime(2019, 1, 1, tzinfo=UTC)) is None
-    assert strategy.spec_for(NOW).key == "2026"
+    assert strategy.spec_for(NOW).suffix == "2026"
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_values_outside_the_years_looked_at_have_no_partition(outside):
 
 def test_upcoming_stops_where_the_years_looked_at_end():
     strategy = understood(TweetManager().partition_key)
-    keys = [spec.key for spec in strategy.upcoming(datetime(2200, 10, 5, tzinfo=UTC), ahead=5)]
+    keys = [spec.suffix for spec in strategy.upcoming(datetime(2200, 10, 5, tzinfo=UTC), ahead=5)]
     assert keys == ["220010", "220011"]
 
 
@@ -250,7 +250,7 @@ def test_a_refused_name_is_told_even_if_the_function_hides_it():
 
 
 def test_a_field_may_have_the_name_of_an_attribute_of_the_stand_in():
-    strategy = understand(
+    strategy = analyse(
         lambda row: row.answers.year,
         datetime_fields=["answers"],
         date_fields=["asked"],
@@ -329,9 +329,9 @@ def test_what_cannot_be_cut_into_ranges_is_refused(function, reason):
             ),
         ),
         (
-            "overflow",
+            "default",
             (
-                "returns 'overflow' for 2026-11-23, a key that is taken by a relation that stands "
+                "returns 'default' for 2026-11-23, a key that is taken by a relation that stands "
                 "beside the partitions."
             ),
         ),
@@ -391,7 +391,7 @@ def test_a_function_cannot_write():
 @pytest.mark.parametrize("now", [NOW, datetime(2030, 1, 1, tzinfo=UTC)])
 def test_keys_that_come_again_are_refused(form, now):
     with pytest.raises(
-        NotUnderstood, match=r" gives '.*' for .* and again for .*, but '.*' between"
+        UnsupportedKeyFunction, match=r" gives '.*' for .* and again for .*, but '.*' between"
     ):
         understood(lambda tweet: tweet.created_at.strftime(form), now)
 
@@ -459,15 +459,15 @@ def test_a_function_of_the_clock_is_refused():
     ],
 )
 def test_the_hint_says_what_to_write(fields, function, hint):
-    with pytest.raises(NotUnderstood) as caught:
-        understand(
+    with pytest.raises(UnsupportedKeyFunction) as caught:
+        analyse(
             function, datetime_fields=fields, date_fields=(), now=NOW, label="Manager.partition_key"
         )
     assert str(caught.value).endswith(f"\nHINT: Write {hint} instead.")
 
 
 def test_the_whole_text_of_a_refusal():
-    with pytest.raises(NotUnderstood) as caught:
+    with pytest.raises(UnsupportedKeyFunction) as caught:
         understood(lambda tweet: tweet.user)
     assert str(caught.value) == (
         "TweetManager.partition_key reads 'user', which is not a DateTimeField or DateField of the "
@@ -497,7 +497,7 @@ def test_a_strategy_is_called_by_the_name_of_its_function():
 
 
 @pytest.mark.parametrize(
-    ("is_date", "value", "wanted"),
+    ("is_date", "value", "desired"),
     [
         (False, date(2026, 11, 23), "an aware datetime"),
         (False, None, "an aware datetime"),
@@ -505,11 +505,13 @@ def test_a_strategy_is_called_by_the_name_of_its_function():
         (True, "2026-11-23", "a date"),
     ],
 )
-def test_values_of_another_type_are_refused(is_date, value, wanted):
+def test_values_of_another_type_are_refused(is_date, value, desired):
     strategy = KeyFunction("at", lambda row: row.at.year, is_date, label="key")
     with pytest.raises(TypeError) as caught:
         strategy.spec_for(value)
-    assert str(caught.value) == f"KeyFunction('at', key): {value!r} is not {wanted}. Pass {wanted}."
+    assert (
+        str(caught.value) == f"KeyFunction('at', key): {value!r} is not {desired}. Pass {desired}."
+    )
 
 
 def test_a_naive_datetime_is_refused():

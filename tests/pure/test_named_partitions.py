@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from parting.strategies.key_functions import understand
+from parting.strategies.key_functions import analyse
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
 from parting.strategies.values import IntegerRange
 
@@ -26,13 +26,13 @@ def test_a_key_names_the_partition_that_has_it(strategy, tz):
     by = strategy("at", tz=tz)
     for moment in MOMENTS:
         spec = by.spec_for(moment)
-        assert by.spec_named(spec.key, is_date=False) == spec
+        assert by.spec_named(spec.suffix, is_date=False) == spec
         if strategy is not Hourly:
             spec = by.spec_for(moment.date())
-            assert by.spec_named(spec.key, is_date=True) == spec
+            assert by.spec_named(spec.suffix, is_date=True) == spec
 
 
-@pytest.mark.parametrize("key", ["", "202613", "2026", "never", "99999999", "00000101", "overflow"])
+@pytest.mark.parametrize("key", ["", "202613", "2026", "never", "99999999", "00000101", "default"])
 def test_a_key_that_no_partition_can_have_names_none(key):
     assert Monthly("at").spec_named(key, is_date=False) is None
     assert Monthly("at").spec_named(key, is_date=True) is None
@@ -47,12 +47,12 @@ def test_an_hour_that_the_clock_skips_names_none():
 def test_a_lower_bound_names_its_range(value):
     by = IntegerRange("id", size=1000)
     spec = by.spec_for(value)
-    assert by.spec_named(spec.key, is_date=False) == spec
-    assert by.spec_named(f"{spec.key}1", is_date=False) is None
+    assert by.spec_named(spec.suffix, is_date=False) == spec
+    assert by.spec_named(f"{spec.suffix}1", is_date=False) is None
 
 
 def test_a_key_of_a_function_names_its_range():
-    by = understand(
+    by = analyse(
         lambda tweet: tweet.at.strftime("%Y%m"),
         datetime_fields=["at"],
         date_fields=[],

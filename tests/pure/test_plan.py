@@ -10,22 +10,22 @@ from parting.planning.operations import (
     CreatePartition,
     CreateTrigger,
     DropRelation,
-    FillKeys,
     LockTable,
-    SetMark,
+    RecordKeys,
+    SetMarker,
 )
 from parting.planning.plan import Plan, Transaction
 from parting.planning.privileges import key_grants
 from parting.planning.triggers import partition_triggers
 from parting.planning.uninstall import uninstall_plan
 from parting.schema.derived_names import Names
-from parting.schema.objects import FoundFunction, FoundRule, FoundTrigger, Mark, Relation
-from parting.schema.partitioned import FoundPartition, Route
-from parting.sql.marks import read_mark
+from parting.schema.objects import ExistingFunction, ExistingRule, ExistingTrigger, Marker, Relation
+from parting.schema.partitioned import ExistingPartition, Route
+from parting.sql.markers import read_marker
 from parting.sql.rendering import fingerprint, statement
 from parting.strategies.time import Daily, Monthly
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
-from tests.hostile import TABLE, found, plan
+from tests.hostile import TABLE, current, plan
 
 MONTHLY = Monthly("created")
 STRATEGIES = [
@@ -37,18 +37,18 @@ STRATEGIES = [
 ]
 
 
-def marks(planned):
+def markers(planned):
     """Give the mark that each target gets in the end."""
     return {
-        str(step.target): read_mark(step.text)
-        for step in planned.steps
-        if isinstance(step, SetMark)
+        str(operation.target): read_marker(operation.text)
+        for operation in planned.operations
+        if isinstance(operation, SetMarker)
     }
 
 
 def found_trigger(trigger):
-    mark = Mark("trigger", (("sql", fingerprint(statement(CreateTrigger(trigger)))),))
-    return FoundTrigger(
+    marker = Marker("trigger", (("sql", fingerprint(statement(CreateTrigger(trigger)))),))
+    return ExistingTrigger(
         trigger.name,
         True,
         trigger.row,
@@ -57,77 +57,80 @@ def found_trigger(trigger):
         "UPDATE" in trigger.event,
         "DELETE" in trigger.event,
         trigger.old_table or trigger.new_table,
-        mark,
+        marker,
     )
 
 
-def installed(standing, wanted, planned):
+def installed(existing, desired, planned):
     """Give what stands once the plan has been carried out."""
-    names, parent, given = wanted.names, wanted.parent, marks(planned)
+    names, parent, given = desired.names, desired.parent, markers(planned)
     partitions = []
-    for one in wanted.partitions:
-        mark = next(
-            mark
-            for target, mark in given.items()
-            if mark.kind in ("partition", "overflow") and mark.get("part") == str(one.part)
+    for one in desired.partitions:
+        marker = next(
+            marker
+            for target, marker in given.items()
+            if marker.kind in ("partition", "default") and marker.get("number") == str(one.number)
         )
         constraints = [
-            replace(c, name=step.name, mark=Mark("constraint"))
+            replace(c, name=operation.name, marker=Marker("constraint"))
             for c in parent.constraints
-            for step in planned.steps
-            if getattr(step, "definition", None) == c.definition and step.table == one.name
+            for operation in planned.operations
+            if getattr(operation, "definition", None) == c.definition
+            and operation.table == one.name
         ]
         constraints += [c for c in parent.constraints if c.kind == "c"]
-        if not one.is_overflow:
+        if not one.is_default:
             check = next(
-                mark
-                for target, mark in given.items()
-                if mark.kind == "check" and one.name.name.replace('"', '""') in target
+                marker
+                for target, marker in given.items()
+                if marker.kind == "check" and one.name.name.replace('"', '""') in target
             )
             constraints.append(
-                replace(constraints[0], name=Names.BOUND_CHECK, kind="c", mark=check)
+                replace(constraints[0], name=Names.BOUND_CHECK, kind="c", marker=check)
             )
         relation = replace(
             parent,
             name=one.name,
-            mark=mark,
+            marker=marker,
             constraints=tuple(constraints),
             default_columns=tuple(c.name for c in parent.columns if c.sequence),
-            triggers=tuple(map(found_trigger, partition_triggers(wanted, one))),
+            triggers=tuple(map(found_trigger, partition_triggers(desired, one))),
             indexes=tuple(replace(index, marked=True) for index in parent.indexes),
         )
-        partitions.append(FoundPartition(relation, one))
+        partitions.append(ExistingPartition(relation, one))
     others = {}
-    for name, mark in (
-        (names.moving, Mark("moving")),
-        (names.keys, Mark("keys", (("state", "filled"),))),
-        (names.view, Mark("view")),
+    for name, marker in (
+        (names.moving, Marker("moving")),
+        (names.key_table, Marker("key_table", (("state", "filled"),))),
+        (names.view, Marker("view")),
     ):
-        if name == names.keys and not wanted.declaration.keys:
+        if name == names.key_table and not desired.declaration.key_table:
             continue
-        if name == names.view and wanted.route is Route.TRIGGER:
+        if name == names.view and desired.route is Route.TRIGGER:
             continue
-        kind = "v" if mark.kind == "view" else "r"
-        triggers = (found_trigger(wanted.view_trigger),) if kind == "v" else ()
-        grants = tuple(key_grants(wanted.parent)) if name == names.keys else ()
-        others[name.name] = Relation(1, name, kind, "", "p", mark, triggers=triggers, grants=grants)
+        kind = "v" if marker.kind == "view" else "r"
+        triggers = (found_trigger(desired.view_trigger),) if kind == "v" else ()
+        grants = tuple(key_grants(desired.parent)) if name == names.key_table else ()
+        others[name.name] = Relation(
+            1, name, kind, "", "p", marker, triggers=triggers, grants=grants
+        )
     columns = ",".join(str(column.number) for column in parent.columns)
     rule = (
-        FoundRule(Names.INSERT_RULE, "INSERT", True, Mark("rule", (("columns", columns),)))
-        if wanted.route is Route.RULE
-        else FoundRule(Names.NO_UPSERT_RULE, "UPDATE", True, Mark("rule"))
+        ExistingRule(Names.INSERT_RULE, "INSERT", True, Marker("rule", (("columns", columns),)))
+        if desired.route is Route.RULE
+        else ExistingRule(Names.NO_UPSERT_RULE, "UPDATE", True, Marker("rule"))
     )
-    triggers = (*wanted.route_triggers, *wanted.key_guards)
+    triggers = (*desired.route_triggers, *desired.parent_key_triggers)
     return replace(
-        standing,
+        existing,
         parent=replace(parent, triggers=tuple(map(found_trigger, triggers)), rules=(rule,)),
         partitions=tuple(partitions),
         others=others,
         functions={
-            function.name.name: FoundFunction(function, "", Mark("function"))
-            for function in wanted.functions
+            function.name.name: ExistingFunction(function, "", Marker("function"))
+            for function in desired.functions
         },
-        may_draw=frozenset(
+        sequence_usage=frozenset(
             (column.sequence, grant.grantee)
             for column in parent.columns
             for grant in parent.grants
@@ -136,25 +139,25 @@ def installed(standing, wanted, planned):
     )
 
 
-def carried_out(strategy, *, keys=True, dropped=False):
-    standing = found(dropped=dropped)
-    wanted, planned = plan(strategy, standing, keys=keys)
-    return installed(standing, wanted, planned)
+def carried_out(strategy, *, key_table=True, dropped=False):
+    existing = current(dropped=dropped)
+    desired, planned = plan(strategy, existing, key_table=key_table)
+    return installed(existing, desired, planned)
 
 
 @pytest.mark.parametrize("dropped", [False, True])
-@pytest.mark.parametrize("keys", [True, False])
+@pytest.mark.parametrize("key_table", [True, False])
 @pytest.mark.parametrize("strategy", STRATEGIES, ids=repr)
-def test_a_plan_that_was_carried_out_leaves_nothing_to_do(strategy, keys, dropped):
-    stands = carried_out(strategy, keys=keys, dropped=dropped)
-    _, again = plan(strategy, stands, keys=keys)
+def test_a_plan_that_was_carried_out_leaves_nothing_to_do(strategy, key_table, dropped):
+    stands = carried_out(strategy, key_table=key_table, dropped=dropped)
+    _, again = plan(strategy, stands, key_table=key_table)
     assert again.differences() == []
     assert again == Plan()
     assert not again
 
 
 def test_all_is_missing_at_first():
-    _, planned = plan(MONTHLY, found())
+    _, planned = plan(MONTHLY, current())
     assert planned
     assert {line.split(":")[0] for line in planned.differences()} == {"missing", "outdated"}
     assert [line for line in planned.differences() if line.startswith("outdated")] == [
@@ -163,32 +166,32 @@ def test_all_is_missing_at_first():
 
 
 def test_the_route_comes_last():
-    _, planned = plan(MONTHLY, found())
+    _, planned = plan(MONTHLY, current())
     made = [
         number
         for number, stage in enumerate(planned.stages)
-        for step in getattr(stage, "steps", ())
-        if isinstance(step, CreatePartition)
+        for operation in getattr(stage, "operations", ())
+        if isinstance(operation, CreatePartition)
     ]
     locked = [
         number
         for number, stage in enumerate(planned.stages)
-        for step in getattr(stage, "steps", ())
-        if isinstance(step, LockTable) and step.mode == "ACCESS EXCLUSIVE"
+        for operation in getattr(stage, "operations", ())
+        if isinstance(operation, LockTable) and operation.mode == "ACCESS EXCLUSIVE"
     ]
     filled = [
         number
         for number, stage in enumerate(planned.stages)
-        if isinstance(getattr(stage, "step", None), FillKeys)
+        if isinstance(getattr(stage, "operation", None), RecordKeys)
     ]
     assert max(made) < min(filled) <= max(filled) < min(locked)
 
 
 def test_partitions_are_made_in_short_transactions():
-    _, planned = plan(Daily("created", ahead=PARTITIONS_A_TRANSACTION * 2), found())
+    _, planned = plan(Daily("created", ahead=PARTITIONS_A_TRANSACTION * 2), current())
     for stage in planned.stages:
         if isinstance(stage, Transaction):
-            made = sum(isinstance(step, CreatePartition) for step in stage.steps)
+            made = sum(isinstance(operation, CreatePartition) for operation in stage.operations)
             assert made <= PARTITIONS_A_TRANSACTION
 
 
@@ -224,38 +227,44 @@ def test_a_difference_on_the_table_is_named(change, difference):
 
 def test_an_outdated_function_is_replaced():
     stands = carried_out(MONTHLY)
-    name, standing = next(iter(stands.functions.items()))
-    old = replace(standing, function=replace(standing.function, body="old"))
+    name, existing = next(iter(stands.functions.items()))
+    old = replace(existing, function=replace(existing.function, body="old"))
     _, planned = plan(MONTHLY, replace(stands, functions={**stands.functions, name: old}))
     assert planned.differences() == [f"outdated: function {name}"]
-    assert [step for step in planned.steps if isinstance(step, CreateFunction)] == [
-        CreateFunction(standing.function, replaces=True)
-    ]
+    assert [
+        operation for operation in planned.operations if isinstance(operation, CreateFunction)
+    ] == [CreateFunction(existing.function, replaces=True)]
 
 
 def test_keys_that_are_declined_are_orphaned():
     stands = carried_out(MONTHLY)
-    _, planned = plan(MONTHLY, stands, keys=False)
+    _, planned = plan(MONTHLY, stands, key_table=False)
     names = Names(TABLE)
-    assert f"orphaned: table {names.keys.name}" in planned.differences()
-    assert DropRelation("TABLE", names.keys) in planned.steps
+    assert f"orphaned: table {names.key_table.name}" in planned.differences()
+    assert DropRelation("TABLE", names.key_table) in planned.operations
 
 
 def test_an_interrupted_filling_goes_on_where_it_was():
     stands = carried_out(MONTHLY)
     names = Names(TABLE)
-    mark = Mark("keys", (("after", "77"), ("part", "2"), ("state", "filling")))
-    keys = replace(stands.others[names.keys.name], mark=mark)
-    _, planned = plan(MONTHLY, replace(stands, others={**stands.others, names.keys.name: keys}))
-    fills = [step for step in planned.steps if isinstance(step, FillKeys)]
-    assert [(fill.part, fill.after) for fill in fills] == [(2, "77"), (3, None), (4, None)]
+    marker = Marker("key_table", (("after", "77"), ("number", "2"), ("state", "filling")))
+    key_table = replace(stands.others[names.key_table.name], marker=marker)
+    _, planned = plan(
+        MONTHLY, replace(stands, others={**stands.others, names.key_table.name: key_table})
+    )
+    fills = [operation for operation in planned.operations if isinstance(operation, RecordKeys)]
+    assert [(fill.number, fill.after) for fill in fills] == [(2, "77"), (3, None), (4, None)]
 
 
 def test_uninstalling_touches_what_bears_a_mark_only():
     stands = carried_out(MONTHLY)
     names = Names(TABLE)
-    foreign = replace(stands.others[names.moving.name], mark=None)
+    foreign = replace(stands.others[names.moving.name], marker=None)
     stands = replace(stands, others={**stands.others, names.moving.name: foreign})
-    dropped = [step.name for step in uninstall_plan(stands).steps if isinstance(step, DropRelation)]
+    dropped = [
+        operation.name
+        for operation in uninstall_plan(stands).operations
+        if isinstance(operation, DropRelation)
+    ]
     assert names.moving not in dropped
-    assert names.keys in dropped
+    assert names.key_table in dropped

@@ -13,7 +13,7 @@ from parting.schema.partitioned import Partition
 from parting.sql.routing_tree import Chain, routing_tree
 from parting.strategies.base import Interval, Remainder, Values
 
-OVERFLOW = Partition(Name("public", "t_overflow"), 1, "", None)
+OVERFLOW = Partition(Name("public", "t_default"), 1, "", None)
 
 
 def partition(number, bound):
@@ -102,7 +102,7 @@ def test_lists(group_of, key):
     assert found(routing_tree(partitions, OVERFLOW), key) is searched(partitions, key)
 
 
-def test_without_partitions_all_goes_to_the_overflow():
+def test_without_partitions_all_goes_to_the_default():
     assert found(routing_tree([], OVERFLOW), 3) is OVERFLOW
 
 
@@ -113,5 +113,5 @@ def test_the_tree_is_balanced(count):
 
 
 def test_an_overflow_among_the_partitions_is_an_error():
-    with pytest.raises(TypeError, match=r"public\.t_overflow has no interval: None"):
+    with pytest.raises(TypeError, match=r"public\.t_default has no interval: None"):
         routing_tree([OVERFLOW], OVERFLOW)

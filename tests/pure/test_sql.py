@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from parting.schema.objects import Mark, Name
-from parting.sql.marks import MARK, read_mark, write_mark
+from parting.schema.objects import Marker, Name
+from parting.sql.markers import MARKER, read_marker, write_marker
 from parting.sql.quoting import SQL, dollar, ident, literal, setting
 from parting.sql.rendering import environment, fingerprint
 
@@ -136,23 +136,23 @@ def test_no_filter_prints_text_as_it_is():
         environment().from_string("{{ value|string }}").render(value="x; DROP TABLE y")
 
 
-marks = st.builds(
-    Mark,
+markers = st.builds(
+    Marker,
     st.from_regex(r"[a-z]+", fullmatch=True),
     st.dictionaries(texts.filter(bool), texts, max_size=4).map(lambda d: tuple(sorted(d.items()))),
 )
 
 
-@given(marks)
-def test_a_mark_comes_back(mark):
-    assert read_mark(write_mark(mark)) == mark
+@given(markers)
+def test_a_mark_comes_back(marker):
+    assert read_marker(write_marker(marker)) == marker
 
 
 @pytest.mark.parametrize(
-    "comment", [None, "", "my table", "django-parting", "django-parting 2 keys", "a " + MARK]
+    "comment", [None, "", "my table", "django-parting", "django-parting 2 keys", "a " + MARKER]
 )
 def test_the_comments_of_others_are_no_marks(comment):
-    assert read_mark(comment) is None
+    assert read_marker(comment) is None
 
 
 @given(texts, texts)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from parting.schema.partition_names import partition_name
 from parting.strategies import time as time_strategies
-from parting.strategies.base import RESERVED_KEYS, Interval, PartitionSpec, Remainder, Values
+from parting.strategies.base import RESERVED_SUFFIXES, Interval, PartitionSpec, Remainder, Values
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
 from parting.strategies.values import (
     MAX_BIGINT,
@@ -152,7 +152,7 @@ def test_partitions_in_a_row_have_keys_in_order(cls, zone_and_instant):
     zone, instant = zone_and_instant
     strategy = cls("created_at", tz=zone)
     specs = strategy.upcoming(instant, ahead=60)
-    keys = [spec.key for spec in specs]
+    keys = [spec.suffix for spec in specs]
     assert keys == sorted(set(keys))
     assert all(re.fullmatch(KEY_FORMS[cls], key, re.ASCII) for key in keys)
     for spec, following in pairwise(specs):
@@ -165,7 +165,7 @@ def test_a_partition_starts_when_the_local_clock_first_passes_its_boundary(cls, 
     zone, instant = zone_and_instant
     strategy = cls("created_at", tz=zone)
     spec = strategy.spec_for(instant)
-    boundary = _boundary(cls, spec.key)
+    boundary = _boundary(cls, spec.suffix)
     tz = ZoneInfo(zone)
     clock = spec.bound.lower.astimezone(tz).replace(tzinfo=None)
     clock_before = (spec.bound.lower - MICROSECOND).astimezone(tz).replace(tzinfo=None)
@@ -192,7 +192,7 @@ def test_the_zone_of_the_value_changes_nothing(cls, zone_and_instant, other):
 
 def keys_and_bounds(strategy, value, ahead):
     return [
-        (spec.key, f"{spec.bound.lower:%m-%d %H:%M}", f"{spec.bound.upper:%m-%d %H:%M}")
+        (spec.suffix, f"{spec.bound.lower:%m-%d %H:%M}", f"{spec.bound.upper:%m-%d %H:%M}")
         for spec in strategy.upcoming(value, ahead)
     ]
 
@@ -244,8 +244,8 @@ def test_a_day_whose_midnight_comes_twice_begins_with_the_first():
 def test_a_day_that_is_skipped_has_no_partition():
     for cls, skipped in ((Daily, "20111230"), (Hourly, "2011123007")):
         specs = cls("created_at", tz="Pacific/Apia").upcoming(utc(2011, 12, 30, 9, 30), ahead=1)
-        assert not any(spec.key.startswith(skipped) for spec in specs)
-        assert specs[1].key.startswith("20111231")
+        assert not any(spec.suffix.startswith(skipped) for spec in specs)
+        assert specs[1].suffix.startswith("20111231")
         assert specs[1].bound.lower == utc(2011, 12, 30, 10)
 
 
@@ -263,11 +263,11 @@ def test_clocks_put_back_across_midnight_do_not_bring_the_old_day_back():
     # At 00:01 on 1 November 2009 they showed 23:01 on 31 October again.
     strategy = Monthly("created_at", tz="America/St_Johns")
     midnight = utc(2009, 11, 1, 2, 30)
-    assert strategy.spec_for(midnight - MICROSECOND).key == "200910"
-    assert strategy.spec_for(midnight).key == "200911"
+    assert strategy.spec_for(midnight - MICROSECOND).suffix == "200910"
+    assert strategy.spec_for(midnight).suffix == "200911"
     half_past_eleven_again = midnight + timedelta(minutes=30)
     assert half_past_eleven_again.astimezone(ZoneInfo("America/St_Johns")).day == 31
-    assert strategy.spec_for(half_past_eleven_again).key == "200911"
+    assert strategy.spec_for(half_past_eleven_again).suffix == "200911"
 
 
 @pytest.mark.parametrize(
@@ -300,21 +300,21 @@ def test_dates_have_partitions_that_touch_whatever_the_zone(cls, day, zone):
     assert strategy.spec_for(lower) == strategy.spec_for(upper - DAY) == spec
     assert strategy.following(spec).bound.lower == upper
     assert strategy.spec_for(lower - DAY).bound.upper == lower
-    assert strategy.following(spec).key > spec.key
+    assert strategy.following(spec).suffix > spec.suffix
 
 
 @quick
 @given(date_classes, dates)
 def test_dates_and_datetimes_in_utc_have_the_same_keys(cls, day):
     noon = utc(day.year, day.month, day.day, 12)
-    assert cls("day").spec_for(day).key == cls("day").spec_for(noon).key
+    assert cls("day").spec_for(day).suffix == cls("day").spec_for(noon).suffix
 
 
 @quick
 @given(dates)
 def test_weeks_are_iso_weeks(day):
     year, week, _ = day.isocalendar()
-    assert Weekly("day").spec_for(day).key == f"{year:04d}w{week:02d}"
+    assert Weekly("day").spec_for(day).suffix == f"{year:04d}w{week:02d}"
 
 
 # Where time ends
@@ -346,9 +346,9 @@ def test_dates_end_with_the_calendar(cls):
 
 
 def test_years_have_four_digits():
-    assert Yearly("day").spec_for(date(7, 1, 1)).key == "0007"
-    assert Hourly("at").spec_for(utc(7, 1, 2, 3)).key == "0007010203"
-    assert Weekly("day").spec_for(date(7, 1, 1)).key == "0007w01"
+    assert Yearly("day").spec_for(date(7, 1, 1)).suffix == "0007"
+    assert Hourly("at").spec_for(utc(7, 1, 2, 3)).suffix == "0007010203"
+    assert Weekly("day").spec_for(date(7, 1, 1)).suffix == "0007w01"
 
 
 # upcoming, following
@@ -357,13 +357,13 @@ def test_years_have_four_digits():
 def test_upcoming_goes_as_far_ahead_as_declared_or_asked():
     strategy = Monthly("created_at", ahead=3)
     moment = utc(2026, 11, 23)
-    assert [spec.key for spec in strategy.upcoming(moment)] == [
+    assert [spec.suffix for spec in strategy.upcoming(moment)] == [
         "202611",
         "202612",
         "202701",
         "202702",
     ]
-    assert [spec.key for spec in strategy.upcoming(moment, 0)] == ["202611"]
+    assert [spec.suffix for spec in strategy.upcoming(moment, 0)] == ["202611"]
     assert len(Monthly("created_at").upcoming(moment)) == 3
 
 
@@ -378,7 +378,7 @@ def test_following_refuses_a_partition_of_another_strategy():
     with pytest.raises(ValueError, match="is not one of its partitions") as caught:
         Monthly("day").following(day)
     assert str(caught.value) == (
-        "Monthly('day'): PartitionSpec(key='20261123', bound=Interval("
+        "Monthly('day'): PartitionSpec(suffix='20261123', bound=Interval("
         "lower=datetime.date(2026, 11, 23), upper=datetime.date(2026, 11, 24))) is not one of its "
         "partitions. Pass a spec that spec_for(), upcoming() or following() returned."
     )
@@ -441,19 +441,19 @@ def test_integers_have_partitions_that_touch(value, size):
     assert MIN_BIGINT <= lower <= value < upper <= MAX_BIGINT
     assert upper - lower == size
     assert strategy.spec_for(lower) == strategy.spec_for(upper - 1) == spec
-    assert int(spec.key.replace("m", "-")) == lower
+    assert int(spec.suffix.replace("m", "-")) == lower
     following = strategy.following(spec)
     if following is None:
         assert upper + size > MAX_BIGINT
     else:
         assert following.bound.lower == upper
-        assert following.key != spec.key
+        assert following.suffix != spec.suffix
 
 
 def test_keys_of_integers_are_their_lower_bounds():
     strategy = IntegerRange("id", size=1_000_000)
-    assert [spec.key for spec in strategy.upcoming(-1)] == ["m1000000", "0", "1000000"]
-    assert strategy.spec_for(-1_000_001).key == "m2000000"
+    assert [spec.suffix for spec in strategy.upcoming(-1)] == ["m1000000", "0", "1000000"]
+    assert strategy.spec_for(-1_000_001).suffix == "m2000000"
 
 
 def test_integers_outside_a_bigint_have_no_partition():
@@ -509,10 +509,10 @@ EXAMPLE = 'Write {"eu": ["DE", "FR"], "us": ["US"]}, for example.'
         ({"": ["DE"]}, ValueError, f"the name '' of a group is empty. {EXAMPLE}"),
         ({1: ["DE"]}, TypeError, f"the name of a group must be text, not 1. {EXAMPLE}"),
         (
-            {"overflow": ["DE"]},
+            {"default": ["DE"]},
             ValueError,
             (
-                "the name 'overflow' of a group is taken by a relation that stands beside the "
+                "the name 'default' of a group is taken by a relation that stands beside the "
                 f"partitions. {EXAMPLE}"
             ),
         ),
@@ -574,7 +574,7 @@ def test_lists_that_cannot_be_partitions_are_refused(groups, error, text):
     assert str(caught.value) == f"ListPartitions: {text}"
 
 
-@pytest.mark.parametrize("key", sorted(RESERVED_KEYS))
+@pytest.mark.parametrize("key", sorted(RESERVED_SUFFIXES))
 def test_names_of_relations_beside_the_partitions_are_reserved(key):
     with pytest.raises(ValueError, match="is taken by a relation"):
         ListPartitions("country", {key: ["DE"]})
@@ -673,13 +673,13 @@ def test_every_value_has_one_of_the_hash_partitions(value, modulus):
 def test_hash_partitions_all_stand_from_the_start():
     strategy = HashPartitions("id", 11)
     specs = strategy.upcoming(None)
-    assert [spec.key for spec in specs] == [f"{n:02d}" for n in range(11)]
+    assert [spec.suffix for spec in specs] == [f"{n:02d}" for n in range(11)]
     assert [spec.bound for spec in specs] == [Remainder(11, n) for n in range(11)]
     assert strategy.upcoming(7, ahead=0) == specs
     assert strategy.following(specs[0]) is None
-    assert [spec.key for spec in HashPartitions("id", 10).upcoming(None)] == list("0123456789")
-    assert [spec.key for spec in HashPartitions("id", 1).upcoming(None)] == ["0"]
-    assert HashPartitions("id", 1000).upcoming(None)[-1].key == "999"
+    assert [spec.suffix for spec in HashPartitions("id", 10).upcoming(None)] == list("0123456789")
+    assert [spec.suffix for spec in HashPartitions("id", 1).upcoming(None)] == ["0"]
+    assert HashPartitions("id", 1000).upcoming(None)[-1].suffix == "999"
 
 
 @pytest.mark.parametrize("value", [None, 1.5, timedelta(1), ("a",), object])
@@ -852,7 +852,7 @@ def test_utc_needs_no_time_zone_data(monkeypatch):
         raise AssertionError(name)
 
     monkeypatch.setattr(time_strategies, "ZoneInfo", no_data)
-    assert Monthly("created_at").spec_for(utc(2026, 11, 23)).key == "202611"
+    assert Monthly("created_at").spec_for(utc(2026, 11, 23)).suffix == "202611"
 
 
 # As values
@@ -900,7 +900,7 @@ tables = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0
 @given(tables, tables)
 @example("t" * 56, "202611")
 @example("t" * 57, "202611")
-@example("t" * 63, "overflow")
+@example("t" * 63, "default")
 @example("é" * 40, "202611")
 @example("t", "k" * 70)
 @example("表" * 30, "鍵" * 30)
@@ -922,8 +922,8 @@ def test_names_fit(table, key):
 @pytest.mark.parametrize("length", [1, 40, 56, 57, 62, 63])
 def test_names_of_one_table_differ(length):
     strategy = Hourly("created_at")
-    keys = [spec.key for spec in strategy.upcoming(utc(2026, 11, 23), ahead=3000)]
-    keys += ["overflow", "keys"]
+    keys = [spec.suffix for spec in strategy.upcoming(utc(2026, 11, 23), ahead=3000)]
+    keys += ["default", "keys"]
     names = {partition_name("t" * length, key) for key in keys}
     assert len(names) == len(keys)
 

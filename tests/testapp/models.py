@@ -59,7 +59,7 @@ class Log(models.Model):
     day = models.DateField(default=timezone.localdate)
     line = models.TextField(default="")
 
-    objects = PartitionManager(by=Yearly("day"), keys=False)
+    objects = PartitionManager(by=Yearly("day"), key_table=False)
 
 
 class Order(models.Model):

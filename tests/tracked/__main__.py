@@ -20,7 +20,7 @@ LISTED = (("kept", NOVEMBER), ("far", FAR))
 class Silence:
     """Tells nothing."""
 
-    def say(self, text: str) -> None: ...
+    def info(self, text: str) -> None: ...
 
     def progress(self, what: str, rows_done: int) -> None: ...
 
@@ -36,12 +36,12 @@ def main(route: str, order: str) -> None:
     from parting.pipeline import uninstall as pipeline_uninstall
     from tests.tracked.models import Note, NoteEvent
 
-    def tell(step: str, value: object) -> None:
-        sys.stdout.write(json.dumps([step, value]) + "\n")
+    def tell(operation: str, value: object) -> None:
+        sys.stdout.write(json.dumps([operation, value]) + "\n")
 
-    def seen(step: str) -> None:
+    def seen(operation: str) -> None:
         events = NoteEvent.objects.order_by("pgh_id")
-        tell(step, [list(one) for one in events.values_list("pgh_label", "text", "lower")])
+        tell(operation, [list(one) for one in events.values_list("pgh_label", "text", "lower")])
         events.delete()
 
     def install(now: datetime.datetime = NOW) -> None:
@@ -95,7 +95,7 @@ def main(route: str, order: str) -> None:
     note.delete()
     seen("delete")
     install(FAR)
-    tell("overflow", Note.objects.count())
+    tell("default", Note.objects.count())
     seen("home")
 
     call_command("pgtrigger", "install", verbosity=0)

@@ -12,15 +12,15 @@ from parting.management.terminal import (
     Families,
     Terminal,
     add_labels,
-    add_patience,
+    add_lock_options,
+    lock_retry,
     not_negative,
-    patience,
     postgresql,
     present_time,
 )
 from parting.pipeline.inspection import find_table, orphans, working_role
 from parting.pipeline.install import install, survey
-from parting.pipeline.rebuild_parent import fresh_parent_survey, give_fresh_parent
+from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 
 
 class Command(BaseCommand):
@@ -32,10 +32,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the options."""
         add_labels(parser)
-        add_patience(parser)
+        add_lock_options(parser)
         parser.add_argument("--ahead", type=not_negative, help="Partitions after the current one.")
         parser.add_argument(
-            "--fresh-parent",
+            "--rebuild-parent",
             action="store_true",
             help="Give tables that once lost a column a fresh parent, for the rule route.",
         )
@@ -49,9 +49,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all families; one that fails does not stop the others."""
         connection = postgresql(options["database"])
-        talk = Terminal(self.stderr, no_color=options["no_color"])
-        families = Families(options["labels"], options["database"], talk)
-        now, ahead, patient = present_time(), options["ahead"], patience(options)
+        reporter = Terminal(self.stderr, no_color=options["no_color"])
+        families = Families(options["labels"], options["database"], reporter)
+        now, ahead, patient = present_time(), options["ahead"], lock_retry(options)
         for model in families:
             with families.attempt(model):
                 declared = declaration(model)
@@ -62,21 +62,25 @@ class Command(BaseCommand):
                     if options["check"]:
                         families.differences += result.plan.differences()
                     else:
-                        owner = working_role(connection, result.found)
+                        owner = working_role(connection, result.current)
                         self.stdout.write(script(result.plan, owner, patient))
-                        talk.outcome("Would install", declared, result)
-                        if options["fresh_parent"] and result.plan:
-                            talk.say(f"A fresh parent of {declared.label} can be shown after that.")
-                        elif options["fresh_parent"]:
-                            fresh = fresh_parent_survey(connection, declared, patience=patient)
-                            self.stdout.write(script(fresh.plan, owner, patient))
-                            talk.fresh_parent("Would give", declared, bool(fresh.plan))
+                        reporter.outcome("Would install", declared, result)
+                        if options["rebuild_parent"] and result.plan:
+                            reporter.info(
+                                f"A fresh parent of {declared.label} can be shown after that."
+                            )
+                        elif options["rebuild_parent"]:
+                            rebuilt = rebuild_survey(connection, declared, lock_retry=patient)
+                            self.stdout.write(script(rebuilt.plan, owner, patient))
+                            reporter.rebuild_parent("Would give", declared, bool(rebuilt.plan))
                 else:
-                    result = install(connection, declared, now, talk, ahead=ahead, patience=patient)
-                    talk.outcome("Installed", declared, result)
-                    if options["fresh_parent"]:
-                        given = give_fresh_parent(connection, declared, talk, patience=patient)
-                        talk.fresh_parent("Gave", declared, given)
+                    result = install(
+                        connection, declared, now, reporter, ahead=ahead, lock_retry=patient
+                    )
+                    reporter.outcome("Installed", declared, result)
+                    if options["rebuild_parent"]:
+                        given = rebuild_parent(connection, declared, reporter, lock_retry=patient)
+                        reporter.rebuild_parent("Gave", declared, given)
         if options["check"] and not options["labels"]:
             for table in orphans(connection, families.declarations()):
                 families.differences.append(f"orphaned: partitions of {table}")

@@ -43,15 +43,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Tell of all models; one that fails does not stop the others."""
         connection = postgresql(options["database"])
-        talk = Terminal(self.stderr, no_color=options["no_color"])
-        families = Families(options["labels"], options["database"], talk)
+        reporter = Terminal(self.stderr, no_color=options["no_color"])
+        families = Families(options["labels"], options["database"], reporter)
         now, min_runway = present_time(), options["min_runway"]
-        told: list[Status] = []
+        reported: list[Status] = []
         for model in families:
             with families.attempt(model):
-                told.append(status(connection, declaration(model), now))
+                reported.append(status(connection, declaration(model), now))
         if options["json"]:
-            self.stdout.write(json.dumps([one.as_json(min_runway) for one in told], indent=2))
+            self.stdout.write(json.dumps([one.as_json(min_runway) for one in reported], indent=2))
         else:
             # A log has no width: nothing is cut off there.
             width = None if self.stdout.isatty() else 160
@@ -60,48 +60,52 @@ class Command(BaseCommand):
                 file=io.StringIO(), width=width, force_terminal=colorful, highlight=False
             )
             with console.capture() as text:
-                for one in told:
+                for one in reported:
                     _print(console, one, min_runway)
             self.stdout.write(text.get())
-        families.alarms += [one.label for one in told if one.alarms(min_runway)]
+        families.alarms += [one.label for one in reported if one.alarms(min_runway)]
         families.exit()
 
 
-def _print(console: Console, told: Status, min_runway: int | None) -> None:
-    why = f" ({told.route_reason})" if told.route_reason else ""
-    lines = [f"{told.label}: {told.route} route{why}", f"  primary key: {told.keys}"]
-    if told.unique_per_partition:
-        names = ", ".join(told.unique_per_partition)
+def _print(console: Console, reported: Status, min_runway: int | None) -> None:
+    why = f" ({reported.route_reason})" if reported.route_reason else ""
+    lines = [
+        f"{reported.label}: {reported.route} route{why}",
+        f"  primary key: {reported.key_table}",
+    ]
+    if reported.unique_per_partition:
+        names = ", ".join(reported.unique_per_partition)
         lines.append(f"  unique within each partition only: {names}")
-    if told.follows is not None:
-        lines.append(f"  follows {told.follows}")
-    if told.covered_until is not None:
-        days = f" ({told.runway_days} days)" if told.runway_days is not None else ""
-        lines.append(f"  covered until {told.covered_until}{days}")
-    elif told.runway_days == 0:
+    if reported.follows is not None:
+        lines.append(f"  follows {reported.follows}")
+    if reported.covered_until is not None:
+        days = f" ({reported.runway_days} days)" if reported.runway_days is not None else ""
+        lines.append(f"  covered until {reported.covered_until}{days}")
+    elif reported.runway_days == 0:
         lines.append("  not covered now: new rows go to the overflow")
     lines.append(
-        f"  rows in the overflow: {told.overflow_rows}, not yet moved: {told.unmoved_rows}"
+        f"  rows in the overflow: {reported.default_partition_rows}, not yet moved: "
+        f"{reported.rows_in_parent}"
     )
-    lines += [f"  {line}" for line in told.drift]
-    lines += [f"  Alarm: {alarm}" for alarm in told.alarms(min_runway)]
-    if told.lock_room.warning:
-        lines.append(f"  Warning: {told.lock_room.warning}")
+    lines += [f"  {line}" for line in reported.drift]
+    lines += [f"  Alarm: {alarm}" for alarm in reported.alarms(min_runway)]
+    if reported.lock_room.warning:
+        lines.append(f"  Warning: {reported.lock_room.warning}")
     console.print("\n".join(lines), markup=False, soft_wrap=True)
-    if told.partitions:
-        console.print(_table(told))
+    if reported.partitions:
+        console.print(_table(reported))
 
 
-def _table(told: Status) -> Table:
+def _table(reported: Status) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in ("partition", "key", "holds"):
         table.add_column(heading, overflow="fold")
     for heading in ("rows (estimated)", "table", "indexes"):
         table.add_column(heading, justify="right")
-    for one in told.partitions:
-        key = f"{one.key} (past keep)" if one.past_keep else one.key
+    for one in reported.partitions:
+        suffix = f"{one.suffix} (past keep)" if one.past_keep else one.suffix
         measures = (f"{one.estimated_rows:,}", _bytes(one.table_bytes), _bytes(one.index_bytes))
-        table.add_row(one.name, key, one.holds, *measures)
+        table.add_row(one.name, suffix, one.bound, *measures)
     return table
 
 

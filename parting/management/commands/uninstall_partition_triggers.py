@@ -13,8 +13,8 @@ from parting.management.terminal import (
     Families,
     Terminal,
     add_labels,
-    add_patience,
-    patience,
+    add_lock_options,
+    lock_retry,
     postgresql,
 )
 from parting.pipeline.inspection import working_role
@@ -30,14 +30,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the options."""
         add_labels(parser)
-        add_patience(parser)
+        add_lock_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all tables; one that fails does not stop the others."""
         connection = postgresql(options["database"])
-        talk = Terminal(self.stderr, no_color=options["no_color"])
-        families = Families(options["labels"], options["database"], talk, undeclared=True)
+        reporter = Terminal(self.stderr, no_color=options["no_color"])
+        families = Families(options["labels"], options["database"], reporter, undeclared=True)
         for model in reversed(families.models):  # followers first
             with families.attempt(model):
                 label, table = model._meta.label, model._meta.db_table
@@ -49,11 +49,13 @@ class Command(BaseCommand):
                             raise NotPartitioned(f"{label}: there is no table {table!r}.")
                         found, plan = uninstall_survey(connection, oid, label)
                         owner = working_role(connection, found)
-                        self.stdout.write(script(plan, owner, patience(options)))
-                        talk.say(f"Would uninstall {label}.")
+                        self.stdout.write(script(plan, owner, lock_retry(options)))
+                        reporter.info(f"Would uninstall {label}.")
                     else:
-                        uninstall(connection, table, label, talk, patience=patience(options))
-                        talk.say(f"Uninstalled {label}.")
+                        uninstall(
+                            connection, table, label, reporter, lock_retry=lock_retry(options)
+                        )
+                        reporter.info(f"Uninstalled {label}.")
                 except NotPartitioned as error:
-                    talk.say(f"Nothing to uninstall: {error}")
+                    reporter.info(f"Nothing to uninstall: {error}")
         families.exit()

@@ -58,7 +58,7 @@ def test_what_is_dumped_is_loaded_again_in_any_order(database, tmp_path, natural
     assert results[1] == results[0]
     november = Star.objects.get_partition("202611")
     assert november.objects.count() == Star.objects.filter(tweet__created_at__month=11).count() > 0
-    waiting = Star.objects.get_partition("overflow").objects.values_list("tweet__text", flat=True)
+    waiting = Star.objects.get_partition("default").objects.values_list("tweet__text", flat=True)
     assert set(waiting) == {"late"}
     assert parting.get_partition(StarNote, "202611").objects.exists()
 
@@ -98,7 +98,7 @@ def test_a_family_lives_in_the_database_that_the_routers_say(other):
     assert november.objects.get(stars__count=3) == tweet
     assert november.objects.using("default").count() == 0
     assert Tweet.objects.get_partition("203001", create=True) is not november
-    keys = [one.key for one in Tweet.objects.partitions()]
+    keys = [one.suffix for one in Tweet.objects.partitions()]
     assert keys == ["202611", "202612", "202701", "203001"]
     assert len(Tweet.objects.db_manager("default").partitions()) == 3
     assert len(parting.partitions(Star, using="default")) == 3

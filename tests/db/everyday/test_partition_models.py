@@ -48,7 +48,7 @@ def plan_of(queryset):
 def stands_in(row):
     """Give the key of the partition that a row stands in."""
     model = type(row)
-    keys = [one.key for one in parting.partitions(model)]
+    keys = [one.suffix for one in parting.partitions(model)]
     (key,) = [k for k in keys if parting.get_partition(model, k).objects.filter(pk=row.pk)]
     return key
 
@@ -304,7 +304,7 @@ def test_a_proxy_and_a_model_with_children_have_models_of_partitions(database):
 
 def test_partitions_are_listed_with_what_they_hold(database):
     def keys(model):
-        return [one.key for one in parting.partitions(model)]
+        return [one.suffix for one in parting.partitions(model)]
 
     assert keys(Tweet) == keys(Star) == keys(StarNote) == ["202611", "202612", "202701"]
     for model in (Tweet, StarNote):
@@ -314,7 +314,7 @@ def test_partitions_are_listed_with_what_they_hold(database):
     assert [one.bound.values for one in Order.objects.partitions()] == [("DE", "FR"), ("US",)]
     assert [one.bound.lower for one in Reading.objects.partitions()] == [0, 1000, 2000]
     november = Tweet.objects.get_partition("202611")
-    assert [one.key for one in november.objects.partitions()] == keys(Tweet)
+    assert [one.suffix for one in november.objects.partitions()] == keys(Tweet)
     assert november.objects.get_partition("202612") is Tweet.objects.get_partition("202612")
 
 
@@ -349,8 +349,8 @@ def test_a_partition_is_found_by_what_it_holds(database):
 def test_the_overflow_has_a_model_too(database):
     tweet = Tweet.objects.create(created_at=at(2031, 1))
     Star.objects.create(tweet=tweet)
-    assert Tweet.objects.get_partition("overflow").objects.get() == tweet
-    star = Star.objects.get_partition("overflow").objects.get()
+    assert Tweet.objects.get_partition("default").objects.get() == tweet
+    star = Star.objects.get_partition("default").objects.get()
     assert type(star.tweet) is Tweet  # such a row may stand anywhere
 
 
@@ -359,14 +359,14 @@ def test_what_does_not_stand_is_said_with_what_to_type(database):
         Tweet.objects.get_partition("203001")
     assert str(error.value) == (
         "testapp.Tweet has no partition '203001' in the database 'default'.\n"
-        "HINT: Ask for one that stands ('overflow', '202611', '202612', '202701'), or use "
+        "HINT: Ask for one that stands ('default', '202611', '202612', '202701'), or use "
         "create=True for a new one."
     )
     with pytest.raises(PartingError) as error:
         Order.objects.get_partition("asia", create=True)
     assert str(error.value) == (
         "testapp.Order has no partition 'asia' in the database 'default'.\n"
-        "HINT: Ask for one that stands ('overflow', 'eu', 'us'), or run: "
+        "HINT: Ask for one that stands ('default', 'eu', 'us'), or run: "
         "manage.py install_partition_triggers testapp.Order."
     )
     with pytest.raises(PartingError) as error:
@@ -388,8 +388,8 @@ def test_a_partition_is_made_in_the_whole_family(own_database):
     assert type(january.objects.get().tweet) is Tweet.objects.get_partition("203101")
     assert parting.get_partition(StarNote, "203101").objects.count() == 0
     # This one alone was made; new rows go there by themselves.
-    assert list(Tweet.objects.get_partition("overflow").objects.all()) == [later]
-    assert [one.key for one in Tweet.objects.partitions()][3:] == ["203101"]
+    assert list(Tweet.objects.get_partition("default").objects.all()) == [later]
+    assert [one.suffix for one in Tweet.objects.partitions()][3:] == ["203101"]
     Tweet.objects.create(created_at=at(2031, 1))
     assert Tweet.objects.get_partition("203101").objects.count() == 2
     assert Tweet.objects.partition_for(at(2031, 2), create=True).objects.get() == later

@@ -130,7 +130,7 @@ class FamilyTwins:
             follows = dict(
                 self.rows(f"SELECT {{{follower}.id}}, {{{follower}.{field}}} FROM {{{follower}}}")
             )
-            expected = {pk: home.get(followed, "overflow") for pk, followed in follows.items()}
+            expected = {pk: home.get(followed, "default") for pk, followed in follows.items()}
             assert self.places(follower) == expected, follower
 
     def places(self, name: str) -> dict[Any, str]:
@@ -144,7 +144,7 @@ def act_on_delete(action: str) -> None:
         return
     for model in (*FAMILY[1:], *PLAIN[1:], Mention, PlainMention):
         table = Table(model)
-        for constraint in table.found().parent.constraints:
+        for constraint in table.current().parent.constraints:
             if constraint.kind != "f":
                 continue
             name, column = ident(constraint.name), ident(constraint.columns[0])
@@ -160,9 +160,9 @@ def act_on_delete(action: str) -> None:
 def install_family(route: str, **options: Any) -> None:
     """Partition the family on a route, leaders first."""
     for model in FAMILY:
-        if route == "trigger" and not Table(model).found().installed:
+        if route == "trigger" and not Table(model).current().installed:
             drop_a_column(model)
-        assert install_at(model, **options).wanted.route.value == route
+        assert install_at(model, **options).desired.route.value == route
 
 
 def execute(sql: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.db import ProgrammingError, connection
 
 from parting.declarations.validation import declaration
-from parting.exceptions import Refused
+from parting.exceptions import UnsupportedTable
 from parting.pipeline import install as pipeline_install
 from parting.schema.derived_names import Names
 from parting.sql.quoting import ident
@@ -19,7 +19,7 @@ from tests.db.families.family_twins import (
     FamilyTwins,
     install_family,
 )
-from tests.db.installing.runs import Command, differences, standing, uninstall
+from tests.db.installing.runs import Command, differences, existing, uninstall
 from tests.db.sessions import Session
 from tests.db.twin_tables import Table
 from tests.testapp.models import Star, StarNote, Tweet
@@ -77,7 +77,7 @@ def test_a_partition_that_only_the_leader_has_yet_refuses_and_loses_nothing(fami
         "UPDATE {Star} SET {Star.count} = 9",
     )
     twins.check(committed=False)
-    assert set(twins.places("Star").values()) == {"overflow"}
+    assert set(twins.places("Star").values()) == {"default"}
     twins.run("DELETE FROM {Tweet} WHERE {Tweet.id} = 1")  # refused: it has stars
     twins.succeed(f"UPDATE {{Tweet}} SET {{Tweet.created_at}} = {NOVEMBER} WHERE {{Tweet.id}} = 1")
     twins.check(committed=False)
@@ -87,7 +87,7 @@ def test_a_partition_that_only_the_leader_has_yet_refuses_and_loses_nothing(fami
     twins.check()
 
 
-def test_followers_of_rows_that_stood_before_wait_in_the_overflow(plain_family, route):
+def test_followers_of_rows_that_stood_before_wait_in_the_default(plain_family, route):
     twins = plain_family
     twins.succeed(
         "INSERT INTO {Tweet} ({Tweet.id}, {Tweet.text}, {Tweet.created_at}) VALUES "
@@ -95,14 +95,14 @@ def test_followers_of_rows_that_stood_before_wait_in_the_overflow(plain_family, 
         "INSERT INTO {Star} ({Star.id}, {Star.tweet}, {Star.count}) VALUES (11, 1, 1)",
     )
     for model in FAMILY:
-        assert install_at(model).wanted.route.value == route
+        assert install_at(model).desired.route.value == route
     twins.succeed(
         "INSERT INTO {Star} ({Star.id}, {Star.tweet}, {Star.count}) VALUES (12, 1, 1)",
         "INSERT INTO {StarNote} ({StarNote.id}, {StarNote.star}, {StarNote.text}) "
         "VALUES (111, 11, 'n'), (121, 12, 'n')",
     )
-    assert twins.places("Star") == {11: "parent", 12: "overflow"}
-    assert twins.places("StarNote") == {111: "overflow", 121: "overflow"}
+    assert twins.places("Star") == {11: "parent", 12: "default"}
+    assert twins.places("StarNote") == {111: "default", 121: "default"}
     twins.run("DELETE FROM {Tweet} WHERE {Tweet.id} = 1")  # refused: it has stars
     twins.succeed(
         "DELETE FROM {StarNote}",
@@ -112,18 +112,18 @@ def test_followers_of_rows_that_stood_before_wait_in_the_overflow(plain_family, 
 
 
 def test_a_follower_cannot_be_installed_before_its_leader(plain_family):
-    before = standing()
-    with pytest.raises(Refused) as raised:
+    before = existing()
+    with pytest.raises(UnsupportedTable) as raised:
         install_at(Star)
     assert str(raised.value) == (
         "testapp.Star follows testapp.Tweet, which is not installed completely.\n"
         "HINT: manage.py install_partition_triggers testapp.Tweet"
     )
-    assert standing() == before
+    assert existing() == before
 
 
 def test_the_command_installs_leaders_first_and_uninstalls_them_last(plain_family, command):
-    before = standing()
+    before = existing()
     done = command.install("testapp.StarNote", now=NOW)
     assert done.code == 0, done.err
     assert labels(done.err) == LABELS
@@ -132,7 +132,7 @@ def test_the_command_installs_leaders_first_and_uninstalls_them_last(plain_famil
     assert (done.code, done.err.count("Would uninstall")) == (0, 4)
     done = command.uninstall("testapp.Tweet")
     assert (done.code, labels(done.err)) == (0, LABELS[::-1])
-    assert standing() == before
+    assert existing() == before
 
 
 def test_uninstalling_gives_back_every_row(family, command):
@@ -156,38 +156,38 @@ def test_a_last_follower_is_uninstalled_while_its_leader_stands(family, route):
         "INSERT INTO {StarNote} ({StarNote.id}, {StarNote.star}, {StarNote.text}) "
         "VALUES (9, 12, 'n')",
     )
-    assert set(twins.places("Star").values()) == {"overflow"}
+    assert set(twins.places("Star").values()) == {"default"}
     twins.run("DELETE FROM {Star} WHERE {Star.id} = 12")  # refused: it has a note
-    assert install_at(StarNote).wanted.route.value == "trigger" or route == "rule"
+    assert install_at(StarNote).desired.route.value == "trigger" or route == "rule"
 
 
 def test_a_leader_that_is_followed_is_not_uninstalled(family, route):
-    before = standing()
+    before = existing()
     for model, follower in ((Tweet, Star), (Star, StarNote)):
-        with pytest.raises(Refused) as raised:
+        with pytest.raises(UnsupportedTable) as raised:
             uninstall(model)
         assert str(raised.value) == (
             f"testapp.{model.__name__}: rows of another table follow those of public."
             f"{model._meta.db_table}, by the trigger {follower._meta.db_table}_parting_follow.\n"
             "HINT: Run uninstall_partition_triggers for that model first."
         )
-    assert standing() == before
+    assert existing() == before
     family.check()
 
 
 def test_a_last_follower_can_be_uninstalled_alone(database, route):
-    before = standing()
+    before = existing()
     uninstall(StarNote)
-    found = Table(StarNote).found()
+    found = Table(StarNote).current()
     assert (found.partitions, found.functions, found.follow_triggers) == ((), {}, ())
     assert differences(Star, NOW) == []
-    assert install_at(StarNote).wanted.route.value == route
-    assert standing() == before
+    assert install_at(StarNote).desired.route.value == route
+    assert existing() == before
 
 
 def test_another_leader_is_refused(database):
     declared = replace(declaration(StarNote), leader=declaration(Tweet))
-    with pytest.raises(Refused) as raised:
+    with pytest.raises(UnsupportedTable) as raised:
         pipeline_install.install(connection, declared, NOW, Silence())
     assert str(raised.value) == (
         "testapp.StarNote: the rows of public.testapp_starnote follow another table, whose key "
@@ -197,16 +197,16 @@ def test_another_leader_is_refused(database):
 
 
 def test_installing_a_family_again_changes_nothing(database, route):
-    before = standing()
+    before = existing()
     install_family(route)
-    assert standing() == before
+    assert existing() == before
 
 
 def test_who_may_insert_followers_may_locate_them_and_nobody_else(family):
     clerk, guest = "parting_clerk", "parting_guest"
     star = family.tables["Star"]
     insert = star.sql("INSERT INTO {table} ({id}, {tweet}, {count}) VALUES (%s, 1, 0)")
-    locate = f"SELECT {ident(Names(star.found().parent.name).function('locate'))}(1)"
+    locate = f"SELECT {ident(Names(star.current().parent.name).function('locate'))}(1)"
     with connection.cursor() as cursor:
         for role in (clerk, guest):
             cursor.execute(f"DROP ROLE IF EXISTS {role}; CREATE ROLE {role}")

@@ -35,7 +35,7 @@ def install(fresh_database, isolated, route):
         for model in family:
             if route == "trigger":
                 drop_a_column(model)
-            assert install_at(model).wanted.route.value == route
+            assert install_at(model).desired.route.value == route
 
     return install
 
@@ -60,7 +60,7 @@ def move(row, month, year=2026):
 
 
 def test_a_follower_without_a_key_table(install, tweet):
-    star = made("Star", tweet=PartitionForeignKey(tweet, models.CASCADE, keys=False))
+    star = made("Star", tweet=PartitionForeignKey(tweet, models.CASCADE, key_table=False))
     install(tweet, star)
     first, second = (tweet.objects.create(created_at=at(month)) for month in (11, 12))
     one = star.objects.create(tweet=first)
@@ -75,17 +75,17 @@ def test_a_follower_without_a_key_table(install, tweet):
     assert places(star)[late.pk] == "202611"
 
 
-def test_a_row_that_follows_none_stands_in_the_overflow(install, tweet):
+def test_a_row_that_follows_none_stands_in_the_default(install, tweet):
     star = made("Star", tweet=PartitionForeignKey(tweet, models.SET_NULL, null=True))
     note = made("Note", star=PartitionForeignKey(star, models.CASCADE))
     install(tweet, star, note)
     row = tweet.objects.create(created_at=at(11))
     one, none = star.objects.create(tweet=row), star.objects.create()
     its = note.objects.create(star=one)
-    assert places(star) == {one.pk: "202611", none.pk: "overflow"}
+    assert places(star) == {one.pk: "202611", none.pk: "default"}
     assert row.delete() == (1, {"testapp.Tweet": 1})
-    assert places(star) == {one.pk: "overflow", none.pk: "overflow"}
-    assert places(note) == {its.pk: "overflow"}
+    assert places(star) == {one.pk: "default", none.pk: "default"}
+    assert places(note) == {its.pk: "default"}
     other = tweet.objects.create(created_at=at(12))
     assert star.objects.update(tweet=other) == 2
     assert set(places(star).values()) == {"202612"}
@@ -203,7 +203,7 @@ def test_leaders_with_other_strategies_and_keys(install, isolated, by, values):
         assert tweet.objects.update(region="DE") == 3
         assert set(places(star).values()) == {"eu"}
         assert tweet.objects.update(region="FR") == 3
-        assert set(places(star).values()) == {"overflow"}
+        assert set(places(star).values()) == {"default"}
 
 
 @pytest.mark.skipif(not hasattr(models, "DB_CASCADE"), reason="Django has them from 6.1 on")
@@ -223,6 +223,6 @@ def test_actions_of_the_database_that_django_declares(install, tweet):
         assert row.delete() == (1, {"testapp.Tweet": 1})
         assert places(gone) == {}
         assert null.objects.get(pk=month).tweet_id is None
-        assert places(null)[month] == "overflow"
+        assert places(null)[month] == "default"
         assert default.objects.get(pk=month).tweet_id == 1
         assert places(default)[month] == "202612"

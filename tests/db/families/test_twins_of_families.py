@@ -133,7 +133,7 @@ def other_changes(draw):
 
 
 words = st.sampled_from(["BEGIN", "SAVEPOINT", "ROLLBACK TO", "ROLLBACK", "COMMIT"])
-steps = st.one_of(
+operations = st.one_of(
     tweets(),
     tweets(),
     followers(),
@@ -158,27 +158,27 @@ class Run:
         self.session = twins.session
         self.savepoints = 0
 
-    def step(self, step):
+    def operation(self, operation):
         twins = self.twins
-        if step == "BEGIN":
+        if operation == "BEGIN":
             if not twins.in_transaction:
                 twins.begin()
                 self.savepoints = 0
-        elif step == "COMMIT":
+        elif operation == "COMMIT":
             if twins.in_transaction:
                 twins.end("ROLLBACK" if self.violated() else "COMMIT")
-        elif step == "ROLLBACK":
+        elif operation == "ROLLBACK":
             if twins.in_transaction:
                 twins.end("ROLLBACK")
-        elif step == "SAVEPOINT":
+        elif operation == "SAVEPOINT":
             if twins.in_transaction:
                 self.savepoints += 1
                 self.session.rows(f"SAVEPOINT s{self.savepoints}")
-        elif step == "ROLLBACK TO":
+        elif operation == "ROLLBACK TO":
             if twins.in_transaction and self.savepoints:
                 self.session.rows(f"ROLLBACK TO s{self.savepoints}")
         else:
-            twins.run(step)
+            twins.run(operation)
         twins.check(committed=not twins.in_transaction)
 
     def violated(self):
@@ -203,7 +203,7 @@ def sides(twins):
 
 def foreign_keys(tables):
     """Name the foreign keys of tables; those of partitions have the same names."""
-    constraints = [one for table in tables for one in table.found().parent.constraints]
+    constraints = [one for table in tables for one in table.current().parent.constraints]
     return [one.name for one in constraints if one.kind == "f"]
 
 
@@ -215,15 +215,15 @@ def foreign_keys(tables):
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-@given(todo=st.lists(steps, min_size=8, max_size=20))
+@given(todo=st.lists(operations, min_size=8, max_size=20))
 def test_random_statements_leave_the_families_equal_after_every_step(database, session, todo):
     twins = FamilyTwins(session, remember=True)
     run = Run(twins)
     for tables in sides(twins):
         foreign_keys(tables)
     try:
-        for step in todo:
-            run.step(step)
+        for operation in todo:
+            run.operation(operation)
     finally:
         session.run("ROLLBACK")
     empty_tables()

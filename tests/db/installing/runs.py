@@ -17,7 +17,7 @@ from django.db.models import ManyToOneRel
 from parting.declarations.families import families
 from parting.declarations.sources import declared_models
 from parting.declarations.validation import declaration
-from parting.execution.locking import Patience
+from parting.execution.locking import LockRetry
 from parting.management.commands import install_partition_triggers, partition_status
 from parting.pipeline import inspection as pipeline_inspection
 from parting.pipeline import install as pipeline_install
@@ -47,9 +47,9 @@ MODELS_AND_KEYS = tuple(
 )
 
 #: Fails soon, for tests in which a lock is not to be had.
-HASTE = Patience(lock_timeout_ms=50, retries=1, pause_s=0.01)
+HASTE = LockRetry(lock_timeout_ms=50, retries=1, pause_s=0.01)
 #: Waits as long as a busy second session may need.
-CALM = Patience(lock_timeout_ms=500, retries=20, pause_s=0.02)
+CALM = LockRetry(lock_timeout_ms=500, retries=20, pause_s=0.02)
 
 EVENT = str(ident(Event._meta.db_table))
 TEXT, AMOUNT, CREATED = (
@@ -64,7 +64,7 @@ class Ears:
     said: list[str] = field(default_factory=list)
     progressed: list[tuple[str, int]] = field(default_factory=list)
 
-    def say(self, text: str) -> None:
+    def info(self, text: str) -> None:
         self.said.append(text)
 
     def progress(self, what: str, rows_done: int) -> None:
@@ -89,15 +89,15 @@ def function(model: Any, purpose: str) -> str:
 def install(model: Any, now: datetime.datetime = NOW, **options: Any) -> pipeline_install.Survey:
     """Install one model at a time of the test's own; `declared` changes its declaration."""
     declared = replace(declaration(model), **options.pop("declared", {}))
-    talk = options.pop("talk", None) or Ears()
-    options.setdefault("patience", CALM)
-    return pipeline_install.install(connection, declared, now, talk, **options)
+    reporter = options.pop("reporter", None) or Ears()
+    options.setdefault("lock_retry", CALM)
+    return pipeline_install.install(connection, declared, now, reporter, **options)
 
 
-def uninstall(model: Any, talk: Ears | None = None, patience: Patience = CALM) -> None:
+def uninstall(model: Any, reporter: Ears | None = None, lock_retry: LockRetry = CALM) -> None:
     meta = model._meta
     pipeline_uninstall.uninstall(
-        connection, meta.db_table, meta.label, talk or Ears(), patience=patience
+        connection, meta.db_table, meta.label, reporter or Ears(), lock_retry=lock_retry
     )
 
 
@@ -181,12 +181,14 @@ def assert_keys_are_exact(model: Any) -> None:
         return
     result = survey(model)
     for one in (
-        (result.found.parent.name, 0),
-        *((one.relation.name, one.partition.part) for one in result.found.partitions),
+        (result.current.parent.name, 0),
+        *((one.relation.name, one.partition.number) for one in result.current.partitions),
     ):
         stands = fetch(f"SELECT {pk} FROM ONLY {ident(one[0])} ORDER BY 1")
-        noted = fetch(f"SELECT pk FROM {part(model, 'keys')} WHERE part = %s ORDER BY pk", one[1])
-        assert noted == stands, one
+        recorded = fetch(
+            f"SELECT pk FROM {part(model, 'keys')} WHERE partition_number = %s ORDER BY pk", one[1]
+        )
+        assert recorded == stands, one
 
 
 @contextmanager
@@ -226,7 +228,7 @@ def ddl() -> list[str]:
     return [tag for (tag,) in fetch("SELECT tag FROM public.ddl")]
 
 
-def standing() -> set[tuple[Any, ...]]:
+def existing() -> set[tuple[Any, ...]]:
     """Everything that stands in the schema, in PostgreSQL's own words, without oids."""
     facts: set[tuple[Any, ...]] = set()
     for kind, query in _FACTS.items():

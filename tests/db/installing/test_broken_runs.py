@@ -16,13 +16,13 @@ from tests.db.installing.runs import (
     at,
     breaking,
     execute,
+    existing,
     fetch,
     install,
     is_step,
     part,
     small_batches,
     some_events,
-    standing,
     texts,
     uninstall,
 )
@@ -90,7 +90,7 @@ class Killer:
 def progress():
     """All that a run could have done so far: what stands, and where the rows are."""
     rows = fetch(f"SELECT tableoid::regclass::text, count(*) FROM {EVENT} GROUP BY 1 ORDER BY 1")
-    return frozenset(standing()), tuple(rows)
+    return frozenset(existing()), tuple(rows)
 
 
 def assert_it_works():
@@ -123,7 +123,7 @@ def test_installing_broken_off_at_every_statement(plain, route, monkeypatch):
 
 
 def test_uninstalling_broken_off_at_every_statement(plain, route, monkeypatch):
-    before = standing()
+    before = existing()
     small_batches(monkeypatch, 10)
     install(Event, ahead=0)
     some_events(24)
@@ -133,7 +133,7 @@ def test_uninstalling_broken_off_at_every_statement(plain, route, monkeypatch):
     assert breaks > 25
     assert texts() == rows
     assert_it_works()
-    assert standing() == before
+    assert existing() == before
 
 
 @pytest.mark.parametrize("route", ["rule"])
@@ -141,12 +141,12 @@ def test_bringing_rows_home_broken_off_at_every_statement(installed, monkeypatch
     small_batches(monkeypatch, 3)
     some_events(12)
     rows = texts()
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'overflow')}") == [(4,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'default')}") == [(4,)]
     killer = Killer(installed.connect(), "killed")
     breaks = killer.every_statement(lambda: install(Event), assert_it_works)
     assert breaks > 5
     assert texts() == rows
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'overflow')}") == [(0,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'default')}") == [(0,)]
     assert_nothing_to_do(Event)
     assert_keys_are_exact(Event)
 
@@ -210,15 +210,15 @@ def test_of_two_runs_at_once_the_later_waits_and_finds_nothing_to_do(plain):
     result = []
 
     class Waiting(Ears):
-        def say(self, text):
-            super().say(text)
+        def info(self, text):
+            super().info(text)
             gate.set()
 
     later = Waiting()
 
     def second():
         try:
-            result.append(install(Event, talk=later))
+            result.append(install(Event, reporter=later))
         finally:
             connection.close()
 
@@ -230,7 +230,7 @@ def test_of_two_runs_at_once_the_later_waits_and_finds_nothing_to_do(plain):
 
     thread = threading.Thread(target=second)
     with connection.execute_wrapper(wrapper):
-        install(Event, talk=ears)
+        install(Event, reporter=ears)
     thread.join(20)
     assert later.said == ["Another run is at work on public.it's Event; --: waiting for it."]
     assert ears.said == []

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from parting.exceptions import Refused
+from parting.exceptions import UnsupportedTable
 from parting.strategies.base import Interval
 from parting.strategies.time import Daily, Monthly, Quarterly
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
@@ -26,7 +26,7 @@ LISTS = {"eu": ["DE", "FR"], "us": ["US"]}
 
 
 def bounds(model, now=MONTH_LATER, **changes):
-    found = survey(model, now, **changes).found.partitions
+    found = survey(model, now, **changes).current.partitions
     intervals = [one.partition.bound for one in found if isinstance(one.partition.bound, Interval)]
     return sorted(intervals, key=lambda bound: bound.lower)
 
@@ -61,7 +61,7 @@ def test_other_periods_begin_where_the_old_ones_end(installed, strategy):
         Event.objects.create(text=f"n{day}", kind="n", created_at=at(day, 1).replace(year=2027))
     beyond = found[-1].upper - (found[-1].upper - found[-1].lower) / 2
     Event.objects.create(text="end", kind="n", created_at=beyond)
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'overflow')}") == [(0,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'default')}") == [(0,)]
 
 
 def test_other_sizes_begin_where_the_old_ones_end(installed):
@@ -71,7 +71,7 @@ def test_other_sizes_begin_where_the_old_ones_end(installed):
     assert_nothing_to_do(Reading, strategy=strategy)
     assert_no_overlap(bounds(Reading, strategy=strategy))
     assert Reading.objects.count() == 6
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Reading, 'overflow')}") == [(0,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {part(Reading, 'default')}") == [(0,)]
     assert_keys_are_exact(Reading)
 
 
@@ -84,7 +84,7 @@ def test_a_group_that_gains_a_value_takes_its_rows_in(installed):
         fetch(f"SELECT count(*) FROM ONLY {part(Order, g)}")[0][0] for g in ("eu", "us", "br")
     ]
     assert counts == [3, 1, 1]
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Order, 'overflow')}") == [(0,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {part(Order, 'default')}") == [(0,)]
     Order.objects.create(country="IT")
     assert fetch(f"SELECT count(*) FROM ONLY {part(Order, 'eu')}") == [(4,)]
     Order.objects.filter(country="IT").update(country="US")
@@ -112,12 +112,14 @@ def test_what_would_leave_rows_in_a_wrong_partition_is_refused(installed, model,
     declared = replace(
         declaration(model),
         strategy=strategy,
-        key=model._meta.get_field(
+        partition_column=model._meta.get_field(
             model._meta.pk.name if strategy.field == "pk" else strategy.field
         ).column,
     )
-    with pytest.raises(Refused) as raised:
-        install(model, declared={"strategy": strategy, "key": declared.key})
+    with pytest.raises(UnsupportedTable) as raised:
+        install(
+            model, declared={"strategy": strategy, "partition_column": declared.partition_column}
+        )
     assert raised.value.hint == "Declare it as before, or run uninstall_partition_triggers first."
     assert_nothing_to_do(model)
 

@@ -12,18 +12,18 @@ from tests.db.installing.runs import (
     captured,
     differences,
     execute,
+    existing,
     fetch,
     function,
     install,
     part,
     some_events,
-    standing,
     texts,
 )
 from tests.testapp.models import Event, Place
 
 CHILD = part(Event, "202611")
-OVERFLOW = part(Event, "overflow")
+OVERFLOW = part(Event, "default")
 
 
 def name_of(query):
@@ -58,8 +58,8 @@ DRIFT = {
     "the bounds": lambda: f"ALTER TABLE {CHILD} DROP CONSTRAINT parting_bound",
     "a moving trigger": lambda: f'DROP TRIGGER "~parting_move" ON {CHILD}',
     "a moved trigger": lambda: f'DROP TRIGGER "!parting_moved" ON {OVERFLOW}',
-    "a trigger on keys": lambda: f'DROP TRIGGER "!parting_add_keys" ON {CHILD}',
-    "the guard of keys": lambda: f"DROP TRIGGER parting_remove_keys ON {EVENT}",
+    "a trigger on keys": lambda: f'DROP TRIGGER "!parting_record_key" ON {CHILD}',
+    "the guard of keys": lambda: f"DROP TRIGGER parting_remove_key ON {EVENT}",
     "the route": lambda: f'DROP TRIGGER "~parting_route" ON {EVENT}',
     "the cleanup": lambda: f"DROP TRIGGER parting_cleanup ON {EVENT}",
     "a disabled trigger": lambda: f'ALTER TABLE {CHILD} DISABLE TRIGGER "~parting_move"',
@@ -69,12 +69,12 @@ DRIFT = {
     "a function": lambda: f"DROP FUNCTION {function(Event, 'moved')} CASCADE",
     "the routing function": lambda: f"DROP FUNCTION {function(Event, 'route')} CASCADE",
     "a changed function": lambda: (
-        f"CREATE OR REPLACE FUNCTION {function(Event, 'add_keys')}() RETURNS trigger "
+        f"CREATE OR REPLACE FUNCTION {function(Event, 'record_key')}() RETURNS trigger "
         "LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp "
         "AS $$BEGIN RETURN NULL; END$$"
     ),
     "a function that lost its search_path": lambda: (
-        f"ALTER FUNCTION {function(Event, 'remove_keys')}() RESET search_path"
+        f"ALTER FUNCTION {function(Event, 'remove_key')}() RESET search_path"
     ),
     "a function made the invoker's": lambda: (
         f"ALTER FUNCTION {function(Event, 'cleanup')}() SECURITY INVOKER"
@@ -228,17 +228,17 @@ FOREIGN = (
 
 
 def test_what_bears_no_mark_stays_through_a_repair(installed):
-    before = standing()
+    before = existing()
     for statement in FOREIGN:
         execute(statement)
-    theirs = standing() - before
+    theirs = existing() - before
     assert len(theirs) >= 6
     execute(f"ALTER TABLE {CHILD} DROP CONSTRAINT parting_bound")
     execute(DRIFT["a function"]())
     install(Event)
     assert_nothing_to_do(Event)
-    assert theirs <= standing()
-    assert before <= standing()
+    assert theirs <= existing()
+    assert before <= existing()
 
 
 def test_a_hand_made_copy_of_a_needed_index_is_good_enough(installed):

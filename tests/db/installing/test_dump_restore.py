@@ -12,11 +12,11 @@ from tests.db.installing.runs import (
     assert_nothing_to_do,
     at,
     differences,
+    existing,
     fetch,
     install,
     part,
     some_events,
-    standing,
     survey,
     table,
     texts,
@@ -40,7 +40,7 @@ def fill():
     Session.objects.bulk_create(Session(token=f"t{i}") for i in range(9))
     for i in range(4):
         Account.objects.create(at=at(1 + i, 11 + i % 2), email=f"e{i}", number=i, code=f"c{i}")
-    return texts(), standing()
+    return texts(), existing()
 
 
 def facts(stands):
@@ -51,7 +51,7 @@ def facts(stands):
 def assert_it_is_a_working_copy(rows, route):
     assert texts() == rows
     for model in ALL_MODELS:
-        found = survey(model).found.parent
+        found = survey(model).current.parent
         if route == "rule" or found.dropped_columns:
             assert_nothing_to_do(model)
         else:
@@ -100,7 +100,7 @@ def test_a_plain_dump(installed, databases, run, route, tmp_path):
             "-f",
             tmp_path / "dump.sql",
         )
-        assert facts(standing()) == facts(stands)
+        assert facts(existing()) == facts(stands)
         assert_it_is_a_working_copy(rows, route)
 
 
@@ -109,7 +109,7 @@ def test_a_custom_dump_restored_by_two_jobs(installed, databases, run, route, tm
     run("pg_dump", "-Fc", "-d", installed.dsn, "-f", tmp_path / "dump")
     with databases.new() as copy:
         run("pg_restore", "-j2", "-d", copy.dsn, tmp_path / "dump")
-        assert facts(standing()) == facts(stands)
+        assert facts(existing()) == facts(stands)
         assert_it_is_a_working_copy(rows, route)
 
 

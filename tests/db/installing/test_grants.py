@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from psycopg2.extensions import make_dsn
 
-from parting.exceptions import Refused
+from parting.exceptions import UnsupportedTable
 from parting.schema.objects import Name
 from parting.sql.quoting import ident
 from parting.sql.session_settings import setting_name
@@ -22,11 +22,11 @@ from tests.db.installing.runs import (
     assert_nothing_to_do,
     differences,
     execute,
+    existing,
     fetch,
     install,
     part,
     some_events,
-    standing,
     uninstall,
 )
 from tests.testapp.models import Event
@@ -81,7 +81,7 @@ def test_without_insert_there_is_no_insert(plain, role):
     session = role.connect()
     with pytest.raises(psycopg2.errors.InsufficientPrivilege):
         ask(session, INSERT, "2026-11-03")
-    for suffix in ("202611", "overflow", "keys", "moving", "parting_view"):
+    for suffix in ("202611", "default", "keys", "moving", "parting_view"):
         with pytest.raises(psycopg2.Error):
             ask(session, f"INSERT INTO {part(Event, suffix)} DEFAULT VALUES")
     assert fetch(f"SELECT count(*) FROM {EVENT}") == [(0,)]
@@ -166,7 +166,7 @@ def test_a_table_whose_owner_alone_has_changed_is_refused(plain, role):
     install(Event)
     (before,) = fetch("SELECT current_user")[0]
     execute(f"ALTER TABLE {EVENT} OWNER TO {role}")
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(UnsupportedTable) as caught:
         install(Event)
     assert f"it's Event; -- belongs to '{role}', but public.it's Event; --" in str(caught.value)
     assert f"others of its partitioning belong to '{before}'." in str(caught.value)
@@ -219,7 +219,7 @@ def test_every_privilege_that_there_is_reaches_the_partitions(plain, role):
     )
     expected = fetch(granted, EVENT, str(role))
     assert len(expected[0][0]) >= 7  # MAINTAIN came with PostgreSQL 17
-    for suffix in ("202611", "overflow"):
+    for suffix in ("202611", "default"):
         assert fetch(granted, part(Event, suffix), str(role)) == expected
     assert fetch(granted, part(Event, "keys"), str(role)) == [(["SELECT"],)]
 
@@ -251,7 +251,7 @@ def test_functions_with_the_owners_rights_have_a_pinned_search_path(plain):
     )
     assert len(found) == 6
     for name, settings in found:
-        if name.endswith("_add_keys"):  # see the next test
+        if name.endswith("_record_key"):  # see the next test
             assert settings is None
         else:
             assert "search_path=pg_catalog, pg_temp" in settings, name
@@ -332,7 +332,7 @@ def test_nobody_else_may_use_what_has_the_owners_rights(plain, role):
     # A trigger on a table of his own would run his cast with the owner's rights.
     session = role.connect()
     ask(session, "CREATE TEMP TABLE mine (id bigint)")
-    for name in ("add_keys", "remove_keys", "change_key", "cleanup", "move", "moved"):
+    for name in ("record_key", "remove_key", "change_primary_key", "cleanup", "move", "moved"):
         with pytest.raises(psycopg2.errors.InsufficientPrivilege):
             ask(
                 session,
@@ -351,7 +351,7 @@ def test_nobody_else_may_use_what_has_the_owners_rights(plain, role):
 def test_the_path_is_pinned_where_unique_values_are_noted(plain, values):
     execute(f"CREATE UNIQUE INDEX uniq ON {EVENT} ({values})")
     install(Event)
-    settings = fetch("SELECT proconfig FROM pg_proc WHERE proname LIKE '%%_add_keys'")
+    settings = fetch("SELECT proconfig FROM pg_proc WHERE proname LIKE '%%_record_key'")
     assert settings == [(["search_path=pg_catalog, pg_temp"],)]
 
 
@@ -375,7 +375,7 @@ def test_a_member_of_the_owner_installs_and_everything_is_the_owners(plain, role
     try:
         execute(f"GRANT {owner} TO {role}; ALTER TABLE {EVENT} OWNER TO {owner}")
         execute(f"GRANT REFERENCES, SELECT ON testapp_place TO {owner}")
-        before = standing()
+        before = existing()
         execute(f"SET SESSION AUTHORIZATION {role}")
         install(Event)
         Event.objects.create(text="m", kind="m")
@@ -394,7 +394,7 @@ def test_a_member_of_the_owner_installs_and_everything_is_the_owners(plain, role
         execute(f"SET SESSION AUTHORIZATION {role}")
         uninstall(Event)
         execute("RESET SESSION AUTHORIZATION")
-        assert standing() == before
+        assert existing() == before
     finally:
         execute("RESET SESSION AUTHORIZATION")
         execute(f"REASSIGN OWNED BY {owner} TO CURRENT_USER; DROP OWNED BY {owner}")

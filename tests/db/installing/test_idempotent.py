@@ -25,11 +25,11 @@ from tests.db.installing.runs import (
     ddl,
     differences,
     execute,
+    existing,
     fetch,
     install,
     part,
     some_events,
-    standing,
     survey,
     texts,
     use_trigger_route,
@@ -41,18 +41,18 @@ from tests.testapp.models import Event, Log, Order
 @pytest.mark.parametrize(("model", "keys"), MODELS_AND_KEYS)
 def test_a_second_run_finds_nothing_and_executes_no_ddl(plain, route, model, keys):
     # Without a key table nothing is unique across partitions.
-    weak = () if keys else tuple(unique.name for unique in survey(model).found.parent.uniques)
-    declared = {"keys": keys, "unique_per_partition": weak}
+    weak = () if keys else tuple(unique.name for unique in survey(model).current.parent.uniques)
+    declared = {"key_table": keys, "unique_per_partition": weak}
     result = install(model, declared=declared)
-    assert result.wanted.route.value == route
+    assert result.desired.route.value == route
     assert_nothing_to_do(model, **declared)
-    before = standing()
+    before = existing()
     watch_ddl()
     with captured() as statements:
         assert not install(model, declared=declared).plan
     assert changing(statements) == []
     assert ddl() == []
-    assert {one for one in standing() if "ddl" not in str(one)} == before
+    assert {one for one in existing() if "ddl" not in str(one)} == before
 
 
 def test_every_second_run_over_rows_finds_nothing(plain):
@@ -123,15 +123,15 @@ def test_the_exit_status_of_the_process_is_the_commands(database):
 def test_dry_run_changes_nothing_and_prints_the_statements_of_the_run(plain, command, model):
     if model is Event:
         some_events()
-    before = standing()
+    before = existing()
     watch_ddl()
     shown = command.install("--dry-run", model._meta.label)
     assert shown.code == 0
     assert shown.err.startswith(f"Would install {model._meta.label}: ")
     assert ddl() == []
-    assert {one for one in standing() if "ddl" not in str(one)} == before
+    assert {one for one in existing() if "ddl" not in str(one)} == before
     with captured() as statements:
-        install(model, patience=dataclasses.replace(CALM, lock_timeout_ms=2000))
+        install(model, lock_retry=dataclasses.replace(CALM, lock_timeout_ms=2000))
     position = 0
     for statement in changing(statements):
         if '"state": "filling", ' in statement or '"after": ' in statement:
@@ -145,7 +145,7 @@ def test_everything_that_dry_run_prints_is_run(plain, command):
     some_events()
     shown = command.install("--dry-run", "testapp.Event").out
     with captured() as statements:
-        install(Event, patience=dataclasses.replace(CALM, lock_timeout_ms=2000))
+        install(Event, lock_retry=dataclasses.replace(CALM, lock_timeout_ms=2000))
     ran = "".join(one for one in statements if one.startswith("--"))
     for statement in re.split(r"(?m)^(?=-- )", shown):
         text = re.sub(r"(?m)^(BEGIN;|COMMIT;|SET CONSTRAINTS ALL IMMEDIATE;)\n?", "", statement)
@@ -166,37 +166,37 @@ def test_the_printed_script_gives_the_catalog_that_a_run_gives(
     printed = script(survey(model).plan, None, CALM)
     psql(plain, printed)
     assert_nothing_to_do(model)
-    by_hand = standing()
+    by_hand = existing()
     with databases.new(databases.templates[f"plain {route}"]):
         if model is Event:
             some_events()
         install(model)
-        assert standing() == by_hand
+        assert existing() == by_hand
 
 
 def test_the_printed_script_of_uninstalling_gives_the_plain_table(
     route, databases, plain, psql, command
 ):
-    before = standing()
+    before = existing()
     some_events()
     rows = texts()
     install(Event)
     psql(plain, command.uninstall("testapp.Event", "--dry-run").out)
-    assert standing() == before
+    assert existing() == before
     assert texts() == rows
 
 
 @pytest.mark.parametrize("keys", [True, False], ids=["keys", "no keys"])
 def test_switching_keys_ends_where_a_fresh_installation_ends(plain, keys):
     some_events()
-    install(Event, declared={"keys": not keys})
-    install(Event, declared={"keys": keys})
-    assert_nothing_to_do(Event, keys=keys)
+    install(Event, declared={"key_table": not keys})
+    install(Event, declared={"key_table": keys})
+    assert_nothing_to_do(Event, key_table=keys)
     stands = fetch("SELECT to_regclass(%s) IS NOT NULL", part(Event, "keys"))
     assert stands == [(keys,)]
     guards = fetch(
         "SELECT count(*) FROM pg_trigger "
-        "WHERE tgname LIKE 'parting%%keys' OR tgname = 'parting_change_key'"
+        "WHERE tgname LIKE 'parting%%keys' OR tgname = 'parting_change_primary_key'"
     )
     assert (guards[0][0] > 0) is keys
     assert len(texts()) == 12
@@ -215,7 +215,7 @@ def test_nothing_is_lost_between_the_tables_of_a_run(plain):
 def test_ahead_makes_more_partitions(plain, command):
     install(Order)
     assert command.install("testapp.Event", "--ahead", 5).code == 0
-    assert len(survey(Event).found.partitions) == 7
+    assert len(survey(Event).current.partitions) == 7
     assert_nothing_to_do(Event)
     assert command.install("testapp.Event", "--ahead", 5, "--check").code == 0
     assert command.install("testapp.Event", "--ahead", 6, "--check").code == 1
@@ -229,7 +229,7 @@ def test_orphaned_partitions_fail_the_check(plain, command, monkeypatch):
     assert declared.code in (0, 1)
     execute("CREATE TABLE orphan (id bigint PRIMARY KEY)")
     execute("CREATE TABLE orphan_1 () INHERITS (orphan)")
-    execute('COMMENT ON TABLE orphan_1 IS \'django-parting 1 overflow {"part": "1"}\'')
+    execute('COMMENT ON TABLE orphan_1 IS \'django-parting 1 default {"number": "1"}\'')
     done = command.install("--check")
     assert (done.code, "orphaned: partitions of public.orphan" in done.out) == (1, True)
     assert command.install("testapp.Event", "--check").code == 0
@@ -259,11 +259,11 @@ def test_a_run_leaves_the_connections_settings_as_they_were(plain):
 
 def test_the_route_is_chosen_by_the_table(database):
     install(Order)
-    assert survey(Order).wanted.route.value == "rule"
+    assert survey(Order).desired.route.value == "rule"
     use_trigger_route(Event)
     result = install(Event)
-    assert result.wanted.route.value == "trigger"
-    assert result.wanted.route_reason == "a column was once dropped from the table"
+    assert result.desired.route.value == "trigger"
+    assert result.desired.route_reason == "a column was once dropped from the table"
     assert differences(Event) == []
-    assert declaration(Event).keys
+    assert declaration(Event).key_table
     assert connection.is_usable()

@@ -3,7 +3,7 @@
 import pytest
 from psycopg2 import errors
 
-from parting.exceptions import Refused
+from parting.exceptions import UnsupportedTable
 from tests.db.installing.runs import (
     AMOUNT,
     CREATED,
@@ -79,9 +79,9 @@ def test_filling_takes_up_where_it_was_broken_off(plain, monkeypatch):
     assert fetch(f"SELECT count(*) FROM {part(Event, 'keys')}") == [(30,)]
     ears = Ears()
     with captured() as statements:
-        install(Event, talk=ears)
-    noted = [one for one in statements if "Notes the keys of one batch" in one]
-    assert f"> {third_key()}" in noted[0]
+        install(Event, reporter=ears)
+    recorded = [one for one in statements if "Notes the keys of one batch" in one]
+    assert f"> {third_key()}" in recorded[0]
     assert [done for what, done in ears.progressed if "Event; --:" in what] == [10, 20, 25]
     assert_keys_are_exact(Event)
     assert_nothing_to_do(Event)
@@ -95,7 +95,7 @@ def third_key():
 def test_keys_asked_for_later_are_filled_from_every_partition(plain, monkeypatch):
     small_batches(monkeypatch, 5)
     some_events(9)
-    install(Event, declared={"keys": False})
+    install(Event, declared={"key_table": False})
     some_events(30, "routed")
     install(Event)
     assert_nothing_to_do(Event)
@@ -105,13 +105,15 @@ def test_keys_asked_for_later_are_filled_from_every_partition(plain, monkeypatch
 
 
 def test_a_key_that_stands_twice_is_told_and_nothing_is_lost(plain):
-    install(Event, declared={"keys": False})
+    install(Event, declared={"key_table": False})
     for month in (11, 12):
         execute(f"INSERT INTO {EVENT} {COLUMNS} VALUES (7, 't', 'k', 0, %s)", at(3, month))
-    with pytest.raises(Refused) as raised:
+    with pytest.raises(UnsupportedTable) as raised:
         install(Event)
     assert raised.value.message.startswith("The key 7 stands in public.it's Event; --_20261")
-    assert raised.value.hint == ("Delete or renumber one of the two rows, or declare keys=False.")
+    assert raised.value.hint == (
+        "Delete or renumber one of the two rows, or declare key_table=False."
+    )
     assert texts() == ["t", "t"]
     Event.objects.create(text="works", kind="w", created_at=at(3))
     execute(f"DELETE FROM {EVENT} WHERE {CREATED} >= '2026-12-01' AND id = 7")
@@ -124,9 +126,9 @@ def test_a_key_that_stands_twice_is_told_and_nothing_is_lost(plain):
 def test_giving_keys_up_drops_the_key_table(plain):
     install(Event)
     some_events(6)
-    install(Event, declared={"keys": False})
+    install(Event, declared={"key_table": False})
     assert fetch("SELECT to_regclass(%s)", part(Event, "keys")) == [(None,)]
-    assert_nothing_to_do(Event, keys=False)
+    assert_nothing_to_do(Event, key_table=False)
     Event.objects.update(amount=3)
     assert Event.objects.all().delete()[0] == 6
 
@@ -137,5 +139,5 @@ def test_text_keys_are_filled_in_the_order_of_their_collation(plain, monkeypatch
     Session.objects.bulk_create(Session(token=token) for token in tokens)
     install(Session)
     assert_nothing_to_do(Session)
-    noted = {key for (key,) in fetch(f"SELECT pk FROM {part(Session, 'keys')}")}
-    assert noted == set(tokens)
+    recorded = {key for (key,) in fetch(f"SELECT pk FROM {part(Session, 'keys')}")}
+    assert recorded == set(tokens)

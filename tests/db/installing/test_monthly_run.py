@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from parting.exceptions import LockNotAvailable
-from parting.execution.locking import Patience
+from parting.execution.locking import LockRetry
 from parting.sql.quoting import ident
 from parting.strategies.time import TimeStrategy
 from tests.db.installing.runs import (
@@ -78,11 +78,11 @@ def test_the_monthly_run_takes_only_weak_locks_on_the_table(installed, model):
     later = MONTH_LATER.replace(year=2027) if model is Log else MONTH_LATER
     with watching_locks() as held:
         result = install(model, later)
-    by_time = isinstance(result.wanted.declaration.strategy, TimeStrategy)
+    by_time = isinstance(result.desired.declaration.strategy, TimeStrategy)
     assert bool(result.plan) is by_time
     if result.plan:
         assert held.pop(model._meta.db_table) <= WEAK
-        for one in result.found.partitions:
+        for one in result.current.partitions:
             assert held.get(one.relation.name.name, set()) <= WEAK
     assert_nothing_to_do(model, later)
 
@@ -90,7 +90,7 @@ def test_the_monthly_run_takes_only_weak_locks_on_the_table(installed, model):
 def test_the_monthly_run_makes_the_next_partition_and_routes_to_it(installed):
     Event.objects.create(text="early", kind="early", created_at=at(20, 12))
     install(Event, MONTH_LATER)
-    keys = [one.partition.key for one in survey(Event, MONTH_LATER).found.partitions]
+    keys = [one.partition.suffix for one in survey(Event, MONTH_LATER).current.partitions]
     assert keys == ["", "202611", "202612", "202701", "202702"]
     Event.objects.create(text="late", kind="late", created_at=at(3, 2).replace(year=2027))
     assert fetch(f"SELECT count(*) FROM ONLY {part(Event, '202702')}") == [(1,)]
@@ -105,7 +105,7 @@ def test_open_transactions_do_not_hold_up_the_monthly_run(installed):
     ask(writer, INSERT, "uncommitted", "a", at(24))
     ask(reader, "BEGIN ISOLATION LEVEL REPEATABLE READ")
     ask(reader, f"SELECT count(*) FROM {EVENT}")
-    install(Event, MONTH_LATER, patience=HASTE)
+    install(Event, MONTH_LATER, lock_retry=HASTE)
     ask(writer, INSERT, "uncommitted too", "b", at(24))
     ask(writer, "COMMIT")
     assert ask(reader, f"SELECT count(*) FROM {EVENT}") == [(0,)]
@@ -130,7 +130,7 @@ def test_rows_inserted_throughout_a_run_are_each_found_once(installed):
     assert texts() == [f"row {i:06}" for i in range(busy.rounds)]
     # The writer filled the overflow until the function was replaced: the next run clears it.
     install(Event, MONTH_LATER)
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'overflow')}") == [(0,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'default')}") == [(0,)]
     assert texts() == [f"row {i:06}" for i in range(busy.rounds)]
     assert_keys_are_exact(Event)
 
@@ -165,7 +165,7 @@ def test_every_transaction_that_changes_something_sets_a_lock_timeout(plain):
             return cursor.fetchone()[0]
 
     with connection.execute_wrapper(wrapper):
-        install(Event, patience=Patience(lock_timeout_ms=1234))
+        install(Event, lock_retry=LockRetry(lock_timeout_ms=1234))
     assert transactions
     assert {timeout for _, timeout in transactions} == {"1234ms", "40ms"}
     batched = [one for one, timeout in transactions if timeout == "40ms"]
@@ -197,9 +197,9 @@ def test_a_blocked_installation_says_so_retries_and_leaves_a_plain_table(plain):
     some_events()
     rows = texts()
     session, ears = blocked(plain), Ears()
-    patience = Patience(lock_timeout_ms=30, retries=2, pause_s=0.01)
+    lock_retry = LockRetry(lock_timeout_ms=30, retries=2, pause_s=0.01)
     with pytest.raises(LockNotAvailable) as raised:
-        install(Event, talk=ears, patience=patience)
+        install(Event, reporter=ears, lock_retry=lock_retry)
     assert raised.value.message == ("A lock on public.it's Event; -- was not to be had in 3 tries.")
     assert ears.said == [
         "Waiting for a lock on public.it's Event; --: try 1 of 3, again in 0.01 s.",
@@ -238,8 +238,8 @@ def test_a_lock_that_comes_free_in_time_is_taken(plain, monkeypatch):
     def sleep(seconds):
         ask(session, "COMMIT")
 
-    monkeypatch.setattr("parting.execution.runner.time.sleep", sleep)
-    install(Event, talk=ears, patience=Patience(lock_timeout_ms=30, retries=1, pause_s=4))
+    monkeypatch.setattr("parting.execution.locking.time.sleep", sleep)
+    install(Event, reporter=ears, lock_retry=LockRetry(lock_timeout_ms=30, retries=1, pause_s=4))
     assert ears.said == ["Waiting for a lock on public.it's Event; --: try 1 of 2, again in 4 s."]
     assert_nothing_to_do(Event)
 
@@ -257,10 +257,10 @@ def test_what_a_new_partitions_foreign_key_points_at_is_locked_under_the_timeout
     ask(session, "INSERT INTO testapp_place (name) VALUES ('busy')")
     ears = Ears()
     with pytest.raises(LockNotAvailable):
-        install(Event, MONTH_LATER, talk=ears, patience=HASTE)
+        install(Event, MONTH_LATER, reporter=ears, lock_retry=HASTE)
     assert len(ears.said) == 1
     ask(session, "COMMIT")
-    install(Event, MONTH_LATER, patience=HASTE)
+    install(Event, MONTH_LATER, lock_retry=HASTE)
     assert_nothing_to_do(Event, MONTH_LATER)
 
 
@@ -278,7 +278,7 @@ def test_no_statement_of_a_run_waits_without_a_limit(installed):
         ask(session, "BEGIN")
         ask(session, f"LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE")
         with suppress(LockNotAvailable):
-            install(Event, MONTH_LATER, patience=HASTE)
+            install(Event, MONTH_LATER, lock_retry=HASTE)
         ask(session, "ROLLBACK")
     install(Event, MONTH_LATER)
     assert_nothing_to_do(Event, MONTH_LATER)

@@ -24,28 +24,28 @@ from tests.db.installing.runs import (
 )
 from tests.testapp.models import Event, Place
 
-MONTHS = {"202611": at(3), "202612": at(3, 12), "overflow": at(3).replace(year=2050)}
+MONTHS = {"202611": at(3), "202612": at(3, 12), "default": at(3).replace(year=2050)}
 
 
 def children(now=MONTH_LATER):
-    return [one.relation for one in survey(Event, now).found.partitions]
+    return [one.relation for one in survey(Event, now).current.partitions]
 
 
 def test_foreign_keys_are_deferrable_as_on_the_table(installed):
     install(Event, MONTH_LATER)
-    (wanted,) = {
-        (c.name, c.definition) for c in survey(Event).found.parent.constraints if c.kind == "f"
+    (desired,) = {
+        (c.name, c.definition) for c in survey(Event).current.parent.constraints if c.kind == "f"
     }
-    assert "DEFERRABLE INITIALLY DEFERRED" in wanted[1]
+    assert "DEFERRABLE INITIALLY DEFERRED" in desired[1]
     for child in children():
         found = [(c.name, c.definition) for c in child.constraints if c.kind == "f"]
-        assert found == [wanted], child.name
+        assert found == [desired], child.name
         assert all(c.validated for c in child.constraints)
 
 
 def test_indexes_uniques_and_checks_stand_on_each_partition(installed):
     install(Event, MONTH_LATER)
-    parent = survey(Event).found.parent
+    parent = survey(Event).current.parent
     for child in children():
         indexes = {(index.unique, index.definition) for index in child.indexes}
         assert indexes == {(index.unique, index.definition) for index in parent.indexes}
@@ -127,20 +127,20 @@ def test_the_databases_own_actions_reach_every_partition(plain, route, action):
     if route == "trigger":
         execute("ALTER TABLE testapp_ticket ADD junk int; ALTER TABLE testapp_ticket DROP junk")
     declared = Declaration("testapp.Ticket", "testapp_ticket", "id", "at", Monthly("at"))
-    result = pipeline_install.install(connection, declared, NOW, Ears(), patience=CALM)
-    assert result.wanted.route.value == route
+    result = pipeline_install.install(connection, declared, NOW, Ears(), lock_retry=CALM)
+    assert result.desired.route.value == route
     place = Place.objects.create(name="p")
     for when in MONTHS.values():
         Ticket.objects.create(place=place, at=when)
     execute("DELETE FROM testapp_place WHERE id = %s", place.pk)
     left = list(Ticket.objects.values_list("place_id", flat=True))
     assert left == ([] if action == "DB_CASCADE" else [None] * 3)
-    noted = fetch("SELECT count(*) FROM testapp_ticket_keys")
-    assert noted == [(len(left),)]
+    recorded = fetch("SELECT count(*) FROM testapp_ticket_keys")
+    assert recorded == [(len(left),)]
 
 
 def test_errors_name_the_constraint_as_on_the_table(installed):
-    (name,) = (c.name for c in survey(Event).found.parent.constraints if c.kind == "f")
+    (name,) = (c.name for c in survey(Event).current.parent.constraints if c.kind == "f")
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         Event.objects.create(text="a", kind="a", place_id=1, created_at=at(3))
     with pytest.raises(IntegrityError, match="amount is 'fine'"):

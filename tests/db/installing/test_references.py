@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.test import TestCase
 
-from parting.exceptions import ForeignObject, Refused
+from parting.exceptions import UnmanagedObject, UnsupportedTable
 from tests.db.installing.runs import (
     CALM,
     EVENT,
@@ -24,12 +24,12 @@ from tests.db.installing.runs import (
     changing,
     differences,
     execute,
+    existing,
     fetch,
     install,
     part,
     small_batches,
     some_events,
-    standing,
     survey,
     table,
     uninstall,
@@ -91,7 +91,7 @@ def test_a_table_with_rows_is_installed_and_given_back(plain):
     events = some_events(12)
     for event in events:
         note(event.pk)
-    before = standing()
+    before = existing()
     assert "outdated: foreign key to it of Note; -- must point at it's Event; --_keys" in (
         differences(Event)
     )
@@ -100,12 +100,12 @@ def test_a_table_with_rows_is_installed_and_given_back(plain):
     assert (name, validated) == ("to it", True)
     assert definition.startswith(f"FOREIGN KEY (event) REFERENCES {part(Event, 'keys')[9:]}(pk)")
     assert definition.endswith("ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED")
-    assert comment.startswith("django-parting 1 reference")
+    assert comment.startswith("django-parting 1 foreign_key")
     assert_nothing_to_do(Event)
     execute(f"DELETE FROM {EVENT} WHERE id = %s", events[0].pk)
     assert fetch(f"SELECT count(*) FROM {NOTE}") == [(11,)]
     uninstall(Event)
-    assert standing() == before
+    assert existing() == before
     execute(f"DELETE FROM {EVENT} WHERE id = %s", events[1].pk)
     assert fetch(f"SELECT count(*) FROM {NOTE}") == [(10,)]
 
@@ -157,11 +157,11 @@ def test_a_run_the_other_way_drops_what_a_broken_one_has_left(plain, before):
     make_notes()
     for event in some_events(4):
         note(event.pk)
-    stands = standing()
+    stands = existing()
     with pytest.raises(Broken), breaking(lambda statement: statement.startswith(f"-- {before}")):
         install(Event)
     uninstall(Event)
-    assert standing() == stands
+    assert existing() == stands
     install(Event)
     with pytest.raises(Broken), breaking(lambda statement: statement.startswith(f"-- {before}")):
         uninstall(Event)
@@ -202,8 +202,8 @@ def test_a_foreign_key_that_is_added_later_is_redirected_by_the_next_run(install
     assert differences(Event)
     with captured() as statements:
         install(Event)
-    steps = changing(statements)
-    assert [one.split("\n")[0].split(".")[0] for one in steps] == [
+    operations = changing(statements)
+    assert [one.split("\n")[0].split(".")[0] for one in operations] == [
         "-- Adds a foreign key beside the one that it will replace",
         "-- Marks an object as this project's own",
         "-- Checks the rows that stand",
@@ -245,7 +245,7 @@ def test_foreign_keys_of_another_family_are_redirected_whichever_comes_first(pla
         for model in (Order, Event):
             assert_nothing_to_do(model)
         keys = part(Event, "keys")[9:]
-        for one in (table(Order), part(Order, "eu"), part(Order, "overflow")):
+        for one in (table(Order), part(Order, "eu"), part(Order, "default")):
             assert [(c[0], keys in c[1], c[2]) for c in constraints(one)] == [("to it", True, True)]
         event = Event.objects.create(text="a", kind="a", created_at=at(3))
         for country, key in (("DE", event.pk), ("JP", event.pk), ("US", None)):
@@ -289,15 +289,15 @@ def test_a_foreign_key_to_another_column_is_refused_by_name(plain):
         f"CREATE TABLE {NOTE} (id bigint, at timestamptz, "
         f'CONSTRAINT "to it" FOREIGN KEY (id, at) REFERENCES {EVENT} (id, {_key()}))'
     )
-    before = standing()
-    with pytest.raises(Refused) as error:
+    before = existing()
+    with pytest.raises(UnsupportedTable) as error:
         install(Event)
     assert str(error.value) == (
         "testapp.Event: the foreign key to it of public.Note; -- points at 'id', "
         "\"When; it's\" of public.it's Event; --, not at its primary key.\n"
         "HINT: Leave to_field out, or set db_constraint=False on that field, and migrate."
     ).replace('"When; it\'s"', repr(_key_name()))
-    assert standing() == before
+    assert existing() == before
 
 
 def _key_name():
@@ -310,12 +310,12 @@ def _key():
 
 def test_without_a_key_table_foreign_keys_are_refused_by_name(plain):
     make_notes()
-    with pytest.raises(Refused) as error:
-        install(Event, declared={"keys": False})
+    with pytest.raises(UnsupportedTable) as error:
+        install(Event, declared={"key_table": False})
     assert str(error.value) == (
         "testapp.Event: the foreign key to it of public.Note; -- points at public.it's Event; --; "
         "without a key table PostgreSQL would look for its rows in the table only, not in the "
-        "partitions.\nHINT: Leave keys=False out of the declaration of testapp.Event."
+        "partitions.\nHINT: Leave key_table=False out of the declaration of testapp.Event."
     )
 
 
@@ -323,13 +323,13 @@ def test_a_foreign_key_to_the_key_table_itself_is_not_ours(installed):
     make_notes()
     install(Event)
     execute(f"CREATE TABLE theirs (event bigint REFERENCES {part(Event, 'keys')})")
-    before = standing()
-    with pytest.raises(ForeignObject) as error:
+    before = existing()
+    with pytest.raises(UnmanagedObject) as error:
         uninstall(Event)
     assert error.value.hint == (
         'ALTER TABLE "public"."theirs" DROP CONSTRAINT "theirs_event_fkey";'
     )
-    assert standing() == before
+    assert existing() == before
     assert_nothing_to_do(Event)
 
 
@@ -341,7 +341,7 @@ def test_every_statement_on_the_other_table_waits_a_bounded_time(plain):
         cursor.execute(f"LOCK TABLE {NOTE} IN ROW EXCLUSIVE MODE")
     ears = Ears()
     with pytest.raises(Exception, match="was not to be had"):
-        install(Event, talk=ears, patience=CALM.__class__(50, retries=1, pause_s=0.01))
+        install(Event, reporter=ears, lock_retry=CALM.__class__(50, retries=1, pause_s=0.01))
     assert any("Waiting for a lock" in line for line in ears.said)
     session.rollback()
     assert_it_holds()
@@ -497,7 +497,7 @@ def test_a_model_that_points_at_itself(plain):
     ]
     install(Comment)
     assert old.delete()[0] == 7
-    assert survey(Comment).found.installed
+    assert survey(Comment).current.installed
 
 
 def test_the_commands_tell_of_foreign_keys(plain, monkeypatch):

@@ -30,7 +30,7 @@ def test_the_text_tells_route_runway_and_rows(installed, command, route):
     done = command.status("testapp.Event")
     assert done.code == 0
     why = (
-        " (a column was once dropped from the table; install_partition_triggers --fresh-parent "
+        " (a column was once dropped from the table; install_partition_triggers --rebuild-parent "
         "gives it the rule route)"
     )
     why = why if route == "trigger" else ""
@@ -46,7 +46,7 @@ def test_the_text_tells_route_runway_and_rows(installed, command, route):
         "202611",
         "202612",
         "202701",
-        "overflow",
+        "default",
     ]
     assert "2026-11-01 up to 2026-12-01" in done.out
 
@@ -61,10 +61,15 @@ def test_json_tells_the_same(installed, command, route):
         "2027-01-31",
         69,
     )
-    assert event["alarms"] == event["drift"] == event["stray_partitions"] == []
-    assert [one["key"] for one in event["partitions"]] == ["202611", "202612", "202701", "overflow"]
+    assert event["alarms"] == event["drift"] == event["misplaced_partitions"] == []
+    assert [one["suffix"] for one in event["partitions"]] == [
+        "202611",
+        "202612",
+        "202701",
+        "default",
+    ]
     assert event["partitions"][0]["table_bytes"] > 0
-    assert models["testapp.Log"]["keys"] == "unique within each partition only"
+    assert models["testapp.Log"]["key_table"] == "unique within each partition only"
     assert models["testapp.Order"]["covered_until"] is None
 
 
@@ -94,16 +99,20 @@ def test_rows_that_should_have_a_partition_are_an_alarm(installed, command):
     some_events(3, months=(10,))
     code, models = told(command, "testapp.Event")
     event = models["testapp.Event"]
-    assert (code, event["overflow_rows"], event["stray_partitions"]) == (1, 3, ["202610"])
+    assert (code, event["default_partition_rows"], event["misplaced_partitions"]) == (
+        1,
+        3,
+        ["202610"],
+    )
     assert command.install("testapp.Event").code == 0
     code, models = told(command, "testapp.Event")
-    assert (code, models["testapp.Event"]["overflow_rows"]) == (0, 0)
+    assert (code, models["testapp.Event"]["default_partition_rows"]) == (0, 0)
 
 
 def test_rows_of_the_far_future_wait_without_an_alarm(installed, command):
     Event.objects.create(text="f", kind="f", created_at=at(3).replace(year=2050))
     code, models = told(command, "testapp.Event")
-    assert (code, models["testapp.Event"]["overflow_rows"]) == (0, 1)
+    assert (code, models["testapp.Event"]["default_partition_rows"]) == (0, 1)
     assert differences(Event) == []
 
 
@@ -111,7 +120,7 @@ def test_rows_that_are_not_moved_yet_are_counted(plain, command):
     some_events(5)
     install(Event)
     code, models = told(command, "testapp.Event")
-    assert (code, models["testapp.Event"]["unmoved_rows"]) == (0, 5)
+    assert (code, models["testapp.Event"]["rows_in_parent"]) == (0, 5)
 
 
 def test_what_is_not_installed_is_an_alarm(plain, command):
@@ -128,7 +137,7 @@ def test_partitions_past_their_keep_are_told(installed, command, monkeypatch):
     install(Event)
     monkeypatch.setattr(Event.objects, "strategy", Monthly("created_at", keep=2))
     code, models = told(command, "testapp.Event")
-    past = [one["key"] for one in models["testapp.Event"]["partitions"] if one["past_keep"]]
+    past = [one["suffix"] for one in models["testapp.Event"]["partitions"] if one["past_keep"]]
     assert (code, past) == (0, ["202608"])
     assert "202608 (past keep)" in command.status("testapp.Event").out
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from parting.exceptions import Refused
+from parting.exceptions import UnsupportedTable
 from tests.db.installing.runs import (
     CREATED,
     EVENT,
@@ -15,12 +15,12 @@ from tests.db.installing.runs import (
     at,
     ddl,
     execute,
+    existing,
     fetch,
     install,
     part,
     small_batches,
     some_events,
-    standing,
     survey,
     table,
     texts,
@@ -34,11 +34,11 @@ COLUMNS = """("the Text \\ it's", kind, "Amount", "Created At")"""
 
 @pytest.mark.parametrize(("model", "keys"), MODELS_AND_KEYS)
 def test_nothing_is_left_of_an_installation(plain, model, keys):
-    before = standing()
-    install(model, declared={"keys": keys})
-    assert standing() != before
+    before = existing()
+    install(model, declared={"key_table": keys})
+    assert existing() != before
     uninstall(model)
-    assert standing() == before
+    assert existing() == before
 
 
 def test_every_row_and_the_sequence_come_back(plain, monkeypatch):
@@ -58,18 +58,18 @@ def test_every_row_and_the_sequence_come_back(plain, monkeypatch):
 
 def test_dry_run_prints_and_changes_nothing(installed, command):
     some_events()
-    before, rows = standing(), texts()
+    before, rows = existing(), texts()
     watch_ddl()
     done = command.uninstall("testapp.Event", "--dry-run")
     assert (done.code, done.err) == (0, "Would uninstall testapp.Event.\n")
     assert "DROP TABLE" in done.out
     assert ddl() == []
-    assert before <= standing()
+    assert before <= existing()
     assert texts() == rows
 
 
 def test_a_model_that_is_no_longer_declared_can_be_uninstalled(plain, command, monkeypatch):
-    before = standing()
+    before = existing()
     install(Event)
     some_events()
     rows = texts()
@@ -77,7 +77,7 @@ def test_a_model_that_is_no_longer_declared_can_be_uninstalled(plain, command, m
     monkeypatch.setattr("parting.declarations.sources.declared_models", list)
     done = command.uninstall("testapp.Event")
     assert (done.code, done.err) == (0, "Uninstalled testapp.Event.\n")
-    assert standing() == before
+    assert existing() == before
     assert texts() == rows
 
 
@@ -123,14 +123,14 @@ def test_a_writer_goes_on_throughout(plain, monkeypatch):
 
 
 def test_a_duplicate_key_stops_it_with_every_row_kept(plain):
-    install(Event, declared={"keys": False})
+    install(Event, declared={"key_table": False})
     for month in (11, 12):
         execute(
             f"INSERT INTO {EVENT} (id, {COLUMNS[1:]} VALUES (7, 'twin', 'k', 0, %s)", at(3, month)
         )
     Event.objects.create(text="other", kind="o", created_at=at(4))
     rows = texts()
-    with pytest.raises(Refused, match="cannot go back") as raised:
+    with pytest.raises(UnsupportedTable, match="cannot go back") as raised:
         uninstall(Event)
     assert raised.value.hint == "Delete or renumber one of the two rows, then run it again."
     assert "Key (id)=(7) already exists" in raised.value.message
@@ -148,14 +148,14 @@ def test_triggers_that_see_inserts_do_not_see_rows_going_back(plain):
         "$$BEGIN INSERT INTO public.seen VALUES (TG_WHEN || TG_OP); RETURN NEW; END$$"
     )
     execute(f"CREATE TRIGGER a_row BEFORE INSERT ON {EVENT} FOR EACH ROW EXECUTE FUNCTION see()")
-    before = standing()
+    before = existing()
     result = install(Event)
-    assert result.wanted.route.value == "trigger"
+    assert result.desired.route.value == "trigger"
     some_events(5)
     assert fetch("SELECT count(*) FROM seen") == [(5,)]
     uninstall(Event)
     assert fetch("SELECT count(*) FROM seen") == [(5,)]
-    assert standing() == before
+    assert existing() == before
     Event.objects.create(text="z", kind="z", created_at=at(3))
     assert fetch("SELECT count(*) FROM seen") == [(6,)]
 
@@ -164,11 +164,11 @@ def test_a_disabled_trigger_of_the_users_stays_disabled(plain):
     execute("CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NULL; END$$")
     execute(f"CREATE TRIGGER off BEFORE INSERT ON {EVENT} FOR EACH ROW EXECUTE FUNCTION see()")
     execute(f"ALTER TABLE {EVENT} DISABLE TRIGGER off")
-    before = standing()
+    before = existing()
     install(Event)
     some_events(5)
     uninstall(Event)
-    assert standing() == before
+    assert existing() == before
     assert len(texts()) == 5
 
 
@@ -240,13 +240,13 @@ def test_installing_again_takes_the_rows_up(installed):
     assert_nothing_to_do(Event)
     assert_keys_are_exact(Event)
     assert texts() == rows
-    assert len(survey(Event).found.partitions) == 4
+    assert len(survey(Event).current.partitions) == 4
 
 
 def test_other_models_are_left_alone(installed):
-    before = {one for one in standing() if "it's Event" not in str(one)}
+    before = {one for one in existing() if "it's Event" not in str(one)}
     Log.objects.create(day=at(3).date())
     uninstall(Event)
-    assert {one for one in standing() if "it's Event" not in str(one)} <= before
+    assert {one for one in existing() if "it's Event" not in str(one)} <= before
     assert_nothing_to_do(Log)
     assert fetch(f"SELECT count(*) FROM ONLY {table(Log)}") == [(0,)]

@@ -6,7 +6,7 @@ import time
 import pytest
 from django.db import connection
 
-from parting.exceptions import Refused
+from parting.exceptions import UnsupportedTable
 from tests.db.installing.runs import (
     Broken,
     Busy,
@@ -18,11 +18,11 @@ from tests.db.installing.runs import (
     changing,
     differences,
     execute,
+    existing,
     fetch,
     install,
     part,
     small_batches,
-    standing,
     table,
     uninstall,
 )
@@ -78,7 +78,7 @@ def test_rows_not_moved_yet_do_not_need_the_trigger_route_for_what_the_key_table
 ):
     execute(f'ALTER TABLE {ACCOUNT} DROP CONSTRAINT "keyed"')
     make(session, 5, "a", 1)
-    assert install(Account).wanted.route_reason in ("", "a column was once dropped from the table")
+    assert install(Account).desired.route_reason in ("", "a column was once dropped from the table")
     with pytest.raises(Exception, match="unique constraint \"it's Account; --_e") as error:
         make(session, 6, "a")
     assert error.value.pgcode == "23505"
@@ -197,7 +197,7 @@ def test_rows_that_stand_twice_are_told_and_nothing_is_half_done(installed):
     make(installed, 20, "a", 20, "again", month=12)
     execute(f'CREATE UNIQUE INDEX "mail" ON {ACCOUNT} ("e \\ Mail\'s")')
     for _ in range(2):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(UnsupportedTable) as refused:
             install(Account)
         assert str(refused.value) == (
             "The rows of public.it's Account; -- do not satisfy the unique constraint 'mail' "
@@ -277,12 +277,12 @@ def test_what_bears_no_mark_stays_on_the_key_table(installed):
 
 
 def test_uninstalling_gives_the_plain_table_back(plain, session, route):
-    before = standing()
+    before = existing()
     install(Account)
     for number in range(20):
         make(session, 1 + number, f"e{number}", number, f"c{number}", month=11 + number % 2)
     uninstall(Account)
-    assert standing() == before
+    assert existing() == before
     with pytest.raises(Exception, match="unique"):
         make(session, 1, "e3")
 
@@ -297,7 +297,7 @@ def test_a_constraint_may_hold_within_each_partition_only(installed, command, mo
     make(installed, 6, "a", 1, month=12)
     with pytest.raises(Exception, match="it's Account; --_202612"):
         make(installed, 7, "a", 1, "other", month=12)
-    with pytest.raises(Refused):
+    with pytest.raises(UnsupportedTable):
         install(Account)  # declared as before: the rows stand twice by now
     monkeypatch.setattr(Account.objects, "unique_per_partition", ("email", "twice"))
     told = command.status("testapp.Account")

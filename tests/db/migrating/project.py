@@ -24,7 +24,7 @@ from parting.migrate import schema_editor as migrate_schema_editor
 from parting.pipeline import inspection as pipeline_inspection
 from parting.pipeline import install as pipeline_install
 from parting.schema.derived_names import Names
-from parting.schema.partitioned import Found, Route
+from parting.schema.partitioned import CurrentState, Route
 from parting.sql.quoting import ident
 from tests.db.conftest import Silence
 
@@ -134,7 +134,7 @@ class Project:
             f"orphaned: {name}" for name in pipeline_inspection.orphans(connection, declarations)
         ]
 
-    def found(self, name: str) -> Found:
+    def current(self, name: str) -> CurrentState:
         with connection.cursor() as cursor:
             oid = catalog_tables.resolve(cursor, self.model(name)._meta.db_table)
         assert oid is not None
@@ -143,12 +143,12 @@ class Project:
 
     def route(self, name: str) -> Route:
         """Give the route that stands."""
-        rules = {rule.name for rule in self.found(name).parent.rules}
+        rules = {rule.name for rule in self.current(name).parent.rules}
         return Route.RULE if Names.INSERT_RULE in rules else Route.TRIGGER
 
     def children(self, name: str) -> list[Any]:
         """Give the partitions as they stand."""
-        return [one.relation for one in self.found(name).partitions]
+        return [one.relation for one in self.current(name).partitions]
 
 
 def register() -> None:
@@ -183,13 +183,13 @@ def install_all(project: Project, route: str, *names: str) -> None:
     for model in project.declared():
         if names and model.__name__ not in names:
             continue
-        if route == "trigger" and not project.found(model.__name__).installed:
+        if route == "trigger" and not project.current(model.__name__).installed:
             table = ident(model._meta.db_table)
             with connection.cursor() as cursor:
                 cursor.execute(f"ALTER TABLE {table} ADD junk int; ALTER TABLE {table} DROP junk")
         declaration = declarations_validation.declaration(model)
         result = pipeline_install.install(connection, declaration, timezone.now(), Silence())
-        assert result.wanted.route is Route(route)
+        assert result.desired.route is Route(route)
 
 
 def rows(sql: str, *parameters: Any) -> list[Any]:

@@ -31,7 +31,7 @@ def assert_all_is_right(project, route, rows_made=3):
     assert note.objects.count() == 4 + rows_made
     assert rows(f"SELECT count(*) FROM ONLY {NOTE}") == [(0,)]
     assert rows("SELECT count(*) FROM ONLY shop_star") == [(0,)]
-    parent = [(c.name, c.type, c.not_null) for c in project.found("Note").parent.columns]
+    parent = [(c.name, c.type, c.not_null) for c in project.current("Note").parent.columns]
     for one in project.children("Note"):
         assert [(c.name, c.type, c.not_null) for c in one.columns] == parent
     made = note.objects.create(kind="after")
@@ -83,7 +83,7 @@ def test_fields_are_removed_and_come_back(project, atomic):
     project.migrate(*operations, atomic=atomic)
     # PostgreSQL allows no rule on a table that has lost a column: it has got a fresh parent.
     assert_all_is_right(project, "rule", 6)
-    assert project.found("Note").others["it's Note; --_keys"].columns[2:] == ()
+    assert project.current("Note").others["it's Note; --_keys"].columns[2:] == ()
     project.migrate(*operations, atomic=atomic, backwards=True)
     assert_all_is_right(project, "rule", 6)
     note = project.model("Note")

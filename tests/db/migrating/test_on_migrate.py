@@ -52,7 +52,7 @@ def test_without_the_setting_only_what_is_partitioned_is_brought_up_to_date(bare
     assert rows("SELECT count(*) FROM pg_inherits") == [(0,)]
     install_all(bare, "rule", "Note")
     bare.finish()
-    assert {one.__name__ for one in bare.declared() if bare.found(one.__name__).installed} == {
+    assert {one.__name__ for one in bare.declared() if bare.current(one.__name__).installed} == {
         "Note"
     }
     settings.PARTING_INSTALL_ON_MIGRATE = True

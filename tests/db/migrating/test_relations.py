@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, migrations, models
 
-from parting.exceptions import Refused
+from parting.exceptions import UnsupportedTable
 from tests.db.migrating.project import ID, rows
 
 KEYS = "it's Note; --_keys"
@@ -16,15 +16,15 @@ def to_note(**options):
 def assert_it_holds(project, name, field="note_id"):
     """The foreign key points at the key table, is marked, takes what stands and nothing else."""
     model = project.model(name)
-    found = project.found("Note")
+    found = project.current("Note")
     table, columns = model._meta.db_table, (model._meta.get_field(field).column,)
     (reference,) = (
         one.constraint
-        for one in found.references
+        for one in found.incoming_foreign_keys
         if one.table.name == table and one.constraint.columns == columns
     )
     assert reference.references.name == KEYS
-    assert reference.mark is not None
+    assert reference.marker is not None
     assert reference.validated
     note = project.model("Note").objects.create()
     model.objects.create(**{field: note.pk}).delete()
@@ -132,12 +132,12 @@ def test_a_constraint_that_was_given_up_binds_no_row_of_the_same_migration(proje
 
 @pytest.mark.parametrize("route", ["rule"])
 def test_a_foreign_key_that_cannot_be_served_is_refused(project):
-    before = project.found("Note").references
+    before = project.current("Note").incoming_foreign_keys
     number = migrations.AlterField("Note", "number", models.IntegerField(unique=True))
     field = models.ForeignKey("shop.Note", models.CASCADE, to_field="number", null=True)
     project.model("Note").objects.filter(number=0).update(number=77)
-    with pytest.raises(Refused, match="not at its primary key") as error:
+    with pytest.raises(UnsupportedTable, match="not at its primary key") as error:
         project.migrate(number, migrations.AddField("Place", "note", field))
     assert "to_field" in error.value.hint
-    assert project.found("Note").references == before
+    assert project.current("Note").incoming_foreign_keys == before
     assert project.check() == []

@@ -7,7 +7,7 @@ from django.utils import timezone
 import parting
 from parting import HashPartitions, IntegerRange, ListPartitions
 from parting.declarations import registry as declarations_registry
-from parting.exceptions import Refused
+from parting.exceptions import UnsupportedTable
 from tests.db.migrating.project import ID, rows
 
 STRATEGIES = {
@@ -31,7 +31,7 @@ def others(bare, settings):
             ("number", models.IntegerField(default=1)),
         ]
         operations.append(migrations.CreateModel(name, fields))
-        parting.register(f"shop.{name}", by=strategy, keys=keys)
+        parting.register(f"shop.{name}", by=strategy, key_table=keys)
     bare.migrate(*operations)
     yield bare
     for name in STRATEGIES:
@@ -69,7 +69,7 @@ def test_tables_of_all_strategies_are_migrated(others):
             with pytest.raises(IntegrityError):
                 model.objects.create(pk=1, name="US")
     to_hashed = models.ForeignKey("shop.Hashed", models.CASCADE, null=True)
-    with pytest.raises(Refused, match="without a key table"):
+    with pytest.raises(UnsupportedTable, match="without a key table"):
         others.migrate(migrations.AddField("Place", "to", to_hashed))
 
 

@@ -8,11 +8,11 @@ from django.db import connection, migrations, models
 from django.utils import timezone
 
 from parting.exceptions import LockNotAvailable
-from parting.execution.locking import Patience, advisory_key
+from parting.execution.locking import LockRetry, advisory_key
 from tests.db.migrating.project import rows
 
 TABLE = '"it\'s Note; --"'
-PATIENT = Patience(lock_timeout_ms=500, retries=20, pause_s=0.02)
+PATIENT = LockRetry(lock_timeout_ms=500, retries=20, pause_s=0.02)
 
 
 def parameters():
@@ -63,7 +63,7 @@ class Writer:
 
 def test_no_row_of_a_writer_is_lost(project, atomic, monkeypatch):
     monkeypatch.setattr("parting.migrate.schema_editor.ONCE", PATIENT)
-    monkeypatch.setattr("parting.migrate.schema_editor.Patience", lambda: PATIENT)
+    monkeypatch.setattr("parting.migrate.schema_editor.LockRetry", lambda: PATIENT)
     index = models.Index(fields=["number"], name="by_number")
     note = models.ForeignKey("shop.Note", models.CASCADE, null=True, related_name="+")
     with Writer() as writer:
@@ -77,8 +77,8 @@ def test_no_row_of_a_writer_is_lost(project, atomic, monkeypatch):
             project.migrate(*operations, atomic=atomic)
     assert [str(error) for error in writer.errors] == []
     assert len(writer.made) > 20
-    standing = project.model("Note").objects.filter(kind="written").values_list("pk", flat=True)
-    assert sorted(standing) == sorted(writer.made)
+    existing = project.model("Note").objects.filter(kind="written").values_list("pk", flat=True)
+    assert sorted(existing) == sorted(writer.made)
     stars = project.model("Star").objects.filter(note__kind="written")
     assert stars.count() == len(writer.made)
     assert rows(f"SELECT count(*) FROM ONLY {TABLE}") == [(0,)]
@@ -87,10 +87,10 @@ def test_no_row_of_a_writer_is_lost(project, atomic, monkeypatch):
 
 @pytest.mark.parametrize("route", ["rule"])
 def test_an_installation_at_work_is_not_disturbed(project, monkeypatch):
-    haste = Patience(lock_timeout_ms=50, retries=1, pause_s=0.01)
+    haste = LockRetry(lock_timeout_ms=50, retries=1, pause_s=0.01)
     monkeypatch.setattr("parting.migrate.schema_editor.ONCE", haste)
-    monkeypatch.setattr("parting.migrate.schema_editor.Patience", lambda: haste)
-    oid = project.found("Note").parent.oid
+    monkeypatch.setattr("parting.migrate.schema_editor.LockRetry", lambda: haste)
+    oid = project.current("Note").parent.oid
     busy = psycopg2.connect(**parameters())
     with busy.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s, %s)", advisory_key(oid))
@@ -105,9 +105,9 @@ def test_an_installation_at_work_is_not_disturbed(project, monkeypatch):
 
 @pytest.mark.parametrize("route", ["trigger"])
 def test_a_busy_table_is_not_waited_for_for_long(project, atomic, monkeypatch):
-    haste = Patience(lock_timeout_ms=50, retries=1, pause_s=0.01)
+    haste = LockRetry(lock_timeout_ms=50, retries=1, pause_s=0.01)
     monkeypatch.setattr("parting.migrate.schema_editor.ONCE", haste)
-    monkeypatch.setattr("parting.migrate.schema_editor.Patience", lambda: haste)
+    monkeypatch.setattr("parting.migrate.schema_editor.LockRetry", lambda: haste)
     busy = psycopg2.connect(**parameters())
     with busy.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {TABLE}")

@@ -8,17 +8,17 @@ DECLARE
     holds_rows boolean;
 BEGIN
     IF TG_OP = 'TRUNCATE' AND (
-        TG_ARGV[0] <> {{ parent_part|string|literal }} OR EXISTS (SELECT FROM {{ table|ident }})
+        TG_ARGV[0] <> {{ parent_number|string|literal }} OR EXISTS (SELECT FROM {{ table|ident }})
     ) THEN
-        DELETE FROM {{ keys|ident }} AS noted WHERE noted.part = TG_ARGV[0]::smallint;
+        DELETE FROM {{ key_table|ident }} AS recorded WHERE recorded.partition_number = TG_ARGV[0]::smallint;
         RETURN NULL;
     ELSIF TG_OP = 'TRUNCATE' THEN
         is_referenced := EXISTS (
             SELECT FROM pg_catalog.pg_constraint AS k
-            WHERE k.contype = 'f' AND k.confrelid = {{ keys|ident|string|literal }}::regclass
+            WHERE k.contype = 'f' AND k.confrelid = {{ key_table|ident|string|literal }}::regclass
         );
         IF NOT is_referenced THEN
-            TRUNCATE {{ keys|ident }};
+            TRUNCATE {{ key_table|ident }};
             RETURN NULL;
         END IF;
         -- Whether the statement says CASCADE is not told to triggers. It is believed where it is
@@ -32,7 +32,7 @@ BEGIN
         )) AND NOT EXISTS (
             WITH RECURSIVE reached AS (
                 SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
-                WHERE k.contype = 'f' AND k.confrelid = {{ keys|ident|string|literal }}::regclass
+                WHERE k.contype = 'f' AND k.confrelid = {{ key_table|ident|string|literal }}::regclass
                 UNION
                 SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
                 JOIN reached ON k.contype = 'f' AND k.confrelid = reached.oid
@@ -42,13 +42,13 @@ BEGIN
         ) THEN
             PERFORM pg_catalog.set_config('parting.cascades', 'on', true);
             BEGIN
-                TRUNCATE {{ keys|ident }} CASCADE;
+                TRUNCATE {{ key_table|ident }} CASCADE;
             EXCEPTION WHEN object_in_use THEN
                 -- Tables that were named in the same TRUNCATE are empty by now, and PostgreSQL does
                 -- not truncate them again within it. A table comes before its partitions.
                 FOR referencing IN
                     SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
-                    WHERE k.contype = 'f' AND k.confrelid = {{ keys|ident|string|literal }}::regclass
+                    WHERE k.contype = 'f' AND k.confrelid = {{ key_table|ident|string|literal }}::regclass
                     GROUP BY k.conrelid
                     ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = k.conrelid)
                 LOOP
@@ -57,7 +57,7 @@ BEGIN
                         EXECUTE 'TRUNCATE ' || referencing::text || ' CASCADE';
                     END IF;
                 END LOOP;
-                DELETE FROM {{ keys|ident }};
+                DELETE FROM {{ key_table|ident }};
             END;
             PERFORM pg_catalog.set_config('parting.cascades', coalesce(cascades, ''), true);
             RETURN NULL;
@@ -65,7 +65,7 @@ BEGIN
         -- Tables that were named in the same TRUNCATE are empty by now.
         FOR referencing IN
             SELECT DISTINCT k.conrelid FROM pg_catalog.pg_constraint AS k
-            WHERE k.contype = 'f' AND k.confrelid = {{ keys|ident|string|literal }}::regclass
+            WHERE k.contype = 'f' AND k.confrelid = {{ key_table|ident|string|literal }}::regclass
         LOOP
             EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO holds_rows;
             IF holds_rows THEN
@@ -75,21 +75,21 @@ BEGIN
                     HINT = pg_catalog.format('Truncate table %s at the same time, or use TRUNCATE ... CASCADE.', referencing);
             END IF;
         END LOOP;
-        DELETE FROM {{ keys|ident }};
+        DELETE FROM {{ key_table|ident }};
         RETURN NULL;
     END IF;
-    DELETE FROM {{ keys|ident }} AS noted
-    WHERE noted.pk = ANY (ARRAY(SELECT old_rows.{{ pk|ident }} FROM old_rows));
+    DELETE FROM {{ key_table|ident }} AS recorded
+    WHERE recorded.pk = ANY (ARRAY(SELECT old_rows.{{ pk|ident }} FROM old_rows));
     GET DIAGNOSTICS gone = ROW_COUNT;
     IF gone <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
-        -- A key is not noted yet (the installation is filling them in), or it was noted after this
+        -- A key is not recorded yet (the installation is filling them in), or it was recorded after this
         -- transaction's snapshot. Noting it tells: in the second case PostgreSQL waits for the
         -- other transaction, or raises serialization_failure.
-        INSERT INTO {{ keys|ident }} (pk, part)
-        SELECT old_rows.{{ pk|ident }}, {{ parent_part|literal }} FROM old_rows
+        INSERT INTO {{ key_table|ident }} (pk, partition_number)
+        SELECT old_rows.{{ pk|ident }}, {{ parent_number|literal }} FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
-        DELETE FROM {{ keys|ident }} AS noted
-    WHERE noted.pk = ANY (ARRAY(SELECT old_rows.{{ pk|ident }} FROM old_rows));
+        DELETE FROM {{ key_table|ident }} AS recorded
+    WHERE recorded.pk = ANY (ARRAY(SELECT old_rows.{{ pk|ident }} FROM old_rows));
     END IF;
     RETURN NULL;
 END

@@ -1,13 +1,13 @@
-{%- from "_keys.sql" import listed, taken_over with context -%}
+{%- from "_key_table.sql" import listed, taken_over with context -%}
 {%- from "_uniques.sql" import reads_committed, refuse_duplicates, violates with context -%}
 {%- macro moved_at(depth) -%}
 pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.=) ({{ depth }})::pg_catalog.text
 {%- endmacro -%}
 {%- macro note() -%}
-INSERT INTO {{ keys|ident }} (pk, part{{ listed(noted_columns) }}) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint{{ listed(noted_columns, "NEW.") }})
+INSERT INTO {{ key_table|ident }} (pk, partition_number{{ listed(recorded_columns) }}) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint{{ listed(recorded_columns, "NEW.") }})
 {%- endmacro -%}
--- Notes the key of a new row{% if noted_columns %} and its unique values{% endif %}. A key that stands anywhere already is refused by the primary key.
-{%- if not pins_add_keys %}
+-- Notes the key of a new row{% if recorded_columns %} and its unique values{% endif %}. A key that stands anywhere already is refused by the primary key.
+{%- if not pins_record_key %}
 -- It has the owner's rights and the search_path of whoever inserts: to pin that costs too much, once a
 -- row. So whatever could be looked up by it is qualified here, operators and types too.
 {%- endif %}
@@ -23,13 +23,13 @@ BEGIN
         OR {{ moved_at(sql("pg_catalog.pg_trigger_depth()")) }} THEN
 {%- if checked_uniques %}
             IF {{ reads_committed() }} THEN
-                {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(16) }}
+                {{ refuse_duplicates(checked_uniques, key_table, table, sql("NEW." ~ pk|ident))|indent(16) }}
             END IF;
 {%- endif %}
-            -- A copy of a row that stands elsewhere. Where another transaction noted the key after
+            -- A copy of a row that stands elsewhere. Where another transaction recorded the key after
             -- this one's snapshot, PostgreSQL raises serialization_failure here.
             {{ note()|indent(12) }}
-            ON CONFLICT (pk) DO UPDATE SET part = EXCLUDED.part{{ taken_over(noted_columns, "EXCLUDED.") }};
+            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number{{ taken_over(recorded_columns, "EXCLUDED.") }};
             RETURN NULL;
         END IF;
     END IF;
@@ -44,12 +44,12 @@ BEGIN
             RETURN NULL;
         END IF;
 {%- endif %}
-        PERFORM FROM {{ keys|ident }} AS noted WHERE noted.pk = NEW.{{ pk|ident }} FOR SHARE;
+        PERFORM FROM {{ key_table|ident }} AS recorded WHERE recorded.pk = NEW.{{ pk|ident }} FOR SHARE;
         IF FOUND THEN
             RAISE EXCEPTION USING {{ violates(primary_key, table)|indent(12) }},
             DETAIL = 'Key (' || pg_catalog.quote_ident({{ pk|literal }}) || ')=(' || NEW.{{ pk|ident }}::text || ') already exists.';
         END IF;
-        {{ refuse_duplicates(checked_uniques, keys, table, sql("NEW." ~ pk|ident))|indent(8) }}
+        {{ refuse_duplicates(checked_uniques, key_table, table, sql("NEW." ~ pk|ident))|indent(8) }}
     END IF;
 {%- endif %}
     {{ note()|indent(4) }};

@@ -28,7 +28,7 @@ COLUMNS = "({text}, {kind}, {amount}, {created_at})"
 def test_rows_of_any_time_are_taken_and_seen_at_once(events, at):
     insert = f"INSERT INTO {{table}} {COLUMNS} VALUES ('x', 'y', 0, '{at}')"
     assert events.run(f"{insert} RETURNING {{id}}, {{created_at}}::text").rows[0][0] == 1
-    assert events.table.places(events.session) == {1: "overflow"}
+    assert events.table.places(events.session) == {1: "default"}
     assert Event.objects.count() == 1
     assert Event.objects.filter(pk=1).update(text="seen") == 1
     assert Event.objects.filter(text="seen").delete()[0] == 1
@@ -72,7 +72,7 @@ def test_the_next_run_brings_rows_home(install, session):
         f"INSERT INTO {{table}} {COLUMNS} SELECT 'x', g::text, 0, "
         "'2027-02-01Z'::timestamptz + g * interval '10 hours' FROM generate_series(1, 200) AS g"
     )
-    assert set(twins.table.places(session).values()) == {"overflow"}
+    assert set(twins.table.places(session).values()) == {"default"}
     install_at(Event, IN_MARCH)
     assert set(twins.table.places(session).values()) == {"202702", "202703", "202704"}
     twins.check()
@@ -89,9 +89,9 @@ def test_rows_of_the_past_get_partitions_and_those_of_the_far_future_wait(instal
     ):
         twins.run(f"INSERT INTO {{table}} {COLUMNS} VALUES ('x', '{kind}', 0, '{at}')")
     install_at(Event)
-    assert twins.table.places(session) == {1: "202002", 2: "overflow", 3: "overflow", 4: "overflow"}
+    assert twins.table.places(session) == {1: "202002", 2: "default", 3: "default", 4: "default"}
     install_at(Event, datetime.datetime(2030, 5, 1, tzinfo=datetime.timezone.utc))
-    assert twins.table.places(session) == {1: "202002", 2: "203005", 3: "overflow", 4: "overflow"}
+    assert twins.table.places(session) == {1: "202002", 2: "203005", 3: "default", 4: "default"}
     assert_keys_match(twins.table, session)
     assert_rows_are_in_place(twins.table, session)
     assert (
@@ -107,16 +107,16 @@ def test_rows_come_home_with_their_generated_columns(install, session):
         table.sql("INSERT INTO {table} ({id}, {day}) VALUES (gen_random_uuid(), 'infinity')")
     )
     install_at(Sample, IN_MARCH)
-    assert sorted(table.places(session).values()) == ["202703", "overflow"]
+    assert sorted(table.places(session).values()) == ["202703", "default"]
     assert Sample.objects.get(value=4).squared == 16
     assert_keys_match(table, session)
 
 
-def test_values_that_no_list_names_stand_in_the_overflow(orders):
+def test_values_that_no_list_names_stand_in_the_default(orders):
     orders.rows(
         "INSERT INTO {table} ({country}, {total}) VALUES ('XX', 1), ('', 2), ('DE', 3) RETURNING *"
     )
-    assert orders.table.places(orders.session) == {1: "overflow", 2: "overflow", 3: "eu"}
+    assert orders.table.places(orders.session) == {1: "default", 2: "default", 3: "eu"}
     assert Order.objects.filter(country="XX").update(country="FR") == 1
     assert orders.table.places(orders.session)[1] == "eu"
     assert_keys_match(orders.table, orders.session)
@@ -128,10 +128,10 @@ def test_numbers_beyond_the_ranges_stand_in_the_overflow_and_come_home(install, 
         Reading.objects.create(pk=key, value=key)
     before = table.places(session)
     assert (before[0], before[999]) == (before[0], before[0])
-    assert before[5000] == "overflow"
+    assert before[5000] == "default"
     install_at(Reading)
     places = table.places(session)
-    assert "overflow" not in places.values()
+    assert "default" not in places.values()
     assert len({places[-1], places[0], places[5000]}) == 3
     assert_keys_match(table, session)
 
@@ -140,7 +140,7 @@ def test_times_without_zones(install, naive_times, session):
     table = install(Local)
     for at in ("2026-11-01", "2026-11-30 23:59:59", "2026-12-01", "2036-12-01"):
         Local.objects.create(at=datetime.datetime.fromisoformat(at))
-    assert table.places(session) == {1: "202611", 2: "202611", 3: "202612", 4: "overflow"}
+    assert table.places(session) == {1: "202611", 2: "202611", 3: "202612", 4: "default"}
     assert Local.objects.filter(pk=1).update(at=datetime.datetime(2026, 12, 5)) == 1
     assert table.places(session)[1] == "202612"
     assert_keys_match(table, session)
@@ -154,5 +154,5 @@ def test_overflow_rows_are_locked_updated_and_rolled_back_as_others(events):
     assert events.run("UPDATE {table} SET {created_at} = '2026-11-05Z'").count == 1
     assert events.table.places(session) == {1: "202611"}
     session.rows("ROLLBACK")
-    assert events.table.places(session) == {1: "overflow"}
+    assert events.table.places(session) == {1: "default"}
     events.check()

@@ -12,12 +12,12 @@
 pg_catalog.record_image_ne(ROW({% for column in columns %}{{ sql(one) }}{{ column|ident }}{{ comma(loop) }}{% endfor %}), ROW({% for column in columns %}{{ sql(other) }}{{ column|ident }}{{ comma(loop) }}{% endfor %}))
 {%- endmacro -%}
 
-{%- macro change_key(keys, pk, columns=[]) -%}
-UPDATE {{ keys|ident }} AS noted SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE noted.pk = OLD.{{ pk|ident }};
+{%- macro change_primary_key(key_table, pk, columns=[]) -%}
+UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE recorded.pk = OLD.{{ pk|ident }};
 IF NOT FOUND THEN
-    -- Not noted yet, or noted after this transaction's snapshot: see the removal of keys.
-    INSERT INTO {{ keys|ident }} (pk, part) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint)
+    -- Not recorded yet, or recorded after this transaction's snapshot: see the removal of keys.
+    INSERT INTO {{ key_table|ident }} (pk, partition_number) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint)
     ON CONFLICT (pk) DO NOTHING;
-    UPDATE {{ keys|ident }} AS noted SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE noted.pk = OLD.{{ pk|ident }};
+    UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE recorded.pk = OLD.{{ pk|ident }};
 END IF;
 {%- endmacro -%}

@@ -4,8 +4,8 @@ DECLARE
     {{ silent_before(silent_setting) }}
 BEGIN
     {{ begin_silence(silent_setting) }}
-    UPDATE ONLY {{ overflow|ident }} AS waiting SET {{ key|ident }} = waiting.{{ key|ident }}
-    WHERE waiting.{{ pk|ident }} = NEW.{{ pk|ident }} AND {{ locate|ident }}(waiting.{{ key|ident }}) IS NOT NULL;
+    UPDATE ONLY {{ default_partition|ident }} AS waiting SET {{ partition_column|ident }} = waiting.{{ partition_column|ident }}
+    WHERE waiting.{{ pk|ident }} = NEW.{{ pk|ident }} AND {{ locate|ident }}(waiting.{{ partition_column|ident }}) IS NOT NULL;
     {{ end_silence(silent_setting) }}
     RETURN NULL;
 END

@@ -10,8 +10,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from parting.declarations.validation import declaration
-from parting.exceptions import LockNotAvailable, Refused
-from parting.execution.locking import ADVISORY_CLASS, Patience
+from parting.exceptions import LockNotAvailable, UnsupportedTable
+from parting.execution.locking import ADVISORY_CLASS, LockRetry
 from parting.pipeline import rebuild_parent as pipeline_rebuild_parent
 from tests.conftest import migrate
 from tests.db.installing.runs import (
@@ -31,13 +31,13 @@ from tests.db.installing.runs import (
     captured,
     changing,
     execute,
+    existing,
     fetch,
     function,
     install,
     is_step,
     part,
     some_events,
-    standing,
     survey,
     table,
     uninstall,
@@ -97,12 +97,12 @@ def roles(bare):
         execute(f"DROP ROLE {name}")
 
 
-def give(model, *, patience=None, **changes):
+def give(model, *, lock_retry=None, **changes):
     declared = declaration(model)
     if changes:
         declared = type(declared)(**{**vars(declared), **changes})
-    return pipeline_rebuild_parent.give_fresh_parent(
-        connection, declared, Ears(), patience=patience
+    return pipeline_rebuild_parent.rebuild_parent(
+        connection, declared, Ears(), lock_retry=lock_retry
     )
 
 
@@ -159,7 +159,7 @@ MORE_FACTS = {
 
 def facts():
     """Everything that stands, in PostgreSQL's own words, without oids; not the two routes."""
-    found = standing()
+    found = existing()
     for kind, query in MORE_FACTS.items():
         found |= {(f"more of {kind}", *map(str, row)) for row in fetch(query)}
     routes = re.compile("parting_view|parting_insert|parting_no_upsert")
@@ -233,7 +233,7 @@ def lay_it_on(owner, reader):
 @pytest.mark.parametrize("keys", [True, False])
 def test_everything_goes_over_and_uninstalling_gives_the_plain_table_back(bare, roles, keys):
     lay_it_on(*roles)
-    declared = {"keys": keys}
+    declared = {"key_table": keys}
     if not keys:
         execute(f"ALTER TABLE {EVENT} ALTER id SET GENERATED ALWAYS")
         declared["unique_per_partition"] = ("once", "all")
@@ -250,7 +250,7 @@ def test_everything_goes_over_and_uninstalling_gives_the_plain_table_back(bare, 
     assert before - after == set()
     assert after - before == set()
     assert_nothing_to_do(Event, **declared)
-    assert survey(Event, **declared).found.parent.dropped_columns is False
+    assert survey(Event, **declared).current.parent.dropped_columns is False
     assert not give(Event, **declared)  # it needs none any more
     assert fetch(f"SELECT * FROM {EVENT} ORDER BY id") == rows
 
@@ -340,7 +340,7 @@ def test_columns_in_another_order_are_refused(lost):
     """Rows are sent to a partition whole: PostgreSQL would put values into the wrong columns."""
     execute(f"ALTER TABLE {part(Event, '202611')} ADD COLUMN one text")
     execute(f"ALTER TABLE {EVENT} ADD COLUMN other text; ALTER TABLE {EVENT} ADD COLUMN one text")
-    with pytest.raises(Refused, match="they stand in another order than those of"):
+    with pytest.raises(UnsupportedTable, match="they stand in another order than those of"):
         install(Event)
 
 
@@ -481,13 +481,13 @@ def test_writers_lose_nothing_and_see_no_error(lost):
     """Plans and functions that their sessions keep were made for the old table."""
     writers = [Writer(lost.connect(), number) for number in range(3)]
     busy = [Busy(writer.work) for writer in writers]
-    patience = Patience(lock_timeout_ms=500, retries=20, pause_s=0.02)
+    lock_retry = LockRetry(lock_timeout_ms=500, retries=20, pause_s=0.02)
     with ExitStack() as stack:
         for one in busy:
             stack.enter_context(one)
         for _ in range(3):
             let_work(busy)
-            assert give(Event, patience=patience)
+            assert give(Event, lock_retry=lock_retry)
             assert route(Event) == "rule"
             let_work(busy)
             execute(f"DROP RULE parting_insert ON {EVENT}")
@@ -540,7 +540,7 @@ def test_a_family_is_written_meanwhile(lost):
             stack.enter_context(one)
         for model in (Star, Tweet, StarNote):
             let_work(busy, 4)
-            assert give(model, patience=Patience(500, retries=20, pause_s=0.02))
+            assert give(model, lock_retry=LockRetry(500, retries=20, pause_s=0.02))
             assert route(model) == "rule"
         let_work(busy, 4)
     for model in (Tweet, Star, StarNote):
@@ -563,14 +563,14 @@ def _until(holds):
 
 def test_broken_off_at_any_statement_nothing_remains(lost):
     Session.objects.create(token="a")
-    steps = (
-        pipeline_rebuild_parent.fresh_parent_survey(connection, declaration(Session))
+    operations = (
+        pipeline_rebuild_parent.rebuild_survey(connection, declaration(Session))
         .plan.stages[0]
-        .steps
+        .operations
     )
     before, old = facts(), oid(Session)
-    assert len(steps) > 20
-    for number in range(len(steps)):
+    assert len(operations) > 20
+    for number in range(len(operations)):
         count = iter(range(number))
 
         def reached(statement, count=count):
@@ -592,20 +592,20 @@ def test_it_takes_the_table_only_for_a_moment_and_gives_up_in_time(lost):
     reader = lost.connect()
     ask(reader, "BEGIN")
     ask(reader, f"SELECT count(*) FROM {EVENT}")
-    before, talk = oid(), Ears()
+    before, reporter = oid(), Ears()
     with pytest.raises(LockNotAvailable):
-        pipeline_rebuild_parent.give_fresh_parent(
-            connection, declaration(Event), talk, patience=HASTE
+        pipeline_rebuild_parent.rebuild_parent(
+            connection, declaration(Event), reporter, lock_retry=HASTE
         )
-    assert len(talk.said) == HASTE.retries
+    assert len(reporter.said) == HASTE.retries
     ask(reader, "COMMIT")
     # Nor does it wait long for more once it has a lock.
     ask(reader, "BEGIN")
     ask(reader, f"SELECT count(*) FROM {part(Event, '202611')}")
-    patience = Patience(lock_timeout_ms=60_000, retries=0)
+    lock_retry = LockRetry(lock_timeout_ms=60_000, retries=0)
     began = time.monotonic()
     with pytest.raises(LockNotAvailable):
-        give(Event, patience=patience)
+        give(Event, lock_retry=lock_retry)
     assert time.monotonic() - began < 5
     ask(reader, "COMMIT")
     assert oid() == before
@@ -642,7 +642,7 @@ def test_what_was_changed_meanwhile_is_not_lost(lost):
     ]
 
 
-def test_a_run_that_waited_for_it_finds_the_fresh_parent(lost):
+def test_a_run_that_waited_for_it_finds_the_rebuilt_parent(lost):
     """The advisory lock is that of the old table, which is gone then."""
     execute(f"DROP FUNCTION {function(Event, 'cleanup')} CASCADE")
     execute(f"SELECT pg_advisory_lock({ADVISORY_CLASS}, {oid()})")
@@ -723,15 +723,15 @@ def test_what_cannot_go_over_is_refused_by_name_before_anything_happens(lost, co
     for what, (sql, told) in BOUND.items():
         with transaction.atomic():
             execute(sql.format(EVENT))
-            with captured() as statements, pytest.raises(Refused) as raised:
+            with captured() as statements, pytest.raises(UnsupportedTable) as raised:
                 give(Event)
             transaction.set_rollback(True)
         assert told in raised.value.message, what
         assert "cannot go over to a fresh parent: " in raised.value.message
         assert changing(statements) == []
     with transaction.atomic():
-        execute(f"CREATE TABLE {part(Event, 'parting_fresh')} ()")
-        with pytest.raises(Refused, match="--_parting_fresh stands already"):
+        execute(f"CREATE TABLE {part(Event, 'parting_rebuilt')} ()")
+        with pytest.raises(UnsupportedTable, match="--_parting_rebuilt stands already"):
             give(Event)
         transaction.set_rollback(True)
     with transaction.atomic():  # it would not get the rule route all the same
@@ -745,13 +745,13 @@ def test_what_cannot_go_over_is_refused_by_name_before_anything_happens(lost, co
     assert give(Event)
 
 
-def test_status_says_what_keeps_it_from_a_fresh_parent(lost, command):
+def test_status_says_what_keeps_it_from_a_rebuilt_parent(lost, command):
     execute(BOUND["a view"][0].format(EVENT))
     assert command.status("testapp.Event").out.splitlines()[0] == (
         "testapp.Event: trigger route (a column was once dropped from the table; what is bound to "
         "public.it's Event; -- cannot go over to a fresh parent: view public.reads)"
     )
-    done = command.install("testapp.Event", "--fresh-parent")
+    done = command.install("testapp.Event", "--rebuild-parent")
     assert done.code == 1
     assert "Failed: testapp.Event: what is bound to" in done.err
 
@@ -760,7 +760,7 @@ def test_a_table_that_holds_rows_itself_is_refused(bare, command):
     use_trigger_route(Event)
     some_events(3)
     install(Event)
-    with pytest.raises(Refused) as raised:
+    with pytest.raises(UnsupportedTable) as raised:
         give(Event)
     assert raised.value.message == (
         "testapp.Event: public.it's Event; -- has rows that have not been moved to partitions; a "
@@ -772,29 +772,29 @@ def test_a_table_that_holds_rows_itself_is_refused(bare, command):
 
 def test_the_command_installs_and_gives_fresh_parents(bare, command):
     use_trigger_route(Event)
-    shown = command.install("testapp.Event", "--fresh-parent", "--dry-run")
+    shown = command.install("testapp.Event", "--rebuild-parent", "--dry-run")
     assert shown.err.splitlines()[1:] == [
         "A fresh parent of testapp.Event can be shown after that."
     ]
-    done = command.install("testapp.Event", "--fresh-parent")
+    done = command.install("testapp.Event", "--rebuild-parent")
     assert (done.code, done.out) == (0, "")
     assert done.err.splitlines()[1:] == ["Gave testapp.Event a fresh parent; rule route."]
     assert route(Event) == "rule"
     assert command.install("testapp.Event", "--check").code == 0
-    again = command.install("testapp.Event", "--fresh-parent")
+    again = command.install("testapp.Event", "--rebuild-parent")
     assert again.err.splitlines() == ["Nothing to install for testapp.Event."]
 
 
 def test_the_dry_run_prints_what_is_run(lost, command):
     assert command.install("testapp.Event", "--check").code == 0  # it is no duty
-    shown = command.install("testapp.Event", "--fresh-parent", "--dry-run")
+    shown = command.install("testapp.Event", "--rebuild-parent", "--dry-run")
     assert route(Event) == "trigger"
     assert shown.err.splitlines() == [
         "Nothing to install for testapp.Event.",
         "Would give testapp.Event a fresh parent; rule route.",
     ]
     with captured() as statements:
-        assert command.install("testapp.Event", "--fresh-parent").code == 0
+        assert command.install("testapp.Event", "--rebuild-parent").code == 0
     run = [one for one in changing(statements) if one]
     rest = shown.out
     for one in run:

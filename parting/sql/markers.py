@@ -1,0 +1,34 @@
+"""Marker comments: the sign that an object is this project's."""
+
+from __future__ import annotations
+
+import json
+
+from parting.schema.objects import Marker
+
+#: The first words of every COMMENT that marks an object, with the version of the format.
+MARKER = "django-parting 1"
+
+
+def write_marker(marker: Marker) -> str:
+    """Write a mark as the text of a COMMENT.
+
+    Example:
+        >>> write_marker(Marker("key_table", (("state", "filled"),)))
+        'django-parting 1 key_table {"state": "filled"}'
+    """
+    text = f"{MARKER} {marker.kind}"
+    return f"{text} {json.dumps(dict(marker.values), sort_keys=True)}" if marker.values else text
+
+
+def read_marker(comment: str | None) -> Marker | None:
+    """Read a mark from a COMMENT; None if the comment is somebody else's.
+
+    Example:
+        >>> read_marker('django-parting 1 key_table {"state": "filled"}')
+        Marker(kind='key_table', values=(('state', 'filled'),))
+    """
+    if not comment or not comment.startswith(MARKER + " "):
+        return None
+    kind, _, values = comment[len(MARKER) + 1 :].partition(" ")
+    return Marker(kind, tuple(sorted(json.loads(values).items())) if values else ())

@@ -1,2 +1,0 @@
-{%- from "_bound.sql" import holds with context -%}
-{{ holds(bound, expression, key) }}
