@@ -52,8 +52,8 @@ golden: $(VENV)/test-installed
 bench: $(VENV)/test-installed
 	$(RUN) -m tests.postgres $(BENCH_SERVER) -- $(RUN) -m bench $(BENCH_ARGS)
 
-matrix: $(VENV)/test-installed
-	$(RUN) -m tests.matrix $(MATRIX_ARGS)
+matrix: $(VENV)/dev-installed
+	$(RUN) -m nox --session database $(MATRIX_ARGS)
 
 django-suite: $(VENV)/test-installed
 	$(RUN) -m tests.django_suite --django $(DJANGO) --route $(ROUTE) $(SUITE_ARGS) $(MODULES)
@@ -63,8 +63,8 @@ clean:
 	rm -rf build dist django_parting.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The environment is made again when setup.py changes.
-$(VENV)/made: setup.py
+# The environment is made again when pyproject.toml changes.
+$(VENV)/made: pyproject.toml
 	$(REMOVE_VENV)
 	$(PYTHON) -m venv "$(VENV)"
 	touch "$@"
@@ -76,9 +76,9 @@ $(VENV)/example-installed: $(VENV)/made
 	touch "$@"
 
 $(VENV)/test-installed: $(VENV)/example-installed
-	$(PIP) install --editable '.[test,example]'
+	$(PIP) install --editable '.[test]'
 	touch "$@"
 
 $(VENV)/dev-installed: $(VENV)/test-installed
-	$(PIP) install --editable '.[dev,test,example]'
+	$(PIP) install --editable '.[dev]'
 	touch "$@"

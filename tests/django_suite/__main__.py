@@ -24,7 +24,6 @@ from psycopg2.extensions import make_dsn
 from rich.console import Console
 
 from tests.django_suite.explained import named, reason
-from tests.matrix import find_python
 from tests.postgres import temporary_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -129,7 +128,7 @@ class Suite:
                     opened.extractall(self.source.parent, filter="data")
                 else:
                     opened.extractall(self.source.parent)
-        wanted = "\n".join([base, *WANTED_BY_TESTS, (ROOT / "setup.py").read_text()])
+        wanted = "\n".join([base, *WANTED_BY_TESTS, (ROOT / "pyproject.toml").read_text()])
         stamp = self.directory / "installed"
         if not stamp.exists() or stamp.read_text() != wanted:
             self._call(base, "-m", "venv", "--clear", self.directory / "venv")
@@ -276,6 +275,24 @@ def shorten(text: str) -> str:
     """Give the first lines; the rest is in the log."""
     lines = text.splitlines()
     return "\n".join(one[:300] for one in lines[:12]) + ("\n..." if len(lines) > 12 else "")
+
+
+def find_python() -> str:
+    """Return a Python of 3.12 or later, which Django 6 needs."""
+    if chosen := os.environ.get("MATRIX_PYTHON"):
+        return chosen
+    if sys.version_info >= (3, 12):
+        return sys.executable
+    pyenv = Path.home() / ".pyenv" / "versions"
+    candidates = [
+        *filter(None, map(shutil.which, ("python3.13", "python3.12", "python3.14", "python3"))),
+        *(str(path) for path in sorted(pyenv.glob("3.1[2-9]*/bin/python"), reverse=True)),
+    ]
+    question = "import sys, venv; sys.exit(sys.version_info < (3, 12))"
+    for candidate in candidates:
+        if subprocess.run([candidate, "-c", question], capture_output=True).returncode == 0:
+            return candidate
+    sys.exit("Django 6 needs Python 3.12 or later.\nHINT: Set MATRIX_PYTHON to one.")
 
 
 if __name__ == "__main__":
