@@ -117,8 +117,8 @@ def temporary_server(
     """Start a server, yield it, stop it and delete its files.
 
     `version` is a major version ("14"); without it the environment's PARTING_POSTGRES is taken, or
-    whatever wheel is installed. Without `timezone` and `locale` PARTING_TIME_ZONE and PARTING_LOCALE
-    are, or UTC and C. `settings` are added to those of postgresql.conf. `memory` keeps
+    whatever wheel is installed. Without `timezone` and `locale` it is PARTING_TIME_ZONE and
+    PARTING_LOCALE, or UTC and C. `settings` are added to those of postgresql.conf. `memory` keeps
     the data in memory, if the machine has room: databases are then made in a tenth of the time.
     """
     order = {
