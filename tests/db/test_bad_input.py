@@ -494,7 +494,7 @@ def test_a_lock_that_is_not_available(world, fresh_database):
     other = fresh_database.connect()
     other.cursor().execute(f"BEGIN; LOCK TABLE {THING}")
     world.refused(
-        f"A lock on {SAID} was not to be had in 1 tries.",
+        f"A lock on {SAID} could not be acquired in 1 tries.",
         "Nothing is half done. Run it again when the table is less busy, or look for a long "
         "transaction in pg_stat_activity.",
         lock_timeout=50,

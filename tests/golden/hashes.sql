@@ -1,24 +1,27 @@
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Makes the register of rows that are on their way to another partition; empty between
--- statements, so that nothing is lost with it in a crash. No lock on other tables.
-CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk bigint, partition_number smallint, PRIMARY KEY (pk, partition_number));
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Create the register of rows that are on their way to another partition.
+-- It is empty between statements, so nothing is lost with it in a crash.
+CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving"
+(pk bigint, partition_number smallint, PRIMARY KEY (pk, partition_number));
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" IS 'django-parting 1 moving';
--- Makes the table that knows each primary key and its partition. No lock on other tables.
+-- Create the key table, which knows each primary key and its partition.
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk bigint PRIMARY KEY, partition_number smallint NOT NULL);
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filling"}';
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -57,11 +60,11 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -96,11 +99,11 @@ BEGIN
     RETURN NEW;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -128,11 +131,11 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 AS $parting_$
@@ -155,11 +158,11 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -263,11 +266,11 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -284,365 +287,473 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() FROM PUBLIC CASCADE;
--- Takes the strongest lock that this transaction needs first. Locks: SHARE ROW EXCLUSIVE on the table.
+-- Take the strongest lock of the transaction first: raising it later invites deadlocks.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN SHARE ROW EXCLUSIVE MODE;
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "a41542c31996aa94"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "2a12bb9e7d75b57d"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "8d0e9ff43b4ca220"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "0f94337e854dbcc1"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "cf41f7a671879519"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "6841dd17be134d7c"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "e10bb491958799c2"}';
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "ae3b32f1c9ddc4f7"}';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Create a partition or the default partition.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" (
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 default {"number": "1"}';
--- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Set the default of a column that partitions do not inherit, the next value of a sequence.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ALTER COLUMN "the ""id"" %s"
+SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_the % pkey" PRIMARY KEY ("the ""id"" %s");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+-- Add a constraint to a partition as it is on the table.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default", SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
--- Makes an index on a partition. Locks: SHARE on the partition.
+-- Create an index on a partition as it is on the table.
+-- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "9c4638346d8df2bb"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "e27f76dd6b13acb6"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "07f033d10850942e"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "f15d93ade2a69946"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "ccf78772b5ea4b46"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "2fc9885177c5ae24"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "351589d17d729e6f"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "3a1e331bd64725e2"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "3bfaa2901413f52d"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "6f1b9fea9e7eaa82"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "d2f6c14b6929b751"}';
--- Gives a privilege that the table gives. Locks no table.
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "93e286a9c415bdc2"}';
+-- Grant a privilege that is granted on the table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" TO "a ""role"" %" WITH GRANT OPTION;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" TO PUBLIC;
--- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Create a partition or the default partition.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" (
     CONSTRAINT "parting_bound" CHECK ((('x' || left(encode(sha256(convert_to(("te;xt {%")::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3) = 0)
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS E'django-parting 1 partition {"bound": "[\\"remainder\\", [\\"number\\", \\"3\\"], [\\"number\\", \\"0\\"]]", "number": "2", "suffix": "0"}';
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 check {"sql": "fd588db67780b59f"}';
--- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Set the default of a column that partitions do not inherit, the next value of a sequence.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" ALTER COLUMN "the ""id"" %s"
+SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_0_the % pkey" PRIMARY KEY ("the ""id"" %s");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_0_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_0_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_0_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+-- Add a constraint to a partition as it is on the table.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0", SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 constraint';
--- Makes an index on a partition. Locks: SHARE on the partition.
+-- Create an index on a partition as it is on the table.
+-- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_0_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" USING btree ("te;xt {%");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0"
- FOR EACH ROW WHEN (NOT ((('x' || left(encode(sha256(convert_to((NEW."te;xt {%")::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3) = 0) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "d6541c0c62694a2c"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+FOR EACH ROW WHEN (NOT ((('x' || left(encode(sha256(convert_to((NEW."te;xt {%")::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3) = 0) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "361d1459c00614b9"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "984110017b0a74e5"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "7fb8ffd4cf007122"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "80993cde60d4a3f1"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "2247e6c0c9a606ca"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "67b33d8d787c95e8"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "e3052134ca0f3084"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "f919b90d8d23d31c"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "c775b215b556c504"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "4d41a147ea7c8207"}';
--- Gives a privilege that the table gives. Locks no table.
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 trigger {"sql": "ffb0e214aed98ee0"}';
+-- Grant a privilege that is granted on the table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" TO "a ""role"" %" WITH GRANT OPTION;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" TO PUBLIC;
--- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Create a partition or the default partition.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" (
     CONSTRAINT "parting_bound" CHECK ((('x' || left(encode(sha256(convert_to(("te;xt {%")::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3) = 1)
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS E'django-parting 1 partition {"bound": "[\\"remainder\\", [\\"number\\", \\"3\\"], [\\"number\\", \\"1\\"]]", "number": "3", "suffix": "1"}';
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 check {"sql": "177f06ab72198192"}';
--- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Set the default of a column that partitions do not inherit, the next value of a sequence.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" ALTER COLUMN "the ""id"" %s"
+SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_1_the % pkey" PRIMARY KEY ("the ""id"" %s");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_1_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_1_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_1_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+-- Add a constraint to a partition as it is on the table.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1", SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 constraint';
--- Makes an index on a partition. Locks: SHARE on the partition.
+-- Create an index on a partition as it is on the table.
+-- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_1_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" USING btree ("te;xt {%");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1"
- FOR EACH ROW WHEN (NOT ((('x' || left(encode(sha256(convert_to((NEW."te;xt {%")::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3) = 1) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "df3957fb522cb0ee"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+FOR EACH ROW WHEN (NOT ((('x' || left(encode(sha256(convert_to((NEW."te;xt {%")::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3) = 1) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "8600b07a29e68dde"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "aeabf7afc504cbba"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "cc4312b7f803deb2"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "5b37ffbdce1cd42c"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "66bfb037ca9189b9"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "737818d751bf0eb9"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "b84bc590fc6fb79e"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "9fb2834fc13a1d50"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "803baaeaf22af75f"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "ef945f1db2327f21"}';
--- Gives a privilege that the table gives. Locks no table.
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" IS 'django-parting 1 trigger {"sql": "2e5c813b37cadf84"}';
+-- Grant a privilege that is granted on the table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" TO "a ""role"" %" WITH GRANT OPTION;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" TO PUBLIC;
--- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Create a partition or the default partition.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" (
     CONSTRAINT "parting_bound" CHECK ((('x' || left(encode(sha256(convert_to(("te;xt {%")::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3) = 2)
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS E'django-parting 1 partition {"bound": "[\\"remainder\\", [\\"number\\", \\"3\\"], [\\"number\\", \\"2\\"]]", "number": "4", "suffix": "2"}';
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 check {"sql": "3a4d4b55ce665e5c"}';
--- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Set the default of a column that partitions do not inherit, the next value of a sequence.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" ALTER COLUMN "the ""id"" %s"
+SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_2_the % pkey" PRIMARY KEY ("the ""id"" %s");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_2_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_2_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_2_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+-- Add a constraint to a partition as it is on the table.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2", SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 constraint';
--- Makes an index on a partition. Locks: SHARE on the partition.
+-- Create an index on a partition as it is on the table.
+-- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_2_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" USING btree ("te;xt {%");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2"
- FOR EACH ROW WHEN (NOT ((('x' || left(encode(sha256(convert_to((NEW."te;xt {%")::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3) = 2) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('4');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "4f654ab619b58296"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+FOR EACH ROW WHEN (NOT ((('x' || left(encode(sha256(convert_to((NEW."te;xt {%")::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3) = 2) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('4');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "936df5b9cf4d852a"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('4');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "827f50dbc763b252"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('4');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "5961687fca6cb6b6"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('4');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "912daeffadb0ff3d"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('4');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "6bddc0744e897105"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('4');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "aac7dc5cef7585a5"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('4');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "40719f57d4f4a9de"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('4');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "41fce5591bdf410a"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('4');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "152a8ae99c423c22"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('4');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "ad786d26787d682d"}';
--- Gives a privilege that the table gives. Locks no table.
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('4');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" IS 'django-parting 1 trigger {"sql": "b571a70e2f87fa05"}';
+-- Grant a privilege that is granted on the table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" TO "a ""role"" %" WITH GRANT OPTION;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" TO PUBLIC;
 COMMIT;
 
 -- A run repeats this until no rows are left; pasted, it does one batch.
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '40ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
--- Notes the keys of one batch of rows that stood before the key table was made, and gives its last
--- key and its size. Locks no table beyond ROW EXCLUSIVE on the key table.
+-- Record the keys of one batch of rows that are older than the key table.
+-- Returns the last key of the batch and its size. Columns of unique constraints are recorded too.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 WITH batch AS MATERIALIZED (
     SELECT source."the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source
-    
-
     ORDER BY source."the ""id"" %s" LIMIT 5000
 ), recorded AS (
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) SELECT batch.pk, 0 FROM batch
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number)
+    SELECT batch.pk, 0 FROM batch
     ON CONFLICT (pk) DO NOTHING
 )
 SELECT (SELECT batch.pk::text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
--- Forgets the keys of the batch whose rows were deleted while it was being recorded, and gives keys
--- that stand in another place too. Locks no table beyond ROW EXCLUSIVE on the key table.
+-- Correct the batch of keys that was just recorded, by what happened meanwhile.
+-- Keys of rows that were deleted are removed, and unique values that were changed are recorded.
+-- Returns keys that exist in another place too.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 WITH gone AS (
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.partition_number = 0
-    
-    
-
     AND NOT EXISTS (SELECT FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" = recorded.pk)
 )
 SELECT recorded.pk::text, recorded.partition_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
 JOIN ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source ON source."the ""id"" %s" = recorded.pk
 WHERE recorded.partition_number <> 0
-
-
-
 LIMIT 5;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"after": "", "number": "1", "state": "filling"}';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filled"}';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
@@ -685,9 +796,9 @@ BEGIN
     RETURN NEW;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() IS 'django-parting 1 function';
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(character varying) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
@@ -714,48 +825,61 @@ BEGIN
     END IF;
 END
 $parting$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(character varying) IS 'django-parting 1 function';
--- Makes the view of one column, never of typed ones, that the INSERT rule writes to. No lock.
+-- Create the view of one column, never of typed ones, that the INSERT rule writes to.
 CREATE VIEW "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" AS SELECT NULL::"the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS parting_row WHERE false;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
 COMMENT ON VIEW "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" IS 'django-parting 1 view';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
 CREATE OR REPLACE TRIGGER "~parting_route" INSTEAD OF INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" IS 'django-parting 1 trigger {"sql": "2bb51100ed119a0d"}';
--- Takes the strongest lock that this transaction needs first. Locks: ACCESS EXCLUSIVE on the table.
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
+COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" IS 'django-parting 1 trigger {"sql": "9937905bde6dd0a2"}';
+-- Take the strongest lock of the transaction first: raising it later invites deadlocks.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN ACCESS EXCLUSIVE MODE;
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "~parting_route" BEFORE INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "fac12d8c27cbd0e0"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "7d3756a4a26a1f4e"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_cleanup" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING NEW TABLE AS new_rows
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"();
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_cleanup" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "182fcdc0baf10dcb"}';
--- Drops a trigger. Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"();
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_cleanup" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "5588cf2da80c6973"}';
+-- Drop a trigger.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 DROP TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
--- Lets inserts go to the view instead of the table. Locks: ACCESS EXCLUSIVE on the table.
+-- Send inserts to the view instead of the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
 CREATE RULE "parting_insert" AS ON INSERT TO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" DO INSTEAD
 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" (parting_row) VALUES (NEW) RETURNING (parting_row).*;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 COMMENT ON RULE "parting_insert" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 rule {"columns": "1,2,3,4"}';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Gathers statistics over all partitions, which autovacuum never does. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Gather statistics over the table and all its partitions, which autovacuum never does.
+-- The partitions are locked as well, before PostgreSQL 18 by ACCESS SHARE only.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 ANALYZE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 COMMIT;

@@ -1,24 +1,27 @@
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Makes the register of rows that are on their way to another partition; empty between
--- statements, so that nothing is lost with it in a crash. No lock on other tables.
-CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk bigint, partition_number smallint, PRIMARY KEY (pk, partition_number));
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Create the register of rows that are on their way to another partition.
+-- It is empty between statements, so nothing is lost with it in a crash.
+CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving"
+(pk bigint, partition_number smallint, PRIMARY KEY (pk, partition_number));
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" IS 'django-parting 1 moving';
--- Makes the table that knows each primary key and its partition. No lock on other tables.
+-- Create the key table, which knows each primary key and its partition.
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk bigint PRIMARY KEY, partition_number smallint NOT NULL);
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filling"}';
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -57,11 +60,11 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -96,11 +99,11 @@ BEGIN
     RETURN NEW;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -128,11 +131,11 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 AS $parting_$
@@ -155,11 +158,11 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -263,11 +266,11 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -284,299 +287,382 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() FROM PUBLIC CASCADE;
--- Takes the strongest lock that this transaction needs first. Locks: SHARE ROW EXCLUSIVE on the table.
+-- Take the strongest lock of the transaction first: raising it later invites deadlocks.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN SHARE ROW EXCLUSIVE MODE;
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "a41542c31996aa94"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "2a12bb9e7d75b57d"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "8d0e9ff43b4ca220"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "0f94337e854dbcc1"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "cf41f7a671879519"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "6841dd17be134d7c"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "e10bb491958799c2"}';
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "ae3b32f1c9ddc4f7"}';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Create a partition or the default partition.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" (
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 default {"number": "1"}';
--- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Set the default of a column that partitions do not inherit, the next value of a sequence.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ALTER COLUMN "the ""id"" %s"
+SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_the % pkey" PRIMARY KEY ("the ""id"" %s");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+-- Add a constraint to a partition as it is on the table.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default", SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
--- Makes an index on a partition. Locks: SHARE on the partition.
+-- Create an index on a partition as it is on the table.
+-- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "9c4638346d8df2bb"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "e27f76dd6b13acb6"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "07f033d10850942e"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "f15d93ade2a69946"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "ccf78772b5ea4b46"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "2fc9885177c5ae24"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "351589d17d729e6f"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "3a1e331bd64725e2"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "3bfaa2901413f52d"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "6f1b9fea9e7eaa82"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "d2f6c14b6929b751"}';
--- Gives a privilege that the table gives. Locks no table.
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "93e286a9c415bdc2"}';
+-- Grant a privilege that is granted on the table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" TO "a ""role"" %" WITH GRANT OPTION;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" TO PUBLIC;
--- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Create a partition or the default partition.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" (
     CONSTRAINT "parting_bound" CHECK ("te;xt {%" IN ('D''E', 'F"R', E'\\'))
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS E'django-parting 1 partition {"bound": "[\\"values\\", [\\"text\\", \\"D''E\\"], [\\"text\\", \\"F\\\\\\"R\\"], [\\"text\\", \\"\\\\\\\\\\"]]", "number": "2", "suffix": "e\\"u %s"}';
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 check {"sql": "9f598833d9d50b67"}';
--- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Set the default of a column that partitions do not inherit, the next value of a sequence.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" ALTER COLUMN "the ""id"" %s"
+SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s_the % pkey" PRIMARY KEY ("the ""id"" %s");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+-- Add a constraint to a partition as it is on the table.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s", SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 constraint';
--- Makes an index on a partition. Locks: SHARE on the partition.
+-- Create an index on a partition as it is on the table.
+-- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" USING btree ("te;xt {%");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s"
- FOR EACH ROW WHEN (NOT (NEW."te;xt {%" IN ('D''E', 'F"R', E'\\')) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "e64ce878b23d59ed"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+FOR EACH ROW WHEN (NOT (NEW."te;xt {%" IN ('D''E', 'F"R', E'\\')) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "46f2df76959e97c5"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "f65a5d91d9974052"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "315429b377186c7b"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "d139563947892e6e"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "6b1b65f8bae38260"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "d067bce0c5296e65"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "a1aa9f273f477ee1"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "029e840dec62e97b"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "dad04073c96f3e7e"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "ff7f8f64accd1be3"}';
--- Gives a privilege that the table gives. Locks no table.
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 trigger {"sql": "5013944ac58e751d"}';
+-- Grant a privilege that is granted on the table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" TO "a ""role"" %" WITH GRANT OPTION;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" TO PUBLIC;
--- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Create a partition or the default partition.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" (
     CONSTRAINT "parting_bound" CHECK ("te;xt {%" IN ('%s', ''))
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS E'django-parting 1 partition {"bound": "[\\"values\\", [\\"text\\", \\"%s\\"], [\\"text\\", \\"\\"]]", "number": "3", "suffix": "$parting$"}';
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 check {"sql": "0b8f132d50c2c911"}';
--- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Set the default of a column that partitions do not inherit, the next value of a sequence.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" ALTER COLUMN "the ""id"" %s"
+SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_$parting$_the % pkey" PRIMARY KEY ("the ""id"" %s");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_$parting$_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_$parting$_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_$parting$_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+-- Add a constraint to a partition as it is on the table.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$", SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 constraint';
--- Makes an index on a partition. Locks: SHARE on the partition.
+-- Create an index on a partition as it is on the table.
+-- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_$parting$_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" USING btree ("te;xt {%");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$"
- FOR EACH ROW WHEN (NOT (NEW."te;xt {%" IN ('%s', '')) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "ce3924fde30e6b71"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+FOR EACH ROW WHEN (NOT (NEW."te;xt {%" IN ('%s', '')) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "f2fd358f05713567"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "30feac0540d0c998"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "07b13a3b6eb72abb"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "698bf189ae3c543b"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "205d62722a50bd1b"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "151d40c709ebb6ad"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "a0b5523891cba21b"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "5c13cd22a6b19270"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "5fd3b518ace93c3f"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "239015c0e9ab880c"}';
--- Gives a privilege that the table gives. Locks no table.
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" IS 'django-parting 1 trigger {"sql": "fe7eb536a0ab81ce"}';
+-- Grant a privilege that is granted on the table.
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" TO "a ""role"" %" WITH GRANT OPTION;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" TO PUBLIC;
 COMMIT;
 
 -- A run repeats this until no rows are left; pasted, it does one batch.
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '40ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
--- Notes the keys of one batch of rows that stood before the key table was made, and gives its last
--- key and its size. Locks no table beyond ROW EXCLUSIVE on the key table.
+-- Record the keys of one batch of rows that are older than the key table.
+-- Returns the last key of the batch and its size. Columns of unique constraints are recorded too.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 WITH batch AS MATERIALIZED (
     SELECT source."the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source
-    
-
     ORDER BY source."the ""id"" %s" LIMIT 5000
 ), recorded AS (
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) SELECT batch.pk, 0 FROM batch
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number)
+    SELECT batch.pk, 0 FROM batch
     ON CONFLICT (pk) DO NOTHING
 )
 SELECT (SELECT batch.pk::text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
--- Forgets the keys of the batch whose rows were deleted while it was being recorded, and gives keys
--- that stand in another place too. Locks no table beyond ROW EXCLUSIVE on the key table.
+-- Correct the batch of keys that was just recorded, by what happened meanwhile.
+-- Keys of rows that were deleted are removed, and unique values that were changed are recorded.
+-- Returns keys that exist in another place too.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 WITH gone AS (
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.partition_number = 0
-    
-    
-
     AND NOT EXISTS (SELECT FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" = recorded.pk)
 )
 SELECT recorded.pk::text, recorded.partition_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
 JOIN ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source ON source."the ""id"" %s" = recorded.pk
 WHERE recorded.partition_number <> 0
-
-
-
 LIMIT 5;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"after": "", "number": "1", "state": "filling"}';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filled"}';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
@@ -610,9 +696,9 @@ BEGIN
     RETURN NEW;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() IS 'django-parting 1 function';
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(character varying) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
@@ -630,38 +716,48 @@ BEGIN
     END IF;
 END
 $parting$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(character varying) IS 'django-parting 1 function';
--- Takes the strongest lock that this transaction needs first. Locks: ACCESS EXCLUSIVE on the table.
+-- Take the strongest lock of the transaction first: raising it later invites deadlocks.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN ACCESS EXCLUSIVE MODE;
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "~parting_route" BEFORE INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "fac12d8c27cbd0e0"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "7d3756a4a26a1f4e"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_cleanup" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING NEW TABLE AS new_rows
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"();
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_cleanup" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "182fcdc0baf10dcb"}';
--- Drops a trigger. Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"();
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_cleanup" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "5588cf2da80c6973"}';
+-- Drop a trigger.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 DROP TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
--- Changes nothing, but makes PostgreSQL refuse ON CONFLICT and MERGE, which the routing trigger
--- could not serve: rows would stand twice. Locks: ACCESS EXCLUSIVE on the table.
+-- Change nothing, but make PostgreSQL reject ON CONFLICT and MERGE.
+-- The routing trigger could not serve them: rows would exist twice.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE RULE "parting_no_upsert" AS ON UPDATE TO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" DO ALSO NOTHING;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 COMMENT ON RULE "parting_no_upsert" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 rule';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Gathers statistics over all partitions, which autovacuum never does. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Gather statistics over the table and all its partitions, which autovacuum never does.
+-- The partitions are locked as well, before PostgreSQL 18 by ACCESS SHARE only.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 ANALYZE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 COMMIT;

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from parting.declarations.validation import declaration
-from parting.execution.script import script
+from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.terminal import (
     Families,
     Terminal,
@@ -21,6 +21,7 @@ from parting.management.terminal import (
 from parting.pipeline.inspection import find_table, orphans, working_role
 from parting.pipeline.install import install, survey
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
+from parting.planning.operations import Difference, State
 
 
 class Command(BaseCommand):
@@ -45,13 +46,16 @@ class Command(BaseCommand):
             action="store_true",
             help="Change nothing; exit 1 and list what is outdated, missing or orphaned.",
         )
+        add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all families; one that fails does not stop the others."""
+        require_preview(options, "check", "dry_run")
         connection = postgresql(options["database"])
         reporter = Terminal(self.stderr, no_color=options["no_color"])
         families = Families(options["labels"], options["database"], reporter)
         now, ahead, patient = present_time(), options["ahead"], lock_retry(options)
+        output = PlanOutput(self.stdout, patient, as_json=options["json"])
         for model in families:
             with families.attempt(model):
                 declared = declaration(model)
@@ -60,19 +64,19 @@ class Command(BaseCommand):
                         connection, declared, find_table(connection, declared), now, ahead
                     )
                     if options["check"]:
-                        families.differences += result.plan.differences()
-                    else:
-                        owner = working_role(connection, result.current)
-                        self.stdout.write(script(result.plan, owner, patient))
-                        reporter.outcome("Would install", declared, result)
-                        if options["rebuild_parent"] and result.plan:
-                            reporter.info(
-                                f"A fresh parent of {declared.label} can be shown after that."
-                            )
-                        elif options["rebuild_parent"]:
-                            rebuilt = rebuild_survey(connection, declared, lock_retry=patient)
-                            self.stdout.write(script(rebuilt.plan, owner, patient))
-                            reporter.rebuild_parent("Would give", declared, bool(rebuilt.plan))
+                        output.differences(declared.label, result.plan.differences())
+                        continue
+                    owner = working_role(connection, result.current)
+                    output.plan(declared.label, "install", result.plan, owner)
+                    reporter.outcome("Would install", declared, result)
+                    if options["rebuild_parent"] and result.plan:
+                        reporter.info(
+                            f"A rebuilt parent of {declared.label} can be shown after that."
+                        )
+                    elif options["rebuild_parent"]:
+                        rebuilt = rebuild_survey(connection, declared, lock_retry=patient)
+                        output.plan(declared.label, "rebuild_parent", rebuilt.plan, owner)
+                        reporter.rebuild_parent("Would give", declared, bool(rebuilt.plan))
                 else:
                     result = install(
                         connection, declared, now, reporter, ahead=ahead, lock_retry=patient
@@ -83,7 +87,8 @@ class Command(BaseCommand):
                         reporter.rebuild_parent("Gave", declared, given)
         if options["check"] and not options["labels"]:
             for table in orphans(connection, families.declarations()):
-                families.differences.append(f"orphaned: partitions of {table}")
-        for line in families.differences:
-            self.stdout.write(line)
+                left = Difference(State.ORPHANED, "partitions", str(table))
+                output.differences(None, [left])
+        families.differences += output.lines
+        output.end()
         families.exit()
