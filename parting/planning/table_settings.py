@@ -123,7 +123,7 @@ def _statistics(
     definitions = {one.definition for one in desired.statistics}
     for one in current.statistics:
         if one.marked and one.definition not in definitions:
-            yield DropStatistics(table.beside(one.name))
+            yield DropStatistics(table.beside(one.name), table)
     existing = {one.definition for one in current.statistics}
     for one in desired.statistics:
         if one.definition not in existing:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parting.planning.operations.operation import Difference, Operation, State
+from parting.planning.operations.operation import (
+    Difference,
+    Lock,
+    LockMode,
+    Operation,
+    State,
+    lock,
+)
 from parting.schema.objects import Grant, Name
 
 
@@ -27,6 +34,10 @@ class GrantPrivilege(Operation):
     """
 
     @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_SHARE, self.table)
+
+    @property
     def difference(self) -> Difference:
         return _grant_difference(State.MISSING, self.grant, self.table)
 
@@ -41,6 +52,10 @@ class RevokePrivilege(Operation):
     sql = """
         REVOKE {{ sql(grant.privilege) }} ON {{ table|ident }} FROM {{ grant.grantee|role }} CASCADE;
     """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_SHARE, self.table)
 
     @property
     def difference(self) -> Difference:
@@ -59,6 +74,10 @@ class GrantOnColumn(Operation):
         GRANT {{ sql(grant.privilege) }} ({{ column|ident }}) ON {{ table|ident }} TO {{ grant.grantee|role }}
         {%- if grant.grantable %} WITH GRANT OPTION{% endif %};
     """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_SHARE, self.table)
 
     @property
     def difference(self) -> Difference:

@@ -39,7 +39,10 @@ class SetDefault(Operation):
 
     @property
     def locks(self) -> tuple[Lock, ...]:
-        return lock(LockMode.ACCESS_EXCLUSIVE, self.table)
+        return (
+            *lock(LockMode.ACCESS_EXCLUSIVE, self.table),
+            *lock(LockMode.ACCESS_SHARE, self.sequence),
+        )
 
     @property
     def difference(self) -> Difference:
@@ -216,12 +219,17 @@ class DropStatistics(Operation):
     """Drop extended statistics that the table no longer has."""
 
     name: Name
+    table: Name
 
     sql = "DROP STATISTICS {{ name|ident }};"
 
     @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.table)
+
+    @property
     def difference(self) -> Difference:
-        return Difference(State.ORPHANED, "statistics", self.name.name)
+        return Difference(State.ORPHANED, "statistics", self.name.name, self.table)
 
 
 @dataclass(frozen=True)

@@ -512,6 +512,6 @@ def test_the_commands_tell_of_foreign_keys(plain, monkeypatch):
     assert "foreign key to it on Note; -- must reference" in done.out
     assert command.status("testapp.Event").code == 1
     dry = command.install("--dry-run", "testapp.Event").out
-    assert "Adds a foreign key beside the one that it will replace" in dry
+    assert "Add a foreign key beside the one that it will replace" in dry
     assert command.install("testapp.Event").code == 0
     assert command.install("--check", "testapp.Event").code == 0
