@@ -200,7 +200,10 @@ CASES = [
             f"{WHO}: a function {SAID}_parting_{purpose} {UNMARKED}",
             RENAME,
         )
-        for purpose in ("route", "locate", "cleanup", "move", "moved", "record_key", "remove_key")
+        for purpose in (
+            *("route", "locate", "cleanup", "move", "moved"),
+            *("record_key", "remove_key", "truncate_key_table"),
+        )
     ),
     case(
         "a view",

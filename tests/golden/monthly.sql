@@ -172,98 +172,22 @@ SET enable_hashjoin = 'off'
 SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
 AS $parting_$
--- Forgets the keys of rows that are gone.
+-- Removes the keys of rows that were deleted.
 DECLARE
-    gone bigint;
-    referencing regclass;
-    is_referenced boolean;
-    statement text;
-    cascades text;
-    holds_rows boolean;
+    removed bigint;
 BEGIN
-    IF TG_OP = 'TRUNCATE' AND (
-        TG_ARGV[0] <> '0' OR EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --")
-    ) THEN
-        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number = TG_ARGV[0]::smallint;
-        RETURN NULL;
-    ELSIF TG_OP = 'TRUNCATE' THEN
-        is_referenced := EXISTS (
-            SELECT FROM pg_catalog.pg_constraint AS k
-            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
-        );
-        IF NOT is_referenced THEN
-            TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
-            RETURN NULL;
-        END IF;
-        -- Whether the statement says CASCADE is not told to triggers. It is believed where it is
-        -- the whole of what was sent: one TRUNCATE without remarks, that ends with this word. What it
-        -- would empty, in the end, must be what the user may empty.
-        statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
-        cascades := pg_catalog.current_setting('parting.cascades', true);
-        IF (cascades = 'on' OR (
-            pg_catalog.pg_trigger_depth() = 1 AND statement !~ '--|/\*'
-            AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
-        )) AND NOT EXISTS (
-            WITH RECURSIVE reached AS (
-                SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
-                WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
-                UNION
-                SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
-                JOIN reached ON k.contype = 'f' AND k.confrelid = reached.oid
-            )
-            SELECT FROM reached
-            WHERE NOT pg_catalog.has_table_privilege(session_user, reached.oid, 'TRUNCATE')
-        ) THEN
-            PERFORM pg_catalog.set_config('parting.cascades', 'on', true);
-            BEGIN
-                TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" CASCADE;
-            EXCEPTION WHEN object_in_use THEN
-                -- Tables that were named in the same TRUNCATE are empty by now, and PostgreSQL does
-                -- not truncate them again within it. A table comes before its partitions.
-                FOR referencing IN
-                    SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
-                    WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
-                    GROUP BY k.conrelid
-                    ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = k.conrelid)
-                LOOP
-                    EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO holds_rows;
-                    IF holds_rows THEN
-                        EXECUTE 'TRUNCATE ' || referencing::text || ' CASCADE';
-                    END IF;
-                END LOOP;
-                DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
-            END;
-            PERFORM pg_catalog.set_config('parting.cascades', coalesce(cascades, ''), true);
-            RETURN NULL;
-        END IF;
-        -- Tables that were named in the same TRUNCATE are empty by now.
-        FOR referencing IN
-            SELECT DISTINCT k.conrelid FROM pg_catalog.pg_constraint AS k
-            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
-        LOOP
-            EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO holds_rows;
-            IF holds_rows THEN
-                RAISE feature_not_supported
-                USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',
-                    DETAIL = pg_catalog.format('Table %s references %s.', referencing, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'),
-                    HINT = pg_catalog.format('Truncate table %s at the same time, or use TRUNCATE ... CASCADE.', referencing);
-            END IF;
-        END LOOP;
-        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
-        RETURN NULL;
-    END IF;
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
-    GET DIAGNOSTICS gone = ROW_COUNT;
-    IF gone <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
-        -- A key is not recorded yet (the installation is filling them in), or it was recorded after this
-        -- transaction's snapshot. Noting it tells: in the second case PostgreSQL waits for the
-        -- other transaction, or raises serialization_failure.
+    GET DIAGNOSTICS removed = ROW_COUNT;
+    IF removed <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
+        -- A key is not recorded yet (an installation is recording them), or it was recorded after
+        -- this transaction's snapshot. Recording it decides: in the second case PostgreSQL waits for
+        -- the other transaction, or raises serialization_failure.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number)
         SELECT old_rows."the ""id"" %s", 0 FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
         DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-    WHERE recorded.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
+        WHERE recorded.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
     END IF;
     RETURN NULL;
 END
@@ -272,6 +196,90 @@ $parting_$;
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() IS 'django-parting 1 function';
 -- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() FROM PUBLIC CASCADE;
+-- Create or replace a function.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Removes the keys of a partition that was truncated, or of the table with all its partitions.
+DECLARE
+    referencing regclass;
+    statement text;
+    cascades text;
+    contains_rows boolean;
+BEGIN
+    IF TG_ARGV[0] <> '0' OR EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --") THEN
+        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number = TG_ARGV[0]::smallint;
+        RETURN NULL;
+    END IF;
+    IF NOT EXISTS (SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+    WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass) THEN
+        TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
+        RETURN NULL;
+    END IF;
+    -- Triggers do not learn whether the statement says CASCADE. It is taken to do so where it is the
+    -- whole of what was sent: one TRUNCATE without comments, that ends with this word. All that it
+    -- would empty in the end must be what the user may empty.
+    statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
+    cascades := pg_catalog.current_setting('parting.cascades', true);
+    IF (cascades = 'on' OR (
+        pg_catalog.pg_trigger_depth() = 1 AND statement !~ '--|/\*'
+        AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
+    )) AND NOT EXISTS (
+        WITH RECURSIVE reached AS (
+            SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+            UNION
+            SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
+            JOIN reached ON k.contype = 'f' AND k.confrelid = reached.oid
+        )
+        SELECT FROM reached
+        WHERE NOT pg_catalog.has_table_privilege(session_user, reached.oid, 'TRUNCATE')
+    ) THEN
+        PERFORM pg_catalog.set_config('parting.cascades', 'on', true);
+        BEGIN
+            TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" CASCADE;
+        EXCEPTION WHEN object_in_use THEN
+            -- Tables that were named in the same TRUNCATE are empty by now, and PostgreSQL does not
+            -- truncate them again within it. A table comes before its partitions.
+            FOR referencing IN
+                SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+                WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+                GROUP BY k.conrelid
+                ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = k.conrelid)
+            LOOP
+                EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO contains_rows;
+                IF contains_rows THEN
+                    EXECUTE 'TRUNCATE ' || referencing::text || ' CASCADE';
+                END IF;
+            END LOOP;
+            DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
+        END;
+        PERFORM pg_catalog.set_config('parting.cascades', coalesce(cascades, ''), true);
+        RETURN NULL;
+    END IF;
+    -- Tables that were named in the same TRUNCATE are empty by now.
+    FOR referencing IN
+        SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+        WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+        GROUP BY k.conrelid
+    LOOP
+        EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO contains_rows;
+        IF contains_rows THEN
+            RAISE feature_not_supported
+            USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',
+                DETAIL = pg_catalog.format('Table %s references %s.', referencing, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'),
+                HINT = pg_catalog.format('Truncate table %s at the same time, or use TRUNCATE ... CASCADE.', referencing);
+        END IF;
+    END LOOP;
+    DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
+    RETURN NULL;
+END
+$parting_$;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() IS 'django-parting 1 function';
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() FROM PUBLIC CASCADE;
 -- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -308,10 +316,10 @@ COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ 
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
 FOR EACH STATEMENT
-EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"('0');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "0f94337e854dbcc1"}';
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "f8ffe0ff45780259"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
@@ -408,10 +416,10 @@ COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ 
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
 FOR EACH STATEMENT
-EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"('1');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "6f1b9fea9e7eaa82"}';
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "2ce0375ad54facdb"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
@@ -501,10 +509,10 @@ COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ 
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
 FOR EACH STATEMENT
-EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"('2');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "c6d856f5cfc11e73"}';
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "f0495484a8ef5e96"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
@@ -594,10 +602,10 @@ COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ 
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
 FOR EACH STATEMENT
-EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"('3');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "ba68e1096f9af1b6"}';
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "8c0b1eb1bc3fc30c"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"

@@ -87,7 +87,8 @@ class Command(BaseCommand):
                         reporter.rebuild_parent("Gave", declared, given)
         if options["check"] and not options["labels"]:
             for table in orphans(connection, families.declarations()):
-                left = Difference(State.ORPHANED, "partitions", str(table))
+                where = f"in schema {table.schema}"
+                left = Difference(State.ORPHANED, "partitions", on=table, detail=where)
                 output.differences(None, [left])
         families.differences += output.lines
         output.end()

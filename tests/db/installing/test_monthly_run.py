@@ -179,7 +179,7 @@ def test_a_transaction_holds_at_most_fifty_partitions(plain):
         install(Event, ahead=60)
     per_transaction, made = [], 0
     for statement in statements:
-        if "Opens each transaction" in statement:
+        if "Set up a transaction" in statement:
             per_transaction.append(made)
             made = 0
         made += "-- Create a partition" in statement

@@ -774,7 +774,7 @@ def test_the_command_installs_and_gives_fresh_parents(bare, command):
     use_trigger_route(Event)
     shown = command.install("testapp.Event", "--rebuild-parent", "--dry-run")
     assert shown.err.splitlines()[1:] == [
-        "A fresh parent of testapp.Event can be shown after that."
+        "A rebuilt parent of testapp.Event can be shown after that."
     ]
     done = command.install("testapp.Event", "--rebuild-parent")
     assert (done.code, done.out) == (0, "")
