@@ -2,7 +2,7 @@
 DELETE FROM {{ key_table|ident }} AS recorded
 WHERE recorded.pk = ANY (ARRAY(SELECT old_rows.{{ pk|ident }} FROM old_rows));
 {%- endmacro -%}
--- Removes the keys of rows that were deleted.
+-- Remove the keys of rows that were deleted.
 DECLARE
     removed bigint;
 BEGIN

@@ -2,7 +2,7 @@
 SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
 WHERE k.contype = 'f' AND k.confrelid = {{ key_table|ident|string|literal }}::regclass
 {%- endmacro -%}
--- Removes the keys of a partition that was truncated, or of the table with all its partitions.
+-- Remove the keys of a partition that was truncated, or of the table with all its partitions.
 DECLARE
     referencing regclass;
     statement text;

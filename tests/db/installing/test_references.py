@@ -135,7 +135,7 @@ def test_at_every_break_of_an_installation_a_foreign_key_holds(plain, route, mon
     assert (validated, comment) == (True, None)
 
 
-@pytest.mark.parametrize("before", ["Checks the rows", "Puts the new foreign key"])
+@pytest.mark.parametrize("before", ["Check that the existing rows", "Drop the old foreign key"])
 def test_a_foreign_key_that_stands_beside_the_old_one_is_taken_up_again(plain, before):
     make_notes()
     for event in some_events(4):
@@ -152,7 +152,7 @@ def test_a_foreign_key_that_stands_beside_the_old_one_is_taken_up_again(plain, b
     assert_it_holds()
 
 
-@pytest.mark.parametrize("before", ["Checks the rows", "Puts the new foreign key"])
+@pytest.mark.parametrize("before", ["Check that the existing rows", "Drop the old foreign key"])
 def test_a_run_the_other_way_drops_what_a_broken_one_has_left(plain, before):
     make_notes()
     for event in some_events(4):
@@ -205,7 +205,7 @@ def test_a_foreign_key_that_is_added_later_is_redirected_by_the_next_run(install
     operations = changing(statements)
     assert [one.split("\n")[0].split(".")[0] for one in operations] == [
         "-- Add a foreign key beside the one that it will replace",
-        "-- Comment on an object",
+        "-- Comment on an object: with a marker, which makes it this project's own, or as it was",
         "-- Check that the existing rows satisfy a constraint",
         "-- Drop the old foreign key and give its name to the new one",
     ]

@@ -4,11 +4,11 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Follows the change of a primary key.
+-- Update the key table when a primary key changes.
 BEGIN
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
     IF NOT FOUND THEN
-        -- Not recorded yet, or recorded after this transaction's snapshot: see the removal of keys.
+        -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
@@ -25,10 +25,10 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Follows the change of a primary key or of unique values.
+-- Update the key table when a primary key or unique values change.
 #variable_conflict use_column
 DECLARE
-    standing bigint := 1;
+    existing bigint := 1;
     duplicate text;
 BEGIN
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk = OLD."the ""id"" %s" AND recorded.partition_number = TG_ARGV[0]::smallint;
@@ -36,9 +36,9 @@ BEGIN
         EXECUTE pg_catalog.format(
             'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
         ) USING NEW."the ""id"" %s";
-        GET DIAGNOSTICS standing = ROW_COUNT;
+        GET DIAGNOSTICS existing = ROW_COUNT;
     END IF;
-    IF standing = 0 THEN
+    IF existing = 0 THEN
         RETURN NULL;  -- it has moved with this statement, and its copy has recorded all
     END IF;
     IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
@@ -47,7 +47,7 @@ BEGIN
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
         WHERE other.pk <> OLD."the ""id"" %s" LIMIT 1
-        FOR SHARE OF other;  -- who is just giving the values up is waited for
+        FOR SHARE OF other;  -- wait for a transaction that is releasing the values
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
@@ -61,11 +61,11 @@ BEGIN
     EXECUTE pg_catalog.format(
         'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
     ) USING NEW."the ""id"" %s";
-    GET DIAGNOSTICS standing = ROW_COUNT;
-    IF standing > 0 THEN  -- a trigger may have deleted it
+    GET DIAGNOSTICS existing = ROW_COUNT;
+    IF existing > 0 THEN  -- a trigger may have deleted it
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk = OLD."the ""id"" %s";
         IF NOT FOUND THEN
-            -- Not recorded yet, or recorded after this transaction's snapshot: see the removal of keys.
+            -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
             UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk = OLD."the ""id"" %s";

@@ -3,15 +3,15 @@
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 AS $parting_$
--- Notes the key of a new row. A key that stands anywhere already is refused by the primary key.
--- It has the owner's rights and the search_path of whoever inserts: to pin that costs too much, once a
--- row. So whatever could be looked up by it is qualified here, operators and types too.
+-- Record the key of a new row. The primary key rejects a key that exists anywhere.
+-- It runs as the owner, with the search_path of whoever inserts: to pin that costs too much, once a
+-- row. So whatever could be looked up by it is qualified here, operators and types as well.
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+        -- A copy is inserted by the routing, one deeper than what moves it, or by what moves it where no route exists.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
-            -- A copy of a row that stands elsewhere. Where another transaction recorded the key after
+            -- A copy of a row that exists elsewhere. Where another transaction recorded the key after
             -- this one's snapshot, PostgreSQL raises serialization_failure here.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number;
@@ -31,13 +31,13 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Notes the key of a new row and its unique values. A key that stands anywhere already is refused by the primary key.
+-- Record the key of a new row and its unique values. The primary key rejects a key that exists anywhere.
 #variable_conflict use_column
 DECLARE
     duplicate text;
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+        -- A copy is inserted by the routing, one deeper than what moves it, or by what moves it where no route exists.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
             IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
@@ -46,14 +46,14 @@ BEGIN
                 JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
                 ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
                 WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-                FOR SHARE OF other;  -- who is just giving the values up is waited for
+                FOR SHARE OF other;  -- wait for a transaction that is releasing the values
                 IF FOUND THEN
                     RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
                     SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
                     DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
                 END IF;
             END IF;
-            -- A copy of a row that stands elsewhere. Where another transaction recorded the key after
+            -- A copy of a row that exists elsewhere. Where another transaction recorded the key after
             -- this one's snapshot, PostgreSQL raises serialization_failure here.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
             ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%";
@@ -61,7 +61,7 @@ BEGIN
         END IF;
     END IF;
     IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
-        -- What is skipped here is told below, in the name of its constraint. (PostgreSQL cannot
+        -- What is skipped here is reported below, with the name of its constraint. (PostgreSQL cannot
         -- skip where a constraint is deferrable.)
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
         ON CONFLICT DO NOTHING;
@@ -79,7 +79,7 @@ BEGIN
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
         WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-        FOR SHARE OF other;  -- who is just giving the values up is waited for
+        FOR SHARE OF other;  -- wait for a transaction that is releasing the values
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
@@ -99,13 +99,13 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Notes the key of a new row and its unique values. A key that stands anywhere already is refused by the primary key.
+-- Record the key of a new row and its unique values. The primary key rejects a key that exists anywhere.
 #variable_conflict use_column
 DECLARE
     duplicate text;
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+        -- A copy is inserted by the routing, one deeper than what moves it, or by what moves it where no route exists.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
             IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
@@ -114,14 +114,14 @@ BEGIN
                 JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
                 ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
                 WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-                FOR SHARE OF other;  -- who is just giving the values up is waited for
+                FOR SHARE OF other;  -- wait for a transaction that is releasing the values
                 IF FOUND THEN
                     RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
                     SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
                     DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
                 END IF;
             END IF;
-            -- A copy of a row that stands elsewhere. Where another transaction recorded the key after
+            -- A copy of a row that exists elsewhere. Where another transaction recorded the key after
             -- this one's snapshot, PostgreSQL raises serialization_failure here.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
             ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%";
@@ -140,7 +140,7 @@ BEGIN
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
         WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-        FOR SHARE OF other;  -- who is just giving the values up is waited for
+        FOR SHARE OF other;  -- wait for a transaction that is releasing the values
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',

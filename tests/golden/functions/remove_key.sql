@@ -7,7 +7,7 @@ SET enable_hashjoin = 'off'
 SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
 AS $parting_$
--- Removes the keys of rows that were deleted.
+-- Remove the keys of rows that were deleted.
 DECLARE
     removed bigint;
 BEGIN

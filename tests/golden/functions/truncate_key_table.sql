@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Removes the keys of a partition that was truncated, or of the table with all its partitions.
+-- Remove the keys of a partition that was truncated, or of the table with all its partitions.
 DECLARE
     referencing regclass;
     statement text;
