@@ -7,7 +7,7 @@ target := {{ partition.name|ident|string|literal }};
 source := {{ partition.name|ident|string|literal }};
 IF source <> target THEN
 {%- if not partition.is_default %}
-    PERFORM FROM ONLY {{ leader.partition(partition.number).name|ident }} AS leading WHERE leading.{{ leader.pk|ident }} = OLD.pk FOR UPDATE;
+    PERFORM FROM ONLY {{ leader.partition(partition.number).name|ident }} AS followed WHERE followed.{{ leader.pk|ident }} = OLD.pk FOR UPDATE;
 {%- endif %}
     PERFORM FROM ONLY {{ partition.name|ident }} AS following WHERE following.{{ partition_column|ident }} = OLD.pk FOR UPDATE;
 {%- if partition.is_default %}

@@ -6,7 +6,7 @@ IF FOUND THEN
     RETURN NULL;
 END IF;
 {%- else -%}
-PERFORM FROM ONLY {{ leader.partition(partition.number).name|ident }} AS leading WHERE leading.{{ leader.pk|ident }} = $1 FOR KEY SHARE;
+PERFORM FROM ONLY {{ leader.partition(partition.number).name|ident }} AS followed WHERE followed.{{ leader.pk|ident }} = $1 FOR KEY SHARE;
 IF FOUND THEN
     RETURN partition_key;
 END IF;

@@ -102,6 +102,15 @@ def test_each_operation_is_frozen_and_says_first_what_it_does(cls):
     )
 
 
+def test_the_sql_of_operations_is_constant_text():
+    # What is put into it goes through the filters of the environment, and they quote.
+    for path in (ROOT / "planning" / "operations").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "sql":
+                assert isinstance(node.value, ast.Constant), f"{path.name}:{node.lineno}"
+            assert getattr(node, "id", "") not in ("SQL", "Markup"), f"{path.name}:{node.lineno}"
+
+
 def test_each_operation_is_exported():
     assert {cls.__name__ for cls in OPERATIONS} <= set(operations.__all__)
 

@@ -54,7 +54,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
             IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leading WHERE leading."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS followed WHERE followed."id" = OLD.pk FOR UPDATE;
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             END IF;
         END IF;
@@ -62,7 +62,7 @@ BEGIN
         IF partition_key < 4::bigint THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
             IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leading WHERE leading."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS followed WHERE followed."id" = OLD.pk FOR UPDATE;
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             END IF;
         ELSE

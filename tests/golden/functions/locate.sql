@@ -265,14 +265,14 @@ BEGIN
                     RETURN NULL;
                 END IF;
             ELSE
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leading WHERE leading."id" = $1 FOR KEY SHARE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS followed WHERE followed."id" = $1 FOR KEY SHARE;
                 IF FOUND THEN
                     RETURN partition_key;
                 END IF;
             END IF;
         ELSE
             IF partition_key < 4::bigint THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leading WHERE leading."id" = $1 FOR KEY SHARE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS followed WHERE followed."id" = $1 FOR KEY SHARE;
                 IF FOUND THEN
                     RETURN partition_key;
                 END IF;
