@@ -280,6 +280,11 @@ CASES = (
     Case(DropKeyIndex(_name("the key index"), KEY_TABLE, constraint=False), "index"),
     Case(DropKeyIndex(_name("the key constraint"), KEY_TABLE, constraint=True), "constraint"),
     Case(DropRelation("TABLE", PARTITION, references=(REFERENCED, KEY_TABLE)), "table"),
+    Case(
+        DropRelation("TABLE", KEY_TABLE, cascade=True),
+        "table with foreign keys to it, which are locked as strongly",
+        besides=(PARTITION,),
+    ),
     Case(DropRelation("VIEW", VIEW), "view"),
     Case(DropRule("the rule", TABLE)),
     Case(DropStatistics(STATISTICS, PARTITION)),
