@@ -36,7 +36,7 @@ class LockRetry:
         retries: How many times more to try.
         pause_s: Seconds before the first retry; doubled each time.
         longest_pause_s: Seconds that a pause never exceeds.
-        quiet: Whether not to tell of each pause.
+        quiet: Whether not to report each pause.
     """
 
     lock_timeout_ms: int = 2000
@@ -52,7 +52,7 @@ BATCH_LOCK_RETRY = LockRetry(40, retries=200, pause_s=0.02, longest_pause_s=1.0,
 
 
 def advisory_key(oid: int) -> list[int]:
-    """Give the two numbers of the advisory lock of a table."""
+    """Return the two numbers of the advisory lock of a table."""
     return [ADVISORY_CLASS, oid - 2**32 if oid >= 2**31 else oid]
 
 
@@ -80,16 +80,16 @@ def advisory_lock(
 def retry_on_lock_timeout(
     work: Callable[[], T], lock_retry: LockRetry, table: Name, reporter: Reporter
 ) -> T:
-    """Try again when a lock was not available, and only then.
+    """Retry when a lock was not available, and only then.
 
     Args:
         work: What to try; it must leave no trace when it fails.
-        patience: How often, and with what pauses.
+        lock_retry: How often, and with what pauses.
         table: For messages.
-        talk: Where to tell of a pause.
+        reporter: Where to report a pause.
 
     Raises:
-        LockNotAvailable: If the last try failed too.
+        LockNotAvailable: If the last try failed as well.
     """
     pause = lock_retry.pause_s
     for attempt in range(1, lock_retry.retries + 2):
@@ -100,7 +100,7 @@ def retry_on_lock_timeout(
                 raise
             if attempt > lock_retry.retries:
                 raise LockNotAvailable(
-                    f"A lock on {table} was not to be had in {attempt} tries.",
+                    f"A lock on {table} could not be acquired in {attempt} tries.",
                     "Nothing is half done. Run it again when the table is less busy, or look "
                     "for a long transaction in pg_stat_activity.",
                 ) from error

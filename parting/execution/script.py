@@ -1,65 +1,82 @@
-"""Write a plan as the SQL script that running it runs."""
+"""Write a plan for people, as an SQL script, or for machines, as JSON."""
 
 from __future__ import annotations
 
-from parting.execution.locking import BATCH_LOCK_RETRY, LockRetry
-from parting.planning.operations import (
-    Begin,
-    CheckRecordedKeys,
-    LockTable,
-    MoveRowsToParent,
-    RecordKeys,
-    RelocateRows,
-    Silence,
-)
-from parting.planning.plan import Batched, Concurrent, Plan, Stage, Transaction
+import dataclasses
+from typing import Any
+
+from parting.execution.locking import LockRetry
+from parting.execution.statements import Block, Statement, blocks
+from parting.planning.operations import Difference, Operation
+from parting.planning.plan import Plan
 from parting.schema.objects import Name
-from parting.sql.quoting import ident, literal
-from parting.sql.rendering import statement
+
+BATCH_REMARK = "-- A run repeats this until no rows are left; pasted, it does one batch.\n"
 
 
 def script(plan: Plan, owner: str | None, lock_retry: LockRetry) -> str:
-    """Write a plan as the SQL that running it runs.
+    """Return the SQL that running a plan runs.
 
     Args:
         plan: The plan.
         owner: The role to work as; None for the connection's own.
-        patience: Gives the lock timeout.
+        lock_retry: How long to wait for locks.
     """
-    return "\n".join(_stage_script(stage, owner, lock_retry) for stage in plan.stages)
+    return "\n".join(_block_script(block) for block in blocks(plan, owner, lock_retry))
 
 
-def _batch_script(operation: RelocateRows | MoveRowsToParent, source: Name) -> str:
-    before = (LockTable(source, "EXCLUSIVE"), Silence(operation.silent_setting))
-    return "".join(statement(one) for one in (*before, operation))
+def _block_script(block: Block) -> str:
+    text = "".join(one.text for one in (*block.opening, *block.body, *block.closing))
+    if block.in_transaction:
+        text = f"BEGIN;\n{text}COMMIT;\n"
+    return f"{BATCH_REMARK}{text}" if block.repeated else text
 
 
-def _stage_script(stage: Stage, owner: str | None, lock_retry: LockRetry) -> str:
-    begin = statement(Begin(lock_retry.lock_timeout_ms, owner))
-    batch_begin = statement(Begin(BATCH_LOCK_RETRY.lock_timeout_ms, owner))
-    match stage:
-        case Transaction(operations):
-            body = "".join(statement(operation) for operation in operations)
-            return f"BEGIN;\n{begin}SET CONSTRAINTS ALL IMMEDIATE;\n{body}COMMIT;\n"
-        case Concurrent(operation):
-            role = f"SET ROLE {ident(owner)};\n" if owner else ""
-            timeout = f"SET lock_timeout = {literal(f'{lock_retry.lock_timeout_ms}ms')};\n"
-            return f"{timeout}{role}{statement(operation)}RESET ROLE;\nRESET lock_timeout;\n"
-        case Batched(RecordKeys() as fill):
-            check = CheckRecordedKeys(
-                fill.source,
-                fill.key_table,
-                fill.pk,
-                fill.pk_type,
-                fill.number,
-                fill.after,
-                None,
-                fill.columns,
-            )
-            body = statement(fill) + statement(check)
-        case Batched(RelocateRows() as relocation):
-            body = _batch_script(relocation, relocation.default_partition)
-        case Batched(MoveRowsToParent() as back):
-            body = _batch_script(back, back.partition)
-    remark = "-- A run repeats this until no rows are left; pasted, it does one batch."
-    return f"{remark}\nBEGIN;\n{batch_begin}{body}COMMIT;\n"
+def plan_data(plan: Plan, owner: str | None, lock_retry: LockRetry) -> list[dict[str, Any]]:
+    """Return the stages of a plan for JSON. The arguments: see `script`."""
+    return [_block_data(block) for block in blocks(plan, owner, lock_retry)]
+
+
+def difference_data(difference: Difference) -> dict[str, Any]:
+    """Return a difference for JSON, its line of text included."""
+    return {
+        "state": difference.state.value,
+        "kind": difference.kind,
+        "name": difference.name or None,
+        "on": _name_data(difference.on),
+        "column": difference.column,
+        "text": str(difference),
+    }
+
+
+def _block_data(block: Block) -> dict[str, Any]:
+    return {
+        "in_transaction": block.in_transaction,
+        "repeated": block.repeated,
+        "lock_timeout_ms": block.lock_timeout_ms,
+        "statements": [
+            _statement_data(one) for one in (*block.opening, *block.body, *block.closing)
+        ],
+    }
+
+
+def _statement_data(statement: Statement) -> dict[str, Any]:
+    operation = statement.operation
+    return {"sql": statement.text, "operation": operation and _operation_data(operation)}
+
+
+def _operation_data(operation: Operation) -> dict[str, Any]:
+    difference = operation.difference
+    return {
+        "name": type(operation).__name__,
+        "purpose": operation.purpose(),
+        "locks": [
+            {"relation": _name_data(one.relation), "mode": one.mode.value}
+            for one in operation.locks
+        ],
+        "difference": difference and difference_data(difference),
+    }
+
+
+def _name_data(name: Name | None) -> dict[str, str] | None:
+    return dataclasses.asdict(name) if name is not None else None

@@ -19,6 +19,7 @@ from parting.planning.operations import (
     DropRule,
     DropTrigger,
     LockTable,
+    ObjectAddress,
     Operation,
     RenameColumn,
     RenameFunction,
@@ -32,7 +33,6 @@ from parting.schema.objects import Marker, Name, Relation
 from parting.schema.partition_names import partition_name
 from parting.schema.partitioned import CurrentState
 from parting.sql.markers import write_marker
-from parting.sql.quoting import SQL, ident
 from parting.strategies.base import Followed
 
 ADVICE = (
@@ -91,7 +91,7 @@ def before_statement(
                 instead = Names.NO_UPSERT_RULE
                 if all(other.name != instead for other in parent.rules):
                     operations.append(CreateNoUpsertRule(instead, parent.name))
-                    target = SQL(f"RULE {ident(instead)} ON {ident(parent.name)}")
+                    target = ObjectAddress("RULE", instead, parent.name)
                     operations.append(SetMarker(target, write_marker(Marker("rule")), follows=True))
     if _SEQUENCE_GOES.search(statement):
         # The defaults of partitions draw from it.

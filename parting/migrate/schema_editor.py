@@ -35,7 +35,7 @@ from parting.migrate.schema_changes import (
 from parting.pipeline.inspection import raise_first, reading, working_role
 from parting.planning.desired_state import desired_state
 from parting.planning.foreign_keys import without_marker
-from parting.planning.operations import Begin, LockTable, Operation, SetMarker
+from parting.planning.operations import Begin, LockTable, ObjectAddress, Operation, SetMarker
 from parting.planning.partitions import leader_of
 from parting.planning.repair import repair_operations
 from parting.schema.derived_names import Names
@@ -43,8 +43,7 @@ from parting.schema.objects import Marker, Name
 from parting.schema.partitioned import CurrentState, Declaration, Leader
 from parting.sql import cursor as sql_cursor
 from parting.sql.markers import write_marker
-from parting.sql.quoting import SQL, ident
-from parting.sql.rendering import statement
+from parting.sql.quoting import ident
 
 #: In a transaction that holds locks already nobody is kept waiting by another try.
 ONCE = LockRetry(retries=0)
@@ -239,7 +238,7 @@ class MigrationObserver:
         ) as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for operation in operations:
-                cursor.execute(statement(operation))
+                cursor.execute(operation.statement())
             # Foreign keys are Django's, which wants them deferred.
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         return True
@@ -267,7 +266,7 @@ class MigrationObserver:
             )
             self._do(
                 current,
-                (SetMarker(SQL(f"CONSTRAINT {ident(n)} ON {ident(t)}"), marker) for t, n in new),
+                (SetMarker(ObjectAddress("CONSTRAINT", n, t), marker) for t, n in new),
             )
 
     def _follow_up(self, before: CurrentState, text: str) -> None:

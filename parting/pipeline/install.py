@@ -131,7 +131,8 @@ def drift(
     with reading(connection) as cursor:
         current = catalog_reader.read(cursor, oid)
     raise_first(preflight_errors(declaration, current, leader))
-    return install_plan(current, desired_state(declaration, current, (), leader)).differences()
+    plan = install_plan(current, desired_state(declaration, current, (), leader))
+    return [str(one) for one in plan.differences()]
 
 
 def install(

@@ -191,7 +191,7 @@ def status(
         default_partition_rows=default_partition_rows,
         misplaced_partitions=tuple(spec.suffix for spec in misplaced),
         rows_in_parent=unmoved,
-        drift=tuple(install_plan(current, desired).differences()),
+        drift=tuple(map(str, install_plan(current, desired).differences())),
         lock_room=room,
         partitions=partitions,
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from markupsafe import Markup
-
 from parting.planning.constraints import partition_constraints
 from parting.planning.operations import (
     AddConstraint,
@@ -14,6 +12,7 @@ from parting.planning.operations import (
     CreateTrigger,
     CreateUserTrigger,
     DropTrigger,
+    ObjectAddress,
     Operation,
     SetDefault,
     SetMarker,
@@ -36,8 +35,8 @@ from parting.schema.objects import (
 )
 from parting.schema.partitioned import CurrentState, DesiredState, Partition
 from parting.sql.markers import write_marker
-from parting.sql.quoting import SQL, ident
-from parting.sql.rendering import fingerprint, statement
+from parting.sql.quoting import ident
+from parting.sql.rendering import fingerprint
 from parting.strategies.bound_text import write_bound
 
 
@@ -50,7 +49,7 @@ def function_operations(
             continue
         existing = current.functions.get(function.name.name)
         if existing is None or existing.function != function:
-            target = f"FUNCTION {ident(function.name)}({function.arguments})"
+            target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
             operation = CreateFunction(function, replaces=existing is not None)
             yield from marked(operation, target, Marker("function"))
         yield from function_privilege_operations(current, desired, function)
@@ -67,10 +66,10 @@ def trigger_operations(
 
 def _trigger(trigger: Trigger, existing: ExistingTrigger | None = None) -> list[Operation]:
     operation = CreateTrigger(trigger, replaces=existing is not None)
-    marker = Marker("trigger", (("sql", fingerprint(statement(operation))),))
+    marker = Marker("trigger", (("sql", fingerprint(operation.bare_statement())),))
     if existing and existing.marker == marker and existing.enabled:
         return []
-    operations = marked(operation, f"TRIGGER {ident(trigger.name)} ON {ident(trigger.on)}", marker)
+    operations = marked(operation, ObjectAddress("TRIGGER", trigger.name, trigger.on), marker)
     if existing:
         operations.insert(0, DropTrigger(trigger.name, trigger.on, replaced=True))
     return operations
@@ -89,7 +88,7 @@ def copied_trigger_operations(
 ) -> Iterator[Operation]:
     existing = {trigger.name: trigger for trigger in current.triggers} if current else {}
     for trigger in copies(parent):
-        text = statement(CreateUserTrigger(trigger, partition, None))
+        text = CreateUserTrigger(trigger, partition, None).bare_statement()
         marker = Marker("user_trigger", (("sql", fingerprint(text)),))
         one = existing.get(trigger.name)
         # PostgreSQL may write the condition of a copy otherwise than that of the original.
@@ -125,8 +124,8 @@ def check_marker(desired: DesiredState, partition: Partition) -> Marker:
     return Marker("check", (("sql", fingerprint(text)),))
 
 
-def constraint_target(name: str, table: Name) -> Markup:
-    return SQL(f"CONSTRAINT {ident(name)} ON {ident(table)}")
+def constraint_target(name: str, table: Name) -> ObjectAddress:
+    return ObjectAddress("CONSTRAINT", name, table)
 
 
 def default_operations(
@@ -188,7 +187,7 @@ def create_index_operations(
     table: Name, index: Index, name: str, *, concurrently: bool
 ) -> tuple[CreateIndex, SetMarker]:
     operation = CreateIndex(table.beside(name), table, index.unique, index.definition, concurrently)
-    target = SQL(f"INDEX {ident(table.beside(name))}")
+    target = ObjectAddress("INDEX", table.beside(name))
     return operation, SetMarker(target, write_marker(Marker("index")), follows=True)
 
 

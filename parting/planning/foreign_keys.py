@@ -14,6 +14,7 @@ from parting.planning.constraints import Target, referencing
 from parting.planning.operations import (
     AddForeignKey,
     DropConstraint,
+    ObjectAddress,
     Operation,
     ReplaceForeignKey,
     SetComment,
@@ -24,7 +25,6 @@ from parting.schema.derived_names import Names
 from parting.schema.objects import Constraint, IncomingForeignKey, Marker, Name
 from parting.schema.partition_names import partition_name
 from parting.schema.partitioned import CurrentState
-from parting.sql.quoting import ident
 
 
 def reference_key_table(current: CurrentState) -> list[Stage]:
@@ -126,7 +126,7 @@ def _add(
         new.actions,
         not_valid,
     )
-    target = f"CONSTRAINT {ident(name)} ON {ident(table)}"
+    target = ObjectAddress("CONSTRAINT", name, table)
     if _is_a_copy(old):
         return marked(add, target, Marker("constraint"))
     comment = old.marker.get("comment") if old.marker else old.comment

@@ -153,6 +153,7 @@ def table_functions(
         functions += [
             trigger_function("record_key", *([SAFE_SEARCH_PATH] if pins_record_key else [])),
             trigger_function("remove_key", SAFE_SEARCH_PATH, *INDEX_ONLY),
+            trigger_function("truncate_key_table", SAFE_SEARCH_PATH),
             trigger_function("change_primary_key", SAFE_SEARCH_PATH),
         ]
     if leader:

@@ -44,6 +44,7 @@ from parting.planning.operations import (
     DropRule,
     DropTrigger,
     LockTable,
+    ObjectAddress,
     Operation,
     RecordKeys,
     RelocateRows,
@@ -82,7 +83,6 @@ from parting.schema.partitioned import (
     Route,
 )
 from parting.sql.markers import write_marker
-from parting.sql.quoting import SQL, ident
 from parting.sql.session_settings import setting_name
 
 #: These tell one partition from another: they change when a partition is made, after it.
@@ -166,13 +166,13 @@ def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operat
     names, key_table = desired.names, desired.declaration.key_table
     if names.moving.name not in current.others:
         operation: Operation = CreateMovingTable(names.moving, desired.pk)
-        yield from marked(operation, f"TABLE {ident(names.moving)}", Marker("moving"))
+        yield from marked(operation, ObjectAddress("TABLE", names.moving), Marker("moving"))
     existing = current.others.get(names.key_table.name)
     if key_table and existing is None:
         marker = Marker("key_table", (("state", "filling"),))
         columns = key_columns(desired)
         make = CreateKeyTable(names.key_table, desired.pk, columns)
-        yield from marked(make, f"TABLE {ident(names.key_table)}", marker)
+        yield from marked(make, ObjectAddress("TABLE", names.key_table), marker)
         yield from set_column_markers(names.key_table, list(columns), FILLING)
         yield from key_table_privilege_operations(desired, current.default_grants)
     elif key_table and existing is not None:
@@ -201,7 +201,7 @@ def _new_partition(
             unlogged=desired.parent.persistence == "u",
             tablespace=desired.parent.settings.tablespace,
         ),
-        f"TABLE {ident(partition.name)}",
+        ObjectAddress("TABLE", partition.name),
         partition_marker(partition),
     )
     if partition.has_check:
@@ -250,7 +250,7 @@ def _fill(current: CurrentState, desired: DesiredState) -> Iterator[Stage]:
     filled = write_marker(Marker("key_table", (("state", "filled"),)))
     yield Transaction(
         (
-            SetMarker(SQL(f"TABLE {ident(names.key_table)}"), filled, follows=True),
+            SetMarker(ObjectAddress("TABLE", names.key_table), filled, follows=True),
             *set_column_markers(names.key_table, new_columns, FILLED),
         )
     )
@@ -271,7 +271,7 @@ def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
     if desired.view_trigger:
         if view is None:
             make = CreateView(names.view, parent.name)
-            operations += marked(make, f"VIEW {ident(names.view)}", Marker("view"))
+            operations += marked(make, ObjectAddress("VIEW", names.view), Marker("view"))
         operations += trigger_operations(view.triggers if view else (), (desired.view_trigger,))
     on_parent: list[Operation] = list(trigger_operations(parent.triggers, desired.route_triggers))
     kept = {trigger.name for trigger in (*desired.route_triggers, *desired.parent_key_triggers)}
@@ -307,7 +307,7 @@ def _rules(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
     if rule is None or rule.marker != marker or not rule.enabled:
         if rule is not None:
             yield DropRule(name, parent.name, replaced=True)
-        yield from marked(operation, f"RULE {ident(name)} ON {ident(parent.name)}", marker)
+        yield from marked(operation, ObjectAddress("RULE", name, parent.name), marker)
     if other in existing:
         yield DropRule(other, parent.name)
 

@@ -10,6 +10,7 @@ from parting.planning.operations import (
     DeferKeyIndex,
     DropKeyColumn,
     DropKeyIndex,
+    ObjectAddress,
     Operation,
     SetMarker,
 )
@@ -18,7 +19,6 @@ from parting.planning.unique_constraints import key_columns
 from parting.schema.objects import Column, Marker, Name, Relation, Unique
 from parting.schema.partitioned import DesiredState
 from parting.sql.markers import write_marker
-from parting.sql.quoting import SQL, ident
 
 FILLED = Marker("column")
 
@@ -48,7 +48,7 @@ def prepare_columns(key_table: Relation, desired: DesiredState) -> Iterator[Oper
     yield from set_column_markers(key_table.name, missing, FILLING)
     if missing:
         filling = write_marker(Marker("key_table", (("state", "filling"),)))
-        yield SetMarker(SQL(f"TABLE {ident(key_table.name)}"), filling, follows=True)
+        yield SetMarker(ObjectAddress("TABLE", key_table.name), filling, follows=True)
 
 
 def missing_columns(key_table: Relation, desired: DesiredState) -> list[Column]:
@@ -71,7 +71,7 @@ def set_column_markers(
 ) -> Iterator[Operation]:
     """Mark columns of the key table as filled in, or still to be."""
     for column in columns:
-        target = SQL(f"COLUMN {ident(key_table)}.{ident(column.name)}")
+        target = ObjectAddress("COLUMN", column.name, key_table)
         yield SetMarker(target, write_marker(marker), follows=True)
 
 
@@ -98,11 +98,13 @@ def key_indexes(
             name, table, unique.definition, unique.name, unique.key_columns, concurrently
         )
         after: list[Operation] = [
-            SetMarker(SQL(f"INDEX {ident(name)}"), write_marker(Marker("unique")), follows=not made)
+            SetMarker(
+                ObjectAddress("INDEX", name), write_marker(Marker("unique")), follows=not made
+            )
         ]
         if unique.deferral:
             defer = DeferKeyIndex(name, table, unique.deferral)
-            target = f"CONSTRAINT {ident(name.name)} ON {ident(table)}"
+            target = ObjectAddress("CONSTRAINT", name.name, table)
             after += marked(defer, target, Marker("unique"))
         if made:
             yield Transaction(tuple(after))

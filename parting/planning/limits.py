@@ -1,4 +1,4 @@
-"""How much one transaction does, so that none holds locks for long."""
+"""How much one transaction does, so that none keeps locks for long."""
 
 #: More partitions than this are created in several transactions.
 PARTITIONS_A_TRANSACTION = 50

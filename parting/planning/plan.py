@@ -1,4 +1,4 @@
-"""The stages of a plan: steps that are done together, alone, or again and again. Pure."""
+"""The stages of a plan: operations that run together, outside a transaction, or batched. Pure."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from parting.planning.operations import (
     CreateIndex,
     CreateKeyIndex,
+    Difference,
     DropIndex,
     MoveRowsToParent,
+    ObjectAddress,
     Operation,
     RecordKeys,
     RelocateRows,
@@ -17,26 +19,25 @@ from parting.planning.operations import (
 )
 from parting.schema.objects import Marker
 from parting.sql.markers import write_marker
-from parting.sql.quoting import SQL
 
 
 @dataclass(frozen=True)
 class Transaction:
-    """Steps that are done together or not at all."""
+    """Operations that are done together or not at all."""
 
     operations: tuple[Operation, ...]
 
 
 @dataclass(frozen=True)
 class Concurrent:
-    """A step that PostgreSQL wants to be outside of a transaction."""
+    """An operation that PostgreSQL does not run in a transaction."""
 
     operation: CreateIndex | CreateKeyIndex | DropIndex
 
 
 @dataclass(frozen=True)
 class Batched:
-    """A step that is repeated, a transaction each time, until it finds no rows."""
+    """An operation that is repeated, in a transaction each time, until no rows are left."""
 
     operation: RecordKeys | RelocateRows | MoveRowsToParent
 
@@ -46,7 +47,7 @@ Stage = Transaction | Concurrent | Batched
 
 @dataclass(frozen=True)
 class Plan:
-    """Stages in their order; none if everything stands as it should."""
+    """Stages in their order; none if everything is as declared."""
 
     stages: tuple[Stage, ...] = ()
 
@@ -55,33 +56,33 @@ class Plan:
 
     @property
     def operations(self) -> tuple[Operation, ...]:
-        """All steps in their order."""
+        """All operations in their order."""
         return tuple(operation for stage in self.stages for operation in operations_of(stage))
 
-    def differences(self) -> list[str]:
-        """Say what is missing, outdated or orphaned, a line each."""
-        lines = (operation.describe() for operation in self.operations)
-        return list(dict.fromkeys(line for line in lines if line))
+    def differences(self) -> list[Difference]:
+        """Return what is missing, outdated or orphaned, each once."""
+        found = (operation.difference for operation in self.operations)
+        return list(dict.fromkeys(one for one in found if one is not None))
 
 
 def operations_of(stage: Stage) -> tuple[Operation, ...]:
-    """Give the steps of a stage."""
+    """Return the operations of a stage."""
     return stage.operations if isinstance(stage, Transaction) else (stage.operation,)
 
 
 def add_transaction(stages: list[Stage], operations: Iterable[Operation]) -> None:
-    """Add a transaction of the steps, if there are any."""
+    """Add a transaction of the operations, if there are any."""
     operations = tuple(operations)
     if operations:
         stages.append(Transaction(operations))
 
 
-def marked(operation: Operation, target: str, marker: Marker) -> list[Operation]:
-    """Let a step that makes something be followed by its mark.
+def marked(operation: Operation, target: ObjectAddress, marker: Marker) -> list[Operation]:
+    """Return an operation that creates an object, followed by the object's marker comment.
 
     Args:
-        step: Makes the object.
-        target: The object as COMMENT names it, quoted.
-        mark: What the mark says.
+        operation: Creates the object.
+        target: The object.
+        marker: What the marker says.
     """
-    return [operation, SetMarker(SQL(target), write_marker(marker), follows=True)]
+    return [operation, SetMarker(target, write_marker(marker), follows=True)]

@@ -32,6 +32,7 @@ from parting.planning.operations import (
     DropRelation,
     GrantOnColumn,
     LockForRebuild,
+    ObjectAddress,
     Operation,
     OwnSequence,
     RevokePrivilege,
@@ -56,7 +57,6 @@ from parting.schema.objects import (
     Relation,
 )
 from parting.schema.partitioned import CurrentState, Declaration, DependentObjects, Leader, Route
-from parting.sql.quoting import SQL, ident
 
 #: How long a fresh parent, which holds its table already, waits for anything else.
 WAIT_MS = 200
@@ -179,7 +179,9 @@ def _begin(
     parent = current.parent
     key_table = Names(parent.name).key_table  # whoever holds it has the table
     first = tuple(one for one in dependents.referenced if one not in (parent.name, key_table))
-    yield LockForRebuild(parent.name, first, wait_ms)
+    yield LockForRebuild(
+        parent.name, first, wait_ms, tuple(one.relation.name for one in current.partitions)
+    )
     yield CheckUnchanged(parent.name, dependents.version)
     view = current.others.get(Names(parent.name).view.name)
     if view is not None and view.marker is not None:
@@ -238,7 +240,7 @@ def _sequences(current: CurrentState, dependents: DependentObjects) -> Iterator[
 def _sequence_traits(sequence: OwnedSequence) -> Iterator[Operation]:
     yield from grant_operations(sequence.name, sequence.grants, sequence.default_grants)
     if sequence.comment is not None:
-        yield SetMarker(SQL(f"SEQUENCE {ident(sequence.name)}"), sequence.comment, follows=True)
+        yield SetMarker(ObjectAddress("SEQUENCE", sequence.name), sequence.comment, follows=True)
 
 
 def _constraints_and_indexes(parent: Relation, dependents: DependentObjects) -> Iterator[Operation]:
@@ -285,22 +287,24 @@ def _grants(current: CurrentState, dependents: DependentObjects) -> Iterator[Ope
 
 
 def _comments(parent: Relation, dependents: DependentObjects) -> Iterator[Operation]:
-    table = ident(parent.name)
     comments = [
-        (f"TABLE {table}", dependents.comment),
+        (ObjectAddress("TABLE", parent.name), dependents.comment),
         *(
-            (f"CONSTRAINT {ident(n)} ON {table}", text)
+            (ObjectAddress("CONSTRAINT", n, parent.name), text)
             for n, text in dependents.constraint_comments
         ),
-        *((f"INDEX {ident(parent.name.beside(i.name))}", i.comment) for i in dependents.indexes),
         *(
-            (f"STATISTICS {ident(parent.name.beside(s.name))}", s.comment)
+            (ObjectAddress("INDEX", parent.name.beside(i.name)), i.comment)
+            for i in dependents.indexes
+        ),
+        *(
+            (ObjectAddress("STATISTICS", parent.name.beside(s.name)), s.comment)
             for s in dependents.statistics
         ),
     ]
     for target, text in comments:
         if text is not None:
-            yield SetMarker(SQL(target), text, follows=True)
+            yield SetMarker(target, text, follows=True)
 
 
 def _triggers(current: CurrentState) -> Iterator[Operation]:
@@ -326,4 +330,4 @@ def _route(
     # Something is to be done first, and the route comes last.
     name = Names.NO_UPSERT_RULE
     operation = CreateNoUpsertRule(name, current.parent.name)
-    return marked(operation, f"RULE {ident(name)} ON {ident(current.parent.name)}", Marker("rule"))
+    return marked(operation, ObjectAddress("RULE", name, current.parent.name), Marker("rule"))

@@ -29,6 +29,7 @@ from parting.planning.operations import (
     DropFunction,
     DropIndex,
     DropKeyIndex,
+    ObjectAddress,
     Operation,
     SetMarker,
     ValidateConstraint,
@@ -48,7 +49,7 @@ from parting.schema.derived_names import (
 from parting.schema.objects import Relation
 from parting.schema.partitioned import CurrentState, DesiredState, Partition
 from parting.sql.markers import write_marker
-from parting.sql.quoting import SQL, ident
+from parting.sql.quoting import ident
 
 
 def repair_operations(current: CurrentState, desired: DesiredState) -> list[Operation]:
@@ -108,7 +109,7 @@ def _abandoned(
     for index in relation.indexes:
         wanted_one = any(is_same_index(index, other) for other in partition_indexes(desired))
         if index.marked and index.unique and not wanted_one:
-            yield DropIndex(relation.name.beside(index.name), concurrently=False)
+            yield DropIndex(relation.name.beside(index.name), relation.name, concurrently=False)
 
 
 def repair_stages(
@@ -119,13 +120,14 @@ def repair_stages(
         wanted_index = any(is_same_index(index, other) for other in partition_indexes(desired))
         if (index.marked and not wanted_index) or not index.valid:
             # First of all: a constraint may be about to take its name.
-            yield Concurrent(DropIndex(relation.name.beside(index.name), concurrently=True))
+            old = relation.name.beside(index.name)
+            yield Concurrent(DropIndex(old, relation.name, concurrently=True))
     operations: list[Operation] = []
     after: list[Operation] = []
     table, constraints = partition.name, partition_constraints(desired, partition)
     if relation.marker != partition_marker(partition):
         operations.append(
-            SetMarker(SQL(f"TABLE {ident(table)}"), write_marker(partition_marker(partition)))
+            SetMarker(ObjectAddress("TABLE", table), write_marker(partition_marker(partition)))
         )
     if partition.has_check:
         marker = check_marker(desired, partition)

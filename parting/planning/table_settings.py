@@ -9,6 +9,7 @@ from parting.planning.operations import (
     CommentOnColumn,
     CreateStatistics,
     DropStatistics,
+    ObjectAddress,
     Operation,
     ResetParameter,
     SetColumn,
@@ -19,7 +20,6 @@ from parting.planning.operations import (
 from parting.schema.objects import ColumnSettings, Marker, Name, Relation, TableSettings
 from parting.schema.partition_names import partition_name
 from parting.sql.markers import write_marker
-from parting.sql.quoting import SQL, ident
 
 
 def table_settings_operations(
@@ -123,11 +123,11 @@ def _statistics(
     definitions = {one.definition for one in desired.statistics}
     for one in current.statistics:
         if one.marked and one.definition not in definitions:
-            yield DropStatistics(table.beside(one.name))
+            yield DropStatistics(table.beside(one.name), table)
     existing = {one.definition for one in current.statistics}
     for one in desired.statistics:
         if one.definition not in existing:
             name = table.beside(copy_name(parent, table, one.name))
             yield CreateStatistics(name, table, one.definition)
-            target = SQL(f"STATISTICS {ident(name)}")
+            target = ObjectAddress("STATISTICS", name)
             yield SetMarker(target, write_marker(Marker("statistics")), follows=True)

@@ -70,20 +70,24 @@ def key_triggers(
             ", ".join(f"{row}.{ident(name)}" for name in recorded) for row in ("OLD", "NEW")
         )
         changes += f" OR pg_catalog.record_image_ne(ROW({old}), ROW({new}))"
-    remove = names.function("remove_key")
     return (
         Trigger(
             Names.REMOVE_KEY_TRIGGER,
             "AFTER",
             "DELETE",
             on,
-            remove,
+            names.function("remove_key"),
             old_table=True,
             when=not_moving(names.table),
             argument=argument,
         ),
         Trigger(
-            Names.TRUNCATE_KEY_TABLE_TRIGGER, "AFTER", "TRUNCATE", on, remove, argument=argument
+            Names.TRUNCATE_KEY_TABLE_TRIGGER,
+            "AFTER",
+            "TRUNCATE",
+            on,
+            names.function("truncate_key_table"),
+            argument=argument,
         ),
         Trigger(
             Names.CHANGE_PRIMARY_KEY_TRIGGER,

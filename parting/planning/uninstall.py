@@ -54,7 +54,13 @@ def uninstall_plan(current: CurrentState) -> Plan:
         for found_one in chunk:
             operations += [
                 DetachPartition(found_one.relation.name, current.parent.name),
-                DropRelation("TABLE", found_one.relation.name),
+                DropRelation(
+                    "TABLE",
+                    found_one.relation.name,
+                    references=tuple(
+                        one.references for one in found_one.relation.constraints if one.references
+                    ),
+                ),
             ]
         add_transaction(stages, operations)
     stages += reference_parent(current)

@@ -19,6 +19,7 @@ OTHER_FUNCTIONS = (
     "relocate",
     "record_key",
     "remove_key",
+    "truncate_key_table",
     "change_primary_key",
 )
 

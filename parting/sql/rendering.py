@@ -1,4 +1,4 @@
-"""The guarded Jinja environment: a step becomes the SQL that is shown, and run.
+"""The guarded Jinja environment: a template and its values become the SQL that is shown and run.
 
 Quoting has one door. A template can only print what a filter has marked as SQL; everything else,
 a plain string or an undefined name, is an error when the template is rendered.
@@ -6,17 +6,16 @@ a plain string or an undefined name, is an error when the template is rendered.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import functools
 import hashlib
-import re
+import textwrap
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from parting.schema.objects import Name
+from parting.schema.objects import Column, Name
 from parting.sql.hashing import hashed
 from parting.sql.quoting import SQL, dollar, from_catalog, ident, literal, setting
 from parting.sql.routing_tree import Chain
@@ -33,9 +32,18 @@ def _comma(loop: Any) -> SQL:
     return SQL("" if loop.last else ", ")
 
 
+def _role(grantee: str | None) -> SQL:
+    return SQL("PUBLIC") if grantee is None else ident(grantee)
+
+
+def _column_type(column: Column) -> SQL:
+    collation = f" COLLATE {ident(column.collation)}" if column.collation else ""
+    return SQL(f"{from_catalog(column.type)}{collation}")
+
+
 @functools.cache
 def environment() -> jinja2.Environment:
-    """Make the one environment that renders templates."""
+    """Return the one environment that renders templates."""
     env = jinja2.Environment(
         loader=jinja2.PackageLoader("parting", "sql_templates"),
         autoescape=True,
@@ -49,6 +57,8 @@ def environment() -> jinja2.Environment:
         "literal": literal,
         "dollar": dollar,
         "type": from_catalog,
+        "column_type": _column_type,
+        "role": _role,
         "setting": setting,
         "hashed": hashed,
         "string": str,
@@ -69,7 +79,7 @@ def environment() -> jinja2.Environment:
 
 
 def render(template: str, **context: Any) -> str:
-    """Render one template of ``sql_templates`` without its ending.
+    """Render one template of ``sql_templates``; its name is given without its ending.
 
     Raises:
         TypeError: If the template prints a value that is not quoted.
@@ -77,23 +87,30 @@ def render(template: str, **context: Any) -> str:
     return str(environment().get_template(f"{template}.sql").render(**context)).strip() + "\n"
 
 
-def template_of(operation: Any) -> str:
-    """Name the template of a step: CreatePartition has ``create_partition.sql``."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(operation).__name__).lower()
+@functools.cache
+def _template(source: str) -> jinja2.Template:
+    return environment().from_string(textwrap.dedent(source))
 
 
-def statement(operation: Any) -> str:
-    """Write a step as SQL: its fields are what its template can use."""
-    context = {f.name: getattr(operation, f.name) for f in dataclasses.fields(operation)}
-    return render(template_of(operation), **context)
+def render_source(source: str, /, **context: Any) -> str:
+    """Render a template that is written where it is used.
+
+    Args:
+        source: Its text; it may be indented as a whole.
+        context: The values that it may use.
+
+    Raises:
+        TypeError: If the template prints a value that is not quoted.
+    """
+    return _template(source).render(**context).strip() + "\n"
 
 
 def version_of(table: Name) -> str:
-    """Write the query that tells which definition a table has."""
+    """Return the query for the version of a table's definition."""
     macros = environment().get_template("_definition.sql").module
     return str(macros.version_of(table))  # type: ignore[attr-defined]
 
 
 def fingerprint(text: str) -> str:
-    """Give a short hash that tells whether a definition is still the one that was made."""
+    """Return a short hash, by which a definition is compared with the one that was installed."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]

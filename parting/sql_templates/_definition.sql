@@ -1,5 +1,5 @@
-{#- Tells in a few characters which definition a table has: any change of it changes them, for
-    PostgreSQL writes a new row of its catalogs then. Macros only. -#}
+{#- A short hash of a table's definition. Any change of it changes the hash, since PostgreSQL then
+    writes a new row of its catalogs. Macros only. -#}
 {%- macro version_of(table) -%}
 WITH subject(id) AS (VALUES ({{ table|ident|string|literal }}::regclass::oid)), versions(version) AS (
     SELECT 'table ' || t.xmin::text FROM subject JOIN pg_class AS t ON t.oid = id

@@ -1,6 +1,6 @@
-{#- Tells triggers, until the end of a function, that rows are being moved and are not new or gone.
-    The setting holds the depth of the moving statements: those of users' triggers that they fire
-    are one deeper, and are no moves. A SET clause of the function would not do: only superusers
+{#- By these triggers know, until the end of a function, that rows are being moved, and are neither
+    new nor deleted. The setting contains the depth of the moving statements: those of users' triggers
+    that they fire are one deeper, and are not moves. A SET clause of the function would not do: only superusers
     may write such a clause for a setting that no extension has defined. Macros only. -#}
 {%- macro depth(deeper=0) -%}
 {%- if deeper -%}
@@ -22,7 +22,7 @@ PERFORM pg_catalog.set_config({{ setting|literal }}, coalesce(moving_before, '')
 moving_before text := pg_catalog.current_setting({{ setting|literal }}, true);
 {%- endmacro -%}
 
-{#- Triggers of users may name what stands beside their table without its schema. -#}
+{#- Triggers of users may name what is in the schema of their table without the schema. -#}
 {%- macro begin_users_path(schema) -%}
 PERFORM pg_catalog.set_config('search_path', {{ ("pg_catalog, " ~ schema|ident|string ~ ", pg_temp")|literal }}, true);
 {%- endmacro -%}

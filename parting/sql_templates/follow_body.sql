@@ -7,19 +7,19 @@ target := {{ partition.name|ident|string|literal }};
 source := {{ partition.name|ident|string|literal }};
 IF source <> target THEN
 {%- if not partition.is_default %}
-    PERFORM FROM ONLY {{ leader.partition(partition.number).name|ident }} AS held WHERE held.{{ leader.pk|ident }} = OLD.pk FOR UPDATE;
+    PERFORM FROM ONLY {{ leader.partition(partition.number).name|ident }} AS followed WHERE followed.{{ leader.pk|ident }} = OLD.pk FOR UPDATE;
 {%- endif %}
     PERFORM FROM ONLY {{ partition.name|ident }} AS following WHERE following.{{ partition_column|ident }} = OLD.pk FOR UPDATE;
 {%- if partition.is_default %}
 ELSIF is_gone THEN
-    -- It may come back elsewhere: let them look for it at the end of the transaction.
+    -- It may be inserted again elsewhere: the deferred trigger looks for it before commit.
     UPDATE ONLY {{ partition.name|ident }} AS waiting SET {{ partition_column|ident }} = waiting.{{ partition_column|ident }} WHERE waiting.{{ partition_column|ident }} = OLD.pk;
     RETURN NULL;
 {%- endif %}
 END IF;
 {%- endmacro -%}
--- Takes the rows along that follow a row that moves. The copy of that row stands already, the old
--- row still does: rows are copied from the top of the family down, and deleted from the bottom up.
+-- Move the rows that follow a row which moves. The copy of that row exists already, and the old row
+-- still does: rows are copied from the top of the family down, and deleted from the bottom up.
 DECLARE
     is_gone boolean := true;
     partition_key smallint;
@@ -30,9 +30,9 @@ DECLARE
     {{ moving_before(moving_setting) }}
     {{ silent_before(silent_setting) }}
 BEGIN
-    -- Where the row is gone, or has another key, they wait in the overflow, as those do that come
-    -- before the row they follow. Left where they are, they would be lost to ON DELETE CASCADE when
-    -- a row leaves its partition with another key.
+    -- Where the row was deleted, or has another key, they wait in the default partition, as those do
+    -- that are inserted before the row which they follow. Left where they are, they would be lost to
+    -- ON DELETE CASCADE when a row leaves its partition with another key.
     IF TG_OP = 'UPDATE' THEN
         is_gone := NEW.pk <> OLD.pk;
     END IF;
@@ -41,13 +41,14 @@ BEGIN
     END IF;
     {{ choose(tree, reach)|indent(4) }}
     partition_key := OLD.partition_number;
-    -- Whoever adds a follower holds the old row FOR KEY SHARE: wait for them, and let others wait.
+    -- Whoever inserts a follower has locked the old row FOR KEY SHARE: wait for them, then let others
+    -- wait.
     {{ choose(tree, leave)|indent(4) }}
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
     {{ begin_moving(moving_setting) }}
-    -- To users a row that is taken along stays as it is.
+    -- For users a row that moves with its leader does not change.
     {{ begin_silence(silent_setting) }}
     EXECUTE 'INSERT INTO ' || target || ' (' || {{ column_list|string|literal }} || ') SELECT ' || {{ column_list|string|literal }}
         || ' FROM ONLY ' || source || ' WHERE ' || {{ partition_column|ident|string|literal }} || ' = $1' USING OLD.pk;

@@ -2,7 +2,7 @@
 {%- macro number(partition) -%}
 RETURN {% if partition.is_default %}NULL{% else %}{{ partition.number|literal }}{% endif %};
 {%- endmacro -%}
--- Tells the number of the partition that a key belongs to; NULL: none, it belongs to the overflow.
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
 DECLARE
     partition_key {{ partition_column_type }} := {{ partition_key_expression }};
 BEGIN

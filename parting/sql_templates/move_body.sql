@@ -1,14 +1,14 @@
 {%- from "_key_table.sql" import change_primary_key with context -%}
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving, begin_users_path, end_users_path with context -%}
--- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
--- old row already. The copy is made here; the old row stays, with its old key, to be counted as
--- updated, and is deleted at the end of the statement.
+-- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
+-- locked the old row already. That one stays, with its old key, to be counted as updated, and is
+-- deleted at the end of the statement.
 DECLARE
     {{ moving_before(moving_setting) }}
 BEGIN
     IF coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }}) = TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config({{ moved_setting|literal }}, '', true);
-        RETURN NEW;  -- it belongs where it stands
+        RETURN NEW;  -- it is in its partition
     END IF;
     INSERT INTO {{ moving|ident }} (pk, partition_number) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint);
 {%- if key_table %}
@@ -16,7 +16,7 @@ BEGIN
         {{ change_primary_key(key_table, pk)|indent(8) }}
     END IF;
 {%- endif %}
-    -- The copy comes to its partition one deeper, by the route.
+    -- The routing inserts the copy into its partition, one trigger deeper.
     {{ begin_moving(moving_setting, +1) }}
 {%- if users_schema is not none %}
     {{ begin_users_path(users_schema) }}
@@ -38,12 +38,12 @@ BEGIN
     PERFORM pg_catalog.set_config({{ moved_setting|literal }}, {{ depth(-1) }}, true);
 {%- if leader %}
     -- No check ties the old row to its partition. With its new values ON DELETE SET DEFAULT finds no
-    -- row left that points at what it deletes.
+    -- row left that references what it deletes.
     NEW.{{ pk|ident }} := OLD.{{ pk|ident }};
     RETURN NEW;
 {%- elif old_row_is_kept %}
     -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it. Or
-    -- triggers of users see the row go: it is the row as it was that goes.
+    -- triggers of users see the row deleted: what is deleted is the row as it was.
     RETURN OLD;
 {%- else %}
     NEW.{{ partition_column|ident }} := OLD.{{ partition_column|ident }};

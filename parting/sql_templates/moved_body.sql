@@ -1,5 +1,5 @@
 {%- from "_moving.sql" import moving_before, begin_moving, end_moving, begin_users_path, end_users_path with context -%}
--- Deletes the old row once its copy stands elsewhere.
+-- Delete the old row of a move, once its copy exists.
 DECLARE
     deleted bigint;
     {{ moving_before(moving_setting) }}

@@ -1,95 +1,21 @@
--- Forgets the keys of rows that are gone.
+{%- macro remove() -%}
+DELETE FROM {{ key_table|ident }} AS recorded
+WHERE recorded.pk = ANY (ARRAY(SELECT old_rows.{{ pk|ident }} FROM old_rows));
+{%- endmacro -%}
+-- Remove the keys of rows that were deleted.
 DECLARE
-    gone bigint;
-    referencing regclass;
-    is_referenced boolean;
-    statement text;
-    cascades text;
-    holds_rows boolean;
+    removed bigint;
 BEGIN
-    IF TG_OP = 'TRUNCATE' AND (
-        TG_ARGV[0] <> {{ parent_number|string|literal }} OR EXISTS (SELECT FROM {{ table|ident }})
-    ) THEN
-        DELETE FROM {{ key_table|ident }} AS recorded WHERE recorded.partition_number = TG_ARGV[0]::smallint;
-        RETURN NULL;
-    ELSIF TG_OP = 'TRUNCATE' THEN
-        is_referenced := EXISTS (
-            SELECT FROM pg_catalog.pg_constraint AS k
-            WHERE k.contype = 'f' AND k.confrelid = {{ key_table|ident|string|literal }}::regclass
-        );
-        IF NOT is_referenced THEN
-            TRUNCATE {{ key_table|ident }};
-            RETURN NULL;
-        END IF;
-        -- Whether the statement says CASCADE is not told to triggers. It is believed where it is
-        -- the whole of what was sent: one TRUNCATE without remarks, that ends with this word. What it
-        -- would empty, in the end, must be what the user may empty.
-        statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
-        cascades := pg_catalog.current_setting('parting.cascades', true);
-        IF (cascades = 'on' OR (
-            pg_catalog.pg_trigger_depth() = 1 AND statement !~ '--|/\*'
-            AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
-        )) AND NOT EXISTS (
-            WITH RECURSIVE reached AS (
-                SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
-                WHERE k.contype = 'f' AND k.confrelid = {{ key_table|ident|string|literal }}::regclass
-                UNION
-                SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
-                JOIN reached ON k.contype = 'f' AND k.confrelid = reached.oid
-            )
-            SELECT FROM reached
-            WHERE NOT pg_catalog.has_table_privilege(session_user, reached.oid, 'TRUNCATE')
-        ) THEN
-            PERFORM pg_catalog.set_config('parting.cascades', 'on', true);
-            BEGIN
-                TRUNCATE {{ key_table|ident }} CASCADE;
-            EXCEPTION WHEN object_in_use THEN
-                -- Tables that were named in the same TRUNCATE are empty by now, and PostgreSQL does
-                -- not truncate them again within it. A table comes before its partitions.
-                FOR referencing IN
-                    SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
-                    WHERE k.contype = 'f' AND k.confrelid = {{ key_table|ident|string|literal }}::regclass
-                    GROUP BY k.conrelid
-                    ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = k.conrelid)
-                LOOP
-                    EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO holds_rows;
-                    IF holds_rows THEN
-                        EXECUTE 'TRUNCATE ' || referencing::text || ' CASCADE';
-                    END IF;
-                END LOOP;
-                DELETE FROM {{ key_table|ident }};
-            END;
-            PERFORM pg_catalog.set_config('parting.cascades', coalesce(cascades, ''), true);
-            RETURN NULL;
-        END IF;
-        -- Tables that were named in the same TRUNCATE are empty by now.
-        FOR referencing IN
-            SELECT DISTINCT k.conrelid FROM pg_catalog.pg_constraint AS k
-            WHERE k.contype = 'f' AND k.confrelid = {{ key_table|ident|string|literal }}::regclass
-        LOOP
-            EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO holds_rows;
-            IF holds_rows THEN
-                RAISE feature_not_supported
-                USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',
-                    DETAIL = pg_catalog.format('Table %s references %s.', referencing, {{ table|ident|string|literal }}),
-                    HINT = pg_catalog.format('Truncate table %s at the same time, or use TRUNCATE ... CASCADE.', referencing);
-            END IF;
-        END LOOP;
-        DELETE FROM {{ key_table|ident }};
-        RETURN NULL;
-    END IF;
-    DELETE FROM {{ key_table|ident }} AS recorded
-    WHERE recorded.pk = ANY (ARRAY(SELECT old_rows.{{ pk|ident }} FROM old_rows));
-    GET DIAGNOSTICS gone = ROW_COUNT;
-    IF gone <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
-        -- A key is not recorded yet (the installation is filling them in), or it was recorded after this
-        -- transaction's snapshot. Noting it tells: in the second case PostgreSQL waits for the
-        -- other transaction, or raises serialization_failure.
+    {{ remove()|indent(4) }}
+    GET DIAGNOSTICS removed = ROW_COUNT;
+    IF removed <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
+        -- A key is not recorded yet (an installation is recording them), or it was recorded after
+        -- this transaction's snapshot. Recording it decides: in the second case PostgreSQL waits for
+        -- the other transaction, or raises serialization_failure.
         INSERT INTO {{ key_table|ident }} (pk, partition_number)
         SELECT old_rows.{{ pk|ident }}, {{ parent_number|literal }} FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
-        DELETE FROM {{ key_table|ident }} AS recorded
-    WHERE recorded.pk = ANY (ARRAY(SELECT old_rows.{{ pk|ident }} FROM old_rows));
+        {{ remove()|indent(8) }}
     END IF;
     RETURN NULL;
 END

@@ -200,7 +200,10 @@ CASES = [
             f"{WHO}: a function {SAID}_parting_{purpose} {UNMARKED}",
             RENAME,
         )
-        for purpose in ("route", "locate", "cleanup", "move", "moved", "record_key", "remove_key")
+        for purpose in (
+            *("route", "locate", "cleanup", "move", "moved"),
+            *("record_key", "remove_key", "truncate_key_table"),
+        )
     ),
     case(
         "a view",
@@ -494,7 +497,7 @@ def test_a_lock_that_is_not_available(world, fresh_database):
     other = fresh_database.connect()
     other.cursor().execute(f"BEGIN; LOCK TABLE {THING}")
     world.refused(
-        f"A lock on {SAID} was not to be had in 1 tries.",
+        f"A lock on {SAID} could not be acquired in 1 tries.",
         "Nothing is half done. Run it again when the table is less busy, or look for a long "
         "transaction in pg_stat_activity.",
         lock_timeout=50,

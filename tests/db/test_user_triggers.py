@@ -477,7 +477,7 @@ def test_drift_is_told_and_mended(audited, what):
     twins = audited("after all")
     sql = DRIFT[what].replace("{note}", NOTE).replace("{child}", twins.table.partition("202611"))
     execute(twins.table.sql(sql))
-    told = install_at(Event).plan.differences()
+    told = [str(one) for one in install_at(Event).plan.differences()]
     assert any("trigger" in line and ("all" in line or "one more" in line) for line in told), told
     assert install_at(Event).plan.stages == ()
     twins.session.run(twins.table.sql(INSERT))

@@ -1,24 +1,29 @@
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Makes the register of rows that are on their way to another partition; empty between
--- statements, so that nothing is lost with it in a crash. No lock on other tables.
-CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk bigint, partition_number smallint, PRIMARY KEY (pk, partition_number));
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Create the register of rows that are on their way to another partition.
+-- It is empty between statements, so nothing is lost with it in a crash.
+CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving"
+(pk bigint, partition_number smallint, PRIMARY KEY (pk, partition_number));
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" IS 'django-parting 1 moving';
--- Makes the table that knows each primary key and its partition. No lock on other tables.
+-- Create the key table, which knows each primary key and its partition.
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk bigint PRIMARY KEY, partition_number smallint NOT NULL);
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filling"}';
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -26,9 +31,9 @@ SET enable_hashjoin = 'off'
 SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
 AS $parting_$
--- Takes away from the table itself what the routing trigger has put into partitions.
+-- Delete from the table itself the rows that the routing trigger has copied to partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
--- statistics say: a scan would read all dead rows that an open old snapshot holds there.
+-- statistics say: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
     routed_by text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -41,7 +46,7 @@ BEGIN
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     ELSIF routed_by <> '' THEN
         -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
-        -- since an earlier one of this transaction: what stands nowhere else must stay.
+        -- since an earlier one of this transaction: a row that exists nowhere else must stay.
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
@@ -52,60 +57,60 @@ BEGIN
         ));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
-    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
+    -- Otherwise there is no routing trigger, and nothing was routed. (The catalog does not show it: this
     -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
--- old row already. The copy is made here; the old row stays, with its old key, to be counted as
--- updated, and is deleted at the end of the statement.
+-- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
+-- locked the old row already. That one stays, with its old key, to be counted as updated, and is
+-- deleted at the end of the statement.
 DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
-        RETURN NEW;  -- it belongs where it stands
+        RETURN NEW;  -- it is in its partition
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
         IF NOT FOUND THEN
-            -- Not recorded yet, or recorded after this transaction's snapshot: see the removal of keys.
+            -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
             UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
         END IF;
     END IF;
-    -- The copy comes to its partition one deeper, by the route.
+    -- The routing inserts the copy into its partition, one trigger deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
     -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it. Or
-    -- triggers of users see the row go: it is the row as it was that goes.
+    -- triggers of users see the row deleted: what is deleted is the row as it was.
     RETURN OLD;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Deletes the old row once its copy stands elsewhere.
+-- Delete the old row of a move, once its copy exists.
 DECLARE
     deleted bigint;
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -128,23 +133,23 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 AS $parting_$
--- Notes the key of a new row. A key that stands anywhere already is refused by the primary key.
--- It has the owner's rights and the search_path of whoever inserts: to pin that costs too much, once a
--- row. So whatever could be looked up by it is qualified here, operators and types too.
+-- Record the key of a new row. The primary key rejects a key that exists anywhere.
+-- It runs as the owner, with the search_path of whoever inserts: to pin that costs too much, once a
+-- row. So whatever could be looked up by it is qualified here, operators and types as well.
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+        -- A copy is inserted by the routing, one deeper than what moves it, or by what moves it where no route exists.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
-            -- A copy of a row that stands elsewhere. Where another transaction recorded the key after
+            -- A copy of a row that exists elsewhere. Where another transaction recorded the key after
             -- this one's snapshot, PostgreSQL raises serialization_failure here.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number;
@@ -155,11 +160,11 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -167,116 +172,124 @@ SET enable_hashjoin = 'off'
 SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
 AS $parting_$
--- Forgets the keys of rows that are gone.
+-- Remove the keys of rows that were deleted.
 DECLARE
-    gone bigint;
-    referencing regclass;
-    is_referenced boolean;
-    statement text;
-    cascades text;
-    holds_rows boolean;
+    removed bigint;
 BEGIN
-    IF TG_OP = 'TRUNCATE' AND (
-        TG_ARGV[0] <> '0' OR EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --")
-    ) THEN
-        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number = TG_ARGV[0]::smallint;
-        RETURN NULL;
-    ELSIF TG_OP = 'TRUNCATE' THEN
-        is_referenced := EXISTS (
-            SELECT FROM pg_catalog.pg_constraint AS k
-            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
-        );
-        IF NOT is_referenced THEN
-            TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
-            RETURN NULL;
-        END IF;
-        -- Whether the statement says CASCADE is not told to triggers. It is believed where it is
-        -- the whole of what was sent: one TRUNCATE without remarks, that ends with this word. What it
-        -- would empty, in the end, must be what the user may empty.
-        statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
-        cascades := pg_catalog.current_setting('parting.cascades', true);
-        IF (cascades = 'on' OR (
-            pg_catalog.pg_trigger_depth() = 1 AND statement !~ '--|/\*'
-            AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
-        )) AND NOT EXISTS (
-            WITH RECURSIVE reached AS (
-                SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
-                WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
-                UNION
-                SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
-                JOIN reached ON k.contype = 'f' AND k.confrelid = reached.oid
-            )
-            SELECT FROM reached
-            WHERE NOT pg_catalog.has_table_privilege(session_user, reached.oid, 'TRUNCATE')
-        ) THEN
-            PERFORM pg_catalog.set_config('parting.cascades', 'on', true);
-            BEGIN
-                TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" CASCADE;
-            EXCEPTION WHEN object_in_use THEN
-                -- Tables that were named in the same TRUNCATE are empty by now, and PostgreSQL does
-                -- not truncate them again within it. A table comes before its partitions.
-                FOR referencing IN
-                    SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
-                    WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
-                    GROUP BY k.conrelid
-                    ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = k.conrelid)
-                LOOP
-                    EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO holds_rows;
-                    IF holds_rows THEN
-                        EXECUTE 'TRUNCATE ' || referencing::text || ' CASCADE';
-                    END IF;
-                END LOOP;
-                DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
-            END;
-            PERFORM pg_catalog.set_config('parting.cascades', coalesce(cascades, ''), true);
-            RETURN NULL;
-        END IF;
-        -- Tables that were named in the same TRUNCATE are empty by now.
-        FOR referencing IN
-            SELECT DISTINCT k.conrelid FROM pg_catalog.pg_constraint AS k
-            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
-        LOOP
-            EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO holds_rows;
-            IF holds_rows THEN
-                RAISE feature_not_supported
-                USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',
-                    DETAIL = pg_catalog.format('Table %s references %s.', referencing, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'),
-                    HINT = pg_catalog.format('Truncate table %s at the same time, or use TRUNCATE ... CASCADE.', referencing);
-            END IF;
-        END LOOP;
-        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
-        RETURN NULL;
-    END IF;
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
-    GET DIAGNOSTICS gone = ROW_COUNT;
-    IF gone <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
-        -- A key is not recorded yet (the installation is filling them in), or it was recorded after this
-        -- transaction's snapshot. Noting it tells: in the second case PostgreSQL waits for the
-        -- other transaction, or raises serialization_failure.
+    GET DIAGNOSTICS removed = ROW_COUNT;
+    IF removed <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
+        -- A key is not recorded yet (an installation is recording them), or it was recorded after
+        -- this transaction's snapshot. Recording it decides: in the second case PostgreSQL waits for
+        -- the other transaction, or raises serialization_failure.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number)
         SELECT old_rows."the ""id"" %s", 0 FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
         DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-    WHERE recorded.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
+        WHERE recorded.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
     END IF;
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() FROM PUBLIC CASCADE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Remove the keys of a partition that was truncated, or of the table with all its partitions.
+DECLARE
+    referencing regclass;
+    statement text;
+    cascades text;
+    contains_rows boolean;
+BEGIN
+    IF TG_ARGV[0] <> '0' OR EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --") THEN
+        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number = TG_ARGV[0]::smallint;
+        RETURN NULL;
+    END IF;
+    IF NOT EXISTS (SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+    WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass) THEN
+        TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
+        RETURN NULL;
+    END IF;
+    -- Triggers do not learn whether the statement says CASCADE. It is taken to do so where it is the
+    -- whole of what was sent: one TRUNCATE without comments, that ends with this word. All that it
+    -- would empty in the end must be what the user may empty.
+    statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
+    cascades := pg_catalog.current_setting('parting.cascades', true);
+    IF (cascades = 'on' OR (
+        pg_catalog.pg_trigger_depth() = 1 AND statement !~ '--|/\*'
+        AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
+    )) AND NOT EXISTS (
+        WITH RECURSIVE reached AS (
+            SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+            UNION
+            SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
+            JOIN reached ON k.contype = 'f' AND k.confrelid = reached.oid
+        )
+        SELECT FROM reached
+        WHERE NOT pg_catalog.has_table_privilege(session_user, reached.oid, 'TRUNCATE')
+    ) THEN
+        PERFORM pg_catalog.set_config('parting.cascades', 'on', true);
+        BEGIN
+            TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" CASCADE;
+        EXCEPTION WHEN object_in_use THEN
+            -- Tables that were named in the same TRUNCATE are empty by now, and PostgreSQL does not
+            -- truncate them again within it. A table comes before its partitions.
+            FOR referencing IN
+                SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+                WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+                GROUP BY k.conrelid
+                ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = k.conrelid)
+            LOOP
+                EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO contains_rows;
+                IF contains_rows THEN
+                    EXECUTE 'TRUNCATE ' || referencing::text || ' CASCADE';
+                END IF;
+            END LOOP;
+            DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
+        END;
+        PERFORM pg_catalog.set_config('parting.cascades', coalesce(cascades, ''), true);
+        RETURN NULL;
+    END IF;
+    -- Tables that were named in the same TRUNCATE are empty by now.
+    FOR referencing IN
+        SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+        WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+        GROUP BY k.conrelid
+    LOOP
+        EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO contains_rows;
+        IF contains_rows THEN
+            RAISE feature_not_supported
+            USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',
+                DETAIL = pg_catalog.format('Table %s references %s.', referencing, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'),
+                HINT = pg_catalog.format('Truncate table %s at the same time, or use TRUNCATE ... CASCADE.', referencing);
+        END IF;
+    END LOOP;
+    DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
+    RETURN NULL;
+END
+$parting_$;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() IS 'django-parting 1 function';
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() FROM PUBLIC CASCADE;
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Follows the change of a primary key.
+-- Update the key table when a primary key changes.
 BEGIN
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
     IF NOT FOUND THEN
-        -- Not recorded yet, or recorded after this transaction's snapshot: see the removal of keys.
+        -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
@@ -284,304 +297,393 @@ BEGIN
     RETURN NULL;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() IS 'django-parting 1 function';
--- Keeps a role from a function that has the owner's rights: it could make triggers of it. Locks no table.
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() FROM PUBLIC CASCADE;
--- Takes the strongest lock that this transaction needs first. Locks: SHARE ROW EXCLUSIVE on the table.
+-- Take the strongest lock of the transaction first: raising it later invites deadlocks.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN SHARE ROW EXCLUSIVE MODE;
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "a41542c31996aa94"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "2a12bb9e7d75b57d"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "8d0e9ff43b4ca220"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "f8ffe0ff45780259"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "cf41f7a671879519"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "6841dd17be134d7c"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('0');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "e10bb491958799c2"}';
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "ae3b32f1c9ddc4f7"}';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Create a partition or the default partition.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" (
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 default {"number": "1"}';
--- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Set the default of a column that partitions do not inherit, the next value of a sequence.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default", ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ALTER COLUMN "the ""id"" %s"
+SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_the % pkey" PRIMARY KEY ("the ""id"" %s");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+-- Add a constraint to a partition as it is on the table.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default", SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
--- Makes an index on a partition. Locks: SHARE on the partition.
+-- Create an index on a partition as it is on the table.
+-- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "9c4638346d8df2bb"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "e27f76dd6b13acb6"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "07f033d10850942e"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "f15d93ade2a69946"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "ccf78772b5ea4b46"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "2fc9885177c5ae24"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "351589d17d729e6f"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "3a1e331bd64725e2"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "3bfaa2901413f52d"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "2ce0375ad54facdb"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('1');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "d2f6c14b6929b751"}';
--- Gives a privilege that the table gives. Locks no table.
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "93e286a9c415bdc2"}';
+-- Grant a privilege that is granted on the table.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" TO "a ""role"" %" WITH GRANT OPTION;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" TO PUBLIC;
--- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Create a partition or the default partition.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" (
     CONSTRAINT "parting_bound" CHECK ("Created 'At' \ $parting$" >= '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" < '2026-12-01 00:00:00+00:00'::timestamp with time zone)
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS E'django-parting 1 partition {"bound": "[\\"interval\\", [\\"time\\", \\"2026-11-01T00:00:00+00:00\\"], [\\"time\\", \\"2026-12-01T00:00:00+00:00\\"]]", "number": "2", "suffix": "202611"}';
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 check {"sql": "2f1e217fa37612ad"}';
--- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Set the default of a column that partitions do not inherit, the next value of a sequence.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611", ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ALTER COLUMN "the ""id"" %s"
+SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_the % pkey" PRIMARY KEY ("the ""id"" %s");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+-- Add a constraint to a partition as it is on the table.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611", SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
--- Makes an index on a partition. Locks: SHARE on the partition.
+-- Create an index on a partition as it is on the table.
+-- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" USING btree ("te;xt {%");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
- FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" >= '2026-11-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" < '2026-12-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "13367b894f9779bc"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" >= '2026-11-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" < '2026-12-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "3786ad7400fe426a"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "34fe13e750cac97c"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "d4372612b4957719"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "694cc602580ab7e8"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "eace8a6b530ca69d"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "58dc481606e601c8"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "980ed9ccfed62d6b"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "feb041a15915aba7"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "f0495484a8ef5e96"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('2');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "5a84467bd6e8bdb7"}';
--- Gives a privilege that the table gives. Locks no table.
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "acff17b6dedb1024"}';
+-- Grant a privilege that is granted on the table.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" TO "a ""role"" %" WITH GRANT OPTION;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" TO PUBLIC;
--- Makes a partition. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Create a partition or the default partition.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" (
     CONSTRAINT "parting_bound" CHECK ("Created 'At' \ $parting$" >= '2026-12-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" < '2027-01-01 00:00:00+00:00'::timestamp with time zone)
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS E'django-parting 1 partition {"bound": "[\\"interval\\", [\\"time\\", \\"2026-12-01T00:00:00+00:00\\"], [\\"time\\", \\"2027-01-01T00:00:00+00:00\\"]]", "number": "3", "suffix": "202612"}';
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 check {"sql": "9f3d11ac2816276a"}';
--- Lets direct inserts into a partition draw from the table's sequence. Locks: ACCESS EXCLUSIVE on the partition.
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ALTER COLUMN "the ""id"" %s" SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Set the default of a column that partitions do not inherit, the next value of a sequence.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612", ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
+ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ALTER COLUMN "the ""id"" %s"
+SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202612_the % pkey" PRIMARY KEY ("the ""id"" %s");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202612_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition.
+-- Add a constraint to a partition as it is on the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202612_both 100%" UNIQUE ("Num""ber", "Created 'At' \ $parting$");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202612_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 constraint';
--- Adds a constraint to a partition. Locks: ACCESS EXCLUSIVE on the partition, SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+-- Add a constraint to a partition as it is on the table.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612", SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 constraint';
--- Makes an index on a partition. Locks: SHARE on the partition.
+-- Create an index on a partition as it is on the table.
+-- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_202612_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" USING btree ("te;xt {%");
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612_by ""text""" IS 'django-parting 1 index';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
- FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" >= '2026-12-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" < '2027-01-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "0afaee5513fb7b3f"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" >= '2026-12-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" < '2027-01-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "01726fad8e24a984"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
- FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "e01a760a36ca7775"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "bd985b1c312467b8"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "f55f81fee333653e"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "065da49671f9c4c1"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" REFERENCING OLD TABLE AS old_rows
- FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "0791b6284eff086a"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "f3dc08c977e850ad"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "bb0e9f896b8cd54e"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "8c0b1eb1bc3fc30c"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
- FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('3');
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "8bff1f3b632847be"}';
--- Gives a privilege that the table gives. Locks no table.
+FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "9ea005ba223eae02"}';
+-- Grant a privilege that is granted on the table.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" TO "a ""role"" %" WITH GRANT OPTION;
--- Gives a privilege that the table gives. Locks no table.
+-- Grant a privilege that is granted on the table.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" TO PUBLIC;
 COMMIT;
 
 -- A run repeats this until no rows are left; pasted, it does one batch.
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '40ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
--- Notes the keys of one batch of rows that stood before the key table was made, and gives its last
--- key and its size. Locks no table beyond ROW EXCLUSIVE on the key table.
+-- Record the keys of one batch of rows that are older than the key table.
+-- Returns the last key of the batch and its size. Columns of unique constraints are recorded too.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 WITH batch AS MATERIALIZED (
     SELECT source."the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source
-    
-
     ORDER BY source."the ""id"" %s" LIMIT 5000
 ), recorded AS (
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) SELECT batch.pk, 0 FROM batch
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number)
+    SELECT batch.pk, 0 FROM batch
     ON CONFLICT (pk) DO NOTHING
 )
 SELECT (SELECT batch.pk::text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
--- Forgets the keys of the batch whose rows were deleted while it was being recorded, and gives keys
--- that stand in another place too. Locks no table beyond ROW EXCLUSIVE on the key table.
+-- Correct the batch of keys that was just recorded, by what happened meanwhile.
+-- Keys of rows that were deleted are removed, and unique values that were changed are recorded.
+-- Returns keys that exist in another place too.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 WITH gone AS (
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.partition_number = 0
-    
-    
-
     AND NOT EXISTS (SELECT FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" = recorded.pk)
 )
 SELECT recorded.pk::text, recorded.partition_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
 JOIN ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source ON source."the ""id"" %s" = recorded.pk
 WHERE recorded.partition_number <> 0
-
-
-
 LIMIT 5;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"after": "", "number": "1", "state": "filling"}';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filled"}';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
--- Sends one new row to its partition. BEFORE INSERT on the table: the row goes on into the table,
--- where the cleanup takes it away again. INSTEAD OF INSERT on the view: the table is never touched.
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
 DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key timestamp with time zone;
@@ -607,7 +709,7 @@ BEGIN
     END IF;
     IF TG_WHEN = 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
-        -- depth is that of the statement, which tells it from those of triggers that it fires.
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
         IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
             PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
         END IF;
@@ -615,13 +717,13 @@ BEGIN
     RETURN NEW;
 END
 $parting_$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() IS 'django-parting 1 function';
--- Makes or replaces a function. Locks no table.
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Tells the number of the partition that a key belongs to; NULL: none, it belongs to the overflow.
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
@@ -640,48 +742,61 @@ BEGIN
     END IF;
 END
 $parting$;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) IS 'django-parting 1 function';
--- Makes the view of one column, never of typed ones, that the INSERT rule writes to. No lock.
+-- Create the view of one column, never of typed ones, that the INSERT rule writes to.
 CREATE VIEW "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" AS SELECT NULL::"the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS parting_row WHERE false;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
 COMMENT ON VIEW "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" IS 'django-parting 1 view';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
 CREATE OR REPLACE TRIGGER "~parting_route" INSTEAD OF INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" IS 'django-parting 1 trigger {"sql": "2bb51100ed119a0d"}';
--- Takes the strongest lock that this transaction needs first. Locks: ACCESS EXCLUSIVE on the table.
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
+COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" IS 'django-parting 1 trigger {"sql": "9937905bde6dd0a2"}';
+-- Take the strongest lock of the transaction first: raising it later invites deadlocks.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN ACCESS EXCLUSIVE MODE;
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "~parting_route" BEFORE INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
- FOR EACH ROW
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "fac12d8c27cbd0e0"}';
--- Makes or replaces a trigger. Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "7d3756a4a26a1f4e"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_cleanup" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING NEW TABLE AS new_rows
- FOR EACH STATEMENT
- EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"();
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
-COMMENT ON TRIGGER "parting_cleanup" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "182fcdc0baf10dcb"}';
--- Drops a trigger. Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"();
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_cleanup" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "5588cf2da80c6973"}';
+-- Drop a trigger.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 DROP TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
--- Lets inserts go to the view instead of the table. Locks: ACCESS EXCLUSIVE on the table.
+-- Send inserts to the view instead of the table.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
 CREATE RULE "parting_insert" AS ON INSERT TO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" DO INSTEAD
 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" (parting_row) VALUES (NEW) RETURNING (parting_row).*;
--- Marks an object as this project's own. Locks: SHARE UPDATE EXCLUSIVE on what it stands on.
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 COMMENT ON RULE "parting_insert" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 rule {"columns": "1,2,3,4"}';
 COMMIT;
 
 BEGIN;
--- Opens each transaction of this project: a short wait for locks, and nobody's search_path.
+-- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '2000ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Gathers statistics over all partitions, which autovacuum never does. Locks: SHARE UPDATE EXCLUSIVE on the table.
+-- Gather statistics over the table and all its partitions, which autovacuum never does.
+-- The partitions are locked as well, before PostgreSQL 18 by ACCESS SHARE only.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 ANALYZE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 COMMIT;

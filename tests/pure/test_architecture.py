@@ -1,4 +1,4 @@
-"""What depends on what, and where SQL may stand."""
+"""What depends on what, and where SQL may be written."""
 
 import ast
 import re
@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from parting.planning import operations
-from parting.sql.rendering import template_of
 
 ROOT = Path(__file__).resolve().parents[2] / "parting"
 TEMPLATES = ROOT / "sql_templates"
 
 MODULES = sorted(path for path in ROOT.rglob("*.py"))
 
-#: What may be named outside of ``catalog``: statements that lock, and what a hint tells to look at.
+#: What may be named outside of ``catalog``: what a hint refers to.
 NAMED_ANYWHERE = {"pg_stat_activity"}
 
 
@@ -86,42 +85,34 @@ def test_the_clock_is_read_by_the_commands_migrate_and_the_manager_only():
     }
 
 
-STEPS = {
-    template_of_class: cls
-    for cls in vars(operations).values()
-    if isinstance(cls, type)
-    and issubclass(cls, operations.Operation)
-    and cls is not operations.Operation
-    for template_of_class in [template_of(cls.__new__(cls))]
-}
+OPERATIONS = sorted(operations.Operation.__subclasses__(), key=lambda cls: cls.__name__)
 FILES = sorted(path.stem for path in TEMPLATES.glob("*.sql"))
-STATEMENTS = [
-    name
-    for name in FILES
-    if not name.startswith("_") and not name.endswith("_body") and name != "bound_condition"
-]
 
 
-@pytest.mark.parametrize("name", sorted(STEPS))
-def test_each_step_has_a_template(name):
-    assert name in FILES, f"Add sql_templates/{name}.sql for the step {STEPS[name].__name__}."
+def test_templates_are_bodies_of_functions_and_macros():
+    others = [name for name in FILES if not name.startswith("_") and not name.endswith("_body")]
+    assert others == ["bound_condition"], "The SQL of an operation is written in its class."
 
 
-@pytest.mark.parametrize("name", STATEMENTS)
-def test_each_template_has_a_step(name):
-    words = "".join(word.capitalize() for word in name.split("_"))
-    assert name in STEPS, (
-        f"Add a class {words}(Step) to steps.py, or drop sql_templates/{name}.sql."
-    )
-
-
-@pytest.mark.parametrize("name", sorted(STEPS))
-def test_each_step_says_what_it_does_and_is_frozen(name):
-    cls = STEPS[name]
+@pytest.mark.parametrize("cls", OPERATIONS, ids=lambda cls: cls.__name__)
+def test_each_operation_is_frozen_and_says_first_what_it_does(cls):
     assert cls.__dataclass_params__.frozen
-    assert re.fullmatch(r"[A-Z][^\n]+\.", cls.__doc__), (
-        f"{cls.__name__} needs a one-line docstring."
+    assert re.fullmatch(r"[A-Z][a-z]+\b[^\n]+\.", cls.purpose().splitlines()[0]), (
+        f"The docstring of {cls.__name__} is the comment above its SQL: Create .."
     )
+
+
+def test_the_sql_of_operations_is_constant_text():
+    # What is put into it goes through the filters of the environment, and they quote.
+    for path in (ROOT / "planning" / "operations").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "sql":
+                assert isinstance(node.value, ast.Constant), f"{path.name}:{node.lineno}"
+            assert getattr(node, "id", "") not in ("SQL", "Markup"), f"{path.name}:{node.lineno}"
+
+
+def test_each_operation_is_exported():
+    assert {cls.__name__ for cls in OPERATIONS} <= set(operations.__all__)
 
 
 def first_comment(name):
@@ -136,20 +127,9 @@ def first_comment(name):
     return " ".join(comment)
 
 
-@pytest.mark.parametrize("name", STATEMENTS)
-def test_each_statement_says_first_what_it_does_and_which_lock_it_takes(name):
-    comment = first_comment(name)
-    assert re.match(r"[A-Z]\w+s\b", comment), f"{name}.sql must begin with a comment: Makes ..."
-    if name == "begin":
-        return
-    assert re.search(r"[Ll]ock", comment), (
-        f"The first comment of {name}.sql must name its lock: Locks: SHARE on the table."
-    )
-
-
 @pytest.mark.parametrize("name", [name for name in FILES if name.endswith("_body")])
 def test_each_function_says_first_what_it_does(name):
-    assert re.match(r"[A-Z]\w+s\b", first_comment(name)), f"{name}.sql must begin with a comment."
+    assert re.match(r"[A-Z][a-z]+ ", first_comment(name)), f"{name}.sql must begin with a comment."
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.startswith("_")])

@@ -1,14 +1,21 @@
-"""The whole script of installing a table with hostile names, to the letter, in tests/golden.
+"""The SQL of installing a table with hostile names, to the letter, in tests/golden.
 
+Two scripts are kept whole. Of all cases each piece is kept once, below the names of the cases that
+have it: a function, a partition, what is left of a stage, and which operations come in which order.
 `make golden` writes the files again; the change is then looked at like any other.
 """
 
+import textwrap
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from parting.execution.locking import LockRetry
 from parting.execution.script import script
+from parting.execution.statements import blocks
+from parting.planning.operations import CreateFunction, CreatePartition
 from parting.planning.rebuild_parent import rebuild_plan
 from parting.schema.partitioned import Route
 from parting.strategies.base import Follow
@@ -60,44 +67,99 @@ CASES = {
     "follower_generated": (Follow("number"), {"columns": (*COLUMNS, GENERATED)}),
     "hashes_trigger_without_keys": (HashPartitions("pk", 2), {"dropped": True, "key_table": False}),
 }
-#: Golden files that are no installations.
-REBUILD_PARENT = "rebuild_parent"
-NAMES = (*CASES, REBUILD_PARENT)
+#: Scripts that are kept whole, with their comments.
+WHOLE = ("monthly", "rebuild_parent")
+OWNER = 'own"er'
 
 
 def rebuild_parent():
     strategy = Monthly("created", ahead=0)
     existing = installed(strategy)
     declared = declaration(strategy, FIELDS, key_table=True)
-    return script(rebuild_plan(declared, existing, BELONGINGS, None), 'own"er', LockRetry())
+    return rebuild_plan(declared, existing, BELONGINGS, None)
 
 
-def written(name):
-    if name == REBUILD_PARENT:
-        return rebuild_parent()
+def install(name):
     strategy, options = CASES[name]
     key_table = options.get("key_table", True)
     others = {name: options[name] for name in ("dropped", "uniques", "rows") if name in options}
     existing = current(options.get("columns", COLUMNS), **others)
     desired, planned = plan(strategy, existing, key_table=key_table)
     assert desired.route is (Route.TRIGGER if "trigger" in name else Route.RULE)
-    return script(planned, 'own"er', LockRetry())
+    return planned
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_script_is_as_it_was(name, request):
-    path, text = GOLDEN / f"{name}.sql", written(name)
+def pieces(name):
+    """Take a script apart: yield where a piece belongs, and the piece."""
+    outline = []
+    bounded = 0
+    for block in blocks(install(name), OWNER, LockRetry()):
+        parts = [("stages", [])]
+        for statement in (*block.body, *block.closing):
+            operation = statement.operation
+            text = operation.bare_statement() if operation else statement.text
+            if isinstance(operation, CreateFunction):
+                purpose = operation.function.name.name.rpartition("_parting_")[2]
+                yield f"functions/{purpose}", text
+                text = f"-- function {purpose}\n"
+            elif isinstance(operation, CreatePartition):
+                # Those with a bound are alike, but for what they are called and contain.
+                bounded += not operation.partition.is_default
+                is_like_another = bounded > 1 and not operation.partition.is_default
+                parts.append(("like_another" if is_like_another else "partitions", []))
+            parts[-1][1].append(text)
+        for place, texts in parts:
+            if place == "like_another":
+                yield "more_partitions", texts[0]
+            elif texts:
+                yield place, "".join(texts)
+        kind = "a batch" if block.repeated else "a transaction" if block.in_transaction else "alone"
+        names = " ".join(type(one.operation).__name__ for one in block.body)
+        indent = "--     "
+        wrapped = textwrap.fill(names, 100, initial_indent=indent, subsequent_indent=indent)
+        outline.append(f"-- {kind}:\n{wrapped}\n")
+    yield "outlines", "".join(outline)
+
+
+@cache
+def golden():
+    """Return what the files of tests/golden must contain."""
+    plans = {"monthly": install("monthly"), "rebuild_parent": rebuild_parent()}
+    files = {name: script(plans[name], OWNER, LockRetry()) for name in WHOLE}
+    cases = defaultdict(lambda: defaultdict(list))
+    for name in CASES:
+        for place, piece in pieces(name):
+            cases[place][piece].append(name)
+    for place, found in cases.items():
+        sections = [f"-- {', '.join(names)}\n\n{piece}" for piece, names in found.items()]
+        files[place] = f"\n\n-- {'=' * 97}\n".join(sections)
+    return files
+
+
+def test_the_sql_is_as_it_was(request):
     if request.config.getoption("--rewrite-golden"):
-        GOLDEN.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert path.exists(), f"There is no tests/golden/{name}.sql: run make golden."
-    assert text == path.read_text(encoding="utf-8"), "Look at the change, then run make golden."
+        for path in GOLDEN.rglob("*.sql"):
+            path.unlink()
+        for name, text in golden().items():
+            path = GOLDEN / f"{name}.sql"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    existing = {
+        str(path.relative_to(GOLDEN).with_suffix("")): path.read_text(encoding="utf-8")
+        for path in GOLDEN.rglob("*.sql")
+    }
+    changed = {name for name in {*existing, *golden()} if existing.get(name) != golden().get(name)}
+    assert not changed, "Run make golden, and look at the change."
 
 
-def test_no_file_is_left_over():
-    assert {path.stem for path in GOLDEN.glob("*.sql")} == set(NAMES)
+@pytest.mark.parametrize("purpose", ["route", "cleanup", "remove_key", "follow"])
+def test_a_hostile_body_gets_a_longer_tag(purpose):
+    assert "AS $parting_$" in golden()[f"functions/{purpose}"]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_hostile_body_gets_a_longer_tag(name):
-    assert "AS $parting_$" in written(name)
+def test_each_case_is_covered_whole():
+    for name in CASES:
+        whole = "".join(piece for _, piece in pieces(name))
+        for operation in install(name).operations:
+            if isinstance(operation, CreateFunction | CreatePartition):
+                assert operation.bare_statement() in whole

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from parting.planning.operations import CreateUserTrigger
 from parting.planning.user_triggers import on_partition, on_table, original
 from parting.schema.objects import Name, UserTrigger
-from parting.sql.rendering import statement
 
 TABLE = Name("a 'schema'", 'the "table" %')
 EVENTS = ("INSERT", "DELETE", "UPDATE", "TRUNCATE")
@@ -75,8 +74,9 @@ def test_a_trigger_is_written_with_all_that_it_has():
     )
     on = '"a \'schema\'"."the ""table"" %"'
     name = '"the ""trigger"" {{ x }}"'
-    assert statement(CreateUserTrigger(trigger, TABLE, "a 'comment'")).splitlines() == [
-        f"-- Makes a trigger as users have it on the table. Locks: SHARE ROW EXCLUSIVE on {on}.",
+    assert CreateUserTrigger(trigger, TABLE, "a 'comment'").statement().splitlines() == [
+        "-- Create a user's trigger as it is on the table.",
+        f"-- Locks: SHARE ROW EXCLUSIVE on {on}.",
         f'CREATE CONSTRAINT TRIGGER {name} AFTER INSERT OR UPDATE OF "a col", "b""" ON {on}',
         "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.a > 1))",
         """EXECUTE FUNCTION "s"."do ""it\"""('it''s', E'back\\\\slash', '');""",

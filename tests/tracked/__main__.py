@@ -52,7 +52,8 @@ def main(route: str, order: str) -> None:
     def differences() -> list[str]:
         declaration = declarations_validation.declaration(Note)
         oid = pipeline_inspection.find_table(connection, declaration)
-        return pipeline_install.survey(connection, declaration, oid, NOW).plan.differences()
+        found = pipeline_install.survey(connection, declaration, oid, NOW).plan.differences()
+        return [str(one) for one in found]
 
     def statuses() -> list[str]:
         return sorted(

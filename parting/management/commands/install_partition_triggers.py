@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.declarations.validation import declaration
-from parting.execution.script import script
+from parting.execution.locking import LockRetry
+from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.terminal import (
     Families,
     Terminal,
@@ -19,8 +23,10 @@ from parting.management.terminal import (
     present_time,
 )
 from parting.pipeline.inspection import find_table, orphans, working_role
-from parting.pipeline.install import install, survey
+from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
+from parting.planning.operations import Difference, State
+from parting.schema.partitioned import Declaration
 
 
 class Command(BaseCommand):
@@ -37,7 +43,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--rebuild-parent",
             action="store_true",
-            help="Give tables that once lost a column a fresh parent, for the rule route.",
+            help="Rebuild the parent of tables that once lost a column, for routing by rule.",
         )
         parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
         parser.add_argument(
@@ -45,45 +51,74 @@ class Command(BaseCommand):
             action="store_true",
             help="Change nothing; exit 1 and list what is outdated, missing or orphaned.",
         )
+        add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all families; one that fails does not stop the others."""
+        require_preview(options, "check", "dry_run")
         connection = postgresql(options["database"])
         reporter = Terminal(self.stderr, no_color=options["no_color"])
         families = Families(options["labels"], options["database"], reporter)
-        now, ahead, patient = present_time(), options["ahead"], lock_retry(options)
+        patient = lock_retry(options)
+        output = PlanOutput(self.stdout, patient, as_json=options["json"])
+        run = Run(connection, reporter, patient, present_time(), options, output)
         for model in families:
             with families.attempt(model):
-                declared = declaration(model)
-                if options["dry_run"] or options["check"]:
-                    result = survey(
-                        connection, declared, find_table(connection, declared), now, ahead
-                    )
-                    if options["check"]:
-                        families.differences += result.plan.differences()
-                    else:
-                        owner = working_role(connection, result.current)
-                        self.stdout.write(script(result.plan, owner, patient))
-                        reporter.outcome("Would install", declared, result)
-                        if options["rebuild_parent"] and result.plan:
-                            reporter.info(
-                                f"A fresh parent of {declared.label} can be shown after that."
-                            )
-                        elif options["rebuild_parent"]:
-                            rebuilt = rebuild_survey(connection, declared, lock_retry=patient)
-                            self.stdout.write(script(rebuilt.plan, owner, patient))
-                            reporter.rebuild_parent("Would give", declared, bool(rebuilt.plan))
+                if options["check"]:
+                    run.check(declaration(model))
+                elif options["dry_run"]:
+                    run.show(declaration(model))
                 else:
-                    result = install(
-                        connection, declared, now, reporter, ahead=ahead, lock_retry=patient
-                    )
-                    reporter.outcome("Installed", declared, result)
-                    if options["rebuild_parent"]:
-                        given = rebuild_parent(connection, declared, reporter, lock_retry=patient)
-                        reporter.rebuild_parent("Gave", declared, given)
+                    run.install(declaration(model))
         if options["check"] and not options["labels"]:
             for table in orphans(connection, families.declarations()):
-                families.differences.append(f"orphaned: partitions of {table}")
-        for line in families.differences:
-            self.stdout.write(line)
+                where = f"in schema {table.schema}"
+                left = Difference(State.ORPHANED, "partitions", on=table, detail=where)
+                output.differences(None, [left])
+        families.differences += output.lines
+        output.end()
         families.exit()
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is done with each model."""
+
+    connection: BaseDatabaseWrapper
+    reporter: Terminal
+    lock_retry: LockRetry
+    now: datetime.datetime
+    options: dict[str, Any]
+    output: PlanOutput
+
+    def check(self, declared: Declaration) -> None:
+        """Print what is missing, outdated or orphaned."""
+        self.output.differences(declared.label, self._survey(declared).plan.differences())
+
+    def show(self, declared: Declaration) -> None:
+        """Print the plan."""
+        result = self._survey(declared)
+        owner = working_role(self.connection, result.current)
+        self.output.plan(declared.label, "install", result.plan, owner)
+        self.reporter.outcome("Would install", declared, result)
+        if self.options["rebuild_parent"] and result.plan:
+            self.reporter.info(f"A rebuilt parent of {declared.label} can be shown after that.")
+        elif self.options["rebuild_parent"]:
+            rebuilt = rebuild_survey(self.connection, declared, lock_retry=self.lock_retry)
+            self.output.plan(declared.label, "rebuild_parent", rebuilt.plan, owner)
+            self.reporter.rebuild_parent("Would give", declared, bool(rebuilt.plan))
+
+    def install(self, declared: Declaration) -> None:
+        """Carry the plan out."""
+        ahead, retry = self.options["ahead"], self.lock_retry
+        result = install(
+            self.connection, declared, self.now, self.reporter, ahead=ahead, lock_retry=retry
+        )
+        self.reporter.outcome("Installed", declared, result)
+        if self.options["rebuild_parent"]:
+            given = rebuild_parent(self.connection, declared, self.reporter, lock_retry=retry)
+            self.reporter.rebuild_parent("Gave", declared, given)
+
+    def _survey(self, declared: Declaration) -> Survey:
+        oid = find_table(self.connection, declared)
+        return survey(self.connection, declared, oid, self.now, self.options["ahead"])

@@ -1,4 +1,4 @@
-"""Bring every row back into the plain tables, and remove the partitions."""
+"""Move every row back to the plain tables, and drop the partitions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from parting.catalog import tables as catalog_tables
 from parting.exceptions import NotPartitioned
-from parting.execution.script import script
+from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.terminal import (
     Families,
     Terminal,
@@ -24,7 +24,7 @@ from parting.pipeline.uninstall import uninstall, uninstall_survey
 class Command(BaseCommand):
     """Thin: options, then the installer."""
 
-    help = "Brings every row back into the plain tables, and removes the partitions."
+    help = "Moves every row back to the plain tables, and drops the partitions."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -32,12 +32,15 @@ class Command(BaseCommand):
         add_labels(parser)
         add_lock_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
+        add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all tables; one that fails does not stop the others."""
+        require_preview(options, "dry_run")
         connection = postgresql(options["database"])
         reporter = Terminal(self.stderr, no_color=options["no_color"])
         families = Families(options["labels"], options["database"], reporter, undeclared=True)
+        output = PlanOutput(self.stdout, lock_retry(options), as_json=options["json"])
         for model in reversed(families.models):  # followers first
             with families.attempt(model):
                 label, table = model._meta.label, model._meta.db_table
@@ -49,7 +52,7 @@ class Command(BaseCommand):
                             raise NotPartitioned(f"{label}: there is no table {table!r}.")
                         found, plan = uninstall_survey(connection, oid, label)
                         owner = working_role(connection, found)
-                        self.stdout.write(script(plan, owner, lock_retry(options)))
+                        output.plan(label, "uninstall", plan, owner)
                         reporter.info(f"Would uninstall {label}.")
                     else:
                         uninstall(
@@ -58,4 +61,5 @@ class Command(BaseCommand):
                         reporter.info(f"Uninstalled {label}.")
                 except NotPartitioned as error:
                     reporter.info(f"Nothing to uninstall: {error}")
+        output.end()
         families.exit()

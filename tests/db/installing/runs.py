@@ -110,7 +110,7 @@ def survey(model: Any, now: datetime.datetime = NOW, **changes: Any) -> pipeline
 
 def differences(model: Any, now: datetime.datetime = NOW, **changes: Any) -> list[str]:
     """What `--check` would list."""
-    return survey(model, now, **changes).plan.differences()
+    return [str(one) for one in survey(model, now, **changes).plan.differences()]
 
 
 def assert_nothing_to_do(model: Any, now: datetime.datetime = NOW, **changes: Any) -> None:
@@ -211,7 +211,7 @@ def changing(statements: list[str]) -> list[str]:
 
 def is_step(statement: str) -> bool:
     """Whether a statement is one of a run that changes something, and not of the survey."""
-    return statement.startswith("--") and "Opens each transaction" not in statement
+    return statement.startswith("--") and "Set up a transaction" not in statement
 
 
 def watch_ddl() -> None:

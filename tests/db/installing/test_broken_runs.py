@@ -170,7 +170,7 @@ def test_an_uninstallation_that_was_broken_off_can_be_installed_again(plain, mon
 def test_rows_in_partitions_move_while_the_route_is_gone(installed):
     some_events(12)
     rows = texts()
-    with pytest.raises(Broken), breaking(lambda statement: "Brings one batch" in statement):
+    with pytest.raises(Broken), breaking(lambda statement: "Copy one batch" in statement):
         uninstall(Event)
     moved = Event.objects.exclude(created_at__month=10)
     assert moved.update(created_at=at(9, 10)) == 8
@@ -223,7 +223,7 @@ def test_of_two_runs_at_once_the_later_waits_and_finds_nothing_to_do(plain):
             connection.close()
 
     def wrapper(run, statement, parameters, many, context):
-        if "Makes a partition" in statement and not gate.is_set():
+        if "Create a partition" in statement and not gate.is_set():
             thread.start()
             assert gate.wait(20)
         return run(statement, parameters, many, context)

@@ -161,7 +161,7 @@ def test_an_index_of_a_partition_with_rows_is_built_concurrently(installed):
     execute(f'CREATE INDEX later ON {EVENT} ("Amount", kind)')
     with captured() as statements:
         install(Event)
-    made = [one for one in statements if "Makes an index" in one]
+    made = [one for one in statements if "Create an index" in one]
     assert len(made) == 4
     assert all("CREATE INDEX CONCURRENTLY" in one for one in made)
     execute("DROP INDEX later")

@@ -134,8 +134,6 @@ def test_dry_run_changes_nothing_and_prints_the_statements_of_the_run(plain, com
         install(model, lock_retry=dataclasses.replace(CALM, lock_timeout_ms=2000))
     position = 0
     for statement in changing(statements):
-        if '"state": "filling", ' in statement or '"after": ' in statement:
-            continue  # how far the filling of keys has come is known when it runs
         position = shown.out.find(statement, position)
         assert position >= 0, statement
         position += len(statement)
@@ -231,7 +229,7 @@ def test_orphaned_partitions_fail_the_check(plain, command, monkeypatch):
     execute("CREATE TABLE orphan_1 () INHERITS (orphan)")
     execute('COMMENT ON TABLE orphan_1 IS \'django-parting 1 default {"number": "1"}\'')
     done = command.install("--check")
-    assert (done.code, "orphaned: partitions of public.orphan" in done.out) == (1, True)
+    assert (done.code, "orphaned: partitions of orphan in schema public" in done.out) == (1, True)
     assert command.install("testapp.Event", "--check").code == 0
 
 

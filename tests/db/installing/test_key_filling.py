@@ -71,7 +71,7 @@ def test_filling_takes_up_where_it_was_broken_off(plain, monkeypatch):
     batches = []
 
     def third(statement):
-        batches.append(statement) if "Notes the keys of one batch" in statement else None
+        batches.append(statement) if "Record the keys of one batch" in statement else None
         return len(batches) == 4
 
     with breaking(third), pytest.raises(Broken):
@@ -80,7 +80,7 @@ def test_filling_takes_up_where_it_was_broken_off(plain, monkeypatch):
     ears = Ears()
     with captured() as statements:
         install(Event, reporter=ears)
-    recorded = [one for one in statements if "Notes the keys of one batch" in one]
+    recorded = [one for one in statements if "Record the keys of one batch" in one]
     assert f"> {third_key()}" in recorded[0]
     assert [done for what, done in ears.progressed if "Event; --:" in what] == [10, 20, 25]
     assert_keys_are_exact(Event)

@@ -169,7 +169,9 @@ def test_every_transaction_that_changes_something_sets_a_lock_timeout(plain):
     assert transactions
     assert {timeout for _, timeout in transactions} == {"1234ms", "40ms"}
     batched = [one for one, timeout in transactions if timeout == "40ms"]
-    assert all("Notes the keys" in one or "Forgets" in one or "Marks" in one for one in batched)
+    assert all(
+        "Record the keys" in one or "Correct" in one or "Comment on" in one for one in batched
+    )
 
 
 def test_a_transaction_holds_at_most_fifty_partitions(plain):
@@ -177,10 +179,10 @@ def test_a_transaction_holds_at_most_fifty_partitions(plain):
         install(Event, ahead=60)
     per_transaction, made = [], 0
     for statement in statements:
-        if "Opens each transaction" in statement:
+        if "Set up a transaction" in statement:
             per_transaction.append(made)
             made = 0
-        made += "-- Makes a partition" in statement
+        made += "-- Create a partition" in statement
     assert sum(per_transaction) == 62
     assert max(per_transaction) == 50
     assert_nothing_to_do(Event)
@@ -200,7 +202,9 @@ def test_a_blocked_installation_says_so_retries_and_leaves_a_plain_table(plain):
     lock_retry = LockRetry(lock_timeout_ms=30, retries=2, pause_s=0.01)
     with pytest.raises(LockNotAvailable) as raised:
         install(Event, reporter=ears, lock_retry=lock_retry)
-    assert raised.value.message == ("A lock on public.it's Event; -- was not to be had in 3 tries.")
+    assert raised.value.message == (
+        "A lock on public.it's Event; -- could not be acquired in 3 tries."
+    )
     assert ears.said == [
         "Waiting for a lock on public.it's Event; --: try 1 of 3, again in 0.01 s.",
         "Waiting for a lock on public.it's Event; --: try 2 of 3, again in 0.02 s.",
@@ -221,7 +225,7 @@ def test_the_command_tells_of_a_blocked_table_and_goes_on_with_the_others(plain,
     done = command.install("--lock-timeout", 20, "--retries", 0)
     assert (done.code, done.error) == (1, "Failed for testapp.Event.")
     assert done.err.startswith(
-        "Failed: A lock on public.it's Event; -- was not to be had in 1 tries.\n"
+        "Failed: A lock on public.it's Event; -- could not be acquired in 1 tries.\n"
         "HINT: Nothing is half done."
     )
     assert done.err.count("Installed ") == len(ALL_MODELS) - 1
@@ -289,6 +293,6 @@ def test_key_table_of_a_quiet_monthly_run_is_not_filled_again(installed):
     before = key_table(Event)
     with captured() as statements:
         install(Event, MONTH_LATER)
-    assert not re.search("Notes the keys of one batch", "".join(changing(statements)))
+    assert not re.search("Record the keys of one batch", "".join(changing(statements)))
     assert key_table(Event) == before
     execute(f"ANALYZE {ident(Event._meta.db_table)}")

@@ -626,7 +626,7 @@ def test_what_was_changed_meanwhile_is_not_lost(lost):
         done = []
 
         def wrapper(run, statement, parameters, many, context, change=change, done=done):
-            if "Takes the table for the moment" in statement and not done:
+            if "Lock a table and its partitions for the moment" in statement and not done:
                 done.append(ask(session, change))
             return run(statement, parameters, many, context)
 
@@ -774,7 +774,7 @@ def test_the_command_installs_and_gives_fresh_parents(bare, command):
     use_trigger_route(Event)
     shown = command.install("testapp.Event", "--rebuild-parent", "--dry-run")
     assert shown.err.splitlines()[1:] == [
-        "A fresh parent of testapp.Event can be shown after that."
+        "A rebuilt parent of testapp.Event can be shown after that."
     ]
     done = command.install("testapp.Event", "--rebuild-parent")
     assert (done.code, done.out) == (0, "")
@@ -801,7 +801,7 @@ def test_the_dry_run_prints_what_is_run(lost, command):
         assert one in rest
         rest = rest.replace(one, "", 1)
     left = [line for line in rest.splitlines() if line and not line.startswith("SET LOCAL")]
-    assert [line for line in left if not line.startswith("-- Opens")] == [
+    assert [line for line in left if not line.startswith("-- Set up")] == [
         "BEGIN;",
         "SET CONSTRAINTS ALL IMMEDIATE;",
         "COMMIT;",

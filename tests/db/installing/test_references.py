@@ -92,7 +92,7 @@ def test_a_table_with_rows_is_installed_and_given_back(plain):
     for event in events:
         note(event.pk)
     before = existing()
-    assert "outdated: foreign key to it of Note; -- must point at it's Event; --_keys" in (
+    assert "outdated: foreign key to it on Note; -- must reference it's Event; --_keys" in (
         differences(Event)
     )
     install(Event)
@@ -135,7 +135,7 @@ def test_at_every_break_of_an_installation_a_foreign_key_holds(plain, route, mon
     assert (validated, comment) == (True, None)
 
 
-@pytest.mark.parametrize("before", ["Checks the rows", "Puts the new foreign key"])
+@pytest.mark.parametrize("before", ["Check that the existing rows", "Drop the old foreign key"])
 def test_a_foreign_key_that_stands_beside_the_old_one_is_taken_up_again(plain, before):
     make_notes()
     for event in some_events(4):
@@ -152,7 +152,7 @@ def test_a_foreign_key_that_stands_beside_the_old_one_is_taken_up_again(plain, b
     assert_it_holds()
 
 
-@pytest.mark.parametrize("before", ["Checks the rows", "Puts the new foreign key"])
+@pytest.mark.parametrize("before", ["Check that the existing rows", "Drop the old foreign key"])
 def test_a_run_the_other_way_drops_what_a_broken_one_has_left(plain, before):
     make_notes()
     for event in some_events(4):
@@ -204,10 +204,10 @@ def test_a_foreign_key_that_is_added_later_is_redirected_by_the_next_run(install
         install(Event)
     operations = changing(statements)
     assert [one.split("\n")[0].split(".")[0] for one in operations] == [
-        "-- Adds a foreign key beside the one that it will replace",
-        "-- Marks an object as this project's own",
-        "-- Checks the rows that stand",
-        "-- Puts the new foreign key in the place of the old one",
+        "-- Add a foreign key beside the one that it will replace",
+        "-- Comment on an object: with a marker, which makes it this project's own, or as it was",
+        "-- Check that the existing rows satisfy a constraint",
+        "-- Drop the old foreign key and give its name to the new one",
     ]
     assert_it_holds()
     assert_nothing_to_do(Event)
@@ -340,7 +340,7 @@ def test_every_statement_on_the_other_table_waits_a_bounded_time(plain):
     with session.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {NOTE} IN ROW EXCLUSIVE MODE")
     ears = Ears()
-    with pytest.raises(Exception, match="was not to be had"):
+    with pytest.raises(Exception, match="could not be acquired"):
         install(Event, reporter=ears, lock_retry=CALM.__class__(50, retries=1, pause_s=0.01))
     assert any("Waiting for a lock" in line for line in ears.said)
     session.rollback()
@@ -509,9 +509,9 @@ def test_the_commands_tell_of_foreign_keys(plain, monkeypatch):
     execute(f'ALTER TABLE {NOTE} ADD CONSTRAINT "to it" FOREIGN KEY (event) REFERENCES {EVENT}')
     done = command.install("--check", "testapp.Event")
     assert done.code == 1
-    assert "foreign key to it of Note; -- must point at" in done.out
+    assert "foreign key to it on Note; -- must reference" in done.out
     assert command.status("testapp.Event").code == 1
     dry = command.install("--dry-run", "testapp.Event").out
-    assert "Adds a foreign key beside the one that it will replace" in dry
+    assert "Add a foreign key beside the one that it will replace" in dry
     assert command.install("testapp.Event").code == 0
     assert command.install("--check", "testapp.Event").code == 0

@@ -130,7 +130,7 @@ def test_a_duplicate_key_stops_it_with_every_row_kept(plain):
         )
     Event.objects.create(text="other", kind="o", created_at=at(4))
     rows = texts()
-    with pytest.raises(UnsupportedTable, match="cannot go back") as raised:
+    with pytest.raises(UnsupportedTable, match="cannot be moved back") as raised:
         uninstall(Event)
     assert raised.value.hint == "Delete or renumber one of the two rows, then run it again."
     assert "Key (id)=(7) already exists" in raised.value.message
@@ -192,7 +192,7 @@ def test_readers_never_wait_for_rows_going_back(installed, monkeypatch):
 
     def wrapper(run, statement, parameters, many, context):
         result = run(statement, parameters, many, context)
-        if "Brings one batch of rows of a partition back" in statement:
+        if "Copy one batch of rows of a partition" in statement:
             seen.append(ask(reader, f"SELECT count(*) FROM {EVENT}")[0][0])
         return result
 

@@ -151,9 +151,9 @@ def test_a_constraint_that_is_added_later_is_filled_in(installed, monkeypatch):
     execute(f"UPDATE {ACCOUNT} SET \"e \\ Mail's\" = 'b2' WHERE number = 2")
     execute(f"UPDATE {ACCOUNT} SET \"e \\ Mail's\" = 'a2' WHERE number = 20")
     execute(f'CREATE UNIQUE INDEX "mail" ON {ACCOUNT} ("e \\ Mail\'s")')
-    assert "missing: column e \\ Mail's of it's Account; --_keys" in differences(Account)
+    assert "missing: column e \\ Mail's on it's Account; --_keys" in differences(Account)
     with (
-        breaking(lambda sql: sql.startswith("-- Makes the index that holds")),
+        breaking(lambda sql: sql.startswith("-- Create the index of the key table")),
         pytest.raises(Broken),
     ):
         install(Account)
@@ -177,7 +177,7 @@ def test_filling_a_column_goes_on_where_it_broke_off(installed, monkeypatch):
     seen = []
 
     def sixth(sql):
-        seen.extend([sql] if "Notes the keys" in sql else [])
+        seen.extend([sql] if "Record the keys" in sql else [])
         return len(seen) == 6
 
     with breaking(sixth), pytest.raises(Broken):
@@ -188,7 +188,7 @@ def test_filling_a_column_goes_on_where_it_broke_off(installed, monkeypatch):
     check(installed)
     assert_nothing_to_do(Account)
     # Four rows of November are left, one of December, and each month ends with an empty batch.
-    assert len([one for one in changing(statements) if "Notes the keys" in one]) == 8
+    assert len([one for one in changing(statements) if "Record the keys" in one]) == 8
 
 
 def test_rows_that_stand_twice_are_told_and_nothing_is_half_done(installed):
@@ -218,7 +218,7 @@ def test_a_constraint_that_is_dropped_leaves_nothing_behind(installed):
     execute("DROP INDEX twice")
     found = differences(Account)
     assert "orphaned: unique index it's Account; --_keys_twice on it's Account; --_keys" in found
-    assert "orphaned: column twice of it's Account; --_keys" in found
+    assert "orphaned: column twice on it's Account; --_keys" in found
     install(Account)
     assert_nothing_to_do(Account)
     check(installed)
@@ -238,11 +238,11 @@ DRIFT = {
     ),
     "a missing column": (
         f"ALTER TABLE {KEYS} DROP COLUMN number CASCADE",
-        "missing: column number of it's Account; --_keys",
+        "missing: column number on it's Account; --_keys",
     ),
     "a column of another type": (
         f"ALTER TABLE {KEYS} ALTER COLUMN code TYPE text",
-        "outdated: column code of it's Account; --_keys",
+        "outdated: column code on it's Account; --_keys",
     ),
 }
 
@@ -265,7 +265,7 @@ def test_a_run_that_broke_off_before_an_index_was_marked_is_taken_up(installed, 
         pytest.raises(Broken),
     ):
         install(Account)
-    assert "outdated: mark of INDEX" in " ".join(differences(Account))
+    assert "outdated: marker comment of index" in " ".join(differences(Account))
     install(Account)
     assert_nothing_to_do(Account)
 

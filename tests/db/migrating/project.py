@@ -129,7 +129,7 @@ class Project:
         declarations = [declarations_validation.declaration(model) for model in self.declared()]
         for one in declarations:
             oid = pipeline_inspection.find_table(connection, one)
-            lines += pipeline_install.survey(connection, one, oid, now).plan.differences()
+            lines += map(str, pipeline_install.survey(connection, one, oid, now).plan.differences())
         return lines + [
             f"orphaned: {name}" for name in pipeline_inspection.orphans(connection, declarations)
         ]

@@ -1,0 +1,78 @@
+"""Print what a command would do: SQL or lines for people, JSON for machines; always to stdout."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser, OutputWrapper
+
+from parting.execution.locking import LockRetry
+from parting.execution.script import difference_data, plan_data, script
+from parting.planning.operations import Difference
+from parting.planning.plan import Plan
+
+
+def add_json(parser: CommandParser) -> None:
+    """Add the option."""
+    parser.add_argument(
+        "--json", action="store_true", help="Print JSON instead, of what is not to be run."
+    )
+
+
+def require_preview(options: dict[str, Any], *previews: str) -> None:
+    """Reject --json where nothing is printed.
+
+    Raises:
+        CommandError: If none of the options is given of which JSON can be printed.
+    """
+    if options["json"] and not any(options[name] for name in previews):
+        names = " or ".join(f"--{name.replace('_', '-')}" for name in previews)
+        raise CommandError(f"--json needs {names}.")
+
+
+class PlanOutput:
+    """Prints plans and differences; JSON is one document, at the end.
+
+    Args:
+        stdout: Where to.
+        lock_retry: How long the statements wait for locks.
+        as_json: Whether to print JSON.
+    """
+
+    def __init__(self, stdout: OutputWrapper, lock_retry: LockRetry, *, as_json: bool) -> None:
+        self.stdout = stdout
+        self.lock_retry = lock_retry
+        self.as_json = as_json
+        self.lines: list[str] = []
+        self._data: list[dict[str, Any]] = []
+
+    def plan(self, label: str, purpose: str, plan: Plan, owner: str | None) -> None:
+        """Print the plan of one model.
+
+        Args:
+            label: The model's label.
+            purpose: ``install``, ``rebuild_parent`` or ``uninstall``.
+            plan: The plan.
+            owner: The role to work as; None for the connection's own.
+        """
+        if self.as_json:
+            stages = plan_data(plan, owner, self.lock_retry)
+            self._data.append({"model": label, "purpose": purpose, "stages": stages})
+        else:
+            self.stdout.write(script(plan, owner, self.lock_retry))
+
+    def differences(self, label: str | None, differences: Sequence[Difference]) -> None:
+        """Print the differences of one model, or of a table that no model declares."""
+        for one in differences:
+            self.lines.append(str(one))
+            if self.as_json:
+                self._data.append({"model": label, **difference_data(one)})
+            else:
+                self.stdout.write(str(one))
+
+    def end(self) -> None:
+        """Print the document, if it is JSON."""
+        if self.as_json:
+            self.stdout.write(json.dumps(self._data, indent=2))

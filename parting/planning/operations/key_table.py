@@ -1,0 +1,285 @@
+"""The key table: its columns and indexes, and the register of moves under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parting.planning.operations.operation import (
+    Difference,
+    Lock,
+    LockMode,
+    Operation,
+    State,
+    lock,
+)
+from parting.schema.objects import Column, Name
+
+
+@dataclass(frozen=True)
+class CreateKeyTable(Operation):
+    """Create the key table, which knows each primary key and its partition."""
+
+    key_table: Name
+    pk: Column
+    columns: tuple[Column, ...] = ()  # that unique constraints use
+
+    sql = """
+        CREATE TABLE {{ key_table|ident }} (pk {{ pk|column_type }} PRIMARY KEY, partition_number smallint NOT NULL
+        {%- for column in columns %}, {{ column.name|ident }} {{ column|column_type }}{% endfor %});
+    """
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.MISSING, "key table", self.key_table.name)
+
+
+@dataclass(frozen=True)
+class AddKeyColumn(Operation):
+    """Add to the key table a column that a unique constraint uses."""
+
+    key_table: Name
+    column: Column
+    replaces: bool = False
+
+    sql = "ALTER TABLE {{ key_table|ident }} ADD COLUMN {{ column.name|ident }} {{ column|column_type }};"
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.key_table)
+
+    @property
+    def difference(self) -> Difference:
+        state = State.OUTDATED if self.replaces else State.MISSING
+        return Difference(state, "column", self.column.name, self.key_table)
+
+
+@dataclass(frozen=True)
+class DropKeyColumn(Operation):
+    """Drop a column of the key table that no unique constraint uses any more."""
+
+    key_table: Name
+    column: str
+    replaced: bool = False
+
+    sql = "ALTER TABLE {{ key_table|ident }} DROP COLUMN {{ column|ident }};"
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.key_table)
+
+    @property
+    def difference(self) -> Difference | None:
+        if self.replaced:
+            return None
+        return Difference(State.ORPHANED, "column", self.column, self.key_table)
+
+
+@dataclass(frozen=True)
+class CreateKeyIndex(Operation):
+    """Create the index of the key table that enforces a unique constraint across partitions."""
+
+    name: Name
+    key_table: Name
+    definition: str
+    unique: str  # the name of the constraint
+    columns: tuple[str, ...]
+    concurrently: bool
+
+    sql = """
+        CREATE UNIQUE INDEX {% if concurrently %}CONCURRENTLY {% endif -%}
+        {{ name.name|ident }} ON {{ key_table|ident }} {{ definition|type }};
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        mode = LockMode.SHARE_UPDATE_EXCLUSIVE if self.concurrently else LockMode.SHARE
+        return lock(mode, self.key_table)
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.MISSING, "unique index", self.name.name, self.key_table)
+
+
+@dataclass(frozen=True)
+class DeferKeyIndex(Operation):
+    """Make an index of the key table a constraint that is checked when the user's is."""
+
+    name: Name
+    key_table: Name
+    deferral: str
+
+    sql = """
+        ALTER TABLE {{ key_table|ident }}
+        ADD CONSTRAINT {{ name.name|ident }} UNIQUE USING INDEX {{ name.name|ident }} {{ deferral|type }};
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.key_table)
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.MISSING, "unique constraint", self.name.name, self.key_table)
+
+
+@dataclass(frozen=True)
+class DropKeyIndex(Operation):
+    """Drop an index of the key table that enforces no unique constraint any more."""
+
+    name: Name
+    key_table: Name
+    constraint: bool
+
+    sql = """
+        {% if constraint -%}
+        ALTER TABLE {{ key_table|ident }} DROP CONSTRAINT {{ name.name|ident }};
+        {%- else -%}
+        DROP INDEX {{ name|ident }};
+        {%- endif %}
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.key_table)
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.ORPHANED, "unique index", self.name.name, self.key_table)
+
+
+@dataclass(frozen=True)
+class CreateMovingTable(Operation):
+    """Create the register of rows that are on their way to another partition.
+
+    It is empty between statements, so nothing is lost with it in a crash.
+    """
+
+    moving: Name
+    pk: Column
+
+    sql = """
+        CREATE UNLOGGED TABLE {{ moving|ident }}
+        (pk {{ pk|column_type }}, partition_number smallint, PRIMARY KEY (pk, partition_number));
+    """
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.MISSING, "table", self.moving.name)
+
+
+@dataclass(frozen=True)
+class RecordKeys(Operation):
+    """Record the keys of one batch of rows that are older than the key table.
+
+    Returns the last key of the batch and its size. Columns of unique constraints are recorded too.
+    """
+
+    source: Name
+    key_table: Name
+    pk: str
+    pk_type: str
+    number: int
+    size: int
+    after: str | None = None
+    columns: tuple[str, ...] = ()  # recorded beside the key
+    new_columns: tuple[str, ...] = ()  # those of them that the recorded keys lack
+
+    sql = """
+        {%- from "_key_table.sql" import differ, listed, taken_over with context -%}
+        WITH batch AS MATERIALIZED (
+            SELECT source.{{ pk|ident }} AS pk{{ listed(columns, "source.") }} FROM ONLY {{ source|ident }} AS source
+        {%- if after is not none %}
+            WHERE source.{{ pk|ident }} > {{ after|literal }}::{{ pk_type|type }}
+        {%- endif %}
+            ORDER BY source.{{ pk|ident }} LIMIT {{ size|literal }}
+        ), recorded AS (
+            INSERT INTO {{ key_table|ident }}{% if new_columns %} AS recorded{% endif %} (pk, partition_number{{ listed(columns) }})
+            SELECT batch.pk, {{ number|literal }}{{ listed(columns, "batch.") }} FROM batch
+            ON CONFLICT (pk) DO {% if new_columns %}UPDATE SET {{ taken_over(new_columns, "EXCLUDED.", first=true) }}
+            WHERE recorded.partition_number = EXCLUDED.partition_number
+            AND {{ differ(new_columns, "recorded.", "EXCLUDED.") }}{% else %}NOTHING{% endif %}
+        )
+        SELECT (SELECT batch.pk::text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return (
+            *lock(LockMode.ACCESS_SHARE, self.source),
+            *lock(LockMode.ROW_EXCLUSIVE, self.key_table),
+        )
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.MISSING, "recorded keys", on=self.source)
+
+    def check(self, last: str | None) -> CheckRecordedKeys:
+        """Return the check of the batch, which must follow in the same transaction.
+
+        Args:
+            last: The last key of the batch; None if no row comes after it.
+        """
+        return CheckRecordedKeys(
+            self.source,
+            self.key_table,
+            self.pk,
+            self.pk_type,
+            self.number,
+            self.after,
+            last,
+            self.columns,
+        )
+
+
+@dataclass(frozen=True)
+class CheckRecordedKeys(Operation):
+    """Correct the batch of keys that was just recorded, by what happened meanwhile.
+
+    Keys of rows that were deleted are removed, and unique values that were changed are recorded.
+    Returns keys that exist in another place too.
+    """
+
+    source: Name
+    key_table: Name
+    pk: str
+    pk_type: str
+    number: int
+    after: str | None
+    last: str | None
+    columns: tuple[str, ...] = ()
+
+    sql = """
+        {%- from "_key_table.sql" import differ, taken_over with context -%}
+        {%- macro in_batch() -%}
+        {%- if after is not none %}
+            AND recorded.pk > {{ after|literal }}::{{ pk_type|type }}
+        {%- endif -%}
+        {%- if last is not none %}
+            AND recorded.pk <= {{ last|literal }}::{{ pk_type|type }}
+        {%- endif -%}
+        {%- endmacro -%}
+        WITH gone AS (
+            DELETE FROM {{ key_table|ident }} AS recorded
+            WHERE recorded.partition_number = {{ number|literal }}{{ in_batch() }}
+            AND NOT EXISTS (SELECT FROM ONLY {{ source|ident }} AS source WHERE source.{{ pk|ident }} = recorded.pk)
+        )
+        {%- if columns %}, changed AS (
+            -- Each key of the batch has been locked since it was recorded: who changes a value waits.
+            UPDATE {{ key_table|ident }} AS recorded SET {{ taken_over(columns, "source.", first=true) }}
+            FROM ONLY {{ source|ident }} AS source
+            WHERE source.{{ pk|ident }} = recorded.pk AND recorded.partition_number = {{ number|literal }}{{ in_batch() }}
+            AND {{ differ(columns, "recorded.", "source.") }}
+        )
+        {%- endif %}
+        SELECT recorded.pk::text, recorded.partition_number FROM {{ key_table|ident }} AS recorded
+        JOIN ONLY {{ source|ident }} AS source ON source.{{ pk|ident }} = recorded.pk
+        WHERE recorded.partition_number <> {{ number|literal }}{{ in_batch() }}
+        LIMIT 5;
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return (
+            *lock(LockMode.ACCESS_SHARE, self.source),
+            *lock(LockMode.ROW_EXCLUSIVE, self.key_table),
+        )

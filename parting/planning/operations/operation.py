@@ -1,0 +1,159 @@
+"""What every operation is: fields, the SQL made of them, the locks it takes, what it repairs."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import inspect
+from dataclasses import dataclass
+from typing import ClassVar
+
+from parting.schema.objects import Name
+from parting.sql.quoting import ident
+from parting.sql.rendering import render_source
+
+
+class LockMode(str, enum.Enum):
+    """A table lock of PostgreSQL's, from the weakest to the strongest."""
+
+    ACCESS_SHARE = "ACCESS SHARE"
+    ROW_SHARE = "ROW SHARE"
+    ROW_EXCLUSIVE = "ROW EXCLUSIVE"
+    SHARE_UPDATE_EXCLUSIVE = "SHARE UPDATE EXCLUSIVE"
+    SHARE = "SHARE"
+    SHARE_ROW_EXCLUSIVE = "SHARE ROW EXCLUSIVE"
+    EXCLUSIVE = "EXCLUSIVE"
+    ACCESS_EXCLUSIVE = "ACCESS EXCLUSIVE"
+
+    @property
+    def blocks_reads(self) -> bool:
+        """Whether SELECT has to wait, which takes ACCESS SHARE."""
+        return self is LockMode.ACCESS_EXCLUSIVE
+
+    @property
+    def blocks_writes(self) -> bool:
+        """Whether INSERT, UPDATE and DELETE have to wait, which take ROW EXCLUSIVE."""
+        return self in (
+            LockMode.SHARE,
+            LockMode.SHARE_ROW_EXCLUSIVE,
+            LockMode.EXCLUSIVE,
+            LockMode.ACCESS_EXCLUSIVE,
+        )
+
+
+@dataclass(frozen=True)
+class Lock:
+    """A lock on a relation that exists before the operation, until its transaction ends."""
+
+    relation: Name
+    mode: LockMode
+
+
+def lock(mode: LockMode, *relations: Name | None) -> tuple[Lock, ...]:
+    """Return a lock of one mode on each relation that there is."""
+    return tuple(Lock(one, mode) for one in dict.fromkeys(relations) if one is not None)
+
+
+class State(str, enum.Enum):
+    """How an object differs from what the models declare."""
+
+    MISSING = "missing"
+    OUTDATED = "outdated"
+    ORPHANED = "orphaned"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What the database lacks, has otherwise, or has too much.
+
+    Args:
+        state: How it differs.
+        kind: The kind of object in words: ``trigger``, ``default partition``, ``privilege`` ..
+        name: The object's name; empty if it has none, as a default.
+        on: The relation or function that the object belongs to, if it belongs to one.
+        column: The column of it, if it is about one.
+        detail: What else there is to say.
+
+    Example:
+        >>> table = Name("public", "blog_event")
+        >>> print(Difference(State.MISSING, "trigger", "parting_cleanup", table))
+        missing: trigger parting_cleanup on blog_event
+        >>> print(Difference(State.OUTDATED, "comment", on=table, column="text"))
+        outdated: comment of column text on blog_event
+    """
+
+    state: State
+    kind: str
+    name: str = ""
+    on: Name | None = None
+    column: str | None = None
+    detail: str = ""
+
+    def __str__(self) -> str:
+        words = [f"{self.state.value}: {self.kind}", self.name]
+        if self.column is not None:
+            words.append(f"of column {self.column}")
+        if self.on is not None:
+            words.append(f"{'on' if self.name or self.column else 'of'} {self.on.name}")
+        return " ".join(filter(None, [*words, self.detail]))
+
+
+@dataclass(frozen=True)
+class ObjectAddress:
+    """An object as COMMENT names it.
+
+    Args:
+        kind: TABLE, VIEW, INDEX, SEQUENCE, STATISTICS, FUNCTION, COLUMN, CONSTRAINT, TRIGGER, RULE.
+        name: Its name; with the schema, unless it belongs to a table.
+        on: The table that it belongs to.
+        arguments: The types of a function's arguments.
+    """
+
+    kind: str
+    name: Name | str
+    on: Name | None = None
+    arguments: str = ""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One thing to do to the database.
+
+    A subclass is the one place of an operation. Its docstring is the comment above the statement
+    that users see; `sql` is a template of its fields, in which all that is printed has to go
+    through a quoting filter; `locks` and `difference` are worked out from the fields.
+    """
+
+    sql: ClassVar[str]
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        """The locks that it takes on relations that exist already."""
+        return ()
+
+    @property
+    def difference(self) -> Difference | None:
+        """What differs while it is to be done; None for a step on the way of another one."""
+        return None
+
+    def bare_statement(self) -> str:
+        """Return its SQL without the comment: what decides whether two definitions are the same."""
+        fields = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        return render_source(self.sql, **fields)
+
+    def statement(self) -> str:
+        """Return its SQL below a comment that says what it does and what it locks."""
+        lines = [line for line in self.purpose().splitlines() if line]
+        if self.locks:
+            lines.append(f"Locks: {self._locks_in_words()}.")
+        return "".join(f"-- {line}\n" for line in lines) + self.bare_statement()
+
+    @classmethod
+    def purpose(cls) -> str:
+        """Return what it does, in words."""
+        return inspect.cleandoc(cls.__doc__ or "")
+
+    def _locks_in_words(self) -> str:
+        # A line break in a name would end the comment.
+        words = (f"{one.mode.value} on {ident(one.relation)}" for one in self.locks)
+        return " ".join(", ".join(words).splitlines())

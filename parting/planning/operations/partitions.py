@@ -1,0 +1,247 @@
+"""Partitions: created and detached, and the rows that move into them and out of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parting.planning.operations.operation import (
+    Difference,
+    Lock,
+    LockMode,
+    Operation,
+    State,
+    lock,
+)
+from parting.schema.objects import Column, Name
+from parting.schema.partitioned import FIRST_NUMBER, Partition
+
+
+@dataclass(frozen=True)
+class CreatePartition(Operation):
+    """Create a partition or the default partition."""
+
+    partition: Partition
+    parent: Name
+    partition_column: Column
+    check: str
+    unlogged: bool
+    tablespace: str | None = None
+
+    sql = """
+        {%- from "_bound.sql" import bound_condition with context -%}
+        CREATE{% if unlogged %} UNLOGGED{% endif %} TABLE {{ partition.name|ident }} (
+        {%- if partition.has_check %}
+            CONSTRAINT {{ check|ident }} CHECK ({{ bound_condition(partition.bound, partition_column.name|ident, partition_column) }})
+        {%- endif %}
+        ) INHERITS ({{ parent|ident }}){% if tablespace %} TABLESPACE {{ tablespace|ident }}{% endif %};
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.parent)
+
+    @property
+    def difference(self) -> Difference:
+        kind = "default partition" if self.partition.is_default else "partition"
+        return Difference(State.MISSING, kind, self.partition.name.name)
+
+
+@dataclass(frozen=True)
+class DetachPartition(Operation):
+    """Detach an empty partition from the table."""
+
+    partition: Name
+    parent: Name
+
+    sql = """
+        {%- set check %}
+        BEGIN
+            IF EXISTS (SELECT FROM ONLY {{ partition|ident }}) THEN
+                RAISE EXCEPTION 'rows were inserted into % meanwhile', {{ partition.name|literal }}
+                USING HINT = 'Run it again.';
+            END IF;
+        END
+        {% endset %}
+        LOCK TABLE ONLY {{ partition|ident }} IN ACCESS EXCLUSIVE MODE;
+        DO {{ check|dollar }};
+        ALTER TABLE {{ partition|ident }} NO INHERIT {{ parent|ident }};
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return (
+            *lock(LockMode.ACCESS_EXCLUSIVE, self.partition),
+            *lock(LockMode.ACCESS_SHARE, self.parent),
+        )
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.ORPHANED, "partition", self.partition.name)
+
+
+@dataclass(frozen=True)
+class LockTable(Operation):
+    """Take the strongest lock of the transaction first: raising it later invites deadlocks."""
+
+    table: Name
+    mode: str
+
+    sql = "LOCK TABLE ONLY {{ table|ident }} IN {{ sql(mode) }} MODE;"
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode(self.mode), self.table)
+
+
+@dataclass(frozen=True)
+class Silence(Operation):
+    """Keep triggers of users from firing for the rows that this transaction moves."""
+
+    setting: str
+
+    sql = "SELECT pg_catalog.set_config({{ setting|literal }}, 'on', true);"
+
+
+@dataclass(frozen=True)
+class RelocateRows(Operation):
+    """Move one batch of misplaced rows from the default partition to their partitions.
+
+    The default partition is locked EXCLUSIVE before: readers never wait, and writers then find the
+    rows in their partitions, which are locked ROW EXCLUSIVE.
+    """
+
+    default_partition: Name
+    partition_column: str
+    pk: str
+    locate: Name
+    size: int
+    silent_setting: str
+    leader_key_table: Name | None = None  # of the table that is followed
+    first_number: int = FIRST_NUMBER
+
+    sql = """
+        UPDATE ONLY {{ default_partition|ident }} SET {{ partition_column|ident }} = {{ partition_column|ident }}
+        WHERE {{ pk|ident }} IN (
+        {%- if leader_key_table is not none %}
+            -- Rows that must stay may be many. The key table knows them, and locks no row of the leader's.
+            SELECT leaving.pk FROM (
+                SELECT waiting.{{ pk|ident }} AS pk, waiting.{{ partition_column|ident }} AS key
+                FROM ONLY {{ default_partition|ident }} AS waiting
+                JOIN {{ leader_key_table|ident }} AS recorded ON recorded.pk = waiting.{{ partition_column|ident }}
+                WHERE recorded.partition_number >= {{ first_number|literal }} LIMIT {{ size|literal }}
+            ) AS leaving WHERE {{ locate|ident }}(leaving.key) IS NOT NULL
+        {%- else %}
+            SELECT {{ pk|ident }} FROM ONLY {{ default_partition|ident }}
+            WHERE {{ locate|ident }}({{ partition_column|ident }}) IS NOT NULL LIMIT {{ size|literal }}
+        {%- endif %}
+        );
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return (
+            *lock(LockMode.ROW_EXCLUSIVE, self.default_partition),
+            *lock(LockMode.ACCESS_SHARE, self.leader_key_table),
+        )
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.OUTDATED, "misplaced rows", on=self.default_partition)
+
+
+@dataclass(frozen=True)
+class MoveRowsToParent(Operation):
+    """Copy one batch of rows of a partition to the table itself.
+
+    The partition is locked EXCLUSIVE before: readers never wait, and writers then find the rows in
+    the table.
+    """
+
+    partition: Name
+    table: Name
+    columns: tuple[str, ...]
+    pk: str
+    moving_setting: str
+    silent_setting: str
+    size: int
+
+    sql = """
+        {%- macro names() %}{% for column in columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %}{% endmacro -%}
+        SET CONSTRAINTS ALL IMMEDIATE;
+        SELECT pg_catalog.set_config({{ moving_setting|literal }}, pg_catalog.pg_trigger_depth()::text, true);
+        INSERT INTO {{ table|ident }} ({{ names() }})
+        OVERRIDING SYSTEM VALUE
+        SELECT {{ names() }} FROM ONLY {{ partition|ident }}
+        ORDER BY {{ pk|ident }} LIMIT {{ size|literal }};
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return (
+            *lock(LockMode.ROW_EXCLUSIVE, self.table),
+            *lock(LockMode.ACCESS_SHARE, self.partition),
+        )
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.ORPHANED, "rows", on=self.partition)
+
+    def delete(self) -> DeleteMovedRows:
+        """Return what must follow in the same transaction."""
+        return DeleteMovedRows(self.partition, self.pk, self.size)
+
+
+@dataclass(frozen=True)
+class DeleteMovedRows(Operation):
+    """Delete the batch of rows that was just copied to the table itself."""
+
+    partition: Name
+    pk: str
+    size: int
+
+    sql = """
+        DELETE FROM ONLY {{ partition|ident }} WHERE {{ pk|ident }} IN (
+            SELECT {{ pk|ident }} FROM ONLY {{ partition|ident }} ORDER BY {{ pk|ident }} LIMIT {{ size|literal }}
+        );
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ROW_EXCLUSIVE, self.partition)
+
+
+@dataclass(frozen=True)
+class Analyze(Operation):
+    """Gather statistics over the table and all its partitions, which autovacuum never does.
+
+    The partitions are locked as well, before PostgreSQL 18 by ACCESS SHARE only.
+    """
+
+    table: Name
+
+    sql = "ANALYZE {{ table|ident }};"
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.table)
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.OUTDATED, "planner statistics", on=self.table)
+
+
+@dataclass(frozen=True)
+class Begin(Operation):
+    """Set up a transaction of this project: a short wait for locks, a search_path of nobody's."""
+
+    lock_timeout_ms: int
+    owner: str | None
+
+    sql = """
+        SET LOCAL lock_timeout = {{ (lock_timeout_ms|string ~ "ms")|literal }};
+        SET LOCAL search_path = pg_catalog, pg_temp;
+        SET LOCAL timezone = 'UTC';
+        {%- if owner %}
+        SET LOCAL ROLE {{ owner|ident }};
+        {%- endif %}
+    """

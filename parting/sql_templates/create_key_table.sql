@@ -1,2 +1,0 @@
--- Makes the table that knows each primary key and its partition. No lock on other tables.
-CREATE TABLE {{ key_table|ident }} (pk {{ pk.type|type }}{% if pk.collation %} COLLATE {{ pk.collation|ident }}{% endif %} PRIMARY KEY, partition_number smallint NOT NULL{% for column in columns %}, {{ column.name|ident }} {{ column.type|type }}{% if column.collation %} COLLATE {{ column.collation|ident }}{% endif %}{% endfor %});

@@ -1,2 +1,0 @@
--- Drops a rule. Locks: ACCESS EXCLUSIVE on the table.
-DROP RULE {{ name|ident }} ON {{ table|ident }};

@@ -1,2 +1,0 @@
--- Drops a trigger. Locks: ACCESS EXCLUSIVE on {{ on|ident }}.
-DROP TRIGGER {{ name|ident }} ON {{ on|ident }};

@@ -1,0 +1,98 @@
+-- follower, follower_trigger_without_keys, follower_generated
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Move the rows that follow a row which moves. The copy of that row exists already, and the old row
+-- still does: rows are copied from the top of the family down, and deleted from the bottom up.
+DECLARE
+    is_gone boolean := true;
+    partition_key smallint;
+    source text;
+    target text;
+    copied bigint;
+    deleted bigint;
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
+BEGIN
+    -- Where the row was deleted, or has another key, they wait in the default partition, as those do
+    -- that are inserted before the row which they follow. Left where they are, they would be lost to
+    -- ON DELETE CASCADE when a row leaves its partition with another key.
+    IF TG_OP = 'UPDATE' THEN
+        is_gone := NEW.pk <> OLD.pk;
+    END IF;
+    IF NOT is_gone THEN
+        partition_key := NEW.partition_number;
+    END IF;
+    IF partition_key < 3::bigint THEN
+        IF partition_key < 2::bigint THEN
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+        ELSE
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
+        END IF;
+    ELSE
+        IF partition_key < 4::bigint THEN
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
+        ELSE
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+        END IF;
+    END IF;
+    partition_key := OLD.partition_number;
+    -- Whoever inserts a follower has locked the old row FOR KEY SHARE: wait for them, then let others
+    -- wait.
+    IF partition_key < 3::bigint THEN
+        IF partition_key < 2::bigint THEN
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+            IF source <> target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            ELSIF is_gone THEN
+                -- It may be inserted again elsewhere: the deferred trigger looks for it before commit.
+                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
+                RETURN NULL;
+            END IF;
+        ELSE
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
+            IF source <> target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS followed WHERE followed."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            END IF;
+        END IF;
+    ELSE
+        IF partition_key < 4::bigint THEN
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
+            IF source <> target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS followed WHERE followed."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            END IF;
+        ELSE
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+            IF source <> target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            ELSIF is_gone THEN
+                -- It may be inserted again elsewhere: the deferred trigger looks for it before commit.
+                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
+                RETURN NULL;
+            END IF;
+        END IF;
+    END IF;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+    -- For users a row that moves with its leader does not change.
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
+    EXECUTE 'INSERT INTO ' || target || ' (' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"' || ') SELECT ' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"'
+        || ' FROM ONLY ' || source || ' WHERE ' || '"Num""ber"' || ' = $1' USING OLD.pk;
+    GET DIAGNOSTICS copied = ROW_COUNT;
+    EXECUTE 'DELETE FROM ONLY ' || source || ' WHERE ' || '"Num""ber"' || ' = $1' USING OLD.pk;
+    GET DIAGNOSTICS deleted = ROW_COUNT;
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', coalesce(silent_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    IF deleted <> copied THEN
+        RAISE EXCEPTION 'a trigger kept rows from moving from % to %', source, target
+        USING HINT = 'A BEFORE INSERT or BEFORE DELETE trigger must not skip rows while they move to another partition.';
+    END IF;
+    RETURN NULL;
+END
+$parting_$;

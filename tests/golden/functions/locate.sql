@@ -1,0 +1,317 @@
+-- hourly
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
+DECLARE
+    partition_key timestamp with time zone := $1;
+BEGIN
+    IF partition_key < '2026-11-23 15:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key < '2026-11-23 14:00:00+00:00'::timestamp with time zone THEN
+            RETURN NULL;
+        ELSE
+            RETURN 2;
+        END IF;
+    ELSE
+        IF partition_key < '2026-11-23 16:00:00+00:00'::timestamp with time zone THEN
+            RETURN 3;
+        ELSE
+            RETURN NULL;
+        END IF;
+    END IF;
+END
+$parting$;
+
+
+-- =================================================================================================
+-- daily
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
+DECLARE
+    partition_key timestamp with time zone := $1;
+BEGIN
+    IF partition_key < '2026-11-23 23:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key < '2026-11-22 23:00:00+00:00'::timestamp with time zone THEN
+            RETURN NULL;
+        ELSE
+            RETURN 2;
+        END IF;
+    ELSE
+        IF partition_key < '2026-11-24 23:00:00+00:00'::timestamp with time zone THEN
+            RETURN 3;
+        ELSE
+            RETURN NULL;
+        END IF;
+    END IF;
+END
+$parting$;
+
+
+-- =================================================================================================
+-- weekly_dates
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(date) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
+DECLARE
+    partition_key date := $1;
+BEGIN
+    IF partition_key < '2026-11-30'::date THEN
+        IF partition_key < '2026-11-23'::date THEN
+            RETURN NULL;
+        ELSE
+            RETURN 2;
+        END IF;
+    ELSE
+        IF partition_key < '2026-12-07'::date THEN
+            RETURN 3;
+        ELSE
+            RETURN NULL;
+        END IF;
+    END IF;
+END
+$parting$;
+
+
+-- =================================================================================================
+-- monthly, monthly_trigger, monthly_generated, monthly_without_keys, monthly_trigger_without_keys, monthly_uniques, monthly_trigger_uniques_over_rows
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
+DECLARE
+    partition_key timestamp with time zone := $1;
+BEGIN
+    IF partition_key < '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key < '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+            RETURN NULL;
+        ELSE
+            RETURN 2;
+        END IF;
+    ELSE
+        IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+            RETURN 3;
+        ELSE
+            RETURN NULL;
+        END IF;
+    END IF;
+END
+$parting$;
+
+
+-- =================================================================================================
+-- quarterly
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
+DECLARE
+    partition_key timestamp with time zone := $1;
+BEGIN
+    IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key < '2026-10-01 00:00:00+00:00'::timestamp with time zone THEN
+            RETURN NULL;
+        ELSE
+            RETURN 2;
+        END IF;
+    ELSE
+        IF partition_key < '2027-04-01 00:00:00+00:00'::timestamp with time zone THEN
+            RETURN 3;
+        ELSE
+            RETURN NULL;
+        END IF;
+    END IF;
+END
+$parting$;
+
+
+-- =================================================================================================
+-- yearly
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
+DECLARE
+    partition_key timestamp with time zone := $1;
+BEGIN
+    IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key < '2026-01-01 00:00:00+00:00'::timestamp with time zone THEN
+            RETURN NULL;
+        ELSE
+            RETURN 2;
+        END IF;
+    ELSE
+        IF partition_key < '2028-01-01 00:00:00+00:00'::timestamp with time zone THEN
+            RETURN 3;
+        ELSE
+            RETURN NULL;
+        END IF;
+    END IF;
+END
+$parting$;
+
+
+-- =================================================================================================
+-- integers, integers_trigger
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(bigint) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
+DECLARE
+    partition_key bigint := $1;
+BEGIN
+    IF partition_key < 3000::bigint THEN
+        IF partition_key < 2000::bigint THEN
+            RETURN NULL;
+        ELSE
+            RETURN 2;
+        END IF;
+    ELSE
+        IF partition_key < 4000::bigint THEN
+            RETURN 3;
+        ELSE
+            RETURN NULL;
+        END IF;
+    END IF;
+END
+$parting$;
+
+
+-- =================================================================================================
+-- lists, lists_trigger
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(character varying) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
+DECLARE
+    partition_key character varying(20) := $1;
+BEGIN
+    
+    IF partition_key IN ('D''E', 'F"R', E'\\') THEN
+        RETURN 2;
+    ELSIF partition_key IN ('%s', '') THEN
+        RETURN 3;
+    ELSE
+        RETURN NULL;
+    END IF;
+END
+$parting$;
+
+
+-- =================================================================================================
+-- hashes
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(character varying) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
+DECLARE
+    partition_key bigint := (('x' || left(encode(sha256(convert_to(($1)::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3);
+BEGIN
+    IF partition_key < 1::bigint THEN
+        IF partition_key < 0::bigint THEN
+            RETURN NULL;
+        ELSE
+            RETURN 2;
+        END IF;
+    ELSE
+        IF partition_key < 2::bigint THEN
+            RETURN 3;
+        ELSE
+            IF partition_key < 3::bigint THEN
+                RETURN 4;
+            ELSE
+                RETURN NULL;
+            END IF;
+        END IF;
+    END IF;
+END
+$parting$;
+
+
+-- =================================================================================================
+-- follower, follower_trigger_without_keys, follower_generated
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(integer) RETURNS smallint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting$
+-- Return the number of the partition of the row that is followed, and keep that row from moving until
+-- the end of the transaction. NULL: the row is in no partition, or does not exist yet; rows that
+-- follow it go to the default partition.
+DECLARE
+    partition_key smallint;
+    seen smallint;
+BEGIN
+    LOOP
+        SELECT recorded.partition_number INTO partition_key FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk = $1;
+        IF partition_key IS NULL OR partition_key = seen THEN
+            RETURN NULL;
+        END IF;
+        IF partition_key < 3::bigint THEN
+            IF partition_key < 2::bigint THEN
+                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk = $1 AND recorded.partition_number = partition_key FOR SHARE;
+                IF FOUND THEN
+                    RETURN NULL;
+                END IF;
+            ELSE
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS followed WHERE followed."id" = $1 FOR KEY SHARE;
+                IF FOUND THEN
+                    RETURN partition_key;
+                END IF;
+            END IF;
+        ELSE
+            IF partition_key < 4::bigint THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS followed WHERE followed."id" = $1 FOR KEY SHARE;
+                IF FOUND THEN
+                    RETURN partition_key;
+                END IF;
+            ELSE
+                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk = $1 AND recorded.partition_number = partition_key FOR SHARE;
+                IF FOUND THEN
+                    RETURN NULL;
+                END IF;
+            END IF;
+        END IF;
+        -- The row has moved meanwhile: look again. (Or this statement has just deleted it.)
+        seen := partition_key;
+    END LOOP;
+END
+$parting$;
+
+
+-- =================================================================================================
+-- hashes_trigger_without_keys
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(bigint) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Return the number of the partition of a value of the partition key; NULL: the default partition.
+DECLARE
+    partition_key bigint := ((($1) % 2 + 2) % 2);
+BEGIN
+    IF partition_key < 1::bigint THEN
+        IF partition_key < 0::bigint THEN
+            RETURN NULL;
+        ELSE
+            RETURN 2;
+        END IF;
+    ELSE
+        IF partition_key < 2::bigint THEN
+            RETURN 3;
+        ELSE
+            RETURN NULL;
+        END IF;
+    END IF;
+END
+$parting$;

@@ -1,0 +1,334 @@
+-- hourly, daily, weekly_dates, monthly, monthly_trigger, monthly_uniques, monthly_trigger_uniques_over_rows, quarterly, yearly
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
+-- locked the old row already. That one stays, with its old key, to be counted as updated, and is
+-- deleted at the end of the statement.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+        RETURN NEW;  -- it is in its partition
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        IF NOT FOUND THEN
+            -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
+            ON CONFLICT (pk) DO NOTHING;
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        END IF;
+    END IF;
+    -- The routing inserts the copy into its partition, one trigger deeper.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it. Or
+    -- triggers of users see the row deleted: what is deleted is the row as it was.
+    RETURN OLD;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- monthly_generated
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
+-- locked the old row already. That one stays, with its old key, to be counted as updated, and is
+-- deleted at the end of the statement.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+        RETURN NEW;  -- it is in its partition
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        IF NOT FOUND THEN
+            -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
+            ON CONFLICT (pk) DO NOTHING;
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        END IF;
+    END IF;
+    -- The routing inserts the copy into its partition, one trigger deeper.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+    OVERRIDING SYSTEM VALUE
+    SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+
+    FROM (SELECT NEW.* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
+        AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it. Or
+    -- triggers of users see the row deleted: what is deleted is the row as it was.
+    RETURN OLD;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- monthly_without_keys, monthly_trigger_without_keys
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
+-- locked the old row already. That one stays, with its old key, to be counted as updated, and is
+-- deleted at the end of the statement.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+        RETURN NEW;  -- it is in its partition
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    -- The routing inserts the copy into its partition, one trigger deeper.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it. Or
+    -- triggers of users see the row deleted: what is deleted is the row as it was.
+    RETURN OLD;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- integers, integers_trigger
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
+-- locked the old row already. That one stays, with its old key, to be counted as updated, and is
+-- deleted at the end of the statement.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+        RETURN NEW;  -- it is in its partition
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        IF NOT FOUND THEN
+            -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
+            ON CONFLICT (pk) DO NOTHING;
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        END IF;
+    END IF;
+    -- The routing inserts the copy into its partition, one trigger deeper.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- lists, lists_trigger, hashes
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
+-- locked the old row already. That one stays, with its old key, to be counted as updated, and is
+-- deleted at the end of the statement.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+        RETURN NEW;  -- it is in its partition
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        IF NOT FOUND THEN
+            -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
+            ON CONFLICT (pk) DO NOTHING;
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        END IF;
+    END IF;
+    -- The routing inserts the copy into its partition, one trigger deeper.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    NEW."te;xt {%" := OLD."te;xt {%";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- follower
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
+-- locked the old row already. That one stays, with its old key, to be counted as updated, and is
+-- deleted at the end of the statement.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+        RETURN NEW;  -- it is in its partition
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        IF NOT FOUND THEN
+            -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
+            ON CONFLICT (pk) DO NOTHING;
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        END IF;
+    END IF;
+    -- The routing inserts the copy into its partition, one trigger deeper.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    -- No check ties the old row to its partition. With its new values ON DELETE SET DEFAULT finds no
+    -- row left that references what it deletes.
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- follower_trigger_without_keys
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
+-- locked the old row already. That one stays, with its old key, to be counted as updated, and is
+-- deleted at the end of the statement.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+        RETURN NEW;  -- it is in its partition
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    -- The routing inserts the copy into its partition, one trigger deeper.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    -- No check ties the old row to its partition. With its new values ON DELETE SET DEFAULT finds no
+    -- row left that references what it deletes.
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- follower_generated
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
+-- locked the old row already. That one stays, with its old key, to be counted as updated, and is
+-- deleted at the end of the statement.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+        RETURN NEW;  -- it is in its partition
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        IF NOT FOUND THEN
+            -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
+            ON CONFLICT (pk) DO NOTHING;
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        END IF;
+    END IF;
+    -- The routing inserts the copy into its partition, one trigger deeper.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+    OVERRIDING SYSTEM VALUE
+    SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+
+    FROM (SELECT NEW.* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
+        AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    -- No check ties the old row to its partition. With its new values ON DELETE SET DEFAULT finds no
+    -- row left that references what it deletes.
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- hashes_trigger_without_keys
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
+-- locked the old row already. That one stays, with its old key, to be counted as updated, and is
+-- deleted at the end of the statement.
+DECLARE
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1) = TG_ARGV[0]::smallint THEN
+        PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+        RETURN NEW;  -- it is in its partition
+    END IF;
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
+    -- The routing inserts the copy into its partition, one trigger deeper.
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
+END
+$parting_$;

@@ -1,0 +1,29 @@
+-- hourly, daily, weekly_dates, monthly, monthly_trigger, monthly_generated, monthly_without_keys, monthly_trigger_without_keys, monthly_uniques, monthly_trigger_uniques_over_rows, quarterly, yearly, integers, integers_trigger, lists, lists_trigger, hashes, follower, follower_trigger_without_keys, follower_generated, hashes_trigger_without_keys
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Delete the old row of a move, once its copy exists.
+DECLARE
+    deleted bigint;
+    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+BEGIN
+    DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
+    WHERE register.pk = OLD."the ""id"" %s" AND register.partition_number = TG_ARGV[0]::smallint;
+    IF FOUND THEN
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        EXECUTE pg_catalog.format(
+            'DELETE FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
+        ) USING OLD."the ""id"" %s";
+        GET DIAGNOSTICS deleted = ROW_COUNT;
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+        IF deleted <> 1 THEN
+            RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD."the ""id"" %s", TG_TABLE_NAME
+            USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
+        END IF;
+    END IF;
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
+    RETURN NULL;
+END
+$parting_$;

@@ -1,0 +1,601 @@
+-- hourly
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key timestamp with time zone;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := new_row."Created 'At' \ $parting$";
+    IF partition_key < '2026-11-23 15:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key < '2026-11-23 14:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112314" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF partition_key < '2026-11-23 16:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112315" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- daily
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key timestamp with time zone;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := new_row."Created 'At' \ $parting$";
+    IF partition_key < '2026-11-23 23:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key < '2026-11-22 23:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261123" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF partition_key < '2026-11-24 23:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261124" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- weekly_dates
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key date;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := new_row."Created 'At' \ $parting$";
+    IF partition_key < '2026-11-30'::date THEN
+        IF partition_key < '2026-11-23'::date THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w48" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF partition_key < '2026-12-07'::date THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w49" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- monthly, monthly_trigger, monthly_without_keys, monthly_trigger_without_keys, monthly_uniques, monthly_trigger_uniques_over_rows
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key timestamp with time zone;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := new_row."Created 'At' \ $parting$";
+    IF partition_key < '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key < '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- monthly_generated
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key timestamp with time zone;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := new_row."Created 'At' \ $parting$";
+    IF partition_key < '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key < '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+            
+            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
+                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+            RETURNING * INTO new_row;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+            
+            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
+                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+            RETURNING * INTO new_row;
+        END IF;
+    ELSE
+        IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+            
+            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
+                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+            RETURNING * INTO new_row;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+            
+            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
+                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+            RETURNING * INTO new_row;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    ELSE
+        -- The partition has computed the generated columns.
+        NEW.parting_row := new_row;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- quarterly
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key timestamp with time zone;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := new_row."Created 'At' \ $parting$";
+    IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key < '2026-10-01 00:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026q4" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF partition_key < '2027-04-01 00:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027q1" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- yearly
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key timestamp with time zone;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := new_row."Created 'At' \ $parting$";
+    IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key < '2026-01-01 00:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF partition_key < '2028-01-01 00:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- integers, integers_trigger
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key bigint;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := new_row."the ""id"" %s";
+    IF partition_key < 3000::bigint THEN
+        IF partition_key < 2000::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2000" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF partition_key < 4000::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_3000" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- lists, lists_trigger
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key character varying(20);
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := new_row."te;xt {%";
+    
+    IF partition_key IN ('D''E', 'F"R', E'\\') THEN
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" SELECT (new_row).*;
+    ELSIF partition_key IN ('%s', '') THEN
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" SELECT (new_row).*;
+    ELSE
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- hashes
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key bigint;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := (('x' || left(encode(sha256(convert_to((new_row."te;xt {%")::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3);
+    IF partition_key < 1::bigint THEN
+        IF partition_key < 0::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF partition_key < 2::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" SELECT (new_row).*;
+        ELSE
+            IF partition_key < 3::bigint THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" SELECT (new_row).*;
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+            END IF;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- follower, follower_trigger_without_keys
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key smallint;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(new_row."Num""ber");
+    IF partition_key < 3::bigint THEN
+        IF partition_key < 2::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF partition_key < 4::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- follower_generated
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key smallint;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(new_row."Num""ber");
+    IF partition_key < 3::bigint THEN
+        IF partition_key < 2::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+            
+            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
+                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+            RETURNING * INTO new_row;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+            
+            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
+                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+            RETURNING * INTO new_row;
+        END IF;
+    ELSE
+        IF partition_key < 4::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+            
+            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
+                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+            RETURNING * INTO new_row;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+            
+            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
+                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+            RETURNING * INTO new_row;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    ELSE
+        -- The partition has computed the generated columns.
+        NEW.parting_row := new_row;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- hashes_trigger_without_keys
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
+-- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    partition_key bigint;
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        new_row := NEW;
+    ELSE
+        new_row := NEW.parting_row;
+    END IF;
+    partition_key := (((new_row."the ""id"" %s") % 2 + 2) % 2);
+    IF partition_key < 1::bigint THEN
+        IF partition_key < 0::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" SELECT (new_row).*;
+        END IF;
+    ELSE
+        IF partition_key < 2::bigint THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF TG_WHEN = 'BEFORE' THEN
+        -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
+        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$parting_$;

@@ -1,0 +1,287 @@
+-- hourly, daily, weekly_dates, monthly, monthly_generated, quarterly, yearly, integers, lists
+
+-- a transaction:
+--     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
+-- a transaction:
+--     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
+--     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
+--     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
+--     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+-- a batch:
+--     RecordKeys CheckRecordedKeys SetMarker
+-- a transaction:
+--     SetMarker
+-- a transaction:
+--     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
+--     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger
+--     CreateInsertRule SetMarker
+-- a transaction:
+--     Analyze
+
+
+-- =================================================================================================
+-- monthly_trigger, integers_trigger, lists_trigger
+
+-- a transaction:
+--     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
+-- a transaction:
+--     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
+--     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
+--     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
+--     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+-- a batch:
+--     RecordKeys CheckRecordedKeys SetMarker
+-- a transaction:
+--     SetMarker
+-- a transaction:
+--     CreateFunction SetMarker CreateFunction SetMarker LockTable CreateTrigger SetMarker
+--     CreateTrigger SetMarker DropTrigger CreateNoUpsertRule SetMarker
+-- a transaction:
+--     Analyze
+
+
+-- =================================================================================================
+-- monthly_without_keys
+
+-- a transaction:
+--     CreateMovingTable SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+-- a transaction:
+--     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
+--     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint
+--     SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
+--     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
+--     GrantPrivilege
+-- a transaction:
+--     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
+--     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateInsertRule
+--     SetMarker
+-- a transaction:
+--     Analyze
+
+
+-- =================================================================================================
+-- monthly_trigger_without_keys, hashes_trigger_without_keys
+
+-- a transaction:
+--     CreateMovingTable SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+-- a transaction:
+--     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
+--     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint
+--     SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
+--     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
+--     GrantPrivilege
+-- a transaction:
+--     CreateFunction SetMarker CreateFunction SetMarker LockTable CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateNoUpsertRule SetMarker
+-- a transaction:
+--     Analyze
+
+
+-- =================================================================================================
+-- monthly_uniques
+
+-- a transaction:
+--     CreateMovingTable SetMarker CreateKeyTable SetMarker SetMarker SetMarker GrantPrivilege
+--     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker
+-- a transaction:
+--     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
+--     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
+--     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
+--     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+-- a batch:
+--     RecordKeys CheckRecordedKeys SetMarker
+-- a transaction:
+--     SetMarker SetMarker SetMarker
+-- a transaction:
+--     CreateKeyIndex SetMarker
+-- a transaction:
+--     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
+--     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger
+--     CreateInsertRule SetMarker
+-- a transaction:
+--     Analyze
+
+
+-- =================================================================================================
+-- monthly_trigger_uniques_over_rows
+
+-- a transaction:
+--     CreateMovingTable SetMarker CreateKeyTable SetMarker SetMarker SetMarker GrantPrivilege
+--     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker
+-- a transaction:
+--     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
+--     AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
+--     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
+--     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
+--     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
+--     GrantPrivilege
+-- a batch:
+--     RecordKeys CheckRecordedKeys SetMarker
+-- a transaction:
+--     SetMarker SetMarker SetMarker
+-- alone:
+--     CreateKeyIndex
+-- a transaction:
+--     SetMarker
+-- alone:
+--     CreateKeyIndex
+-- a transaction:
+--     SetMarker DeferKeyIndex SetMarker
+-- a transaction:
+--     CreateFunction SetMarker CreateFunction SetMarker LockTable CreateTrigger SetMarker
+--     CreateTrigger SetMarker DropTrigger CreateNoUpsertRule SetMarker
+-- a transaction:
+--     Analyze
+
+
+-- =================================================================================================
+-- hashes
+
+-- a transaction:
+--     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
+-- a transaction:
+--     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
+--     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
+--     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
+--     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker
+--     SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
+--     GrantPrivilege
+-- a batch:
+--     RecordKeys CheckRecordedKeys SetMarker
+-- a transaction:
+--     SetMarker
+-- a transaction:
+--     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
+--     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger
+--     CreateInsertRule SetMarker
+-- a transaction:
+--     Analyze
+
+
+-- =================================================================================================
+-- follower, follower_generated
+
+-- a transaction:
+--     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+-- a transaction:
+--     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
+--     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
+--     SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
+--     GrantPrivilege CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint
+--     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+-- a batch:
+--     RecordKeys CheckRecordedKeys SetMarker
+-- a transaction:
+--     SetMarker
+-- a transaction:
+--     CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction SetMarker RevokeExecute
+--     CreateTrigger SetMarker
+-- a transaction:
+--     CreateFunction SetMarker CreateView SetMarker CreateTrigger SetMarker LockTable CreateTrigger
+--     SetMarker CreateTrigger SetMarker DropTrigger CreateInsertRule SetMarker
+-- a transaction:
+--     Analyze
+
+
+-- =================================================================================================
+-- follower_trigger_without_keys
+
+-- a transaction:
+--     CreateMovingTable SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker RevokeExecute
+-- a transaction:
+--     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
+--     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetDefault
+--     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition
+--     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
+--     GrantPrivilege
+-- a transaction:
+--     CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction SetMarker RevokeExecute
+--     CreateTrigger SetMarker
+-- a transaction:
+--     CreateFunction SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateNoUpsertRule SetMarker
+-- a transaction:
+--     Analyze

@@ -1,0 +1,122 @@
+"""One list of statements: what is printed for people, for machines, and run."""
+
+import json
+
+import pytest
+
+from parting.execution.locking import BATCH_LOCK_RETRY, LockRetry
+from parting.execution.script import BATCH_REMARK, difference_data, plan_data, script
+from parting.execution.statements import following_statements
+from parting.planning.operations import (
+    CreateIndex,
+    CreateTrigger,
+    Difference,
+    LockMode,
+    RecordKeys,
+    State,
+)
+from parting.planning.plan import Concurrent, Plan
+from parting.planning.uninstall import uninstall_plan
+from parting.schema.objects import Name, Trigger
+from parting.strategies.time import Monthly
+from tests.hostile import TABLE, current, installed, plan
+
+RETRY = LockRetry(1234)
+_, INSTALL = plan(Monthly("created", ahead=1), current())
+PLANS = {"install": INSTALL, "uninstall": uninstall_plan(installed(Monthly("created")))}
+
+
+@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("owner", [None, 'own"er'])
+def test_json_and_script_have_the_same_statements(name, owner):
+    data = json.loads(json.dumps(plan_data(PLANS[name], owner, RETRY)))
+    texts = []
+    for stage in data:
+        text = "".join(one["sql"] for one in stage["statements"])
+        text = f"BEGIN;\n{text}COMMIT;\n" if stage["in_transaction"] else text
+        texts.append(BATCH_REMARK + text if stage["repeated"] else text)
+    assert "\n".join(texts) == script(PLANS[name], owner, RETRY)
+
+
+def test_json_says_what_each_stage_waits_for_locks():
+    timeouts = {one["repeated"]: one["lock_timeout_ms"] for one in plan_data(INSTALL, None, RETRY)}
+    assert timeouts == {False: 1234, True: BATCH_LOCK_RETRY.lock_timeout_ms}
+
+
+def test_json_has_operations_with_their_locks_and_differences():
+    trigger = next(one for one in INSTALL.operations if isinstance(one, CreateTrigger))
+    (found,) = (
+        one["operation"]
+        for stage in plan_data(INSTALL, None, RETRY)
+        for one in stage["statements"]
+        if one["sql"] == trigger.statement()
+    )
+    relation = {"schema": TABLE.schema, "name": TABLE.name}
+    assert found == {
+        "name": "CreateTrigger",
+        "purpose": "Create or replace a trigger.",
+        "locks": [{"relation": relation, "mode": "SHARE ROW EXCLUSIVE"}],
+        "difference": {
+            "state": "missing",
+            "kind": "trigger",
+            "name": trigger.trigger.name,
+            "on": relation,
+            "column": None,
+            "text": f"missing: trigger {trigger.trigger.name} on {TABLE.name}",
+        },
+    }
+
+
+def test_a_difference_without_a_name():
+    difference = Difference(State.OUTDATED, "comment", on=TABLE, column="c")
+    assert difference_data(difference)["name"] is None
+
+
+def test_a_concurrent_operation_is_framed_by_settings_that_are_put_back():
+    name = Name("s", "i")
+    operation = CreateIndex(name, Name("s", "t"), False, "(a)", concurrently=True)
+    text = script(Plan((Concurrent(operation),)), 'own"er', RETRY)
+    assert text.splitlines() == [
+        "-- Remember the settings of the session.",
+        "SELECT "
+        "pg_catalog.set_config('parting.lock_timeout', "
+        "pg_catalog.current_setting('lock_timeout'), false), "
+        "pg_catalog.set_config('parting.role', pg_catalog.current_setting('role'), false), "
+        "pg_catalog.set_config('lock_timeout', '1234ms', false), "
+        "pg_catalog.set_config('role', 'own\"er', false);",
+        "-- Create an index on a partition as it is on the table.",
+        '-- Locks: SHARE UPDATE EXCLUSIVE on "s"."t".',
+        'CREATE INDEX CONCURRENTLY "i" ON "s"."t" (a);',
+        "-- Put them back.",
+        "SELECT "
+        "pg_catalog.set_config('role', pg_catalog.current_setting('parting.role'), false), "
+        "pg_catalog.set_config('lock_timeout', "
+        "pg_catalog.current_setting('parting.lock_timeout'), false);",
+    ]
+
+
+def test_the_marker_of_a_batch_says_where_to_continue():
+    operation = RecordKeys(TABLE, Name("s", "keys"), "id", "bigint", 4, 10)
+    texts = [following_statements(operation, last)[1].text for last in ("77", None)]
+    assert '"after": "77", "number": "4"' in texts[0]
+    assert '"after": "", "number": "5"' in texts[1]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x0b", "\u2028"])
+def test_a_line_break_in_a_name_does_not_end_the_comment(end):
+    on = Name("s", f"t{end}; DROP TABLE x; --")
+    text = CreateTrigger(Trigger("t", "AFTER", "INSERT", on, Name("s", "f"))).statement()
+    first, _, rest = text.partition("CREATE OR REPLACE TRIGGER")
+    assert all(line.startswith("--") for line in first.splitlines())
+    assert "Locks: SHARE ROW EXCLUSIVE" in first
+    assert "Locks" not in rest
+
+
+def test_modes_block_what_the_manual_says():
+    assert [mode.value for mode in LockMode if mode.blocks_reads] == ["ACCESS EXCLUSIVE"]
+    assert [mode.value for mode in LockMode if mode.blocks_writes] == [
+        "SHARE",
+        "SHARE ROW EXCLUSIVE",
+        "EXCLUSIVE",
+        "ACCESS EXCLUSIVE",
+    ]
