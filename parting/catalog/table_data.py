@@ -10,7 +10,8 @@ from parting.schema.objects import Column, Name
 from parting.schema.partitioned import FIRST_NUMBER, CurrentState, Declaration, Leader
 from parting.sql.cursor import rows
 from parting.sql.quoting import SQL, ident, literal
-from parting.strategies.base import FixedStrategy, Follow, Followed, Interval, PartitionSpec
+from parting.strategies.bounds import Followed, Interval, PartitionSpec
+from parting.strategies.strategy import FixedStrategy, Follow
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 
 #: A run makes no more partitions than this for rows that stand in the overflow.

@@ -11,7 +11,7 @@ from django.db import models
 
 from parting.declarations import sources
 from parting.declarations.sources import Model, all_sources
-from parting.strategies.base import Follow
+from parting.strategies.strategy import Follow
 
 
 def families(chosen: Iterable[Model]) -> list[Model]:

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from parting.exceptions import PartingError
 from parting.fields import PartitionForeignKey, Weakened, weakened
-from parting.strategies.base import FixedStrategy, PartitionSpec, Strategy
+from parting.strategies.bounds import PartitionSpec
+from parting.strategies.strategy import FixedStrategy, Strategy
 from parting.strategies.time import present
 from parting.strategies.values import IntegerRange
 

@@ -14,7 +14,7 @@ from parting.declarations.validation import declaration
 from parting.exceptions import DeclarationError
 from parting.fields import Weakened, weakened
 from parting.schema.partitioned import Declaration
-from parting.strategies.base import Follow, Strategy
+from parting.strategies.strategy import Follow, Strategy
 
 
 def register(

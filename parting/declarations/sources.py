@@ -11,7 +11,7 @@ from django.db import models
 
 from parting.declarations.manager import DeclaringManager
 from parting.fields import PartitionForeignKey
-from parting.strategies.base import Follow, Strategy
+from parting.strategies.strategy import Follow, Strategy
 
 Model = type[models.Model]
 

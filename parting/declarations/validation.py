@@ -27,8 +27,8 @@ from parting.declarations.uniques import (
 from parting.exceptions import DeclarationError
 from parting.schema.partitioned import Declaration
 from parting.sql.quoting import literal
-from parting.strategies.base import Follow, Strategy
 from parting.strategies.key_functions import UnsupportedKeyFunction, analyse
+from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import Hourly, TimeStrategy
 from parting.strategies.values import IntegerRange, ListPartitions
 

@@ -21,7 +21,8 @@ from parting.orm.partition_models import PartitionMember, base_model, partition_
 from parting.pipeline.inspection import check_server
 from parting.pipeline.install import install_partition
 from parting.schema.partitioned import Partition
-from parting.strategies.base import Bound, Interval, PartitionSpec, RangeStrategy, Strategy, Values
+from parting.strategies.bounds import Bound, Interval, PartitionSpec, Values
+from parting.strategies.strategy import RangeStrategy, Strategy
 
 M = TypeVar("M", bound=models.Model)
 

@@ -21,7 +21,8 @@ from parting.schema.objects import (
     Trigger,
     Unique,
 )
-from parting.strategies.base import Bound, Followed, Strategy
+from parting.strategies.bounds import Bound, Followed
+from parting.strategies.strategy import Strategy
 
 #: Number of the parent table itself in the key table, of the overflow, and of the first partition.
 PARENT_NUMBER = 0

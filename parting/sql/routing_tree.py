@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parting.schema.partitioned import Partition
-from parting.strategies.base import Followed, Interval, Remainder, Values
+from parting.strategies.bounds import Followed, Interval, Remainder, Values
 
 Edge = datetime.datetime | datetime.date | int
 

@@ -17,7 +17,7 @@ from parting import Monthly, PartingError, PartitionForeignKey, PartitionManager
 from parting.declarations.families import families, followers
 from parting.declarations.registry import unregister
 from parting.declarations.validation import declaration
-from parting.strategies.base import Follow
+from parting.strategies.strategy import Follow
 
 NOVEMBER = datetime.datetime(2026, 11, 5, tzinfo=datetime.timezone.utc)
 

@@ -11,7 +11,7 @@ from parting.execution.locking import LockRetry
 from parting.execution.script import script
 from parting.planning.rebuild_parent import rebuild_plan
 from parting.schema.partitioned import Route
-from parting.strategies.base import Follow
+from parting.strategies.strategy import Follow
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from parting.schema.objects import Name
 from parting.schema.partitioned import Partition
 from parting.sql.routing_tree import Chain, routing_tree
-from parting.strategies.base import Interval, Remainder, Values
+from parting.strategies.bounds import Interval, Remainder, Values
 
 OVERFLOW = Partition(Name("public", "t_default"), 1, "", None)
 
