@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from parting.exceptions import PartingError
-from parting.fields import PartitionForeignKey, Weakened, weakened
+from parting.fields import PartitionForeignKey, UniquePerPartition, normalize_unique_per_partition
 from parting.strategies.bounds import PartitionSpec
 from parting.strategies.strategy import FixedStrategy, Strategy
 from parting.strategies.time import present
@@ -47,7 +47,7 @@ class DeclaringManager(models.Manager[M]):
         by: Strategy | None = None,
         key_table: bool | None = None,
         *,
-        unique_per_partition: Weakened = (),
+        unique_per_partition: UniquePerPartition = (),
     ) -> None:
         super().__init__()
         self.strategy = by if by is not None else type(self).partition_by
@@ -57,7 +57,9 @@ class DeclaringManager(models.Manager[M]):
                 'by=Monthly("created_at").'
             )
         self.key_table = key_table if key_table is not None else type(self).partition_key_table
-        self.unique_per_partition = weakened(type(self).__name__, unique_per_partition)
+        self.unique_per_partition = normalize_unique_per_partition(
+            type(self).__name__, unique_per_partition
+        )
 
     def partition_key(self, instance: M) -> str:
         """Give the key of the partition that an instance belongs to.

@@ -12,7 +12,7 @@ from parting.declarations import sources
 from parting.declarations.sources import Model, Registration, registrations
 from parting.declarations.validation import declaration
 from parting.exceptions import DeclarationError
-from parting.fields import Weakened, weakened
+from parting.fields import UniquePerPartition, normalize_unique_per_partition
 from parting.schema.partitioned import Declaration
 from parting.strategies.strategy import Follow, Strategy
 
@@ -23,7 +23,7 @@ def register(
     by: Strategy | None = None,
     follows: str | None = None,
     key_table: bool = True,
-    unique_per_partition: Weakened = (),
+    unique_per_partition: UniquePerPartition = (),
 ) -> None:
     """Partition a model that one cannot edit.
 
@@ -59,7 +59,9 @@ def register(
         isinstance(model, type) and issubclass(model, models.Model)
     ):
         raise TypeError(f'register({model!r}): write a model or its label, such as "app.Model".')
-    registration = Registration(model, by, key_table, weakened("register", unique_per_partition))
+    registration = Registration(
+        model, by, key_table, normalize_unique_per_partition("register", unique_per_partition)
+    )
     if registration not in registrations:
         registrations.append(registration)
     forget_tables()

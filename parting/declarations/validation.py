@@ -24,10 +24,10 @@ from parting.declarations.uniques import (
     unique_without_key,
     uniques_that_can_be_named,
 )
-from parting.exceptions import DeclarationError
+from parting.exceptions import DeclarationError, UnsupportedKeyFunction
 from parting.schema.partitioned import Declaration
 from parting.sql.quoting import literal
-from parting.strategies.key_functions import UnsupportedKeyFunction, analyse
+from parting.strategies.key_functions import analyse
 from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import Hourly, TimeStrategy
 from parting.strategies.values import IntegerRange, ListPartitions

@@ -47,7 +47,20 @@ class Route(enum.Enum):
 
 @dataclass(frozen=True)
 class Partition:
-    """A wanted child: a partition with a bound, or the overflow, which has none."""
+    """A partition of a table: one with a bound, or the default partition, which has none.
+
+    Args:
+        name: The name of its table, with the schema.
+        number: Its partition number in the key table.
+        suffix: What names it among the partitions of its table, such as ``"202611"``.
+        bound: What it contains; None for the default partition.
+
+    Example:
+        >>> from parting import Interval
+        >>> one = Partition(Name("public", "blog_event_0"), 2, "0", Interval(0, 1000))
+        >>> print(one.name, one.is_default)
+        public.blog_event_0 False
+    """
 
     name: Name
     number: int

@@ -13,7 +13,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from parting.exceptions import DeclarationError
+from parting.exceptions import UnsupportedKeyFunction
 from parting.strategies.arguments import check_ahead, check_field, check_keep, suffix_problem
 from parting.strategies.bounds import Interval, PartitionSpec
 from parting.strategies.strategy import RangeStrategy
@@ -49,13 +49,6 @@ _SAME_VALUE_TRIES = 20
 
 
 _NEIGHBOURS = 3
-
-
-class UnsupportedKeyFunction(DeclarationError):
-    """A `partition_key` method has no ranges that partitions could be made of.
-
-    The message says what the method reads or returns, the hint which strategy to declare instead.
-    """
 
 
 @dataclass(frozen=True, repr=False)

@@ -11,9 +11,13 @@ MODULES = (
     "sql.array_literals",
     "sql.markers",
     "sql.quoting",
+    "schema.partition_names",
+    "schema.partitioned",
     "strategies.bound_text",
+    "strategies.bounds",
     "strategies.key_functions",
     "strategies.locate",
+    "strategies.strategy",
     "strategies.time",
     "strategies.values",
 )

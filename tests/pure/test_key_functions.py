@@ -15,8 +15,9 @@ from django.utils import timezone as django_timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parting.exceptions import UnsupportedKeyFunction
 from parting.strategies.bounds import Interval, PartitionSpec
-from parting.strategies.key_functions import KeyFunction, UnsupportedKeyFunction, analyse
+from parting.strategies.key_functions import KeyFunction, analyse
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
 
 UTC = timezone.utc
