@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=models.Model)
 
-
 #: Arguments that concern the partitioning alone.
 OPTIONS = ("by", "key_table", "unique_per_partition")
 

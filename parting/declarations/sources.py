@@ -14,8 +14,6 @@ from parting.fields import PartitionForeignKey
 from parting.strategies.strategy import Follow, Strategy
 
 Model = type[models.Model]
-
-
 UniqueNames = tuple[str | tuple[str, ...], ...]
 
 

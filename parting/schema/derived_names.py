@@ -7,11 +7,7 @@ from parting.schema.partition_names import partition_name
 
 #: The functions of a table, by what they are for. A table that follows another has FOLLOWING ones.
 ROUTING_FUNCTIONS = ("route", "locate")
-
-
 FOLLOWING_FUNCTIONS = ("locate", "follow")
-
-
 OTHER_FUNCTIONS = (
     "cleanup",
     "move",
@@ -21,7 +17,6 @@ OTHER_FUNCTIONS = (
     "remove_key",
     "change_primary_key",
 )
-
 
 FUNCTIONS = tuple(dict.fromkeys((*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS)))
 

@@ -26,13 +26,8 @@ from parting.strategies.strategy import Strategy
 
 #: Number of the parent table itself in the key table, of the overflow, and of the first partition.
 PARENT_NUMBER = 0
-
-
 DEFAULT_NUMBER = 1
-
-
 FIRST_NUMBER = 2
-
 
 #: The key table keeps the number of a partition in a smallint.
 LAST_NUMBER = 32767
@@ -140,6 +135,27 @@ class CurrentState:
     sequence_usage: frozenset[tuple[Name, str | None]] = frozenset()
 
     @property
+    def default_partition(self) -> Relation | None:
+        """The default partition; None before it is made."""
+        children = (child.relation for child in self.partitions if child.partition.is_default)
+        return next(children, None)
+
+    @property
+    def key_table(self) -> Relation | None:
+        """The relation under the name of the key table, ours or not."""
+        return self.others.get(Names(self.parent.name).key_table.name)
+
+    @property
+    def moving_table(self) -> Relation | None:
+        """The relation under the name of the register of moves, ours or not."""
+        return self.others.get(Names(self.parent.name).moving.name)
+
+    @property
+    def view(self) -> Relation | None:
+        """The relation under the name of the view that the insert rule writes to, ours or not."""
+        return self.others.get(Names(self.parent.name).view.name)
+
+    @property
     def installed(self) -> bool:
         """Whether rows are routed: the routing trigger stands on the parent."""
         return any(t.name == Names.ROUTE_TRIGGER and t.marker for t in self.parent.triggers)
@@ -147,7 +163,7 @@ class CurrentState:
     @property
     def key_table_is_filled(self) -> bool:
         """Whether the key table knows every row."""
-        key_table = self.others.get(Names(self.parent.name).key_table.name)
+        key_table = self.key_table
         return bool(key_table and key_table.marker and key_table.marker.get("state") == "filled")
 
 

@@ -6,14 +6,11 @@ from parting.schema.objects import Column
 from parting.sql.quoting import SQL
 
 _INTEGERS = ("smallint", "integer", "bigint")
-
-
 _HASHED_AS = {
     "boolean": "({0})::integer",
     "date": "(({0}) - '2000-01-01'::date)",
     "timestamp with time zone": "(extract(epoch from {0}) * 1000000)::bigint",
 }
-
 
 _HASHED_BYTES = {
     "bytea": "{0}",

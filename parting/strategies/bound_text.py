@@ -20,7 +20,6 @@ _READERS: dict[str, Any] = {
     "uuid": uuid.UUID,
 }
 
-
 _KINDS: tuple[tuple[type, str], ...] = (
     (datetime.datetime, "time"),
     (datetime.date, "day"),

@@ -25,29 +25,13 @@ if TYPE_CHECKING:
 # A key function is called for these years only: strftime() and many time zones go wrong further
 # out, and a range that has no end within them counts as endless.
 FIRST_YEAR = 1900
-
-
 LAST_YEAR = 2200
-
-
 _START = datetime(FIRST_YEAR, 1, 1, tzinfo=timezone.utc)
-
-
 _SIZE = datetime(LAST_YEAR + 1, 1, 1, tzinfo=timezone.utc) - _START
-
-
 _DAY = timedelta(days=1)
-
-
 _HOUR = timedelta(hours=1)
-
-
 _MICROSECOND = timedelta(microseconds=1)
-
-
 _SAME_VALUE_TRIES = 20
-
-
 _NEIGHBOURS = 3
 
 

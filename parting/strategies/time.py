@@ -15,8 +15,6 @@ from parting.strategies.strategy import RangeStrategy, Strategy
 
 # From here no time zone leads out of the years 1 to 9999.
 _FIRST_SEARCHED = datetime(2, 1, 1, tzinfo=timezone.utc)
-
-
 _LAST_SEARCHED = datetime(9998, 1, 1, tzinfo=timezone.utc)
 
 

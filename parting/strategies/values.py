@@ -24,20 +24,10 @@ from parting.strategies.strategy import FixedStrategy, RangeStrategy
 from parting.strategies.time import to_utc
 
 MAX_MODULUS = 1000
-
-
 MIN_BIGINT = -(2**63)
-
-
 MAX_BIGINT = 2**63 - 1
-
-
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
-
-
 _DAY_ZERO = date(2000, 1, 1)
-
-
 _MICROSECOND = timedelta(microseconds=1)
 
 

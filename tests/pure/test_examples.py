@@ -8,6 +8,7 @@ import pytest
 #: Those whose examples need no models.
 MODULES = (
     "exceptions",
+    "catalog.options",
     "sql.array_literals",
     "sql.markers",
     "sql.quoting",
