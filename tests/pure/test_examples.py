@@ -12,6 +12,8 @@ MODULES = (
     "sql.array_literals",
     "sql.markers",
     "sql.quoting",
+    "schema.derived_names",
+    "schema.objects",
     "schema.partition_names",
     "schema.partitioned",
     "strategies.bound_text",

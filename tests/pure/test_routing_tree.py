@@ -113,5 +113,5 @@ def test_the_tree_is_balanced(count):
 
 
 def test_an_overflow_among_the_partitions_is_an_error():
-    with pytest.raises(TypeError, match=r"public\.t_default has no interval: None"):
+    with pytest.raises(TypeError, match=r"public\.t_default has no interval or number: None"):
         routing_tree([OVERFLOW], OVERFLOW)
