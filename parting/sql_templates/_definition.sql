@@ -1,5 +1,5 @@
-{#- Tells in a few characters which definition a table has: any change of it changes them, for
-    PostgreSQL writes a new row of its catalogs then. Macros only. -#}
+{#- Returns a hash of the versions (xmin) of all catalog rows that define a table: any change of the
+    definition changes it. Macros only. -#}
 {%- macro version_of(table) -%}
 WITH subject(id) AS (VALUES ({{ table|ident|string|literal }}::regclass::oid)), versions(version) AS (
     SELECT 'table ' || t.xmin::text FROM subject JOIN pg_class AS t ON t.oid = id

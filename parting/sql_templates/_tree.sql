@@ -1,5 +1,5 @@
-{#- A binary tree of IFs over the bounds, and what to do in each of its leaves. Macros only.
-    A NULL fits no branch: each IF that it fails leads towards the last leaf, the overflow. -#}
+{#- A binary tree of IFs over the bounds, with a statement in each of its leaves. Macros only.
+    A NULL fits no branch: each IF that it fails leads towards the last leaf, the default partition. -#}
 {%- from "_bound.sql" import typed with context -%}
 
 {%- macro walk(node, leaf) -%}

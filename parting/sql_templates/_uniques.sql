@@ -1,8 +1,8 @@
-{#- Raises what a plain table would raise where a new row has the unique values of another one, in the
-    name of the constraint: the index of the key table could only give its own. Under REPEATABLE READ
-    and SERIALIZABLE that one has to do: there a look is no proof, since another transaction may have
-    given the values up, and having looked may let it fail. Macros only. -#}
-{%- macro reads_committed() -%}
+{#- Raises the error of a plain table if a new row has the unique values of another one, with the name
+    of the constraint: the index of the key table could only report its own name. Under REPEATABLE
+    READ and SERIALIZABLE it does: there a query proves nothing, since another transaction may have
+    changed the values, and its read dependency may make that transaction fail. Macros only. -#}
+{%- macro is_read_committed() -%}
 pg_catalog.current_setting('transaction_isolation') LIKE 'read %'
 {%- endmacro -%}
 
@@ -31,14 +31,14 @@ given.value{{ number }} {{ indexed.equal|type }} other.value{{ number }}{% if in
 {%- endfor -%}
 {%- endmacro -%}
 
-{%- macro refuse_duplicates(uniques, key_table, table, itself) -%}
+{%- macro reject_duplicates(uniques, key_table, table, itself) -%}
 {%- for unique in uniques -%}
 SELECT pg_catalog.concat_ws(', '{% for indexed in unique.expressions %}, coalesce(given.value{{ loop.index|literal }}::text, 'null'){% endfor %}) INTO duplicate
 FROM (SELECT {{ values(unique) }} FROM (SELECT {% for column in unique.columns %}NEW.{{ column|ident }} AS {{ column|ident }}{{ comma(loop) }}{% endfor %}) AS given{{ where(unique) }}) AS given
 JOIN (SELECT recorded.pk, {{ values(unique) }} FROM {{ key_table|ident }} AS recorded{{ where(unique) }}) AS other
 ON {{ same(unique) }}
 WHERE other.pk <> {{ itself }} LIMIT 1
-FOR SHARE OF other;  -- who is just giving the values up is waited for
+FOR SHARE OF other;  -- wait for a transaction that is changing them
 IF FOUND THEN
     RAISE EXCEPTION USING {{ violates(unique.name, table)|indent(4) }},
     DETAIL = {{ unique.shown|literal }} || duplicate || ') already exists.';

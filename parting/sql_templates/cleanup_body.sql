@@ -1,5 +1,5 @@
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving with context -%}
-{%- macro take_away(only_copies=false) -%}
+{%- macro delete_routed(only_copies=false) -%}
 PERFORM pg_catalog.set_config({{ routed_setting|literal }}, 'done', true);
 {{ begin_moving(moving_setting) }}
 DELETE FROM ONLY {{ table|ident }} AS routed
@@ -17,21 +17,21 @@ AND routed.{{ pk|ident }} = ANY (ARRAY(
 {%- endif %};
 {{ end_moving(moving_setting) }}
 {%- endmacro -%}
--- Takes away from the table itself what the routing trigger has put into partitions.
+-- Deletes from the parent the rows that the routing trigger has inserted into partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
--- statistics say: a scan would read all dead rows that an open old snapshot holds there.
+-- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
     routed_by text := pg_catalog.current_setting({{ routed_setting|literal }}, true);
     {{ moving_before(moving_setting) }}
 BEGIN
     IF routed_by = {{ depth(-1) }} THEN
-        {{ take_away()|indent(8) }}
+        {{ delete_routed()|indent(8) }}
     ELSIF routed_by <> '' THEN
         -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
-        -- since an earlier one of this transaction: what stands nowhere else must stay.
-        {{ take_away(only_copies=true)|indent(8) }}
+        -- since an earlier one of this transaction: rows without a copy in a partition must stay.
+        {{ delete_routed(only_copies=true)|indent(8) }}
     END IF;
-    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
+    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
     -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END

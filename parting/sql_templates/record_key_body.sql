@@ -1,15 +1,15 @@
 {%- from "_key_table.sql" import listed, taken_over with context -%}
-{%- from "_uniques.sql" import reads_committed, refuse_duplicates, violates with context -%}
+{%- from "_uniques.sql" import is_read_committed, reject_duplicates, violates with context -%}
 {%- macro moved_at(depth) -%}
 pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.=) ({{ depth }})::pg_catalog.text
 {%- endmacro -%}
-{%- macro note() -%}
+{%- macro record() -%}
 INSERT INTO {{ key_table|ident }} (pk, partition_number{{ listed(recorded_columns) }}) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint{{ listed(recorded_columns, "NEW.") }})
 {%- endmacro -%}
--- Notes the key of a new row{% if recorded_columns %} and its unique values{% endif %}. A key that stands anywhere already is refused by the primary key.
+-- Records the primary key of a new row{% if recorded_columns %} and its unique values{% endif %} in the key table, whose own primary key rejects one that exists already.
 {%- if not pins_record_key %}
--- It has the owner's rights and the search_path of whoever inserts: to pin that costs too much, once a
--- row. So whatever could be looked up by it is qualified here, operators and types too.
+-- It is SECURITY DEFINER with the search_path of the inserting session: a SET clause would cost too
+-- much, once a row. So every name is qualified here, those of operators and types included.
 {%- endif %}
 {%- if checked_uniques %}
 #variable_conflict use_column
@@ -18,27 +18,27 @@ DECLARE
 {%- endif %}
 BEGIN
     IF pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.<>) '' THEN
-        -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+        -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF {{ moved_at(sql("pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1")) }}
         OR {{ moved_at(sql("pg_catalog.pg_trigger_depth()")) }} THEN
 {%- if checked_uniques %}
-            IF {{ reads_committed() }} THEN
-                {{ refuse_duplicates(checked_uniques, key_table, table, sql("NEW." ~ pk|ident))|indent(16) }}
+            IF {{ is_read_committed() }} THEN
+                {{ reject_duplicates(checked_uniques, key_table, table, sql("NEW." ~ pk|ident))|indent(16) }}
             END IF;
 {%- endif %}
-            -- A copy of a row that stands elsewhere. Where another transaction recorded the key after
-            -- this one's snapshot, PostgreSQL raises serialization_failure here.
-            {{ note()|indent(12) }}
+            -- A copy of a row in another partition. If another transaction recorded the key after this
+            -- one's snapshot, PostgreSQL raises serialization_failure here.
+            {{ record()|indent(12) }}
             ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number{{ taken_over(recorded_columns, "EXCLUDED.") }};
             RETURN NULL;
         END IF;
     END IF;
 {%- if checked_uniques %}
-    IF {{ reads_committed() }} THEN
+    IF {{ is_read_committed() }} THEN
 {%- if not deferred_uniques %}
-        -- What is skipped here is told below, in the name of its constraint. (PostgreSQL cannot
-        -- skip where a constraint is deferrable.)
-        {{ note()|indent(8) }}
+        -- A conflict is reported below, with the name of its constraint. (ON CONFLICT does not support
+        -- deferrable constraints.)
+        {{ record()|indent(8) }}
         ON CONFLICT DO NOTHING;
         IF FOUND THEN
             RETURN NULL;
@@ -49,9 +49,9 @@ BEGIN
             RAISE EXCEPTION USING {{ violates(primary_key, table)|indent(12) }},
             DETAIL = 'Key (' || pg_catalog.quote_ident({{ pk|literal }}) || ')=(' || NEW.{{ pk|ident }}::text || ') already exists.';
         END IF;
-        {{ refuse_duplicates(checked_uniques, key_table, table, sql("NEW." ~ pk|ident))|indent(8) }}
+        {{ reject_duplicates(checked_uniques, key_table, table, sql("NEW." ~ pk|ident))|indent(8) }}
     END IF;
 {%- endif %}
-    {{ note()|indent(4) }};
+    {{ record()|indent(4) }};
     RETURN NULL;
 END

@@ -26,9 +26,9 @@ SET enable_hashjoin = 'off'
 SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
 AS $parting_$
--- Takes away from the table itself what the routing trigger has put into partitions.
+-- Deletes from the parent the rows that the routing trigger has inserted into partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
--- statistics say: a scan would read all dead rows that an open old snapshot holds there.
+-- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
     routed_by text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -41,7 +41,7 @@ BEGIN
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     ELSIF routed_by <> '' THEN
         -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
-        -- since an earlier one of this transaction: what stands nowhere else must stay.
+        -- since an earlier one of this transaction: rows without a copy in a partition must stay.
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
@@ -52,7 +52,7 @@ BEGIN
         ));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
-    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
+    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
     -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END
@@ -66,27 +66,27 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
--- old row already. The copy is made here; the old row stays, with its old key, to be counted as
--- updated, and is deleted at the end of the statement.
+-- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
+-- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
+-- end of the statement.
 DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) = TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
-        RETURN NEW;  -- it belongs where it stands
+        RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
         IF NOT FOUND THEN
-            -- Not recorded yet, or recorded after this transaction's snapshot: see the removal of keys.
+            -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
             UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
         END IF;
     END IF;
-    -- The copy comes to its partition one deeper, by the route.
+    -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
     OVERRIDING SYSTEM VALUE
@@ -96,8 +96,8 @@ BEGIN
         AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
-    -- No check ties the old row to its partition. With its new values ON DELETE SET DEFAULT finds no
-    -- row left that points at what it deletes.
+    -- No check constraint binds the old row to its partition. With its new values ON DELETE SET
+    -- DEFAULT finds no row left that references the deleted one.
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
     RETURN NEW;
 END
@@ -111,7 +111,7 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Deletes the old row once its copy stands elsewhere.
+-- Deletes the old row once its copy exists in another partition.
 DECLARE
     deleted bigint;
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -142,16 +142,16 @@ REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 AS $parting_$
--- Notes the key of a new row. A key that stands anywhere already is refused by the primary key.
--- It has the owner's rights and the search_path of whoever inserts: to pin that costs too much, once a
--- row. So whatever could be looked up by it is qualified here, operators and types too.
+-- Records the primary key of a new row in the key table, whose own primary key rejects one that exists already.
+-- It is SECURITY DEFINER with the search_path of the inserting session: a SET clause would cost too
+-- much, once a row. So every name is qualified here, those of operators and types included.
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+        -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
-            -- A copy of a row that stands elsewhere. Where another transaction recorded the key after
-            -- this one's snapshot, PostgreSQL raises serialization_failure here.
+            -- A copy of a row in another partition. If another transaction recorded the key after this
+            -- one's snapshot, PostgreSQL raises serialization_failure here.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number;
             RETURN NULL;
@@ -278,11 +278,11 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Follows the change of a primary key.
+-- Records the change of a primary key in the key table.
 BEGIN
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
     IF NOT FOUND THEN
-        -- Not recorded yet, or recorded after this transaction's snapshot: see the removal of keys.
+        -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
@@ -299,7 +299,7 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Brings a row home that came before the row it follows: at the end of the transaction that stands.
+-- Relocates a row that was inserted before the row it follows: at the end of the transaction that exists.
 DECLARE
     silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
@@ -607,9 +607,9 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting$
--- Tells the number of the partition of the row that is followed, and keeps that row from moving
--- until the end of the transaction. NULL: the row stands in no partition, or nowhere yet; what
--- follows it belongs to the overflow.
+-- Returns the partition number of the leader's row, and keeps that row from moving until the end of
+-- the transaction. NULL: the row is in no partition, or does not exist yet; its followers belong to
+-- the default partition.
 DECLARE
     partition_key smallint;
     seen smallint;
@@ -626,14 +626,14 @@ BEGIN
                     RETURN NULL;
                 END IF;
             ELSE
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS held WHERE held."id" = $1 FOR KEY SHARE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" = $1 FOR KEY SHARE;
                 IF FOUND THEN
                     RETURN partition_key;
                 END IF;
             END IF;
         ELSE
             IF partition_key < 4::bigint THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS held WHERE held."id" = $1 FOR KEY SHARE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" = $1 FOR KEY SHARE;
                 IF FOUND THEN
                     RETURN partition_key;
                 END IF;
@@ -644,7 +644,7 @@ BEGIN
                 END IF;
             END IF;
         END IF;
-        -- The row has moved meanwhile: look again. (Or this statement has just deleted it.)
+        -- The row has moved meanwhile: try again. (Or this statement has just deleted it.)
         seen := partition_key;
     END LOOP;
 END
@@ -660,8 +660,8 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Takes the rows along that follow a row that moves. The copy of that row stands already, the old
--- row still does: rows are copied from the top of the family down, and deleted from the bottom up.
+-- Moves the rows that follow a row that moves. The copy of that row exists already, and the old row
+-- still does: rows are copied from the top of the family down, and deleted from the bottom up.
 DECLARE
     is_gone boolean := true;
     partition_key smallint;
@@ -672,9 +672,9 @@ DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
     silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
-    -- Where the row is gone, or has another key, they wait in the overflow, as those do that come
-    -- before the row they follow. Left where they are, they would be lost to ON DELETE CASCADE when
-    -- a row leaves its partition with another key.
+    -- If the row is gone, or has another primary key, they wait in the default partition, like those
+    -- that are inserted before the row they follow. Where they are, ON DELETE CASCADE would delete
+    -- them when the row leaves its partition with another primary key.
     IF TG_OP = 'UPDATE' THEN
         is_gone := NEW.pk <> OLD.pk;
     END IF;
@@ -695,21 +695,22 @@ BEGIN
         END IF;
     END IF;
     partition_key := OLD.partition_number;
-    -- Whoever adds a follower holds the old row FOR KEY SHARE: wait for them, and let others wait.
+    -- A session that inserts a follower has locked the old row FOR KEY SHARE: wait for it, and make
+    -- others wait.
     IF partition_key < 3::bigint THEN
         IF partition_key < 2::bigint THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
             IF source <> target THEN
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             ELSIF is_gone THEN
-                -- It may come back elsewhere: let them look for it at the end of the transaction.
+                -- The row may be inserted again elsewhere: at the end of the transaction they search for it.
                 UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
                 RETURN NULL;
             END IF;
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
             IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS held WHERE held."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" = OLD.pk FOR UPDATE;
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             END IF;
         END IF;
@@ -717,7 +718,7 @@ BEGIN
         IF partition_key < 4::bigint THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
             IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS held WHERE held."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" = OLD.pk FOR UPDATE;
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             END IF;
         ELSE
@@ -725,7 +726,7 @@ BEGIN
             IF source <> target THEN
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             ELSIF is_gone THEN
-                -- It may come back elsewhere: let them look for it at the end of the transaction.
+                -- The row may be inserted again elsewhere: at the end of the transaction they search for it.
                 UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
                 RETURN NULL;
             END IF;
@@ -735,7 +736,7 @@ BEGIN
         RETURN NULL;
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
-    -- To users a row that is taken along stays as it is.
+    -- For users' triggers a row that moves with its leader does not change.
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
     EXECUTE 'INSERT INTO ' || target || ' (' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"' || ') SELECT ' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"'
         || ' FROM ONLY ' || source || ' WHERE ' || '"Num""ber"' || ' = $1' USING OLD.pk;
@@ -774,8 +775,8 @@ SET CONSTRAINTS ALL IMMEDIATE;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
--- Sends one new row to its partition. BEFORE INSERT on the table: the row goes on into the table,
--- where the cleanup takes it away again. INSTEAD OF INSERT on the view: the table is never touched.
+-- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
+-- and the cleanup deletes it again. INSTEAD OF INSERT on the view: the parent is never touched.
 DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key smallint;
@@ -821,7 +822,7 @@ BEGIN
     END IF;
     IF TG_WHEN = 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
-        -- depth is that of the statement, which tells it from those of triggers that it fires.
+        -- depth is that of the statement, to distinguish it from those of triggers that it fires.
         IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
             PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
         END IF;

@@ -20,9 +20,9 @@ SET enable_hashjoin = 'off'
 SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
 AS $parting_$
--- Takes away from the table itself what the routing trigger has put into partitions.
+-- Deletes from the parent the rows that the routing trigger has inserted into partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
--- statistics say: a scan would read all dead rows that an open old snapshot holds there.
+-- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
     routed_by text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -35,7 +35,7 @@ BEGIN
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     ELSIF routed_by <> '' THEN
         -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
-        -- since an earlier one of this transaction: what stands nowhere else must stay.
+        -- since an earlier one of this transaction: rows without a copy in a partition must stay.
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
@@ -46,7 +46,7 @@ BEGIN
         ));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
-    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
+    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
     -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END
@@ -60,24 +60,24 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
--- old row already. The copy is made here; the old row stays, with its old key, to be counted as
--- updated, and is deleted at the end of the statement.
+-- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
+-- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
+-- end of the statement.
 DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) = TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
-        RETURN NEW;  -- it belongs where it stands
+        RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    -- The copy comes to its partition one deeper, by the route.
+    -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
-    -- No check ties the old row to its partition. With its new values ON DELETE SET DEFAULT finds no
-    -- row left that points at what it deletes.
+    -- No check constraint binds the old row to its partition. With its new values ON DELETE SET
+    -- DEFAULT finds no row left that references the deleted one.
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
     RETURN NEW;
 END
@@ -91,7 +91,7 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Deletes the old row once its copy stands elsewhere.
+-- Deletes the old row once its copy exists in another partition.
 DECLARE
     deleted bigint;
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -123,7 +123,7 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Brings a row home that came before the row it follows: at the end of the transaction that stands.
+-- Relocates a row that was inserted before the row it follows: at the end of the transaction that exists.
 DECLARE
     silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
@@ -284,9 +284,9 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting$
--- Tells the number of the partition of the row that is followed, and keeps that row from moving
--- until the end of the transaction. NULL: the row stands in no partition, or nowhere yet; what
--- follows it belongs to the overflow.
+-- Returns the partition number of the leader's row, and keeps that row from moving until the end of
+-- the transaction. NULL: the row is in no partition, or does not exist yet; its followers belong to
+-- the default partition.
 DECLARE
     partition_key smallint;
     seen smallint;
@@ -303,14 +303,14 @@ BEGIN
                     RETURN NULL;
                 END IF;
             ELSE
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS held WHERE held."id" = $1 FOR KEY SHARE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" = $1 FOR KEY SHARE;
                 IF FOUND THEN
                     RETURN partition_key;
                 END IF;
             END IF;
         ELSE
             IF partition_key < 4::bigint THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS held WHERE held."id" = $1 FOR KEY SHARE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" = $1 FOR KEY SHARE;
                 IF FOUND THEN
                     RETURN partition_key;
                 END IF;
@@ -321,7 +321,7 @@ BEGIN
                 END IF;
             END IF;
         END IF;
-        -- The row has moved meanwhile: look again. (Or this statement has just deleted it.)
+        -- The row has moved meanwhile: try again. (Or this statement has just deleted it.)
         seen := partition_key;
     END LOOP;
 END
@@ -337,8 +337,8 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Takes the rows along that follow a row that moves. The copy of that row stands already, the old
--- row still does: rows are copied from the top of the family down, and deleted from the bottom up.
+-- Moves the rows that follow a row that moves. The copy of that row exists already, and the old row
+-- still does: rows are copied from the top of the family down, and deleted from the bottom up.
 DECLARE
     is_gone boolean := true;
     partition_key smallint;
@@ -349,9 +349,9 @@ DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
     silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
-    -- Where the row is gone, or has another key, they wait in the overflow, as those do that come
-    -- before the row they follow. Left where they are, they would be lost to ON DELETE CASCADE when
-    -- a row leaves its partition with another key.
+    -- If the row is gone, or has another primary key, they wait in the default partition, like those
+    -- that are inserted before the row they follow. Where they are, ON DELETE CASCADE would delete
+    -- them when the row leaves its partition with another primary key.
     IF TG_OP = 'UPDATE' THEN
         is_gone := NEW.pk <> OLD.pk;
     END IF;
@@ -372,21 +372,22 @@ BEGIN
         END IF;
     END IF;
     partition_key := OLD.partition_number;
-    -- Whoever adds a follower holds the old row FOR KEY SHARE: wait for them, and let others wait.
+    -- A session that inserts a follower has locked the old row FOR KEY SHARE: wait for it, and make
+    -- others wait.
     IF partition_key < 3::bigint THEN
         IF partition_key < 2::bigint THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
             IF source <> target THEN
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             ELSIF is_gone THEN
-                -- It may come back elsewhere: let them look for it at the end of the transaction.
+                -- The row may be inserted again elsewhere: at the end of the transaction they search for it.
                 UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
                 RETURN NULL;
             END IF;
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
             IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS held WHERE held."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" = OLD.pk FOR UPDATE;
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             END IF;
         END IF;
@@ -394,7 +395,7 @@ BEGIN
         IF partition_key < 4::bigint THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
             IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS held WHERE held."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" = OLD.pk FOR UPDATE;
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             END IF;
         ELSE
@@ -402,7 +403,7 @@ BEGIN
             IF source <> target THEN
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             ELSIF is_gone THEN
-                -- It may come back elsewhere: let them look for it at the end of the transaction.
+                -- The row may be inserted again elsewhere: at the end of the transaction they search for it.
                 UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
                 RETURN NULL;
             END IF;
@@ -412,7 +413,7 @@ BEGIN
         RETURN NULL;
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
-    -- To users a row that is taken along stays as it is.
+    -- For users' triggers a row that moves with its leader does not change.
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
     EXECUTE 'INSERT INTO ' || target || ' (' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"' || ') SELECT ' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"'
         || ' FROM ONLY ' || source || ' WHERE ' || '"Num""ber"' || ' = $1' USING OLD.pk;
@@ -451,8 +452,8 @@ SET CONSTRAINTS ALL IMMEDIATE;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
--- Sends one new row to its partition. BEFORE INSERT on the table: the row goes on into the table,
--- where the cleanup takes it away again. INSTEAD OF INSERT on the view: the table is never touched.
+-- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
+-- and the cleanup deletes it again. INSTEAD OF INSERT on the view: the parent is never touched.
 DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key smallint;
@@ -478,7 +479,7 @@ BEGIN
     END IF;
     IF TG_WHEN = 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
-        -- depth is that of the statement, which tells it from those of triggers that it fires.
+        -- depth is that of the statement, to distinguish it from those of triggers that it fires.
         IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
             PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
         END IF;

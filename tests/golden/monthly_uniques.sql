@@ -30,9 +30,9 @@ SET enable_hashjoin = 'off'
 SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
 AS $parting_$
--- Takes away from the table itself what the routing trigger has put into partitions.
+-- Deletes from the parent the rows that the routing trigger has inserted into partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
--- statistics say: a scan would read all dead rows that an open old snapshot holds there.
+-- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
     routed_by text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -45,7 +45,7 @@ BEGIN
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     ELSIF routed_by <> '' THEN
         -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
-        -- since an earlier one of this transaction: what stands nowhere else must stay.
+        -- since an earlier one of this transaction: rows without a copy in a partition must stay.
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
@@ -56,7 +56,7 @@ BEGIN
         ));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
-    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
+    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
     -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END
@@ -70,33 +70,33 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
--- old row already. The copy is made here; the old row stays, with its old key, to be counted as
--- updated, and is deleted at the end of the statement.
+-- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
+-- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
+-- end of the statement.
 DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
-        RETURN NEW;  -- it belongs where it stands
+        RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
         IF NOT FOUND THEN
-            -- Not recorded yet, or recorded after this transaction's snapshot: see the removal of keys.
+            -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
             UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
         END IF;
     END IF;
-    -- The copy comes to its partition one deeper, by the route.
+    -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
-    -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it. Or
-    -- triggers of users see the row go: it is the row as it was that goes.
+    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
+    -- Or triggers of users see the deletion: it is the old row that is deleted.
     RETURN OLD;
 END
 $parting_$;
@@ -109,7 +109,7 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Deletes the old row once its copy stands elsewhere.
+-- Deletes the old row once its copy exists in another partition.
 DECLARE
     deleted bigint;
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -141,13 +141,13 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Notes the key of a new row and its unique values. A key that stands anywhere already is refused by the primary key.
+-- Records the primary key of a new row and its unique values in the key table, whose own primary key rejects one that exists already.
 #variable_conflict use_column
 DECLARE
     duplicate text;
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+        -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
             IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
@@ -156,23 +156,23 @@ BEGIN
                 JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
                 ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
                 WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-                FOR SHARE OF other;  -- who is just giving the values up is waited for
+                FOR SHARE OF other;  -- wait for a transaction that is changing them
                 IF FOUND THEN
                     RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
                     SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
                     DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
                 END IF;
             END IF;
-            -- A copy of a row that stands elsewhere. Where another transaction recorded the key after
-            -- this one's snapshot, PostgreSQL raises serialization_failure here.
+            -- A copy of a row in another partition. If another transaction recorded the key after this
+            -- one's snapshot, PostgreSQL raises serialization_failure here.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
             ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%";
             RETURN NULL;
         END IF;
     END IF;
     IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
-        -- What is skipped here is told below, in the name of its constraint. (PostgreSQL cannot
-        -- skip where a constraint is deferrable.)
+        -- A conflict is reported below, with the name of its constraint. (ON CONFLICT does not support
+        -- deferrable constraints.)
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
         ON CONFLICT DO NOTHING;
         IF FOUND THEN
@@ -189,7 +189,7 @@ BEGIN
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
         WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-        FOR SHARE OF other;  -- who is just giving the values up is waited for
+        FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
@@ -317,10 +317,10 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Follows the change of a primary key or of unique values.
+-- Records the change of a primary key or of unique values in the key table.
 #variable_conflict use_column
 DECLARE
-    standing bigint := 1;
+    rows_here bigint := 1;
     duplicate text;
 BEGIN
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk = OLD."the ""id"" %s" AND recorded.partition_number = TG_ARGV[0]::smallint;
@@ -328,10 +328,10 @@ BEGIN
         EXECUTE pg_catalog.format(
             'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
         ) USING NEW."the ""id"" %s";
-        GET DIAGNOSTICS standing = ROW_COUNT;
+        GET DIAGNOSTICS rows_here = ROW_COUNT;
     END IF;
-    IF standing = 0 THEN
-        RETURN NULL;  -- it has moved with this statement, and its copy has recorded all
+    IF rows_here = 0 THEN
+        RETURN NULL;  -- the row has moved with this statement, and its copy has been recorded
     END IF;
     IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
         SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
@@ -339,7 +339,7 @@ BEGIN
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
         WHERE other.pk <> OLD."the ""id"" %s" LIMIT 1
-        FOR SHARE OF other;  -- who is just giving the values up is waited for
+        FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
@@ -353,11 +353,11 @@ BEGIN
     EXECUTE pg_catalog.format(
         'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
     ) USING NEW."the ""id"" %s";
-    GET DIAGNOSTICS standing = ROW_COUNT;
-    IF standing > 0 THEN  -- a trigger may have deleted it
+    GET DIAGNOSTICS rows_here = ROW_COUNT;
+    IF rows_here > 0 THEN  -- otherwise a trigger has deleted it
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk = OLD."the ""id"" %s";
         IF NOT FOUND THEN
-            -- Not recorded yet, or recorded after this transaction's snapshot: see the removal of keys.
+            -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
             UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk = OLD."the ""id"" %s";
@@ -690,8 +690,8 @@ SET CONSTRAINTS ALL IMMEDIATE;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
--- Sends one new row to its partition. BEFORE INSERT on the table: the row goes on into the table,
--- where the cleanup takes it away again. INSTEAD OF INSERT on the view: the table is never touched.
+-- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
+-- and the cleanup deletes it again. INSTEAD OF INSERT on the view: the parent is never touched.
 DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key timestamp with time zone;
@@ -717,7 +717,7 @@ BEGIN
     END IF;
     IF TG_WHEN = 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
-        -- depth is that of the statement, which tells it from those of triggers that it fires.
+        -- depth is that of the statement, to distinguish it from those of triggers that it fires.
         IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
             PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
         END IF;
@@ -731,7 +731,7 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Tells the number of the partition that a key belongs to; NULL: none, it belongs to the overflow.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN

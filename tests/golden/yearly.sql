@@ -26,9 +26,9 @@ SET enable_hashjoin = 'off'
 SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
 AS $parting_$
--- Takes away from the table itself what the routing trigger has put into partitions.
+-- Deletes from the parent the rows that the routing trigger has inserted into partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
--- statistics say: a scan would read all dead rows that an open old snapshot holds there.
+-- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
     routed_by text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -41,7 +41,7 @@ BEGIN
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     ELSIF routed_by <> '' THEN
         -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
-        -- since an earlier one of this transaction: what stands nowhere else must stay.
+        -- since an earlier one of this transaction: rows without a copy in a partition must stay.
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
@@ -52,7 +52,7 @@ BEGIN
         ));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
-    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog cannot tell: this
+    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
     -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END
@@ -66,33 +66,33 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Brings a row whose key has left its partition to where it belongs now. PostgreSQL has locked the
--- old row already. The copy is made here; the old row stays, with its old key, to be counted as
--- updated, and is deleted at the end of the statement.
+-- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
+-- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
+-- end of the statement.
 DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
-        RETURN NEW;  -- it belongs where it stands
+        RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
         IF NOT FOUND THEN
-            -- Not recorded yet, or recorded after this transaction's snapshot: see the removal of keys.
+            -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
             UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
         END IF;
     END IF;
-    -- The copy comes to its partition one deeper, by the route.
+    -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
-    -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it. Or
-    -- triggers of users see the row go: it is the row as it was that goes.
+    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
+    -- Or triggers of users see the deletion: it is the old row that is deleted.
     RETURN OLD;
 END
 $parting_$;
@@ -105,7 +105,7 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Deletes the old row once its copy stands elsewhere.
+-- Deletes the old row once its copy exists in another partition.
 DECLARE
     deleted bigint;
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -136,16 +136,16 @@ REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 AS $parting_$
--- Notes the key of a new row. A key that stands anywhere already is refused by the primary key.
--- It has the owner's rights and the search_path of whoever inserts: to pin that costs too much, once a
--- row. So whatever could be looked up by it is qualified here, operators and types too.
+-- Records the primary key of a new row in the key table, whose own primary key rejects one that exists already.
+-- It is SECURITY DEFINER with the search_path of the inserting session: a SET clause would cost too
+-- much, once a row. So every name is qualified here, those of operators and types included.
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        -- A copy comes by the route, one deeper than what moves it, or by itself where the route is gone.
+        -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
-            -- A copy of a row that stands elsewhere. Where another transaction recorded the key after
-            -- this one's snapshot, PostgreSQL raises serialization_failure here.
+            -- A copy of a row in another partition. If another transaction recorded the key after this
+            -- one's snapshot, PostgreSQL raises serialization_failure here.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number;
             RETURN NULL;
@@ -272,11 +272,11 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Follows the change of a primary key.
+-- Records the change of a primary key in the key table.
 BEGIN
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
     IF NOT FOUND THEN
-        -- Not recorded yet, or recorded after this transaction's snapshot: see the removal of keys.
+        -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
@@ -580,8 +580,8 @@ SET CONSTRAINTS ALL IMMEDIATE;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
--- Sends one new row to its partition. BEFORE INSERT on the table: the row goes on into the table,
--- where the cleanup takes it away again. INSTEAD OF INSERT on the view: the table is never touched.
+-- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
+-- and the cleanup deletes it again. INSTEAD OF INSERT on the view: the parent is never touched.
 DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key timestamp with time zone;
@@ -607,7 +607,7 @@ BEGIN
     END IF;
     IF TG_WHEN = 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
-        -- depth is that of the statement, which tells it from those of triggers that it fires.
+        -- depth is that of the statement, to distinguish it from those of triggers that it fires.
         IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
             PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
         END IF;
@@ -621,7 +621,7 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Tells the number of the partition that a key belongs to; NULL: none, it belongs to the overflow.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
