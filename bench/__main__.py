@@ -1,15 +1,15 @@
-"""The benchmark: a plain table, native partitions, both routes of this project, copy-and-delete;
-and rows that follow others, beside plain ones with a foreign key.
+"""The benchmark: a plain table, native partitions, insert routing by rule and by trigger, and
+copy-and-delete; and followers, beside plain rows with a foreign key.
 
     python -m bench [--quick] [--rounds N] [--driver NAME] [--json PATH] [--markdown]
 
-DATABASE_URL names a server, on which a database is made and dropped in the end. The role must be
-allowed to create databases and to run CHECKPOINT. Nothing else should use the server meanwhile.
+DATABASE_URL names a server, on which a database is created, and dropped in the end. The role must
+have CREATEDB and be able to run CHECKPOINT. Nothing else should use the server meanwhile.
 
 All variants are measured in one session, in alternation, with the same rows, which are spread over
 all partitions in no order. Each round begins with empty tables, in which each partition gets some
-rows that are not timed. Statements are transactions of their own (autocommit), as in Django unless
-one says otherwise, and synchronous_commit is off: the disk is not what is compared.
+rows that are not timed. Statements are transactions of their own (autocommit), as is Django's
+default, and synchronous_commit is off: it is not the disk that is compared.
 """
 
 from __future__ import annotations
@@ -49,14 +49,14 @@ SETTINGS = (
     "wal_level",
 )
 
-talk = Console(stderr=True, highlight=False)
+messages = Console(stderr=True, highlight=False)
 
 
 def main() -> int:
     options = parse_options()
     url = os.environ.get("DATABASE_URL")
     if not url:
-        talk.print("DATABASE_URL is not set.\nHINT: make bench starts a server and sets it.")
+        messages.print("DATABASE_URL is not set.\nHINT: make bench starts a server and sets it.")
         return 1
     use_driver(options.driver)
     settings.configure(
@@ -71,23 +71,23 @@ def main() -> int:
 
     started = time.monotonic()
     with database_of_its_own():
-        found = measure(options)
-    found["minutes"] = round((time.monotonic() - started) / 60, 1)
+        figures = measure(options)
+    figures["minutes"] = round((time.monotonic() - started) / 60, 1)
     options.json.parent.mkdir(parents=True, exist_ok=True)
-    options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     if options.markdown:
-        print(f"{in_words(found)}\n")
-        for table in report.build_tables(found):
+        print(f"{setup_text(figures)}\n")
+        for table in report.build_tables(figures):
             print(table.markdown())
     else:
         console = Console(highlight=False)
         if not console.is_terminal:
             console.width = 140
-        console.print(in_words(found))
-        for table in report.build_tables(found):
+        console.print(setup_text(figures))
+        for table in report.build_tables(figures):
             console.print()
-            console.print(drawn(table))
-    talk.print(f"All figures are in {options.json}.")
+            console.print(rich_table(table))
+    messages.print(f"All figures are in {options.json}.")
     return 0
 
 
@@ -116,14 +116,14 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     effort = replace(effort, rounds=options.rounds or effort.rounds)
     described = {**about(), "effort": asdict(effort)}
     if described["settings"]["autovacuum"] == "on":
-        talk.print("autovacuum is on: it may disturb single figures.")
-    with talk.status("") as status:
+        messages.print("autovacuum is on: it may disturb single figures.")
+    with messages.status("") as status:
 
         def advance(done: str) -> None:
-            if talk.is_terminal:
+            if messages.is_terminal:
                 status.update(done)
             else:
-                talk.print(done)
+                messages.print(done)
 
         installed = measures.installations(effort, advance)
         inserts = measures.Inserts()
@@ -136,7 +136,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def about() -> dict[str, Any]:
-    """Say what the figures were measured on."""
+    """Return the machine, the versions and the settings that the figures depend on."""
     from django.db import connection
 
     from bench import tables
@@ -167,28 +167,30 @@ def memory_gb() -> int:
     return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
 
 
-def in_words(found: dict[str, Any]) -> str:
-    """Name the machine and the versions."""
-    changed = ", ".join(f"{name} {value}" for name, value in found["settings"].items())
+def setup_text(figures: dict[str, Any]) -> str:
+    """Return the machine, the versions and the settings as one line."""
+    changed = ", ".join(f"{name} {value}" for name, value in figures["settings"].items())
     return (
-        f"{found['machine']}, {found['system']}; PostgreSQL {found['postgresql']} ({changed}), "
-        f"Django {found['django']}, {found['driver']}, Python {found['python']}; "
-        f"{found['effort']['rounds']} rounds, {found['minutes']} minutes"
+        f"{figures['machine']}, {figures['system']}; "
+        f"PostgreSQL {figures['postgresql']} ({changed}), "
+        f"Django {figures['django']}, {figures['driver']}, Python {figures['python']}; "
+        f"{figures['effort']['rounds']} rounds, {figures['minutes']} minutes"
     )
 
 
-def drawn(table: Any) -> RichTable:
-    drawing = RichTable(title=table.title, title_justify="left", title_style="bold")
+def rich_table(table: Any) -> RichTable:
+    """Return a table for the terminal."""
+    result = RichTable(title=table.title, title_justify="left", title_style="bold")
     for number, name in enumerate(table.header):
-        drawing.add_column(name, justify="right" if number else "left")
+        result.add_column(name, justify="right" if number else "left")
     for row in table.rows:
-        drawing.add_row(*row)
-    return drawing
+        result.add_row(*row)
+    return result
 
 
 @contextmanager
 def database_of_its_own() -> Iterator[None]:
-    """Make a database, let Django use it, and drop it in the end."""
+    """Create a database, connect Django to it, and drop it in the end."""
     from django.db import connection
     from django.db.backends.signals import connection_created
 

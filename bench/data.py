@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 
 def make_rows(size: int, count: int, seed: str) -> list[Row]:
-    """Make rows in no order of time, each partition as likely as the others."""
+    """Return rows in no order of time, each partition as likely as the others."""
     chance = random.Random(seed)
     months = [month(number) for number in range(size)]
     return [
@@ -30,7 +30,7 @@ def make_rows(size: int, count: int, seed: str) -> list[Row]:
 
 
 def one_row_each(size: int, times: int = 1) -> list[Row]:
-    """Make `times` rows for each partition, in turn."""
+    """Return `times` rows for each partition, in turn."""
     rows = make_rows(size, size * times, "one row each")
     for number, row in enumerate(rows):
         row["created_at"] = month(number % size) + timedelta(days=1)
@@ -38,7 +38,7 @@ def one_row_each(size: int, times: int = 1) -> list[Row]:
 
 
 def insert_statement(table: str, rows: list[Row]) -> str:
-    """Write one INSERT of all rows."""
+    """Return one INSERT of all rows."""
     values = ", ".join(
         f"('{row['created_at']}', {row['user_id']}, '{row['kind']}', '{row['text']}')"
         for row in rows
@@ -47,5 +47,5 @@ def insert_statement(table: str, rows: list[Row]) -> str:
 
 
 def copy_text(rows: list[Row]) -> str:
-    """Write rows as COPY reads them."""
+    """Return rows as COPY reads them."""
     return "".join("\t".join(str(row[name]) for name in COLUMNS) + "\n" for row in rows)

@@ -1,4 +1,4 @@
-"""Measures inserts of rows that follow others, or point at them, beside plain tables."""
+"""Measure inserts of followers, and of rows that reference partitions, beside plain tables."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ from parting.declarations import validation as declarations_validation
 from parting.pipeline import install as pipeline_install
 
 MEASURES = (CREATE, CREATE_ONE_MONTH, INSERT, INSERT_ONE_MONTH)
-#: Rows to be followed, in each partition.
+#: Rows that can be followed, in each partition.
 POSTS = 1_000
-#: Whether partitioned, and the number of partitions; of a plain table it tells the rows only.
+#: Whether the table is partitioned, and the number of partitions (of a plain table: of months).
 Key = tuple[bool, int]
 KEYS: tuple[Key, ...] = tuple(FAMILIES)
 
-#: The rows that follow a post, and those of a plain table that point at one: places in a family.
-FOLLOWER, POINTER = 1, 2
+#: Places in a family: followers of a post, and rows of a plain table that reference one.
+FOLLOWER, REFERENCE = 1, 2
 
 #: Measure, place, partitioned or not, and size -> seconds a row, for each sample.
 Samples = dict[tuple[str, int, bool, int], list[float]]
 
 
 def measure(effort: Effort, advance: Callable[[str], None]) -> Samples:
-    """Make the tables and insert into them, in alternation."""
+    """Create the tables and insert into them, in alternation."""
     for key in KEYS:
         _make(key)
-    cases = [(place, key) for place in (FOLLOWER, POINTER) for key in KEYS]
-    found: Samples = {(one.name, place, *key): [] for one in MEASURES for place, key in cases}
+    cases = [(place, key) for place in (FOLLOWER, REFERENCE) for key in KEYS]
+    result: Samples = {(one.name, place, *key): [] for one in MEASURES for place, key in cases}
     turn = 0
     for number in range(effort.rounds):
         for place, key in cases:
@@ -57,24 +57,24 @@ def measure(effort: Effort, advance: Callable[[str], None]) -> Samples:
                 first = turn % len(cases)
                 for place, key in (*cases[first:], *cases[:first]):
                     work = _work(one, FAMILIES[key][place], key, count, seed)
-                    found[(one.name, place, *key)].append(timed(work) / count)
+                    result[(one.name, place, *key)].append(timed(work) / count)
                 turn += 1
         advance(f"followers, round {number + 1} of {effort.rounds}")
-    return found
+    return result
 
 
 def _make(key: Key) -> None:
-    """Make the tables, and fill in what is to be followed."""
+    """Create the tables, and insert the rows that can be followed."""
     partitioned, size = key
     for model in FAMILIES[key]:
         with connection.schema_editor() as editor:
             editor.create_model(model)
-    for model in FAMILIES[key][:POINTER] if partitioned else ():
+    for model in FAMILIES[key][:REFERENCE] if partitioned else ():
         survey = pipeline_install.install(
             connection, declarations_validation.declaration(model), START, tables.Silence()
         )
         if survey.desired.route.value != "rule":
-            raise RuntimeError(f"{model._meta.db_table} is not on the rule route.")
+            raise RuntimeError(f"{model._meta.db_table} is not routed by rule.")
     posts = FAMILIES[key][0]._meta.db_table
     values = ", ".join(f"('{month(number % size)}', 'post')" for number in range(size * POSTS))
     tables.execute(f"INSERT INTO {posts} (created_at, text) VALUES {values}")
@@ -82,7 +82,7 @@ def _make(key: Key) -> None:
 
 
 def _begin_round(reply: Any, key: Key) -> None:
-    """Empty the table, and let the session make its plans."""
+    """Empty the table, and insert until the session's plans are settled."""
     table = reply._meta.db_table
     tables.execute(f"TRUNCATE {table}")
     for _ in range(8):

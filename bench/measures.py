@@ -1,4 +1,4 @@
-"""Measures, in alternation: every sample of one variant stands beside the samples of the others."""
+"""Measure in alternation: every sample of one variant is taken beside those of the others."""
 
 from __future__ import annotations
 
@@ -54,9 +54,13 @@ QUICK = Effort(3, 3, 120, 1, 3, 15, 8, 5)
 
 @dataclass(frozen=True)
 class Measure:
-    """One way to insert. `prepare` does what is not timed, and returns what is.
+    """One way to insert.
 
-    `months` says over how many partitions the rows are spread; None: over all.
+    Args:
+        name: For JSON.
+        title: For people.
+        prepare: Does what is not timed, and returns what is.
+        months: Over how many partitions the rows are spread; None: over all.
     """
 
     name: str
@@ -152,7 +156,7 @@ FIRST_ROWS = 5_000
 
 
 def samples_of(measure: Measure, effort: Effort) -> tuple[int, int]:
-    """Tell how many samples a round takes, and of how many rows each."""
+    """Return how many samples a round takes, and of how many rows each."""
     if measure in (CREATE, CREATE_ONE_MONTH, CREATE_IN_TRANSACTION):
         return effort.samples, effort.created_rows
     if measure == BULK_CREATE:
@@ -161,7 +165,7 @@ def samples_of(measure: Measure, effort: Effort) -> tuple[int, int]:
 
 
 def timed(work: Work) -> float:
-    """Do it, and tell the seconds it took."""
+    """Do the work, and return the seconds it took."""
     gc.collect()
     gc.disable()
     try:
@@ -173,7 +177,7 @@ def timed(work: Work) -> float:
 
 
 def turned(number: int) -> Sequence[Variant]:
-    """Give all variants, each time beginning with another: none is always behind the same one."""
+    """Return all variants, beginning with another each time: none always follows the same one."""
     first = number % len(VARIANTS)
     return (*VARIANTS[first:], *VARIANTS[:first])
 
@@ -201,7 +205,7 @@ class Inserts:
             self._begin_round(number)
             for measure in MEASURES:
                 if measure == COPY:
-                    self._note_parents("inserts")
+                    self._record_parent_sizes("inserts")
                 samples, count = samples_of(measure, effort)
                 for sample in range(samples):
                     for size in SIZES:
@@ -211,17 +215,17 @@ class Inserts:
                             self._sample(measure, size, variant, rows)
                         turn += 1
                 advance(f"round {number + 1} of {effort.rounds}: {measure.title}")
-            self._note_parents("COPY")
+            self._record_parent_sizes("COPY")
             self._check()
         for size in SIZES:
             for variant in VARIANTS:
                 if variant not in OTHERS:
                     only = "ONLY " if connection.pg_version >= 180000 else ""  # type: ignore[attr-defined]
                     tables.execute(f"VACUUM {only}{variant.table(size)}")
-        self._note_parents("VACUUM")
+        self._record_parent_sizes("VACUUM")
 
     def _begin_round(self, number: int) -> None:
-        """Empty all tables, fill in the first rows, let the session make its plans."""
+        """Empty all tables, insert the first rows, and settle the session's plans."""
         tables.execute("CHECKPOINT")
         for size in SIZES:
             rows = make_rows(size, FIRST_ROWS, f"{number} first")
@@ -231,7 +235,7 @@ class Inserts:
     def _sample(self, measure: Measure, size: int, variant: Variant, rows: list[Row]) -> None:
         model = MODELS[variant.name, size]
         work = measure.prepare(model, rows)
-        # What other tables have pushed out of the processor's caches comes back here.
+        # Load what other tables have displaced from the processor's caches.
         tables.execute(insert_statement(variant.table(size), one_row_each(size)))
         before = wal_position()
         seconds = timed(work)
@@ -243,13 +247,13 @@ class Inserts:
         else:
             self.checkpoints += 1  # page images may be among the bytes
 
-    def _note_parents(self, moment: str) -> None:
+    def _record_parent_sizes(self, moment: str) -> None:
         for size in SIZES:
             for variant in VARIANTS:
                 if variant in OTHERS:
                     continue
-                found = tables.fetch(f"SELECT pg_relation_size('{variant.table(size)}')")
-                self.parent.setdefault((size, moment, variant.name), []).append(found)
+                size_bytes = tables.fetch(f"SELECT pg_relation_size('{variant.table(size)}')")
+                self.parent.setdefault((size, moment, variant.name), []).append(size_bytes)
 
     def _check(self) -> None:
         for size in SIZES:
@@ -258,19 +262,19 @@ class Inserts:
                 for variant in VARIANTS
             }
             if len(set(counts.values())) != 1:
-                raise RuntimeError(f"The tables hold different numbers of rows: {counts}")
+                raise RuntimeError(f"The tables have different numbers of rows: {counts}")
 
 
 def warm_up(variant: Variant, size: int, rows: list[Row]) -> None:
-    """Empty a table, fill in rows, and use each partition often enough for its plans to settle.
+    """Empty a table, insert rows, and use each partition often enough for its plans to settle.
 
-    The large inserts come first: copy-and-delete has its best plan, by index, when its session
-    plans the DELETE while many rows, dead ones, stand in the parent.
+    The large inserts come first: copy-and-delete gets its best plan, by index, if its session plans
+    the DELETE while the parent has many dead rows.
     """
     model = MODELS[variant.name, size]
     tables.execute(f"TRUNCATE {variant.table(size)}")
     _insert(model, rows)()
-    # As autovacuum does sooner or later; it is off meanwhile, since nobody knows when.
+    # As autovacuum does at some time; it is off, since that time is not known.
     tables.execute(f"ANALYZE {variant.table(size)}")
     for row in one_row_each(size)[:12]:
         model._default_manager.create(**row)
@@ -278,7 +282,7 @@ def warm_up(variant: Variant, size: int, rows: list[Row]) -> None:
 
 
 def wal_position() -> tuple[int, str]:
-    """Tell the bytes of WAL so far, and where the last checkpoint began."""
+    """Return the bytes of WAL so far, and where the last checkpoint began."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint, "
@@ -293,9 +297,9 @@ def wal_position() -> tuple[int, str]:
 
 
 def installations(effort: Effort, advance: Callable[[str], None]) -> dict[str, dict[str, Any]]:
-    """Make all tables, and time the making of the most partitions; the tables stay."""
+    """Create all tables, and time the creation of the most partitions; the tables are kept."""
     most = max(SIZES)
-    found: dict[str, dict[str, Any]] = {
+    result: dict[str, dict[str, Any]] = {
         variant.name: {"install": [], "idle_run": []} for variant in (NATIVE, *OURS)
     }
     for size in SIZES:
@@ -314,25 +318,25 @@ def installations(effort: Effort, advance: Callable[[str], None]) -> dict[str, d
             elif number:
                 continue
             seconds = timed(lambda v=variant, m=model: tables.partition(v, m, most))  # type: ignore[misc]
-            if variant.name in found:
-                found[variant.name]["install"].append(seconds)
+            if variant.name in result:
+                result[variant.name]["install"].append(seconds)
         for _ in range(effort.idle_runs):
             for variant in OURS:
                 model = MODELS[variant.name, most]
                 seconds = timed(lambda v=variant, m=model: _idle_run(v, m))  # type: ignore[misc]
-                found[variant.name]["idle_run"].append(seconds)
+                result[variant.name]["idle_run"].append(seconds)
         advance(f"installation {number + 1} of {effort.installations}")
-    return found
+    return result
 
 
 def _idle_run(variant: Variant, model: type[Entry]) -> None:
     if tables.install(model, variant):
-        raise RuntimeError(f"A second run on {model._meta.db_table} found something to do.")
+        raise RuntimeError(f"A second run on {model._meta.db_table} had something to do.")
 
 
 def planning(effort: Effort) -> dict[int, dict[str, list[float]]]:
     """Time the planning of a query for one day, in seconds."""
-    found: dict[int, dict[str, list[float]]] = {}
+    result: dict[int, dict[str, list[float]]] = {}
     for size in SIZES:
         day = month(size // 2) + timedelta(days=9)
         for variant in VARIANTS:
@@ -346,14 +350,14 @@ def planning(effort: Effort) -> dict[int, dict[str, list[float]]]:
                 tables.fetch(query)
                 plan = tables.fetch(query)
                 (plan,) = json.loads(plan) if isinstance(plan, str) else plan
-                times = found.setdefault(size, {}).setdefault(variant.name, [])
+                times = result.setdefault(size, {}).setdefault(variant.name, [])
                 times.append(plan["Planning Time"] / 1_000)
-    return found
+    return result
 
 
 def new_sessions(effort: Effort) -> dict[int, dict[str, list[float]]]:
     """Time the first insert of a session: it compiles the functions and makes the plans."""
-    found: dict[int, dict[str, list[float]]] = {}
+    result: dict[int, dict[str, list[float]]] = {}
     for number in range(effort.sessions):
         for size in SIZES:
             (row,) = make_rows(size, 1, f"session {number}")
@@ -362,8 +366,8 @@ def new_sessions(effort: Effort) -> dict[int, dict[str, list[float]]]:
                     cursor.execute(f"SELECT count(*) FROM {PLAIN.table(size)} WHERE id = 0")
                     statement = insert_statement(variant.table(size), [row])
                     seconds = timed(lambda c=cursor, s=statement: c.execute(s))  # type: ignore[misc]
-                    found.setdefault(size, {}).setdefault(variant.name, []).append(seconds)
-    return found
+                    result.setdefault(size, {}).setdefault(variant.name, []).append(seconds)
+    return result
 
 
 SNAPSHOT_VARIANTS = (PLAIN, NATIVE, RULE, TRIGGER, COPY_DELETE)
@@ -372,7 +376,7 @@ SNAPSHOT_VARIANTS = (PLAIN, NATIVE, RULE, TRIGGER, COPY_DELETE)
 def old_snapshot(effort: Effort, advance: Callable[[str], None]) -> dict[str, list[float]]:
     """Time single inserts, a thousand after the other, while another session's snapshot is open."""
     size = min(SIZES)
-    found: dict[str, list[float]] = {variant.name: [] for variant in SNAPSHOT_VARIANTS}
+    result: dict[str, list[float]] = {variant.name: [] for variant in SNAPSHOT_VARIANTS}
     for variant in SNAPSHOT_VARIANTS:
         warm_up(variant, size, make_rows(size, FIRST_ROWS, "snapshot"))
     with snapshot():
@@ -381,11 +385,11 @@ def old_snapshot(effort: Effort, advance: Callable[[str], None]) -> dict[str, li
             for start in range(0, len(rows), 250):
                 for variant in SNAPSHOT_VARIANTS:
                     work = _single_inserts(MODELS[variant.name, size], rows[start : start + 250])
-                    found[variant.name].append(timed(work) / 250)
+                    result[variant.name].append(timed(work) / 250)
             for variant in SNAPSHOT_VARIANTS:
                 tables.execute(f"ANALYZE {variant.table(size)}")
             advance(f"thousand {thousand + 1} under an old snapshot")
-    return {name: _means(quarters, 4) for name, quarters in found.items()}
+    return {name: _means(quarters, 4) for name, quarters in result.items()}
 
 
 def _means(values: list[float], of: int) -> list[float]:
@@ -394,7 +398,7 @@ def _means(values: list[float], of: int) -> list[float]:
 
 @contextmanager
 def another_session() -> Iterator[Any]:
-    """Give a cursor of a session that is opened for it."""
+    """Yield a cursor of a session that is opened for it."""
     other = connections.create_connection(DEFAULT_DB_ALIAS)
     try:
         with other.cursor() as cursor:

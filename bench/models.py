@@ -24,12 +24,13 @@ class Entry(models.Model):
 
 
 def make(variant: Variant, size: int) -> type[Entry]:
+    """Return the model of a variant with a number of partitions."""
     attributes: dict[str, Any] = {
         "__module__": __name__,
         "Meta": type("Meta", (), {"db_table": variant.table(size)}),
     }
     if variant.unique:
-        # PostgreSQL fills it in: the rows are the same for all variants.
+        # PostgreSQL computes it: the rows are the same for all variants.
         attributes["reference"] = models.UUIDField(unique=True, db_default=RandomUUID())
     if variant.route:
         by = Monthly("created_at", ahead=size - 1)
@@ -41,7 +42,7 @@ MODELS = {(variant.name, size): make(variant, size) for size in SIZES for varian
 
 
 class Post(models.Model):
-    """What a reply follows."""
+    """The leader of a reply."""
 
     created_at = models.DateTimeField(db_index=True)
     text = models.TextField()
@@ -51,7 +52,7 @@ class Post(models.Model):
 
 
 class Reply(models.Model):
-    """A row has about 200 bytes, too."""
+    """A follower; a row has about 200 bytes, too."""
 
     user_id = models.BigIntegerField()
     text = models.TextField()
@@ -61,7 +62,7 @@ class Reply(models.Model):
 
 
 def make_family(size: int, *, partitioned: bool) -> tuple[type[Post], type[Reply], type[Reply]]:
-    """Make posts, replies that follow them, and mentions: a plain table that points at posts."""
+    """Return posts, replies that follow them, and mentions: a plain table that references posts."""
     suffix = f"{'followed' if partitioned else 'plain'}_{size}"
 
     def body(name: str, **attributes: Any) -> dict[str, Any]:

@@ -33,10 +33,10 @@ from bench.variants import (
     TRIGGER,
     VARIANTS,
     Variant,
-    plain_twin,
+    plain_counterpart,
 )
 
-#: What is still called flat: the last thousand against the first.
+#: What counts as flat: the last thousand compared with the first.
 FLAT = 1.10
 
 MOMENTS = ("inserts", "COPY", "VACUUM")
@@ -44,7 +44,7 @@ MOMENTS = ("inserts", "COPY", "VACUUM")
 
 @dataclass(frozen=True)
 class Table:
-    """A table for the terminal, and for the README."""
+    """A table for the terminal, and for the docs."""
 
     title: str
     header: tuple[str, ...]
@@ -62,7 +62,7 @@ class Table:
 
 
 def ratio(above: Sequence[float], below: Sequence[float]) -> float:
-    """Give the median of the ratios of samples that were taken beside each other."""
+    """Return the median of the ratios of samples that were taken beside each other."""
     return median(a / b for a, b in zip(above, below, strict=True))
 
 
@@ -75,18 +75,18 @@ def results(
     snapshot: dict[str, list[float]],
     followed: followers.Samples,
 ) -> dict[str, Any]:
-    """Put all figures together; samples of inserting included, in the order they were taken."""
+    """Return all figures, including the samples of inserts in the order they were taken."""
     figures: dict[str, Any] = {}
     for size in SIZES:
         of_size = figures[str(size)] = {}
         for variant in VARIANTS:
             of_variant = of_size[variant.name] = {}
-            twin = plain_twin(variant).name
+            counterpart = plain_counterpart(variant).name
             for measure in MEASURES:
                 seconds = inserts.seconds[size, measure.name, variant.name]
-                plain = inserts.seconds[size, measure.name, twin]
+                plain = inserts.seconds[size, measure.name, counterpart]
                 wal = _median(inserts.wal.get((size, measure.name, variant.name), []))
-                plain_wal = _median(inserts.wal.get((size, measure.name, twin), []))
+                plain_wal = _median(inserts.wal.get((size, measure.name, counterpart), []))
                 old = inserts.seconds[size, measure.name, COPY_DELETE.name]
                 native = inserts.seconds[size, measure.name, NATIVE.name]
                 few = inserts.seconds[min(SIZES), measure.name, variant.name]
@@ -123,13 +123,13 @@ def results(
             name: [one * 1e6 for one in times] for name, times in snapshot.items()
         },
         "followers": _beside_plain(followed, followers.FOLLOWER),
-        "pointers": _beside_plain(followed, followers.POINTER),
+        "references": _beside_plain(followed, followers.REFERENCE),
     }
     return {**found, "targets": targets(found)}
 
 
 def _beside_plain(samples: followers.Samples, place: int) -> dict[str, Any]:
-    """Set rows that follow others, or point at them, beside those of plain tables."""
+    """Compare rows that follow others, or reference them, with those of plain tables."""
 
     def figures(measure: str, size: int) -> dict[str, Any]:
         plain, ours = (samples[measure, place, partitioned, size] for partitioned in (False, True))
@@ -161,7 +161,7 @@ def _median(values: Sequence[float]) -> float | None:
 
 
 def targets(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """Set the figures beside the targets."""
+    """Compare the figures with the targets."""
 
     def speed(variant: Variant, measure: str, key: str = "speed_to_plain") -> list[float]:
         return [found["inserts"][str(size)][variant.name][measure][key] for size in SIZES]
@@ -210,20 +210,20 @@ def targets(found: dict[str, Any]) -> list[dict[str, Any]]:
         what = f"follower: {MANY} to {FEW} partitions, {measure.title}"
         listed.append(_target(what, 0.95, [of_followers[str(MANY)][measure.name][key]]))
     for measure in followers.MEASURES:
-        speed_of = found["pointers"][str(MANY)][measure.name]["speed_to_plain"]
+        speed_of = found["references"][str(MANY)][measure.name]["speed_to_plain"]
         what = f"plain foreign key to {MANY} partitions: {measure.title}"
         listed.append(_target(what, 0.95, [speed_of]))
     return listed
 
 
 def _target(
-    what: str, wanted: float, figures: Sequence[float | None], *, at_most: bool = False
+    what: str, target: float, figures: Sequence[float | None], *, at_most: bool = False
 ) -> dict[str, Any]:
     known = [figure for figure in figures if figure is not None]
-    reached = bool(known) and (max(known) <= wanted if at_most else min(known) >= wanted)
+    reached = bool(known) and (max(known) <= target if at_most else min(known) >= target)
     return {
         "what": what,
-        "target": wanted,
+        "target": target,
         "at_most": at_most,
         "figures": list(figures),
         "reached": reached,
@@ -234,7 +234,7 @@ def _target(
 
 
 def build_tables(found: dict[str, Any]) -> Iterable[Table]:
-    """Write the figures down."""
+    """Yield the tables of the figures."""
     for size in SIZES:
         yield _inserts_table(found, size)
     yield _sizes_table(found)
@@ -251,12 +251,12 @@ def _inserts_table(found: dict[str, Any], size: int) -> Table:
 
     def cell(variant: Variant, measure: str) -> str:
         figure = figures[variant.name][measure]
-        if variant == plain_twin(variant):
+        if variant == plain_counterpart(variant):
             return f"{figure['us_a_row']:.1f}"
         return f"{figure['us_a_row']:.1f} ({figure['speed_to_plain']:.2f})"
 
     return _by_variant(
-        f"{size} partitions: microseconds a row (speed, the plain table's being 1)",
+        f"{size} partitions: microseconds a row (speed, that of the plain table being 1)",
         [measure.title for measure in MEASURES],
         VARIANTS,
         lambda variant: [cell(variant, measure.name) for measure in MEASURES],
@@ -282,12 +282,12 @@ def _wal_table(found: dict[str, Any]) -> Table:
         figure = found["inserts"][str(max(SIZES))][variant.name][measure]
         if figure["wal_bytes_a_row"] is None:
             return "unknown"
-        if variant == plain_twin(variant):
+        if variant == plain_counterpart(variant):
             return f"{figure['wal_bytes_a_row']:.0f}"
         return f"{figure['wal_bytes_a_row']:.0f} ({figure['wal_to_plain']:.2f})"
 
     return _by_variant(
-        f"{max(SIZES)} partitions: bytes of WAL a row (the plain table's being 1)",
+        f"{max(SIZES)} partitions: bytes of WAL a row (that of the plain table being 1)",
         [measure.title for measure in MEASURES],
         VARIANTS,
         lambda variant: [cell(variant, measure.name) for measure in MEASURES],
@@ -315,7 +315,7 @@ def _others_table(found: dict[str, Any]) -> Table:
         "Milliseconds",
         [
             f"installing {most} partitions",
-            "a run that finds nothing to do",
+            "a run with nothing to do",
             *(f"planning a one-day query, {size}" for size in SIZES),
             *(f"first insert of a session, {size}" for size in SIZES),
         ],
@@ -350,7 +350,7 @@ def _snapshot_table(found: dict[str, Any]) -> Table:
 
 def _followers_table(found: dict[str, Any]) -> Table:
     rows = []
-    for what, title in (("followers", "follower"), ("pointers", "plain, to partitions")):
+    for what, title in (("followers", "follower"), ("references", "plain, to partitions")):
         for size in (FEW, MANY):
             figures = [found[what][str(size)][one.name] for one in followers.MEASURES]
             rows.append((f"plain, {size}", *(f"{one['plain_us_a_row']:.1f}" for one in figures)))

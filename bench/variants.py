@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 SIZES = (12, 24, 120)
 FEW, MANY = min(SIZES), max(SIZES)
 
-#: The installer is told that this is the present: the partitions reach from here into the future.
+#: The current time for the installer: the partitions extend from here into the future.
 START = datetime(2026, 1, 1, tzinfo=timezone.utc)
 
 
@@ -20,8 +20,8 @@ class Variant:
     Args:
         name: For table names and JSON.
         title: For people.
-        route: The route that the installer must choose; empty if it has no part in this.
-        keys: As of PartitionManager.
+        route: The route that the installer must choose; empty if the table is not ours.
+        key_table: As of PartitionManager.
         unique: Whether a column is unique, across partitions.
     """
 
@@ -32,20 +32,21 @@ class Variant:
     unique: bool = False
 
     def table(self, size: int) -> str:
+        """Return the name of the table with a number of partitions."""
         return f"bench_{self.name}_{size}"
 
 
 PLAIN = Variant("plain", "plain table")
 NATIVE = Variant("native", "native partitions")
-RULE = Variant("rule", "rule route", "rule")
-RULE_NO_KEYS = Variant("rule_no_keys", "rule route, key_table=False", "rule", key_table=False)
-TRIGGER = Variant("trigger", "trigger route", "trigger")
+RULE = Variant("rule", "routed by rule", "rule")
+RULE_NO_KEYS = Variant("rule_no_keys", "routed by rule, key_table=False", "rule", key_table=False)
+TRIGGER = Variant("trigger", "routed by trigger", "trigger")
 TRIGGER_NO_KEYS = Variant(
-    "trigger_no_keys", "trigger route, key_table=False", "trigger", key_table=False
+    "trigger_no_keys", "routed by trigger, key_table=False", "trigger", key_table=False
 )
 COPY_DELETE = Variant("copy_delete", "copy and delete")
 PLAIN_UNIQUE = Variant("plain_unique", "plain table, unique column", unique=True)
-RULE_UNIQUE = Variant("rule_unique", "rule route, unique column", "rule", unique=True)
+RULE_UNIQUE = Variant("rule_unique", "routed by rule, unique column", "rule", unique=True)
 
 VARIANTS = (
     PLAIN,
@@ -58,16 +59,16 @@ VARIANTS = (
     PLAIN_UNIQUE,
     RULE_UNIQUE,
 )
-#: Those whose rows are not meant to stand in partitions that inherit.
+#: Those without inheritance children.
 OTHERS = (PLAIN, NATIVE, PLAIN_UNIQUE)
 OURS = tuple(variant for variant in VARIANTS if variant.route)
 
 
-def plain_twin(variant: Variant) -> Variant:
-    """Give the plain table that a variant is compared with."""
+def plain_counterpart(variant: Variant) -> Variant:
+    """Return the plain table that a variant is compared with."""
     return PLAIN_UNIQUE if variant.unique else PLAIN
 
 
 def month(number: int) -> datetime:
-    """Give the first moment of a partition; number 0 is the first of them."""
+    """Return the first instant of a partition; number 0 is the first of them."""
     return START.replace(year=START.year + number // 12, month=number % 12 + 1)

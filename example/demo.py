@@ -1,6 +1,6 @@
 """A tour of the example: make demo.
 
-It works in a database of its own on the server of DATABASE_URL, and drops it in the end.
+It creates a database of its own on the server of DATABASE_URL, and drops it in the end.
 """
 
 import json
@@ -30,11 +30,16 @@ console = Console(highlight=False)
 
 def main():
     with database_of_its_own():
-        say("The database", server(), "An ordinary Django project: its models, their migrations.")
+        heading(
+            "The database", server(), "An ordinary Django project: its models, their migrations."
+        )
         manage("migrate", verbosity=0)
         manage("install_partition_triggers")
 
-        say("Tweets", "Tweet.objects.create(...) is what it always was; PostgreSQL routes the row.")
+        heading(
+            "Tweets",
+            "Tweet.objects.create(...) works as on a plain table; PostgreSQL routes the row.",
+        )
         now = timezone.now()
         created = [
             ("now", tweet("ada", now)),
@@ -51,7 +56,7 @@ def main():
         console.print("  1,000 more, one an hour from now on, by bulk_create:")
         show_tables(Tweet)
 
-        say("Stars and retweets", "They follow their tweet, under a real foreign key.")
+        heading("Stars and retweets", "They follow their tweet, under a real foreign key.")
         moved, later, old = (row for _, row in created)
         stars = Star.objects.bulk_create(
             Star(tweet=row, user=f"{user} {n}")
@@ -65,30 +70,30 @@ def main():
         )
         moved.created_at = now + timedelta(days=31)
         moved.save()
-        console.print(f"  Tweet {moved.pk} is given another month, and moves to {table_of(moved)};")
-        console.print(f"  its stars go along to {table_of(stars[0])}, its retweet to ", end="")
+        console.print(f"  Tweet {moved.pk} gets another month, and moves to {table_of(moved)};")
+        console.print(f"  its stars move with it to {table_of(stars[0])}, its retweet to ", end="")
         console.print(f"{table_of(retweet)}.")
         try:
             Star.objects.create(tweet_id=10**9, user="nobody")
         except IntegrityError as error:
-            console.print(f"  A star of no tweet: {str(error).splitlines()[0]}")
+            console.print(f"  A star without a tweet: {str(error).splitlines()[0]}")
         _, gone = moved.delete()
         console.print(f"  It is deleted, with its stars and its retweet: {gone}.")
 
-        say("Flights", "Real input: every flight that left New York in 2013.")
+        heading("Flights", "Real input: every flight that left New York in 2013.")
         manage("load_flights")
-        console.print("  No partition stands for 2013 yet. Nothing is refused, nothing is lost:")
+        console.print("  No partition exists for 2013 yet: the rows are in the default partition.")
         show_tables(Flight)
-        manage("partition_status", "flights", may_complain=True)
+        manage("partition_status", "flights", may_fail=True)
 
-        say("Coming home", "Another run makes the partitions that the overflow asks for.")
+        heading("Misplaced rows", "Another run makes their partitions, and relocates them.")
         manage("install_partition_triggers", "flights")
         show_tables(Flight)
         late = Flight.objects.filter(time_hour__date="2013-07-04", dep_delay__gt=60).count()
         console.print(f"  On 4 July 2013, {late} flights left more than an hour late.")
 
-        say("Status")
-        manage("partition_status", may_complain=True)
+        heading("Status")
+        manage("partition_status", may_fail=True)
 
 
 @contextmanager
@@ -110,19 +115,19 @@ def database_of_its_own():
         connection.close()
 
 
-def manage(command, *arguments, may_complain=False, **options):
+def manage(command, *arguments, may_fail=False, **options):
     console.print(" ".join(["[bold]$ manage.py", command, *arguments]) + "[/]")
     sys.stdout.flush()
     try:
         call_command(command, *arguments, **options)
-    except CommandError as complaint:
-        if not may_complain:
+    except CommandError as error:
+        if not may_fail:
             raise
-        console.print(f"{complaint} (Exit status {complaint.returncode}, for monitoring.)")
+        console.print(f"{error} (Exit status {error.returncode}, for monitoring.)")
     console.print()
 
 
-def say(title, *lines):
+def heading(title, *lines):
     console.print()
     console.rule(f"[bold]{title}", align="left")
     for line in lines:

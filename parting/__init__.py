@@ -1,26 +1,69 @@
 """Partitions for large tables of Django models on PostgreSQL."""
 
-from parting.declarations.registry import register
-from parting.exceptions import PartingError
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from parting.exceptions import (
+    DeclarationError,
+    LockNotAvailable,
+    NotPartitioned,
+    PartingError,
+    UnmanagedObject,
+    UnsupportedDatabase,
+    UnsupportedKeyFunction,
+    UnsupportedTable,
+)
 from parting.fields import PartitionForeignKey
 from parting.managers import PartitionManager
-from parting.orm.partition_lookup import get_partition, partition_for, partitions
-from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
+from parting.strategies.bounds import Bound, Followed, Interval, PartitionSpec, Remainder, Values
+from parting.strategies.strategy import FixedStrategy, RangeStrategy, Strategy
+from parting.strategies.time import (
+    Daily,
+    Hourly,
+    Monthly,
+    Quarterly,
+    TimeStrategy,
+    Weekly,
+    Yearly,
+)
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
+
+if TYPE_CHECKING:
+    from parting.declarations.registry import register
+    from parting.orm.partition_lookup import get_partition, partition_for, partitions
+    from parting.schema.partitioned import Partition
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Bound",
     "Daily",
+    "DeclarationError",
+    "FixedStrategy",
+    "Followed",
     "HashPartitions",
     "Hourly",
     "IntegerRange",
+    "Interval",
     "ListPartitions",
+    "LockNotAvailable",
     "Monthly",
+    "NotPartitioned",
     "PartingError",
+    "Partition",
     "PartitionForeignKey",
     "PartitionManager",
+    "PartitionSpec",
     "Quarterly",
+    "RangeStrategy",
+    "Remainder",
+    "Strategy",
+    "TimeStrategy",
+    "UnmanagedObject",
+    "UnsupportedDatabase",
+    "UnsupportedKeyFunction",
+    "UnsupportedTable",
+    "Values",
     "Weekly",
     "Yearly",
     "get_partition",
@@ -28,3 +71,24 @@ __all__ = [
     "partitions",
     "register",
 ]
+
+#: What a module of models does not need is imported when it is first used (PEP 562).
+_IMPORTED_ON_USE = {
+    "Partition": "parting.schema.partitioned",
+    "get_partition": "parting.orm.partition_lookup",
+    "partition_for": "parting.orm.partition_lookup",
+    "partitions": "parting.orm.partition_lookup",
+    "register": "parting.declarations.registry",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _IMPORTED_ON_USE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_IMPORTED_ON_USE[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_IMPORTED_ON_USE})

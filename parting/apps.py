@@ -7,7 +7,7 @@ from django.core import checks
 
 
 class PartingConfig(AppConfig):
-    """Partitions of large tables."""
+    """The app: partitions of large tables."""
 
     name = "parting"
     verbose_name = "Partitions"

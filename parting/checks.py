@@ -1,4 +1,4 @@
-"""System checks: what is wrong with declarations, seen without a database."""
+"""System checks: what is wrong with declarations, found without a database."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from parting.declarations.validation import problems
 
 
 def check_declarations(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
-    """Report each declaration that cannot be.
+    """Report each declaration that is not valid.
 
     Args:
-        app_configs: The apps to look at; None for all.
-        kwargs: What else Django hands to checks.
+        app_configs: The apps to check; None: all.
+        kwargs: Further arguments that Django passes to checks.
+
+    Returns:
+        The errors, with ids from ``parting.E001`` on.
     """
     labels = None if app_configs is None else {config.label for config in app_configs}
     return [

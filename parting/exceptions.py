@@ -1,18 +1,18 @@
-"""What can go wrong, each with a text that says what to type next."""
+"""What can go wrong, each with a text that says what to do next."""
 
 from __future__ import annotations
 
 
 class PartingError(Exception):
-    """The base of every error that this project raises by itself.
+    """The base of every error that this package raises itself.
 
     Args:
         message: What is wrong, in the user's own names.
         hint: What to do about it; printed on a line of its own.
 
     Example:
-        >>> print(PartingError("blog_event stands in the way.", hint="Rename it."))
-        blog_event stands in the way.
+        >>> print(PartingError("blog_event exists already.", hint="Rename it."))
+        blog_event exists already.
         HINT: Rename it.
     """
 
@@ -26,24 +26,43 @@ class PartingError(Exception):
 
 
 class DeclarationError(PartingError):
-    """A model declares a partitioning that cannot be."""
+    """A model declares a partitioning that is not possible.
+
+    The message begins with the id of the system check that reports it, such as ``parting.E003``.
+    """
+
+
+class UnsupportedKeyFunction(DeclarationError):
+    """A `partition_key` method has no ranges that partitions could be made of.
+
+    The message says what the method reads or returns, the hint which strategy to declare instead.
+    """
 
 
 class UnsupportedDatabase(PartingError):
-    """The database is not PostgreSQL, or too old."""
+    """The database is not PostgreSQL, or an older version than is supported."""
 
 
 class UnsupportedTable(PartingError):
-    """The table has something that partitioning could not honour."""
+    """A preflight check has found something on the table that partitioning could not preserve.
+
+    Nothing has been changed when it is raised.
+    """
 
 
 class UnmanagedObject(UnsupportedTable):
-    """An object that bears no mark of this project has a name that is needed."""
+    """An object without a marker comment of this package has a name that is needed.
+
+    Objects without a marker comment are never altered or dropped: rename or drop it yourself.
+    """
 
 
 class LockNotAvailable(PartingError):
-    """A lock was not to be had within the timeout, however often it was tried."""
+    """A lock could not be acquired within the lock timeout, in any of several attempts.
+
+    What was committed before stays; the next run continues from there.
+    """
 
 
 class NotPartitioned(PartingError):
-    """There is no partitioning where one was asked for."""
+    """A table, or the partition that was asked for, does not exist as a partitioned one."""

@@ -1,4 +1,4 @@
-"""The foreign key that says which row a model's rows follow."""
+"""The foreign key that declares which row a model's rows follow."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ else:
 
 
 #: What `unique_per_partition` takes: names of constraints and fields, and of fields together.
-Weakened = Sequence[str | Sequence[str]]
+UniquePerPartition = Sequence[str | Sequence[str]]
 
 
-def weakened(caller: str, names: Weakened) -> tuple[str | tuple[str, ...], ...]:
-    """Check the type of `unique_per_partition`, and make it one that can be compared.
+def normalize_unique_per_partition(
+    caller: str, names: UniquePerPartition
+) -> tuple[str | tuple[str, ...], ...]:
+    """Check the type of `unique_per_partition`, and return it as tuples.
+
+    Args:
+        caller: What messages begin with.
+        names: The argument.
 
     Raises:
-        TypeError: If it is no list of names.
+        TypeError: If it is not a list of names.
     """
     if isinstance(names, str) or not isinstance(names, Sequence):
         raise TypeError(
@@ -32,19 +38,21 @@ def weakened(caller: str, names: Weakened) -> tuple[str | tuple[str, ...], ...]:
 
 
 class PartitionForeignKey(_ForeignKey):
-    """A ForeignKey to a partitioned model, whose partitions this model's rows follow.
+    """A ForeignKey to a partitioned model; the rows of this model follow that model's rows.
 
-    Each row stands in the partition of the row that it points at, under a real foreign key, and
-    moves with it. PostgreSQL finds that partition; the model needs no copy of the key.
+    Each row is in the partition of the row that it references, under a real foreign key, and moves
+    with it. PostgreSQL finds that partition: the model needs no copy of the partition key. (Oracle
+    calls this reference partitioning.) In every other respect, and for migrations, it is a
+    ForeignKey.
 
     Args:
         to: The partitioned model, or its label. It may follow another one itself.
-        on_delete: As of ForeignKey.
+        on_delete: As of ForeignKey; so are further arguments.
         key_table: As of `PartitionManager`.
         unique_per_partition: As of `PartitionManager`.
-        kwargs: As of ForeignKey.
 
-    In every other respect, and to migrations, it is a ForeignKey.
+    Raises:
+        TypeError: If ``unique_per_partition`` is not a list of names.
 
     Example:
         >>> class Star(models.Model):
@@ -57,14 +65,16 @@ class PartitionForeignKey(_ForeignKey):
         on_delete: Any,
         *args: Any,
         key_table: bool = True,
-        unique_per_partition: Weakened = (),
+        unique_per_partition: UniquePerPartition = (),
         **kwargs: Any,
     ):
         self.partition_key_table = key_table
-        self.unique_per_partition = weakened("PartitionForeignKey", unique_per_partition)
+        self.unique_per_partition = normalize_unique_per_partition(
+            "PartitionForeignKey", unique_per_partition
+        )
         super().__init__(to, on_delete, *args, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        """Describe the field to migrations: as a ForeignKey."""
+        """Return the field as migrations record it: a ForeignKey."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.ForeignKey", list(args), kwargs

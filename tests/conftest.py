@@ -223,9 +223,9 @@ def isolated(monkeypatch: pytest.MonkeyPatch) -> Iterator[Apps]:
         for module in ("declarations.sources", "management.labels", "management.terminal"):
             monkeypatch.setattr(f"parting.{module}.apps", registry)
         assert registry is not None
-        declarations_registry.forget_tables()
+        declarations_registry.clear_caches()
         yield registry
-    declarations_registry.forget_tables()
+    declarations_registry.clear_caches()
 
 
 @pytest.fixture

@@ -43,7 +43,8 @@ from parting.schema.partitioned import (
     Leader,
     Partition,
 )
-from parting.strategies.base import Follow, Strategy, Values
+from parting.strategies.bounds import Values
+from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import present
 
 NOW = datetime.datetime(2026, 11, 23, 14, 57, tzinfo=datetime.timezone.utc)

@@ -88,7 +88,7 @@ from parting.schema.objects import (
 )
 from parting.schema.partitioned import Partition
 from parting.sql.rendering import version_of
-from parting.strategies.base import Interval
+from parting.strategies.bounds import Interval
 
 SCHEMA = "parting_locks"
 

@@ -1,1 +1,1 @@
-"""What PostgreSQL's catalogs hold: the only readers of ``pg_catalog``."""
+"""What exists in a database: the only readers of ``pg_catalog``, one module per facet."""

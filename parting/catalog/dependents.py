@@ -1,31 +1,33 @@
-"""Reads pg_catalog for what a table has besides its definition, and what is bound to it.
+"""Read the dependent objects of a table, and what it has besides its definition.
 
-All of it must go over to a fresh parent, or be refused by name.
+A rebuilt parent must get all of it, or a preflight check must report it by name.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from parting.catalog.reader import DEFAULT_GRANTS, GRANTS, setting_of
-from parting.schema.derived_names import Names
+from parting.catalog.options import option_of
+from parting.catalog.privileges import GRANTS, default_grants, grants_of
 from parting.schema.objects import Grant, IndexSettings, Name, OwnedSequence, StatisticsSettings
 from parting.schema.partitioned import CurrentState, DependentObjects
-from parting.sql.cursor import rows
+from parting.sql.cursor import grouped_rows, rows
 from parting.sql.rendering import version_of
 
-_TABLE_SETTINGS = """
+# The privileges are those that were revoked from the owner.
+_TABLE = """
 SELECT obj_description(c.oid, 'pg_class'), m.amname,
-       ARRAY(SELECT all_of_them.privilege_type FROM aclexplode(acldefault('r', c.relowner))
-                 AS all_of_them
-             WHERE all_of_them.grantee = c.relowner AND c.relacl IS NOT NULL
-                 AND NOT EXISTS (SELECT FROM aclexplode(c.relacl) AS given
-                                 WHERE given.grantee = c.relowner
-                                     AND given.privilege_type = all_of_them.privilege_type)
+       ARRAY(SELECT usual.privilege_type
+             FROM aclexplode(acldefault('r', c.relowner)) AS usual
+             WHERE usual.grantee = c.relowner AND c.relacl IS NOT NULL
+                 AND NOT EXISTS (SELECT FROM aclexplode(c.relacl) AS granted
+                                 WHERE granted.grantee = c.relowner
+                                     AND granted.privilege_type = usual.privilege_type)
              ORDER BY 1)
-FROM pg_class c JOIN pg_am m ON m.oid = c.relam WHERE c.oid = %s
+FROM pg_class c
+JOIN pg_am m ON m.oid = c.relam
+WHERE c.oid = %s
 """
-
 
 _OWNED_SEQUENCES = """
 SELECT n.nspname, c.relname, a.attname,
@@ -34,14 +36,15 @@ SELECT n.nspname, c.relname, a.attname,
                  'MINVALUE', s.seqmin, 'MAXVALUE', s.seqmax, 'CACHE', s.seqcache,
                  CASE WHEN s.seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END),
        obj_description(c.oid, 'pg_class'), c.oid
-FROM pg_depend d JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
-JOIN pg_sequence s ON s.seqrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+FROM pg_depend d
+JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
+JOIN pg_sequence s ON s.seqrelid = c.oid
+JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
 WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
     AND d.refobjid = %s AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
 ORDER BY a.attnum, c.relname
 """
-
 
 _INDEX_SETTINGS = """
 SELECT c.relname, k.oid IS NOT NULL, coalesce(c.reloptions, '{}'), s.spcname,
@@ -50,48 +53,55 @@ SELECT c.relname, k.oid IS NOT NULL, coalesce(c.reloptions, '{}'), s.spcname,
        ARRAY(SELECT a.attstattarget::int FROM pg_attribute a
              WHERE a.attrelid = c.oid AND a.attstattarget >= 0 ORDER BY a.attnum),
        i.indisclustered, obj_description(c.oid, 'pg_class')
-FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+FROM pg_index i
+JOIN pg_class c ON c.oid = i.indexrelid
 LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
 LEFT JOIN pg_constraint k ON k.conindid = c.oid AND k.contype IN ('p', 'u', 'x')
-WHERE i.indrelid = %s ORDER BY c.relname
+WHERE i.indrelid = %s
+ORDER BY c.relname
 """
-
 
 _STATISTICS_SETTINGS = """
 SELECT s.stxname, coalesce(s.stxstattarget, -1), obj_description(s.oid, 'pg_statistic_ext')
-FROM pg_statistic_ext s WHERE s.stxrelid = %s ORDER BY s.stxname
+FROM pg_statistic_ext s
+WHERE s.stxrelid = %s
+ORDER BY s.stxname
 """
-
 
 _CONSTRAINT_COMMENTS = """
-SELECT k.conname, obj_description(k.oid, 'pg_constraint') FROM pg_constraint k
-WHERE k.conrelid = %s AND obj_description(k.oid, 'pg_constraint') IS NOT NULL ORDER BY k.conname
+SELECT k.conname, obj_description(k.oid, 'pg_constraint')
+FROM pg_constraint k
+WHERE k.conrelid = %s AND obj_description(k.oid, 'pg_constraint') IS NOT NULL
+ORDER BY k.conname
 """
 
-
-_ALL_COLUMN_GRANTS = """
-SELECT c.attname, a.privilege_type, CASE WHEN a.grantee <> 0 THEN pg_get_userbyid(a.grantee) END,
-       a.is_grantable
-FROM pg_attribute c JOIN pg_class t ON t.oid = c.attrelid, aclexplode(c.attacl) a
-WHERE c.attrelid = %s AND NOT c.attisdropped ORDER BY c.attnum, 2, 3
+_COLUMN_GRANTS = """
+SELECT a.attname, acl.privilege_type,
+       CASE WHEN acl.grantee <> 0 THEN pg_get_userbyid(acl.grantee) END, acl.is_grantable
+FROM pg_attribute a, aclexplode(a.attacl) AS acl
+WHERE a.attrelid = %s AND NOT a.attisdropped
+ORDER BY a.attnum, 2, 3
 """
 
-
-_REFERENCED = """
+# Those that the owner of the table may lock.
+_REFERENCED_TABLES = """
 SELECT DISTINCT n.nspname, c.relname
-FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid
-JOIN pg_class c ON c.oid = k.confrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+FROM pg_constraint k
+JOIN pg_class t ON t.oid = k.conrelid
+JOIN pg_class c ON c.oid = k.confrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE k.conrelid = %s AND k.contype = 'f'
     AND has_table_privilege(t.relowner, c.oid, 'UPDATE, DELETE, TRUNCATE')
 ORDER BY 1, 2
 """
 
-
-# What is the table's own goes with it, and is known here; whatever else refers to something of it
-# is told, so that nothing can be forgotten. An index of the table may be referred to as well, and
-# so may its row type.
+# The table's own objects, all known here, are in `own`; whatever else depends on one of them is
+# reported, so that nothing is forgotten. Objects may depend on an index of the table, too, and on
+# its row type.
 _DEPENDENTS = """
-WITH RECURSIVE subject(oid) AS (VALUES (%s::oid)), ours(oid) AS (
+WITH RECURSIVE subject(oid) AS (
+    VALUES (%s::oid)
+), ours(oid) AS (
     SELECT unnest(%s::oid[])
 ), own(classid, objid) AS (
     SELECT 'pg_class'::regclass::oid, oid FROM subject
@@ -176,18 +186,18 @@ ORDER BY 1
 
 
 def read_dependents(cursor: Any, current: CurrentState) -> DependentObjects:
-    """Read what a fresh parent must get from a table besides what `read` has found.
+    """Return what a rebuilt parent must get from a table besides what `reader.read` returns.
 
     Args:
-        cursor: As for `read`.
-        found: What was read, in the same transaction.
+        cursor: As of `reader.read`.
+        current: What `reader.read` has returned, in the same transaction.
     """
     parent = current.parent
-    view = current.others.get(Names(parent.name).view.name)
-    ours = [one.relation.oid for one in current.partitions]
+    view = current.view
+    ours = [existing.relation.oid for existing in current.partitions]
     if view is not None and view.marker is not None:
         ours.append(view.oid)
-    comment, access_method, owner_lacks = rows(cursor, _TABLE_SETTINGS, parent.oid)[0]
+    comment, access_method, owner_lacks = rows(cursor, _TABLE, parent.oid)[0]
     return DependentObjects(
         version=rows(cursor, version_of(parent.name))[0][0],
         comment=comment,
@@ -199,7 +209,7 @@ def read_dependents(cursor: Any, current: CurrentState) -> DependentObjects:
             IndexSettings(
                 name,
                 constraint,
-                tuple(setting_of(option) for option in options),
+                tuple(option_of(option) for option in options),
                 tablespace,
                 tuple(zip(numbers, targets, strict=True)),
                 clustered,
@@ -216,12 +226,11 @@ def read_dependents(cursor: Any, current: CurrentState) -> DependentObjects:
             (name, text) for name, text in rows(cursor, _CONSTRAINT_COMMENTS, parent.oid)
         ),
         column_grants=tuple(
-            (column, Grant(*grant))
-            for column, *grant in rows(cursor, _ALL_COLUMN_GRANTS, parent.oid)
+            (column, Grant(*grant)) for column, *grant in rows(cursor, _COLUMN_GRANTS, parent.oid)
         ),
         owner_lacks=tuple(owner_lacks),
         unsupported=tuple(text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours)),
-        referenced=tuple(Name(*row) for row in rows(cursor, _REFERENCED, parent.oid)),
+        referenced=tuple(Name(*row) for row in rows(cursor, _REFERENCED_TABLES, parent.oid)),
     )
 
 
@@ -241,6 +250,6 @@ def _owned_sequence(
         identity,
         options,
         comment,
-        tuple(sorted((Grant(*row[1:]) for row in rows(cursor, GRANTS, [oid])), key=str)),
-        frozenset(Grant(*row) for row in rows(cursor, DEFAULT_GRANTS, "S", oid)),
+        grants_of(grouped_rows(cursor, GRANTS, [oid])[oid]),
+        default_grants(cursor, "S", oid),
     )

@@ -1,4 +1,4 @@
-"""Reads what tables hold: keys at the edges, rows that stand in the overflow, sizes."""
+"""Read what tables contain: lowest and highest values, misplaced rows, numbers and sizes."""
 
 from __future__ import annotations
 
@@ -10,25 +10,21 @@ from parting.schema.objects import Column, Name
 from parting.schema.partitioned import FIRST_NUMBER, CurrentState, Declaration, Leader
 from parting.sql.cursor import rows
 from parting.sql.quoting import SQL, ident, literal
-from parting.strategies.base import FixedStrategy, Follow, Followed, Interval, PartitionSpec
+from parting.strategies.bounds import Followed, Interval, PartitionSpec
+from parting.strategies.strategy import FixedStrategy, Follow
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 
-#: A run makes no more partitions than this for rows that stand in the overflow.
+#: A run makes no more partitions than this for misplaced rows.
 MAX_MISPLACED_PARTITIONS = 1000
 
-
-#: Rows are counted one by one up to here; beyond it PostgreSQL's estimate is told.
+#: Rows are counted up to this number; beyond it PostgreSQL's estimate is reported.
 COUNTED_ROWS = 100_000
-
-
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
-
-
 _DAY_ZERO = datetime.date(2000, 1, 1)
 
 
 def highest_value(cursor: Any, declaration: Declaration, current: CurrentState) -> Any:
-    """Give the highest key that stands, for integer ranges; None otherwise, or if there is none."""
+    """Return the highest partition key, for integer ranges; None otherwise, or if there is none."""
     if not isinstance(declaration.strategy, IntegerRange):
         return None
     partition_column, table = ident(declaration.partition_column), ident(current.parent.name)
@@ -42,18 +38,16 @@ def misplaced_specs(
     last: PartitionSpec | None,
     leader: Leader | None = None,
 ) -> list[PartitionSpec]:
-    """List the partitions that rows in the overflow belong to, standing or not.
+    """Return the partitions that rows in the default partition belong to, existing or not.
 
     Args:
         cursor: A cursor whose session's time zone is UTC.
         declaration: What the model declares.
-        found: What stands.
-        last: The last partition that is wanted ahead: rows after it wait for their time.
-        leader: The table that is followed, if one is; it must stand.
+        current: What exists.
+        last: The last partition that should exist ahead: rows after it are relocated later.
+        leader: The leader of a follower; it must be installed.
     """
-    default_partition = next(
-        (one.relation for one in current.partitions if one.partition.is_default), None
-    )
+    default_partition = current.default_partition
     strategy = declaration.strategy
     if default_partition is None or isinstance(strategy, HashPartitions):
         return []
@@ -91,11 +85,11 @@ def _misplaced_followers(
         f"JOIN {ident(leader.key_table)} AS recorded ON recorded.pk = waiting.{partition_column} "
         f"WHERE recorded.partition_number >= {FIRST_NUMBER} ORDER BY 1",
     )
-    existing = {partition.number: partition.suffix for partition in leader.partitions}
+    suffixes = {partition.number: partition.suffix for partition in leader.partitions}
     return [
-        PartitionSpec(existing[number], Followed(number))
+        PartitionSpec(suffixes[number], Followed(number))
         for (number,) in numbers
-        if number in existing
+        if number in suffixes
     ]
 
 
@@ -105,7 +99,7 @@ def _starts_after(spec: PartitionSpec, last: PartitionSpec) -> bool:
 
 
 def _lowest(cursor: Any, table: SQL, column: Column, at_least: Any) -> Any:
-    """Give the lowest finite key, read as a number: drivers differ in what they make of dates."""
+    """Return the lowest finite value, read as a number: drivers differ in how they read dates."""
     partition_column = ident(column.name)
     base = column.type_without_modifier
     number, finite = SQL("min({0})").format(partition_column), SQL("")
@@ -138,9 +132,9 @@ class Count:
     """A number of rows.
 
     Args:
-        rows: The number; if they were too many to count, the higher of what was counted and
+        rows: The number; if there are too many to count, the greater of the number counted and
             PostgreSQL's estimate.
-        estimated: Whether they were too many to count.
+        estimated: Whether there are too many to count.
     """
 
     rows: int
@@ -149,12 +143,12 @@ class Count:
     def __str__(self) -> str:
         if not self.estimated:
             return f"{self.rows:,}"
-        known = self.rows > COUNTED_ROWS
-        return f"about {self.rows:,}" if known else f"more than {self.rows:,}"
+        is_estimate = self.rows > COUNTED_ROWS
+        return f"about {self.rows:,}" if is_estimate else f"more than {self.rows:,}"
 
 
 def count_rows(cursor: Any, table: Name) -> Count:
-    """Count the rows of one table itself; a large number is PostgreSQL's estimate."""
+    """Count the rows of one table without its children; a large number is an estimate."""
     limited = f"SELECT FROM ONLY {ident(table)} LIMIT {COUNTED_ROWS + 1}"
     counted = rows(cursor, f"SELECT count(*) FROM ({limited}) AS counted")[0][0]
     if counted <= COUNTED_ROWS:
@@ -167,7 +161,7 @@ def count_rows(cursor: Any, table: Name) -> Count:
 
 @dataclass(frozen=True)
 class Size:
-    """How large a table is, as PostgreSQL estimates and measures it."""
+    """The size of a table: PostgreSQL's estimate of its rows, and its bytes on disk."""
 
     rows: int
     table_bytes: int
@@ -175,7 +169,7 @@ class Size:
 
 
 def sizes(cursor: Any, oids: list[int]) -> dict[int, Size]:
-    """Measure tables."""
+    """Return the sizes of tables, by their oids."""
     query = """
         SELECT oid, greatest(reltuples, 0)::bigint, pg_table_size(oid), pg_indexes_size(oid)
         FROM pg_class WHERE oid = ANY(%s)
@@ -185,7 +179,10 @@ def sizes(cursor: Any, oids: list[int]) -> dict[int, Size]:
 
 @dataclass(frozen=True)
 class LockRoom:
-    """How many transactions that read every partition fit into the server's lock table."""
+    """How many transactions that read every partition fit into the server's lock table.
+
+    See https://www.postgresql.org/docs/current/runtime-config-locks.html.
+    """
 
     locks: int  # of one query over all partitions
     capacity: int
@@ -195,7 +192,7 @@ class LockRoom:
 
     @property
     def warning(self) -> str:
-        """What to tell people; empty if there is room."""
+        """The text of a warning; empty if there is room."""
         if self.transactions >= self.ENOUGH:
             return ""
         return (
@@ -206,17 +203,17 @@ class LockRoom:
 
 
 def lock_room(cursor: Any, current: CurrentState) -> LockRoom:
-    """Work out the room for locks from the server's settings, and the tables and indexes."""
+    """Compute the room for locks from the server's settings, and the tables and indexes."""
     per_transaction, connections, prepared = rows(
         cursor,
         "SELECT current_setting('max_locks_per_transaction')::int, "
         "current_setting('max_connections')::int, "
         "current_setting('max_prepared_transactions')::int",
     )[0]
-    relations = [current.parent, *(one.relation for one in current.partitions)]
-    backing = ("p", "u", "x")
+    relations = [current.parent, *(existing.relation for existing in current.partitions)]
+    with_index = ("p", "u", "x")
     locks = sum(
-        1 + len(relation.indexes) + sum(c.kind in backing for c in relation.constraints)
+        1 + len(relation.indexes) + sum(c.kind in with_index for c in relation.constraints)
         for relation in relations
     )
     capacity = per_transaction * (connections + prepared)

@@ -11,17 +11,17 @@ from django.db import models
 
 from parting.declarations import sources
 from parting.declarations.sources import Model, all_sources
-from parting.strategies.base import Follow
+from parting.strategies.strategy import Follow
 
 
 def families(chosen: Iterable[Model]) -> list[Model]:
-    """List all models of the families that some models belong to, leaders before followers."""
+    """Return all models of the families that some models belong to, leaders before followers."""
     partitioned = sources.declared_models()
     roots = dict.fromkeys(leaders_of(model)[-1] for model in chosen)
     return [
         model
         for root in roots
-        for model in sorted(partitioned, key=lambda one: len(leaders_of(one)))
+        for model in sorted(partitioned, key=lambda model: len(leaders_of(model)))
         if leaders_of(model)[-1] is root
     ]
 
@@ -33,7 +33,7 @@ class FamilyMember:
     Args:
         model: The model.
         leader: The model that it follows; None for the root of the family.
-        follows: The name of the foreign key to it.
+        follows: The name of the foreign key to the leader; empty for the root.
     """
 
     model: Model
@@ -42,21 +42,21 @@ class FamilyMember:
 
 
 def family(model: Model) -> list[FamilyMember]:
-    """List the family of a model, leaders before followers; nothing if it is not partitioned.
+    """Return the family of a model, leaders before followers; nothing if it is not partitioned.
 
-    Applications ask this again and again, so the declarations are read once only.
+    It is called within an application's own queries, so the declarations are read only once.
     """
     members: dict[Model, FamilyMember] = {}
     for source in all_sources()[0]:
         members.setdefault(source.model, FamilyMember(source.model))
         if isinstance(source.strategy, Follow):
-            field = following_key(source.model, source.strategy)
+            field = follow_field(source.model, source.strategy)
             if not isinstance(field, str):
                 member = FamilyMember(source.model, referenced_model(field), source.strategy.field)
                 members[source.model] = member
 
-    def leaders(one: Model) -> list[Model]:
-        chain = [one]
+    def chain_of(model: Model) -> list[Model]:
+        chain = [model]
         while (
             (member := members.get(chain[-1]))
             and member.leader is not None
@@ -65,52 +65,53 @@ def family(model: Model) -> list[FamilyMember]:
             chain.append(member.leader)
         return chain
 
-    root = leaders(model)[-1]
-    of_root = [one for one in members.values() if leaders(one.model)[-1] is root]
-    return sorted(of_root, key=lambda one: len(leaders(one.model)))
+    root = chain_of(model)[-1]
+    of_root = [member for member in members.values() if chain_of(member.model)[-1] is root]
+    return sorted(of_root, key=lambda member: len(chain_of(member.model)))
 
 
 def followers(model: Model) -> list[Model]:
-    """List a model and all that follow it, at whatever distance, leaders before followers."""
+    """Return a model and its direct and indirect followers, leaders before followers."""
     return [one for one in families([model]) if model in leaders_of(one)] or [model]
 
 
 def leaders_of(model: Model) -> list[Model]:
-    """Give a model, the one that it follows, and so on up to the root of the family."""
+    """Return a model, the one that it follows, and so on up to the root of the family."""
     chain = [model]
-    while (leader := followed(chain[-1])) is not None and leader not in chain:
+    while (leader := leader_model(chain[-1])) is not None and leader not in chain:
         chain.append(leader)
     return chain
 
 
-def followed(model: Model) -> Model | None:
+def leader_model(model: Model) -> Model | None:
+    """Return the model that a model follows, or None if it follows none."""
     for source in all_sources()[0]:
         if source.model is model and isinstance(source.strategy, Follow):
-            field = following_key(model, source.strategy)
+            field = follow_field(model, source.strategy)
             return None if isinstance(field, str) else referenced_model(field)
     return None
 
 
-def following_key(model: Model, strategy: Follow) -> models.ForeignKey[Any, Any] | str:
-    """Find the foreign key of a follower, or say why there is none."""
+def follow_field(model: Model, strategy: Follow) -> models.ForeignKey[Any, Any] | str:
+    """Return the foreign key that a follower follows, or the reason why there is none."""
     label = model._meta.label
     try:
         field = model._meta.get_field(strategy.field)
     except FieldDoesNotExist:
-        return f"{label} follows {strategy.field!r}, which is no field of it."
+        return f"{label} follows {strategy.field!r}, which is not a field of it."
     if not isinstance(field, models.ForeignKey) or field not in model._meta.local_fields:
-        return f"{label} follows {strategy.field!r}, which is no foreign key of its own table."
+        return f"{label} follows {strategy.field!r}, which is not a foreign key of its own table."
     if isinstance(field.remote_field.model, str):
-        return f"{label} follows {field.remote_field.model!r}, and there is no such model."
+        return f"{label} follows {field.remote_field.model!r}, which does not exist."
     if field.target_field is not field.remote_field.model._meta.pk:
         return (
-            f"{label} follows {strategy.field!r}, which points at {field.target_field.name!r} of "
-            f"{field.remote_field.model._meta.label}, and not at its primary key."
+            f"{label} follows {strategy.field!r}, which references {field.target_field.name!r} of "
+            f"{field.remote_field.model._meta.label}, not its primary key."
         )
     return field
 
 
 def referenced_model(field: models.ForeignKey[Any, Any]) -> Model:
-    """Give the model whose table a foreign key points at: not a proxy of it."""
+    """Return the model whose table a foreign key references, not a proxy of it."""
     model: Model = field.remote_field.model
     return model._meta.concrete_model or model

@@ -1,4 +1,4 @@
-"""What managers declare of partitions, and the keys that follow from it; no database is asked."""
+"""What managers declare, and the suffixes of partitions that follow from it, without a database."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.db import models
 from django.utils import timezone
 
 from parting.exceptions import PartingError
-from parting.fields import PartitionForeignKey, Weakened, weakened
-from parting.strategies.base import FixedStrategy, PartitionSpec, Strategy
+from parting.fields import PartitionForeignKey, UniquePerPartition, normalize_unique_per_partition
+from parting.strategies.bounds import PartitionSpec
+from parting.strategies.strategy import FixedStrategy, Strategy
 from parting.strategies.time import present
 from parting.strategies.values import IntegerRange
 
@@ -19,23 +20,22 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=models.Model)
 
-
-#: What concerns the partitioning alone.
+#: Arguments that concern the partitioning alone.
 OPTIONS = ("by", "key_table", "unique_per_partition")
 
 
 class DeclaringManager(models.Manager[M]):
-    """The part of `PartitionManager` that needs no database.
+    """The methods of `PartitionManager` that need no database.
 
-    The arguments are those of `PartitionManager`.
+    Arguments and errors are those of `PartitionManager`.
     """
 
     partition_by: ClassVar[Strategy | None] = None
     partition_key_table: ClassVar[bool] = True
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-        # Django records the arguments here for migrations, and compares managers by them. What
-        # concerns the partitioning is left out.
+        # Django records the arguments here for migrations, and compares managers by them. Those
+        # that concern the partitioning are left out.
         kept = [arg for arg in args if not isinstance(arg, Strategy | bool)]
         others = {name: value for name, value in kwargs.items() if name not in OPTIONS}
         manager: Self = super().__new__(cls, *kept, **others)
@@ -46,7 +46,7 @@ class DeclaringManager(models.Manager[M]):
         by: Strategy | None = None,
         key_table: bool | None = None,
         *,
-        unique_per_partition: Weakened = (),
+        unique_per_partition: UniquePerPartition = (),
     ) -> None:
         super().__init__()
         self.strategy = by if by is not None else type(self).partition_by
@@ -56,49 +56,62 @@ class DeclaringManager(models.Manager[M]):
                 'by=Monthly("created_at").'
             )
         self.key_table = key_table if key_table is not None else type(self).partition_key_table
-        self.unique_per_partition = weakened(type(self).__name__, unique_per_partition)
+        self.unique_per_partition = normalize_unique_per_partition(
+            type(self).__name__, unique_per_partition
+        )
 
     def partition_key(self, instance: M) -> str:
-        """Give the key of the partition that an instance belongs to.
+        """Return the suffix of the partition that an instance belongs to.
+
+        Args:
+            instance: A row, saved or not.
 
         Raises:
-            PartingError: If there is no strategy, or no partition can hold the instance.
+            PartingError: If there is no strategy, or no partition can contain the row.
 
         Example:
             >>> Event.objects.partition_key(Event(created_at=timezone.now()))
             '202611'
         """
-        if (follows := self._follows()) is not None:
-            leader: models.Model | None = getattr(instance, follows.name)
+        if (field := self._follow_field()) is not None:
+            leader: models.Model | None = getattr(instance, field.name)
             if leader is None:
-                return self._key(None, None)
-            return self._leading(follows).partition_key(leader)
+                return self._suffix(None, None)
+            return self._leader_manager(field).partition_key(leader)
         strategy = self._strategy()
         value = instance.pk
         if strategy.field != "pk":
             value = instance.serializable_value(strategy.field)
-        return self._key(strategy.spec_for(aware(value)), value)
+        return self._suffix(strategy.spec_for(aware(value)), value)
 
     def current_partition(self) -> str:
-        """Give the key of the partition that rows of the present belong to.
+        """Return the suffix of the partition that rows of the current time belong to.
 
         Raises:
-            PartingError: If the strategy has no notion of the present.
+            PartingError: If there is no strategy, or it is not one by date or time.
+
+        Example:
+            >>> Event.objects.current_partition()
+            '202611'
         """
         return self._at_present(0)
 
     def next_partition(self) -> str:
-        """Give the key of the partition after the current one.
+        """Return the suffix of the partition after the current one.
 
         Raises:
-            PartingError: If the strategy has no notion of the present.
+            PartingError: If there is no strategy, or it is not one by date or time.
+
+        Example:
+            >>> Event.objects.next_partition()
+            '202612'
         """
         return self._at_present(1)
 
     def _at_present(self, ahead: int) -> str:
-        if (follows := self._follows()) is not None:
-            leading = self._leading(follows)
-            return leading.next_partition() if ahead else leading.current_partition()
+        if (field := self._follow_field()) is not None:
+            manager = self._leader_manager(field)
+            return manager.next_partition() if ahead else manager.current_partition()
         strategy = self._strategy()
         if isinstance(strategy, FixedStrategy | IntegerRange):
             raise PartingError(
@@ -106,24 +119,24 @@ class DeclaringManager(models.Manager[M]):
                 "Only strategies by date or time have one.",
             )
         specs = strategy.upcoming(self._now(strategy), ahead)
-        return self._key(specs[ahead] if len(specs) > ahead else None, timezone.now())
+        return self._suffix(specs[ahead] if len(specs) > ahead else None, timezone.now())
 
     def _now(self, strategy: Strategy) -> Any:
         now = datetime.datetime.now(datetime.timezone.utc)
         return present(strategy, now, is_date=is_date(self.model._meta.get_field(strategy.field)))
 
-    def _follows(self) -> PartitionForeignKey | None:
+    def _follow_field(self) -> PartitionForeignKey | None:
         fields = self.model._meta.local_fields if getattr(self, "model", None) else ()
         return next((field for field in fields if isinstance(field, PartitionForeignKey)), None)
 
-    def _leading(self, follows: PartitionForeignKey) -> DeclaringManager[Any]:
-        leader = follows.remote_field.model
+    def _leader_manager(self, field: PartitionForeignKey) -> DeclaringManager[Any]:
+        leader = field.remote_field.model
         for manager in leader._meta.managers:
             if isinstance(manager, DeclaringManager):
                 return manager
         raise PartingError(
             f"{leader._meta.label} has no PartitionManager.",
-            f"Ask its strategy, with the row that {follows.name!r} points at.",
+            f"Call spec_for() of its strategy, with the row that {field.name!r} references.",
         )
 
     def _strategy(self) -> Strategy:
@@ -138,11 +151,11 @@ class DeclaringManager(models.Manager[M]):
             'Write PartitionManager(by=Monthly("created_at")), for example.',
         )
 
-    def _key(self, spec: PartitionSpec | None, value: Any) -> str:
+    def _suffix(self, spec: PartitionSpec | None, value: Any) -> str:
         if spec is None:
             raise PartingError(
-                f"{self._label()}: no partition can hold {value!r}.",
-                "Such rows stand in the overflow.",
+                f"{self._label()}: no partition can contain {value!r}.",
+                "Such rows are in the default partition.",
             )
         return spec.suffix
 
@@ -152,12 +165,12 @@ class DeclaringManager(models.Manager[M]):
 
 
 def is_date(field: Any) -> bool:
-    """Tell whether a field holds dates, and no times: to Django a DateTimeField is a DateField."""
+    """Return whether a field has dates without times: in Django a DateTimeField is a DateField."""
     return isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField)
 
 
 def aware(value: Any) -> Any:
-    """Give a naive datetime the time zone that Django stores it in; leave all else alone."""
+    """Return a naive datetime with the time zone that Django assumes, all else unchanged."""
     if isinstance(value, datetime.datetime) and timezone.is_naive(value):
         return timezone.make_aware(value, timezone.get_default_timezone())
     return value

@@ -1,4 +1,4 @@
-"""Declarations of models that one cannot edit, and a cache of them by table."""
+"""Declarations of models that cannot be edited, and a cache of declarations by table."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from parting.declarations import sources
 from parting.declarations.sources import Model, Registration, registrations
 from parting.declarations.validation import declaration
 from parting.exceptions import DeclarationError
-from parting.fields import Weakened, weakened
+from parting.fields import UniquePerPartition, normalize_unique_per_partition
 from parting.schema.partitioned import Declaration
-from parting.strategies.base import Follow, Strategy
+from parting.strategies.strategy import Follow, Strategy
 
 
 def register(
@@ -23,20 +23,23 @@ def register(
     by: Strategy | None = None,
     follows: str | None = None,
     key_table: bool = True,
-    unique_per_partition: Weakened = (),
+    unique_per_partition: UniquePerPartition = (),
 ) -> None:
-    """Partition a model that one cannot edit.
+    """Declare the partitioning of a model that cannot be edited.
+
+    Call it in the `ready` method of an app; calling it again with the same arguments has no effect.
 
     Args:
         model: The model, or its label: ``"auditlog.LogEntry"``.
         by: The strategy.
         follows: Instead of a strategy: the name of a foreign key to a partitioned model, whose
-            partitions the rows of this one follow.
+            rows the rows of this one follow; see `PartitionForeignKey`.
         key_table: As of `PartitionManager`.
         unique_per_partition: As of `PartitionManager`.
 
     Raises:
-        TypeError: If the arguments are of other types, or not one of ``by`` and ``follows``.
+        TypeError: If an argument has another type, or not exactly one of ``by`` and ``follows``
+            is given.
 
     Example:
         >>> class LogsConfig(AppConfig):
@@ -59,45 +62,50 @@ def register(
         isinstance(model, type) and issubclass(model, models.Model)
     ):
         raise TypeError(f'register({model!r}): write a model or its label, such as "app.Model".')
-    registration = Registration(model, by, key_table, weakened("register", unique_per_partition))
+    registration = Registration(
+        model, by, key_table, normalize_unique_per_partition("register", unique_per_partition)
+    )
     if registration not in registrations:
         registrations.append(registration)
-    forget_tables()
+    clear_caches()
 
 
 def unregister(model: str | Model) -> None:
-    """Take a registration back; there need not be one."""
+    """Remove the registrations of a model, if there are any."""
     label = Registration(model, Strategy, True).label  # type: ignore[arg-type]
-    registrations[:] = [one for one in registrations if one.label.lower() != label.lower()]
-    forget_tables()
+    registrations[:] = [
+        registration
+        for registration in registrations
+        if registration.label.lower() != label.lower()
+    ]
+    clear_caches()
 
 
 @functools.cache
 def declared_tables() -> dict[str, Model]:
-    """Give the models that declare a partitioning by their ``db_table``.
+    """Return the models that declare a partitioning, by their ``db_table``.
 
-    Every query asks for it, so it is worked out once, and again after a registration or when a
-    model has been made.
+    Every query needs them, so they are cached until a registration or a new model.
     """
     return {model._meta.db_table: model for model in sources.declared_models()}
 
 
 @functools.cache
 def declaration_of_table(table: str) -> Declaration | None:
-    """Read the declaration of a table; None if there is none that could be installed."""
+    """Return the declaration of a table, or None if there is none that could be installed."""
     model = declared_tables().get(table)
     if model is None:
         return None
     try:
         return declaration(model)
     except DeclarationError:
-        return None  # a system check tells of it
+        return None  # a system check reports it
 
 
-def forget_tables(**kwargs: Any) -> None:
-    """Let the declared tables be worked out again."""
+def clear_caches(**kwargs: Any) -> None:
+    """Clear the caches of declarations."""
     declared_tables.cache_clear()
     declaration_of_table.cache_clear()
 
 
-class_prepared.connect(forget_tables, dispatch_uid="parting.declared.forget_tables")
+class_prepared.connect(clear_caches, dispatch_uid="parting.declarations.clear_caches")

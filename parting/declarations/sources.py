@@ -1,4 +1,4 @@
-"""Where a declaration can be made: a manager, a foreign key, a call of `register`."""
+"""Find declarations: managers, foreign keys and calls of `register`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from django.db import models
 
 from parting.declarations.manager import DeclaringManager
 from parting.fields import PartitionForeignKey
-from parting.strategies.base import Follow, Strategy
+from parting.strategies.strategy import Follow, Strategy
 
 Model = type[models.Model]
-
-
 UniqueNames = tuple[str | tuple[str, ...], ...]
 
 
@@ -36,7 +34,7 @@ class Registration:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a declaration cannot be: a system check's number, text and hint."""
+    """What is wrong with a declaration: a system check's number, text and hint."""
 
     number: int
     label: str
@@ -65,15 +63,16 @@ class Source:
 
 
 def declared_models() -> list[Model]:
-    """List the models that declare a partitioning, sound or not, in the order of their apps."""
+    """Return the models that declare a partitioning, valid or not, in the order of their apps."""
     sources, _ = all_sources()
     return list(dict.fromkeys(source.model for source in sources))
 
 
 def all_sources() -> tuple[list[Source], list[Problem]]:
+    """Return all declarations, and what is wrong with registrations."""
     sources: list[Source] = []
-    found: list[Problem] = []
-    registered = {one.label.lower() for one in registrations}
+    problems: list[Problem] = []
+    registered = {registration.label.lower() for registration in registrations}
     for model in apps.get_models(include_swapped=True):
         follows = [f for f in model._meta.local_fields if isinstance(f, PartitionForeignKey)]
         sources += [
@@ -111,8 +110,8 @@ def all_sources() -> tuple[list[Source], list[Problem]]:
                 )
             )
         if problem is not None:
-            found.append(problem)
-    return sources, found
+            problems.append(problem)
+    return sources, problems
 
 
 def _registered_model(registration: Registration) -> tuple[Model | None, Problem | None]:
@@ -126,9 +125,9 @@ def _registered_model(registration: Registration) -> tuple[Model | None, Problem
 
 
 def _own_managers(model: Model) -> Iterator[DeclaringManager[Any]]:
-    """Give the managers that a model declares itself, or has from an abstract model.
+    """Yield the managers that a model declares itself, or inherits from an abstract model.
 
-    Django also hands the managers of a concrete parent to proxies and to children with a table
+    Django also passes the managers of a concrete parent on to proxies and to children with a table
     of their own; those declare nothing.
     """
     for manager in model._meta.managers:
@@ -146,8 +145,9 @@ def _own_managers(model: Model) -> Iterator[DeclaringManager[Any]]:
 
 
 def _has(managers: Iterable[models.Manager[Any]], manager: DeclaringManager[Any]) -> bool:
-    return any(one.name == manager.name for one in managers)
+    return any(other.name == manager.name for other in managers)
 
 
 def has_key_function(manager: DeclaringManager[Any]) -> bool:
+    """Return whether a manager has a `partition_key` method of its own."""
     return type(manager).partition_key is not DeclaringManager.partition_key

@@ -1,4 +1,4 @@
-"""What a model declares to be unique, and what it gives up within a partition."""
+"""What a model declares to be unique, and what of it per partition only."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from parting.declarations.sources import Model, UniqueNames
 
 @dataclass(frozen=True)
 class _Unique:
-    """Something that a model declares to be unique.
+    """A unique field or constraint of a model.
 
     Args:
-        what: For messages.
+        what: How messages call it.
         name: As `unique_per_partition` names it.
         declared: The name of the constraint, or its columns.
         fields: The names of the fields whose plain values are compared.
@@ -47,29 +47,30 @@ def _uniques(model: Model) -> Iterator[_Unique]:
 
 
 def per_partition_uniques(model: Model, names: UniqueNames) -> UniqueNames | str:
-    """Find what `unique_per_partition` names, or say what it names that is not there."""
+    """Return what `unique_per_partition` names, or the text of what is wrong with it."""
     uniques = {unique.name: unique.declared for unique in _uniques(model)}
     for name in names:
         if name not in uniques:
             return (
-                f"{model._meta.label}: unique_per_partition names {name!r}, which is no unique "
-                "constraint or field of it."
+                f"{model._meta.label}: unique_per_partition names {name!r}, which is not a "
+                "unique constraint or field of it."
             )
     return tuple(uniques[name] for name in names)
 
 
-def uniques_that_can_be_named(model: Model) -> str:
+def nameable_uniques(model: Model) -> str:
+    """Return a hint that lists what `unique_per_partition` can name."""
     names = ", ".join(repr(unique.name) for unique in _uniques(model))
     return f"Name some of these: {names}." if names else "Leave unique_per_partition out."
 
 
-def unique_without_key(
+def uniques_without_partition_key(
     model: Model,
     partition_column: models.Field[Any, Any],
     key_table: bool,
     per_partition: UniqueNames,
 ) -> Iterator[tuple[int, str, str]]:
-    """Find what would be unique within each partition only, without having been declared so."""
+    """Yield the problems of uniques that would be per-partition without being declared so."""
     label = model._meta.label
     for unique in () if key_table else _uniques(model):
         if {partition_column.name, partition_column.attname}.isdisjoint(
@@ -78,7 +79,6 @@ def unique_without_key(
             yield (
                 12,
                 f"{label} is partitioned by {partition_column.name!r}, which {unique.what} does "
-                "not hold: with "
-                "key_table=False it would be unique within each partition only.",
+                "not contain: with key_table=False it would be unique within each partition only.",
                 f"Leave key_table=False out, or declare unique_per_partition=[{unique.name!r}].",
             )

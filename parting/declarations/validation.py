@@ -1,4 +1,4 @@
-"""Turn what a model declares into a `Declaration`, or into the problems of a system check."""
+"""Validate declarations: return a `Declaration`, or the problems that system checks report."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
-from parting.declarations.families import followed, following_key, leaders_of, referenced_model
+from parting.declarations.families import follow_field, leader_model, leaders_of, referenced_model
 from parting.declarations.manager import DeclaringManager
 from parting.declarations.sources import (
     Model,
@@ -20,40 +20,41 @@ from parting.declarations.sources import (
     has_key_function,
 )
 from parting.declarations.uniques import (
+    nameable_uniques,
     per_partition_uniques,
-    unique_without_key,
-    uniques_that_can_be_named,
+    uniques_without_partition_key,
 )
-from parting.exceptions import DeclarationError
+from parting.exceptions import DeclarationError, UnsupportedKeyFunction
 from parting.schema.partitioned import Declaration
 from parting.sql.quoting import literal
-from parting.strategies.base import Follow, Strategy
-from parting.strategies.key_functions import UnsupportedKeyFunction, analyse
+from parting.strategies.key_functions import analyse
+from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import Hourly, TimeStrategy
 from parting.strategies.values import IntegerRange, ListPartitions
 
 
 def problems() -> list[Problem]:
-    """Find everything that is wrong with declarations and can be seen without a database."""
-    sources, found = all_sources()
+    """Return everything that is wrong with declarations and shows without a database."""
+    sources, result = all_sources()
     for model in dict.fromkeys(source.model for source in sources):
-        found += _examine(model, [source for source in sources if source.model is model])[1]
-    return found
+        result += _examine(model, [source for source in sources if source.model is model])[1]
+    return result
 
 
 def declaration(model: Model) -> Declaration:
-    """Read the declaration of one model.
+    """Return the declaration of one model.
 
     Raises:
-        DeclarationError: If it cannot be; the text begins with the check's id.
+        DeclarationError: If there is none, or it is not valid; the text then begins with the id of
+            the check.
     """
-    mine = [source for source in all_sources()[0] if source.model is model]
-    if not mine:
+    of_model = [source for source in all_sources()[0] if source.model is model]
+    if not of_model:
         raise DeclarationError(
             f"{model._meta.label} declares no partitioning.",
             'Write objects = PartitionManager(by=Monthly("created_at")), or parting.register(..).',
         )
-    result, wrong = _examine(model, mine)
+    result, wrong = _examine(model, of_model)
     if result is None:
         first = wrong[0]
         raise DeclarationError(f"{first.id}: {first.text}", first.hint)
@@ -79,7 +80,7 @@ def _examine(model: Model, sources: list[Source]) -> tuple[Declaration | None, l
             return wrong(
                 3,
                 f"{label} has a PartitionManager, but nothing says how to partition it.",
-                f'Write PartitionManager(by=Monthly("{_some_date(model)}")), for example.',
+                f'Write PartitionManager(by=Monthly("{_date_field(model)}")), for example.',
             )
         if (strategy, source.key_table, source.unique_per_partition) not in strategies:
             strategies.append((strategy, source.key_table, source.unique_per_partition))
@@ -93,7 +94,7 @@ def _examine(model: Model, sources: list[Source]) -> tuple[Declaration | None, l
     strategy, key_table, names = strategies[0]
     per_partition = per_partition_uniques(model, names)
     if isinstance(per_partition, str):
-        return wrong(17, per_partition, uniques_that_can_be_named(model))
+        return wrong(17, per_partition, nameable_uniques(model))
     if isinstance(strategy, Follow):
         return _examine_follower(model, strategy, key_table, per_partition)
     field = _field(model, strategy)
@@ -105,9 +106,9 @@ def _examine(model: Model, sources: list[Source]) -> tuple[Declaration | None, l
     return _declared(model, field, strategy, key_table, per_partition)
 
 
-def _described(by: Strategy, key_table: bool, weakened: tuple[Any, ...]) -> str:
+def _described(by: Strategy, key_table: bool, per_partition: tuple[Any, ...]) -> str:
     options = [] if key_table else ["key_table=False"]
-    options += [f"unique_per_partition={list(weakened)!r}"] if weakened else []
+    options += [f"unique_per_partition={list(per_partition)!r}"] if per_partition else []
     return f"{by!r} with {' and '.join(options)}" if options else repr(by)
 
 
@@ -119,7 +120,7 @@ def _examine_follower(
     def wrong(number: int, text: str, hint: str) -> tuple[None, list[Problem]]:
         return None, [Problem(number, label, text, hint, model)]
 
-    field = following_key(model, strategy)
+    field = follow_field(model, strategy)
     if isinstance(field, str):
         return wrong(13, field, "Name a foreign key to the primary key of a partitioned model.")
     leader = referenced_model(field)
@@ -149,7 +150,7 @@ def _examine_follower(
         return wrong(
             16,
             f"{label} follows {leader._meta.label}, which is declared with key_table=False.",
-            "Leave key_table=False out there: its key table tells where the rows are.",
+            "Leave key_table=False out there: followers need the key table of their leader.",
         )
     return _declared(model, field, strategy, key_table, per_partition, declared)
 
@@ -162,15 +163,15 @@ def _declared(
     per_partition: UniqueNames,
     leader: Declaration | None = None,
 ) -> tuple[Declaration, list[Problem]]:
-    """Put a declaration together, with the problems on which the database has the last word."""
+    """Return a declaration, with the problems on which the database has the last word."""
     meta = model._meta
     assert meta.pk is not None
     assert meta.pk.column is not None
     assert field.column is not None
-    # Migrations may differ from models: what stands in the database is refused there.
+    # Migrations may differ from models: a preflight check examines the database.
     later = [
         *_foreign_keys_into(model, key_table=key_table),
-        *unique_without_key(model, field, key_table, per_partition),
+        *uniques_without_partition_key(model, field, key_table, per_partition),
     ]
     return (
         Declaration(
@@ -190,7 +191,10 @@ def _declared(
 def _unsuitable(model: Model) -> tuple[str, str] | None:
     meta = model._meta
     if meta.abstract:
-        return f"{meta.label} is abstract and has no table.", "Partition the models made from it."
+        return (
+            f"{meta.label} is abstract and has no table.",
+            "Partition the models that inherit from it.",
+        )
     if meta.proxy:
         parent = meta.concrete_model._meta.label  # type: ignore[union-attr]
         return f"{meta.label} is a proxy and has no table of its own.", f"Partition {parent}."
@@ -223,7 +227,7 @@ def _from_key_function(model: Model, manager: DeclaringManager[Any] | None) -> S
     )
 
 
-def _some_date(model: Model) -> str:
+def _date_field(model: Model) -> str:
     dates = (f.name for f in model._meta.concrete_fields if isinstance(f, models.DateField))
     return next(dates, "created_at")
 
@@ -238,14 +242,14 @@ def _field(model: Model, strategy: Strategy) -> models.Field[Any, Any] | str:
     except FieldDoesNotExist:
         names = ", ".join(repr(one.name) for one in model._meta.concrete_fields)
         return (
-            f"{model._meta.label} is partitioned by {strategy.field!r}, which is no field of it "
+            f"{model._meta.label} is partitioned by {strategy.field!r}, which is not a field of it "
             f"(its fields are {names})."
         )
     if not isinstance(field, models.Field) or field.column is None or field.many_to_many:
         return f"{model._meta.label} is partitioned by {strategy.field!r}, which has no column."
     if field not in model._meta.local_concrete_fields:
         return (
-            f"{model._meta.label} is partitioned by {strategy.field!r}, which stands in the table "
+            f"{model._meta.label} is partitioned by {strategy.field!r}, which is in the table "
             f"of its parent {field.model._meta.label}."
         )
     return field
@@ -258,14 +262,14 @@ def _unsuitable_field(
         return (
             7,
             f"{label} is partitioned by {field.name!r}, which may be NULL.",
-            "Set null=False, or choose another key.",
+            "Set null=False, or choose another partition key.",
         )
     if getattr(field, "generated", False):
         return (
             8,
             f"{label} is partitioned by {field.name!r}, which PostgreSQL generates: it is not "
             "known yet when a row is routed.",
-            "Choose a key that is not generated.",
+            "Choose a partition key that is not generated.",
         )
     needed: str | None = None
     match strategy:
@@ -300,7 +304,7 @@ def _unsuitable_value(
                 pass
             return (
                 10,
-                f"{label}: the group {group!r} lists {value!r}, which is no value of the "
+                f"{label}: the group {group!r} lists {value!r}, which is not a value of the "
                 f"{type(field).__name__} {field.name!r}.",
                 "List values of the Python type that the field has.",
             )
@@ -308,7 +312,7 @@ def _unsuitable_value(
 
 
 def _foreign_keys_into(model: Model, *, key_table: bool) -> Iterator[tuple[int, str, str]]:
-    """Find the foreign keys that the key table cannot serve."""
+    """Yield the problems of foreign keys that cannot reference the key table."""
     for relation in model._meta.get_fields(include_parents=False, include_hidden=True):
         field: Any = getattr(relation, "field", None)
         if not isinstance(relation, models.ManyToOneRel) or not field.db_constraint:
@@ -316,15 +320,15 @@ def _foreign_keys_into(model: Model, *, key_table: bool) -> Iterator[tuple[int, 
         other = field.model._meta
         if field.model is not other.concrete_model or not other.managed:
             continue
-        if followed(field.model) is model:
-            continue  # a check of its own tells of it
-        which = f"the foreign key {field.name!r} of {other.label} points at"
+        if leader_model(field.model) is model:
+            continue  # a check of its own reports it
+        which = f"the foreign key {field.name!r} of {other.label} references"
         if not key_table:
             yield (
                 11,
                 f"{model._meta.label} is declared with key_table=False, but {which} it; PostgreSQL "
                 "would look for its rows in the table only, not in the partitions.",
-                "Leave key_table=False out: foreign keys point at the key table.",
+                "Leave key_table=False out: foreign keys reference the key table.",
             )
         elif field.target_field is not model._meta.pk:
             yield (

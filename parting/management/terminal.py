@@ -25,8 +25,8 @@ from parting.pipeline.inspection import check_server
 from parting.pipeline.install import Survey
 from parting.schema.partitioned import Declaration
 from parting.sql.sqlstates import sqlstate
-from parting.strategies.base import Interval
 from parting.strategies.bound_text import edge
+from parting.strategies.bounds import Interval
 
 Model = type[models.Model]
 

@@ -16,15 +16,8 @@ from parting.schema.derived_names import Names
 from parting.schema.objects import Unique
 from parting.schema.partitioned import CurrentState, Declaration
 from parting.sql.quoting import ident
-from parting.strategies.base import (
-    Follow,
-    Followed,
-    PartitionSpec,
-    RangeStrategy,
-    Remainder,
-    Strategy,
-    Values,
-)
+from parting.strategies.bounds import Followed, PartitionSpec, Remainder, Values
+from parting.strategies.strategy import Follow, RangeStrategy, Strategy
 from parting.strategies.values import HashPartitions, ListPartitions
 
 #: How PostgreSQL writes that a follower's row no longer follows the same row.

@@ -33,7 +33,7 @@ from parting.schema.objects import Marker, Name, Relation
 from parting.schema.partition_names import partition_name
 from parting.schema.partitioned import CurrentState
 from parting.sql.markers import write_marker
-from parting.strategies.base import Followed
+from parting.strategies.bounds import Followed
 
 ADVICE = (
     "Run uninstall_partition_triggers for it, then migrate, then install_partition_triggers again."

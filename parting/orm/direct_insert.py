@@ -27,7 +27,7 @@ from parting.schema.objects import Relation, Unique
 from parting.schema.partitioned import PARENT_NUMBER, Declaration, InsertTargets, ValueColumn
 from parting.sql.quoting import dollar, ident, literal
 from parting.sql.sqlstates import UNIQUE_VIOLATION, sqlstate
-from parting.strategies.locate import parts_of
+from parting.strategies.locate import partition_numbers
 
 #: From how many rows on a plain INSERT goes straight into partitions.
 LARGE = 1_000
@@ -299,7 +299,7 @@ class _Insert:
             self.declaration.partition_column,
         )
         # A partition's check refuses what another should hold, should this be wrong.
-        parts = parts_of(
+        parts = partition_numbers(
             self.rows.values[partition_column],
             self.targets.bounds,
             self.targets.partition_column_type,

@@ -16,12 +16,10 @@ from parting.declarations.families import FamilyMember, family
 from parting.declarations.manager import aware, is_date
 from parting.declarations.validation import declaration
 from parting.exceptions import NotPartitioned, PartingError
-from parting.execution.progress import Log
 from parting.orm.partition_models import PartitionMember, base_model, partition_models
-from parting.pipeline.inspection import check_server
-from parting.pipeline.install import install_partition
 from parting.schema.partitioned import Partition
-from parting.strategies.base import Bound, Interval, PartitionSpec, RangeStrategy, Strategy, Values
+from parting.strategies.bounds import Bound, Interval, PartitionSpec, Values
+from parting.strategies.strategy import RangeStrategy, Strategy
 
 M = TypeVar("M", bound=models.Model)
 
@@ -187,6 +185,8 @@ def _concrete(model: Model) -> Model:
 
 
 def _look(members: Sequence[FamilyMember], using: str, suffix: str | None = None) -> Found:
+    from parting.pipeline.inspection import check_server
+
     connection = connections[using]
     check_server(connection)
     with connection.cursor() as cursor:
@@ -232,6 +232,9 @@ def _create(
     members: Sequence[FamilyMember], found: Found, spec: PartitionSpec, using: str
 ) -> Found:
     """Make a partition in all of the family that is installed, leaders first."""
+    from parting.execution.progress import Log
+    from parting.pipeline.install import install_partition
+
     for one in members:
         if found[one.model]:
             install_partition(connections[using], declaration(_concrete(one.model)), spec, Log())

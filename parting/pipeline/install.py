@@ -33,7 +33,7 @@ from parting.planning.preflight import (
     preflight_errors,
 )
 from parting.schema.partitioned import CurrentState, Declaration, DesiredState
-from parting.strategies.base import PartitionSpec
+from parting.strategies.bounds import PartitionSpec
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,9 @@ from parting.planning.rebuild_parent import advice, needs_rebuilt_parent
 from parting.planning.unique_constraints import per_partition_uniques
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import CurrentState, Declaration, ExistingPartition, Leader, Route
-from parting.strategies.base import Interval, Strategy
 from parting.strategies.bound_text import describe_bound
+from parting.strategies.bounds import Interval
+from parting.strategies.strategy import Strategy
 from parting.strategies.time import TimeStrategy
 
 _MICROSECOND = datetime.timedelta(microseconds=1)

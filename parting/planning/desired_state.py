@@ -20,7 +20,7 @@ from parting.schema.partitioned import (
     Partition,
     Route,
 )
-from parting.strategies.base import PartitionSpec
+from parting.strategies.bounds import PartitionSpec
 
 #: Why most tables are on the trigger route that are.
 COLUMN_WAS_DROPPED = "a column was once dropped from the table"

@@ -14,7 +14,7 @@ from parting.sql.quoting import SQL, ident
 from parting.sql.rendering import render
 from parting.sql.routing_tree import routing_tree
 from parting.sql.session_settings import setting_name
-from parting.strategies.base import Follow
+from parting.strategies.strategy import Follow
 from parting.strategies.values import HashPartitions
 
 SAFE_SEARCH_PATH = ("search_path", "pg_catalog, pg_temp")

@@ -16,7 +16,8 @@ from parting.schema.partitioned import (
     Leader,
     Partition,
 )
-from parting.strategies.base import Follow, Followed, Interval, PartitionSpec, RangeStrategy, Values
+from parting.strategies.bounds import Followed, Interval, PartitionSpec, Values
+from parting.strategies.strategy import Follow, RangeStrategy
 from parting.strategies.time import present
 from parting.strategies.values import IntegerRange
 

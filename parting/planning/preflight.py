@@ -24,8 +24,9 @@ from parting.schema.partitioned import (
 )
 from parting.sql.hashing import can_be_hashed
 from parting.sql.quoting import ident
-from parting.strategies.base import Follow, Followed, Remainder, Values
+from parting.strategies.bounds import Followed, Remainder, Values
 from parting.strategies.key_functions import KeyFunction
+from parting.strategies.strategy import Follow
 from parting.strategies.time import Hourly, TimeStrategy
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 

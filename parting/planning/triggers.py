@@ -11,7 +11,7 @@ from parting.schema.partitioned import Declaration, DesiredState, Leader, Partit
 from parting.sql.quoting import SQL, ident, literal
 from parting.sql.rendering import render
 from parting.sql.session_settings import setting_name
-from parting.strategies.base import Followed
+from parting.strategies.bounds import Followed
 
 
 def follow_trigger(names: Names, leader: Leader) -> Trigger:

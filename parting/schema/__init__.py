@@ -1,1 +1,1 @@
-"""The nouns: database objects, partitioned tables, and the names derived from them. Pure data."""
+"""Database objects, partitioned tables, and the names derived from them. Pure data."""

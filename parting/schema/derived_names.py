@@ -1,17 +1,13 @@
-"""Every name that is derived from the name of a table."""
+"""The names of database objects that are derived from the name of a table."""
 
 from __future__ import annotations
 
 from parting.schema.objects import Name
 from parting.schema.partition_names import partition_name
 
-#: The functions of a table, by what they are for. A table that follows another has FOLLOWING ones.
+#: The functions of a table, by their purposes; followers have the FOLLOWING ones.
 ROUTING_FUNCTIONS = ("route", "locate")
-
-
 FOLLOWING_FUNCTIONS = ("locate", "follow")
-
-
 OTHER_FUNCTIONS = (
     "cleanup",
     "move",
@@ -23,24 +19,31 @@ OTHER_FUNCTIONS = (
     "change_primary_key",
 )
 
-
 FUNCTIONS = tuple(dict.fromkeys((*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS)))
 
 
 class Names:
-    """Every name that is derived from a table's."""
+    """The names that are derived from a table's.
 
-    # Triggers fire in the order of their names, byte by byte: the route must come after
+    Args:
+        table: The name of the table.
+
+    Example:
+        >>> print(Names(Name("public", "blog_tweet")).key_table)
+        public.blog_tweet_keys
+    """
+
+    # Triggers fire in the order of their names, byte by byte: the routing trigger must fire after
     # the BEFORE triggers of users, and "~" sorts after every letter.
     ROUTE_TRIGGER = "~parting_route"
     CLEANUP_TRIGGER = "parting_cleanup"
-    # Before "RI_..", the triggers of foreign keys: a row may point at itself.
+    # Before "RI_..", the triggers of foreign keys: a row may reference itself.
     RECORD_KEY_TRIGGER = "!parting_record_key"
     REMOVE_KEY_TRIGGER = "parting_remove_key"
     TRUNCATE_KEY_TABLE_TRIGGER = "parting_truncate_key_table"
     CHANGE_PRIMARY_KEY_TRIGGER = "parting_change_primary_key"
     MOVE_TRIGGER = "~parting_move"
-    # Before "RI_..", too: they do not look at a row that is gone again.
+    # Before "RI_..", too: those ignore a row that has been deleted again.
     MOVED_TRIGGER = "!parting_moved"
     RELOCATE_TRIGGER = "parting_relocate"
     INSERT_RULE = "parting_insert"
@@ -51,12 +54,12 @@ class Names:
         self.table = table
 
     def of(self, suffix: str) -> Name:
-        """Derive a name in the table's schema."""
+        """Return the name of an object beside the table, in its schema."""
         return self.table.beside(partition_name(self.table.name, suffix))
 
     @property
     def default(self) -> Name:
-        """The table for rows that fit no partition."""
+        """The default partition, for rows that fit no other."""
         return self.of("default")
 
     @property
@@ -76,21 +79,21 @@ class Names:
 
     @property
     def follow_trigger(self) -> str:
-        """The trigger of this table on the key table of the one that it follows."""
+        """The trigger of a follower on the key table of its leader."""
         return self.of("parting_follow").name
 
     @property
     def rebuilt(self) -> Name:
-        """What a fresh parent is called until it takes the table's name."""
+        """The name of a rebuilt parent until it takes the table's name."""
         return self.of("parting_rebuilt")
 
     @property
     def old_sequence(self) -> Name:
-        """What the sequence of an identity column is called until the old table is dropped."""
+        """The name of the sequence of an identity column until the old table is dropped."""
         return self.of("parting_old_seq")
 
     def key_index(self, unique: str) -> Name:
-        """The index of the key table that stands for a unique constraint or index."""
+        """The index of the key table that enforces a unique constraint or index."""
         return self.table.beside(partition_name(self.key_table.name, unique))
 
     def function(self, purpose: str) -> Name:

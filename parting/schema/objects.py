@@ -1,4 +1,4 @@
-"""Objects of a PostgreSQL schema, compared with ``==``."""
+"""Objects of a PostgreSQL database, compared with ``==``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, order=True)
 class Name:
-    """A name with its schema, neither of them quoted."""
+    """A name with its schema, neither of them quoted.
+
+    Example:
+        >>> print(Name("public", "blog_tweet").beside("blog_star"))
+        public.blog_star
+    """
 
     schema: str
     name: str
@@ -19,7 +24,7 @@ class Name:
         return f"{self.schema}.{self.name}"
 
     def beside(self, name: str) -> Name:
-        """Give another name in the same schema."""
+        """Return another name in the same schema."""
         return Name(self.schema, name)
 
 
@@ -33,13 +38,13 @@ class Column:
     not_null: bool
     generated: str  # "": ordinary, "s": stored, "v": virtual
     identity: str  # "": none, "a": always, "d": by default
-    sequence: Name | None = None  # what an identity column draws from
+    sequence: Name | None = None  # of an identity column
     collation: Name | None = None  # if it is not the type's own
     marker: Marker | None = None
 
     @property
     def type_without_modifier(self) -> str:
-        """The type as a function's argument has it: ``numeric`` for ``numeric(10,2)``."""
+        """The type without its modifier: ``numeric`` for ``numeric(10,2)``."""
         return re.sub(r"\([\d, ]*\)", "", self.type).strip()
 
 
@@ -70,7 +75,7 @@ class Constraint:
     actions: str = ""  # of a foreign key: MATCH, ON UPDATE, ON DELETE, DEFERRABLE ..
     equal_columns: tuple[str, ...] = ()  # of an exclusion: the columns compared with "="
     marker: Marker | None = None
-    comment: str = ""  # somebody else's
+    comment: str = ""  # one that is not a marker comment
 
 
 @dataclass(frozen=True)
@@ -78,18 +83,18 @@ class IndexExpression:
     """One column or expression of a unique index, and how two values are compared."""
 
     expression: str
-    shown: str  # the expression as PostgreSQL's errors have it
+    shown: str  # the expression as PostgreSQL's errors write it
     equal: str  # OPERATOR(..)
     collate: str  # COLLATE .., or empty
 
 
 @dataclass(frozen=True)
 class Unique:
-    """A unique constraint or index, the primary key's left aside."""
+    """A unique constraint or index other than the primary key."""
 
     name: str
     definition: str  # pg_get_indexdef from USING on
-    columns: tuple[str, ...]  # all that it uses: those in expressions and conditions as well
+    columns: tuple[str, ...]  # all that it uses, those in expressions and conditions included
     key_columns: tuple[str, ...]  # those whose plain values are compared
     expressions: tuple[IndexExpression, ...]
     condition: str = ""
@@ -101,18 +106,19 @@ class Unique:
 
     @property
     def kind(self) -> str:
-        """What it is, in words."""
+        """The kind of object, in words."""
         return "constraint" if self.constraint else "index"
 
     @property
     def shown(self) -> str:
-        """What is unique, as PostgreSQL's errors begin to tell it."""
-        return f"Key ({', '.join(part.shown for part in self.expressions)})=("
+        """What is unique, as the DETAIL of PostgreSQL's errors begins."""
+        shown = ", ".join(expression.shown for expression in self.expressions)
+        return f"Key ({shown})=("
 
 
 @dataclass(frozen=True, order=True)
 class Grant:
-    """One privilege on a table; the grantee None stands for PUBLIC."""
+    """One privilege on a table; the grantee None is PUBLIC."""
 
     privilege: str
     grantee: str | None
@@ -126,9 +132,9 @@ class Grant:
 
 @dataclass(frozen=True)
 class UserTrigger:
-    """A trigger, apart from the table it stands on: what users' have, and their copies.
+    """The definition of a user's trigger, without its table: copies on partitions have the same.
 
-    Found and wanted are the same type, so that ``==`` tells drift.
+    Existing and desired definitions have one type, so that ``==`` finds differences.
     """
 
     name: str
@@ -146,7 +152,7 @@ class UserTrigger:
 
 @dataclass(frozen=True)
 class ExistingTrigger:
-    """A trigger as pg_trigger has it."""
+    """A trigger of pg_trigger."""
 
     name: str
     enabled: bool
@@ -163,7 +169,7 @@ class ExistingTrigger:
 
 @dataclass(frozen=True)
 class ExistingRule:
-    """A rule as pg_rewrite has it."""
+    """A rule of pg_rewrite."""
 
     name: str
     event: str  # "INSERT", "UPDATE", "DELETE"
@@ -173,10 +179,10 @@ class ExistingRule:
 
 @dataclass(frozen=True)
 class Marker:
-    """What a COMMENT of this project says: the sign that the object is its own.
+    """A marker comment: it shows that an object is managed by this project.
 
     Args:
-        kind: ``partition``, ``overflow``, ``keys``, ``moving``, ``function``, ``trigger`` ..
+        kind: ``partition``, ``default``, ``key_table``, ``moving``, ``function``, ``trigger`` ..
         values: Further facts, as sorted pairs of strings.
     """
 
@@ -184,17 +190,17 @@ class Marker:
     values: tuple[tuple[str, str], ...] = ()
 
     def get(self, name: str, default: str = "") -> str:
-        """Give one of the values."""
+        """Return one of the values."""
         return dict(self.values).get(name, default)
 
 
 @dataclass(frozen=True)
 class ColumnSettings:
-    """What a column has besides its type."""
+    """The settings of a column besides its type."""
 
     name: str
     statistics: int = -1
-    storage: str = ""  # PLAIN, EXTERNAL ..; empty where it is not known
+    storage: str = ""  # PLAIN, EXTERNAL ..; empty if unknown
     compression: str = "default"
     options: tuple[tuple[str, str], ...] = ()
     comment: str | None = None
@@ -205,7 +211,7 @@ class Statistics:
     """An extended statistics object."""
 
     name: str
-    definition: str  # pg_get_statisticsobjdef without names of its own and the table's
+    definition: str  # pg_get_statisticsobjdef without the names of the object and its table
     marked: bool = False
 
 
@@ -221,7 +227,7 @@ class Publication:
 
 @dataclass(frozen=True)
 class TableSettings:
-    """What a partition should have as its table has it, and does not inherit."""
+    """Settings that partitions should share with their table, but do not inherit."""
 
     parameters: tuple[tuple[str, str], ...] = ()  # toast.* among them
     columns: tuple[ColumnSettings, ...] = ()
@@ -234,7 +240,7 @@ class TableSettings:
 
 @dataclass(frozen=True)
 class Relation:
-    """A table or view, with all that stands on it."""
+    """A table or view, with its columns, indexes, constraints, triggers, rules and privileges."""
 
     oid: int
     name: Name
@@ -256,13 +262,13 @@ class Relation:
     settings: TableSettings = TableSettings()
 
     def column(self, name: str) -> Column | None:
-        """Find a column by its name."""
+        """Return a column by its name, or None."""
         return next((column for column in self.columns if column.name == name), None)
 
 
 @dataclass(frozen=True)
 class Function:
-    """A PL/pgSQL function; wanted and found are the same type, so that ``==`` tells drift."""
+    """A PL/pgSQL function; existing and desired ones have one type, for ``==``."""
 
     name: Name
     arguments: str
@@ -275,7 +281,7 @@ class Function:
 
 @dataclass(frozen=True)
 class Trigger:
-    """A trigger that is wanted. Two triggers are the same if their definitions are."""
+    """A trigger that should exist. Two triggers are equal if their definitions are."""
 
     name: str
     timing: str  # BEFORE, AFTER, INSTEAD OF
@@ -292,7 +298,7 @@ class Trigger:
 
 @dataclass(frozen=True)
 class IncomingForeignKey:
-    """A foreign key of any table that points at the partitioned one, or at its key table."""
+    """A foreign key of any table that references the partitioned table, or its key table."""
 
     table: Name
     kind: str  # pg_class.relkind of that table
@@ -302,7 +308,7 @@ class IncomingForeignKey:
 
 @dataclass(frozen=True)
 class ExistingFunction:
-    """A function that stands under a name of ours."""
+    """A function that exists under a derived name."""
 
     function: Function
     owner: str
@@ -312,23 +318,23 @@ class ExistingFunction:
 
 @dataclass(frozen=True)
 class OwnedSequence:
-    """A sequence that belongs to a column: of an identity column, or by OWNED BY."""
+    """A sequence of a column: of an identity column, or by OWNED BY."""
 
     name: Name
     column: str
-    identity: str  # pg_attribute.attidentity; "": it is owned only
+    identity: str  # pg_attribute.attidentity; "": owned only
     options: str  # START WITH .., for CREATE SEQUENCE
     comment: str | None = None
     grants: tuple[Grant, ...] = ()
-    default_grants: frozenset[Grant] = frozenset()  # that a new one gets by itself
+    default_grants: frozenset[Grant] = frozenset()  # of a new one, by default
 
 
 @dataclass(frozen=True)
 class IndexSettings:
-    """What an index has besides its definition."""
+    """The settings of an index besides its definition."""
 
     name: str
-    constraint: bool  # whether it belongs to one, whose definition tells no parameters
+    constraint: bool  # whether it belongs to one, whose definition has no parameters
     parameters: tuple[tuple[str, str], ...] = ()
     tablespace: str | None = None
     statistics: tuple[tuple[int, int], ...] = ()  # number and target of its columns
@@ -338,7 +344,7 @@ class IndexSettings:
 
 @dataclass(frozen=True)
 class StatisticsSettings:
-    """What an extended statistics object has besides its definition."""
+    """The settings of an extended statistics object besides its definition."""
 
     name: str
     target: int = -1

@@ -1,4 +1,4 @@
-"""A partitioned table: declared, current, desired."""
+"""A partitioned table: as declared, as it exists, as it should exist."""
 
 from __future__ import annotations
 
@@ -21,19 +21,15 @@ from parting.schema.objects import (
     Trigger,
     Unique,
 )
-from parting.strategies.base import Bound, Followed, Strategy
+from parting.strategies.bounds import Bound, Followed
+from parting.strategies.strategy import Strategy
 
-#: Number of the parent table itself in the key table, of the overflow, and of the first partition.
+#: Partition numbers in the key table: of the parent itself, the default and the first partition.
 PARENT_NUMBER = 0
-
-
 DEFAULT_NUMBER = 1
-
-
 FIRST_NUMBER = 2
 
-
-#: The key table keeps the number of a partition in a smallint.
+#: The key table has the partition number in a smallint.
 LAST_NUMBER = 32767
 
 
@@ -46,7 +42,20 @@ class Route(enum.Enum):
 
 @dataclass(frozen=True)
 class Partition:
-    """A wanted child: a partition with a bound, or the overflow, which has none."""
+    """A partition of a table: one with a bound, or the default partition, which has none.
+
+    Args:
+        name: The name of its table, with the schema.
+        number: Its partition number in the key table.
+        suffix: What names it among the partitions of its table, such as ``"202611"``.
+        bound: What it contains; None for the default partition.
+
+    Example:
+        >>> from parting import Interval
+        >>> one = Partition(Name("public", "blog_event_0"), 2, "0", Interval(0, 1000))
+        >>> print(one.name, one.is_default)
+        public.blog_event_0 False
+    """
 
     name: Name
     number: int
@@ -55,18 +64,18 @@ class Partition:
 
     @property
     def is_default(self) -> bool:
-        """Whether this is the table for rows that fit no partition."""
+        """Whether this is the default partition, for rows that fit no other."""
         return self.bound is None
 
     @property
     def has_check(self) -> bool:
-        """Whether a check on the partition can tell what it holds."""
+        """Whether a check constraint can enforce what the partition contains."""
         return self.bound is not None and not isinstance(self.bound, Followed)
 
 
 @dataclass(frozen=True)
 class ExistingPartition:
-    """A child that stands, and what its mark says of it."""
+    """A partition that exists, and what its marker comment says of it."""
 
     relation: Relation
     partition: Partition
@@ -82,8 +91,8 @@ class Declaration:
     partition_column: str
     strategy: Strategy
     key_table: bool = True
-    leader: Declaration | None = None  # of the model whose rows this one's follow
-    # Names of unique constraints, or their columns, that need not hold across partitions.
+    leader: Declaration | None = None  # of a follower
+    # Names of unique constraints, or their columns, that are enforced per partition only.
     unique_per_partition: tuple[str | tuple[str, ...], ...] = ()
 
     def __str__(self) -> str:
@@ -98,53 +107,75 @@ class Leader:
     owner: str
     key_table: Name
     pk: str
-    partitions: tuple[Partition, ...]  # the overflow first
-    key_triggers: tuple[ExistingTrigger, ...] = ()  # that stand on its key table
+    partitions: tuple[Partition, ...]  # the default partition first
+    key_triggers: tuple[ExistingTrigger, ...] = ()  # on its key table
 
     def partition(self, number: int) -> Partition:
-        """Find a partition by its number."""
+        """Return a partition by its number."""
         return next(partition for partition in self.partitions if partition.number == number)
 
 
 @dataclass(frozen=True)
 class CurrentState:
-    """What pg_catalog holds of one partitioned table."""
+    """What exists in the database for one table, partitioned or not yet."""
 
     parent: Relation
     partitions: tuple[ExistingPartition, ...]
     unmanaged_children: tuple[Name, ...]
-    others: dict[str, Relation] = field(default_factory=dict)  # key table, register, view
+    # By name: what has the name of the key table, of the register of moves, or of the view.
+    others: dict[str, Relation] = field(default_factory=dict)
     functions: dict[str, ExistingFunction] = field(default_factory=dict)  # by name
     incoming_foreign_keys: tuple[IncomingForeignKey, ...] = ()
-    relation_names: frozenset[str] = frozenset()  # all that the schema has
+    relation_names: frozenset[str] = frozenset()  # of all relations in the schema
     is_child: bool = False
-    default_grants: frozenset[Grant] = frozenset()  # that a new table gets by itself
-    rows_in_parent: bool = False  # whether rows stand in the table itself
+    default_grants: frozenset[Grant] = frozenset()  # of a new table
+    rows_in_parent: bool = False  # whether the parent itself has rows
     follow_triggers: tuple[tuple[str, Name], ...] = ()  # on the key tables of leaders
     default_executors: frozenset[str | None] = frozenset()  # of a new function
-    # Sequences of identity columns, and who may draw from them.
+    # Sequences of identity columns, with the roles that may use them.
     sequence_usage: frozenset[tuple[Name, str | None]] = frozenset()
 
     @property
+    def default_partition(self) -> Relation | None:
+        """The default partition; None before it is made."""
+        children = (child.relation for child in self.partitions if child.partition.is_default)
+        return next(children, None)
+
+    @property
+    def key_table(self) -> Relation | None:
+        """The relation under the name of the key table, ours or not."""
+        return self.others.get(Names(self.parent.name).key_table.name)
+
+    @property
+    def moving_table(self) -> Relation | None:
+        """The relation under the name of the register of moves, ours or not."""
+        return self.others.get(Names(self.parent.name).moving.name)
+
+    @property
+    def view(self) -> Relation | None:
+        """The relation under the name of the view that the insert rule writes to, ours or not."""
+        return self.others.get(Names(self.parent.name).view.name)
+
+    @property
     def installed(self) -> bool:
-        """Whether rows are routed: the routing trigger stands on the parent."""
+        """Whether rows are routed: the routing trigger exists on the parent."""
         return any(t.name == Names.ROUTE_TRIGGER and t.marker for t in self.parent.triggers)
 
     @property
     def key_table_is_filled(self) -> bool:
-        """Whether the key table knows every row."""
-        key_table = self.others.get(Names(self.parent.name).key_table.name)
+        """Whether the key table has every row recorded."""
+        key_table = self.key_table
         return bool(key_table and key_table.marker and key_table.marker.get("state") == "filled")
 
 
 @dataclass(frozen=True)
 class DependentObjects:
-    """What a fresh parent must get from the old table, and no partition needs.
+    """What a rebuilt parent must get from the old table, and no partition needs.
 
     Args:
         version: Changes with the definition of the table.
-        unsupported: What is bound to the table and cannot go over, in PostgreSQL's words.
-        referenced: What its foreign keys point at, as far as its owner may lock it.
+        unsupported: What depends on the table and cannot be rebuilt, in PostgreSQL's words.
+        referenced: The tables that its foreign keys reference, as far as its owner may lock them.
     """
 
     version: str
@@ -155,45 +186,45 @@ class DependentObjects:
     statistics: tuple[StatisticsSettings, ...] = ()
     constraint_comments: tuple[tuple[str, str], ...] = ()
     column_grants: tuple[tuple[str, Grant], ...] = ()
-    owner_lacks: tuple[str, ...] = ()  # privileges that were taken from the owner
+    owner_lacks: tuple[str, ...] = ()  # privileges that were revoked from the owner
     unsupported: tuple[str, ...] = ()
     referenced: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)
 class InsertTargets:
-    """What an insert straight into the partitions of a table must know of it."""
+    """What an insert directly into the partitions of a table must know of it."""
 
     oid: int
     table: Name
     installed: bool
     has_rule: bool
-    has_pages: bool  # whether the table itself takes space: rows may stand there
+    has_pages: bool  # whether the parent itself takes space: it may have rows
     has_uniques: bool  # besides its primary key
-    sees_inserts: tuple[str, ...]  # triggers of users that stand on the table alone
+    sees_inserts: tuple[str, ...]  # triggers of users that exist on the parent only
     sees_updates: tuple[str, ...]
     partition_column_type: str
-    partitions: dict[int, Name]  # by number, the overflow among them
+    partitions: dict[int, Name]  # by number, the default partition included
     bounds: dict[int, Bound]  # of those that have one
     oids: dict[int, int]
 
 
 @dataclass(frozen=True)
 class ValueColumn:
-    """A column as the values of new rows need it."""
+    """What the values of new rows need to know of a column."""
 
     name: str
-    type: str  # that casts a value without cutting anything off
+    type: str  # that casts a value without truncating it
     generated: bool
     not_null: bool
     length: int  # how many characters a text may have; negative: any number
     expression: str  # of the default, or of a generated column; empty if there is none
-    has_sequence_usage: bool  # whether the user may draw from the sequence of an identity column
+    has_sequence_usage: bool  # whether the user may call nextval for an identity column
 
 
 @dataclass(frozen=True)
 class DesiredState:
-    """What should stand for one partitioned table."""
+    """What should exist for one partitioned table."""
 
     declaration: Declaration
     parent: Relation
@@ -201,16 +232,16 @@ class DesiredState:
     partition_column: Column
     route: Route
     route_reason: str
-    partitions: tuple[Partition, ...]  # the overflow first
+    partitions: tuple[Partition, ...]  # the default partition first
     functions: tuple[Function, ...]
-    route_triggers: tuple[Trigger, ...]  # on the table itself
-    parent_key_triggers: tuple[Trigger, ...]  # on the table itself, where there is a key table
+    route_triggers: tuple[Trigger, ...]  # on the parent
+    parent_key_triggers: tuple[Trigger, ...]  # on the parent, if there is a key table
     view_trigger: Trigger | None
     leader: Leader | None = None
     follow_trigger: Trigger | None = None  # on the leader's key table
-    uniques: tuple[Unique, ...] = ()  # that the key table holds to across partitions
+    uniques: tuple[Unique, ...] = ()  # that the key table enforces across partitions
 
     @property
     def names(self) -> Names:
-        """The derived names."""
+        """The names derived from the table's."""
         return Names(self.parent.name)

@@ -1,7 +1,7 @@
-"""Writes plain values as PostgreSQL's array literals. Pure.
+"""Write plain values as PostgreSQL's array literals.
 
-PostgreSQL reads ``'{1,2,3}'`` as one value. Of ``ARRAY[1,2,3]``, which psycopg2 writes, each
-element is an expression to be parsed. psycopg 3 writes the former, but takes as long for it.
+PostgreSQL reads ``'{1,2,3}'`` as one value, but parses each element of ``ARRAY[1,2,3]``, which
+psycopg2 writes, as an expression. psycopg 3 writes the former, but takes as long for it.
 https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
 """
 
@@ -25,7 +25,7 @@ def _truth(value: bool) -> str:
 
 
 def _plainly(of: type) -> type:
-    """Give int for what Django wraps integers in for psycopg 3, to tell it their size."""
+    """Return int for the wrappers by which Django gives psycopg 3 the size of integers."""
     wraps = of.__module__ == "psycopg.types.numeric" and issubclass(of, int)
     return int if wraps else of
 
@@ -35,8 +35,8 @@ def _is_finite(value: decimal.Decimal | None) -> bool:
 
 
 #: For each type of column, the only type of its values in Python, and how they are written.
-#: What comes out must be what comes of the driver's own way. (But for -0.0, of which psycopg2 loses
-#: the sign.)
+#: PostgreSQL must read the same value as from the driver's own text. (But for -0.0, of which
+#: psycopg2 loses the sign.)
 _PLAIN: dict[str, tuple[type, Callable[[Any], str]]] = {
     "smallint": (int, int.__repr__),
     "integer": (int, int.__repr__),
@@ -53,14 +53,14 @@ _PLAIN: dict[str, tuple[type, Callable[[Any], str]]] = {
 
 
 def array_elements(values: Sequence[Any], column_type: str) -> list[str] | None:
-    """Write each value as an element of an array.
+    """Return each value as the text of an array element.
 
     Args:
-        values: As they are sent to PostgreSQL.
-        column_type: The column's type without a length, as Django's ``db_type()`` gives it.
+        values: The values, as they are sent to PostgreSQL.
+        column_type: The column's type without a length, as Django's ``db_type()`` returns it.
 
     Returns:
-        None if there is a value, or a type, that only the driver knows to write.
+        The elements; None if only the driver can write one of the values, or the type.
 
     Example:
         >>> array_elements(["one", None, 'say "two"'], "text")
@@ -73,14 +73,17 @@ def array_elements(values: Sequence[Any], column_type: str) -> list[str] | None:
     if not types <= {python_type, type(None)}:
         return None
     if python_type is decimal.Decimal and not all(map(_is_finite, values)):
-        return None  # drivers make the same of each kind of NaN
+        return None  # drivers write each kind of NaN alike
     if type(None) in types:
         return ["NULL" if value is None else write(value) for value in values]
     return list(map(write, values))
 
 
 def array_literal(elements: Iterable[str]) -> str:
-    """Put elements together.
+    """Return the array literal of elements.
+
+    Args:
+        elements: As `array_elements` returns them.
 
     Example:
         >>> array_literal(["1", "NULL"])

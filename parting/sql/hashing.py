@@ -6,14 +6,11 @@ from parting.schema.objects import Column
 from parting.sql.quoting import SQL
 
 _INTEGERS = ("smallint", "integer", "bigint")
-
-
 _HASHED_AS = {
     "boolean": "({0})::integer",
     "date": "(({0}) - '2000-01-01'::date)",
     "timestamp with time zone": "(extract(epoch from {0}) * 1000000)::bigint",
 }
-
 
 _HASHED_BYTES = {
     "bytea": "{0}",
@@ -27,16 +24,16 @@ _HASHED_BYTES = {
 
 
 def can_be_hashed(column: Column) -> bool:
-    """Tell whether there is a function from this type to a number that no version will change."""
+    """Return whether a column's type has a hash that no version of PostgreSQL changes."""
     base = column.type_without_modifier
     return base in _INTEGERS or base in _HASHED_AS or base in _HASHED_BYTES
 
 
 def hashed(expression: str, partition_column: Column, modulus: int) -> SQL:
-    """Write the number of the hash partition of an expression.
+    """Return SQL that computes the remainder of the hash of an expression.
 
-    PostgreSQL's own hash functions may change between major versions, and a restored row would
-    then fail the check of its partition. Arithmetic and SHA-256 do not change.
+    PostgreSQL's own hash functions may change between major versions; a restored row would then
+    violate the check constraint of its partition. Arithmetic and SHA-256 do not change.
 
     Args:
         expression: SQL, quoted.

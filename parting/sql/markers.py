@@ -1,4 +1,4 @@
-"""Marker comments: the sign that an object is this project's."""
+"""Marker comments: they show which objects are managed by this project."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 
 from parting.schema.objects import Marker
 
-#: The first words of every COMMENT that marks an object, with the version of the format.
+#: The first words of every marker comment, with the version of the format.
 MARKER = "django-parting 1"
 
 
 def write_marker(marker: Marker) -> str:
-    """Write a mark as the text of a COMMENT.
+    """Return the text of a marker comment.
 
     Example:
         >>> write_marker(Marker("key_table", (("state", "filled"),)))
@@ -22,7 +22,7 @@ def write_marker(marker: Marker) -> str:
 
 
 def read_marker(comment: str | None) -> Marker | None:
-    """Read a mark from a COMMENT; None if the comment is somebody else's.
+    """Return the marker of a comment, or None if it is another comment.
 
     Example:
         >>> read_marker('django-parting 1 key_table {"state": "filled"}')

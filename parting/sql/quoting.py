@@ -1,4 +1,4 @@
-"""The one door through which names and values become SQL."""
+"""Quote names and values: the only way in which they become SQL."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from parting.schema.objects import Name
 
 
 class SQL(Markup):
-    """A piece of SQL in which everything is quoted already."""
+    """SQL in which every name and value is quoted already."""
 
 
 def ident(value: str | Name) -> SQL:
-    """Quote an identifier.
+    """Return a quoted identifier.
 
     Args:
         value: A name, or a name with its schema.
 
     Raises:
-        ValueError: If the name is empty or holds a NUL.
+        ValueError: If the name is empty or contains a NUL.
 
     Example:
         >>> print(ident(Name("public", 'the "big" table')))
@@ -33,18 +33,19 @@ def ident(value: str | Name) -> SQL:
     if isinstance(value, Name):
         return SQL(f"{ident(value.schema)}.{ident(value.name)}")
     if not isinstance(value, str) or not value or "\0" in value:
-        raise ValueError(f"{value!r} is no name that PostgreSQL could have.")
+        raise ValueError(f"{value!r} cannot be a name in PostgreSQL.")
     return SQL('"' + str(value).replace('"', '""') + '"')
 
 
 def literal(value: Any) -> SQL:
-    r"""Quote a value.
+    r"""Return a quoted value.
 
     Args:
         value: None, a bool, int, Decimal, str, date, aware datetime or UUID.
 
     Raises:
-        TypeError: For any other type.
+        TypeError: If the value has another type.
+        ValueError: If it contains a NUL.
 
     Example:
         >>> print(literal("it's"), literal(3), literal("back\\slash"))
@@ -69,7 +70,7 @@ def literal(value: Any) -> SQL:
             return SQL(f"'{value}'")
         case str():
             if "\0" in value:
-                raise ValueError(f"{value!r} holds a NUL, which PostgreSQL cannot store.")
+                raise ValueError(f"{value!r} contains a NUL, which PostgreSQL cannot store.")
             quoted = str(value).replace("'", "''")
             if "\\" in quoted:
                 return SQL("E'" + quoted.replace("\\", "\\\\") + "'")
@@ -78,7 +79,7 @@ def literal(value: Any) -> SQL:
 
 
 def dollar(body: str) -> SQL:
-    """Quote a function's body; the tag grows until the body does not contain it.
+    """Return a dollar-quoted text; the tag grows until the text does not contain it.
 
     Example:
         >>> print(dollar("SELECT '$parting$'"))
@@ -91,12 +92,16 @@ def dollar(body: str) -> SQL:
 
 
 def from_catalog(text: str) -> SQL:
-    """Accept text that PostgreSQL has written itself: a type, an index's definition."""
+    """Return text that PostgreSQL has written itself, such as a type, as SQL."""
     return SQL(text)
 
 
 def setting(name: str) -> SQL:
-    """Accept the name of a setting; it is never quoted."""
+    """Return the name of a setting, which is not quoted, as SQL.
+
+    Raises:
+        ValueError: If it has other characters than the name of a setting has.
+    """
     if not re.fullmatch(r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?", name):
         raise ValueError(f"{name!r} is not the name of a setting.")
     return SQL(name)

@@ -19,7 +19,7 @@ from parting.schema.objects import Column, Name
 from parting.sql.hashing import hashed
 from parting.sql.quoting import SQL, dollar, from_catalog, ident, literal, setting
 from parting.sql.routing_tree import Chain
-from parting.strategies.base import Interval, Values
+from parting.strategies.bounds import Interval, Values
 
 
 def _printed(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The decision tree of the routing function, as data for its template."""
+"""The decision tree of a routing function, as data for its template."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parting.schema.partitioned import Partition
-from parting.strategies.base import Followed, Interval, Remainder, Values
+from parting.strategies.bounds import Followed, Interval, Remainder, Values
 
 Edge = datetime.datetime | datetime.date | int
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """Where a branch ends: in a partition, or in the overflow."""
+    """The end of a branch: a partition, the default partition included."""
 
     partition: Partition
     is_leaf: bool = True
@@ -22,7 +22,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Branch:
-    """Keys below the bound go left, all others and NULL go right."""
+    """Values below the bound go left, all others and NULL go right."""
 
     bound: Edge
     left: Branch | Leaf
@@ -45,11 +45,11 @@ def routing_tree(
 
     Args:
         partitions: Partitions with bounds of one kind, in any order.
-        default_partition: Where keys go that fit none of them.
+        default_partition: The partition of all other values.
 
     Returns:
-        A balanced tree for intervals and numbers, a chain for lists. A key that is NULL
-        fails every comparison and so ends in the last leaf, which is always the overflow.
+        A balanced tree for intervals and numbers, a chain for lists. A NULL fails every
+        comparison and so ends in the last leaf, which is always the default partition.
     """
     if any(isinstance(partition.bound, Values) for partition in partitions):
         return Chain(tuple(partitions), default_partition)
@@ -69,7 +69,7 @@ def _edges(partition: Partition) -> tuple[Edge, Edge, Partition]:
             return remainder, remainder + 1, partition
         case Followed(number):
             return number, number + 1, partition
-    raise TypeError(f"{partition.name} has no interval: {partition.bound!r}")
+    raise TypeError(f"{partition.name} has no interval or number: {partition.bound!r}")
 
 
 def _balanced(segments: list[tuple[Edge | None, Partition]]) -> Branch | Leaf:

@@ -1,4 +1,4 @@
-"""Names of the settings by which triggers of one table talk to each other."""
+"""Names of the settings by which the triggers of one table communicate."""
 
 from __future__ import annotations
 
@@ -8,5 +8,10 @@ from parting.schema.objects import Name
 
 
 def setting_name(purpose: str, table: Name) -> str:
-    """Name a setting of a transaction that concerns one table."""
+    """Return the name of a setting for one table, local to a transaction.
+
+    Args:
+        purpose: The first part of the name, such as ``"moving"``.
+        table: The table.
+    """
     return f"parting.{purpose}_{hashlib.sha256(str(table).encode()).hexdigest()[:12]}"

@@ -1,4 +1,7 @@
-"""PostgreSQL's error codes."""
+"""PostgreSQL's error codes.
+
+https://www.postgresql.org/docs/current/errcodes-appendix.html
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,6 @@ UNIQUE_VIOLATION = "23505"
 
 
 def sqlstate(error: BaseException) -> str:
-    """Give the five characters of PostgreSQL's error code; empty if there are none."""
+    """Return the five characters of an exception's SQLSTATE, or an empty text."""
     cause: Any = error.__cause__ or error
     return getattr(cause, "sqlstate", None) or getattr(cause, "pgcode", None) or ""

@@ -1,4 +1,4 @@
-{#- The condition that a bound sets on an expression. Macros only. -#}
+{#- The condition that a bound sets for an expression. Macros only. -#}
 {%- macro typed(value) -%}
     {{ value|literal }}{% if value is time %}::timestamp with time zone{% elif value is day %}::date{% elif value is integer %}::bigint{% endif %}
 {%- endmacro -%}

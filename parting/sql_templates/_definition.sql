@@ -1,5 +1,5 @@
-{#- A short hash of a table's definition. Any change of it changes the hash, since PostgreSQL then
-    writes a new row of its catalogs. Macros only. -#}
+{#- Returns a hash of the versions (xmin) of all catalog rows that define a table: any change of the
+    definition changes it. Macros only. -#}
 {%- macro version_of(table) -%}
 WITH subject(id) AS (VALUES ({{ table|ident|string|literal }}::regclass::oid)), versions(version) AS (
     SELECT 'table ' || t.xmin::text FROM subject JOIN pg_class AS t ON t.oid = id

@@ -1,4 +1,4 @@
-{#- What several functions do to the key table. Macros only. -#}
+{#- Statements on the key table that several functions share. Macros only. -#}
 {%- macro listed(columns, prefix="") -%}
 {%- for column in columns %}, {{ sql(prefix) }}{{ column|ident }}{% endfor -%}
 {%- endmacro -%}
@@ -7,8 +7,7 @@
 {%- for column in columns %}{% if not (first and loop.first) %}, {% endif %}{{ column|ident }} = {{ sql(prefix) }}{{ column|ident }}{% endfor -%}
 {%- endmacro -%}
 
-{#- True for any change of a value of any type: lower(x) may change where x is "equal", and json has
-    no equality. -#}
+{#- Finds any change, of any type: lower(x) may change where x is "equal", and json has no equality. -#}
 {%- macro differ(columns, one, other) -%}
 pg_catalog.record_image_ne(ROW({% for column in columns %}{{ sql(one) }}{{ column|ident }}{{ comma(loop) }}{% endfor %}), ROW({% for column in columns %}{{ sql(other) }}{{ column|ident }}{{ comma(loop) }}{% endfor %}))
 {%- endmacro -%}
@@ -16,7 +15,7 @@ pg_catalog.record_image_ne(ROW({% for column in columns %}{{ sql(one) }}{{ colum
 {%- macro change_primary_key(key_table, pk, columns=[]) -%}
 UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE recorded.pk = OLD.{{ pk|ident }};
 IF NOT FOUND THEN
-    -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
+    -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
     INSERT INTO {{ key_table|ident }} (pk, partition_number) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint)
     ON CONFLICT (pk) DO NOTHING;
     UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE recorded.pk = OLD.{{ pk|ident }};

@@ -1,6 +1,6 @@
-{#- By these triggers know, until the end of a function, that rows are being moved, and are neither
-    new nor deleted. The setting contains the depth of the moving statements: those of users' triggers
-    that they fire are one deeper, and are not moves. A SET clause of the function would not do: only superusers
+{#- Shows triggers, until the end of a function, that rows are being moved and are not new or deleted.
+    The setting contains the depth of the moving statements: those of users' triggers that they fire
+    are one deeper, and are no moves. A SET clause of the function is not possible: only superusers
     may write such a clause for a setting that no extension has defined. Macros only. -#}
 {%- macro depth(deeper=0) -%}
 {%- if deeper -%}
@@ -22,12 +22,12 @@ PERFORM pg_catalog.set_config({{ setting|literal }}, coalesce(moving_before, '')
 moving_before text := pg_catalog.current_setting({{ setting|literal }}, true);
 {%- endmacro -%}
 
-{#- Triggers of users may name what is in the schema of their table without the schema. -#}
-{%- macro begin_users_path(schema) -%}
+{#- Triggers of users may name objects in the schema of their table without the schema. -#}
+{%- macro begin_user_search_path(schema) -%}
 PERFORM pg_catalog.set_config('search_path', {{ ("pg_catalog, " ~ schema|ident|string ~ ", pg_temp")|literal }}, true);
 {%- endmacro -%}
 
-{%- macro end_users_path() -%}
+{%- macro end_user_search_path() -%}
 PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 {%- endmacro -%}
 

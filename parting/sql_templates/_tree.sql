@@ -1,4 +1,4 @@
-{#- A binary tree of IFs over the bounds, and what to do in each of its leaves. Macros only.
+{#- A binary tree of IFs over the bounds, with a statement in each of its leaves. Macros only.
     A NULL fits no branch: each IF that it fails leads towards the last leaf, the default partition. -#}
 {%- from "_bound.sql" import typed with context -%}
 

@@ -1,8 +1,8 @@
-{#- Raise the error of a plain table where a new row has the unique values of another one, with the
-    name of the constraint: the index of the key table could only name itself. Under REPEATABLE READ
-    and SERIALIZABLE that has to be enough: there a query proves nothing, since another transaction may
-    have released the values, and having read them may make it fail. Macros only. -#}
-{%- macro reads_committed() -%}
+{#- Raises the error of a plain table if a new row has the unique values of another one, with the name
+    of the constraint: the index of the key table could only report its own name. Under REPEATABLE
+    READ and SERIALIZABLE it does: there a query proves nothing, since another transaction may have
+    changed the values, and its read dependency may make that transaction fail. Macros only. -#}
+{%- macro is_read_committed() -%}
 pg_catalog.current_setting('transaction_isolation') LIKE 'read %'
 {%- endmacro -%}
 
@@ -38,7 +38,7 @@ FROM (SELECT {{ values(unique) }} FROM (SELECT {% for column in unique.columns %
 JOIN (SELECT recorded.pk, {{ values(unique) }} FROM {{ key_table|ident }} AS recorded{{ where(unique) }}) AS other
 ON {{ same(unique) }}
 WHERE other.pk <> {{ itself }} LIMIT 1
-FOR SHARE OF other;  -- wait for a transaction that is releasing the values
+FOR SHARE OF other;  -- wait for a transaction that is changing them
 IF FOUND THEN
     RAISE EXCEPTION USING {{ violates(unique.name, table)|indent(4) }},
     DETAIL = {{ unique.shown|literal }} || duplicate || ') already exists.';

@@ -1,31 +1,31 @@
 {%- from "_key_table.sql" import change_primary_key, taken_over with context -%}
-{%- from "_uniques.sql" import reads_committed, reject_duplicates with context -%}
-{%- macro count_row() -%}
+{%- from "_uniques.sql" import is_read_committed, reject_duplicates with context -%}
+{%- macro find_row_here() -%}
 EXECUTE pg_catalog.format(
     'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, {{ pk|literal }}
 ) USING NEW.{{ pk|ident }};
-GET DIAGNOSTICS existing = ROW_COUNT;
+GET DIAGNOSTICS rows_here = ROW_COUNT;
 {%- endmacro -%}
 {%- if recorded_columns -%}
--- Update the key table when a primary key or unique values change.
+-- Records the change of a primary key or of unique values in the key table.
 {%- if checked_uniques %}
 #variable_conflict use_column
 {%- endif %}
 DECLARE
-    existing bigint := 1;
+    rows_here bigint := 1;
 {%- if checked_uniques %}
     duplicate text;
 {%- endif %}
 BEGIN
     PERFORM FROM {{ key_table|ident }} AS recorded WHERE recorded.pk = OLD.{{ pk|ident }} AND recorded.partition_number = TG_ARGV[0]::smallint;
     IF NOT FOUND THEN
-        {{ count_row()|indent(8) }}
+        {{ find_row_here()|indent(8) }}
     END IF;
-    IF existing = 0 THEN
-        RETURN NULL;  -- it has moved with this statement, and its copy has recorded all
+    IF rows_here = 0 THEN
+        RETURN NULL;  -- the row has moved with this statement, and its copy has been recorded
     END IF;
 {%- if checked_uniques %}
-    IF {{ reads_committed() }} THEN
+    IF {{ is_read_committed() }} THEN
         {{ reject_duplicates(checked_uniques, key_table, table, sql("OLD." ~ pk|ident))|indent(8) }}
     END IF;
 {%- endif %}
@@ -33,14 +33,14 @@ BEGIN
     IF FOUND THEN
         RETURN NULL;
     END IF;
-    {{ count_row()|indent(4) }}
-    IF existing > 0 THEN  -- a trigger may have deleted it
+    {{ find_row_here()|indent(4) }}
+    IF rows_here > 0 THEN  -- otherwise a trigger has deleted it
         {{ change_primary_key(key_table, pk, recorded_columns)|indent(8) }}
     END IF;
     RETURN NULL;
 END
 {%- else -%}
--- Update the key table when a primary key changes.
+-- Records the change of a primary key in the key table.
 BEGIN
     {{ change_primary_key(key_table, pk)|indent(4) }}
     RETURN NULL;

@@ -17,9 +17,9 @@ AND routed.{{ pk|ident }} = ANY (ARRAY(
 {%- endif %};
 {{ end_moving(moving_setting) }}
 {%- endmacro -%}
--- Delete from the table itself the rows that the routing trigger has copied to partitions.
+-- Deletes from the parent the rows that the routing trigger has inserted into partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
--- statistics say: a scan would read all dead rows that an old snapshot keeps there.
+-- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
     routed_by text := pg_catalog.current_setting({{ routed_setting|literal }}, true);
     {{ moving_before(moving_setting) }}
@@ -28,10 +28,10 @@ BEGIN
         {{ delete_routed()|indent(8) }}
     ELSIF routed_by <> '' THEN
         -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
-        -- since an earlier one of this transaction: a row that exists nowhere else must stay.
+        -- since an earlier one of this transaction: rows without a copy in a partition must stay.
         {{ delete_routed(only_copies=true)|indent(8) }}
     END IF;
-    -- Otherwise there is no routing trigger, and nothing was routed. (The catalog does not show it: this
+    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
     -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END

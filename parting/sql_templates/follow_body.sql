@@ -1,24 +1,24 @@
 {%- from "_tree.sql" import choose with context -%}
 {%- from "_moving.sql" import moving_before, begin_moving, end_moving, silent_before, begin_silence, end_silence with context -%}
-{%- macro reach(partition) -%}
+{%- macro find_target(partition) -%}
 target := {{ partition.name|ident|string|literal }};
 {%- endmacro -%}
-{%- macro leave(partition) -%}
+{%- macro lock_source(partition) -%}
 source := {{ partition.name|ident|string|literal }};
 IF source <> target THEN
 {%- if not partition.is_default %}
-    PERFORM FROM ONLY {{ leader.partition(partition.number).name|ident }} AS followed WHERE followed.{{ leader.pk|ident }} = OLD.pk FOR UPDATE;
+    PERFORM FROM ONLY {{ leader.partition(partition.number).name|ident }} AS leader_row WHERE leader_row.{{ leader.pk|ident }} = OLD.pk FOR UPDATE;
 {%- endif %}
     PERFORM FROM ONLY {{ partition.name|ident }} AS following WHERE following.{{ partition_column|ident }} = OLD.pk FOR UPDATE;
 {%- if partition.is_default %}
 ELSIF is_gone THEN
-    -- It may be inserted again elsewhere: the deferred trigger looks for it before commit.
+    -- The row may be inserted again elsewhere: at the end of the transaction they search for it.
     UPDATE ONLY {{ partition.name|ident }} AS waiting SET {{ partition_column|ident }} = waiting.{{ partition_column|ident }} WHERE waiting.{{ partition_column|ident }} = OLD.pk;
     RETURN NULL;
 {%- endif %}
 END IF;
 {%- endmacro -%}
--- Move the rows that follow a row which moves. The copy of that row exists already, and the old row
+-- Moves the rows that follow a row that moves. The copy of that row exists already, and the old row
 -- still does: rows are copied from the top of the family down, and deleted from the bottom up.
 DECLARE
     is_gone boolean := true;
@@ -30,25 +30,25 @@ DECLARE
     {{ moving_before(moving_setting) }}
     {{ silent_before(silent_setting) }}
 BEGIN
-    -- Where the row was deleted, or has another key, they wait in the default partition, as those do
-    -- that are inserted before the row which they follow. Left where they are, they would be lost to
-    -- ON DELETE CASCADE when a row leaves its partition with another key.
+    -- If the row is gone, or has another primary key, they wait in the default partition, like those
+    -- that are inserted before the row they follow. Where they are, ON DELETE CASCADE would delete
+    -- them when the row leaves its partition with another primary key.
     IF TG_OP = 'UPDATE' THEN
         is_gone := NEW.pk <> OLD.pk;
     END IF;
     IF NOT is_gone THEN
         partition_key := NEW.partition_number;
     END IF;
-    {{ choose(tree, reach)|indent(4) }}
+    {{ choose(tree, find_target)|indent(4) }}
     partition_key := OLD.partition_number;
-    -- Whoever inserts a follower has locked the old row FOR KEY SHARE: wait for them, then let others
-    -- wait.
-    {{ choose(tree, leave)|indent(4) }}
+    -- A session that inserts a follower has locked the old row FOR KEY SHARE: wait for it, and make
+    -- others wait.
+    {{ choose(tree, lock_source)|indent(4) }}
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
     {{ begin_moving(moving_setting) }}
-    -- For users a row that moves with its leader does not change.
+    -- For users' triggers a row that moves with its leader does not change.
     {{ begin_silence(silent_setting) }}
     EXECUTE 'INSERT INTO ' || target || ' (' || {{ column_list|string|literal }} || ') SELECT ' || {{ column_list|string|literal }}
         || ' FROM ONLY ' || source || ' WHERE ' || {{ partition_column|ident|string|literal }} || ' = $1' USING OLD.pk;

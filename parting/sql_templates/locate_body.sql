@@ -2,7 +2,7 @@
 {%- macro number(partition) -%}
 RETURN {% if partition.is_default %}NULL{% else %}{{ partition.number|literal }}{% endif %};
 {%- endmacro -%}
--- Return the number of the partition of a value of the partition key; NULL: the default partition.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key {{ partition_column_type }} := {{ partition_key_expression }};
 BEGIN

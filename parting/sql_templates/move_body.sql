@@ -1,14 +1,14 @@
 {%- from "_key_table.sql" import change_primary_key with context -%}
-{%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving, begin_users_path, end_users_path with context -%}
--- Copy a row whose partition key no longer fits its partition to the one that it fits. PostgreSQL has
--- locked the old row already. That one stays, with its old key, to be counted as updated, and is
--- deleted at the end of the statement.
+{%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving, begin_user_search_path, end_user_search_path with context -%}
+-- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
+-- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
+-- end of the statement.
 DECLARE
     {{ moving_before(moving_setting) }}
 BEGIN
     IF coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }}) = TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config({{ moved_setting|literal }}, '', true);
-        RETURN NEW;  -- it is in its partition
+        RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO {{ moving|ident }} (pk, partition_number) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint);
 {%- if key_table %}
@@ -16,10 +16,10 @@ BEGIN
         {{ change_primary_key(key_table, pk)|indent(8) }}
     END IF;
 {%- endif %}
-    -- The routing inserts the copy into its partition, one trigger deeper.
+    -- Insert routing inserts the copy into its partition one deeper.
     {{ begin_moving(moving_setting, +1) }}
 {%- if users_schema is not none %}
-    {{ begin_users_path(users_schema) }}
+    {{ begin_user_search_path(users_schema) }}
 {%- endif %}
 {%- if plain_columns %}
     INSERT INTO {{ table|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
@@ -32,18 +32,18 @@ BEGIN
     INSERT INTO {{ table|ident }} OVERRIDING SYSTEM VALUE SELECT NEW.*;
 {%- endif %}
 {%- if users_schema is not none %}
-    {{ end_users_path() }}
+    {{ end_user_search_path() }}
 {%- endif %}
     {{ end_moving(moving_setting) }}
     PERFORM pg_catalog.set_config({{ moved_setting|literal }}, {{ depth(-1) }}, true);
 {%- if leader %}
-    -- No check ties the old row to its partition. With its new values ON DELETE SET DEFAULT finds no
-    -- row left that references what it deletes.
+    -- No check constraint binds the old row to its partition. With its new values ON DELETE SET
+    -- DEFAULT finds no row left that references the deleted one.
     NEW.{{ pk|ident }} := OLD.{{ pk|ident }};
     RETURN NEW;
 {%- elif old_row_is_kept %}
-    -- A constraint ties the key to other columns: only the row as it was is sure to satisfy it. Or
-    -- triggers of users see the row deleted: what is deleted is the row as it was.
+    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
+    -- Or triggers of users see the deletion: it is the old row that is deleted.
     RETURN OLD;
 {%- else %}
     NEW.{{ partition_column|ident }} := OLD.{{ partition_column|ident }};

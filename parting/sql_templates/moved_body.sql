@@ -1,5 +1,5 @@
-{%- from "_moving.sql" import moving_before, begin_moving, end_moving, begin_users_path, end_users_path with context -%}
--- Delete the old row of a move, once its copy exists.
+{%- from "_moving.sql" import moving_before, begin_moving, end_moving, begin_user_search_path, end_user_search_path with context -%}
+-- Deletes the old row once its copy exists in another partition.
 DECLARE
     deleted bigint;
     {{ moving_before(moving_setting) }}
@@ -9,14 +9,14 @@ BEGIN
     IF FOUND THEN
         {{ begin_moving(moving_setting) }}
 {%- if users_schema is not none %}
-        {{ begin_users_path(users_schema) }}
+        {{ begin_user_search_path(users_schema) }}
 {%- endif %}
         EXECUTE pg_catalog.format(
             'DELETE FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, {{ pk|literal }}
         ) USING OLD.{{ pk|ident }};
         GET DIAGNOSTICS deleted = ROW_COUNT;
 {%- if users_schema is not none %}
-        {{ end_users_path() }}
+        {{ end_user_search_path() }}
 {%- endif %}
         {{ end_moving(moving_setting) }}
         IF deleted <> 1 THEN

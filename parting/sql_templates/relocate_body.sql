@@ -1,5 +1,5 @@
 {%- from "_moving.sql" import silent_before, begin_silence, end_silence with context -%}
--- Relocate a row that was inserted before the row it follows, which exists at the end of the transaction.
+-- Relocates a row that was inserted before the row it follows: at the end of the transaction that exists.
 DECLARE
     {{ silent_before(silent_setting) }}
 BEGIN

@@ -12,8 +12,8 @@ RETURNING * INTO new_row;
 INSERT INTO {{ partition.name|ident }} SELECT (new_row).*;
 {%- endif -%}
 {%- endmacro -%}
--- Insert one new row into its partition. BEFORE INSERT on the table: the row goes on into the table,
--- from which the cleanup deletes it. INSTEAD OF INSERT on the view: the table is never touched.
+-- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
+-- and the cleanup deletes it again. INSTEAD OF INSERT on the view: the parent is never touched.
 DECLARE
     new_row {{ table|ident }};
     partition_key {{ partition_column_type }};
@@ -27,7 +27,7 @@ BEGIN
     {{ choose(tree, insert_into)|indent(4) }}
     IF TG_WHEN = 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
-        -- depth is that of the statement, which distinguishes it from those of triggers that it fires.
+        -- depth is that of the statement, to distinguish it from those of triggers that it fires.
         IF pg_catalog.current_setting({{ routed_setting|literal }}, true) IS DISTINCT FROM {{ depth(-1) }} THEN
             PERFORM pg_catalog.set_config({{ routed_setting|literal }}, {{ depth(-1) }}, true);
         END IF;

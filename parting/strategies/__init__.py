@@ -1,1 +1,1 @@
-"""Strategies: which partition holds a value, and which partitions come next. Pure."""
+"""Strategies: which partition contains a value, and which partitions come next. Pure."""

@@ -1,4 +1,4 @@
-"""Bounds as text, for the marks of partitions, and as words for people."""
+"""Bounds as text for marker comments, and in words for people."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 import uuid
 from typing import Any
 
-from parting.strategies.base import Bound, Followed, Interval, Remainder, Values
+from parting.strategies.bounds import Bound, Followed, Interval, Remainder, Values
 
 _READERS: dict[str, Any] = {
     "time": datetime.datetime.fromisoformat,
@@ -19,7 +19,6 @@ _READERS: dict[str, Any] = {
     "decimal": decimal.Decimal,
     "uuid": uuid.UUID,
 }
-
 
 _KINDS: tuple[tuple[type, str], ...] = (
     (datetime.datetime, "time"),
@@ -33,7 +32,7 @@ _KINDS: tuple[tuple[type, str], ...] = (
 
 
 def write_bound(bound: Bound) -> str:
-    """Write a bound as JSON.
+    """Return a bound as JSON.
 
     Example:
         >>> write_bound(Interval(0, 1000))
@@ -51,9 +50,13 @@ def write_bound(bound: Bound) -> str:
 
 
 def read_bound(text: str) -> Bound:
-    """Read what `write_bound` has written."""
-    kind, *parts = json.loads(text)
-    values = [_READERS[of](written) for of, written in parts]
+    """Return the bound that `write_bound` has written.
+
+    Raises:
+        ValueError: If the text is no bound.
+    """
+    kind, *written = json.loads(text)
+    values = [_READERS[type_](value) for type_, value in written]
     match kind:
         case "interval":
             return Interval(*values)
@@ -67,7 +70,7 @@ def read_bound(text: str) -> Bound:
 
 
 def describe_bound(bound: Bound | None) -> str:
-    """Say in words what a partition holds.
+    """Return in words what a partition contains.
 
     Example:
         >>> print(describe_bound(Remainder(3, 1)))
@@ -75,7 +78,7 @@ def describe_bound(bound: Bound | None) -> str:
     """
     match bound:
         case None:
-            return "what fits no partition"
+            return "rows that fit no partition"
         case Interval(lower, upper):
             return f"{edge(lower)} up to {edge(upper)}"
         case Values(values):
@@ -83,7 +86,7 @@ def describe_bound(bound: Bound | None) -> str:
         case Remainder(modulus, remainder):
             return f"remainder {remainder} of {modulus}"
         case Followed():
-            return "what follows its rows"
+            return "rows that follow its leader's"
 
 
 def _write(value: Any) -> tuple[str, str]:
@@ -91,11 +94,11 @@ def _write(value: Any) -> tuple[str, str]:
     for type_, kind in _KINDS:
         if isinstance(value, type_):
             return kind, text
-    raise TypeError(f"{value!r} cannot bound a partition.")
+    raise TypeError(f"{value!r} cannot be in the bound of a partition.")
 
 
 def edge(value: Any) -> str:
-    """Write the edge of an interval as people would.
+    """Return the edge of an interval as people write it.
 
     Example:
         >>> edge(datetime.datetime(2026, 11, 1, tzinfo=datetime.timezone.utc))

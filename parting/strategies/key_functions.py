@@ -1,7 +1,7 @@
-"""Understand `partition_key(self, instance)` methods: the field read, and the ranges of the keys.
+"""Analyse `partition_key(self, instance)` methods: the field they read, and their ranges.
 
-Nothing is known about such a method but what it answers. So it is asked, many times, with a
-stand-in for the instance. The current time is passed in, as everywhere.
+Nothing is known of such a method but what it returns. So it is called many times, with a recording
+stub in place of the instance. The current time is an argument, as everywhere.
 """
 
 from __future__ import annotations
@@ -13,75 +13,50 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from parting.exceptions import DeclarationError
-from parting.strategies.base import (
-    Interval,
-    PartitionSpec,
-    RangeStrategy,
-    check_ahead,
-    check_field,
-    check_keep,
-    suffix_problem,
-)
+from parting.exceptions import UnsupportedKeyFunction
+from parting.strategies.arguments import check_ahead, check_field, check_keep, suffix_problem
+from parting.strategies.bounds import Interval, PartitionSpec
+from parting.strategies.strategy import RangeStrategy
 from parting.strategies.time import to_utc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
-# A key function is asked about these years only: strftime() and many time zones go wrong further
+# A key function is called for these years only: strftime() and many time zones go wrong further
 # out, and a range that has no end within them counts as endless.
 FIRST_YEAR = 1900
-
-
 LAST_YEAR = 2200
-
-
 _START = datetime(FIRST_YEAR, 1, 1, tzinfo=timezone.utc)
-
-
 _SIZE = datetime(LAST_YEAR + 1, 1, 1, tzinfo=timezone.utc) - _START
-
-
 _DAY = timedelta(days=1)
-
-
 _HOUR = timedelta(hours=1)
-
-
 _MICROSECOND = timedelta(microseconds=1)
-
-
 _SAME_VALUE_TRIES = 20
-
-
 _NEIGHBOURS = 3
-
-
-class UnsupportedKeyFunction(DeclarationError):
-    """A key function has no ranges that partitions could be made of."""
 
 
 @dataclass(frozen=True, repr=False)
 class KeyFunction(RangeStrategy):
-    """One partition for each key that a function of the instance gives.
+    """One partition for each suffix that a function of the instance returns.
+
+    Values are aware datetimes, or dates. The function receives them in UTC, and the bounds are in
+    UTC as well. Two strategies are equal if their fields and functions are.
+
+    Use `analyse` to make one: it checks the function. Not for new projects: `Monthly` and the other
+    time strategies need no analysis.
 
     Args:
-        field: the name of the field that the function reads.
-        function: takes the instance and returns the key, text or an integer.
-        is_date: whether the field is a DateField; else it is a DateTimeField.
-        ahead: how many partitions to keep ready after the current one.
-        keep: how many partitions before the current one to keep; None keeps them all.
-        label: what messages call the function.
+        field: The name of the field that the function reads.
+        function: Takes the instance and returns the suffix, text or an integer.
+        is_date: Whether the field is a DateField; otherwise it is a DateTimeField.
+        ahead: How many partitions to keep ready after the current one.
+        keep: How many partitions before the current one to keep; None: all.
+        label: The name of the function in messages.
 
-    Values are aware datetimes, or dates. The function is handed them in UTC, and the bounds are in
-    UTC as well. Two are equal if field and function are.
-
-    Use analyse() to make one: it checks that the function is fit for it. Not for new projects,
-    where Monthly() and its kin need no guessing.
-
-    >>> strategy = KeyFunction("day", lambda event: event.day.strftime("%Y%m"), is_date=True)
-    >>> strategy.spec_for(date(2026, 11, 23)).bound
-    Interval(lower=datetime.date(2026, 11, 1), upper=datetime.date(2026, 12, 1))
+    Example:
+        >>> strategy = KeyFunction("day", lambda event: event.day.strftime("%Y%m"), is_date=True)
+        >>> strategy.spec_for(date(2026, 11, 23)).bound
+        Interval(lower=datetime.date(2026, 11, 1), upper=datetime.date(2026, 12, 1))
     """
 
     field: str
@@ -103,15 +78,20 @@ class KeyFunction(RangeStrategy):
 
     @property
     def name(self) -> str:
-        """What messages call the function."""
+        """The name of the function in messages."""
         return self.label or getattr(self.function, "__qualname__", repr(self.function))
 
     def spec_for(self, value: Any) -> PartitionSpec | None:
-        """Return the partition that holds the aware datetime, or the date.
+        """Return the partition that contains an aware datetime, or a date.
 
-        None means that the value, or an end of its range, lies outside the years 1900 to 2200.
+        None means that the value, or an edge of its range, is outside the years 1900 to 2200.
 
-        Raises TypeError for a value of another type, UnsupportedKeyFunction if the function fails.
+        Args:
+            value: A value of the field.
+
+        Raises:
+            TypeError: If the value has another type.
+            UnsupportedKeyFunction: If the function fails.
         """
         try:
             place = self.place(value)
@@ -119,18 +99,18 @@ class KeyFunction(RangeStrategy):
             return None
         if not 0 <= place < self.size:
             return None
-        suffix = self.key_at(place)
+        suffix = self.suffix_at(place)
         last_before, end = self._edge(place, suffix, -1), self._edge(place, suffix, 1)
         if last_before is None or end is None:
             return None
         return PartitionSpec(suffix, Interval(self.value_at(last_before + 1), self.value_at(end)))
 
     def spec_named(self, suffix: str, *, is_date: bool) -> PartitionSpec | None:
-        """Return the partition that has the key, or None.
+        """Return the partition that has a suffix, or None.
 
-        None means, too, that keys do not sort in the order of time.
+        None can also mean that suffixes do not sort in the order of time.
         """
-        place = bisect_left(range(self.size), suffix, key=self.key_at)
+        place = bisect_left(range(self.size), suffix, key=self.suffix_at)
         spec = self.spec_for(self.value_at(place)) if place < self.size else None
         return spec if spec and spec.suffix == suffix else None
 
@@ -138,77 +118,81 @@ class KeyFunction(RangeStrategy):
 
     @property
     def unit(self) -> timedelta:
-        """How far one place is from the next."""
+        """The time from one place to the next."""
         return _DAY if self.is_date else _MICROSECOND
 
     @property
     def size(self) -> int:
-        """How many places there are."""
+        """The number of places."""
         return _SIZE // self.unit
 
     def place(self, value: Any) -> int:
-        """Return the place of the value."""
+        """Return the place of a value."""
         if self.is_date and isinstance(value, date) and not isinstance(value, datetime):
             return (value - _START.date()).days
         if not self.is_date and isinstance(value, datetime):
             return (to_utc(value, repr(self)) - _START) // _MICROSECOND
-        desired = "a date" if self.is_date else "an aware datetime"
-        raise TypeError(f"{self!r}: {value!r} is not {desired}. Pass {desired}.")
+        expected = "a date" if self.is_date else "an aware datetime"
+        raise TypeError(f"{self!r}: {value!r} is not {expected}. Pass {expected}.")
 
     def places(self, spec: PartitionSpec) -> tuple[int, int]:
-        """Return the places of both bounds."""
+        """Return the places of both edges of a partition."""
         assert isinstance(spec.bound, Interval)
         return self.place(spec.bound.lower), self.place(spec.bound.upper)
 
     def value_at(self, place: int) -> datetime | date:
-        """Return the value at the place, as the function gets it."""
+        """Return the value at a place, as the function receives it."""
         value = _START + place * self.unit
         return value.date() if self.is_date else value
 
-    def key_at(self, place: int) -> str:
-        """Return the key that the function gives for the place."""
+    def suffix_at(self, place: int) -> str:
+        """Return the suffix that the function returns for a place.
+
+        Raises:
+            UnsupportedKeyFunction: If it reads another field, fails or returns no suffix.
+        """
         value = self.value_at(place)
-        asked, suffix, error = _ask(self.function, {self.field: value})
-        # Looked at first: it may be the reason for the error, and the function may have caught it.
-        if other := next((name for name in asked if name != self.field), None):
-            raise self.not_understood(
+        names_read, suffix, error = _call(self.function, {self.field: value})
+        # Checked first: it may be the reason for the error, and the function may have caught it.
+        if other := next((name for name in names_read if name != self.field), None):
+            raise self.unsupported(
                 f"reads {other!r} besides {self.field!r}, but partitions go by one field"
             )
         if error is not None:
-            raise self.not_understood(f"raises {error!r} for {value}") from error
+            raise self.unsupported(f"raises {error!r} for {value}") from error
         # The plain text of subclasses, such as choices, whatever they make of str().
         if isinstance(suffix, str):
             suffix = str.__str__(suffix)
         elif isinstance(suffix, int) and not isinstance(suffix, bool):
             suffix = int.__repr__(suffix)
         else:
-            raise self.not_understood(
+            raise self.unsupported(
                 f"returns {suffix!r} for {value}, which is neither text nor an integer"
             )
         if problem := suffix_problem(suffix):
-            raise self.not_understood(f"returns {suffix!r} for {value}, a key that {problem}")
+            raise self.unsupported(f"returns {suffix!r} for {value}, a suffix that {problem}")
         return suffix
 
-    def not_understood(self, reason: str) -> UnsupportedKeyFunction:
-        """Return the error that says so, with the name of the function and a hint."""
+    def unsupported(self, reason: str) -> UnsupportedKeyFunction:
+        """Return the error for a reason, with the name of the function and a hint."""
         return UnsupportedKeyFunction(
             f"{self.name} {reason}.", _hint([f'by=Monthly("{self.field}")'])
         )
 
     def _edge(self, place: int, suffix: str, direction: int) -> int | None:
-        """Return the nearest place in this direction that has another key."""
+        """Return the nearest place in one direction that has another suffix."""
         room = place if direction < 0 else self.size - 1 - place
-        near, operation = 0, _HOUR // self.unit or 1
+        near, step = 0, _HOUR // self.unit or 1
         while near < room:
-            far = min(near + operation, room)
-            if self.key_at(place + direction * far) != suffix:
+            far = min(near + step, room)
+            if self.suffix_at(place + direction * far) != suffix:
                 return place + direction * bisect_left(
                     range(far),
                     True,
                     lo=near + 1,
-                    key=lambda distance: self.key_at(place + direction * distance) != suffix,
+                    key=lambda distance: self.suffix_at(place + direction * distance) != suffix,
                 )
-            near, operation = far, operation * 2
+            near, step = far, step * 2
         return None
 
 
@@ -222,83 +206,85 @@ def analyse(
 ) -> KeyFunction:
     """Return the strategy that a key function amounts to.
 
+    The analysis cannot find everything: a function that depends on the current day, or on a time
+    zone that differs from request to request, passes and must not be used.
+
     Args:
-        function: takes an instance and returns its key, text or an integer.
-        datetime_fields: the names of the model's DateTimeFields.
-        date_fields: the names of its DateFields.
-        now: the current time, aware; the range around it is looked at closely.
-        label: what messages call the function, such as TweetPartitionManager.partition_key.
+        function: Takes an instance and returns its suffix, text or an integer.
+        datetime_fields: The names of the model's DateTimeFields.
+        date_fields: The names of its DateFields.
+        now: The current time, aware; the range around it is examined closely.
+        label: The name of the function in messages.
 
-    Raises UnsupportedKeyFunction if the function reads anything but one of the fields, fails, gives
-    something that is no key, gives different keys for one value, gives a key that comes again after
-    others or never ends, or parts finer than by the hour.
+    Raises:
+        UnsupportedKeyFunction: If the function reads anything but one of the fields, fails, returns
+            something that is no suffix, returns different suffixes for one value, returns a suffix
+            again after others or for ever, or one that lasts for less than an hour.
 
-    It cannot see everything: a function that goes by the current day, or by a time zone that is
-    another in each request, looks sound and is not.
-
-    >>> strategy = analyse(
-    ...     lambda tweet: tweet.created_at.strftime("%Y%m"),
-    ...     datetime_fields=["created_at"],
-    ...     date_fields=[],
-    ...     now=datetime(2026, 11, 23, 14, 57, tzinfo=timezone.utc),
-    ...     label="TweetPartitionManager.partition_key",
-    ... )
-    >>> strategy
-    KeyFunction('created_at', TweetPartitionManager.partition_key)
-    >>> [spec.suffix for spec in strategy.upcoming(datetime(2026, 12, 1, tzinfo=timezone.utc))]
-    ['202612', '202701']
+    Example:
+        >>> strategy = analyse(
+        ...     lambda tweet: tweet.created_at.strftime("%Y%m"),
+        ...     datetime_fields=["created_at"],
+        ...     date_fields=[],
+        ...     now=datetime(2026, 11, 23, 14, 57, tzinfo=timezone.utc),
+        ...     label="TweetPartitionManager.partition_key",
+        ... )
+        >>> strategy
+        KeyFunction('created_at', TweetPartitionManager.partition_key)
+        >>> [spec.suffix for spec in strategy.upcoming(datetime(2026, 12, 1, tzinfo=timezone.utc))]
+        ['202612', '202701']
     """
     now = to_utc(now, label)
     name = _field_read(function, datetime_fields, date_fields, now, label)
     strategy = KeyFunction(name, function, name not in datetime_fields, label=label)
     position = now.date() if strategy.is_date else now
-    _check_same_value_same_key(strategy, position)
+    _check_same_value_same_suffix(strategy, position)
     spec = _current(strategy, position)
     specs = [spec, *_neighbours(strategy, spec)]
     _check_not_finer_than_hourly(strategy, specs)
-    _check_no_key_returns(strategy, position, _samples(strategy, position, specs))
-    # Time has gone by: a bound that hangs on the clock has moved.
+    _check_no_suffix_returns(strategy, position, _samples(strategy, position, specs))
+    # Time has passed: a bound that depends on the clock has moved.
     if _current(strategy, position) != spec:
-        raise strategy.not_understood(
-            f"moves the bounds of key {spec.suffix!r} from call to call, as if it read the clock"
+        raise strategy.unsupported(
+            f"moves the bounds of suffix {spec.suffix!r} from call to call, as if it read the clock"
         )
     return strategy
 
 
-class _StandIn:
-    """Stands in for an instance, and notes which attributes are read."""
+class _RecordingStub:
+    """Takes the place of an instance, and records which attributes are read."""
 
-    __slots__ = ("answers", "asked")
+    __slots__ = ("answers", "names_read")
 
-    def __init__(self, answers: Mapping[str, date], asked: list[str]) -> None:
+    def __init__(self, answers: Mapping[str, date], names_read: list[str]) -> None:
         self.answers = answers
-        self.asked = asked
+        self.names_read = names_read
 
     def __getattribute__(self, name: str) -> Any:
-        # Any name can be that of a field, those of the slots as well.
-        object.__getattribute__(self, "asked").append(name)
+        # Any name can be that of a field, those of the slots included.
+        object.__getattribute__(self, "names_read").append(name)
         try:
             return object.__getattribute__(self, "answers")[name]
         except KeyError:
-            raise AttributeError(f"the stand-in for an instance has no {name!r}") from None
+            raise AttributeError(f"the stub of an instance has no {name!r}") from None
 
     def __repr__(self) -> str:
-        # The usual one holds an address, which would make its way into the key.
-        object.__getattribute__(self, "asked").append("__repr__")
+        # The usual one contains an address, which would get into the suffix.
+        object.__getattribute__(self, "names_read").append("__repr__")
         return ""
 
-    __hash__ = None  # type: ignore[assignment]  # made from the address as well
+    __hash__ = None  # type: ignore[assignment]  # made from the address, too
 
 
-def _ask(
+def _call(
     function: Callable[[Any], Any], answers: Mapping[str, date]
 ) -> tuple[list[str], Any, Exception | None]:
-    """Call the function with a stand-in: the names it read, what it returned, what it raised."""
-    asked: list[str] = []
+    """Call a function with a stub: return the names it read, its result and its exception."""
+    names_read: list[str] = []
     try:
-        return asked, function(_StandIn(answers, asked)), None
+        return names_read, function(_RecordingStub(answers, names_read)), None
     except Exception as error:
-        return asked, None, error
+        return names_read, None, error
 
 
 def _field_read(
@@ -310,10 +296,10 @@ def _field_read(
 ) -> str:
     """Return the name of the one field that the function reads."""
     answers = {**dict.fromkeys(date_fields, now.date()), **dict.fromkeys(datetime_fields, now)}
-    asked, _, error = _ask(function, answers)
-    names = list(dict.fromkeys(asked))
+    names_read, _, error = _call(function, answers)
+    names = list(dict.fromkeys(names_read))
     instead = [f'by=Monthly("{name}")' for name in [*datetime_fields, *date_fields][:1]]
-    # Looked at first: it may be the reason for the error, and the function may have caught it.
+    # Checked first: it may be the reason for the error, and the function may have caught it.
     if unknown := next((name for name in names if name not in answers), None):
         if not unknown.startswith("_"):
             instead.append(f'by=HashPartitions("{unknown}", 16)')
@@ -343,15 +329,15 @@ def _hint(instead: list[str]) -> str:
 def _current(strategy: KeyFunction, position: date) -> PartitionSpec:
     spec = strategy.spec_for(position)
     if spec is None:
-        raise strategy.not_understood(
-            f"gives {strategy.key_at(strategy.place(position))!r} for {position}, "
-            f"a key without a beginning or an end between {FIRST_YEAR} and {LAST_YEAR}"
+        raise strategy.unsupported(
+            f"returns {strategy.suffix_at(strategy.place(position))!r} for {position}, "
+            f"a suffix without a beginning or an end between {FIRST_YEAR} and {LAST_YEAR}"
         )
     return spec
 
 
 def _neighbours(strategy: KeyFunction, spec: PartitionSpec) -> Iterator[PartitionSpec]:
-    """Return a few partitions on either side, as far as there are any."""
+    """Return a few partitions on either side, as far as they exist."""
     for side in (-1, 1):
         near = spec
         for _ in range(_NEIGHBOURS):
@@ -362,44 +348,45 @@ def _neighbours(strategy: KeyFunction, spec: PartitionSpec) -> Iterator[Partitio
             yield (near := neighbour)
 
 
-def _check_same_value_same_key(strategy: KeyFunction, position: date) -> None:
+def _check_same_value_same_suffix(strategy: KeyFunction, position: date) -> None:
     place = strategy.place(position)
-    suffix = strategy.key_at(place)
+    suffix = strategy.suffix_at(place)
     for _ in range(_SAME_VALUE_TRIES):
-        if (other := strategy.key_at(place)) != suffix:
-            raise strategy.not_understood(
-                f"gives {suffix!r} and then {other!r} for the same value, {position}"
+        if (other := strategy.suffix_at(place)) != suffix:
+            raise strategy.unsupported(
+                f"returns {suffix!r} and then {other!r} for the same value, {position}"
             )
 
 
 def _check_not_finer_than_hourly(strategy: KeyFunction, specs: list[PartitionSpec]) -> None:
-    # Finer ones would come again where the clocks are put back; and who writes str(created_at)
-    # did not mean a partition for each row. The longest counts: half an hour is what is left of
-    # some hours where the clocks change.
+    # Finer ones would return where the clocks are put back; and str(created_at) is not meant as a
+    # partition for each row. The longest counts: of some hours only half is left where the clocks
+    # change.
     longest = max(end - first for first, end in map(strategy.places, specs)) * strategy.unit
     if longest < _HOUR:
-        raise strategy.not_understood(
-            f"gives keys such as {specs[0].suffix!r} that last for {longest}, less than an hour"
+        raise strategy.unsupported(
+            f"returns suffixes such as {specs[0].suffix!r} that last for {longest}, "
+            "less than an hour"
         )
 
 
-def _check_no_key_returns(strategy: KeyFunction, position: date, places: list[int]) -> None:
-    """Refuse a key that comes again after another one; the places are in order."""
+def _check_no_suffix_returns(strategy: KeyFunction, position: date, places: list[int]) -> None:
+    """Check that no suffix returns after another one; the places are in order."""
     last_place: dict[str, int] = {}
     returns = []
     before = ""
     for place in places:
-        suffix = strategy.key_at(place)
+        suffix = strategy.suffix_at(place)
         if suffix != before and suffix in last_place:
             returns.append((last_place[suffix], place, suffix, before))
         last_place[suffix] = place
         before = suffix
     if returns:
-        # The one nearest to the position is the easiest to follow.
+        # The one nearest to the position is the easiest to understand.
         now = strategy.place(position)
-        first, again, suffix, between = min(returns, key=lambda found: abs(found[1] - now))
-        raise strategy.not_understood(
-            f"gives {suffix!r} for {strategy.value_at(first)} and again for "
+        first, again, suffix, between = min(returns, key=lambda one: abs(one[1] - now))
+        raise strategy.unsupported(
+            f"returns {suffix!r} for {strategy.value_at(first)} and again for "
             f"{strategy.value_at(again)}, but {between!r} between them"
         )
 
@@ -410,7 +397,7 @@ def _samples(strategy: KeyFunction, position: date, specs: list[PartitionSpec]) 
     now = strategy.place(position)
     day = _DAY // strategy.unit
     places = {chance.randrange(strategy.size) for _ in range(1000)}
-    # Four years by the day: most keys that come again do so each hour, day, week, month or year.
+    # Four years by the day: most suffixes that return do so each hour, day, week, month or year.
     # With the wrong year, as in "%Y%V" and "%G%m", they do so around some new years only.
     places.update(now + n * day + chance.randrange(day) for n in range(-730, 730))
     for year in range(position.year - 20, position.year + 20):

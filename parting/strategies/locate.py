@@ -1,4 +1,4 @@
-"""Finds the partition of a plain value among intervals, without asking PostgreSQL. Pure."""
+"""Find the partition of a plain value among intervals, without a query."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from parting.strategies.base import Bound, Interval
+from parting.strategies.bounds import Bound, Interval
 
 #: The columns whose values Python and PostgreSQL put in the same order, to the last digit.
 _PYTHON_TYPES: dict[str, type] = {
@@ -19,22 +19,22 @@ _PYTHON_TYPES: dict[str, type] = {
 }
 
 
-def parts_of(
+def partition_numbers(
     values: Sequence[Any], bounds: Mapping[int, Bound], column_type: str
 ) -> list[int] | None:
-    """Find the number of the partition of each value.
+    """Return the number of the partition of each value.
 
     Args:
-        values: Of the partition key, as they are sent to PostgreSQL.
-        bounds: What the partitions hold, by their numbers.
-        column_type: The key's, as PostgreSQL writes it.
+        values: Values of the partition key, as they are sent to PostgreSQL.
+        bounds: The bounds of the partitions, by partition number.
+        column_type: The type of the partition key, as PostgreSQL writes it.
 
     Returns:
-        None if PostgreSQL must be asked: of other types and bounds, of expressions, and when a
-        value lies in no interval.
+        The partition numbers, in the order of the values; None if PostgreSQL must be asked: for
+        other types and bounds, for expressions, and if a value is in no interval.
 
     Example:
-        >>> parts_of([5, 12], {2: Interval(0, 10), 3: Interval(10, 20)}, "bigint")
+        >>> partition_numbers([5, 12], {2: Interval(0, 10), 3: Interval(10, 20)}, "bigint")
         [2, 3]
     """
     python_type = _PYTHON_TYPES.get(column_type)
@@ -49,13 +49,13 @@ def parts_of(
     if not _are_plain(values, python_type):
         return None
     lowers = [lower for lower, _, _ in intervals]
-    found = []
+    numbers = []
     for value in values:
         place = bisect_right(lowers, value) - 1
         if place < 0 or value >= intervals[place][1]:
             return None
-        found.append(intervals[place][2])
-    return found
+        numbers.append(intervals[place][2])
+    return numbers
 
 
 def _are_plain(values: Sequence[Any], python_type: type) -> bool:
@@ -63,7 +63,7 @@ def _are_plain(values: Sequence[Any], python_type: type) -> bool:
     if not all(issubclass(one, python_type) for one in types):
         return False
     if python_type is datetime.datetime:
-        # The session tells the time zone of one that has none.
+        # The session determines the time zone of one that has none.
         return all(value.tzinfo is not None for value in values)
-    # To Python a moment is a date, and a truth is a number.
+    # In Python a datetime is a date, and a bool is an int.
     return not any(issubclass(one, datetime.datetime | bool) for one in types)

@@ -9,39 +9,37 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from parting.strategies.base import (
-    Interval,
-    PartitionSpec,
-    RangeStrategy,
-    Strategy,
-    check_ahead,
-    check_field,
-    check_keep,
-)
+from parting.strategies.arguments import check_ahead, check_field, check_keep
+from parting.strategies.bounds import Interval, PartitionSpec
+from parting.strategies.strategy import RangeStrategy, Strategy
 
-# No time zone leads out of the years that there are from here.
-_FIRST_SOUGHT = datetime(2, 1, 1, tzinfo=timezone.utc)
-
-
-_LAST_SOUGHT = datetime(9998, 1, 1, tzinfo=timezone.utc)
+# From here no time zone leads out of the years 1 to 9999.
+_FIRST_SEARCHED = datetime(2, 1, 1, tzinfo=timezone.utc)
+_LAST_SEARCHED = datetime(9998, 1, 1, tzinfo=timezone.utc)
 
 
 @dataclass(frozen=True, repr=False)
 class TimeStrategy(RangeStrategy):
     """Partitions by date or time; use one of its subclasses.
 
-    Args:
-        field: the name of a DateTimeField or DateField of the model.
-        tz: the name of the time zone whose midnights (or full hours) part the partitions.
-            It changes nothing for a DateField.
-        ahead: how many partitions to keep ready after the current one.
-        keep: how many partitions before the current one to keep; None keeps them all.
-
     Values are aware datetimes, or dates. The bounds are then aware datetimes in UTC, or dates.
-    Where the clocks change, a partition is as long as the local clock takes: an hour that comes
-    twice is one partition of two hours, one that is skipped is none.
+    Where the clocks change, a partition is as long as the local clock takes: an hour that the clock
+    shows twice is one partition of two hours, one that it skips has no partition.
 
-    Raises TypeError or ValueError for an argument it cannot use, TypeError for a naive datetime.
+    Args:
+        field: The name of a DateTimeField or DateField of the model.
+        tz: The name of the time zone, in the IANA database, at whose midnights (or full hours)
+            partitions begin. It has no effect for a DateField.
+        ahead: How many partitions to keep ready after the current one.
+        keep: How many partitions before the current one to keep; None: all.
+
+    Raises:
+        TypeError: If an argument has another type.
+        ValueError: If an argument has no such value.
+
+    Example:
+        >>> isinstance(Monthly("created_at"), TimeStrategy)
+        True
     """
 
     field: str
@@ -58,15 +56,21 @@ class TimeStrategy(RangeStrategy):
         check_keep(owner, self.keep)
 
     def spec_for(self, value: Any) -> PartitionSpec | None:
-        """Return the partition that holds the aware datetime, or the date.
+        """Return the partition that contains an aware datetime, or a date.
 
-        None means that its bounds would leave the years 1 to 9999.
+        None means that an edge of its interval would be outside the years 1 to 9999.
+
+        Args:
+            value: A value of the field.
+
+        Raises:
+            TypeError: If it is neither an aware datetime nor a date.
         """
         try:
             if isinstance(value, datetime):
-                return self._holding_instant(to_utc(value, repr(self)))
+                return self._containing_instant(to_utc(value, repr(self)))
             if isinstance(value, date):
-                return self._holding_date(value)
+                return self._containing_date(value)
         except OverflowError:
             return None
         raise TypeError(
@@ -75,67 +79,80 @@ class TimeStrategy(RangeStrategy):
         )
 
     def spec_named(self, suffix: str, *, is_date: bool) -> PartitionSpec | None:
-        """Return the partition that has the key, or None if none has.
+        """Return the partition that has a suffix, or None if none has.
 
-        `is_date` says whether the field is a DateField.
+        Args:
+            suffix: The suffix, such as ``"202611"``.
+            is_date: Whether the field is a DateField.
         """
         unit = timedelta(days=1) if is_date else timedelta(seconds=1)
 
         def value_at(place: int) -> date:
-            moment = _FIRST_SOUGHT + place * unit
+            moment = _FIRST_SEARCHED + place * unit
             return moment.date() if is_date else moment
 
-        def key_at(place: int) -> str:
+        def suffix_at(place: int) -> str:
             spec = self.spec_for(value_at(place))
             return spec.suffix if spec else ""
 
-        # Keys sort in the order of time.
-        size = (_LAST_SOUGHT - _FIRST_SOUGHT) // unit
-        spec = self.spec_for(value_at(bisect_left(range(size), suffix, key=key_at)))
+        # Suffixes sort in the order of time.
+        size = (_LAST_SEARCHED - _FIRST_SEARCHED) // unit
+        spec = self.spec_for(value_at(bisect_left(range(size), suffix, key=suffix_at)))
         return spec if spec and spec.suffix == suffix else None
 
-    def _holding_instant(self, instant: datetime) -> PartitionSpec:
+    def _containing_instant(self, instant: datetime) -> PartitionSpec:
         zone = _zone(self.tz)
         start = self._floor(_wall_clock(instant, zone))
         end = self._next(start)
-        # Put back across a boundary, the clock shows what lies before it although the next
-        # partition has begun: it began when the boundary was first passed.
+        # Put back across an edge, the clock shows a time before it although the next partition
+        # has begun: it began when the edge was first passed.
         while (upper := _first_instant(end, zone)) <= instant:
             start, end = end, self._next(end)
-        return PartitionSpec(self._key(start), Interval(_first_instant(start, zone), upper))
+        return PartitionSpec(self._suffix(start), Interval(_first_instant(start, zone), upper))
 
-    def _holding_date(self, day: date) -> PartitionSpec:
+    def _containing_date(self, day: date) -> PartitionSpec:
         start = self._floor(datetime(day.year, day.month, day.day))
-        return PartitionSpec(self._key(start), Interval(start.date(), self._next(start).date()))
+        return PartitionSpec(self._suffix(start), Interval(start.date(), self._next(start).date()))
 
-    # The three below see the local clock only: datetimes without a time zone.
+    # The three below receive the local clock only: datetimes without a time zone.
 
     @abstractmethod
     def _floor(self, wall: datetime) -> datetime:
-        """Return the start of the partition in which the local clock stands."""
+        """Return the start of the partition that contains a time of the local clock."""
 
     @abstractmethod
     def _next(self, start: datetime) -> datetime:
-        """Return the start of the next partition; OverflowError after the year 9999."""
+        """Return the start of the next partition.
+
+        Raises:
+            OverflowError: If it is after the year 9999.
+        """
 
     @abstractmethod
-    def _key(self, start: datetime) -> str:
-        """Return the key of the partition that starts there."""
+    def _suffix(self, start: datetime) -> str:
+        """Return the suffix of the partition that starts at a time of the local clock."""
 
 
 class Hourly(TimeStrategy):
     """One partition an hour, named as in 2026112314.
 
-    Arguments and errors are those of TimeStrategy; a plain date is a TypeError as well.
-
-    >>> moment = datetime(2026, 11, 23, 14, 57, tzinfo=timezone.utc)
-    >>> [spec.suffix for spec in Hourly("created_at").upcoming(moment)]
-    ['2026112314', '2026112315', '2026112316']
-
     Not for tables that keep more than a few days: planning a query costs time for each partition.
+
+    Args:
+        field: The name of a DateTimeField of the model.
+        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
+
+    Raises:
+        TypeError: As of `TimeStrategy`; also for a plain date.
+        ValueError: As of `TimeStrategy`.
+
+    Example:
+        >>> moment = datetime(2026, 11, 23, 14, 57, tzinfo=timezone.utc)
+        >>> [spec.suffix for spec in Hourly("created_at").upcoming(moment)]
+        ['2026112314', '2026112315', '2026112316']
     """
 
-    def _holding_date(self, day: date) -> PartitionSpec:
+    def _containing_date(self, day: date) -> PartitionSpec:
         raise TypeError(
             f"{self!r}: {day!r} is a date, which has no hours. "
             f"Use Daily({self.field!r}), or a DateTimeField."
@@ -147,19 +164,26 @@ class Hourly(TimeStrategy):
     def _next(self, start: datetime) -> datetime:
         return start + timedelta(hours=1)
 
-    def _key(self, start: datetime) -> str:
+    def _suffix(self, start: datetime) -> str:
         return f"{start.year:04d}{start.month:02d}{start.day:02d}{start.hour:02d}"
 
 
 class Daily(TimeStrategy):
     """One partition a day, named as in 20261123.
 
-    Arguments and errors are those of TimeStrategy.
-
-    >>> [spec.suffix for spec in Daily("created_at").upcoming(date(2026, 11, 29))]
-    ['20261129', '20261130', '20261201']
-
     Not for tables that keep more than a few months: planning a query costs time for each partition.
+
+    Args:
+        field: The name of a DateTimeField or DateField of the model.
+        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
+
+    Raises:
+        TypeError: As of `TimeStrategy`.
+        ValueError: As of `TimeStrategy`.
+
+    Example:
+        >>> [spec.suffix for spec in Daily("created_at").upcoming(date(2026, 11, 29))]
+        ['20261129', '20261130', '20261201']
     """
 
     def _floor(self, wall: datetime) -> datetime:
@@ -168,18 +192,27 @@ class Daily(TimeStrategy):
     def _next(self, start: datetime) -> datetime:
         return start + timedelta(days=1)
 
-    def _key(self, start: datetime) -> str:
+    def _suffix(self, start: datetime) -> str:
         return f"{start.year:04d}{start.month:02d}{start.day:02d}"
 
 
 class Weekly(TimeStrategy):
     """One partition an ISO week, Monday to Sunday, named as in 2026w48.
 
-    Arguments and errors are those of TimeStrategy. The year is that of the ISO week.
+    The year is that of the ISO week (ISO 8601), as of `datetime.date.isocalendar`.
 
-    >>> spec = Weekly("created_at").spec_for(date(2027, 1, 1))
-    >>> print(spec.suffix, spec.bound.lower, spec.bound.upper)
-    2026w53 2026-12-28 2027-01-04
+    Args:
+        field: The name of a DateTimeField or DateField of the model.
+        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
+
+    Raises:
+        TypeError: As of `TimeStrategy`.
+        ValueError: As of `TimeStrategy`.
+
+    Example:
+        >>> spec = Weekly("created_at").spec_for(date(2027, 1, 1))
+        >>> print(spec.suffix, spec.bound.lower, spec.bound.upper)
+        2026w53 2026-12-28 2027-01-04
     """
 
     def _floor(self, wall: datetime) -> datetime:
@@ -189,7 +222,7 @@ class Weekly(TimeStrategy):
     def _next(self, start: datetime) -> datetime:
         return start + timedelta(days=7)
 
-    def _key(self, start: datetime) -> str:
+    def _suffix(self, start: datetime) -> str:
         year, week, _ = start.isocalendar()
         return f"{year:04d}w{week:02d}"
 
@@ -197,15 +230,22 @@ class Weekly(TimeStrategy):
 class Monthly(TimeStrategy):
     """One partition a month, named as in 202611.
 
-    Arguments and errors are those of TimeStrategy.
+    Args:
+        field: The name of a DateTimeField or DateField of the model.
+        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
 
-    >>> spec = Monthly("created_at").spec_for(datetime(2026, 11, 23, 14, tzinfo=timezone.utc))
-    >>> print(spec.suffix, spec.bound.lower, spec.bound.upper)
-    202611 2026-11-01 00:00:00+00:00 2026-12-01 00:00:00+00:00
-    >>> spec = Monthly("created_at", tz="Europe/Berlin").following(
-    ...     Monthly("created_at", tz="Europe/Berlin").spec_for(spec.bound.upper))
-    >>> print(spec.suffix, spec.bound.lower, spec.bound.upper)
-    202701 2026-12-31 23:00:00+00:00 2027-01-31 23:00:00+00:00
+    Raises:
+        TypeError: As of `TimeStrategy`.
+        ValueError: As of `TimeStrategy`.
+
+    Example:
+        >>> spec = Monthly("created_at").spec_for(datetime(2026, 11, 23, 14, tzinfo=timezone.utc))
+        >>> print(spec.suffix, spec.bound.lower, spec.bound.upper)
+        202611 2026-11-01 00:00:00+00:00 2026-12-01 00:00:00+00:00
+        >>> spec = Monthly("created_at", tz="Europe/Berlin").following(
+        ...     Monthly("created_at", tz="Europe/Berlin").spec_for(spec.bound.upper))
+        >>> print(spec.suffix, spec.bound.lower, spec.bound.upper)
+        202701 2026-12-31 23:00:00+00:00 2027-01-31 23:00:00+00:00
     """
 
     def _floor(self, wall: datetime) -> datetime:
@@ -214,17 +254,24 @@ class Monthly(TimeStrategy):
     def _next(self, start: datetime) -> datetime:
         return _add_months(start, 1)
 
-    def _key(self, start: datetime) -> str:
+    def _suffix(self, start: datetime) -> str:
         return f"{start.year:04d}{start.month:02d}"
 
 
 class Quarterly(TimeStrategy):
     """One partition a quarter of the calendar year, named as in 2026q4.
 
-    Arguments and errors are those of TimeStrategy.
+    Args:
+        field: The name of a DateTimeField or DateField of the model.
+        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
 
-    >>> [spec.suffix for spec in Quarterly("created_at").upcoming(date(2026, 11, 23))]
-    ['2026q4', '2027q1', '2027q2']
+    Raises:
+        TypeError: As of `TimeStrategy`.
+        ValueError: As of `TimeStrategy`.
+
+    Example:
+        >>> [spec.suffix for spec in Quarterly("created_at").upcoming(date(2026, 11, 23))]
+        ['2026q4', '2027q1', '2027q2']
     """
 
     def _floor(self, wall: datetime) -> datetime:
@@ -233,17 +280,24 @@ class Quarterly(TimeStrategy):
     def _next(self, start: datetime) -> datetime:
         return _add_months(start, 3)
 
-    def _key(self, start: datetime) -> str:
+    def _suffix(self, start: datetime) -> str:
         return f"{start.year:04d}q{start.month // 3 + 1}"
 
 
 class Yearly(TimeStrategy):
     """One partition a calendar year, named as in 2026.
 
-    Arguments and errors are those of TimeStrategy.
+    Args:
+        field: The name of a DateTimeField or DateField of the model.
+        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
 
-    >>> [spec.suffix for spec in Yearly("created_at").upcoming(date(2026, 11, 23), ahead=1)]
-    ['2026', '2027']
+    Raises:
+        TypeError: As of `TimeStrategy`.
+        ValueError: As of `TimeStrategy`.
+
+    Example:
+        >>> [spec.suffix for spec in Yearly("created_at").upcoming(date(2026, 11, 23), ahead=1)]
+        ['2026', '2027']
     """
 
     def _floor(self, wall: datetime) -> datetime:
@@ -252,12 +306,12 @@ class Yearly(TimeStrategy):
     def _next(self, start: datetime) -> datetime:
         return _add_months(start, 12)
 
-    def _key(self, start: datetime) -> str:
+    def _suffix(self, start: datetime) -> str:
         return f"{start.year:04d}"
 
 
 def present(strategy: Strategy, now: datetime, *, is_date: bool) -> datetime | date:
-    """Give the present as the strategy takes it: an aware datetime, or a date in its time zone."""
+    """Return the present as a strategy takes it: an aware datetime, or a date in its time zone."""
     if not is_date:
         return now
     if isinstance(strategy, TimeStrategy):
@@ -266,7 +320,16 @@ def present(strategy: Strategy, now: datetime, *, is_date: bool) -> datetime | d
 
 
 def to_utc(value: datetime, owner: str) -> datetime:
-    """Return the aware datetime in UTC; OverflowError if it leaves the years 1 to 9999 there."""
+    """Return an aware datetime in UTC.
+
+    Args:
+        value: The datetime.
+        owner: What messages begin with.
+
+    Raises:
+        TypeError: If it is naive.
+        OverflowError: If it is outside the years 1 to 9999 in UTC.
+    """
     if value.utcoffset() is None:
         raise TypeError(
             f"{owner}: {value!r} has no time zone. "
@@ -285,14 +348,14 @@ def _wall_clock(instant: datetime, zone: tzinfo) -> datetime:
 
 
 def _first_instant(wall: datetime, zone: tzinfo) -> datetime:
-    """Return the first instant at which the local clock shows this time, or a later one.
+    """Return the first instant at which the local clock shows a time, or a later one.
 
     It never decreases as the time grows, whatever the clock does, so that ranges cannot overlap.
     """
     latest = wall.replace(tzinfo=zone).astimezone(timezone.utc)
     if _wall_clock(latest, zone) == wall:
         return latest
-    # The clock skips this time: find the jump, which lies between the readings of this time by
+    # The clock skips this time: find the jump, which is between the readings of this time by
     # the offset after it and by the offset before it. Both are whole seconds, and so are jumps.
     earliest = wall.replace(tzinfo=zone, fold=1).astimezone(timezone.utc)
     seconds = bisect_left(
@@ -325,5 +388,5 @@ def _check_zone(owner: str, name: str) -> None:
     except (KeyError, ValueError, OSError) as error:
         raise ValueError(
             f"{owner}: tz {name!r} is not a time zone that this machine knows. Write a name such "
-            f"as tz='Europe/Berlin'; if that is not known either, install the package tzdata."
+            f"as tz='Europe/Berlin'; if that is unknown too, install the package tzdata."
         ) from error

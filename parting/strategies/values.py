@@ -12,36 +12,22 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from parting.strategies.base import (
-    FixedStrategy,
-    Interval,
-    PartitionSpec,
-    RangeStrategy,
-    Remainder,
-    Values,
+from parting.strategies.arguments import (
     check_ahead,
     check_field,
     check_integer,
     check_keep,
     suffix_problem,
 )
+from parting.strategies.bounds import Interval, PartitionSpec, Remainder, Values
+from parting.strategies.strategy import FixedStrategy, RangeStrategy
 from parting.strategies.time import to_utc
 
 MAX_MODULUS = 1000
-
-
 MIN_BIGINT = -(2**63)
-
-
 MAX_BIGINT = 2**63 - 1
-
-
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
-
-
 _DAY_ZERO = date(2000, 1, 1)
-
-
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -49,21 +35,24 @@ _MICROSECOND = timedelta(microseconds=1)
 class IntegerRange(RangeStrategy):
     """One partition for each `size` integers, named by the lowest: 0, 1000000 or m1000000.
 
+    Values are ints. An interval with an edge beyond PostgreSQL's bigint is no partition.
+
     Args:
-        field: the name of an integer field of the model, such as its primary key.
-        size: how many integers a partition holds.
-        ahead: how many partitions to keep ready after the current one.
-        keep: how many partitions before the current one to keep; None keeps them all.
+        field: The name of an integer field of the model, such as its primary key.
+        size: How many integers a partition contains.
+        ahead: How many partitions to keep ready after the current one.
+        keep: How many partitions before the current one to keep; None: all.
 
-    Values are ints. An interval with a bound that a bigint cannot hold is no partition.
+    Raises:
+        TypeError: If an argument has another type.
+        ValueError: If an argument is too small or too large.
 
-    Raises TypeError or ValueError for an argument it cannot use.
-
-    >>> strategy = IntegerRange("id", size=1000)
-    >>> [spec.suffix for spec in strategy.upcoming(2026)]
-    ['2000', '3000', '4000']
-    >>> strategy.spec_for(-1)
-    PartitionSpec(suffix='m1000', bound=Interval(lower=-1000, upper=0))
+    Example:
+        >>> strategy = IntegerRange("id", size=1000)
+        >>> [spec.suffix for spec in strategy.upcoming(2026)]
+        ['2000', '3000', '4000']
+        >>> strategy.spec_for(-1)
+        PartitionSpec(suffix='m1000', bound=Interval(lower=-1000, upper=0))
     """
 
     field: str
@@ -75,15 +64,21 @@ class IntegerRange(RangeStrategy):
     def __post_init__(self) -> None:
         owner = type(self).__name__
         check_field(owner, self.field, "id")
-        advice = "Say how many integers a partition holds, such as size=1_000_000."
+        advice = "Say how many integers a partition contains, such as size=1_000_000."
         check_integer(owner, "size", self.size, (1, MAX_BIGINT), advice)
         check_ahead(owner, self.ahead)
         check_keep(owner, self.keep)
 
     def spec_for(self, value: Any) -> PartitionSpec | None:
-        """Return the partition that holds the integer.
+        """Return the partition that contains an integer.
 
-        None means that one of its bounds would not fit into a bigint.
+        None means that an edge of its interval would be beyond a bigint.
+
+        Args:
+            value: A value of the field.
+
+        Raises:
+            TypeError: If it is not an int.
         """
         if not isinstance(value, int) or isinstance(value, bool):
             raise TypeError(f"{self!r}: {value!r} is not an integer. Pass an int.")
@@ -94,7 +89,7 @@ class IntegerRange(RangeStrategy):
         return PartitionSpec(f"m{-lower}" if lower < 0 else f"{lower}", Interval(lower, upper))
 
     def spec_named(self, suffix: str, *, is_date: bool) -> PartitionSpec | None:
-        """Return the partition that has the key, or None if none has."""
+        """Return the partition that has a suffix, or None if none has."""
         number = re.fullmatch("(m?)([0-9]{1,19})", suffix)
         spec = number and self.spec_for(int(number[2]) * (-1 if number[1] else 1))
         return spec if spec and spec.suffix == suffix else None
@@ -104,20 +99,24 @@ class IntegerRange(RangeStrategy):
 class ListPartitions(FixedStrategy):
     """One partition for each group of values, named by the group.
 
+    Not for values that are not known beforehand: use `HashPartitions`.
+
     Args:
-        field: the name of a field of the model.
-        groups: the name of each group, with a list of its values, of the Python type that
+        field: The name of a field of the model.
+        groups: The name of each group, with a list of its values, of the Python type that
             the field has.
 
-    Raises TypeError or ValueError for an argument it cannot use: a value may stand only once.
+    Raises:
+        TypeError: If an argument has another type.
+        ValueError: If there is no group, a group has no values or a name that is reserved, or a
+            value is listed twice.
 
-    >>> strategy = ListPartitions("country", {"eu": ["DE", "FR"], "us": ["US"]})
-    >>> strategy.spec_for("FR")
-    PartitionSpec(suffix='eu', bound=Values(values=('DE', 'FR')))
-    >>> print(strategy.spec_for("JP"))
-    None
-
-    Not for values that are not known beforehand: use HashPartitions.
+    Example:
+        >>> strategy = ListPartitions("country", {"eu": ["DE", "FR"], "us": ["US"]})
+        >>> strategy.spec_for("FR")
+        PartitionSpec(suffix='eu', bound=Values(values=('DE', 'FR')))
+        >>> print(strategy.spec_for("JP"))
+        None
     """
 
     field: str
@@ -141,7 +140,7 @@ class ListPartitions(FixedStrategy):
         return tuple(PartitionSpec(suffix, Values(values)) for suffix, values in self.groups)
 
     def spec_for(self, value: Any) -> PartitionSpec | None:
-        """Return the partition of the group that lists the value, or None if none does."""
+        """Return the partition of the group that lists a value, or None if none does."""
         for suffix, values in self.groups:
             if value in values:
                 return PartitionSpec(suffix, Values(values))
@@ -152,24 +151,28 @@ class ListPartitions(FixedStrategy):
 class HashPartitions(FixedStrategy):
     """A fixed number of partitions of about the same size, named 0, 1, .. or 00, 01, ..
 
-    Args:
-        field: the name of a field of the model.
-        modulus: how many partitions, 1 to 1000.
-
     Values are bool, int, str, UUID, bytes, date, aware datetime or Decimal. Integers, dates (days
-    since 2000-01-01) and datetimes (microseconds since 1970) go by their remainder; for the others
-    it is that of the first 32 bits of the SHA-256 sum of their text in UTF-8, or of their bytes.
-
-    Raises TypeError or ValueError for an argument it cannot use.
-
-    >>> strategy = HashPartitions("user_id", 16)
-    >>> strategy.spec_for(42)
-    PartitionSpec(suffix='10', bound=Remainder(modulus=16, remainder=10))
-    >>> strategy.spec_for("42").suffix
-    '04'
+    since 2000-01-01) and datetimes (microseconds since 1970) go by their remainder; all others by
+    that of the first 32 bits of the SHA-256 sum of their text in UTF-8, or of their bytes.
+    PostgreSQL's own hash functions may change between its major versions.
 
     Not where old rows are to be dropped by the partition, and not where the number of partitions
     will have to grow: another modulus moves nearly every row.
+
+    Args:
+        field: The name of a field of the model.
+        modulus: How many partitions, 1 to 1000.
+
+    Raises:
+        TypeError: If an argument has another type.
+        ValueError: If the modulus is too small or too large.
+
+    Example:
+        >>> strategy = HashPartitions("user_id", 16)
+        >>> strategy.spec_for(42)
+        PartitionSpec(suffix='10', bound=Remainder(modulus=16, remainder=10))
+        >>> strategy.spec_for("42").suffix
+        '04'
     """
 
     field: str
@@ -178,7 +181,7 @@ class HashPartitions(FixedStrategy):
     def __post_init__(self) -> None:
         owner = type(self).__name__
         check_field(owner, self.field, "user_id")
-        advice = "Say how many partitions there are to be, such as modulus=16."
+        advice = "Say how many partitions to make, such as modulus=16."
         check_integer(owner, "modulus", self.modulus, (1, MAX_MODULUS), advice)
 
     def partitions(self) -> tuple[PartitionSpec, ...]:
@@ -186,16 +189,20 @@ class HashPartitions(FixedStrategy):
         return tuple(self._partition(remainder) for remainder in range(self.modulus))
 
     def spec_for(self, value: Any) -> PartitionSpec | None:
-        """Return the partition that holds the value; never None."""
+        """Return the partition that contains a value; never None.
+
+        Raises:
+            TypeError: If the value has an unsupported type.
+        """
         return self._partition(self._number(value) % self.modulus)
 
     def _partition(self, remainder: int) -> PartitionSpec:
-        # Keys of one width sort in the order of their remainders.
+        # Suffixes of one width sort in the order of their remainders.
         width = len(str(self.modulus - 1))
         return PartitionSpec(f"{remainder:0{width}d}", Remainder(self.modulus, remainder))
 
     def _number(self, value: Any) -> int:
-        """Return the number that the database computes for the value as well."""
+        """Return the number that PostgreSQL computes for the value, too."""
         match value:
             case int():
                 return int(value)
@@ -218,7 +225,7 @@ def _hash_number(data: bytes) -> int:
 
 
 def _text(value: str | UUID | Decimal) -> str:
-    """Return the text of the value as PostgreSQL writes it, a Decimal without trailing zeros."""
+    """Return the text of a value as PostgreSQL writes it, a Decimal without trailing zeros."""
     if not isinstance(value, Decimal):
         return str.__str__(value) if isinstance(value, str) else str(value)
     if value.is_nan():
@@ -242,14 +249,14 @@ def _check_groups(owner: str, groups: Mapping[str, Sequence[Any]]) -> None:
             raise TypeError(f"{owner}: the name of a group must be text, not {suffix!r}. {example}")
         if problem := suffix_problem(suffix):
             raise ValueError(f"{owner}: the name {suffix!r} of a group {problem}. {example}")
-        # A set is refused because its order, and with it the SQL, would differ from run to run.
+        # No set: its order, and with it the SQL, would differ from run to run.
         if not isinstance(values, Sequence) or isinstance(values, str | bytes | bytearray):
             raise TypeError(
                 f"{owner}: the values of group {suffix!r} must be a list, not {values!r}. {example}"
             )
         if not values:
             raise ValueError(
-                f"{owner}: group {suffix!r} has no values. Give it some, or leave it out."
+                f"{owner}: group {suffix!r} has no values. List some, or leave it out."
             )
         for value in values:
             _check_value(owner, suffix, value, group_of)
@@ -259,7 +266,7 @@ def _check_groups(owner: str, groups: Mapping[str, Sequence[Any]]) -> None:
 def _check_value(owner: str, suffix: str, value: Any, group_of: dict[Any, str]) -> None:
     if value is None:
         raise ValueError(
-            f"{owner}: group {suffix!r} lists None, but the field that partitions may not be NULL. "
+            f"{owner}: group {suffix!r} lists None, but the partition key must not be NULL. "
             f"Leave None out, and set null=False on the field."
         )
     try:

@@ -45,7 +45,7 @@ CASES = [
         "a nullable key",
         f"ALTER TABLE {THING} ALTER {KEY} DROP NOT NULL",
         f"{WHO} is partitioned by 'Created At', which may be NULL in {SAID}.",
-        "Set null=False and migrate, or choose another key.",
+        "Set null=False and migrate, or choose another partition key.",
     ),
     case(
         "a generated key",
@@ -53,7 +53,7 @@ CASES = [
         "GENERATED ALWAYS AS ('2026-11-23 00:00+00') STORED",
         f"{WHO} is partitioned by 'Created At', which PostgreSQL generates: it is not known yet "
         "when a row is routed.",
-        "Choose a key that is not generated.",
+        "Choose a partition key that is not generated.",
     ),
     case(
         "a key of another type",
@@ -460,8 +460,8 @@ def test_a_declaration_that_cannot_be_stops_its_own_model_only(world, dry_run):
         assert (outcome.returncode, outcome.error) == (1, "Failed for testapp.Thing.")
     else:
         world.refused(
-            f"parting.E006: {WHO} is partitioned by 'created', which is no field of it (its fields "
-            "are 'id', 'number', 'text', 'created_at').",
+            f"parting.E006: {WHO} is partitioned by 'created', which is not a field of it (its "
+            "fields are 'id', 'number', 'text', 'created_at').",
             "Choose one of the model's own columns.",
         )
 

@@ -61,7 +61,7 @@ def create(*made):
             editor.create_model(model)
 
 
-def standing_tables(prefix):
+def existing_tables(prefix):
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         names = [name for (name,) in cursor.fetchall()]
@@ -69,13 +69,13 @@ def standing_tables(prefix):
 
 
 def declared(manager, **fields):
-    """Make a model with a manager."""
+    """Return a model with a manager."""
     meta = type("Meta", (), {"app_label": "testapp"})
     body = {"__module__": __name__, "Meta": meta, "objects": manager, **fields}
     return type("Made", (Dated,), body)
 
 
-def test_a_subclass_may_say_it(isolated):
+def test_a_subclass_may_declare_it(isolated):
     model = declared(MonthlyManager())
     assert declaration(model).strategy == Monthly("created_at")
     assert declaration(model).key_table is False
@@ -96,7 +96,7 @@ def test_from_queryset_keeps_the_declaration(isolated):
     assert isinstance(model.objects.all(), Newest)
 
 
-def test_an_abstract_base_hands_it_to_each_model(isolated):
+def test_an_abstract_base_passes_it_on_to_each_model(isolated):
     class Base(Dated):
         objects = PartitionManager(by=Monthly("created_at"))
 
@@ -137,7 +137,7 @@ def test_proxies_and_children_with_a_table_of_their_own_declare_nothing(isolated
     assert declared_models() == [Base]
 
 
-def test_a_child_with_a_key_of_its_own_can_be_partitioned(fresh_database, isolated):
+def test_a_child_with_a_partition_key_of_its_own_can_be_partitioned(fresh_database, isolated):
     class Base(Dated):
         class Meta:
             app_label = "testapp"
@@ -160,7 +160,7 @@ def test_a_child_with_a_key_of_its_own_can_be_partitioned(fresh_database, isolat
 
 
 class TestMigrations:
-    """makemigrations sees nothing of partitioning."""
+    """makemigrations does not see the partitioning."""
 
     @staticmethod
     def changes(before, after):
@@ -257,7 +257,7 @@ def test_querysets_can_be_pickled_and_be_empty(database):
 
 
 @pytest.mark.parametrize("by_class", [False, True])
-def test_register_partitions_a_model_that_one_cannot_edit(fresh_database, isolated, by_class):
+def test_register_partitions_a_model_that_cannot_be_edited(fresh_database, isolated, by_class):
     class LogEntry(Dated):
         class Meta:
             app_label = "testapp"
@@ -270,13 +270,13 @@ def test_register_partitions_a_model_that_one_cannot_edit(fresh_database, isolat
         assert declaration(LogEntry).key_table is False
         assert run("install_partition_triggers", "testapp.LogEntry").returncode == 0
         LogEntry.objects.create()
-        assert f"testapp_logentry_{timezone.now():%Y%m}" in standing_tables("testapp_logentry")
+        assert f"testapp_logentry_{timezone.now():%Y%m}" in existing_tables("testapp_logentry")
     finally:
         unregister(model)
     assert declared_models() == []
 
 
-# The form of the original, with its imports, and months=1 understood by relativedelta.
+# The form of the original, with its imports, and months=1 by relativedelta.
 
 
 def _key_for_date(dt):
@@ -326,12 +326,12 @@ def test_the_form_of_the_original_runs_end_to_end(fresh_database, isolated):
     )
     Retweet.objects.create(retweet=later, retweeted=now)
     current, following = Tweet.objects.current_partition(), Tweet.objects.next_partition()
-    tables = standing_tables("testapp_tweet")
+    tables = existing_tables("testapp_tweet")
     assert {f"testapp_tweet_{current}", f"testapp_tweet_{following}"} < set(tables)
     with connection.cursor() as cursor:
-        for tweet, key in ((now, current), (later, following)):
-            assert Tweet.objects.partition_key(tweet) == key
-            cursor.execute(f"SELECT id FROM ONLY testapp_tweet_{key}")
+        for tweet, suffix in ((now, current), (later, following)):
+            assert Tweet.objects.partition_key(tweet) == suffix
+            cursor.execute(f"SELECT id FROM ONLY testapp_tweet_{suffix}")
             assert cursor.fetchall() == [(tweet.pk,)]
     assert run("partition_status").returncode == 0
     assert run("uninstall_partition_triggers").returncode == 0
@@ -339,7 +339,7 @@ def test_the_form_of_the_original_runs_end_to_end(fresh_database, isolated):
 
 
 @pytest.mark.parametrize(
-    ("strategy", "key"),
+    ("strategy", "suffix"),
     [
         (Hourly("created_at"), "2026112312"),
         (Daily("created_at"), "20261123"),
@@ -351,9 +351,9 @@ def test_the_form_of_the_original_runs_end_to_end(fresh_database, isolated):
         (HashPartitions("pk", 4), "3"),
     ],
 )
-def test_partition_key_has_a_default_body(isolated, strategy, key):
+def test_partition_key_has_a_default_body(isolated, strategy, suffix):
     model = declared(PartitionManager(by=strategy))
-    assert model.objects.partition_key(model(pk=35, created_at=NOON)) == key
+    assert model.objects.partition_key(model(pk=35, created_at=NOON)) == suffix
 
 
 @pytest.mark.parametrize("by", [Hourly, Daily, Weekly, Monthly, Quarterly, Yearly])
@@ -361,11 +361,11 @@ def test_the_current_and_the_next_partition_have_default_bodies(isolated, by):
     strategy = by("created_at")
     model = declared(PartitionManager(by=strategy))
     before = timezone.now()
-    told = (model.objects.current_partition(), model.objects.next_partition())
+    returned = (model.objects.current_partition(), model.objects.next_partition())
     possible = [
         tuple(spec.suffix for spec in strategy.upcoming(now, 1)) for now in (before, timezone.now())
     ]
-    assert told in possible
+    assert returned in possible
 
 
 def test_the_present_of_a_date_is_that_of_the_time_zone(isolated):
@@ -376,19 +376,20 @@ def test_the_present_of_a_date_is_that_of_the_time_zone(isolated):
     assert model.objects.partition_key(model(day=datetime.date(2026, 1, 2))) == "20260102"
 
 
-def test_list_partitions_know_the_key_of_what_they_list(isolated):
+def test_list_partitions_know_the_suffix_of_what_they_list(isolated):
     by = ListPartitions("country", {"eu": ["DE"]})
     model = declared(PartitionManager(by=by), country=models.TextField())
     assert model.objects.partition_key(model(country="DE")) == "eu"
     with pytest.raises(PartingError) as raised:
         model.objects.partition_key(model(country="JP"))
     assert str(raised.value) == (
-        "testapp.Made: no partition can hold 'JP'.\nHINT: Such rows stand in the overflow."
+        "testapp.Made: no partition can contain 'JP'.\n"
+        "HINT: Such rows are in the default partition."
     )
 
 
 @pytest.mark.parametrize("by", [IntegerRange("pk", size=10), HashPartitions("pk", 4)])
-def test_what_has_no_present_says_so(isolated, by):
+def test_a_strategy_without_a_current_partition_raises(isolated, by):
     model = declared(PartitionManager(by=by))
     for method in (model.objects.current_partition, model.objects.next_partition):
         with pytest.raises(PartingError) as raised:
@@ -425,10 +426,10 @@ def test_without_use_tz_naive_times_are_routed_by_the_default_time_zone(
         # The evening of the last day in New York is the next month in UTC.
         evening = first_of_next - datetime.timedelta(hours=1)
         row = model.objects.create(created_at=evening)
-        key = model.objects.partition_key(row)
-        assert key == f"{first_of_next:%Y%m}"
+        suffix = model.objects.partition_key(row)
+        assert suffix == f"{first_of_next:%Y%m}"
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id FROM ONLY testapp_made_{key}")
+            cursor.execute(f"SELECT id FROM ONLY testapp_made_{suffix}")
             assert cursor.fetchall() == [(row.pk,)]
         assert model.objects.get(created_at=evening) == row
         now = datetime.datetime.now(UTC)

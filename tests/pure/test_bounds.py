@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parting.strategies.base import Interval, Remainder, Values
 from parting.strategies.bound_text import describe_bound, read_bound, write_bound
+from parting.strategies.bounds import Interval, Remainder, Values
 
 times = st.datetimes(timezones=st.just(timezone.utc))
 values = (
@@ -44,8 +44,8 @@ def test_a_bound_can_be_said_in_words(bound):
     assert describe_bound(bound) or bound == Values(("",))
 
 
-def test_what_cannot_bound_a_partition_is_refused():
-    with pytest.raises(TypeError, match=r"1\.5 cannot bound a partition"):
+def test_what_cannot_be_in_a_bound_is_rejected():
+    with pytest.raises(TypeError, match=r"1\.5 cannot be in the bound of a partition"):
         write_bound(Values((1.5,)))
 
 
@@ -55,4 +55,4 @@ def test_an_unknown_kind_is_refused():
 
 
 def test_the_overflow_has_no_bound():
-    assert describe_bound(None) == "what fits no partition"
+    assert describe_bound(None) == "rows that fit no partition"

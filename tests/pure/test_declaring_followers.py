@@ -17,7 +17,7 @@ from parting import Monthly, PartingError, PartitionForeignKey, PartitionManager
 from parting.declarations.families import families, followers
 from parting.declarations.registry import unregister
 from parting.declarations.validation import declaration
-from parting.strategies.base import Follow
+from parting.strategies.strategy import Follow
 
 NOVEMBER = datetime.datetime(2026, 11, 5, tzinfo=datetime.timezone.utc)
 
@@ -86,7 +86,7 @@ def test_the_declaration_names_the_leader(tweet):
     assert declared.leader.leader == declaration(tweet)
 
 
-def test_register_says_the_same_of_a_model_that_one_cannot_edit(tweet):
+def test_register_declares_the_same_of_a_model_that_cannot_be_edited(tweet):
     star = made("Star", tweet=models.ForeignKey(tweet, models.CASCADE))
     parting.register("testapp.Star", follows="tweet", key_table=False)
     try:
@@ -144,7 +144,8 @@ def test_a_row_that_follows_none_has_no_partition(tweet):
     with pytest.raises(PartingError) as raised:
         star.objects.partition_key(star())
     assert str(raised.value) == (
-        "testapp.Star: no partition can hold None.\nHINT: Such rows stand in the overflow."
+        "testapp.Star: no partition can contain None.\n"
+        "HINT: Such rows are in the default partition."
     )
 
 
@@ -157,5 +158,5 @@ def test_a_leader_without_a_manager_is_named(tweet):
         last.objects.partition_key(last(middle=middle()))
     assert str(raised.value) == (
         "testapp.Middle has no PartitionManager.\n"
-        "HINT: Ask its strategy, with the row that 'middle' points at."
+        "HINT: Call spec_for() of its strategy, with the row that 'middle' references."
     )

@@ -8,12 +8,19 @@ import pytest
 #: Those whose examples need no models.
 MODULES = (
     "exceptions",
+    "catalog.options",
     "sql.array_literals",
     "sql.markers",
     "sql.quoting",
+    "schema.derived_names",
+    "schema.objects",
+    "schema.partition_names",
+    "schema.partitioned",
     "strategies.bound_text",
+    "strategies.bounds",
     "strategies.key_functions",
     "strategies.locate",
+    "strategies.strategy",
     "strategies.time",
     "strategies.values",
 )

@@ -18,7 +18,7 @@ from parting.execution.statements import blocks
 from parting.planning.operations import CreateFunction, CreatePartition
 from parting.planning.rebuild_parent import rebuild_plan
 from parting.schema.partitioned import Route
-from parting.strategies.base import Follow
+from parting.strategies.strategy import Follow
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import (

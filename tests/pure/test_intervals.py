@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from parting.strategies.base import Interval, Remainder
-from parting.strategies.locate import parts_of
+from parting.strategies.bounds import Interval, Remainder
+from parting.strategies.locate import partition_numbers
 from parting.strategies.time import Monthly
 from parting.strategies.values import IntegerRange
 
@@ -27,7 +27,7 @@ MOMENT = "timestamp with time zone"
     )
 )
 def test_a_moment_lies_in_the_month_of_the_strategy(moment):
-    (part,) = parts_of([moment], PARTS, MOMENT)
+    (part,) = partition_numbers([moment], PARTS, MOMENT)
     assert PARTS[part] == MONTHS.spec_for(moment).bound
 
 
@@ -35,15 +35,15 @@ def test_a_moment_lies_in_the_month_of_the_strategy(moment):
 def test_numbers_lie_in_the_range_of_the_strategy(numbers):
     ranges = IntegerRange("n", size=10)
     bounds = {10 - place: ranges.spec_for(10 * place).bound for place in range(5)}
-    parts = parts_of(numbers, bounds, "integer")
+    parts = partition_numbers(numbers, bounds, "integer")
     assert [bounds[part] for part in parts] == [ranges.spec_for(one).bound for one in numbers]
 
 
 def test_edges_belong_to_the_interval_that_begins_there():
     bounds = {2: Interval(0, 10), 3: Interval(20, 30)}
-    assert parts_of([0, 9, 20, 29], bounds, "bigint") == [2, 2, 3, 3]
+    assert partition_numbers([0, 9, 20, 29], bounds, "bigint") == [2, 2, 3, 3]
     for outside in (-1, 10, 19, 30):
-        assert parts_of([0, outside], bounds, "bigint") is None
+        assert partition_numbers([0, outside], bounds, "bigint") is None
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,14 @@ def test_edges_belong_to_the_interval_that_begins_there():
     ],
 )
 def test_postgresql_is_asked_of_other_values_and_types(value, column_type):
-    assert parts_of([value], PARTS, column_type) is None
+    assert partition_numbers([value], PARTS, column_type) is None
 
 
 def test_postgresql_is_asked_of_other_bounds():
-    assert parts_of([5], {2: Interval(0, 10), 3: Remainder(3, 1)}, "bigint") is None
-    assert parts_of([True], {2: Interval(0, 10)}, "bigint") is None
-    assert parts_of([5], {}, "bigint") is None
+    assert partition_numbers([5], {2: Interval(0, 10), 3: Remainder(3, 1)}, "bigint") is None
+    assert partition_numbers([True], {2: Interval(0, 10)}, "bigint") is None
+    assert partition_numbers([5], {}, "bigint") is None
     moment = datetime.datetime(2026, 11, 5, tzinfo=UTC)
-    assert parts_of([moment], {2: Interval(NOVEMBER.date(), moment.date())}, "date") is None
+    assert (
+        partition_numbers([moment], {2: Interval(NOVEMBER.date(), moment.date())}, "date") is None
+    )

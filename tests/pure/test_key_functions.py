@@ -1,4 +1,4 @@
-"""A key function is understood exactly, or refused with a reason."""
+"""A key function is analysed exactly, or rejected with a reason."""
 
 import enum
 import itertools
@@ -15,8 +15,9 @@ from django.utils import timezone as django_timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parting.strategies.base import Interval, PartitionSpec
-from parting.strategies.key_functions import KeyFunction, UnsupportedKeyFunction, analyse
+from parting.exceptions import UnsupportedKeyFunction
+from parting.strategies.bounds import Interval, PartitionSpec
+from parting.strategies.key_functions import KeyFunction, analyse
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
 
 UTC = timezone.utc
@@ -29,7 +30,7 @@ ZONES = ["America/Sao_Paulo", "America/St_Johns", "Australia/Lord_Howe", "Pacifi
 quick = settings(deadline=None, max_examples=40)
 
 
-def understood(function, now=NOW):
+def analysed(function, now=NOW):
     return analyse(
         function,
         datetime_fields=("created_at", "updated_at"),
@@ -39,9 +40,9 @@ def understood(function, now=NOW):
     )
 
 
-def refusal(function) -> str:
+def rejection(function) -> str:
     with pytest.raises(UnsupportedKeyFunction) as caught:
-        understood(function)
+        analysed(function)
     message, _, hint = str(caught.value).partition("\nHINT: ")
     assert hint.startswith("Write by=")
     return message.removeprefix("TweetManager.partition_key ")
@@ -54,11 +55,11 @@ class TweetManager:
         return tweet.created_at.strftime("%Y%m")
 
 
-# What is understood
+# What is supported
 
 
 def test_the_original_form_is_one_partition_a_month():
-    strategy = understood(TweetManager().partition_key)
+    strategy = analysed(TweetManager().partition_key)
     assert strategy.field == "created_at"
     assert not strategy.is_date
     assert (strategy.ahead, strategy.keep) == (1, None)
@@ -66,7 +67,7 @@ def test_the_original_form_is_one_partition_a_month():
 
 
 def test_a_date_field_has_dates_for_bounds():
-    strategy = understood(lambda tweet: tweet.day.strftime("%Y%m"))
+    strategy = analysed(lambda tweet: tweet.day.strftime("%Y%m"))
     assert strategy.field == "day"
     assert strategy.is_date
     assert strategy.upcoming(NOW.date()) == Monthly("day", ahead=1).upcoming(NOW.date())
@@ -95,7 +96,7 @@ def test_a_date_field_has_dates_for_bounds():
     ],
 )
 def test_common_functions_equal_the_strategy_of_the_same_kind(function, expected):
-    strategy = understood(function)
+    strategy = analysed(function)
     for days in (-9000, -400, -31, 0, 40, 20_000):
         moment = NOW + timedelta(days=days)
         position = moment.date() if strategy.is_date else moment
@@ -104,9 +105,9 @@ def test_common_functions_equal_the_strategy_of_the_same_kind(function, expected
 
 @cache
 def of_strategy(cls, zone):
-    """Return a strategy, and the one that its keys alone are understood as."""
+    """Return a strategy, and the one that the analysis of its suffixes alone results in."""
     strategy = cls("created_at", tz=zone)
-    return strategy, understood(lambda tweet: strategy.spec_for(tweet.created_at).suffix)
+    return strategy, analysed(lambda tweet: strategy.spec_for(tweet.created_at).suffix)
 
 
 @quick
@@ -122,13 +123,15 @@ def of_strategy(cls, zone):
     ),
 )
 def test_ranges_are_found_to_the_microsecond(cls, zone, instant):
-    strategy, found = of_strategy(cls, zone)
-    spec = found.spec_for(instant)
+    strategy, analysed_one = of_strategy(cls, zone)
+    spec = analysed_one.spec_for(instant)
     assert spec == strategy.spec_for(instant)
     assert (
-        found.spec_for(spec.bound.lower) == found.spec_for(spec.bound.upper - MICROSECOND) == spec
+        analysed_one.spec_for(spec.bound.lower)
+        == analysed_one.spec_for(spec.bound.upper - MICROSECOND)
+        == spec
     )
-    assert found.following(spec) == strategy.following(spec)
+    assert analysed_one.following(spec) == strategy.following(spec)
 
 
 @quick
@@ -145,7 +148,7 @@ def test_ranges_of_dates_of_any_length_are_found(length, shift, day):
 def test_an_hour_of_thirty_minutes_is_not_too_short():
     zone = ZoneInfo("Australia/Lord_Howe")
     now = datetime(2026, 10, 3, 15, 45, tzinfo=UTC)
-    strategy = understood(lambda tweet: f"{tweet.created_at.astimezone(zone):%Y%m%d%H}", now)
+    strategy = analysed(lambda tweet: f"{tweet.created_at.astimezone(zone):%Y%m%d%H}", now)
     expected = Hourly("created_at", tz="Australia/Lord_Howe").spec_for(now)
     assert strategy.spec_for(now) == expected
     assert expected.bound.upper - expected.bound.lower == timedelta(minutes=30)
@@ -153,11 +156,11 @@ def test_an_hour_of_thirty_minutes_is_not_too_short():
 
 def test_bounds_off_every_grid_are_found():
     start = datetime(1999, 3, 5, 7, 11, 13, 171_923, tzinfo=UTC)
-    operation = timedelta(days=3, hours=5, microseconds=7)
-    strategy = understood(lambda tweet: (tweet.created_at - start) // operation)
-    number = (NOW - start) // operation
-    lower = start + number * operation
-    assert strategy.spec_for(NOW) == PartitionSpec(str(number), Interval(lower, lower + operation))
+    step = timedelta(days=3, hours=5, microseconds=7)
+    strategy = analysed(lambda tweet: (tweet.created_at - start) // step)
+    number = (NOW - start) // step
+    lower = start + number * step
+    assert strategy.spec_for(NOW) == PartitionSpec(str(number), Interval(lower, lower + step))
 
 
 class Season(str, enum.Enum):
@@ -174,13 +177,13 @@ class Number(enum.IntEnum):
 @pytest.mark.parametrize(
     ("key", "text"), [(Season.SUMMER, "summer"), (Number.SEVEN, "7"), (-3, "-3")]
 )
-def test_keys_are_plain_text(key, text):
+def test_suffixes_are_plain_text(key, text):
     strategy = KeyFunction("day", lambda row: key if row.day.year == 2026 else row.day.year, True)
     assert strategy.spec_for(date(2026, 1, 1)).suffix == text
 
 
-def test_a_key_without_a_beginning_is_no_partition_but_does_not_spoil_the_others():
-    strategy = understood(lambda tweet: max(tweet.created_at.year, 2020))
+def test_a_suffix_without_a_beginning_is_no_partition_but_does_not_spoil_the_others():
+    strategy = analysed(lambda tweet: max(tweet.created_at.year, 2020))
     assert strategy.spec_for(datetime(2019, 1, 1, tzinfo=UTC)) is None
     assert strategy.spec_for(NOW).suffix == "2026"
 
@@ -196,14 +199,14 @@ def test_a_key_without_a_beginning_is_no_partition_but_does_not_spoil_the_others
         datetime.min.replace(tzinfo=timezone(timedelta(hours=1))),
     ],
 )
-def test_values_outside_the_years_looked_at_have_no_partition(outside):
-    strategy = understood(TweetManager().partition_key)
+def test_values_outside_the_years_examined_have_no_partition(outside):
+    strategy = analysed(TweetManager().partition_key)
     assert strategy.spec_for(outside) is None
     assert strategy.upcoming(outside) == ()
 
 
-def test_upcoming_stops_where_the_years_looked_at_end():
-    strategy = understood(TweetManager().partition_key)
+def test_upcoming_stops_where_the_years_examined_end():
+    strategy = analysed(TweetManager().partition_key)
     keys = [spec.suffix for spec in strategy.upcoming(datetime(2200, 10, 5, tzinfo=UTC), ahead=5)]
     assert keys == ["220010", "220011"]
 
@@ -213,12 +216,12 @@ def test_it_is_quick():
     took = []
     for _ in range(5):
         start = time.process_time()
-        understood(function)
+        analysed(function)
         took.append(time.process_time() - start)
     assert min(took) < 0.1
 
 
-# What is refused
+# What is rejected
 
 
 @pytest.mark.parametrize(
@@ -231,29 +234,29 @@ def test_it_is_quick():
         (lambda tweet: f"{tweet}{tweet.created_at.year}", "__repr__"),
         (lambda tweet: tweet.__class__.__name__ + str(tweet.created_at.year), "__class__"),
         (lambda tweet: isinstance(tweet, TweetManager) or tweet.created_at.year, "__class__"),
-        (lambda tweet: tweet.asked, "asked"),
+        (lambda tweet: tweet.names_read, "names_read"),
     ],
 )
-def test_reading_anything_but_a_date_is_refused_by_name(function, name):
+def test_reading_anything_but_a_date_is_rejected_by_name(function, name):
     reason = f"reads {name!r}, which is not a DateTimeField or DateField of the model."
-    assert refusal(function) == reason
+    assert rejection(function) == reason
 
 
-def test_a_refused_name_is_told_even_if_the_function_hides_it():
+def test_a_rejected_name_is_reported_even_if_the_function_hides_it():
     def hides(tweet):
         try:
             return tweet.country + tweet.created_at.strftime("%Y%m")
         except Exception:
             return tweet.created_at.strftime("%Y%m")
 
-    assert refusal(hides).startswith("reads 'country', which")
+    assert rejection(hides).startswith("reads 'country', which")
 
 
-def test_a_field_may_have_the_name_of_an_attribute_of_the_stand_in():
+def test_a_field_may_have_the_name_of_an_attribute_of_the_stub():
     strategy = analyse(
         lambda row: row.answers.year,
         datetime_fields=["answers"],
-        date_fields=["asked"],
+        date_fields=["names_read"],
         now=NOW,
         label="",
     )
@@ -278,39 +281,39 @@ def test_a_field_may_have_the_name_of_an_attribute_of_the_stand_in():
         (
             lambda tweet: tweet.created_at and "one",
             (
-                "gives 'one' for 2026-11-23 14:57:12.345678+00:00, a key without a beginning or an "
-                "end between 1900 and 2200."
+                "returns 'one' for 2026-11-23 14:57:12.345678+00:00, a suffix without a beginning "
+                "or an end between 1900 and 2200."
             ),
         ),
         (
             lambda tweet: str(max(tweet.day.year, 2030)),
             (
-                "gives '2030' for 2026-11-23, a key without a beginning or an end between 1900 and "
-                "2200."
+                "returns '2030' for 2026-11-23, a suffix without a beginning or an end between "
+                "1900 and 2200."
             ),
         ),
         (
             lambda tweet: tweet.created_at.year // 1000,
             (
-                "gives '2' for 2026-11-23 14:57:12.345678+00:00, a key without a beginning or an "
-                "end between 1900 and 2200."
+                "returns '2' for 2026-11-23 14:57:12.345678+00:00, a suffix without a beginning or "
+                "an end between 1900 and 2200."
             ),
         ),
         (
             lambda tweet: str(tweet.created_at),
             (
-                "gives keys such as '2026-11-23 14:57:12.345678+00:00' that last for "
+                "returns suffixes such as '2026-11-23 14:57:12.345678+00:00' that last for "
                 "0:00:00.000001, less than an hour."
             ),
         ),
         (
             lambda tweet: tweet.created_at.strftime("%Y%m%d%H%M"),
-            "gives keys such as '202611231457' that last for 0:01:00, less than an hour.",
+            "returns suffixes such as '202611231457' that last for 0:01:00, less than an hour.",
         ),
     ],
 )
-def test_what_cannot_be_cut_into_ranges_is_refused(function, reason):
-    assert refusal(function) == reason
+def test_what_cannot_be_cut_into_ranges_is_rejected(function, reason):
+    assert rejection(function) == reason
 
 
 @pytest.mark.parametrize(
@@ -320,53 +323,53 @@ def test_what_cannot_be_cut_into_ranges_is_refused(function, reason):
         (True, "returns True for 2026-11-23, which is neither text nor an integer."),
         (20.26, "returns 20.26 for 2026-11-23, which is neither text nor an integer."),
         (b"2026", "returns b'2026' for 2026-11-23, which is neither text nor an integer."),
-        ("", "returns '' for 2026-11-23, a key that is empty."),
+        ("", "returns '' for 2026-11-23, a suffix that is empty."),
         (
             "20\x0026",
             (
-                "returns '20\\x0026' for 2026-11-23, a key that has a character that a name in "
+                "returns '20\\x0026' for 2026-11-23, a suffix that has a character that a name in "
                 "PostgreSQL cannot have."
             ),
         ),
         (
             "default",
             (
-                "returns 'default' for 2026-11-23, a key that is taken by a relation that stands "
-                "beside the partitions."
+                "returns 'default' for 2026-11-23, a suffix that is reserved for another object "
+                "of the table."
             ),
         ),
     ],
 )
-def test_what_is_no_key_is_refused(result, reason):
-    assert refusal(lambda tweet: result if tweet.day.year == 2026 else tweet.day.year) == reason
+def test_what_is_no_suffix_is_rejected(result, reason):
+    assert rejection(lambda tweet: result if tweet.day.year == 2026 else tweet.day.year) == reason
 
 
-def test_a_key_that_is_no_key_in_other_years_is_refused():
-    reason = refusal(lambda tweet: tweet.day.year if tweet.day.year < 2100 else None)
+def test_what_is_no_suffix_in_other_years_is_rejected():
+    reason = rejection(lambda tweet: tweet.day.year if tweet.day.year < 2100 else None)
     assert reason.startswith("returns None for 21")
 
 
-def test_a_function_that_raises_is_refused():
+def test_a_function_that_raises_is_rejected():
     assert (
-        refusal(lambda tweet: tweet.day.hour)
+        rejection(lambda tweet: tweet.day.hour)
         == "raises AttributeError(\"'datetime.date' object has no attribute 'hour'\") "
         "for 2026-11-23."
     )
-    assert refusal(lambda tweet: 1 // 0).startswith("raises ZeroDivisionError(")
+    assert rejection(lambda tweet: 1 // 0).startswith("raises ZeroDivisionError(")
 
     def picky(tweet):
         if tweet.day.year < 1950:
             raise ValueError("too old")
         return tweet.day.year
 
-    assert refusal(picky).startswith("raises ValueError('too old') for 19")
+    assert rejection(picky).startswith("raises ValueError('too old') for 19")
 
 
 def test_a_function_cannot_write():
     def writes(tweet):
         tweet.created_at = tweet.day
 
-    assert refusal(writes).startswith("raises AttributeError(")
+    assert rejection(writes).startswith("raises AttributeError(")
 
 
 @pytest.mark.parametrize(
@@ -389,58 +392,58 @@ def test_a_function_cannot_write():
     ],
 )
 @pytest.mark.parametrize("now", [NOW, datetime(2030, 1, 1, tzinfo=UTC)])
-def test_keys_that_come_again_are_refused(form, now):
+def test_suffixes_that_return_are_rejected(form, now):
     with pytest.raises(
-        UnsupportedKeyFunction, match=r" gives '.*' for .* and again for .*, but '.*' between"
+        UnsupportedKeyFunction, match=r" returns '.*' for .* and again for .*, but '.*' between"
     ):
-        understood(lambda tweet: tweet.created_at.strftime(form), now)
+        analysed(lambda tweet: tweet.created_at.strftime(form), now)
 
 
-def test_a_single_day_apart_from_its_month_is_refused():
+def test_a_single_day_apart_from_its_month_is_rejected():
     launch = date(2025, 3, 5)
-    reason = refusal(lambda tweet: "launch" if tweet.day == launch else f"{tweet.day:%Y%m}")
+    reason = rejection(lambda tweet: "launch" if tweet.day == launch else f"{tweet.day:%Y%m}")
     assert reason == (
-        "gives '202503' for 2025-03-04 and again for 2025-03-06, but 'launch' between them."
+        "returns '202503' for 2025-03-04 and again for 2025-03-06, but 'launch' between them."
     )
 
 
-def test_weeks_with_the_wrong_year_are_refused_by_example():
-    assert refusal(lambda tweet: tweet.day.strftime("%Y%V")) == (
-        "gives '202501' for 2025-01-05 and again for 2025-12-29, but '202552' between them."
+def test_weeks_with_the_wrong_year_are_rejected_by_example():
+    assert rejection(lambda tweet: tweet.day.strftime("%Y%V")) == (
+        "returns '202501' for 2025-01-05 and again for 2025-12-29, but '202552' between them."
     )
 
 
-def test_few_keys_by_hash_are_refused():
+def test_few_suffixes_by_hash_are_rejected():
     function = lambda tweet: sum(tweet.created_at.strftime("%Y%m").encode()) % 8  # noqa: E731
-    assert " and again for " in refusal(function)
+    assert " and again for " in rejection(function)
 
 
-def test_a_random_function_is_refused():
+def test_a_random_function_is_rejected():
     chance = random.Random(7)
-    assert refusal(lambda tweet: f"{tweet.day.year}{chance.random()}").endswith(
+    assert rejection(lambda tweet: f"{tweet.day.year}{chance.random()}").endswith(
         "for the same value, 2026-11-23."
     )
-    assert "for the same value" in refusal(lambda tweet: f"{tweet.day}{uuid.uuid4()}")
+    assert "for the same value" in rejection(lambda tweet: f"{tweet.day}{uuid.uuid4()}")
     rarely = lambda tweet: tweet.day.year + (chance.random() < 0.01) * 10_000  # noqa: E731
-    assert refusal(rarely)
+    assert rejection(rarely)
 
 
-def test_a_counting_function_is_refused():
+def test_a_counting_function_is_rejected():
     counter = itertools.count(1)
-    assert refusal(lambda tweet: tweet.day.year + next(counter)) == (
-        "gives '2028' and then '2029' for the same value, 2026-11-23."
+    assert rejection(lambda tweet: tweet.day.year + next(counter)) == (
+        "returns '2028' and then '2029' for the same value, 2026-11-23."
     )
 
 
-def test_a_function_of_the_clock_is_refused():
+def test_a_function_of_the_clock_is_rejected():
     start = time.perf_counter()
 
     def age(tweet):
         now = NOW + timedelta(seconds=time.perf_counter() - start)
         return (now - tweet.created_at).days
 
-    assert refusal(age) == (
-        "moves the bounds of key '0' from call to call, as if it read the clock."
+    assert rejection(age) == (
+        "moves the bounds of suffix '0' from call to call, as if it read the clock."
     )
 
 
@@ -466,9 +469,9 @@ def test_the_hint_says_what_to_write(fields, function, hint):
     assert str(caught.value).endswith(f"\nHINT: Write {hint} instead.")
 
 
-def test_the_whole_text_of_a_refusal():
+def test_the_whole_text_of_an_error():
     with pytest.raises(UnsupportedKeyFunction) as caught:
-        understood(lambda tweet: tweet.user)
+        analysed(lambda tweet: tweet.user)
     assert str(caught.value) == (
         "TweetManager.partition_key reads 'user', which is not a DateTimeField or DateField of the "
         "model.\n"
@@ -481,23 +484,23 @@ def test_the_whole_text_of_a_refusal():
 
 def test_strategies_are_equal_if_field_and_function_are():
     manager = TweetManager()
-    strategy = understood(manager.partition_key)
-    assert strategy == understood(manager.partition_key)
+    strategy = analysed(manager.partition_key)
+    assert strategy == analysed(manager.partition_key)
     assert hash(strategy) == hash(replace(strategy, ahead=3, keep=12, label=""))
     assert strategy == replace(strategy, ahead=3, keep=12, label="")
     assert strategy != replace(strategy, field="updated_at")
-    assert strategy != understood(TweetManager().partition_key)
+    assert strategy != analysed(TweetManager().partition_key)
     assert strategy != Monthly("created_at")
 
 
 def test_a_strategy_is_called_by_the_name_of_its_function():
-    strategy = understood(TweetManager().partition_key)
+    strategy = analysed(TweetManager().partition_key)
     assert repr(strategy) == "KeyFunction('created_at', TweetManager.partition_key)"
     assert repr(replace(strategy, label="")) == repr(strategy)
 
 
 @pytest.mark.parametrize(
-    ("is_date", "value", "desired"),
+    ("is_date", "value", "expected"),
     [
         (False, date(2026, 11, 23), "an aware datetime"),
         (False, None, "an aware datetime"),
@@ -505,21 +508,22 @@ def test_a_strategy_is_called_by_the_name_of_its_function():
         (True, "2026-11-23", "a date"),
     ],
 )
-def test_values_of_another_type_are_refused(is_date, value, desired):
+def test_values_of_another_type_are_rejected(is_date, value, expected):
     strategy = KeyFunction("at", lambda row: row.at.year, is_date, label="key")
     with pytest.raises(TypeError) as caught:
         strategy.spec_for(value)
     assert (
-        str(caught.value) == f"KeyFunction('at', key): {value!r} is not {desired}. Pass {desired}."
+        str(caught.value)
+        == f"KeyFunction('at', key): {value!r} is not {expected}. Pass {expected}."
     )
 
 
-def test_a_naive_datetime_is_refused():
+def test_a_naive_datetime_is_rejected():
     strategy = KeyFunction("at", lambda row: row.at.year, label="key")
     with pytest.raises(TypeError, match=r"^KeyFunction\('at', key\): .* has no time zone"):
         strategy.spec_for(datetime(2026, 11, 23))
     with pytest.raises(TypeError, match="has no time zone"):
-        understood(lambda tweet: tweet.created_at.year, datetime(2026, 11, 23))
+        analysed(lambda tweet: tweet.created_at.year, datetime(2026, 11, 23))
 
 
 @pytest.mark.parametrize(
@@ -529,6 +533,6 @@ def test_a_naive_datetime_is_refused():
         ({"keep": 0}, "KeyFunction: keep must be 1 or more, not 0. "),
     ],
 )
-def test_arguments_that_cannot_be_used_are_refused_at_once(arguments, text):
+def test_arguments_that_cannot_be_used_are_rejected_at_once(arguments, text):
     with pytest.raises(ValueError, match=f"^{text}"):
         KeyFunction("at", lambda row: row.at.year, **arguments)

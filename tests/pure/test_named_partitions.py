@@ -1,4 +1,4 @@
-"""From a key back to the partition that it names."""
+"""From a suffix back to the partition that it names."""
 
 import datetime
 
@@ -22,7 +22,7 @@ MOMENTS = [
 
 @pytest.mark.parametrize("tz", ["UTC", "Europe/Berlin", "Asia/Kolkata", "America/St_Johns"])
 @pytest.mark.parametrize("strategy", [Hourly, Daily, Weekly, Monthly, Quarterly, Yearly])
-def test_a_key_names_the_partition_that_has_it(strategy, tz):
+def test_a_suffix_names_the_partition_that_has_it(strategy, tz):
     by = strategy("at", tz=tz)
     for moment in MOMENTS:
         spec = by.spec_for(moment)
@@ -32,11 +32,13 @@ def test_a_key_names_the_partition_that_has_it(strategy, tz):
             assert by.spec_named(spec.suffix, is_date=True) == spec
 
 
-@pytest.mark.parametrize("key", ["", "202613", "2026", "never", "99999999", "00000101", "default"])
-def test_a_key_that_no_partition_can_have_names_none(key):
-    assert Monthly("at").spec_named(key, is_date=False) is None
-    assert Monthly("at").spec_named(key, is_date=True) is None
-    assert IntegerRange("id", size=7).spec_named(key, is_date=False) is None
+@pytest.mark.parametrize(
+    "suffix", ["", "202613", "2026", "never", "99999999", "00000101", "default"]
+)
+def test_a_suffix_that_no_partition_can_have_names_none(suffix):
+    assert Monthly("at").spec_named(suffix, is_date=False) is None
+    assert Monthly("at").spec_named(suffix, is_date=True) is None
+    assert IntegerRange("id", size=7).spec_named(suffix, is_date=False) is None
 
 
 def test_an_hour_that_the_clock_skips_names_none():
@@ -51,7 +53,7 @@ def test_a_lower_bound_names_its_range(value):
     assert by.spec_named(f"{spec.suffix}1", is_date=False) is None
 
 
-def test_a_key_of_a_function_names_its_range():
+def test_a_suffix_of_a_function_names_its_range():
     by = analyse(
         lambda tweet: tweet.at.strftime("%Y%m"),
         datetime_fields=["at"],

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from parting.schema.objects import Name
 from parting.schema.partitioned import Partition
 from parting.sql.routing_tree import Chain, routing_tree
-from parting.strategies.base import Interval, Remainder, Values
+from parting.strategies.bounds import Interval, Remainder, Values
 
 OVERFLOW = Partition(Name("public", "t_default"), 1, "", None)
 
@@ -113,5 +113,5 @@ def test_the_tree_is_balanced(count):
 
 
 def test_an_overflow_among_the_partitions_is_an_error():
-    with pytest.raises(TypeError, match=r"public\.t_default has no interval: None"):
+    with pytest.raises(TypeError, match=r"public\.t_default has no interval or number: None"):
         routing_tree([OVERFLOW], OVERFLOW)

@@ -1,4 +1,4 @@
-"""Every partition holds its values, touches the next one and overlaps none, in every time zone."""
+"""Partitions contain their values, begin where others end and overlap none, in every time zone."""
 
 import enum
 import hashlib
@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from parting.schema.partition_names import partition_name
 from parting.strategies import time as time_strategies
-from parting.strategies.base import RESERVED_SUFFIXES, Interval, PartitionSpec, Remainder, Values
+from parting.strategies.arguments import RESERVED_SUFFIXES
+from parting.strategies.bounds import Interval, PartitionSpec, Remainder, Values
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
 from parting.strategies.values import (
     MAX_BIGINT,
@@ -31,7 +32,7 @@ UTC = timezone.utc
 MICROSECOND = timedelta(microseconds=1)
 DAY = timedelta(days=1)
 
-KEY_FORMS = {
+SUFFIX_FORMS = {
     Hourly: r"\d{10}",
     Daily: r"\d{8}",
     Weekly: r"\d{4}w\d{2}",
@@ -39,7 +40,7 @@ KEY_FORMS = {
     Quarterly: r"\d{4}q[1-4]",
     Yearly: r"\d{4}",
 }
-TIME_CLASSES = list(KEY_FORMS)
+TIME_CLASSES = list(SUFFIX_FORMS)
 DATE_CLASSES = [cls for cls in TIME_CLASSES if cls is not Hourly]
 
 # What each of them has seen: midnights that are skipped (Sao_Paulo), midnights that come twice
@@ -113,7 +114,7 @@ quick = settings(deadline=None, max_examples=120)
 
 @quick
 @given(time_classes, zones_and_instants())
-def test_a_partition_holds_its_instant(cls, zone_and_instant):
+def test_a_partition_contains_its_instant(cls, zone_and_instant):
     zone, instant = zone_and_instant
     bound = cls("created_at", tz=zone).spec_for(instant).bound
     assert bound.lower <= instant < bound.upper
@@ -148,13 +149,13 @@ def test_partitions_touch_on_both_sides(cls, zone_and_instant):
 
 @settings(deadline=None, max_examples=40)
 @given(time_classes, zones_and_instants())
-def test_partitions_in_a_row_have_keys_in_order(cls, zone_and_instant):
+def test_partitions_in_a_row_have_suffixes_in_order(cls, zone_and_instant):
     zone, instant = zone_and_instant
     strategy = cls("created_at", tz=zone)
     specs = strategy.upcoming(instant, ahead=60)
-    keys = [spec.suffix for spec in specs]
-    assert keys == sorted(set(keys))
-    assert all(re.fullmatch(KEY_FORMS[cls], key, re.ASCII) for key in keys)
+    suffixes = [spec.suffix for spec in specs]
+    assert suffixes == sorted(set(suffixes))
+    assert all(re.fullmatch(SUFFIX_FORMS[cls], suffix, re.ASCII) for suffix in suffixes)
     for spec, following in pairwise(specs):
         assert spec.bound.lower < spec.bound.upper == following.bound.lower
 
@@ -172,14 +173,14 @@ def test_a_partition_starts_when_the_local_clock_first_passes_its_boundary(cls, 
     assert clock_before < boundary <= clock
 
 
-def _boundary(cls, key: str) -> datetime:
-    """Return what the local clock shows where the key begins."""
+def _boundary(cls, suffix: str) -> datetime:
+    """Return what the local clock shows where the suffix begins."""
     if cls is Weekly:
-        return datetime.strptime(f"{key}1", "%Gw%V%u")
+        return datetime.strptime(f"{suffix}1", "%Gw%V%u")
     if cls is Quarterly:
-        return datetime(int(key[:4]), int(key[5]) * 3 - 2, 1)
-    month, day, hour = key[4:6] or "1", key[6:8] or "1", key[8:] or "0"
-    return datetime(int(key[:4]), int(month), int(day), int(hour))
+        return datetime(int(suffix[:4]), int(suffix[5]) * 3 - 2, 1)
+    month, day, hour = suffix[4:6] or "1", suffix[6:8] or "1", suffix[8:] or "0"
+    return datetime(int(suffix[:4]), int(month), int(day), int(hour))
 
 
 @quick
@@ -190,7 +191,7 @@ def test_the_zone_of_the_value_changes_nothing(cls, zone_and_instant, other):
     assert strategy.spec_for(instant.astimezone(ZoneInfo(other))) == strategy.spec_for(instant)
 
 
-def keys_and_bounds(strategy, value, ahead):
+def suffixes_and_bounds(strategy, value, ahead):
     return [
         (spec.suffix, f"{spec.bound.lower:%m-%d %H:%M}", f"{spec.bound.upper:%m-%d %H:%M}")
         for spec in strategy.upcoming(value, ahead)
@@ -199,7 +200,7 @@ def keys_and_bounds(strategy, value, ahead):
 
 def test_an_hour_that_comes_twice_is_one_partition_of_two_hours():
     strategy = Hourly("created_at", tz="Europe/Berlin")
-    assert keys_and_bounds(strategy, utc(2026, 10, 24, 23, 59), 2) == [
+    assert suffixes_and_bounds(strategy, utc(2026, 10, 24, 23, 59), 2) == [
         ("2026102501", "10-24 23:00", "10-25 00:00"),
         ("2026102502", "10-25 00:00", "10-25 02:00"),
         ("2026102503", "10-25 02:00", "10-25 03:00"),
@@ -208,7 +209,7 @@ def test_an_hour_that_comes_twice_is_one_partition_of_two_hours():
 
 def test_an_hour_that_is_skipped_has_no_partition():
     strategy = Hourly("created_at", tz="Europe/Berlin")
-    assert keys_and_bounds(strategy, utc(2026, 3, 29, 0, 30), 1) == [
+    assert suffixes_and_bounds(strategy, utc(2026, 3, 29, 0, 30), 1) == [
         ("2026032901", "03-29 00:00", "03-29 01:00"),
         ("2026032903", "03-29 01:00", "03-29 02:00"),
     ]
@@ -216,11 +217,11 @@ def test_an_hour_that_is_skipped_has_no_partition():
 
 def test_a_change_by_half_an_hour_makes_hours_of_thirty_and_ninety_minutes():
     strategy = Hourly("created_at", tz="Australia/Lord_Howe")
-    assert keys_and_bounds(strategy, utc(2026, 10, 3, 15), 1) == [
+    assert suffixes_and_bounds(strategy, utc(2026, 10, 3, 15), 1) == [
         ("2026100401", "10-03 14:30", "10-03 15:30"),
         ("2026100402", "10-03 15:30", "10-03 16:00"),
     ]
-    assert keys_and_bounds(strategy, utc(2026, 4, 4, 14, 30), 1) == [
+    assert suffixes_and_bounds(strategy, utc(2026, 4, 4, 14, 30), 1) == [
         ("2026040501", "04-04 14:00", "04-04 15:30"),
         ("2026040502", "04-04 15:30", "04-04 16:30"),
     ]
@@ -228,7 +229,7 @@ def test_a_change_by_half_an_hour_makes_hours_of_thirty_and_ninety_minutes():
 
 def test_a_day_without_midnight_begins_with_its_first_moment():
     strategy = Daily("created_at", tz="America/Sao_Paulo")
-    assert keys_and_bounds(strategy, utc(2018, 11, 4, 2, 59), 1) == [
+    assert suffixes_and_bounds(strategy, utc(2018, 11, 4, 2, 59), 1) == [
         ("20181103", "11-03 03:00", "11-04 03:00"),
         ("20181104", "11-04 03:00", "11-05 02:00"),
     ]
@@ -236,7 +237,7 @@ def test_a_day_without_midnight_begins_with_its_first_moment():
 
 def test_a_day_whose_midnight_comes_twice_begins_with_the_first():
     strategy = Daily("created_at", tz="America/Havana")
-    assert keys_and_bounds(strategy, utc(2026, 11, 1, 5, 30), 0) == [
+    assert suffixes_and_bounds(strategy, utc(2026, 11, 1, 5, 30), 0) == [
         ("20261101", "11-01 04:00", "11-02 05:00")
     ]
 
@@ -252,7 +253,7 @@ def test_a_day_that_is_skipped_has_no_partition():
 def test_an_hour_whose_first_minute_is_skipped_begins_with_its_second():
     # At 00:01 the clocks showed 01:01.
     strategy = Hourly("created_at", tz="America/St_Johns")
-    assert keys_and_bounds(strategy, utc(2009, 3, 8, 3, 30), 2) == [
+    assert suffixes_and_bounds(strategy, utc(2009, 3, 8, 3, 30), 2) == [
         ("2009030800", "03-08 03:30", "03-08 03:31"),
         ("2009030801", "03-08 03:31", "03-08 04:30"),
         ("2009030802", "03-08 04:30", "03-08 05:30"),
@@ -271,7 +272,7 @@ def test_clocks_put_back_across_midnight_do_not_bring_the_old_day_back():
 
 
 @pytest.mark.parametrize(
-    ("cls", "key", "lower", "upper"),
+    ("cls", "suffix", "lower", "upper"),
     [
         (Hourly, "2026112314", utc(2026, 11, 23, 14), utc(2026, 11, 23, 15)),
         (Daily, "20261123", utc(2026, 11, 23), utc(2026, 11, 24)),
@@ -281,9 +282,9 @@ def test_clocks_put_back_across_midnight_do_not_bring_the_old_day_back():
         (Yearly, "2026", utc(2026, 1, 1), utc(2027, 1, 1)),
     ],
 )
-def test_keys_and_bounds_of_one_moment(cls, key, lower, upper):
+def test_suffixes_and_bounds_of_one_moment(cls, suffix, lower, upper):
     moment = utc(2026, 11, 23, 14, 57, 12, 345)
-    assert cls("created_at").spec_for(moment) == PartitionSpec(key, Interval(lower, upper))
+    assert cls("created_at").spec_for(moment) == PartitionSpec(suffix, Interval(lower, upper))
 
 
 # Ranges of dates
@@ -305,7 +306,7 @@ def test_dates_have_partitions_that_touch_whatever_the_zone(cls, day, zone):
 
 @quick
 @given(date_classes, dates)
-def test_dates_and_datetimes_in_utc_have_the_same_keys(cls, day):
+def test_dates_and_datetimes_in_utc_have_the_same_suffixes(cls, day):
     noon = utc(day.year, day.month, day.day, 12)
     assert cls("day").spec_for(day).suffix == cls("day").spec_for(noon).suffix
 
@@ -390,7 +391,7 @@ def test_following_refuses_a_partition_of_another_strategy():
 
 
 @pytest.mark.parametrize("cls", TIME_CLASSES)
-def test_a_naive_datetime_is_refused(cls):
+def test_a_naive_datetime_is_rejected(cls):
     with pytest.raises(TypeError) as caught:
         cls("created_at").spec_for(datetime(2026, 11, 23, 14))
     assert str(caught.value) == (
@@ -409,7 +410,7 @@ def test_a_date_has_no_hours():
 
 
 @pytest.mark.parametrize("value", [None, "2026-11-23", 20261123, 1.5])
-def test_what_is_no_time_is_refused(value):
+def test_what_is_no_time_is_rejected(value):
     with pytest.raises(TypeError) as caught:
         Monthly("created_at").spec_for(value)
     assert str(caught.value) == (
@@ -450,7 +451,7 @@ def test_integers_have_partitions_that_touch(value, size):
         assert following.suffix != spec.suffix
 
 
-def test_keys_of_integers_are_their_lower_bounds():
+def test_suffixes_of_integers_are_their_lower_bounds():
     strategy = IntegerRange("id", size=1_000_000)
     assert [spec.suffix for spec in strategy.upcoming(-1)] == ["m1000000", "0", "1000000"]
     assert strategy.spec_for(-1_000_001).suffix == "m2000000"
@@ -466,7 +467,7 @@ def test_integers_outside_a_bigint_have_no_partition():
 
 
 @pytest.mark.parametrize("value", [True, None, "7", 7.0, Decimal(7)])
-def test_what_is_no_integer_is_refused(value):
+def test_what_is_no_integer_is_rejected(value):
     with pytest.raises(TypeError) as caught:
         IntegerRange("id", size=10).spec_for(value)
     assert str(caught.value) == (
@@ -505,15 +506,15 @@ EXAMPLE = 'Write {"eu": ["DE", "FR"], "us": ["US"]}, for example.'
     [
         ({}, ValueError, f"groups must not be empty. {EXAMPLE}"),
         ([["DE"]], TypeError, f"groups must be a dict of lists, not [['DE']]. {EXAMPLE}"),
-        ({"eu": []}, ValueError, "group 'eu' has no values. Give it some, or leave it out."),
+        ({"eu": []}, ValueError, "group 'eu' has no values. List some, or leave it out."),
         ({"": ["DE"]}, ValueError, f"the name '' of a group is empty. {EXAMPLE}"),
         ({1: ["DE"]}, TypeError, f"the name of a group must be text, not 1. {EXAMPLE}"),
         (
             {"default": ["DE"]},
             ValueError,
             (
-                "the name 'default' of a group is taken by a relation that stands beside the "
-                f"partitions. {EXAMPLE}"
+                "the name 'default' of a group is reserved for another object of the table. "
+                f"{EXAMPLE}"
             ),
         ),
         (
@@ -538,7 +539,7 @@ EXAMPLE = 'Write {"eu": ["DE", "FR"], "us": ["US"]}, for example.'
             {"eu": ["DE", None]},
             ValueError,
             (
-                "group 'eu' lists None, but the field that partitions may not be NULL. "
+                "group 'eu' lists None, but the partition key must not be NULL. "
                 "Leave None out, and set null=False on the field."
             ),
         ),
@@ -568,16 +569,16 @@ EXAMPLE = 'Write {"eu": ["DE", "FR"], "us": ["US"]}, for example.'
         ),
     ],
 )
-def test_lists_that_cannot_be_partitions_are_refused(groups, error, text):
+def test_lists_that_cannot_be_partitions_are_rejected(groups, error, text):
     with pytest.raises(error) as caught:
         ListPartitions("country", groups)
     assert str(caught.value) == f"ListPartitions: {text}"
 
 
-@pytest.mark.parametrize("key", sorted(RESERVED_SUFFIXES))
-def test_names_of_relations_beside_the_partitions_are_reserved(key):
-    with pytest.raises(ValueError, match="is taken by a relation"):
-        ListPartitions("country", {key: ["DE"]})
+@pytest.mark.parametrize("suffix", sorted(RESERVED_SUFFIXES))
+def test_names_of_other_objects_of_the_table_are_reserved(suffix):
+    with pytest.raises(ValueError, match="is reserved for another object"):
+        ListPartitions("country", {suffix: ["DE"]})
 
 
 # Hashes
@@ -683,7 +684,7 @@ def test_hash_partitions_all_stand_from_the_start():
 
 
 @pytest.mark.parametrize("value", [None, 1.5, timedelta(1), ("a",), object])
-def test_what_has_no_stable_hash_is_refused(value):
+def test_what_has_no_stable_hash_is_rejected(value):
     with pytest.raises(TypeError) as caught:
         HashPartitions("id", 4).spec_for(value)
     assert str(caught.value) == (
@@ -702,8 +703,8 @@ def test_a_naive_datetime_has_no_hash():
 
 COUNT = "Say how many partitions to keep ready, such as ahead=2."
 OLD = "Say how many old partitions to keep, such as keep=12, or keep=None for all."
-SIZE = "Say how many integers a partition holds, such as size=1_000_000."
-MODULUS = "Say how many partitions there are to be, such as modulus=16."
+SIZE = "Say how many integers a partition contains, such as size=1_000_000."
+MODULUS = "Say how many partitions to make, such as modulus=16."
 
 
 @pytest.mark.parametrize(
@@ -776,7 +777,7 @@ MODULUS = "Say how many partitions there are to be, such as modulus=16."
             ValueError,
             (
                 "Monthly: tz 'Europe/Berln' is not a time zone that this machine knows. "
-                "Write a name such as tz='Europe/Berlin'; if that is not known either, install "
+                "Write a name such as tz='Europe/Berlin'; if that is unknown too, install "
                 "the package tzdata."
             ),
         ),
@@ -828,7 +829,7 @@ MODULUS = "Say how many partitions there are to be, such as modulus=16."
         ),
     ],
 )
-def test_arguments_that_cannot_be_used_are_refused_at_once(make, error, text):
+def test_arguments_that_cannot_be_used_are_rejected_at_once(make, error, text):
     with pytest.raises(error) as caught:
         make()
     assert str(caught.value) == text
@@ -904,15 +905,15 @@ tables = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0
 @example("é" * 40, "202611")
 @example("t", "k" * 70)
 @example("表" * 30, "鍵" * 30)
-def test_names_fit(table, key):
-    name = partition_name(table, key)
+def test_names_fit(table, suffix):
+    name = partition_name(table, suffix)
     assert len(name.encode()) <= 63
-    assert name == partition_name(table, key)
-    whole = f"{table}_{key}"
+    assert name == partition_name(table, suffix)
+    whole = f"{table}_{suffix}"
     if len(whole.encode()) <= 63:
         assert name == whole
     else:
-        digest = hashlib.sha256(f"{table}\0{key}".encode()).hexdigest()[:8]
+        digest = hashlib.sha256(f"{table}\0{suffix}".encode()).hexdigest()[:8]
         assert f"_{digest}" in name
         # Cut at a whole character, and not more than it takes.
         assert len(name.encode()) > 63 - 4
@@ -922,13 +923,13 @@ def test_names_fit(table, key):
 @pytest.mark.parametrize("length", [1, 40, 56, 57, 62, 63])
 def test_names_of_one_table_differ(length):
     strategy = Hourly("created_at")
-    keys = [spec.suffix for spec in strategy.upcoming(utc(2026, 11, 23), ahead=3000)]
-    keys += ["default", "keys"]
-    names = {partition_name("t" * length, key) for key in keys}
-    assert len(names) == len(keys)
+    suffixes = [spec.suffix for spec in strategy.upcoming(utc(2026, 11, 23), ahead=3000)]
+    suffixes += ["default", "keys"]
+    names = {partition_name("t" * length, suffix) for suffix in suffixes}
+    assert len(names) == len(suffixes)
 
 
-def test_a_long_name_keeps_its_key():
+def test_a_long_name_keeps_its_suffix():
     assert re.fullmatch(r"t{47}_[0-9a-f]{8}_202611", partition_name("t" * 60, "202611"))
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from parting.exceptions import UnsupportedTable
-from parting.strategies.base import Interval
+from parting.strategies.bounds import Interval
 from parting.strategies.time import Daily, Monthly, Quarterly
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.db.installing.runs import (

@@ -4,11 +4,11 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Update the key table when a primary key changes.
+-- Records the change of a primary key in the key table.
 BEGIN
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
     IF NOT FOUND THEN
-        -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
+        -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
@@ -25,10 +25,10 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Update the key table when a primary key or unique values change.
+-- Records the change of a primary key or of unique values in the key table.
 #variable_conflict use_column
 DECLARE
-    existing bigint := 1;
+    rows_here bigint := 1;
     duplicate text;
 BEGIN
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk = OLD."the ""id"" %s" AND recorded.partition_number = TG_ARGV[0]::smallint;
@@ -36,10 +36,10 @@ BEGIN
         EXECUTE pg_catalog.format(
             'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
         ) USING NEW."the ""id"" %s";
-        GET DIAGNOSTICS existing = ROW_COUNT;
+        GET DIAGNOSTICS rows_here = ROW_COUNT;
     END IF;
-    IF existing = 0 THEN
-        RETURN NULL;  -- it has moved with this statement, and its copy has recorded all
+    IF rows_here = 0 THEN
+        RETURN NULL;  -- the row has moved with this statement, and its copy has been recorded
     END IF;
     IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
         SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
@@ -47,7 +47,7 @@ BEGIN
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
         WHERE other.pk <> OLD."the ""id"" %s" LIMIT 1
-        FOR SHARE OF other;  -- wait for a transaction that is releasing the values
+        FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
@@ -61,11 +61,11 @@ BEGIN
     EXECUTE pg_catalog.format(
         'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
     ) USING NEW."the ""id"" %s";
-    GET DIAGNOSTICS existing = ROW_COUNT;
-    IF existing > 0 THEN  -- a trigger may have deleted it
+    GET DIAGNOSTICS rows_here = ROW_COUNT;
+    IF rows_here > 0 THEN  -- otherwise a trigger has deleted it
         UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk = OLD."the ""id"" %s";
         IF NOT FOUND THEN
-            -- Not recorded yet, or recorded after this transaction's snapshot: see remove_key.
+            -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
             UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk = OLD."the ""id"" %s";

@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Move the rows that follow a row which moves. The copy of that row exists already, and the old row
+-- Moves the rows that follow a row that moves. The copy of that row exists already, and the old row
 -- still does: rows are copied from the top of the family down, and deleted from the bottom up.
 DECLARE
     is_gone boolean := true;
@@ -16,9 +16,9 @@ DECLARE
     moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
     silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
-    -- Where the row was deleted, or has another key, they wait in the default partition, as those do
-    -- that are inserted before the row which they follow. Left where they are, they would be lost to
-    -- ON DELETE CASCADE when a row leaves its partition with another key.
+    -- If the row is gone, or has another primary key, they wait in the default partition, like those
+    -- that are inserted before the row they follow. Where they are, ON DELETE CASCADE would delete
+    -- them when the row leaves its partition with another primary key.
     IF TG_OP = 'UPDATE' THEN
         is_gone := NEW.pk <> OLD.pk;
     END IF;
@@ -39,22 +39,22 @@ BEGIN
         END IF;
     END IF;
     partition_key := OLD.partition_number;
-    -- Whoever inserts a follower has locked the old row FOR KEY SHARE: wait for them, then let others
-    -- wait.
+    -- A session that inserts a follower has locked the old row FOR KEY SHARE: wait for it, and make
+    -- others wait.
     IF partition_key < 3::bigint THEN
         IF partition_key < 2::bigint THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
             IF source <> target THEN
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             ELSIF is_gone THEN
-                -- It may be inserted again elsewhere: the deferred trigger looks for it before commit.
+                -- The row may be inserted again elsewhere: at the end of the transaction they search for it.
                 UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
                 RETURN NULL;
             END IF;
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
             IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS followed WHERE followed."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" = OLD.pk FOR UPDATE;
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             END IF;
         END IF;
@@ -62,7 +62,7 @@ BEGIN
         IF partition_key < 4::bigint THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
             IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS followed WHERE followed."id" = OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" = OLD.pk FOR UPDATE;
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             END IF;
         ELSE
@@ -70,7 +70,7 @@ BEGIN
             IF source <> target THEN
                 PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
             ELSIF is_gone THEN
-                -- It may be inserted again elsewhere: the deferred trigger looks for it before commit.
+                -- The row may be inserted again elsewhere: at the end of the transaction they search for it.
                 UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
                 RETURN NULL;
             END IF;
@@ -80,7 +80,7 @@ BEGIN
         RETURN NULL;
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
-    -- For users a row that moves with its leader does not change.
+    -- For users' triggers a row that moves with its leader does not change.
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
     EXECUTE 'INSERT INTO ' || target || ' (' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"' || ') SELECT ' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"'
         || ' FROM ONLY ' || source || ' WHERE ' || '"Num""ber"' || ' = $1' USING OLD.pk;

@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Return the number of the partition of a value of the partition key; NULL: the default partition.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
@@ -30,7 +30,7 @@ $parting$;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Return the number of the partition of a value of the partition key; NULL: the default partition.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
@@ -57,7 +57,7 @@ $parting$;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(date) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Return the number of the partition of a value of the partition key; NULL: the default partition.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key date := $1;
 BEGIN
@@ -84,7 +84,7 @@ $parting$;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Return the number of the partition of a value of the partition key; NULL: the default partition.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
@@ -111,7 +111,7 @@ $parting$;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Return the number of the partition of a value of the partition key; NULL: the default partition.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
@@ -138,7 +138,7 @@ $parting$;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Return the number of the partition of a value of the partition key; NULL: the default partition.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
@@ -165,7 +165,7 @@ $parting$;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(bigint) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Return the number of the partition of a value of the partition key; NULL: the default partition.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key bigint := $1;
 BEGIN
@@ -192,7 +192,7 @@ $parting$;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(character varying) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Return the number of the partition of a value of the partition key; NULL: the default partition.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key character varying(20) := $1;
 BEGIN
@@ -214,7 +214,7 @@ $parting$;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(character varying) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Return the number of the partition of a value of the partition key; NULL: the default partition.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key bigint := (('x' || left(encode(sha256(convert_to(($1)::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3);
 BEGIN
@@ -246,9 +246,9 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting$
--- Return the number of the partition of the row that is followed, and keep that row from moving until
--- the end of the transaction. NULL: the row is in no partition, or does not exist yet; rows that
--- follow it go to the default partition.
+-- Returns the partition number of the leader's row, and keeps that row from moving until the end of
+-- the transaction. NULL: the row is in no partition, or does not exist yet; its followers belong to
+-- the default partition.
 DECLARE
     partition_key smallint;
     seen smallint;
@@ -265,14 +265,14 @@ BEGIN
                     RETURN NULL;
                 END IF;
             ELSE
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS followed WHERE followed."id" = $1 FOR KEY SHARE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" = $1 FOR KEY SHARE;
                 IF FOUND THEN
                     RETURN partition_key;
                 END IF;
             END IF;
         ELSE
             IF partition_key < 4::bigint THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS followed WHERE followed."id" = $1 FOR KEY SHARE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" = $1 FOR KEY SHARE;
                 IF FOUND THEN
                     RETURN partition_key;
                 END IF;
@@ -283,7 +283,7 @@ BEGIN
                 END IF;
             END IF;
         END IF;
-        -- The row has moved meanwhile: look again. (Or this statement has just deleted it.)
+        -- The row has moved meanwhile: try again. (Or this statement has just deleted it.)
         seen := partition_key;
     END LOOP;
 END
@@ -296,7 +296,7 @@ $parting$;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(bigint) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
--- Return the number of the partition of a value of the partition key; NULL: the default partition.
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
     partition_key bigint := ((($1) % 2 + 2) % 2);
 BEGIN

@@ -3,16 +3,16 @@
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 AS $parting_$
--- Record the key of a new row. The primary key rejects a key that exists anywhere.
--- It runs as the owner, with the search_path of whoever inserts: to pin that costs too much, once a
--- row. So whatever could be looked up by it is qualified here, operators and types as well.
+-- Records the primary key of a new row in the key table, whose own primary key rejects one that exists already.
+-- It is SECURITY DEFINER with the search_path of the inserting session: a SET clause would cost too
+-- much, once a row. So every name is qualified here, those of operators and types included.
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        -- A copy is inserted by the routing, one deeper than what moves it, or by what moves it where no route exists.
+        -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
-            -- A copy of a row that exists elsewhere. Where another transaction recorded the key after
-            -- this one's snapshot, PostgreSQL raises serialization_failure here.
+            -- A copy of a row in another partition. If another transaction recorded the key after this
+            -- one's snapshot, PostgreSQL raises serialization_failure here.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number;
             RETURN NULL;
@@ -31,13 +31,13 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Record the key of a new row and its unique values. The primary key rejects a key that exists anywhere.
+-- Records the primary key of a new row and its unique values in the key table, whose own primary key rejects one that exists already.
 #variable_conflict use_column
 DECLARE
     duplicate text;
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        -- A copy is inserted by the routing, one deeper than what moves it, or by what moves it where no route exists.
+        -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
             IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
@@ -46,23 +46,23 @@ BEGIN
                 JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
                 ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
                 WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-                FOR SHARE OF other;  -- wait for a transaction that is releasing the values
+                FOR SHARE OF other;  -- wait for a transaction that is changing them
                 IF FOUND THEN
                     RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
                     SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
                     DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
                 END IF;
             END IF;
-            -- A copy of a row that exists elsewhere. Where another transaction recorded the key after
-            -- this one's snapshot, PostgreSQL raises serialization_failure here.
+            -- A copy of a row in another partition. If another transaction recorded the key after this
+            -- one's snapshot, PostgreSQL raises serialization_failure here.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
             ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%";
             RETURN NULL;
         END IF;
     END IF;
     IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
-        -- What is skipped here is reported below, with the name of its constraint. (PostgreSQL cannot
-        -- skip where a constraint is deferrable.)
+        -- A conflict is reported below, with the name of its constraint. (ON CONFLICT does not support
+        -- deferrable constraints.)
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
         ON CONFLICT DO NOTHING;
         IF FOUND THEN
@@ -79,7 +79,7 @@ BEGIN
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
         WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-        FOR SHARE OF other;  -- wait for a transaction that is releasing the values
+        FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
@@ -99,13 +99,13 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Record the key of a new row and its unique values. The primary key rejects a key that exists anywhere.
+-- Records the primary key of a new row and its unique values in the key table, whose own primary key rejects one that exists already.
 #variable_conflict use_column
 DECLARE
     duplicate text;
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        -- A copy is inserted by the routing, one deeper than what moves it, or by what moves it where no route exists.
+        -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
             IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
@@ -114,15 +114,15 @@ BEGIN
                 JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
                 ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
                 WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-                FOR SHARE OF other;  -- wait for a transaction that is releasing the values
+                FOR SHARE OF other;  -- wait for a transaction that is changing them
                 IF FOUND THEN
                     RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
                     SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
                     DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
                 END IF;
             END IF;
-            -- A copy of a row that exists elsewhere. Where another transaction recorded the key after
-            -- this one's snapshot, PostgreSQL raises serialization_failure here.
+            -- A copy of a row in another partition. If another transaction recorded the key after this
+            -- one's snapshot, PostgreSQL raises serialization_failure here.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
             ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%";
             RETURN NULL;
@@ -140,7 +140,7 @@ BEGIN
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
         WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
-        FOR SHARE OF other;  -- wait for a transaction that is releasing the values
+        FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',

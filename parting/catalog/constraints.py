@@ -1,0 +1,107 @@
+"""Read the constraints of tables, and the foreign keys that reference them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from parting.catalog.tables import RELATIONS
+from parting.schema.objects import Constraint, IncomingForeignKey, Name
+from parting.sql.cursor import rows
+from parting.sql.markers import read_marker
+
+#: For a foreign key the actions are what PostgreSQL writes behind the referenced columns: the text
+#: before them is built here as PostgreSQL builds it, to know its length.
+_CONSTRAINT = """
+SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated,
+       k.coninhcount > 0, obj_description(k.oid, 'pg_constraint'),
+       referenced_schema.nspname, referenced.relname,
+       ARRAY(SELECT a.attname::text
+             FROM unnest(k.confkey) WITH ORDINALITY AS c(number, place)
+             JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = c.number
+             ORDER BY c.place),
+       CASE WHEN k.contype = 'f' THEN substr(pg_get_constraintdef(k.oid), 1 + length(format(
+           'FOREIGN KEY (%%s) REFERENCES %%I.%%I(%%s)',
+           (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY c.place)
+            FROM unnest(k.conkey) WITH ORDINALITY AS c(number, place)
+            JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number),
+           referenced_schema.nspname, referenced.relname,
+           (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY c.place)
+            FROM unnest(k.confkey) WITH ORDINALITY AS c(number, place)
+            JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = c.number))))
+       ELSE '' END,
+       ARRAY(SELECT a.attname::text
+             FROM unnest(k.conkey) WITH ORDINALITY AS c(number, place)
+             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number
+             ORDER BY c.place),
+       ARRAY(SELECT a.attname::text
+             FROM unnest(k.conkey, k.conexclop) WITH ORDINALITY AS c(number, operator, place)
+             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number
+             JOIN pg_operator o ON o.oid = c.operator AND o.oprname = '='
+             ORDER BY c.place)
+FROM pg_constraint k
+LEFT JOIN pg_class referenced ON referenced.oid = k.confrelid
+LEFT JOIN pg_namespace referenced_schema ON referenced_schema.oid = referenced.relnamespace
+"""
+
+CONSTRAINTS = f"""
+{_CONSTRAINT}
+WHERE k.conrelid = ANY(%s) AND k.contype IN ('p', 'u', 'f', 'c', 'x')
+ORDER BY k.contype <> 'p', k.conname
+"""
+
+# From PostgreSQL 18 on there are foreign keys that are not enforced: those guarantee nothing.
+_INCOMING_FOREIGN_KEYS = f"""
+{_CONSTRAINT}
+WHERE k.confrelid = ANY(%s) AND k.contype = 'f' AND k.conparentid = 0
+    AND pg_get_constraintdef(k.oid) NOT LIKE '%%NOT ENFORCED'
+ORDER BY k.conrelid::regclass::text, k.conname
+"""
+
+
+def constraint_of(
+    name: str,
+    kind: str,
+    definition: str,
+    validated: bool,
+    inherited: bool,
+    comment: str | None,
+    schema: str | None,
+    table: str | None,
+    referenced_columns: list[str],
+    actions: str,
+    columns: list[str],
+    equal_columns: list[str],
+) -> Constraint:
+    """Return the constraint of a row of `CONSTRAINTS`."""
+    marker = read_marker(comment)
+    return Constraint(
+        name,
+        kind,
+        definition.removesuffix(" NOT VALID"),
+        tuple(columns),
+        validated,
+        inherited,
+        Name(schema, table) if schema and table else None,
+        tuple(referenced_columns),
+        actions.removesuffix(" NOT VALID").strip(),
+        tuple(equal_columns),
+        marker,
+        "" if marker else comment or "",
+    )
+
+
+def incoming_foreign_keys(cursor: Any, oids: list[int]) -> tuple[IncomingForeignKey, ...]:
+    """Return the foreign keys that reference some tables.
+
+    Args:
+        cursor: As of `reader.read`.
+        oids: The oids of the referenced tables.
+    """
+    found = rows(cursor, _INCOMING_FOREIGN_KEYS, oids)
+    tables = {
+        oid: (Name(schema, name), kind, owner)
+        for oid, schema, name, kind, owner, *_ in rows(
+            cursor, RELATIONS, [oid for oid, *_ in found]
+        )
+    }
+    return tuple(IncomingForeignKey(*tables[oid], constraint_of(*row)) for oid, *row in found)

@@ -1,0 +1,57 @@
+"""Read the functions that have names derived from a table's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from parting.catalog.options import option_of
+from parting.schema.derived_names import FUNCTIONS, Names
+from parting.schema.objects import ExistingFunction, Function, Name
+from parting.sql.cursor import rows
+from parting.sql.markers import read_marker
+
+_FUNCTIONS = """
+SELECT p.proname, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid),
+       p.prosrc, p.prosecdef, p.proconfig, p.provolatile::text, pg_get_userbyid(p.proowner),
+       obj_description(p.oid, 'pg_proc'),
+       ARRAY(SELECT CASE WHEN acl.grantee <> 0 THEN pg_get_userbyid(acl.grantee)::text END
+             FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS acl
+             WHERE acl.grantee <> p.proowner)
+FROM pg_proc p
+JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE n.nspname = %s AND p.proname = ANY(%s)
+"""
+
+
+def functions(cursor: Any, names: Names) -> dict[str, ExistingFunction]:
+    """Return the functions that exist under names derived from a table's, by their names."""
+    derived = [names.function(purpose).name for purpose in FUNCTIONS]
+    schema = names.table.schema
+    return {
+        name: ExistingFunction(
+            Function(
+                Name(schema, name),
+                arguments,
+                returns,
+                body,
+                definer,
+                tuple(option_of(setting) for setting in settings or ()),
+                volatility,
+            ),
+            owner,
+            read_marker(comment),
+            frozenset(executors),
+        )
+        for (
+            name,
+            arguments,
+            returns,
+            body,
+            definer,
+            settings,
+            volatility,
+            owner,
+            comment,
+            executors,
+        ) in rows(cursor, _FUNCTIONS, schema, derived)
+    }

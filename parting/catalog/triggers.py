@@ -1,0 +1,146 @@
+"""Read the triggers and rules of tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from parting.schema.derived_names import Names
+from parting.schema.objects import ExistingRule, ExistingTrigger, Name, UserTrigger
+from parting.sql.cursor import rows
+from parting.sql.markers import read_marker
+
+#: The last column is what PostgreSQL writes from WHEN on: the text before it is built here as
+#: PostgreSQL builds it, to know its length. Arguments are stored one after the other, each ended by
+#: a zero byte; the bits are those of PostgreSQL's catalog/pg_trigger.h.
+TRIGGERS = """
+SELECT t.tgrelid, t.tgname, t.tgenabled::text, t.tgtype,
+       t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL, obj_description(t.oid, 'pg_trigger'),
+       t.tgconstraint <> 0, columns.names, options.text,
+       function_schema.nspname, f.proname, t.tgfoid::regproc::text,
+       ARRAY(SELECT convert_from(decode(argument[1], 'hex'), getdatabaseencoding())
+             FROM regexp_matches(encode(t.tgargs, 'hex'), '((?:(?!00)..)*)00', 'g') AS argument),
+       substr(pg_get_triggerdef(t.oid), 1 + length(format(
+           'CREATE %%sTRIGGER %%I %%s %%s ON %%I.%%I %%sFOR EACH %%s ',
+           CASE WHEN t.tgconstraint <> 0 THEN 'CONSTRAINT ' ELSE '' END,
+           t.tgname,
+           CASE WHEN t.tgtype & 2 <> 0 THEN 'BEFORE'
+                WHEN t.tgtype & 64 <> 0 THEN 'INSTEAD OF'
+                ELSE 'AFTER' END,
+           concat_ws(' OR ', CASE WHEN t.tgtype & 4 <> 0 THEN 'INSERT' END,
+               CASE WHEN t.tgtype & 8 <> 0 THEN 'DELETE' END,
+               CASE WHEN t.tgtype & 16 <> 0 THEN 'UPDATE' || columns.text END,
+               CASE WHEN t.tgtype & 32 <> 0 THEN 'TRUNCATE' END),
+           n.nspname, c.relname, options.text,
+           CASE WHEN t.tgtype & 1 <> 0 THEN 'ROW' ELSE 'STATEMENT' END)))
+FROM pg_trigger t
+JOIN pg_class c ON c.oid = t.tgrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_proc f ON f.oid = t.tgfoid
+JOIN pg_namespace function_schema ON function_schema.oid = f.pronamespace
+LEFT JOIN pg_class referenced ON referenced.oid = t.tgconstrrelid
+LEFT JOIN pg_namespace referenced_schema ON referenced_schema.oid = referenced.relnamespace
+CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(a.attname::text ORDER BY k.place), '{}') AS names,
+           coalesce(' OF ' || string_agg(quote_ident(a.attname), ', ' ORDER BY k.place), '') AS text
+    FROM unnest(t.tgattr::int2[]) WITH ORDINALITY AS k(number, place)
+    JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = k.number) AS columns
+CROSS JOIN LATERAL (
+    SELECT concat(
+        'FROM ' || quote_ident(referenced_schema.nspname) || '.'
+            || quote_ident(referenced.relname) || ' ',
+        CASE WHEN t.tgconstraint <> 0 AND NOT t.tgdeferrable THEN 'NOT ' END,
+        CASE WHEN t.tgconstraint <> 0 THEN 'DEFERRABLE INITIALLY ' END,
+        CASE WHEN t.tgconstraint <> 0 AND t.tginitdeferred THEN 'DEFERRED '
+             WHEN t.tgconstraint <> 0 THEN 'IMMEDIATE ' END,
+        CASE WHEN t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL THEN 'REFERENCING ' END,
+        'OLD TABLE AS ' || quote_ident(t.tgoldtable) || ' ',
+        'NEW TABLE AS ' || quote_ident(t.tgnewtable) || ' ') AS text) AS options
+WHERE t.tgrelid = ANY(%s) AND NOT t.tgisinternal
+ORDER BY t.tgname
+"""
+
+RULES = """
+SELECT r.ev_class, r.rulename, r.ev_type::text, r.ev_enabled::text,
+       obj_description(r.oid, 'pg_rewrite')
+FROM pg_rewrite r
+WHERE r.ev_class = ANY(%s) AND r.rulename <> '_RETURN'
+ORDER BY r.rulename
+"""
+
+_FOLLOW_TRIGGERS = """
+SELECT t.tgname, n.nspname, c.relname
+FROM pg_trigger t
+JOIN pg_class c ON c.oid = t.tgrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_proc f ON f.oid = t.tgfoid
+JOIN pg_namespace function_schema ON function_schema.oid = f.pronamespace
+WHERE function_schema.nspname = %s AND f.proname = %s AND NOT t.tgisinternal
+    AND obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'
+ORDER BY t.tgname
+"""
+
+#: The bits of pg_trigger.tgtype, from PostgreSQL's catalog/pg_trigger.h.
+ROW, BEFORE, INSERT, DELETE, UPDATE, TRUNCATE, INSTEAD = 1, 2, 4, 8, 16, 32, 64
+_EVENTS = {INSERT: "INSERT", DELETE: "DELETE", UPDATE: "UPDATE", TRUNCATE: "TRUNCATE"}
+
+
+def trigger_of(
+    name: str,
+    enabled: str,
+    bits: int,
+    transition_tables: bool,
+    comment: str | None,
+    constraint: bool,
+    columns: list[str],
+    options: str,
+    function_schema: str,
+    function: str,
+    function_text: str,
+    arguments: list[str],
+    action: str,
+) -> ExistingTrigger:
+    """Return the trigger of a row of `TRIGGERS`."""
+    written = ", ".join("'" + argument.replace("'", "''") + "'" for argument in arguments)
+    when = action.removesuffix(f"EXECUTE FUNCTION {function_text}({written})")
+    return ExistingTrigger(
+        name=name,
+        enabled=enabled == "O",
+        row=bool(bits & ROW),
+        before=bool(bits & BEFORE),
+        insert=bool(bits & INSERT),
+        delete=bool(bits & DELETE),
+        update=bool(bits & UPDATE),
+        transition_tables=transition_tables,
+        marker=read_marker(comment),
+        comment=comment,
+        definition=UserTrigger(
+            name=name,
+            timing="BEFORE" if bits & BEFORE else "INSTEAD OF" if bits & INSTEAD else "AFTER",
+            events=tuple(event for bit, event in _EVENTS.items() if bits & bit),
+            columns=tuple(columns),
+            row=bool(bits & ROW),
+            constraint=constraint,
+            options=options,
+            condition=when.removeprefix("WHEN (").removesuffix(") "),
+            function=Name(function_schema, function),
+            arguments=tuple(arguments),
+            enabled=enabled,
+        ),
+    )
+
+
+def rule_of(name: str, event: str, enabled: str, comment: str | None) -> ExistingRule:
+    """Return the rule of a row of `RULES`."""
+    return ExistingRule(name, event, enabled == "O", read_marker(comment))
+
+
+def follow_triggers(cursor: Any, table: Name) -> tuple[tuple[str, Name], ...]:
+    """Return the names of the triggers by which a table follows, each with its leader's key table.
+
+    Args:
+        cursor: As of `reader.read`.
+        table: The follower.
+    """
+    function = Names(table).function("follow")
+    found = rows(cursor, _FOLLOW_TRIGGERS, function.schema, function.name)
+    return tuple((trigger, Name(schema, key_table)) for trigger, schema, key_table in found)

@@ -1,0 +1,94 @@
+"""Bounds: which values, or rows, a partition contains. Pure data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The values from a lower edge up to, but not including, an upper edge.
+
+    Both edges have one type. PostgreSQL's range partitions have the same edges:
+    https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-PARTITION
+
+    Args:
+        lower: The first value; an aware datetime in UTC, a date or an int.
+        upper: The first value after the interval.
+
+    Example:
+        >>> Interval(0, 1000)
+        Interval(lower=0, upper=1000)
+    """
+
+    lower: datetime | date | int
+    upper: datetime | date | int
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values listed, and no others.
+
+    Args:
+        values: The values, of the Python type that the field has.
+
+    Example:
+        >>> Values(("DE", "FR"))
+        Values(values=('DE', 'FR'))
+    """
+
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Remainder:
+    """The values whose hash, divided by a modulus, has a given remainder.
+
+    Args:
+        modulus: The number of partitions.
+        remainder: From 0 up to, but not including, the modulus.
+
+    Example:
+        >>> Remainder(16, 10)
+        Remainder(modulus=16, remainder=10)
+    """
+
+    modulus: int
+    remainder: int
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The rows whose leader's row is in the partition of a given number.
+
+    Args:
+        number: The partition number in the leader's key table.
+
+    Example:
+        >>> Followed(2)
+        Followed(number=2)
+    """
+
+    number: int
+
+
+Bound = Interval | Values | Remainder | Followed
+
+
+@dataclass(frozen=True)
+class PartitionSpec:
+    """What a strategy says of one partition, whether or not it exists in a database.
+
+    Args:
+        suffix: What names the partition among those of its table, such as ``"202611"``.
+        bound: What the partition contains.
+
+    Example:
+        >>> PartitionSpec("0", Interval(0, 1000))
+        PartitionSpec(suffix='0', bound=Interval(lower=0, upper=1000))
+    """
+
+    suffix: str
+    bound: Bound
