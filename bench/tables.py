@@ -9,18 +9,13 @@ from django.db import connection
 from bench.models import Entry
 from bench.variants import COPY_DELETE, NATIVE, START, TRIGGER, Variant, month
 from parting.declarations import validation as declarations_validation
+from parting.execution.progress import Reporter
 from parting.pipeline import install as pipeline_install
 from parting.pipeline import uninstall as pipeline_uninstall
 
 
-class Silence:
-    """Tells nobody anything."""
-
-    def info(self, text: str) -> None:
-        pass
-
-    def progress(self, what: str, rows_done: int) -> None:
-        pass
+class Silence(Reporter):
+    """Reports to the log, which nobody reads."""
 
 
 def create(variant: Variant, model: type[Entry], size: int) -> None:

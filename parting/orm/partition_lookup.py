@@ -16,7 +16,7 @@ from parting.declarations.families import FamilyMember, family
 from parting.declarations.manager import aware, is_date
 from parting.declarations.validation import declaration
 from parting.exceptions import NotPartitioned, PartingError
-from parting.execution.progress import Log
+from parting.execution.progress import Reporter
 from parting.orm.partition_models import PartitionMember, base_model, partition_models
 from parting.pipeline.inspection import check_server
 from parting.pipeline.install import install_partition
@@ -234,7 +234,9 @@ def _create(
     """Make a partition in all of the family that is installed, leaders first."""
     for one in members:
         if found[one.model]:
-            install_partition(connections[using], declaration(_concrete(one.model)), spec, Log())
+            install_partition(
+                connections[using], declaration(_concrete(one.model)), spec, Reporter()
+            )
     return _look(members, using, spec.suffix)
 
 

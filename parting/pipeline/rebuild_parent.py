@@ -6,21 +6,12 @@ from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from parting.catalog import reader as catalog_reader
 from parting.catalog.dependents import read_dependents
 from parting.execution.locking import LockRetry
 from parting.execution.progress import Reporter
-from parting.execution.runner import Runner
-from parting.pipeline.inspection import (
-    current_leader,
-    exclusive_run,
-    find_table,
-    raise_first,
-    reading,
-    working_role,
-)
+from parting.pipeline.inspection import current_leader, find_table, inspecting, raise_first
+from parting.pipeline.run import exclusive_run, run_plan
 from parting.planning.plan import Plan
-from parting.planning.preflight import preflight_errors
 from parting.planning.rebuild_parent import (
     WAIT_MS,
     needs_rebuilt_parent,
@@ -51,12 +42,12 @@ def rebuild_survey(
     lock_retry = lock_retry or LockRetry()
     leader = current_leader(connection, declaration, lock_retry.lock_timeout_ms)
     oid = find_table(connection, declaration)
-    with reading(connection, lock_retry.lock_timeout_ms) as cursor:
-        current = catalog_reader.read(cursor, oid)
-        raise_first(preflight_errors(declaration, current, leader))
+    with inspecting(connection, declaration, oid, leader, lock_retry.lock_timeout_ms) as found:
+        found.preflight()
+        current = found.current
         if not needs_rebuilt_parent(declaration, current):
             return RebuildSurvey(current, Plan())
-        dependents = read_dependents(cursor, current)
+        dependents = read_dependents(found.cursor, current)
     raise_first(rebuild_errors(declaration.label, current, dependents))
     wait_ms = min(lock_retry.lock_timeout_ms, WAIT_MS)
     plan = rebuild_plan(declaration, current, dependents, leader, wait_ms)
@@ -97,12 +88,7 @@ def rebuild_parent(
         True
     """
     lock_retry = lock_retry or LockRetry()
-    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
-        _,
-        table,
-    ):
+    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter):
         result = rebuild_survey(connection, declaration, lock_retry=lock_retry)
-        if result.plan:
-            owner = working_role(connection, result.current)
-            Runner(connection, table, owner, lock_retry, reporter).run(result.plan)
+        run_plan(connection, result.current, result.plan, lock_retry, reporter)
     return bool(result.plan)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
 from parting.exceptions import NotPartitioned
 from parting.execution.locking import LockRetry
 from parting.execution.progress import Reporter
-from parting.execution.runner import Runner
-from parting.pipeline.inspection import exclusive_run, raise_first, reading, working_role
+from parting.pipeline.inspection import raise_first, read_state
+from parting.pipeline.run import exclusive_run, run_plan
 from parting.planning.plan import Plan
 from parting.planning.preflight import leader_errors, uninstall_errors
 from parting.planning.uninstall import uninstall_plan
@@ -26,8 +25,7 @@ def uninstall_survey(
         NotPartitioned: If nothing of this project stands there.
         UnmanagedObject: If something of others is bound to what would be dropped.
     """
-    with reading(connection) as cursor:
-        current = catalog_reader.read(cursor, oid)
+    current = read_state(connection, oid)
     marked = [
         *(one for one in current.others.values() if one.marker),
         *(one for one in current.functions.values() if one.marker),
@@ -73,8 +71,5 @@ def uninstall(
     with exclusive_run(connection, find, reporter) as (oid, _):
         current, plan = uninstall_survey(connection, oid, label)
         raise_first(leader_errors(label, current))
-        owner = working_role(connection, current)
-        Runner(connection, current.parent.name, owner, lock_retry or LockRetry(), reporter).run(
-            plan
-        )
+        run_plan(connection, current, plan, lock_retry or LockRetry(), reporter)
     return plan

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from parting.schema.derived_names import Names
@@ -39,6 +40,17 @@ def position(
         return highest or 0
     is_date = partition_column is not None and partition_column.type_without_modifier == "date"
     return present(strategy, now, is_date=is_date)
+
+
+def last_upcoming(
+    declaration: Declaration, at: Any, ahead: int | None = None
+) -> PartitionSpec | None:
+    """Return the last partition that should exist ahead of time; None if there is none.
+
+    The arguments: see `desired_specs`.
+    """
+    upcoming = declaration.strategy.upcoming(at, ahead)
+    return upcoming[-1] if upcoming else None
 
 
 def desired_specs(
@@ -111,6 +123,12 @@ def leader_of(desired: DesiredState, current: CurrentState) -> Leader:
         partitions=desired.partitions,
         key_triggers=key_table.triggers if key_table else (),
     )
+
+
+def limited_to(leader: Leader, suffixes: Collection[str]) -> Leader:
+    """Return a leader with no other partitions than those of the suffixes."""
+    kept = tuple(one for one in leader.partitions if one.suffix in suffixes)
+    return replace(leader, partitions=kept)
 
 
 def follower_partitions(

@@ -1,4 +1,4 @@
-"""Partition tables, or bring their partitions up to date. Cron runs this once a month."""
+"""Partition tables, or bring their partitions up to date: run it once a month."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from parting.declarations.validation import declaration
 from parting.execution.script import script
 from parting.management.terminal import (
     Families,
-    Terminal,
     add_labels,
     add_lock_options,
     lock_retry,
     not_negative,
+    outcome,
     postgresql,
     present_time,
 )
@@ -24,7 +24,7 @@ from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 
 
 class Command(BaseCommand):
-    """Thin: options, then the installer."""
+    """Options, then `install` for each model."""
 
     help = "Partitions tables as their models declare, or brings their partitions up to date."
     requires_system_checks = ()  # one model's error must not stop the others
@@ -37,21 +37,21 @@ class Command(BaseCommand):
         parser.add_argument(
             "--rebuild-parent",
             action="store_true",
-            help="Give tables that once lost a column a fresh parent, for the rule route.",
+            help="Rebuild tables that once lost a column, so that a rule can route inserts.",
         )
         parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
         parser.add_argument(
             "--check",
             action="store_true",
-            help="Change nothing; exit 1 and list what is outdated, missing or orphaned.",
+            help="Change nothing; list what is missing, outdated or orphaned; exit 1 if any is.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all families; one that fails does not stop the others."""
         connection = postgresql(options["database"])
-        reporter = Terminal(self.stderr, no_color=options["no_color"])
-        families = Families(options["labels"], options["database"], reporter)
-        now, ahead, patient = present_time(), options["ahead"], lock_retry(options)
+        families = Families(self, options)
+        reporter = families.reporter
+        now, ahead, waiting = present_time(), options["ahead"], lock_retry(options)
         for model in families:
             with families.attempt(model):
                 declared = declaration(model)
@@ -63,24 +63,28 @@ class Command(BaseCommand):
                         families.differences += result.plan.differences()
                     else:
                         owner = working_role(connection, result.current)
-                        self.stdout.write(script(result.plan, owner, patient))
-                        reporter.outcome("Would install", declared, result)
+                        self.stdout.write(script(result.plan, owner, waiting))
+                        families.success(outcome("Would install", declared, result))
                         if options["rebuild_parent"] and result.plan:
-                            reporter.info(
-                                f"A fresh parent of {declared.label} can be shown after that."
+                            families.success(
+                                f"Install {declared.label} to see how its parent would be rebuilt."
                             )
                         elif options["rebuild_parent"]:
-                            rebuilt = rebuild_survey(connection, declared, lock_retry=patient)
-                            self.stdout.write(script(rebuilt.plan, owner, patient))
-                            reporter.rebuild_parent("Would give", declared, bool(rebuilt.plan))
+                            rebuilt = rebuild_survey(connection, declared, lock_retry=waiting)
+                            self.stdout.write(script(rebuilt.plan, owner, waiting))
+                            if rebuilt.plan:
+                                families.success(
+                                    f"Would rebuild the parent of {declared.label}; routed by rule."
+                                )
                 else:
                     result = install(
-                        connection, declared, now, reporter, ahead=ahead, lock_retry=patient
+                        connection, declared, now, reporter, ahead=ahead, lock_retry=waiting
                     )
-                    reporter.outcome("Installed", declared, result)
-                    if options["rebuild_parent"]:
-                        given = rebuild_parent(connection, declared, reporter, lock_retry=patient)
-                        reporter.rebuild_parent("Gave", declared, given)
+                    families.success(outcome("Installed", declared, result))
+                    if options["rebuild_parent"] and rebuild_parent(
+                        connection, declared, reporter, lock_retry=waiting
+                    ):
+                        families.success(f"Rebuilt the parent of {declared.label}; routed by rule.")
         if options["check"] and not options["labels"]:
             for table in orphans(connection, families.declarations()):
                 families.differences.append(f"orphaned: partitions of {table}")

@@ -748,8 +748,8 @@ def test_what_cannot_go_over_is_refused_by_name_before_anything_happens(lost, co
 def test_status_says_what_keeps_it_from_a_rebuilt_parent(lost, command):
     execute(BOUND["a view"][0].format(EVENT))
     assert command.status("testapp.Event").out.splitlines()[0] == (
-        "testapp.Event: trigger route (a column was once dropped from the table; what is bound to "
-        "public.it's Event; -- cannot go over to a fresh parent: view public.reads)"
+        "testapp.Event: routed by trigger (a column was once dropped from the table; what is bound "
+        "to public.it's Event; -- cannot go over to a fresh parent: view public.reads)"
     )
     done = command.install("testapp.Event", "--rebuild-parent")
     assert done.code == 1
@@ -774,15 +774,15 @@ def test_the_command_installs_and_gives_fresh_parents(bare, command):
     use_trigger_route(Event)
     shown = command.install("testapp.Event", "--rebuild-parent", "--dry-run")
     assert shown.err.splitlines()[1:] == [
-        "A fresh parent of testapp.Event can be shown after that."
+        "Install testapp.Event to see how its parent would be rebuilt."
     ]
     done = command.install("testapp.Event", "--rebuild-parent")
-    assert (done.code, done.out) == (0, "")
-    assert done.err.splitlines()[1:] == ["Gave testapp.Event a fresh parent; rule route."]
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[1:] == ["Rebuilt the parent of testapp.Event; routed by rule."]
     assert route(Event) == "rule"
     assert command.install("testapp.Event", "--check").code == 0
     again = command.install("testapp.Event", "--rebuild-parent")
-    assert again.err.splitlines() == ["Nothing to install for testapp.Event."]
+    assert again.out.splitlines() == ["Nothing to install for testapp.Event."]
 
 
 def test_the_dry_run_prints_what_is_run(lost, command):
@@ -791,7 +791,7 @@ def test_the_dry_run_prints_what_is_run(lost, command):
     assert route(Event) == "trigger"
     assert shown.err.splitlines() == [
         "Nothing to install for testapp.Event.",
-        "Would give testapp.Event a fresh parent; rule route.",
+        "Would rebuild the parent of testapp.Event; routed by rule.",
     ]
     with captured() as statements:
         assert command.install("testapp.Event", "--rebuild-parent").code == 0

@@ -94,13 +94,13 @@ def test_fields_are_removed_and_come_back(project, atomic):
 
 @pytest.mark.parametrize("route", ["rule"])
 def test_a_table_that_lost_a_column_and_has_a_view_stays_on_the_trigger_route(
-    project, atomic, capsys
+    project, atomic, caplog
 ):
     rows(f"CREATE VIEW of_notes AS SELECT id FROM {NOTE}")
     project.migrate(migrations.RemoveField("Note", "number"), BETWEEN, atomic=atomic)
     assert_all_is_right(project, "trigger")
     assert rows("SELECT count(*) FROM of_notes") == [(7,)]
-    told = capsys.readouterr().err
+    told = caplog.text
     assert "leave the table on the trigger route" in told
     assert "view public.of_notes" in told
 
