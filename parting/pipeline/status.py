@@ -21,9 +21,9 @@ from parting.pipeline.inspection import current_leader, find_table, inspecting
 from parting.planning.install import install_plan
 from parting.planning.partitions import last_upcoming
 from parting.planning.rebuild_parent import advice, needs_rebuilt_parent
-from parting.planning.unique_constraints import per_partition_uniques
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import CurrentState, Declaration, ExistingPartition, Route
+from parting.schema.unique_constraints import per_partition_uniques
 from parting.strategies.base import Interval, Strategy
 from parting.strategies.bound_text import describe_bound
 from parting.strategies.time import TimeStrategy

@@ -5,41 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parting.planning import limits
-from parting.planning.compare import (
-    add_constraint_operations,
+from parting.planning.compare.constraints import (
     check_marker,
+    constraint_operations,
     constraint_target,
-    copied_trigger_operations,
-    create_index_operations,
-    default_operations,
-    function_operations,
+)
+from parting.planning.compare.functions import function_operations, orphaned_function_operations
+from parting.planning.compare.indexes import new_index_operations
+from parting.planning.compare.key_table import (
+    create_key_table_operations,
+    filled_operations,
+    key_indexes,
+    missing_columns,
+    orphaned_columns,
+    prepare_columns,
+    unfilled_columns,
+)
+from parting.planning.compare.partitions import default_operations, partition_marker
+from parting.planning.compare.privileges import (
+    grant_operations,
+    key_table_privilege_operations,
+    sequence_operations,
+)
+from parting.planning.compare.table_settings import table_settings_operations
+from parting.planning.compare.triggers import (
     guarded_trigger_operations,
-    missing_constraints,
-    missing_indexes,
     orphaned_trigger_operations,
-    partition_marker,
+    partition_trigger_operations,
     trigger_operations,
 )
 from parting.planning.foreign_keys import reference_key_table
-from parting.planning.key_table import (
-    FILLED,
-    FILLING,
-    drop_columns,
-    key_indexes,
-    missing_columns,
-    prepare_columns,
-    set_column_markers,
-    unfilled_columns,
-)
 from parting.planning.operations import (
     Analyze,
     CreateInsertRule,
-    CreateKeyTable,
     CreateMovingTable,
     CreateNoUpsertRule,
     CreatePartition,
     CreateView,
-    DropFunction,
     DropRelation,
     DropRule,
     DropTrigger,
@@ -57,15 +59,8 @@ from parting.planning.plan import (
     add_transaction,
     marked,
 )
-from parting.planning.privileges import (
-    grant_operations,
-    key_table_privilege_operations,
-    sequence_operations,
-)
 from parting.planning.repair import repair_stages
-from parting.planning.table_settings import table_settings_operations
-from parting.planning.triggers import partition_triggers, record_key_trigger
-from parting.planning.unique_constraints import key_columns, recorded_columns
+from parting.planning.triggers import record_key_trigger
 from parting.schema.derived_names import (
     FOLLOWING_FUNCTIONS,
     OTHER_FUNCTIONS,
@@ -81,11 +76,10 @@ from parting.schema.partitioned import (
     Partition,
     Route,
 )
+from parting.schema.unique_constraints import recorded_columns
 from parting.sql.markers import write_marker
-from parting.sql.quoting import SQL, ident
+from parting.sql.quoting import ident
 from parting.sql.session_settings import setting_name
-
-#: These tell one partition from another: they change when a partition is made, after it.
 
 
 def install_plan(
@@ -169,11 +163,7 @@ def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operat
         yield from marked(operation, f"TABLE {ident(names.moving)}", Marker("moving"))
     existing = current.others.get(names.key_table.name)
     if key_table and existing is None:
-        marker = Marker("key_table", (("state", "filling"),))
-        columns = key_columns(desired)
-        make = CreateKeyTable(names.key_table, desired.pk, columns)
-        yield from marked(make, f"TABLE {ident(names.key_table)}", marker)
-        yield from set_column_markers(names.key_table, list(columns), FILLING)
+        yield from create_key_table_operations(desired)
         yield from key_table_privilege_operations(desired, current.default_grants)
     elif key_table and existing is not None:
         yield from prepare_columns(existing, desired)
@@ -208,12 +198,9 @@ def _new_partition(
         target = constraint_target(Names.BOUND_CHECK, partition.name)
         yield SetMarker(target, write_marker(check_marker(desired, partition)), follows=True)
     yield from default_operations(desired, partition.name, ())
-    for constraint, name in missing_constraints(desired, partition, None):
-        yield from add_constraint_operations(partition.name, constraint, name)
-    for index, name in missing_indexes(desired, partition, None):
-        yield from create_index_operations(partition.name, index, name, concurrently=False)
-    yield from trigger_operations((), partition_triggers(desired, partition))
-    yield from copied_trigger_operations(desired.parent, partition.name, None)
+    yield from constraint_operations(desired, partition, None)
+    yield from new_index_operations(desired, partition)
+    yield from partition_trigger_operations(desired, partition, None)
     yield from grant_operations(partition.name, desired.parent.grants, default_grants)
     yield from table_settings_operations(desired.parent, partition.name, None)
 
@@ -247,13 +234,7 @@ def _fill(current: CurrentState, desired: DesiredState) -> Iterator[Stage]:
                     new_columns=tuple(column.name for column in new_columns),
                 )
             )
-    filled = write_marker(Marker("key_table", (("state", "filled"),)))
-    yield Transaction(
-        (
-            SetMarker(SQL(f"TABLE {ident(names.key_table)}"), filled, follows=True),
-            *set_column_markers(names.key_table, new_columns, FILLED),
-        )
-    )
+    yield Transaction(tuple(filled_operations(names.key_table, new_columns)))
 
 
 def _follow(current: CurrentState, desired: DesiredState, leader: Leader) -> Iterator[Operation]:
@@ -317,11 +298,8 @@ def _leftovers(current: CurrentState, desired: DesiredState) -> Iterator[Operati
     if key_table is not None and not desired.declaration.key_table:
         yield DropRelation("TABLE", key_table.name)
     elif key_table is not None:
-        yield from drop_columns(key_table, desired)
-    names = {function.name.name for function in desired.functions}
-    for name, existing in current.functions.items():
-        if name not in names and existing.marker:
-            yield DropFunction(existing.function.name, existing.function.arguments)
+        yield from orphaned_columns(key_table, desired)
+    yield from orphaned_function_operations(current, desired)
 
 
 def _relocate_rows(desired: DesiredState) -> RelocateRows:

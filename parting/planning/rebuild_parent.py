@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parting.exceptions import PartingError, UnmanagedObject, UnsupportedTable
+from parting.planning.compare.privileges import grant_operations
+from parting.planning.compare.table_settings import setting_operations
 from parting.planning.desired_state import choose_route, desired_state
 from parting.planning.install import install_plan
 from parting.planning.operations import (
@@ -43,9 +45,6 @@ from parting.planning.operations import (
     SwapRebuiltParent,
 )
 from parting.planning.plan import Plan, Transaction, marked
-from parting.planning.privileges import grant_operations
-from parting.planning.table_settings import setting_operations
-from parting.planning.unique_constraints import cross_partition_uniques
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
     ColumnSettings,
@@ -56,6 +55,7 @@ from parting.schema.objects import (
     Relation,
 )
 from parting.schema.partitioned import CurrentState, Declaration, DependentObjects, Leader, Route
+from parting.schema.unique_constraints import cross_partition_uniques
 from parting.sql.quoting import SQL, ident
 
 #: How long a fresh parent, which holds its table already, waits for anything else.

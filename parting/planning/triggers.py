@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from parting.planning.unique_constraints import recorded_columns
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, Name, Trigger
-from parting.schema.partitioned import Declaration, DesiredState, Leader, Partition
+from parting.schema.partitioned import DesiredState, Leader, Partition
+from parting.schema.unique_constraints import recorded_columns
 from parting.sql.quoting import SQL, ident, literal
 from parting.sql.rendering import render
 from parting.sql.session_settings import setting_name
@@ -50,20 +48,26 @@ def route_triggers(names: Names) -> tuple[Trigger, ...]:
     )
 
 
-def key_triggers(
-    declaration: Declaration,
-    names: Names,
-    pk: Column,
-    on: Name,
-    number: int,
-    recorded: Sequence[str] = (),
-) -> tuple[Trigger, ...]:
-    """Give the triggers that keep the key table when rows leave a table, or are changed."""
-    if not declaration.key_table:
+def view_trigger(names: Names) -> Trigger:
+    """Return the trigger of the view that the INSERT rule writes to."""
+    return Trigger(
+        Names.ROUTE_TRIGGER, "INSTEAD OF", "INSERT", names.view, names.function("route"), row=True
+    )
+
+
+def key_triggers(desired: DesiredState, on: Name, number: int) -> tuple[Trigger, ...]:
+    """Return the triggers that update the key table when rows are deleted or changed.
+
+    Args:
+        desired: What should exist.
+        on: The parent, or a partition.
+        number: Its number in the key table.
+    """
+    if not desired.declaration.key_table:
         return ()
-    argument = str(number)
-    changes = f"OLD.{ident(pk.name)} IS DISTINCT FROM NEW.{ident(pk.name)}"
-    if recorded:
+    names, pk, argument = desired.names, ident(desired.pk.name), str(number)
+    changes = f"OLD.{pk} IS DISTINCT FROM NEW.{pk}"
+    if recorded := recorded_columns(desired.uniques):
         # This tells any change, of any type: json has no equality, and what an expression makes of
         # two values may differ where they are equal. (As an operator it does not outlive a dump.)
         old, new = (
@@ -157,14 +161,7 @@ def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Tri
         triggers.append(record_key_trigger(names, on, partition.number))
     return (
         *triggers,
-        *key_triggers(
-            desired.declaration,
-            names,
-            desired.pk,
-            on,
-            partition.number,
-            recorded_columns(desired.uniques),
-        ),
+        *key_triggers(desired, on, partition.number),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parting.planning import limits
-from parting.planning.compare import (
+from parting.planning.compare.triggers import (
     guarded_trigger_operations,
     trigger_operations,
     user_trigger_operations,

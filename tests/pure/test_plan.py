@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from parting.planning.compare.privileges import key_grants
 from parting.planning.limits import PARTITIONS_A_TRANSACTION
 from parting.planning.operations import (
     CreateFunction,
@@ -15,7 +16,6 @@ from parting.planning.operations import (
     SetMarker,
 )
 from parting.planning.plan import Plan, Transaction
-from parting.planning.privileges import key_grants
 from parting.planning.triggers import partition_triggers
 from parting.planning.uninstall import uninstall_plan
 from parting.schema.derived_names import Names

@@ -16,8 +16,8 @@ from parting.planning.operations import (
     SetParameter,
     SetReplicaIdentity,
 )
+from parting.schema.derived_names import copy_name
 from parting.schema.objects import ColumnSettings, Marker, Name, Relation, TableSettings
-from parting.schema.partition_names import partition_name
 from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL, ident
 
@@ -57,11 +57,6 @@ def setting_operations(
     settings = {column.name: column for column in current.columns}
     for column in desired.columns:
         yield from _column(table, column, settings.get(column.name, ColumnSettings(column.name)))
-
-
-def copy_name(parent: Name, partition: Name, name: str) -> str:
-    """Name what a partition has as its table has it, where a schema has each name once."""
-    return partition_name(partition.name, name.removeprefix(f"{parent.name}_"))
 
 
 def _when_just_made(desired: TableSettings) -> TableSettings:
