@@ -31,18 +31,18 @@ from parting.strategies.base import PartitionSpec
 
 @dataclass(frozen=True)
 class Survey:
-    """What was found and is wanted for one table, and the plan between them."""
+    """What exists and what should exist for one table, and the plan between them."""
 
     current: CurrentState
     desired: DesiredState
     plan: Plan
     misplaced: tuple[PartitionSpec, ...]
-    last: PartitionSpec | None  # the last partition that is wanted ahead
+    last: PartitionSpec | None  # the last partition that should exist ahead
     leader: Survey | None = None  # of the table that this one follows
 
     @property
     def can_be_followed(self) -> bool:
-        """Whether the partitions stand, and the key table tells where each row is."""
+        """Whether the partitions exist, and the key table has recorded each row."""
         existing = {one.partition.number for one in self.current.partitions}
         desired = {one.number for one in self.desired.partitions}
         return self.current.installed and self.current.key_table_is_filled and desired <= existing
@@ -117,16 +117,16 @@ def install(
         connection: Django's connection.
         declaration: What the model declares.
         now: The present, aware.
-        talk: Where to tell what happens.
+        reporter: Where to report what happens.
         ahead: How many partitions after the current one; None: as declared.
-        patience: How long to wait for locks.
+        lock_retry: How long to wait for locks.
 
     Returns:
         The survey that was carried out; its plan is empty if there was nothing to do.
 
     Raises:
-        PartingError: If the table cannot be partitioned, or a lock was not to be had.
-        DatabaseError: What PostgreSQL refused.
+        PartingError: If the table cannot be partitioned, or a lock could not be acquired.
+        DatabaseError: If a statement failed in PostgreSQL.
     """
     lock_retry = lock_retry or LockRetry()
     oid = find_table(connection, declaration)
@@ -170,22 +170,21 @@ def install_partition(
     *,
     lock_retry: LockRetry | None = None,
 ) -> Plan:
-    """Make one partition of an installed table, and do nothing else.
+    """Create one partition of an installed table, and do nothing else.
 
     Args:
         connection: Django's connection.
         declaration: What the model declares.
-        spec: The partition; that of a table that follows another has the key of its leader's,
-            which must stand.
-        talk: Where to tell what happens.
-        patience: How long to wait for locks.
+        spec: The partition; that of a follower has the suffix of its leader's, which must exist.
+        reporter: Where to report what happens.
+        lock_retry: How long to wait for locks.
 
     Returns:
-        The plan that was carried out; it is empty if the partition stood.
+        The plan that was carried out; it is empty if the partition existed.
 
     Raises:
         PartingError: If the table is not installed, or cannot have the partition.
-        DatabaseError: What PostgreSQL refused.
+        DatabaseError: If a statement failed in PostgreSQL.
     """
     lock_retry = lock_retry or LockRetry()
     with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
@@ -219,37 +218,37 @@ def partition_survey(
         if spec.suffix in found.suffixes:
             return found.current, Plan()
         # What else a follower lacks is left to the next run.
-        wanted = found.limited_to({*found.suffixes, spec.suffix})
-        wanted.preflight()
-        misplaced = wanted.misplaced(spec)
+        kept = found.limited_to({*found.suffixes, spec.suffix})
+        kept.preflight()
+        misplaced = kept.misplaced(spec)
     specs: tuple[PartitionSpec, ...] = ()
     if leader is None:
-        free = uncovered_spec(spec, wanted.current)
+        free = uncovered_spec(spec, kept.current)
         if free is None:
             raise UnsupportedTable(
                 f"{declaration.label}: other partitions cover the values of {spec.suffix!r}.",
                 "Ask partition_for() with a value.",
             )
         specs = (free,)
-    desired = wanted.desired_state(specs)
-    raise_first(desired_state_errors(desired, wanted.current))
+    desired = kept.desired_state(specs)
+    raise_first(desired_state_errors(desired, kept.current))
     is_misplaced = any(one.suffix == spec.suffix for one in misplaced)
-    plan = partition_plan(wanted.current, desired, spec.suffix, misplaced_rows=is_misplaced)
-    return wanted.current, plan
+    plan = partition_plan(kept.current, desired, spec.suffix, misplaced_rows=is_misplaced)
+    return kept.current, plan
 
 
 def update_foreign_keys(
     connection: BaseDatabaseWrapper, declaration: Declaration, reporter: Reporter
 ) -> Plan:
-    """Let new foreign keys to an installed table point at its key table; do nothing else.
+    """Have new foreign keys to an installed table reference its key table; do nothing else.
 
     Args:
         connection: Django's connection.
         declaration: What the model declares.
-        talk: Where to tell what happens.
+        reporter: Where to report what happens.
 
     Raises:
-        PartingError: If a foreign key cannot be honoured, or a lock was not to be had.
+        PartingError: If a foreign key is not supported, or a lock could not be acquired.
     """
     with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
         oid,

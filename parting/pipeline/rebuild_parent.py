@@ -23,7 +23,7 @@ from parting.schema.partitioned import CurrentState, Declaration
 
 @dataclass(frozen=True)
 class RebuildSurvey:
-    """What stands of a table, and how it would get a fresh parent; no plan if it needs none."""
+    """What exists of a table, and how its parent would be rebuilt; no plan if it need not be."""
 
     current: CurrentState
     plan: Plan
@@ -35,7 +35,7 @@ def rebuild_survey(
     *,
     lock_retry: LockRetry | None = None,
 ) -> RebuildSurvey:
-    """Plan how a table gets a fresh parent, if it needs one; nothing is changed.
+    """Plan how to rebuild the parent of a table, if it needs that; nothing is changed.
 
     The arguments and errors: see `rebuild_parent`.
     """
@@ -61,30 +61,31 @@ def rebuild_parent(
     *,
     lock_retry: LockRetry | None = None,
 ) -> bool:
-    """Give an installed table that once lost a column a fresh parent, for the rule route.
+    """Rebuild the parent of an installed table that once lost a column, so that a rule can route.
 
-    It may run inside of a transaction, as in a migration. Where everything else stands as it
-    should, the table is on the rule route afterwards; else the next `install` brings it there, and
-    until then the trigger route serves it as before.
+    It may run inside of a transaction, as in a migration. Where nothing else is missing or outdated
+    the table is routed by rule afterwards; else from the next `install` on, and until then by
+    trigger, as before.
 
     Args:
         connection: Django's connection.
         declaration: What the model declares.
-        talk: Where to tell what happens.
-        patience: How long to wait for locks. Inside of a transaction the locks that it holds
-            already are held through every pause too: let there be few.
+        reporter: Where to report what happens.
+        lock_retry: How long to wait for locks. A transaction keeps its locks during every pause:
+            let there be few pauses inside of one.
 
     Returns:
-        Whether it got one. It gets none if it is not installed, has never lost a column, or has
-        another reason to be on the trigger route.
+        Whether it was rebuilt. It is not if it is not installed, has never lost a column, or is
+        routed by trigger for another reason too.
 
     Raises:
-        Refused: If rows stand in the table itself, or something is bound to it that cannot go over.
-        LockNotAvailable: If a lock was not to be had. Nothing is changed then.
-        DatabaseError: What PostgreSQL refused; nothing is changed then.
+        UnsupportedTable: If there are rows in the parent, or something depends on it that cannot be
+            rebuilt.
+        LockNotAvailable: If a lock could not be acquired. Nothing is changed then.
+        DatabaseError: If a statement failed in PostgreSQL. Nothing is changed then.
 
     Example:
-        >>> rebuild_parent(connection, declaration(Tweet), talk)  # doctest: +SKIP
+        >>> rebuild_parent(connection, declaration(Tweet), reporter)  # doctest: +SKIP
         True
     """
     lock_retry = lock_retry or LockRetry()

@@ -19,11 +19,11 @@ from parting.schema.partitioned import CurrentState
 def uninstall_survey(
     connection: BaseDatabaseWrapper, oid: int, label: str
 ) -> tuple[CurrentState, Plan]:
-    """Read one table and plan how to give the plain table back; nothing is changed.
+    """Inspect one table and plan how to restore the plain table; nothing is changed.
 
     Raises:
-        NotPartitioned: If nothing of this project stands there.
-        UnmanagedObject: If something of others is bound to what would be dropped.
+        NotPartitioned: If nothing of this project exists there.
+        UnmanagedObject: If an object of others depends on what would be dropped.
     """
     current = read_state(connection, oid)
     marked = [
@@ -45,19 +45,19 @@ def uninstall(
     *,
     lock_retry: LockRetry | None = None,
 ) -> Plan:
-    """Bring every row back into the plain table, and remove all that bears a mark.
+    """Move every row back to the plain table, and drop all that has a marker comment.
 
     Args:
         connection: Django's connection.
         table: The model's ``db_table``.
         label: The model's label, for messages.
-        talk: Where to tell what happens.
-        patience: How long to wait for locks.
+        reporter: Where to report what happens.
+        lock_retry: How long to wait for locks.
 
     Raises:
         PartingError: If there is nothing to uninstall, rows of another table follow these, a row
-            cannot go back, or a lock was not to be had. What was moved so far stays moved; another
-            run goes on from there.
+            cannot move back, or a lock could not be acquired. What has moved so far stays where it
+            is; another run continues from there.
     """
 
     def find() -> int:

@@ -1,4 +1,4 @@
-"""What should stand: from what a model declares, the table as it is, and the time. Pure."""
+"""What should exist: from what a model declares, the table as it is, and the time. Pure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from parting.schema.partitioned import (
 from parting.schema.unique_constraints import cross_partition_uniques
 from parting.strategies.base import PartitionSpec
 
-#: Why most tables are on the trigger route that are.
+#: Why most of the tables that are routed by trigger are so.
 COLUMN_WAS_DROPPED = "a column was once dropped from the table"
 
 
@@ -33,11 +33,11 @@ def desired_state(
     specs: Sequence[PartitionSpec],
     leader: Leader | None = None,
 ) -> DesiredState:
-    """Work out all that should stand for one table.
+    """Return all that should exist for one table.
 
     Args:
         declaration: What the model declares.
-        found: What stands. Its table must have passed the refusals.
+        current: What exists. It must have passed the preflight check.
         specs: The new partitions, see `desired_specs`; a follower has those of its leader.
         leader: The table that this one follows, if it does.
     """
@@ -80,7 +80,7 @@ def desired_state(
 def choose_route(
     current: CurrentState, cross_partition: Sequence[Unique] = ()
 ) -> tuple[Route, str]:
-    """Choose the route, and say why it is not the rule if it is not."""
+    """Choose the route; return it, and why it is not the rule if it is not."""
     parent = current.parent
     if parent.dropped_columns:
         return Route.TRIGGER, COLUMN_WAS_DROPPED

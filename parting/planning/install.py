@@ -85,16 +85,17 @@ from parting.sql.session_settings import setting_name
 def install_plan(
     current: CurrentState, desired: DesiredState, *, misplaced_rows: bool = False
 ) -> Plan:
-    """Plan what makes the found wanted.
+    """Plan what leads from what exists to what should exist.
 
     Args:
-        found: What stands.
-        wanted: What should stand.
-        misplaced_rows: Whether the overflow holds rows that have a partition, or will have one.
+        current: What exists.
+        desired: What should exist.
+        misplaced_rows: Whether the default partition contains rows that belong to a partition,
+            maybe one that the plan creates.
 
     Returns:
-        Stages in an order in which each leaves a working table behind: the key table and the
-        partitions first, the route last.
+        Stages in an order in which each leaves a working table: the key table and the partitions
+        first, the route last.
     """
     stages: list[Stage] = []
     add_transaction(stages, _groundwork(current, desired))
@@ -132,13 +133,13 @@ def install_plan(
 def partition_plan(
     current: CurrentState, desired: DesiredState, suffix: str, *, misplaced_rows: bool = False
 ) -> Plan:
-    """Plan what makes one partition of an installed table, and nothing else.
+    """Plan how to create one partition of an installed table, and nothing else.
 
     Args:
-        found: What stands.
-        wanted: What stands, and the new partition.
+        current: What exists.
+        desired: What exists, and the new partition.
         suffix: The new partition's.
-        misplaced_rows: Whether the overflow holds rows that belong there.
+        misplaced_rows: Whether the default partition contains rows that belong there.
     """
     grants = current.default_grants
     routing = (*FOLLOWING_FUNCTIONS, "route") if desired.leader else ROUTING_FUNCTIONS
@@ -149,7 +150,7 @@ def partition_plan(
         for operation in _new_partition(desired, partition, grants)
     ]
     stages: list[Stage] = []
-    # Together: a partition that rows are not sent to would look complete.
+    # In one transaction: a partition that rows are not routed to would look complete.
     add_transaction(stages, [*operations, *function_operations(current, desired, routing)])
     if misplaced_rows:
         stages.append(Batched(_relocate_rows(desired)))
@@ -217,7 +218,7 @@ def _fill(current: CurrentState, desired: DesiredState) -> Iterator[Stage]:
     if existing and existing.marker and existing.marker.get("number") and not added:
         resume_at, after = int(existing.marker.get("number")), existing.marker.get("after") or None
     sources = [(PARENT_NUMBER, desired.parent.name)]
-    if not complete:  # else only the table itself went unguarded, while the route was gone
+    if not complete:  # else only the parent's new rows are unrecorded
         sources += [(one.partition.number, one.relation.name) for one in current.partitions]
     for number, source in sources:
         if number >= resume_at:
@@ -238,7 +239,7 @@ def _fill(current: CurrentState, desired: DesiredState) -> Iterator[Stage]:
 
 
 def _follow(current: CurrentState, desired: DesiredState, leader: Leader) -> Iterator[Operation]:
-    """Let rows be taken along when what they follow moves, before the first of them is routed."""
+    """Have rows move with the rows that they follow, before the first of them is routed."""
     assert desired.follow_trigger is not None
     yield from function_operations(current, desired, FOLLOWING_FUNCTIONS)
     yield from trigger_operations(leader.key_triggers, (desired.follow_trigger,))
@@ -257,7 +258,7 @@ def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
     on_parent: list[Operation] = list(trigger_operations(parent.triggers, desired.route_triggers))
     kept = {trigger.name for trigger in (*desired.route_triggers, *desired.parent_key_triggers)}
     if desired.declaration.key_table and not current.installed:
-        # From here on the partitions note the keys; the groundwork had the table itself do it.
+        # From here on partitions record keys; the groundwork had the parent do it.
         on_parent.append(DropTrigger(Names.RECORD_KEY_TRIGGER, parent.name, replaced=True))
         kept.add(Names.RECORD_KEY_TRIGGER)
     on_parent += orphaned_trigger_operations(parent, kept)

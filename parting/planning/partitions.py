@@ -25,13 +25,13 @@ from parting.strategies.values import IntegerRange
 def position(
     declaration: Declaration, partition_column: Column | None, now: datetime.datetime, highest: Any
 ) -> Any:
-    """Tell where the table grows: at the present time, or at its highest number.
+    """Return where the table grows: at the present time, or at its highest number.
 
     Args:
         declaration: What the model declares.
-        partition_column: The key's column.
+        partition_column: The column that is the partition key.
         now: The present, aware.
-        highest: The highest key that stands, for integer ranges; None if there is none.
+        highest: Its highest value, for integer ranges; None if there is none.
     """
     strategy = declaration.strategy
     if isinstance(strategy, Follow):
@@ -60,19 +60,19 @@ def desired_specs(
     misplaced: Sequence[PartitionSpec] = (),
     ahead: int | None = None,
 ) -> tuple[PartitionSpec, ...]:
-    """List the partitions that should stand, the standing ones left out.
+    """List the partitions that should be created.
 
     Args:
         declaration: What the model declares.
-        found: What stands.
+        current: What exists.
         at: The position, see `position`.
-        stray: Partitions that rows in the overflow belong to.
+        misplaced: Partitions that rows in the default partition belong to.
         ahead: How many partitions after the current one; None: as declared.
     """
     strategy = declaration.strategy
     specs = strategy.upcoming(at, ahead)
     if not isinstance(strategy, RangeStrategy):
-        existing_suffixes = {found_one.partition.suffix for found_one in current.partitions}
+        existing_suffixes = {one.partition.suffix for one in current.partitions}
         return tuple(spec for spec in specs if spec.suffix not in existing_suffixes)
     desired: dict[str, PartitionSpec] = {}
     for spec in (*specs, *misplaced):
@@ -83,11 +83,11 @@ def desired_specs(
 
 
 def uncovered_spec(spec: PartitionSpec, current: CurrentState) -> PartitionSpec | None:
-    """Give the part of an interval that no partition holds yet; None if there is none."""
+    """Return the part of an interval that no partition covers yet; None if there is none."""
     existing = [
-        found_one.partition.bound
-        for found_one in current.partitions
-        if isinstance(found_one.partition.bound, Interval)
+        one.partition.bound
+        for one in current.partitions
+        if isinstance(one.partition.bound, Interval)
     ]
     assert isinstance(spec.bound, Interval)
     free = _uncovered(spec.bound, existing)
@@ -95,7 +95,7 @@ def uncovered_spec(spec: PartitionSpec, current: CurrentState) -> PartitionSpec 
 
 
 def _uncovered(interval: Interval, existing: Iterable[Interval]) -> Interval | None:
-    """Cut off what standing partitions hold: they were made by another strategy, or size."""
+    """Cut off what existing partitions cover: another strategy, or size, has created them."""
     lower: Any = interval.lower
     upper: Any = interval.upper
     for other in sorted(existing, key=lambda bound: bound.lower):  # type: ignore[arg-type,return-value]
@@ -113,7 +113,7 @@ def _uncovered(interval: Interval, existing: Iterable[Interval]) -> Interval | N
 
 
 def leader_of(desired: DesiredState, current: CurrentState) -> Leader:
-    """Give what a follower must know of the table that it follows."""
+    """Return what a follower must know of the table that it follows."""
     key_table = current.others.get(desired.names.key_table.name)
     return Leader(
         table=desired.parent.name,
@@ -134,7 +134,7 @@ def limited_to(leader: Leader, suffixes: Collection[str]) -> Leader:
 def follower_partitions(
     current: CurrentState, names: Names, leader: Leader
 ) -> tuple[Partition, ...]:
-    """Give each partition of the leader a partner of the same number and key."""
+    """Return a partition of the same number and suffix for each partition of the leader."""
     existing = {one.partition.number: one.relation.name for one in current.partitions}
     return tuple(
         Partition(

@@ -26,7 +26,7 @@ def follow_trigger(names: Names, leader: Leader) -> Trigger:
 def not_moving(table: Name) -> SQL:
     """Write the condition that a statement is not one by which this project moves rows.
 
-    The depth tells it from the statements of triggers of users that a moving one fires.
+    The depth distinguishes it from statements of users' triggers, which such a statement fires.
     """
     setting = literal(setting_name("moving", table))
     depth = "pg_catalog.pg_trigger_depth()::text"
@@ -68,8 +68,8 @@ def key_triggers(desired: DesiredState, on: Name, number: int) -> tuple[Trigger,
     names, pk, argument = desired.names, ident(desired.pk.name), str(number)
     changes = f"OLD.{pk} IS DISTINCT FROM NEW.{pk}"
     if recorded := recorded_columns(desired.uniques):
-        # This tells any change, of any type: json has no equality, and what an expression makes of
-        # two values may differ where they are equal. (As an operator it does not outlive a dump.)
+        # This finds any change, of any type: json has no equality, and expressions of two values
+        # may differ where the values are equal. (As an operator it is not restored from a dump.)
         old, new = (
             ", ".join(f"{row}.{ident(name)}" for name in recorded) for row in ("OLD", "NEW")
         )
@@ -103,10 +103,10 @@ def key_triggers(desired: DesiredState, on: Name, number: int) -> tuple[Trigger,
 
 
 def record_key_trigger(names: Names, on: Name, number: int) -> Trigger:
-    """Give the trigger that notes the key of each row that a table gets.
+    """Return the trigger that records the key of each row that is inserted into a table.
 
     It is a row trigger: nearly each routed row is a statement of its own, for which a transition
-    table would cost more than the note itself.
+    table would cost more than recording the key.
     """
     return Trigger(
         Names.RECORD_KEY_TRIGGER,
@@ -120,7 +120,7 @@ def record_key_trigger(names: Names, on: Name, number: int) -> Trigger:
 
 
 def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Trigger, ...]:
-    """Give the triggers of a partition."""
+    """Return the triggers of a partition."""
     names, on, argument = desired.names, partition.name, str(partition.number)
     moved = just_moved(names.table)
     triggers = [
@@ -168,7 +168,7 @@ def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Tri
 def _leaves(partition: Partition, partition_column: Column, moved: SQL) -> SQL:
     """Write the condition that the new row of an update no longer fits its partition.
 
-    A row that stays must not be taken for the one that the statement moved before it.
+    A row that stays must not be mistaken for the one that the statement moved before it.
     """
     if partition.bound is None:
         return SQL("")
@@ -180,7 +180,7 @@ def _leaves(partition: Partition, partition_column: Column, moved: SQL) -> SQL:
 
 
 def bound_condition(partition: Partition, expression: str, partition_column: Column) -> SQL:
-    """Write the condition that a partition holds an expression."""
+    """Write the condition that an expression is within the bound of a partition."""
     return SQL(
         render(
             "bound_condition",

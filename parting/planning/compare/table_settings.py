@@ -1,4 +1,4 @@
-"""What a partition should have as its table has it, and does not inherit. Pure."""
+"""Compare the settings that a partition should have like its parent, and does not inherit. Pure."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from parting.sql.quoting import SQL, ident
 def table_settings_operations(
     parent: Relation, table: Name, existing: Relation | None
 ) -> Iterator[Operation]:
-    """Plan what makes a partition like its table.
+    """Plan what gives a partition the settings of its parent.
 
     Args:
-        parent: The table.
+        parent: The parent.
         table: The partition.
-        standing: What stands of it; None if it has just been made.
+        existing: What exists of the partition; None if it has just been created.
     """
     desired = parent.settings
     current = existing.settings if existing else _when_just_made(desired)
@@ -50,8 +50,8 @@ def setting_operations(
 
     Args:
         table: The table.
-        wanted: What it should have.
-        found: What it has.
+        desired: What it should have.
+        current: What it has.
     """
     yield from _parameters(table, None, desired.parameters, current.parameters)
     settings = {column.name: column for column in current.columns}
@@ -60,7 +60,7 @@ def setting_operations(
 
 
 def _when_just_made(desired: TableSettings) -> TableSettings:
-    # The storage and the compression of a column are inherited when a table is made.
+    # The storage and the compression of a column are inherited when a table is created.
     return TableSettings(
         columns=tuple(
             ColumnSettings(one.name, storage=one.storage, compression=one.compression)
@@ -104,7 +104,7 @@ def _replica_identity(
     if (identity, index) == (current.replica_identity, current.replica_index):
         return
     if index and existing and index not in _names_of_indexes(existing):
-        return  # it is made after this transaction; the next run finds it
+        return  # it is created after this transaction; the next run finds it
     yield SetReplicaIdentity(table, identity, index)
 
 

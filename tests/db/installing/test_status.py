@@ -31,7 +31,7 @@ def test_the_text_tells_route_runway_and_rows(installed, command, route):
     assert done.code == 0
     why = (
         " (a column was once dropped from the table; install_partition_triggers --rebuild-parent "
-        "gives it the rule route)"
+        "makes routing by rule possible)"
     )
     why = why if route == "trigger" else ""
     lines = done.out.splitlines()
