@@ -14,18 +14,21 @@ from parting.planning.compare.functions import function_operations, orphaned_fun
 from parting.planning.compare.indexes import new_index_operations
 from parting.planning.compare.key_table import (
     create_key_table_operations,
-    filled_operations,
+    fill_stages,
     key_indexes,
-    missing_columns,
     orphaned_columns,
     prepare_columns,
-    unfilled_columns,
 )
 from parting.planning.compare.partitions import default_operations, partition_marker
 from parting.planning.compare.privileges import (
     grant_operations,
     key_table_privilege_operations,
     sequence_operations,
+)
+from parting.planning.compare.rules import (
+    orphaned_view_operations,
+    rule_operations,
+    view_operations,
 )
 from parting.planning.compare.table_settings import table_settings_operations
 from parting.planning.compare.triggers import (
@@ -37,17 +40,12 @@ from parting.planning.compare.triggers import (
 from parting.planning.foreign_keys import reference_key_table
 from parting.planning.operations import (
     Analyze,
-    CreateInsertRule,
     CreateMovingTable,
-    CreateNoUpsertRule,
     CreatePartition,
-    CreateView,
     DropRelation,
-    DropRule,
     DropTrigger,
     LockTable,
     Operation,
-    RecordKeys,
     RelocateRows,
     SetMarker,
 )
@@ -74,9 +72,7 @@ from parting.schema.partitioned import (
     DesiredState,
     Leader,
     Partition,
-    Route,
 )
-from parting.schema.unique_constraints import recorded_columns
 from parting.sql.markers import write_marker
 from parting.sql.quoting import ident
 from parting.sql.session_settings import setting_name
@@ -99,7 +95,7 @@ def install_plan(
     """
     stages: list[Stage] = []
     add_transaction(stages, _groundwork(current, desired))
-    existing = {found_one.partition.number: found_one.relation for found_one in current.partitions}
+    existing = {one.partition.number: one.relation for one in current.partitions}
     grants = current.default_grants
     new = [partition for partition in desired.partitions if partition.number not in existing]
     for start in range(0, len(new), limits.PARTITIONS_A_TRANSACTION):
@@ -111,7 +107,7 @@ def install_plan(
     for partition in desired.partitions:
         if partition.number in existing:
             stages += repair_stages(desired, partition, existing[partition.number])
-    stages += _fill(current, desired)
+    stages += fill_stages(current, desired)
     stages += key_indexes(
         current.others.get(desired.names.key_table.name),
         desired,
@@ -206,38 +202,6 @@ def _new_partition(
     yield from table_settings_operations(desired.parent, partition.name, None)
 
 
-def _fill(current: CurrentState, desired: DesiredState) -> Iterator[Stage]:
-    names = desired.names
-    existing = current.others.get(names.key_table.name)
-    new_columns = unfilled_columns(existing, desired)
-    complete = current.key_table_is_filled and not new_columns
-    if not desired.declaration.key_table or (complete and current.installed):
-        return
-    resume_at, after = PARENT_NUMBER, None
-    added = existing is not None and missing_columns(existing, desired)
-    if existing and existing.marker and existing.marker.get("number") and not added:
-        resume_at, after = int(existing.marker.get("number")), existing.marker.get("after") or None
-    sources = [(PARENT_NUMBER, desired.parent.name)]
-    if not complete:  # else only the parent's new rows are unrecorded
-        sources += [(one.partition.number, one.relation.name) for one in current.partitions]
-    for number, source in sources:
-        if number >= resume_at:
-            yield Batched(
-                RecordKeys(
-                    source=source,
-                    key_table=names.key_table,
-                    pk=desired.pk.name,
-                    pk_type=desired.pk.type_without_modifier,
-                    number=number,
-                    size=limits.FILL_BATCH_ROWS,
-                    after=after if number == resume_at else None,
-                    columns=recorded_columns(desired.uniques),
-                    new_columns=tuple(column.name for column in new_columns),
-                )
-            )
-    yield Transaction(tuple(filled_operations(names.key_table, new_columns)))
-
-
 def _follow(current: CurrentState, desired: DesiredState, leader: Leader) -> Iterator[Operation]:
     """Have rows move with the rows that they follow, before the first of them is routed."""
     assert desired.follow_trigger is not None
@@ -246,15 +210,10 @@ def _follow(current: CurrentState, desired: DesiredState, leader: Leader) -> Ite
 
 
 def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
-    names, parent = desired.names, desired.parent
+    parent = desired.parent
     routing = ("route",) if desired.leader else ROUTING_FUNCTIONS
     operations: list[Operation] = list(function_operations(current, desired, routing))
-    view = current.others.get(names.view.name)
-    if desired.view_trigger:
-        if view is None:
-            make = CreateView(names.view, parent.name)
-            operations += marked(make, f"VIEW {ident(names.view)}", Marker("view"))
-        operations += trigger_operations(view.triggers if view else (), (desired.view_trigger,))
+    operations += view_operations(current, desired)
     on_parent: list[Operation] = list(trigger_operations(parent.triggers, desired.route_triggers))
     kept = {trigger.name for trigger in (*desired.route_triggers, *desired.parent_key_triggers)}
     if desired.declaration.key_table and not current.installed:
@@ -263,35 +222,10 @@ def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
         kept.add(Names.RECORD_KEY_TRIGGER)
     on_parent += orphaned_trigger_operations(parent, kept)
     on_parent += guarded_trigger_operations(parent)
-    on_parent += _rules(current, desired)
+    on_parent += rule_operations(current, desired)
     if on_parent:
         operations += [LockTable(parent.name, "ACCESS EXCLUSIVE"), *on_parent]
-    if view is not None and not desired.view_trigger:
-        operations.append(DropRelation("VIEW", names.view))
-    return operations
-
-
-def _rules(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
-    names, parent = desired.names, desired.parent
-    existing = {rule.name: rule for rule in parent.rules}
-    columns = ",".join(str(column.number) for column in parent.columns)
-    if desired.route is Route.RULE:
-        name, other = Names.INSERT_RULE, Names.NO_UPSERT_RULE
-        marker = Marker("rule", (("columns", columns),))
-        operation: Operation = CreateInsertRule(
-            name, parent.name, names.view, replaces=name in existing
-        )
-    else:
-        name, other = Names.NO_UPSERT_RULE, Names.INSERT_RULE
-        marker = Marker("rule")
-        operation = CreateNoUpsertRule(name, parent.name)
-    rule = existing.get(name)
-    if rule is None or rule.marker != marker or not rule.enabled:
-        if rule is not None:
-            yield DropRule(name, parent.name, replaced=True)
-        yield from marked(operation, f"RULE {ident(name)} ON {ident(parent.name)}", marker)
-    if other in existing:
-        yield DropRule(other, parent.name)
+    return [*operations, *orphaned_view_operations(current, desired)]
 
 
 def _leftovers(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:

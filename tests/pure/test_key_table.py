@@ -8,7 +8,7 @@ from parting.planning.compare.key_table import (
     FILLED,
     FILLING,
     create_key_table_operations,
-    filled_operations,
+    fill_stages,
     key_columns,
     key_indexes,
     missing_columns,
@@ -32,6 +32,7 @@ from parting.schema.objects import Marker, Relation
 from parting.sql.markers import COLUMN_FILLED, COLUMN_FILLING, read_marker
 from parting.strategies.time import Monthly
 from tests.hostile import COLUMNS, DEFERRED, NUMBER, TABLE, TEXT, UNIQUES, current, plan
+from tests.pure.states import carried_out
 
 MONTHLY = Monthly("created", ahead=0)
 NAMES = Names(TABLE)
@@ -192,5 +193,49 @@ def test_what_no_constraint_uses_any_longer_is_dropped():
     assert list(orphaned_key_table_operations(current(), wanted)) == []
 
 
-def test_filling_ends_with_the_markers_of_the_table_and_of_its_new_columns():
-    assert markers(filled_operations(NAMES.key_table, [TEXTS])) == [FILLED, COLUMN_FILLED]
+def filling(existing, *uniques):
+    """Return the sources and starts of what is recorded, and the markers in the end."""
+    state = carried_out(MONTHLY)
+    others = {**state.others, NAMES.key_table.name: existing}
+    stages = list(fill_stages(replace(state, others=others), desired_of(state, *uniques)))
+    if not stages:
+        return [], []
+    *batches, last = stages
+    found = [(one.operation.number, one.operation.after) for one in batches]
+    return found, markers(last.operations)
+
+
+def desired_of(state, *uniques):
+    parent = replace(state.parent, uniques=uniques)
+    return plan(MONTHLY, replace(state, parent=parent))[0]
+
+
+def test_what_is_filled_needs_no_filling():
+    assert filling(COMPLETE, *UNIQUES, DEFERRED) == ([], [])
+
+
+def test_a_new_column_is_filled_from_the_parent_and_every_partition():
+    assert filling(key_table(), DEFERRED) == (
+        [(0, None), (1, None), (2, None)],
+        [FILLED, COLUMN_FILLED],
+    )
+
+
+def test_filling_goes_on_where_a_run_stopped():
+    marker = Marker("key_table", (("after", "77"), ("number", "1"), ("state", "filling")))
+    stopped = replace(key_table((TEXTS,), marker=COLUMN_FILLING), marker=marker)
+    assert filling(stopped, DEFERRED)[0] == [(1, "77"), (2, None)]
+    # The rows that have been recorded lack another column.
+    assert filling(stopped, DEFERRED, *UNIQUES)[0] == [(0, None), (1, None), (2, None)]
+
+
+def test_without_a_key_table_nothing_is_recorded():
+    state = carried_out(MONTHLY, key_table=False)
+    assert list(fill_stages(state, plan(MONTHLY, state, key_table=False)[0])) == []
+
+
+def test_rows_that_came_while_the_route_was_missing_are_recorded():
+    state = carried_out(MONTHLY)
+    state = replace(state, parent=replace(state.parent, triggers=()))
+    *batches, _ = fill_stages(state, plan(MONTHLY, state)[0])
+    assert [one.operation.number for one in batches] == [0]

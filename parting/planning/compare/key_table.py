@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from parting.planning import limits
 from parting.planning.operations import (
     AddKeyColumn,
     CreateKeyIndex,
@@ -12,11 +13,12 @@ from parting.planning.operations import (
     DropKeyColumn,
     DropKeyIndex,
     Operation,
+    RecordKeys,
     SetMarker,
 )
-from parting.planning.plan import Concurrent, Stage, Transaction, marked
+from parting.planning.plan import Batched, Concurrent, Stage, Transaction, marked
 from parting.schema.objects import Column, Marker, Name, Relation, Unique
-from parting.schema.partitioned import CurrentState, DesiredState
+from parting.schema.partitioned import PARENT_NUMBER, CurrentState, DesiredState
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.markers import COLUMN_FILLED, COLUMN_FILLING, write_marker
 from parting.sql.quoting import SQL, ident
@@ -77,10 +79,50 @@ def unfilled_columns(key_table: Relation | None, desired: DesiredState) -> list[
     return [one for one in key_columns(desired) if one in missing or one.name in filling]
 
 
-def filled_operations(key_table: Name, new_columns: Iterable[Column]) -> Iterator[Operation]:
-    """Mark the key table, and its new columns, as filled."""
-    yield SetMarker(SQL(f"TABLE {ident(key_table)}"), write_marker(FILLED), follows=True)
-    yield from _column_markers(key_table, new_columns, COLUMN_FILLED)
+def fill_stages(current: CurrentState, desired: DesiredState) -> Iterator[Stage]:
+    """Plan to record the rows that exist, from where the last run stopped.
+
+    Args:
+        current: What exists.
+        desired: What should exist.
+    """
+    existing = current.others.get(desired.names.key_table.name)
+    new_columns = unfilled_columns(existing, desired)
+    complete = current.key_table_is_filled and not new_columns
+    if not desired.declaration.key_table or (complete and current.installed):
+        return
+    first, after = _progress(existing, desired)
+    sources = [(PARENT_NUMBER, desired.parent.name)]
+    if not complete:  # else only the parent's new rows are unrecorded
+        sources += [(one.partition.number, one.relation.name) for one in current.partitions]
+    for number, source in sources:
+        if number >= first:
+            yield Batched(
+                RecordKeys(
+                    source=source,
+                    key_table=desired.names.key_table,
+                    pk=desired.pk.name,
+                    pk_type=desired.pk.type_without_modifier,
+                    number=number,
+                    size=limits.FILL_BATCH_ROWS,
+                    after=after if number == first else None,
+                    columns=recorded_columns(desired.uniques),
+                    new_columns=tuple(column.name for column in new_columns),
+                )
+            )
+    name = desired.names.key_table
+    filled = SetMarker(SQL(f"TABLE {ident(name)}"), write_marker(FILLED), follows=True)
+    yield Transaction((filled, *_column_markers(name, new_columns, COLUMN_FILLED)))
+
+
+def _progress(existing: Relation | None, desired: DesiredState) -> tuple[int, str | None]:
+    """Return the partition number, and the key in it, up to which rows have been recorded."""
+    marker = existing.marker if existing else None
+    if existing is None or marker is None or not marker.get("number"):
+        return PARENT_NUMBER, None
+    if missing_columns(existing, desired):
+        return PARENT_NUMBER, None  # the recorded rows have no values of them
+    return int(marker.get("number")), marker.get("after") or None
 
 
 def key_indexes(
