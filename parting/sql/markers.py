@@ -15,7 +15,7 @@ COLUMN_FILLING = Marker("column", (("state", "filling"),))
 
 
 def write_marker(marker: Marker) -> str:
-    """Write a mark as the text of a COMMENT.
+    """Write a marker as the text of a COMMENT.
 
     Example:
         >>> write_marker(Marker("key_table", (("state", "filled"),)))
@@ -26,7 +26,7 @@ def write_marker(marker: Marker) -> str:
 
 
 def read_marker(comment: str | None) -> Marker | None:
-    """Read a mark from a COMMENT; None if the comment is somebody else's.
+    """Read a marker from a COMMENT; None if the comment is somebody else's.
 
     Example:
         >>> read_marker('django-parting 1 key_table {"state": "filled"}')

@@ -67,7 +67,7 @@ def test_rows_of_a_follower_are_relocated_by_the_key_table_of_its_leader():
     assert batch.operation.leader_key_table == leader().key_table
 
 
-def test_a_follower_is_told_of_moves_before_its_first_row_is_routed():
+def test_a_follower_follows_moves_before_its_first_row_is_routed():
     _, planned = plan(Follow("number"), current())
     operations = [getattr(one, "function", None) or one for one in planned.operations]
     names = [getattr(one, "name", None) for one in operations]

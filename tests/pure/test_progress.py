@@ -14,7 +14,7 @@ class Terminal(io.StringIO):
         return True
 
 
-def told(verbosity, out=None):
+def written(verbosity, out=None):
     out = out or io.StringIO()
     reporter = Reporter(OutputWrapper(out), verbosity=verbosity)
     reporter.progress("blog_event: keys recorded", 5000)
@@ -26,7 +26,7 @@ def told(verbosity, out=None):
 
 
 def test_a_stream_gets_a_line_for_each_report_and_no_progress():
-    assert told(1) == (
+    assert written(1) == (
         "Waiting for a lock on blog_event.\n"
         "Warning: blog.Event: few locks are left.\n"
         "Failed: blog.Event: it has no primary key.\n"
@@ -34,7 +34,7 @@ def test_a_stream_gets_a_line_for_each_report_and_no_progress():
 
 
 def test_at_verbosity_0_a_stream_gets_warnings_and_errors_only():
-    assert told(0) == (
+    assert written(0) == (
         "Warning: blog.Event: few locks are left.\nFailed: blog.Event: it has no primary key.\n"
     )
 

@@ -108,7 +108,7 @@ def test_a_rule_routes_afterwards_where_nothing_else_is_missing():
     assert CreateNoUpsertRule not in found
 
 
-def test_otherwise_upserts_stay_refused_until_the_next_run():
+def test_otherwise_upserts_stay_disallowed_until_the_next_run():
     existing = lost()
     first, second = existing.partitions
     bare = replace(second, relation=replace(second.relation, indexes=()))

@@ -56,7 +56,7 @@ def test_a_rule_needs_the_view_and_its_trigger():
     assert kinds(rule_operations(current(), desired)) == [CreateInsertRule, SetMarker]
 
 
-def test_without_a_rule_upserts_are_refused():
+def test_without_an_insert_rule_upserts_are_disallowed():
     existing = current(dropped=True)
     desired = plan(MONTHLY, existing)[0]
     assert list(view_operations(existing, desired)) == []

@@ -92,7 +92,7 @@ def test_rows_leave_the_default_partition_whatever_their_key():
     assert move.when.startswith("NOT (")
 
 
-def test_the_key_table_is_told_of_changes_of_the_primary_key_and_of_unique_values():
+def test_changes_of_the_primary_key_and_of_unique_values_reach_the_key_table():
     plain, _ = plan(MONTHLY, current())
     with_uniques, _ = plan(MONTHLY, current(uniques=UNIQUES))
     when = key_triggers(plain, TABLE, 0)[-1].when

@@ -80,7 +80,7 @@ def validations(
 def bound_check_operations(
     desired: DesiredState, partition: Partition, relation: Relation
 ) -> Iterator[Operation]:
-    """Add the check that tells PostgreSQL the bound, or replace one that says another bound."""
+    """Add the check of the bound, or replace one of another bound."""
     if not partition.has_check:
         return
     check, marker = _bound_check(relation), check_marker(desired, partition)
@@ -96,7 +96,7 @@ def bound_check_operations(
 
 
 def check_marker(desired: DesiredState, partition: Partition) -> Marker:
-    """Return the marker of the check that tells the bound of a partition."""
+    """Return the marker of the check of a partition's bound."""
     # The column's name is left out: renaming it does not change what the check says.
     text = bound_condition(partition, ident("key"), desired.partition_column)
     return Marker("check", (("sql", fingerprint(text)),))
