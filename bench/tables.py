@@ -1,4 +1,4 @@
-"""Create the tables: by the installer, by native partitioning, and by copy-and-delete."""
+"""Makes the tables: by the installer, by native partitioning, and by copy-and-delete."""
 
 from __future__ import annotations
 
@@ -9,34 +9,29 @@ from django.db import connection
 from bench.models import Entry
 from bench.variants import COPY_DELETE, NATIVE, START, TRIGGER, Variant, month
 from parting.declarations import validation as declarations_validation
+from parting.execution.progress import Reporter
 from parting.pipeline import install as pipeline_install
 from parting.pipeline import uninstall as pipeline_uninstall
 
 
-class Silence:
-    """A reporter that reports nothing."""
-
-    def info(self, text: str) -> None:
-        pass
-
-    def progress(self, what: str, rows_done: int) -> None:
-        pass
+class Silence(Reporter):
+    """Reports to the log, which nobody reads."""
 
 
 def create(variant: Variant, model: type[Entry], size: int) -> None:
-    """Create the table of a model, not partitioned yet."""
+    """Make the table of a model, not partitioned yet."""
     if variant == NATIVE:
-        return  # a native partitioned table is created as one
+        return  # partitioned or not is decided when the table is made
     with connection.schema_editor() as editor:
         editor.create_model(model)
     if variant.route == TRIGGER.route:
-        # A table from which a column was ever dropped is routed by trigger.
+        # A table that ever had a column dropped stays on the trigger route.
         execute(f"ALTER TABLE {variant.table(size)} ADD COLUMN gone integer")
         execute(f"ALTER TABLE {variant.table(size)} DROP COLUMN gone")
 
 
 def partition(variant: Variant, model: type[Entry], size: int) -> None:
-    """Create the partitions and the insert routing."""
+    """Make the partitions and the route."""
     if variant.route:
         install(model, variant)
     elif variant == NATIVE:
@@ -46,17 +41,17 @@ def partition(variant: Variant, model: type[Entry], size: int) -> None:
 
 
 def install(model: type[Entry], variant: Variant) -> bool:
-    """Run the installer, and return whether it had something to do."""
+    """Run the installer; tell whether it found something to do."""
     survey = pipeline_install.install(
         connection, declarations_validation.declaration(model), START, Silence()
     )
     if survey.desired.route.value != variant.route:
-        raise RuntimeError(f"{model._meta.db_table} is routed by {survey.desired.route.value}.")
+        raise RuntimeError(f"{model._meta.db_table} is on the {survey.desired.route.value} route.")
     return bool(survey.plan)
 
 
 def uninstall(model: type[Entry]) -> None:
-    """Remove the partitions of the project again."""
+    """Take the partitions of the project away again."""
     pipeline_uninstall.uninstall(connection, model._meta.db_table, model._meta.label, Silence())
 
 
@@ -66,7 +61,7 @@ def execute(sql: str) -> None:
 
 
 def fetch(sql: str) -> Any:
-    """Return the first column of the first row."""
+    """Give the first column of the first row."""
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return cursor.fetchone()[0]
@@ -85,15 +80,15 @@ def _native(table: str, size: int) -> None:
             f"CREATE TABLE {table}_{number} PARTITION OF {table} "
             f"FOR VALUES FROM ('{month(number)}') TO ('{month(number + 1)}')"
         )
-    # The others have a default partition, too.
+    # The others have a place for rows without a partition, too.
     execute(f"CREATE TABLE {table}_other PARTITION OF {table} DEFAULT")
 
 
 def _copy_and_delete(table: str, size: int) -> None:
     """Install what older packages install.
 
-    They find the partition by a chain of IFs or with EXECUTE; here it is a tree, as in the other
-    variants, so that the technique alone makes the difference.
+    They look for the partition in a chain of IFs or with EXECUTE; here it is a tree, as it is in
+    the other routes, so that the technique alone makes the difference.
     """
     for number in range(size):
         child = f"{table}_{number}"

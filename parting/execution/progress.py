@@ -1,43 +1,85 @@
-"""Reporters: how a run reports what it does."""
+"""Report what a run is doing: on a stream, or to the log."""
 
 from __future__ import annotations
 
 import logging
-import sys
-from typing import Protocol
+from typing import TYPE_CHECKING, Any
 
-
-class Reporter(Protocol):
-    """How a run reports what it is doing."""
-
-    def info(self, text: str) -> None:
-        """Report something."""
-
-    def progress(self, what: str, rows_done: int) -> None:
-        """Report how many rows of a batched operation are done."""
-
-
-class Stderr:
-    """Reports on stderr."""
-
-    def info(self, text: str) -> None:
-        """Report something."""
-        sys.stderr.write(f"{text}\n")
-
-    def progress(self, what: str, rows_done: int) -> None:
-        """Report nothing: a log is no place for it."""
-
+if TYPE_CHECKING:
+    from django.core.management.base import OutputWrapper
 
 _logger = logging.getLogger("parting")
 
 
-class Log:
-    """Reports to the log: an application that creates a partition has no terminal."""
+class Reporter:
+    """Reports what a run is doing.
+
+    Args:
+        stream: A command's stderr; None for what runs without a terminal, such as `migrate` and
+            applications that create partitions: that goes to the logger ``parting``.
+        verbosity: 0 for warnings and errors only, so that cron mails nothing else.
+        no_color: Whether to show progress without colours.
+
+    Example:
+        >>> Reporter().info("Waiting for a lock on blog_event.")  # logged at the level INFO
+    """
+
+    def __init__(
+        self, stream: OutputWrapper | None = None, *, verbosity: int = 1, no_color: bool = False
+    ) -> None:
+        self.stream = stream
+        self.verbosity = verbosity
+        self.no_color = no_color
+        self._status: Any = None
 
     def info(self, text: str) -> None:
-        """Report something."""
-        _logger.info(text)
+        """Report what happens."""
+        if self.stream is None:
+            _logger.info("%s", text)
+        elif self.verbosity > 0:
+            self._write(text)
+
+    def warning(self, text: str) -> None:
+        """Report what somebody should look at; the run goes on, and succeeds."""
+        if self.stream is None:
+            _logger.warning("%s", text)
+        else:
+            self._write(f"Warning: {text}")
+
+    def error(self, text: str) -> None:
+        """Report what failed."""
+        if self.stream is None:
+            _logger.error("%s", text)
+        else:
+            self._write(f"Failed: {text}")
 
     def progress(self, what: str, rows_done: int) -> None:
-        """Report how many rows of a batched operation are done."""
-        _logger.debug("%s: %d", what, rows_done)
+        """Report how many rows of a batched operation are done.
+
+        On a terminal that is a line which is overwritten; other streams get none.
+        """
+        if self.stream is None:
+            _logger.debug("%s: %d", what, rows_done)
+        elif self.verbosity > 0 and self.stream.isatty():
+            self._show(f"{what}: {rows_done:,}")
+
+    def end_progress(self) -> None:
+        """Remove the line that shows progress."""
+        if self._status is not None:
+            self._status.stop()
+            self._status = None
+
+    def _write(self, text: str) -> None:
+        self.end_progress()
+        assert self.stream is not None
+        self.stream.write(text, style_func=str)  # else Django writes all of stderr in red
+
+    def _show(self, text: str) -> None:
+        if self._status is None:
+            # Applications, which log, need not load it.
+            from rich.console import Console
+
+            console = Console(stderr=True, no_color=self.no_color or None, highlight=False)
+            self._status = console.status(text)
+            self._status.start()
+        self._status.update(text)

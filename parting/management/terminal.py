@@ -1,4 +1,4 @@
-"""What the commands share: options, the run over all families, and the terminal."""
+"""What the commands share: options, and the run over all families."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
-from django.core.management.base import CommandError, CommandParser, OutputWrapper
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from rich.console import Console
-from rich.status import Status
 
 from parting.declarations import sources
 from parting.declarations.families import followers
 from parting.declarations.validation import declaration, problems
 from parting.exceptions import PartingError
 from parting.execution.locking import LOCK_NOT_AVAILABLE, LockRetry
+from parting.execution.progress import Reporter
 from parting.management.labels import select
 from parting.pipeline.inspection import check_server
 from parting.pipeline.install import Survey
@@ -32,7 +31,7 @@ Model = type[models.Model]
 
 
 def add_labels(parser: CommandParser) -> None:
-    """Add the labels and the database."""
+    """Add the options that choose models and the database."""
     parser.add_argument(
         "labels",
         nargs="*",
@@ -48,10 +47,10 @@ def add_labels(parser: CommandParser) -> None:
 
 
 def postgresql(database: str) -> BaseDatabaseWrapper:
-    """Give the connection of an alias.
+    """Return the connection of an alias.
 
     Raises:
-        CommandError: If it is not to PostgreSQL, or to one that is too old.
+        CommandError: If the database is not PostgreSQL, or is too old.
     """
     connection: BaseDatabaseWrapper = connections[database]
     try:
@@ -62,7 +61,7 @@ def postgresql(database: str) -> BaseDatabaseWrapper:
 
 
 def add_lock_options(parser: CommandParser) -> None:
-    """Add how long to wait for locks."""
+    """Add the options that say how long to wait for locks."""
     parser.add_argument(
         "--lock-timeout",
         type=_positive,
@@ -83,94 +82,62 @@ def _positive(text: str) -> int:
 
 
 def not_negative(text: str) -> int:
-    """Read a number of the command line."""
+    """Read a number from the command line."""
     return _number(text, 0)
 
 
 def _number(text: str, least: int) -> int:
     if not text.isdecimal() or int(text) < least:
-        raise ArgumentTypeError(f"{text!r} is no whole number of {least} or more.")
+        raise ArgumentTypeError(f"{text!r} is not a whole number of {least} or more.")
     return int(text)
 
 
 def lock_retry(options: dict[str, Any]) -> LockRetry:
-    """Give the patience that the options ask for."""
+    """Return how long to wait for locks, as the options say."""
     return LockRetry(options["lock_timeout"], options["retries"])
 
 
 def present_time() -> datetime.datetime:
-    """Give the present: the one place where the clock is read."""
+    """Return the present: the commands read the clock nowhere else."""
     return datetime.datetime.now(datetime.timezone.utc)
 
 
-class Terminal:
-    """Talks to people on stderr."""
-
-    def __init__(self, stream: OutputWrapper, *, no_color: bool = False) -> None:
-        self.stream = stream
-        self.console = Console(stderr=True, no_color=no_color or None, highlight=False)
-        self._status: Status | None = None
-
-    def info(self, text: str) -> None:
-        """Tell something, on a line of its own."""
-        self.end_progress()
-        self.stream.write(text, style_func=str)
-
-    def progress(self, what: str, rows_done: int) -> None:
-        """Show how many rows are done, on a line that is written over; not in a log."""
-        if not self.stream.isatty():
-            return
-        text = f"{what}: {rows_done:,}"
-        if self._status is None:
-            self._status = self.console.status(text)
-            self._status.start()
-        self._status.update(text)
-
-    def end_progress(self) -> None:
-        """Take the progress line away."""
-        if self._status is not None:
-            self._status.stop()
-            self._status = None
-
-    def outcome(self, verb: str, declared: Declaration, result: Survey) -> None:
-        """Tell the outcome for one model in one line."""
-        if not result.plan:
-            self.info(f"Nothing to install for {declared.label}.")
-            return
-        existing = {one.relation.name for one in result.current.partitions}
-        new = sum(
-            one.name not in existing and not one.is_default for one in result.desired.partitions
-        )
-        total = sum(not one.is_default for one in result.desired.partitions)
-        route = result.desired.route.value
-        why = f" ({result.desired.route_reason})" if result.desired.route_reason else ""
-        bound = result.last.bound if result.last else None
-        covered = f", up to {edge(bound.upper)}" if isinstance(bound, Interval) else ""
-        self.info(
-            f"{verb} {declared.label}: {total} partitions, {new} of them new{covered}; "
-            f"{route} route{why}."
-        )
-
-    def rebuild_parent(self, verb: str, declared: Declaration, given: bool) -> None:
-        """Tell whether a table gets a fresh parent."""
-        if given:
-            self.info(f"{verb} {declared.label} a fresh parent; rule route.")
+def outcome(verb: str, declared: Declaration, result: Survey) -> str:
+    """Return a line that says what was installed for one model."""
+    if not result.plan:
+        return f"Nothing to install for {declared.label}."
+    existing = {one.relation.name for one in result.current.partitions}
+    partitions = [one for one in result.desired.partitions if not one.is_default]
+    new = sum(one.name not in existing for one in partitions)
+    route = result.desired.route.value
+    why = f" ({result.desired.route_reason})" if result.desired.route_reason else ""
+    bound = result.last.bound if result.last else None
+    covered = f", up to {edge(bound.upper)}" if isinstance(bound, Interval) else ""
+    return (
+        f"{verb} {declared.label}: {len(partitions)} partitions, {new} of them new{covered}; "
+        f"routed by {route}{why}."
+    )
 
 
 class Families:
-    """Runs over the chosen models, keeps what failed, and tells how to exit.
+    """The run of a command over the chosen models: reports, failures and the exit code.
 
     Args:
-        labels: App labels or ``app_label.Model``; none for all.
-        database: The database's alias.
-        talk: Where errors are told.
-        undeclared: Whether a label may name a model that declares nothing any more.
+        command: The command.
+        options: Its options.
+        undeclared: Whether a label may name a model that no longer declares anything.
     """
 
     def __init__(
-        self, labels: list[str], database: str, reporter: Terminal, *, undeclared: bool = False
+        self, command: BaseCommand, options: dict[str, Any], *, undeclared: bool = False
     ) -> None:
-        self.reporter = reporter
+        labels, database = options["labels"], options["database"]
+        self.reporter = Reporter(
+            command.stderr, verbosity=options["verbosity"], no_color=options["no_color"]
+        )
+        self._stdout = command.stdout
+        #: Whether stdout has what programs read, and nothing else.
+        self._stdout_is_data = any(options.get(name) for name in ("dry_run", "check", "json"))
         self.failed: list[str] = []
         self.differences: list[str] = []
         self.alarms: list[str] = []
@@ -188,7 +155,7 @@ class Families:
 
     @staticmethod
     def _undeclared(labels: list[str]) -> list[Model]:
-        """Models that a full label names and that exist: the database knows what stands there."""
+        """List the models that full labels name, whether they are partitioned or not."""
         found = []
         for label in labels:
             app_label, _, name = label.partition(".")
@@ -203,18 +170,26 @@ class Families:
         return iter(self.models)
 
     def declarations(self) -> list[Declaration]:
-        """Give the declarations of all models that are sound."""
-        sound = []
+        """Return the declarations of all models that have a valid one."""
+        valid = []
         for model in sources.declared_models():
             try:
-                sound.append(declaration(model))
+                valid.append(declaration(model))
             except PartingError:
                 continue  # it has been reported as failed
-        return sound
+        return valid
+
+    def success(self, text: str) -> None:
+        """Report what was done: on stdout, unless that is for SQL, JSON or differences."""
+        if self._stdout_is_data:
+            self.reporter.info(text)
+        elif self.reporter.verbosity > 0:
+            self.reporter.end_progress()
+            self._stdout.write(text)
 
     @contextmanager
     def attempt(self, model: Model) -> Iterator[None]:
-        """Work on one model; an error is told, and the run goes on with the next."""
+        """Work on one model; an error is reported, and the run goes on with the next model."""
         label = model._meta.label
         try:
             yield
@@ -224,18 +199,18 @@ class Families:
             hint = ""
             if sqlstate(error) == LOCK_NOT_AVAILABLE:
                 hint = "\nHINT: Run it again when the table is less busy."
-            self._fail(label, f"{label}: PostgreSQL refused: {str(error).strip()}{hint}")
+            self._fail(label, f"{label}: PostgreSQL reports: {str(error).strip()}{hint}")
 
     def _fail(self, label: str, text: str) -> None:
         self.failed.append(label)
-        self.reporter.info(f"Failed: {text}")
+        self.reporter.error(text)
 
     def exit(self) -> None:
         """End the command.
 
         Raises:
-            CommandError: If a model failed, something is outdated, missing or orphaned, or
-                monitoring should wake somebody.
+            CommandError: If a model failed, something is missing, outdated or orphaned, or there
+                is an alarm.
         """
         self.reporter.end_progress()
         if self.failed:
@@ -246,4 +221,4 @@ class Families:
                 returncode=1,
             )
         if self.alarms:
-            raise CommandError(f"Look at {', '.join(self.alarms)}.", returncode=1)
+            raise CommandError(f"Alarms for {', '.join(self.alarms)}.", returncode=1)

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from parting.planning.key_table import FILLING
 from parting.schema.derived_names import Names
 from parting.schema.objects import Unique
 from parting.schema.partitioned import CurrentState, Declaration
+from parting.sql.markers import COLUMN_FILLING
 from parting.sql.quoting import ident
 from parting.strategies.bounds import Followed, PartitionSpec, Remainder, Values
 from parting.strategies.strategy import Follow, RangeStrategy, Strategy
@@ -153,7 +153,7 @@ def _is_held(current: CurrentState, unique: Unique) -> bool:
         return True
     markers = {column.name: column.marker for column in key_table.columns if column.marker}
     recorded = bool(unique.columns) and set(unique.columns) <= markers.keys()
-    return recorded and any(markers[column] == FILLING for column in unique.columns)
+    return recorded and any(markers[column] == COLUMN_FILLING for column in unique.columns)
 
 
 def _is_copied(current: CurrentState, unique: Unique) -> bool:

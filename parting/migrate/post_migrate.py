@@ -25,7 +25,7 @@ from parting.declarations import sources
 from parting.declarations.families import families
 from parting.declarations.validation import declaration
 from parting.exceptions import DeclarationError, PartingError
-from parting.execution.progress import Stderr
+from parting.execution.progress import Reporter
 from parting.migrate.schema_editor import MigrationObserver, ObservePartitions
 from parting.pipeline.install import drift, install, update_foreign_keys
 from parting.pipeline.rebuild_parent import rebuild_parent
@@ -144,7 +144,7 @@ class _Run:
         touched = oid in self.observer.touched
         now = timezone.now()
         try:
-            if installed and not touched and not drift(self.connection, declared, now):
+            if installed and not touched and not drift(self.connection, declared):
                 return
             self._install(declared, now)
             if oid in self.observer.lost_columns or not installed:
@@ -155,14 +155,14 @@ class _Run:
             if touched or not installed or self._is_referenced_directly(oid):
                 self.failed.append(wrapped)
             else:
-                Stderr().info(f"Warning: {wrapped}")
+                Reporter().warning(str(wrapped))
 
     def _install(self, declared: Declaration, now: datetime.datetime) -> None:
         try:
-            result = install(self.connection, declared, now, Stderr())
+            result = install(self.connection, declared, now, Reporter())
         except PartingError:
             # At least nothing should be refused that points at rows which stand.
-            update_foreign_keys(self.connection, declared, Stderr())
+            update_foreign_keys(self.connection, declared, Reporter())
             raise
         if result.plan and self.verbosity >= 1:
             self.stdout.write(f"  Partitions of {declared.label}: brought up to date\n")
@@ -170,9 +170,9 @@ class _Run:
     def _rebuild_parent(self, declared: Declaration) -> None:
         """Keep a table that has lost a column on the rule route, if that can be."""
         try:
-            rebuild_parent(self.connection, declared, Stderr())
+            rebuild_parent(self.connection, declared, Reporter())
         except PartingError as error:
-            Stderr().info(f"Warning: {error}")
+            Reporter().warning(str(error))
 
     def _is_referenced_directly(self, oid: int) -> bool:
         with self.connection.cursor() as cursor:

@@ -27,8 +27,7 @@ from parting.planning.operations import (
     RenameTrigger,
     SetMarker,
 )
-from parting.planning.table_settings import copy_name
-from parting.schema.derived_names import FUNCTIONS, Names
+from parting.schema.derived_names import FUNCTIONS, Names, copy_name
 from parting.schema.objects import Marker, Name, Relation
 from parting.schema.partition_names import partition_name
 from parting.schema.partitioned import CurrentState

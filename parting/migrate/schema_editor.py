@@ -21,7 +21,7 @@ from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
 from parting.exceptions import UnsupportedTable
 from parting.execution.locking import LockRetry, advisory_key, retry_on_lock_timeout
-from parting.execution.progress import Stderr
+from parting.execution.progress import Reporter
 from parting.execution.runner import transaction_with_settings
 from parting.migrate.inferred_declaration import infer_partition_column, inferred_declaration
 from parting.migrate.schema_changes import (
@@ -203,7 +203,7 @@ class MigrationObserver:
                     self._follow_up(current, text)
 
         try:
-            retry_on_lock_timeout(work, lock_retry, name, Stderr())
+            retry_on_lock_timeout(work, lock_retry, name, Reporter())
         finally:
             self._without_marker.clear()
 

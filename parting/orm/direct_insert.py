@@ -21,10 +21,10 @@ from django.db.models.constants import OnConflict
 
 from parting.catalog import runtime as runtime_catalog
 from parting.orm.insert_batch import Look, Proposed, Watched, inert
-from parting.planning.unique_constraints import cross_partition_uniques
 from parting.schema.derived_names import Names
 from parting.schema.objects import Relation, Unique
 from parting.schema.partitioned import PARENT_NUMBER, Declaration, InsertTargets, ValueColumn
+from parting.schema.unique_constraints import cross_partition_uniques
 from parting.sql.quoting import dollar, ident, literal
 from parting.sql.sqlstates import UNIQUE_VIOLATION, sqlstate
 from parting.strategies.locate import partition_numbers

@@ -185,7 +185,7 @@ def _concrete(model: Model) -> Model:
 
 
 def _look(members: Sequence[FamilyMember], using: str, suffix: str | None = None) -> Found:
-    from parting.pipeline.inspection import check_server
+    from parting.pipeline.inspection import check_server  # it loads the planners
 
     connection = connections[using]
     check_server(connection)
@@ -231,13 +231,15 @@ def _class(members: Sequence[FamilyMember], found: Found, model: Model, suffix: 
 def _create(
     members: Sequence[FamilyMember], found: Found, spec: PartitionSpec, using: str
 ) -> Found:
-    """Make a partition in all of the family that is installed, leaders first."""
-    from parting.execution.progress import Log
+    """Create a partition in all of the family that is installed, leaders first."""
+    from parting.execution.progress import Reporter
     from parting.pipeline.install import install_partition
 
     for one in members:
         if found[one.model]:
-            install_partition(connections[using], declaration(_concrete(one.model)), spec, Log())
+            install_partition(
+                connections[using], declaration(_concrete(one.model)), spec, Reporter()
+            )
     return _look(members, using, spec.suffix)
 
 

@@ -1,41 +1,140 @@
-"""Read one table and its leaders: what every operation begins with."""
+"""Inspect one table and its leaders: what every plan is made from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
+from parting.catalog.table_data import highest_value, misplaced_specs
 from parting.exceptions import PartingError, UnsupportedDatabase, UnsupportedTable
-from parting.execution.locking import advisory_lock
-from parting.execution.progress import Reporter
 from parting.execution.runner import transaction_with_settings
 from parting.planning.desired_state import desired_state
 from parting.planning.operations import Begin
-from parting.planning.partitions import leader_of
+from parting.planning.partitions import leader_of, limited_to, position
 from parting.planning.preflight import preflight_errors
 from parting.schema.objects import Name
-from parting.schema.partitioned import CurrentState, Declaration, Leader
+from parting.schema.partitioned import CurrentState, Declaration, DesiredState, Leader
 from parting.sql import cursor as sql_cursor
 from parting.sql.quoting import ident
+from parting.strategies.bounds import PartitionSpec
 
 OLDEST_POSTGRESQL = 140000
 
-
-#: Reading waits only while somebody holds ACCESS EXCLUSIVE on a table.
+#: Reading waits only while another session has an ACCESS EXCLUSIVE lock on a table.
 READ_LOCK_TIMEOUT_MS = 10_000
 
 
-def check_server(connection: BaseDatabaseWrapper) -> None:
-    """Refuse what is not PostgreSQL 14 or later.
+@dataclass(frozen=True)
+class Inspection:
+    """One table as one transaction has read it, with the leader that it follows.
+
+    Args:
+        cursor: Reads more about the table while `inspecting` lasts.
+        declaration: What the model declares.
+        current: What exists.
+        leader: The table that it follows, with the partitions that this one should have too; None
+            if it follows none.
+    """
+
+    cursor: Any
+    declaration: Declaration
+    current: CurrentState
+    leader: Leader | None = None
+
+    @property
+    def suffixes(self) -> set[str]:
+        """The suffixes of the partitions that exist."""
+        return {one.partition.suffix for one in self.current.partitions}
+
+    def limited_to(self, suffixes: Collection[str]) -> Inspection:
+        """Return the inspection with no other partitions of the leader."""
+        return replace(self, leader=limited_to(self.leader, suffixes)) if self.leader else self
+
+    def preflight(self) -> None:
+        """Run the preflight check.
+
+        Raises:
+            PartingError: The first reason not to partition the table.
+        """
+        raise_first(preflight_errors(self.declaration, self.current, self.leader))
+
+    def position(self, now: datetime.datetime) -> Any:
+        """Return where the table grows: at `now`, or at its highest number."""
+        highest = highest_value(self.cursor, self.declaration, self.current)
+        column = self.current.parent.column(self.declaration.partition_column)
+        return position(self.declaration, column, now, highest)
+
+    def misplaced(self, last: PartitionSpec | None) -> tuple[PartitionSpec, ...]:
+        """List the partitions that rows in the default partition belong to, up to the last one."""
+        specs = misplaced_specs(self.cursor, self.declaration, self.current, last, self.leader)
+        return tuple(specs)
+
+    def desired_state(self, specs: Sequence[PartitionSpec] = ()) -> DesiredState:
+        """Return what should exist: the partitions that exist, and those of `specs`."""
+        return desired_state(self.declaration, self.current, specs, self.leader)
+
+
+@contextmanager
+def inspecting(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    oid: int,
+    leader: Leader | None = None,
+    lock_timeout_ms: int | None = None,
+) -> Iterator[Inspection]:
+    """Read one table in a transaction, which stays open for more.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+        oid: The table's oid.
+        leader: The table that it follows; see `current_leader`.
+        lock_timeout_ms: How long to wait for somebody's ACCESS EXCLUSIVE lock; None: 10 s.
+    """
+    with reading(connection, lock_timeout_ms) as cursor:
+        yield Inspection(cursor, declaration, catalog_reader.read(cursor, oid), leader)
+
+
+def read_state(connection: BaseDatabaseWrapper, oid: int) -> CurrentState:
+    """Read one table."""
+    with reading(connection) as cursor:
+        return catalog_reader.read(cursor, oid)
+
+
+def current_leader(
+    connection: BaseDatabaseWrapper, declaration: Declaration, lock_timeout_ms: int | None = None
+) -> Leader | None:
+    """Read the table that one follows, with the partitions that exist; None if it follows none.
+
+    The arguments: see `inspecting`.
 
     Raises:
-        UnsupportedDatabase: Says what it is.
+        PartingError: The first reason not to partition that table.
+    """
+    followed = declaration.leader
+    if followed is None:
+        return None
+    above = current_leader(connection, followed, lock_timeout_ms)
+    oid = find_table(connection, followed)
+    with inspecting(connection, followed, oid, above, lock_timeout_ms) as found:
+        # What else it lacks is left to the next run.
+        existing = found.limited_to(found.suffixes)
+        existing.preflight()
+    return leader_of(existing.desired_state(), existing.current)
+
+
+def check_server(connection: BaseDatabaseWrapper) -> None:
+    """Check that the database is PostgreSQL 14 or later.
+
+    Raises:
+        UnsupportedDatabase: If it is not, saying what it is.
     """
     if connection.vendor != "postgresql":
         raise UnsupportedDatabase(
@@ -51,10 +150,10 @@ def check_server(connection: BaseDatabaseWrapper) -> None:
 
 
 def find_table(connection: BaseDatabaseWrapper, declaration: Declaration) -> int:
-    """Find a model's table, and give its oid.
+    """Find a model's table, and return its oid.
 
     Raises:
-        Refused: If there is none.
+        UnsupportedTable: If there is none.
     """
     with connection.cursor() as cursor:
         oid = catalog_tables.resolve(cursor, declaration.table)
@@ -69,7 +168,7 @@ def find_table(connection: BaseDatabaseWrapper, declaration: Declaration) -> int
 
 @contextmanager
 def reading(connection: BaseDatabaseWrapper, lock_timeout_ms: int | None = None) -> Iterator[Any]:
-    """Give a cursor for reading: names come with their schemas, times in UTC."""
+    """Open a transaction for reading: names come with their schemas, times in UTC."""
     begin = Begin(lock_timeout_ms or READ_LOCK_TIMEOUT_MS, None)
     with transaction_with_settings(connection, begin) as cursor:
         yield cursor
@@ -81,58 +180,12 @@ def raise_first(errors: Iterator[PartingError]) -> None:
         raise error
 
 
-@contextmanager
-def exclusive_run(
-    connection: BaseDatabaseWrapper, find: Callable[[], int], reporter: Reporter
-) -> Iterator[tuple[int, Name]]:
-    """Hold the advisory lock of a table; gives its oid and name.
-
-    The run that was waited for may have given the name to a fresh parent, which has another oid.
-
-    Args:
-        connection: Django's connection.
-        find: Gives the oid that the table has now.
-        talk: Where to tell that another run is waited for.
-    """
-    while True:
-        oid = find()
-        with connection.cursor() as cursor:
-            table = catalog_tables.name_of(cursor, oid)
-        with advisory_lock(connection, oid, table, reporter):
-            if find() == oid:
-                yield oid, table
-                return
-
-
-def current_leader(
-    connection: BaseDatabaseWrapper, declaration: Declaration, lock_timeout_ms: int | None = None
-) -> Leader | None:
-    """Read the table that one follows, with the partitions that stand; None if it follows none.
-
-    The arguments: see `survey`.
-    """
-    followed = declaration.leader
-    if followed is None:
-        return None
-    above = current_leader(connection, followed, lock_timeout_ms)
-    oid = find_table(connection, followed)
-    with reading(connection, lock_timeout_ms) as cursor:
-        current = catalog_reader.read(cursor, oid)
-    if above is not None:
-        # What else it lacks is the next run's.
-        existing = {one.partition.suffix for one in current.partitions}
-        above = replace(
-            above, partitions=tuple(p for p in above.partitions if p.suffix in existing)
-        )
-    raise_first(preflight_errors(followed, current, above))
-    return leader_of(desired_state(followed, current, (), above), current)
-
-
 def working_role(connection: BaseDatabaseWrapper, current: CurrentState) -> str | None:
-    """Tell the role to work as: the table's owner, or None if that is the connection's own.
+    """Return the role to work as: the table's owner, or None if that is the connection's own.
 
     Raises:
-        Refused: If the role is no member of the owner, or the owner may not create tables.
+        UnsupportedTable: If the connection's role is not a member of the owner, or the owner may
+            not create tables.
     """
     owner, schema = current.parent.owner, current.parent.name.schema
     query = (
@@ -145,7 +198,7 @@ def working_role(connection: BaseDatabaseWrapper, current: CurrentState) -> str 
         )[0]
     if not member:
         raise UnsupportedTable(
-            f"{current.parent.name} belongs to {owner!r}, and {user!r} may not act for it.",
+            f"{current.parent.name} is owned by {owner!r}, and {user!r} is no member of that role.",
             f"Run it as the owner, or: GRANT {ident(owner)} TO {ident(user)};",
         )
     if not may_create:
@@ -157,7 +210,7 @@ def working_role(connection: BaseDatabaseWrapper, current: CurrentState) -> str 
 
 
 def orphans(connection: BaseDatabaseWrapper, declarations: list[Declaration]) -> list[Name]:
-    """List the partitioned tables that no model declares any more."""
+    """List the partitioned tables that no model declares any longer."""
     with connection.cursor() as cursor:
         declared = {
             catalog_tables.resolve(cursor, declaration.table) for declaration in declarations

@@ -3,53 +3,46 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
-from parting.catalog.table_data import highest_value, lock_room, misplaced_specs
+from parting.catalog.table_data import lock_room
 from parting.exceptions import NotPartitioned, UnsupportedTable
 from parting.execution.locking import LockRetry, retry_on_lock_timeout
 from parting.execution.progress import Reporter
-from parting.execution.runner import Runner
 from parting.pipeline.inspection import (
     current_leader,
-    exclusive_run,
     find_table,
+    inspecting,
     raise_first,
-    reading,
-    working_role,
+    read_state,
 )
-from parting.planning.desired_state import desired_state
+from parting.pipeline.run import exclusive_run, run_plan
 from parting.planning.foreign_keys import reference_key_table
 from parting.planning.install import install_plan, partition_plan
-from parting.planning.partitions import desired_specs, leader_of, position, uncovered_spec
+from parting.planning.partitions import desired_specs, last_upcoming, leader_of, uncovered_spec
 from parting.planning.plan import Plan
-from parting.planning.preflight import (
-    desired_state_errors,
-    incoming_foreign_key_errors,
-    preflight_errors,
-)
+from parting.planning.preflight import desired_state_errors, incoming_foreign_key_errors
 from parting.schema.partitioned import CurrentState, Declaration, DesiredState
 from parting.strategies.bounds import PartitionSpec
 
 
 @dataclass(frozen=True)
 class Survey:
-    """What was found and is wanted for one table, and the plan between them."""
+    """What exists and what should exist for one table, and the plan between them."""
 
     current: CurrentState
     desired: DesiredState
     plan: Plan
     misplaced: tuple[PartitionSpec, ...]
-    last: PartitionSpec | None  # the last partition that is wanted ahead
+    last: PartitionSpec | None  # the last partition that should exist ahead
     leader: Survey | None = None  # of the table that this one follows
 
     @property
     def can_be_followed(self) -> bool:
-        """Whether the partitions stand, and the key table tells where each row is."""
+        """Whether the partitions exist, and the key table has recorded each row."""
         existing = {one.partition.number for one in self.current.partitions}
         desired = {one.number for one in self.desired.partitions}
         return self.current.installed and self.current.key_table_is_filled and desired <= existing
@@ -63,12 +56,12 @@ def survey(
     ahead: int | None = None,
     lock_timeout_ms: int | None = None,
 ) -> Survey:
-    """Read one table and plan what it needs; nothing is changed.
+    """Inspect one table and plan what it needs; nothing is changed.
 
     Args:
         connection: Django's connection.
         declaration: What the model declares.
-        oid: The table's.
+        oid: The table's oid.
         now: The present, aware.
         ahead: How many partitions after the current one; None: as declared.
         lock_timeout_ms: How long to wait for somebody's ACCESS EXCLUSIVE lock; None: 10 s.
@@ -76,62 +69,37 @@ def survey(
     Raises:
         PartingError: The first reason not to partition the table.
     """
-    followed = survey_of_leader(connection, declaration, now, ahead, lock_timeout_ms)
+    followed: Survey | None = None
+    if declaration.leader is not None:
+        above = find_table(connection, declaration.leader)
+        followed = survey(connection, declaration.leader, above, now, ahead, lock_timeout_ms)
+    # A follower gets the partitions that its leader has, and those that the leader will have.
     leader = leader_of(followed.desired, followed.current) if followed else None
-    with reading(connection, lock_timeout_ms) as cursor:
-        current = catalog_reader.read(cursor, oid)
-        raise_first(preflight_errors(declaration, current, leader))
-        column = current.parent.column(declaration.partition_column)
-        at = position(declaration, column, now, highest_value(cursor, declaration, current))
-        upcoming = declaration.strategy.upcoming(at, ahead)
-        last = upcoming[-1] if upcoming else None
-        misplaced = misplaced_specs(cursor, declaration, current, last, leader)
-    specs = desired_specs(declaration, current, at, misplaced, ahead)
-    desired = desired_state(declaration, current, specs, leader)
-    raise_first(desired_state_errors(desired, current))
-    plan = install_plan(current, desired, misplaced_rows=bool(misplaced))
-    return Survey(current, desired, plan, tuple(misplaced), last, followed)
+    with inspecting(connection, declaration, oid, leader, lock_timeout_ms) as found:
+        found.preflight()
+        at = found.position(now)
+        last = last_upcoming(declaration, at, ahead)
+        misplaced = found.misplaced(last)
+    desired = found.desired_state(desired_specs(declaration, found.current, at, misplaced, ahead))
+    raise_first(desired_state_errors(desired, found.current))
+    plan = install_plan(found.current, desired, misplaced_rows=bool(misplaced))
+    return Survey(found.current, desired, plan, misplaced, last, followed)
 
 
-def survey_of_leader(
-    connection: BaseDatabaseWrapper,
-    declaration: Declaration,
-    now: datetime.datetime,
-    ahead: int | None = None,
-    lock_timeout_ms: int | None = None,
-) -> Survey | None:
-    """Survey the table that one follows; None if it follows none. The arguments: see `survey`."""
-    leader = declaration.leader
-    if leader is None:
-        return None
-    return survey(connection, leader, find_table(connection, leader), now, ahead, lock_timeout_ms)
-
-
-def drift(
-    connection: BaseDatabaseWrapper, declaration: Declaration, now: datetime.datetime
-) -> list[str]:
-    """List what a table and its partitions lack, partitions that are still to come left aside.
+def drift(connection: BaseDatabaseWrapper, declaration: Declaration) -> list[str]:
+    """List what a table and its partitions lack, new partitions left aside.
 
     Args:
         connection: Django's connection.
         declaration: What the model declares.
-        now: The present, aware.
 
     Raises:
         PartingError: The first reason not to partition the table.
     """
-    followed = survey_of_leader(connection, declaration, now, 0)
-    leader = None
-    if followed is not None:
-        leader = leader_of(followed.desired, followed.current)
-        existing = {one.partition.number for one in followed.current.partitions}
-        partitions = tuple(one for one in leader.partitions if one.number in existing)
-        leader = replace(leader, partitions=partitions)
-    oid = find_table(connection, declaration)
-    with reading(connection) as cursor:
-        current = catalog_reader.read(cursor, oid)
-    raise_first(preflight_errors(declaration, current, leader))
-    plan = install_plan(current, desired_state(declaration, current, (), leader))
+    leader, oid = current_leader(connection, declaration), find_table(connection, declaration)
+    with inspecting(connection, declaration, oid, leader) as found:
+        found.preflight()
+    plan = install_plan(found.current, found.desired_state())
     return [str(one) for one in plan.differences()]
 
 
@@ -150,16 +118,16 @@ def install(
         connection: Django's connection.
         declaration: What the model declares.
         now: The present, aware.
-        talk: Where to tell what happens.
+        reporter: Where to report what happens.
         ahead: How many partitions after the current one; None: as declared.
-        patience: How long to wait for locks.
+        lock_retry: How long to wait for locks.
 
     Returns:
         The survey that was carried out; its plan is empty if there was nothing to do.
 
     Raises:
-        PartingError: If the table cannot be partitioned, or a lock was not to be had.
-        DatabaseError: What PostgreSQL refused.
+        PartingError: If the table cannot be partitioned, or a lock could not be acquired.
+        DatabaseError: If a statement failed in PostgreSQL.
     """
     lock_retry = lock_retry or LockRetry()
     oid = find_table(connection, declaration)
@@ -186,13 +154,12 @@ def install(
                     f"{declaration.label} follows {followed}, which is not installed completely.",
                     f"manage.py install_partition_triggers {followed}",
                 )
-            owner = working_role(connection, result.current)
-            Runner(connection, table, owner, lock_retry, reporter).run(result.plan)
+            run_plan(connection, result.current, result.plan, lock_retry, reporter)
     if result.plan:
-        with reading(connection) as cursor:
-            warning = lock_room(cursor, catalog_reader.read(cursor, oid)).warning
+        with inspecting(connection, declaration, oid) as found:
+            warning = lock_room(found.cursor, found.current).warning
         if warning:
-            reporter.info(f"Warning: {declaration.label}: {warning}")
+            reporter.warning(f"{declaration.label}: {warning}")
     return result
 
 
@@ -204,22 +171,21 @@ def install_partition(
     *,
     lock_retry: LockRetry | None = None,
 ) -> Plan:
-    """Make one partition of an installed table, and do nothing else.
+    """Create one partition of an installed table, and do nothing else.
 
     Args:
         connection: Django's connection.
         declaration: What the model declares.
-        spec: The partition; that of a table that follows another has the key of its leader's,
-            which must stand.
-        talk: Where to tell what happens.
-        patience: How long to wait for locks.
+        spec: The partition; that of a follower has the suffix of its leader's, which must exist.
+        reporter: Where to report what happens.
+        lock_retry: How long to wait for locks.
 
     Returns:
-        The plan that was carried out; it is empty if the partition stood.
+        The plan that was carried out; it is empty if the partition existed.
 
     Raises:
         PartingError: If the table is not installed, or cannot have the partition.
-        DatabaseError: What PostgreSQL refused.
+        DatabaseError: If a statement failed in PostgreSQL.
     """
     lock_retry = lock_retry or LockRetry()
     with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
@@ -231,9 +197,7 @@ def install_partition(
             return partition_survey(connection, declaration, oid, spec, lock_retry.lock_timeout_ms)
 
         current, plan = retry_on_lock_timeout(look, lock_retry, table, reporter)
-        if plan:
-            owner = working_role(connection, current)
-            Runner(connection, table, owner, lock_retry, reporter).run(plan)
+        run_plan(connection, current, plan, lock_retry, reporter)
     return plan
 
 
@@ -244,66 +208,60 @@ def partition_survey(
     spec: PartitionSpec,
     lock_timeout_ms: int | None = None,
 ) -> tuple[CurrentState, Plan]:
-    """Read one table and plan how to make one partition. The arguments: see `install_partition`."""
+    """Inspect one table and plan how to make one partition. See `install_partition`."""
     leader = current_leader(connection, declaration, lock_timeout_ms)
-    with reading(connection, lock_timeout_ms) as cursor:
-        current = catalog_reader.read(cursor, oid)
-        if not current.installed:
+    with inspecting(connection, declaration, oid, leader, lock_timeout_ms) as found:
+        if not found.current.installed:
             raise NotPartitioned(
-                f"{declaration.label}: {current.parent.name} is not partitioned.",
+                f"{declaration.label}: {found.current.parent.name} is not partitioned.",
                 f"manage.py install_partition_triggers {declaration.label}",
             )
-        existing = {one.partition.suffix for one in current.partitions}
-        if spec.suffix in existing:
-            return current, Plan()
-        if leader is not None:
-            # What else the follower lacks is the next run's.
-            kept = (p for p in leader.partitions if p.suffix in {*existing, spec.suffix})
-            leader = replace(leader, partitions=tuple(kept))
-        raise_first(preflight_errors(declaration, current, leader))
-        misplaced = misplaced_specs(cursor, declaration, current, spec, leader)
+        if spec.suffix in found.suffixes:
+            return found.current, Plan()
+        # What else a follower lacks is left to the next run.
+        kept = found.limited_to({*found.suffixes, spec.suffix})
+        kept.preflight()
+        misplaced = kept.misplaced(spec)
     specs: tuple[PartitionSpec, ...] = ()
     if leader is None:
-        free = uncovered_spec(spec, current)
+        free = uncovered_spec(spec, kept.current)
         if free is None:
             raise UnsupportedTable(
-                f"{declaration.label}: what {spec.suffix!r} would hold stands in other partitions.",
+                f"{declaration.label}: other partitions cover the values of {spec.suffix!r}.",
                 "Ask partition_for() with a value.",
             )
         specs = (free,)
-    desired = desired_state(declaration, current, specs, leader)
-    raise_first(desired_state_errors(desired, current))
+    desired = kept.desired_state(specs)
+    raise_first(desired_state_errors(desired, kept.current))
     is_misplaced = any(one.suffix == spec.suffix for one in misplaced)
-    return current, partition_plan(current, desired, spec.suffix, misplaced_rows=is_misplaced)
+    plan = partition_plan(kept.current, desired, spec.suffix, misplaced_rows=is_misplaced)
+    return kept.current, plan
 
 
 def update_foreign_keys(
     connection: BaseDatabaseWrapper, declaration: Declaration, reporter: Reporter
 ) -> Plan:
-    """Let new foreign keys to an installed table point at its key table; do nothing else.
+    """Have new foreign keys to an installed table reference its key table; do nothing else.
 
     Args:
         connection: Django's connection.
         declaration: What the model declares.
-        talk: Where to tell what happens.
+        reporter: Where to report what happens.
 
     Raises:
-        PartingError: If a foreign key cannot be honoured, or a lock was not to be had.
+        PartingError: If a foreign key is not supported, or a lock could not be acquired.
     """
     with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
         oid,
-        table,
+        _,
     ):
-        with reading(connection) as cursor:
-            current = catalog_reader.read(cursor, oid)
+        current = read_state(connection, oid)
         raise_first(incoming_foreign_key_errors(declaration, current))
-        # Else the installation, which is still to be finished, comes to them.
+        # Otherwise the installation, which is still to be completed, does it.
         plan = (
             Plan(tuple(reference_key_table(current)))
             if current.installed and current.key_table_is_filled
             else Plan()
         )
-        if plan:
-            owner = working_role(connection, current)
-            Runner(connection, table, owner, LockRetry(), reporter).run(plan)
+        run_plan(connection, current, plan, LockRetry(), reporter)
     return plan

@@ -6,21 +6,12 @@ from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from parting.catalog import reader as catalog_reader
 from parting.catalog.dependents import read_dependents
 from parting.execution.locking import LockRetry
 from parting.execution.progress import Reporter
-from parting.execution.runner import Runner
-from parting.pipeline.inspection import (
-    current_leader,
-    exclusive_run,
-    find_table,
-    raise_first,
-    reading,
-    working_role,
-)
+from parting.pipeline.inspection import current_leader, find_table, inspecting, raise_first
+from parting.pipeline.run import exclusive_run, run_plan
 from parting.planning.plan import Plan
-from parting.planning.preflight import preflight_errors
 from parting.planning.rebuild_parent import (
     WAIT_MS,
     needs_rebuilt_parent,
@@ -32,7 +23,7 @@ from parting.schema.partitioned import CurrentState, Declaration
 
 @dataclass(frozen=True)
 class RebuildSurvey:
-    """What stands of a table, and how it would get a fresh parent; no plan if it needs none."""
+    """What exists of a table, and how its parent would be rebuilt; no plan if it need not be."""
 
     current: CurrentState
     plan: Plan
@@ -44,19 +35,19 @@ def rebuild_survey(
     *,
     lock_retry: LockRetry | None = None,
 ) -> RebuildSurvey:
-    """Plan how a table gets a fresh parent, if it needs one; nothing is changed.
+    """Plan how to rebuild the parent of a table, if it needs that; nothing is changed.
 
     The arguments and errors: see `rebuild_parent`.
     """
     lock_retry = lock_retry or LockRetry()
     leader = current_leader(connection, declaration, lock_retry.lock_timeout_ms)
     oid = find_table(connection, declaration)
-    with reading(connection, lock_retry.lock_timeout_ms) as cursor:
-        current = catalog_reader.read(cursor, oid)
-        raise_first(preflight_errors(declaration, current, leader))
+    with inspecting(connection, declaration, oid, leader, lock_retry.lock_timeout_ms) as found:
+        found.preflight()
+        current = found.current
         if not needs_rebuilt_parent(declaration, current):
             return RebuildSurvey(current, Plan())
-        dependents = read_dependents(cursor, current)
+        dependents = read_dependents(found.cursor, current)
     raise_first(rebuild_errors(declaration.label, current, dependents))
     wait_ms = min(lock_retry.lock_timeout_ms, WAIT_MS)
     plan = rebuild_plan(declaration, current, dependents, leader, wait_ms)
@@ -70,39 +61,35 @@ def rebuild_parent(
     *,
     lock_retry: LockRetry | None = None,
 ) -> bool:
-    """Give an installed table that once lost a column a fresh parent, for the rule route.
+    """Rebuild the parent of an installed table that once lost a column, so that a rule can route.
 
-    It may run inside of a transaction, as in a migration. Where everything else stands as it
-    should, the table is on the rule route afterwards; else the next `install` brings it there, and
-    until then the trigger route serves it as before.
+    It may run inside of a transaction, as in a migration. Where nothing else is missing or outdated
+    the table is routed by rule afterwards; else from the next `install` on, and until then by
+    trigger, as before.
 
     Args:
         connection: Django's connection.
         declaration: What the model declares.
-        talk: Where to tell what happens.
-        patience: How long to wait for locks. Inside of a transaction the locks that it holds
-            already are held through every pause too: let there be few.
+        reporter: Where to report what happens.
+        lock_retry: How long to wait for locks. A transaction keeps its locks during every pause:
+            let there be few pauses inside of one.
 
     Returns:
-        Whether it got one. It gets none if it is not installed, has never lost a column, or has
-        another reason to be on the trigger route.
+        Whether it was rebuilt. It is not if it is not installed, has never lost a column, or is
+        routed by trigger for another reason too.
 
     Raises:
-        Refused: If rows stand in the table itself, or something is bound to it that cannot go over.
-        LockNotAvailable: If a lock was not to be had. Nothing is changed then.
-        DatabaseError: What PostgreSQL refused; nothing is changed then.
+        UnsupportedTable: If there are rows in the parent, or something depends on it that cannot be
+            rebuilt.
+        LockNotAvailable: If a lock could not be acquired. Nothing is changed then.
+        DatabaseError: If a statement failed in PostgreSQL. Nothing is changed then.
 
     Example:
-        >>> rebuild_parent(connection, declaration(Tweet), talk)  # doctest: +SKIP
+        >>> rebuild_parent(connection, declaration(Tweet), reporter)  # doctest: +SKIP
         True
     """
     lock_retry = lock_retry or LockRetry()
-    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
-        _,
-        table,
-    ):
+    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter):
         result = rebuild_survey(connection, declaration, lock_retry=lock_retry)
-        if result.plan:
-            owner = working_role(connection, result.current)
-            Runner(connection, table, owner, lock_retry, reporter).run(result.plan)
+        run_plan(connection, result.current, result.plan, lock_retry, reporter)
     return bool(result.plan)

@@ -1,35 +1,29 @@
-"""What `partition_status` tells of one table."""
+"""What `partition_status` reports of one table."""
 
 from __future__ import annotations
 
 import datetime
 import zoneinfo
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from parting.catalog import reader as catalog_reader
 from parting.catalog.dependents import read_dependents
 from parting.catalog.table_data import (
     Count,
     LockRoom,
     count_rows,
-    highest_value,
     lock_room,
-    misplaced_specs,
     sizes,
 )
-from parting.pipeline.inspection import find_table, raise_first, reading
-from parting.pipeline.install import survey_of_leader
-from parting.planning.desired_state import desired_state
+from parting.pipeline.inspection import current_leader, find_table, inspecting
 from parting.planning.install import install_plan
-from parting.planning.partitions import leader_of, position
-from parting.planning.preflight import preflight_errors
+from parting.planning.partitions import last_upcoming
 from parting.planning.rebuild_parent import advice, needs_rebuilt_parent
-from parting.planning.unique_constraints import per_partition_uniques
 from parting.schema.derived_names import Names
-from parting.schema.partitioned import CurrentState, Declaration, ExistingPartition, Leader, Route
+from parting.schema.partitioned import CurrentState, Declaration, ExistingPartition, Route
+from parting.schema.unique_constraints import per_partition_uniques
 from parting.strategies.bound_text import describe_bound
 from parting.strategies.bounds import Interval
 from parting.strategies.strategy import Strategy
@@ -40,7 +34,7 @@ _MICROSECOND = datetime.timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class PartitionStatus:
-    """One partition, for the table of partitions."""
+    """One partition and its size."""
 
     name: str
     suffix: str
@@ -53,24 +47,24 @@ class PartitionStatus:
 
 @dataclass(frozen=True)
 class Status:
-    """What stands for one model.
+    """How one table is partitioned.
 
     Args:
         label: The model's label.
         route: ``rule``, ``trigger``, or ``none`` if nothing is installed.
-        route_reason: Why it is not the rule route.
+        route_reason: Why inserts are not routed by rule.
         follows: The label of the model that it follows, or None.
-        keys: ``unique across partitions``, ``being filled in``, or ``unique within each
-            partition only``.
-        unique_per_partition: The unique constraints that hold within each partition only.
-        covered_until: The last moment, day or number that the partitions reach to without a gap.
-        runway_days: Days from now until then; None if the partitions do not go by time.
-        default_partition_rows: Rows that stand in the overflow.
-        misplaced_partitions: Keys of the partitions that rows in the overflow belong to.
-        rows_in_parent: Rows that still stand in the table itself.
+        key_table: ``filled``, ``filling`` while existing rows are being recorded, or ``none``.
+        per_partition_unique_constraints: Those that are enforced within each partition only.
+        covered_until: The last moment, day or number that the partitions reach without a gap.
+        runway_days: Days from now until then; None if the table is not partitioned by time.
+        default_partition_rows: Rows in the default partition.
+        misplaced_partitions: Suffixes of the partitions that rows in the default partition belong
+            to.
+        rows_in_parent: Rows that are still in the parent.
         drift: What is missing, outdated or orphaned, new partitions left aside.
-        lock_room: How many transactions over all partitions fit.
-        partitions: All partitions and the overflow.
+        lock_room: How many transactions over all partitions fit into the server's lock table.
+        partitions: All partitions, the default partition among them.
     """
 
     label: str
@@ -78,7 +72,7 @@ class Status:
     route_reason: str
     follows: str | None
     key_table: str
-    unique_per_partition: tuple[str, ...]
+    per_partition_unique_constraints: tuple[str, ...]
     covered_until: str | None
     runway_days: int | None
     default_partition_rows: Count
@@ -89,10 +83,10 @@ class Status:
     partitions: tuple[PartitionStatus, ...]
 
     def alarms(self, min_runway_days: int | None) -> list[str]:
-        """List the reasons for which monitoring should wake somebody.
+        """List what somebody should look at.
 
         Args:
-            min_runway_days: The shortest runway that will do; None: it is not asked.
+            min_runway_days: The shortest runway that is enough; None: any is.
         """
         alarms = []
         if self.route == "none":
@@ -101,7 +95,7 @@ class Status:
             alarms.append(f"{len(self.drift)} things are missing, outdated or orphaned")
         if self.misplaced_partitions:
             alarms.append(
-                "the overflow holds rows that should have a partition: "
+                "the default partition contains misplaced rows, which belong to "
                 + ", ".join(self.misplaced_partitions)
             )
         if (
@@ -115,21 +109,21 @@ class Status:
         return alarms
 
     def as_json(self, min_runway_days: int | None) -> dict[str, Any]:
-        """Give everything as what JSON can hold."""
+        """Return everything as values that JSON has."""
         return {
             "model": self.label,
             "route": self.route,
             "route_reason": self.route_reason,
             "follows": self.follows,
             "key_table": self.key_table,
-            "unique_per_partition": list(self.unique_per_partition),
+            "per_partition_unique_constraints": list(self.per_partition_unique_constraints),
             "covered_until": self.covered_until,
             "runway_days": self.runway_days,
             "default_partition_rows": self.default_partition_rows.rows,
             "default_partition_rows_estimated": self.default_partition_rows.estimated,
             "misplaced_partitions": list(self.misplaced_partitions),
             "rows_in_parent": self.rows_in_parent.rows,
-            "unmoved_rows_estimated": self.rows_in_parent.estimated,
+            "rows_in_parent_estimated": self.rows_in_parent.estimated,
             "drift": list(self.drift),
             "locks_of_one_query": self.lock_room.locks,
             "transactions_that_fit": self.lock_room.transactions,
@@ -142,7 +136,7 @@ class Status:
 def status(
     connection: BaseDatabaseWrapper, declaration: Declaration, now: datetime.datetime
 ) -> Status:
-    """Read what stands for one model; nothing is changed.
+    """Inspect how one table is partitioned; nothing is changed.
 
     Args:
         connection: Django's connection.
@@ -152,28 +146,23 @@ def status(
     Raises:
         PartingError: If there is no table, or it cannot be partitioned.
     """
-    oid = find_table(connection, declaration)
-    leader = _leader(connection, declaration, now)
-    with reading(connection) as cursor:
-        current = catalog_reader.read(cursor, oid)
-        raise_first(preflight_errors(declaration, current, leader))
-        column = current.parent.column(declaration.partition_column)
-        highest = highest_value(cursor, declaration, current)
-        at = position(declaration, column, now, highest)
-        upcoming = declaration.strategy.upcoming(at)
-        last = upcoming[-1] if upcoming else None
-        misplaced = misplaced_specs(cursor, declaration, current, last, leader)
+    # A partition that the leader will only have after the next run is not missing here.
+    leader, oid = current_leader(connection, declaration), find_table(connection, declaration)
+    with inspecting(connection, declaration, oid, leader) as found:
+        found.preflight()
+        cursor, current, at = found.cursor, found.current, found.position(now)
+        misplaced = found.misplaced(last_upcoming(declaration, at))
         default_partition = next(
             (one for one in current.partitions if one.partition.is_default), None
         )
         default_partition_rows = (
             count_rows(cursor, default_partition.relation.name) if default_partition else Count(0)
         )
-        unmoved = count_rows(cursor, current.parent.name)
+        rows_in_parent = count_rows(cursor, current.parent.name)
         room = lock_room(cursor, current)
         partitions = _partitions(cursor, declaration.strategy, current, at)
         helped = _advice(cursor, declaration, current)
-    desired = desired_state(declaration, current, (), leader)
+    desired = found.desired_state()
     route, reason = _current_route(current)
     if route == Route.TRIGGER.value:
         reason = "; ".join(filter(None, (desired.route_reason, helped)))
@@ -183,32 +172,19 @@ def status(
         route=route,
         route_reason=reason,
         follows=declaration.leader.label if declaration.leader else None,
-        key_table=_keys(declaration, current),
-        unique_per_partition=tuple(
+        key_table=_key_table(current),
+        per_partition_unique_constraints=tuple(
             unique.name for unique in per_partition_uniques(declaration, current.parent)
         ),
         covered_until=until,
         runway_days=runway,
         default_partition_rows=default_partition_rows,
         misplaced_partitions=tuple(spec.suffix for spec in misplaced),
-        rows_in_parent=unmoved,
+        rows_in_parent=rows_in_parent,
         drift=tuple(map(str, install_plan(current, desired).differences())),
         lock_room=room,
         partitions=partitions,
     )
-
-
-def _leader(
-    connection: BaseDatabaseWrapper, declaration: Declaration, now: datetime.datetime
-) -> Leader | None:
-    followed = survey_of_leader(connection, declaration, now)
-    if followed is None:
-        return None
-    leader = leader_of(followed.desired, followed.current)
-    existing = {one.partition.number for one in followed.current.partitions}
-    # A partition that the leader will only have after the next run is nothing that lacks here.
-    partitions = tuple(one for one in leader.partitions if one.number in existing)
-    return replace(leader, partitions=partitions)
 
 
 def _current_route(current: CurrentState) -> tuple[str, str]:
@@ -224,12 +200,11 @@ def _advice(cursor: Any, declaration: Declaration, current: CurrentState) -> str
     return advice(declaration.label, current, read_dependents(cursor, current))
 
 
-def _keys(declaration: Declaration, current: CurrentState) -> str:
+def _key_table(current: CurrentState) -> str:
     existing = current.others.get(Names(current.parent.name).key_table.name)
     if existing is None or existing.marker is None:
-        return "unique within each partition only"
-    filled = existing.marker.get("state") == "filled"
-    return "unique across partitions" if filled else "being filled in"
+        return "none"
+    return "filled" if current.key_table_is_filled else "filling"
 
 
 def _coverage(
@@ -284,7 +259,7 @@ def _by_bound(one: ExistingPartition) -> tuple[bool, Any]:
 
 
 def _past_keep(strategy: Strategy, current: CurrentState, at: Any) -> set[str]:
-    """Give the keys of the partitions before the current one beyond those that are to be kept."""
+    """Return the suffixes of the past partitions beyond those that are to be kept."""
     keep = getattr(strategy, "keep", None)
     if keep is None:
         return set()

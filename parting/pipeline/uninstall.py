@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
 from parting.exceptions import NotPartitioned
 from parting.execution.locking import LockRetry
 from parting.execution.progress import Reporter
-from parting.execution.runner import Runner
-from parting.pipeline.inspection import exclusive_run, raise_first, reading, working_role
+from parting.pipeline.inspection import raise_first, read_state
+from parting.pipeline.run import exclusive_run, run_plan
 from parting.planning.plan import Plan
 from parting.planning.preflight import leader_errors, uninstall_errors
 from parting.planning.uninstall import uninstall_plan
@@ -20,14 +19,13 @@ from parting.schema.partitioned import CurrentState
 def uninstall_survey(
     connection: BaseDatabaseWrapper, oid: int, label: str
 ) -> tuple[CurrentState, Plan]:
-    """Read one table and plan how to give the plain table back; nothing is changed.
+    """Inspect one table and plan how to restore the plain table; nothing is changed.
 
     Raises:
-        NotPartitioned: If nothing of this project stands there.
-        UnmanagedObject: If something of others is bound to what would be dropped.
+        NotPartitioned: If nothing of this project exists there.
+        UnmanagedObject: If an object of others depends on what would be dropped.
     """
-    with reading(connection) as cursor:
-        current = catalog_reader.read(cursor, oid)
+    current = read_state(connection, oid)
     marked = [
         *(one for one in current.others.values() if one.marker),
         *(one for one in current.functions.values() if one.marker),
@@ -47,19 +45,19 @@ def uninstall(
     *,
     lock_retry: LockRetry | None = None,
 ) -> Plan:
-    """Bring every row back into the plain table, and remove all that bears a mark.
+    """Move every row back to the plain table, and drop all that has a marker comment.
 
     Args:
         connection: Django's connection.
         table: The model's ``db_table``.
         label: The model's label, for messages.
-        talk: Where to tell what happens.
-        patience: How long to wait for locks.
+        reporter: Where to report what happens.
+        lock_retry: How long to wait for locks.
 
     Raises:
         PartingError: If there is nothing to uninstall, rows of another table follow these, a row
-            cannot go back, or a lock was not to be had. What was moved so far stays moved; another
-            run goes on from there.
+            cannot move back, or a lock could not be acquired. What has moved so far stays where it
+            is; another run continues from there.
     """
 
     def find() -> int:
@@ -73,8 +71,5 @@ def uninstall(
     with exclusive_run(connection, find, reporter) as (oid, _):
         current, plan = uninstall_survey(connection, oid, label)
         raise_first(leader_errors(label, current))
-        owner = working_role(connection, current)
-        Runner(connection, current.parent.name, owner, lock_retry or LockRetry(), reporter).run(
-            plan
-        )
+        run_plan(connection, current, plan, lock_retry or LockRetry(), reporter)
     return plan

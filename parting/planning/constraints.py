@@ -10,11 +10,11 @@ from parting.sql.quoting import ident
 
 
 def partition_constraints(desired: DesiredState, partition: Partition) -> tuple[Constraint, ...]:
-    """Give the constraints that a partition should have, apart from checks, which it inherits.
+    """Return the constraints that a partition should have, apart from checks, which it inherits.
 
-    They are the table's own, but for those that the key table holds all partitions to. A foreign
-    key of the table to itself points at its key table. In a follower the foreign key to the leader
-    points at the partition of the same number; in its overflow, at the leader's key table.
+    They are the parent's, but for those that the key table enforces. A foreign key of the table to
+    itself references its key table. In a follower the foreign key to the leader references the
+    partition of the same number; in its default partition, the leader's key table.
     """
     cross_partition = {unique.name for unique in desired.uniques}
     return tuple(
@@ -46,14 +46,14 @@ def _partner(leader: Leader, partition: Partition) -> Target:
 
 @dataclass(frozen=True)
 class Target:
-    """What foreign keys should point at."""
+    """What foreign keys should reference."""
 
     table: Name
     pk: str
 
 
 def referencing(constraint: Constraint, target: Target) -> Constraint:
-    """Give the same foreign key with another target."""
+    """Return the same foreign key with another target."""
     columns = ", ".join(ident(column) for column in constraint.columns)
     return replace(
         constraint,

@@ -5,48 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parting.planning import limits
-from parting.planning.compare import (
-    add_constraint_operations,
+from parting.planning.compare.constraints import (
     check_marker,
+    constraint_operations,
     constraint_target,
-    copied_trigger_operations,
-    create_index_operations,
-    default_operations,
-    function_operations,
+)
+from parting.planning.compare.functions import function_operations, orphaned_function_operations
+from parting.planning.compare.indexes import new_index_operations
+from parting.planning.compare.key_table import (
+    create_key_table_operations,
+    fill_stages,
+    key_indexes,
+    orphaned_columns,
+    prepare_columns,
+)
+from parting.planning.compare.partitions import default_operations, partition_marker
+from parting.planning.compare.privileges import (
+    grant_operations,
+    key_table_privilege_operations,
+    sequence_operations,
+)
+from parting.planning.compare.rules import (
+    orphaned_view_operations,
+    rule_operations,
+    view_operations,
+)
+from parting.planning.compare.table_settings import table_settings_operations
+from parting.planning.compare.triggers import (
     guarded_trigger_operations,
-    missing_constraints,
-    missing_indexes,
     orphaned_trigger_operations,
-    partition_marker,
+    partition_trigger_operations,
     trigger_operations,
 )
 from parting.planning.foreign_keys import reference_key_table
-from parting.planning.key_table import (
-    FILLED,
-    FILLING,
-    drop_columns,
-    key_indexes,
-    missing_columns,
-    prepare_columns,
-    set_column_markers,
-    unfilled_columns,
-)
 from parting.planning.operations import (
     Analyze,
-    CreateInsertRule,
-    CreateKeyTable,
     CreateMovingTable,
-    CreateNoUpsertRule,
     CreatePartition,
-    CreateView,
-    DropFunction,
     DropRelation,
-    DropRule,
     DropTrigger,
     LockTable,
     ObjectAddress,
     Operation,
-    RecordKeys,
     RelocateRows,
     SetMarker,
 )
@@ -58,15 +58,8 @@ from parting.planning.plan import (
     add_transaction,
     marked,
 )
-from parting.planning.privileges import (
-    grant_operations,
-    key_table_privilege_operations,
-    sequence_operations,
-)
 from parting.planning.repair import repair_stages
-from parting.planning.table_settings import table_settings_operations
-from parting.planning.triggers import partition_triggers, record_key_trigger
-from parting.planning.unique_constraints import key_columns, recorded_columns
+from parting.planning.triggers import record_key_trigger
 from parting.schema.derived_names import (
     FOLLOWING_FUNCTIONS,
     OTHER_FUNCTIONS,
@@ -80,31 +73,29 @@ from parting.schema.partitioned import (
     DesiredState,
     Leader,
     Partition,
-    Route,
 )
 from parting.sql.markers import write_marker
 from parting.sql.session_settings import setting_name
-
-#: These tell one partition from another: they change when a partition is made, after it.
 
 
 def install_plan(
     current: CurrentState, desired: DesiredState, *, misplaced_rows: bool = False
 ) -> Plan:
-    """Plan what makes the found wanted.
+    """Plan what leads from what exists to what should exist.
 
     Args:
-        found: What stands.
-        wanted: What should stand.
-        misplaced_rows: Whether the overflow holds rows that have a partition, or will have one.
+        current: What exists.
+        desired: What should exist.
+        misplaced_rows: Whether the default partition contains rows that belong to a partition,
+            maybe one that the plan creates.
 
     Returns:
-        Stages in an order in which each leaves a working table behind: the key table and the
-        partitions first, the route last.
+        Stages in an order in which each leaves a working table: the key table and the partitions
+        first, the route last.
     """
     stages: list[Stage] = []
     add_transaction(stages, _groundwork(current, desired))
-    existing = {found_one.partition.number: found_one.relation for found_one in current.partitions}
+    existing = {one.partition.number: one.relation for one in current.partitions}
     grants = current.default_grants
     new = [partition for partition in desired.partitions if partition.number not in existing]
     for start in range(0, len(new), limits.PARTITIONS_A_TRANSACTION):
@@ -116,7 +107,7 @@ def install_plan(
     for partition in desired.partitions:
         if partition.number in existing:
             stages += repair_stages(desired, partition, existing[partition.number])
-    stages += _fill(current, desired)
+    stages += fill_stages(current, desired)
     stages += key_indexes(
         current.others.get(desired.names.key_table.name),
         desired,
@@ -138,13 +129,13 @@ def install_plan(
 def partition_plan(
     current: CurrentState, desired: DesiredState, suffix: str, *, misplaced_rows: bool = False
 ) -> Plan:
-    """Plan what makes one partition of an installed table, and nothing else.
+    """Plan how to create one partition of an installed table, and nothing else.
 
     Args:
-        found: What stands.
-        wanted: What stands, and the new partition.
+        current: What exists.
+        desired: What exists, and the new partition.
         suffix: The new partition's.
-        misplaced_rows: Whether the overflow holds rows that belong there.
+        misplaced_rows: Whether the default partition contains rows that belong there.
     """
     grants = current.default_grants
     routing = (*FOLLOWING_FUNCTIONS, "route") if desired.leader else ROUTING_FUNCTIONS
@@ -155,7 +146,7 @@ def partition_plan(
         for operation in _new_partition(desired, partition, grants)
     ]
     stages: list[Stage] = []
-    # Together: a partition that rows are not sent to would look complete.
+    # In one transaction: a partition that rows are not routed to would look complete.
     add_transaction(stages, [*operations, *function_operations(current, desired, routing)])
     if misplaced_rows:
         stages.append(Batched(_relocate_rows(desired)))
@@ -169,11 +160,7 @@ def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operat
         yield from marked(operation, ObjectAddress("TABLE", names.moving), Marker("moving"))
     existing = current.others.get(names.key_table.name)
     if key_table and existing is None:
-        marker = Marker("key_table", (("state", "filling"),))
-        columns = key_columns(desired)
-        make = CreateKeyTable(names.key_table, desired.pk, columns)
-        yield from marked(make, ObjectAddress("TABLE", names.key_table), marker)
-        yield from set_column_markers(names.key_table, list(columns), FILLING)
+        yield from create_key_table_operations(desired)
         yield from key_table_privilege_operations(desired, current.default_grants)
     elif key_table and existing is not None:
         yield from prepare_columns(existing, desired)
@@ -208,108 +195,37 @@ def _new_partition(
         target = constraint_target(Names.BOUND_CHECK, partition.name)
         yield SetMarker(target, write_marker(check_marker(desired, partition)), follows=True)
     yield from default_operations(desired, partition.name, ())
-    for constraint, name in missing_constraints(desired, partition, None):
-        yield from add_constraint_operations(partition.name, constraint, name)
-    for index, name in missing_indexes(desired, partition, None):
-        yield from create_index_operations(partition.name, index, name, concurrently=False)
-    yield from trigger_operations((), partition_triggers(desired, partition))
-    yield from copied_trigger_operations(desired.parent, partition.name, None)
+    yield from constraint_operations(desired, partition, None)
+    yield from new_index_operations(desired, partition)
+    yield from partition_trigger_operations(desired, partition, None)
     yield from grant_operations(partition.name, desired.parent.grants, default_grants)
     yield from table_settings_operations(desired.parent, partition.name, None)
 
 
-def _fill(current: CurrentState, desired: DesiredState) -> Iterator[Stage]:
-    names = desired.names
-    existing = current.others.get(names.key_table.name)
-    new_columns = unfilled_columns(existing, desired)
-    complete = current.key_table_is_filled and not new_columns
-    if not desired.declaration.key_table or (complete and current.installed):
-        return
-    resume_at, after = PARENT_NUMBER, None
-    added = existing is not None and missing_columns(existing, desired)
-    if existing and existing.marker and existing.marker.get("number") and not added:
-        resume_at, after = int(existing.marker.get("number")), existing.marker.get("after") or None
-    sources = [(PARENT_NUMBER, desired.parent.name)]
-    if not complete:  # else only the table itself went unguarded, while the route was gone
-        sources += [(one.partition.number, one.relation.name) for one in current.partitions]
-    for number, source in sources:
-        if number >= resume_at:
-            yield Batched(
-                RecordKeys(
-                    source=source,
-                    key_table=names.key_table,
-                    pk=desired.pk.name,
-                    pk_type=desired.pk.type_without_modifier,
-                    number=number,
-                    size=limits.FILL_BATCH_ROWS,
-                    after=after if number == resume_at else None,
-                    columns=recorded_columns(desired.uniques),
-                    new_columns=tuple(column.name for column in new_columns),
-                )
-            )
-    filled = write_marker(Marker("key_table", (("state", "filled"),)))
-    yield Transaction(
-        (
-            SetMarker(ObjectAddress("TABLE", names.key_table), filled, follows=True),
-            *set_column_markers(names.key_table, new_columns, FILLED),
-        )
-    )
-
-
 def _follow(current: CurrentState, desired: DesiredState, leader: Leader) -> Iterator[Operation]:
-    """Let rows be taken along when what they follow moves, before the first of them is routed."""
+    """Have rows move with the rows that they follow, before the first of them is routed."""
     assert desired.follow_trigger is not None
     yield from function_operations(current, desired, FOLLOWING_FUNCTIONS)
     yield from trigger_operations(leader.key_triggers, (desired.follow_trigger,))
 
 
 def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
-    names, parent = desired.names, desired.parent
+    parent = desired.parent
     routing = ("route",) if desired.leader else ROUTING_FUNCTIONS
     operations: list[Operation] = list(function_operations(current, desired, routing))
-    view = current.others.get(names.view.name)
-    if desired.view_trigger:
-        if view is None:
-            make = CreateView(names.view, parent.name)
-            operations += marked(make, ObjectAddress("VIEW", names.view), Marker("view"))
-        operations += trigger_operations(view.triggers if view else (), (desired.view_trigger,))
+    operations += view_operations(current, desired)
     on_parent: list[Operation] = list(trigger_operations(parent.triggers, desired.route_triggers))
     kept = {trigger.name for trigger in (*desired.route_triggers, *desired.parent_key_triggers)}
     if desired.declaration.key_table and not current.installed:
-        # From here on the partitions note the keys; the groundwork had the table itself do it.
+        # From here on partitions record keys; the groundwork had the parent do it.
         on_parent.append(DropTrigger(Names.RECORD_KEY_TRIGGER, parent.name, replaced=True))
         kept.add(Names.RECORD_KEY_TRIGGER)
     on_parent += orphaned_trigger_operations(parent, kept)
     on_parent += guarded_trigger_operations(parent)
-    on_parent += _rules(current, desired)
+    on_parent += rule_operations(current, desired)
     if on_parent:
         operations += [LockTable(parent.name, "ACCESS EXCLUSIVE"), *on_parent]
-    if view is not None and not desired.view_trigger:
-        operations.append(DropRelation("VIEW", names.view))
-    return operations
-
-
-def _rules(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
-    names, parent = desired.names, desired.parent
-    existing = {rule.name: rule for rule in parent.rules}
-    columns = ",".join(str(column.number) for column in parent.columns)
-    if desired.route is Route.RULE:
-        name, other = Names.INSERT_RULE, Names.NO_UPSERT_RULE
-        marker = Marker("rule", (("columns", columns),))
-        operation: Operation = CreateInsertRule(
-            name, parent.name, names.view, replaces=name in existing
-        )
-    else:
-        name, other = Names.NO_UPSERT_RULE, Names.INSERT_RULE
-        marker = Marker("rule")
-        operation = CreateNoUpsertRule(name, parent.name)
-    rule = existing.get(name)
-    if rule is None or rule.marker != marker or not rule.enabled:
-        if rule is not None:
-            yield DropRule(name, parent.name, replaced=True)
-        yield from marked(operation, ObjectAddress("RULE", name, parent.name), marker)
-    if other in existing:
-        yield DropRule(other, parent.name)
+    return [*operations, *orphaned_view_operations(current, desired)]
 
 
 def _leftovers(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
@@ -317,11 +233,8 @@ def _leftovers(current: CurrentState, desired: DesiredState) -> Iterator[Operati
     if key_table is not None and not desired.declaration.key_table:
         yield DropRelation("TABLE", key_table.name)
     elif key_table is not None:
-        yield from drop_columns(key_table, desired)
-    names = {function.name.name for function in desired.functions}
-    for name, existing in current.functions.items():
-        if name not in names and existing.marker:
-            yield DropFunction(existing.function.name, existing.function.arguments)
+        yield from orphaned_columns(key_table, desired)
+    yield from orphaned_function_operations(current, desired)
 
 
 def _relocate_rows(desired: DesiredState) -> RelocateRows:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from parting.schema.derived_names import Names
@@ -25,13 +26,13 @@ from parting.strategies.values import IntegerRange
 def position(
     declaration: Declaration, partition_column: Column | None, now: datetime.datetime, highest: Any
 ) -> Any:
-    """Tell where the table grows: at the present time, or at its highest number.
+    """Return where the table grows: at the present time, or at its highest number.
 
     Args:
         declaration: What the model declares.
-        partition_column: The key's column.
+        partition_column: The column that is the partition key.
         now: The present, aware.
-        highest: The highest key that stands, for integer ranges; None if there is none.
+        highest: Its highest value, for integer ranges; None if there is none.
     """
     strategy = declaration.strategy
     if isinstance(strategy, Follow):
@@ -42,6 +43,17 @@ def position(
     return present(strategy, now, is_date=is_date)
 
 
+def last_upcoming(
+    declaration: Declaration, at: Any, ahead: int | None = None
+) -> PartitionSpec | None:
+    """Return the last partition that should exist ahead of time; None if there is none.
+
+    The arguments: see `desired_specs`.
+    """
+    upcoming = declaration.strategy.upcoming(at, ahead)
+    return upcoming[-1] if upcoming else None
+
+
 def desired_specs(
     declaration: Declaration,
     current: CurrentState,
@@ -49,19 +61,19 @@ def desired_specs(
     misplaced: Sequence[PartitionSpec] = (),
     ahead: int | None = None,
 ) -> tuple[PartitionSpec, ...]:
-    """List the partitions that should stand, the standing ones left out.
+    """List the partitions that should be created.
 
     Args:
         declaration: What the model declares.
-        found: What stands.
+        current: What exists.
         at: The position, see `position`.
-        stray: Partitions that rows in the overflow belong to.
+        misplaced: Partitions that rows in the default partition belong to.
         ahead: How many partitions after the current one; None: as declared.
     """
     strategy = declaration.strategy
     specs = strategy.upcoming(at, ahead)
     if not isinstance(strategy, RangeStrategy):
-        existing_suffixes = {found_one.partition.suffix for found_one in current.partitions}
+        existing_suffixes = {one.partition.suffix for one in current.partitions}
         return tuple(spec for spec in specs if spec.suffix not in existing_suffixes)
     desired: dict[str, PartitionSpec] = {}
     for spec in (*specs, *misplaced):
@@ -72,11 +84,11 @@ def desired_specs(
 
 
 def uncovered_spec(spec: PartitionSpec, current: CurrentState) -> PartitionSpec | None:
-    """Give the part of an interval that no partition holds yet; None if there is none."""
+    """Return the part of an interval that no partition covers yet; None if there is none."""
     existing = [
-        found_one.partition.bound
-        for found_one in current.partitions
-        if isinstance(found_one.partition.bound, Interval)
+        one.partition.bound
+        for one in current.partitions
+        if isinstance(one.partition.bound, Interval)
     ]
     assert isinstance(spec.bound, Interval)
     free = _uncovered(spec.bound, existing)
@@ -84,7 +96,7 @@ def uncovered_spec(spec: PartitionSpec, current: CurrentState) -> PartitionSpec 
 
 
 def _uncovered(interval: Interval, existing: Iterable[Interval]) -> Interval | None:
-    """Cut off what standing partitions hold: they were made by another strategy, or size."""
+    """Cut off what existing partitions cover: another strategy, or size, has created them."""
     lower: Any = interval.lower
     upper: Any = interval.upper
     for other in sorted(existing, key=lambda bound: bound.lower):  # type: ignore[arg-type,return-value]
@@ -102,7 +114,7 @@ def _uncovered(interval: Interval, existing: Iterable[Interval]) -> Interval | N
 
 
 def leader_of(desired: DesiredState, current: CurrentState) -> Leader:
-    """Give what a follower must know of the table that it follows."""
+    """Return what a follower must know of the table that it follows."""
     key_table = current.others.get(desired.names.key_table.name)
     return Leader(
         table=desired.parent.name,
@@ -114,10 +126,16 @@ def leader_of(desired: DesiredState, current: CurrentState) -> Leader:
     )
 
 
+def limited_to(leader: Leader, suffixes: Collection[str]) -> Leader:
+    """Return a leader with no other partitions than those of the suffixes."""
+    kept = tuple(one for one in leader.partitions if one.suffix in suffixes)
+    return replace(leader, partitions=kept)
+
+
 def follower_partitions(
     current: CurrentState, names: Names, leader: Leader
 ) -> tuple[Partition, ...]:
-    """Give each partition of the leader a partner of the same number and key."""
+    """Return a partition of the same number and suffix for each partition of the leader."""
     existing = {one.partition.number: one.relation.name for one in current.partitions}
     return tuple(
         Partition(

@@ -6,11 +6,6 @@ from collections.abc import Iterator
 
 from parting.exceptions import DeclarationError, PartingError, UnmanagedObject, UnsupportedTable
 from parting.planning.foreign_keys import without_marker
-from parting.planning.unique_constraints import (
-    clashing_columns,
-    cross_partition_uniques,
-    unsupported_uniques,
-)
 from parting.planning.user_triggers import copies
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, ExistingTrigger, Relation
@@ -21,6 +16,11 @@ from parting.schema.partitioned import (
     DesiredState,
     ExistingPartition,
     Leader,
+)
+from parting.schema.unique_constraints import (
+    clashing_columns,
+    cross_partition_uniques,
+    unsupported_uniques,
 )
 from parting.sql.hashing import can_be_hashed
 from parting.sql.quoting import ident

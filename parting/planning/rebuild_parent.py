@@ -1,9 +1,9 @@
-"""A fresh parent for a table that once lost a column: the same table, without that history. Pure.
+"""Rebuild the parent of a table that once lost a column, without that history. Pure.
 
-PostgreSQL refuses the INSERT rule on a table that has ever had a column dropped. A copy of its
-definition has no such history. It takes the name, the partitions and all else that belongs to the
+PostgreSQL allows no INSERT rule on a table that has ever had a column dropped. A copy of its
+definition has no such history. It gets the name, the partitions and all dependent objects of the
 table, in one transaction, whose length depends on the number of partitions and not on that of
-rows: these stay where they are. The table itself must be empty; it is dropped.
+rows: these stay where they are. The parent must be empty; it is dropped.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parting.exceptions import PartingError, UnmanagedObject, UnsupportedTable
+from parting.planning.compare.privileges import grant_operations
+from parting.planning.compare.table_settings import setting_operations
 from parting.planning.desired_state import choose_route, desired_state
 from parting.planning.install import install_plan
 from parting.planning.operations import (
@@ -44,9 +46,6 @@ from parting.planning.operations import (
     SwapRebuiltParent,
 )
 from parting.planning.plan import Plan, Transaction, marked
-from parting.planning.privileges import grant_operations
-from parting.planning.table_settings import setting_operations
-from parting.planning.unique_constraints import cross_partition_uniques
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
     ColumnSettings,
@@ -57,17 +56,18 @@ from parting.schema.objects import (
     Relation,
 )
 from parting.schema.partitioned import CurrentState, Declaration, DependentObjects, Leader, Route
+from parting.schema.unique_constraints import cross_partition_uniques
 
-#: How long a fresh parent, which holds its table already, waits for anything else.
+#: How long a rebuild, which has locked its table already, waits for other locks.
 WAIT_MS = 200
 
 
 def needs_rebuilt_parent(declaration: Declaration, current: CurrentState) -> bool:
-    """Tell whether a dropped column is what keeps a table from the rule route, and all that does.
+    """Return whether a dropped column is all that keeps a table from being routed by rule.
 
     Args:
         declaration: What the model declares.
-        found: What stands.
+        current: What exists.
     """
     moved = replace(_refreshed(current), rows_in_parent=False)
     route, _ = choose_route(moved, cross_partition_uniques(declaration, current.parent))
@@ -77,48 +77,48 @@ def needs_rebuilt_parent(declaration: Declaration, current: CurrentState) -> boo
 def rebuild_errors(
     label: str, current: CurrentState, dependents: DependentObjects
 ) -> Iterator[PartingError]:
-    """Give every reason not to give a table a fresh parent, before anything is planned.
+    """Return every reason not to rebuild the parent of a table, before anything is planned.
 
     Args:
         label: The model's label.
-        found: What stands.
-        belongings: What else does.
+        current: What exists.
+        dependents: What depends on the parent.
     """
     table, names = current.parent.name, Names(current.parent.name)
     if current.rows_in_parent:
         yield UnsupportedTable(
-            f"{label}: {table} has rows that have not been moved to partitions; a fresh parent is "
-            "for a table that is empty itself.",
-            "It stays on the trigger route, which serves it as well.",
+            f"{label}: {table} contains rows that have not been moved to partitions; only an empty "
+            "parent can be rebuilt.",
+            "Inserts stay routed by trigger, which works as well.",
         )
     if dependents.unsupported:
         yield UnsupportedTable(
-            f"{label}: what is bound to {table} cannot go over to a fresh parent: "
+            f"{label}: what depends on {table} cannot be rebuilt with it: "
             f"{', '.join(dependents.unsupported)}.",
-            f"Drop it, run install_partition_triggers --rebuild-parent {label}, and make it again; "
-            "or leave the table on the trigger route, which serves it as well.",
+            f"Drop it, run install_partition_triggers --rebuild-parent {label}, and create it "
+            "again; or leave inserts routed by trigger, which works as well.",
         )
     for name in (names.rebuilt, names.old_sequence):
         if name.name in current.relation_names:
             yield UnmanagedObject(
-                f"{label}: a relation {name} stands already.",
-                "Rename or drop it: a fresh parent needs its name for a moment.",
+                f"{label}: a relation {name} exists already.",
+                "Rename or drop it: rebuilding the parent needs its name for a moment.",
             )
     if sum(bool(one.identity) for one in dependents.sequences) > 1:
         yield UnsupportedTable(
             f"{label}: {table} has more than one identity column.",
-            "It stays on the trigger route, which serves it as well.",
+            "Inserts stay routed by trigger, which works as well.",
         )
 
 
 def advice(label: str, current: CurrentState, dependents: DependentObjects) -> str:
-    """Say whether a fresh parent would help a table that once lost a column, and if not, why.
+    """Return what to do about a table that once lost a column, or why nothing can be done.
 
     The arguments: see `rebuild_errors`.
     """
-    for refusal in rebuild_errors(label, current, dependents):
-        return refusal.message.removeprefix(f"{label}: ").rstrip(".")
-    return "install_partition_triggers --rebuild-parent gives it the rule route"
+    for error in rebuild_errors(label, current, dependents):
+        return error.message.removeprefix(f"{label}: ").rstrip(".")
+    return "install_partition_triggers --rebuild-parent makes routing by rule possible"
 
 
 def rebuild_plan(
@@ -128,18 +128,18 @@ def rebuild_plan(
     leader: Leader | None,
     wait_ms: int = WAIT_MS,
 ) -> Plan:
-    """Plan how a table gets a fresh parent.
+    """Plan how to rebuild the parent of a table.
 
     Args:
         declaration: What the model declares.
-        found: What stands. It must have passed the refusals.
-        belongings: What else does.
+        current: What exists. There must be no `rebuild_errors`.
+        dependents: What depends on the parent.
         leader: The table that is followed, if one is.
-        wait_ms: How long to wait for other locks once the table's own are held.
+        wait_ms: How long to wait for other locks once the table is locked.
 
     Returns:
-        One transaction. All goes over as it stands; where nothing else is missing or outdated, so
-        does the table to the rule route. Then its statistics are gathered, which are lost.
+        One transaction, after which all exists as before and, where nothing else is missing or
+        outdated, a rule routes. Then another, which gathers the statistics that were lost.
     """
     operations = [
         *_begin(current, dependents, wait_ms),
@@ -153,7 +153,7 @@ def rebuild_plan(
         ),
         SwapRebuiltParent(current.parent.name, Names(current.parent.name).rebuilt),
         *_constraints_and_indexes(current.parent, dependents),
-        *_traits(current.parent, dependents),
+        *_settings(current.parent, dependents),
         *_grants(current, dependents),
         *_comments(current.parent, dependents),
         *_triggers(current),
@@ -163,7 +163,7 @@ def rebuild_plan(
 
 
 def _refreshed(current: CurrentState) -> CurrentState:
-    """Give what will stand: the table without its history, and without its rules."""
+    """Return what will exist: the table without its history, and without its rules."""
     columns = tuple(
         replace(column, number=number) for number, column in enumerate(current.parent.columns, 1)
     )
@@ -177,7 +177,7 @@ def _begin(
     current: CurrentState, dependents: DependentObjects, wait_ms: int
 ) -> Iterator[Operation]:
     parent = current.parent
-    key_table = Names(parent.name).key_table  # whoever holds it has the table
+    key_table = Names(parent.name).key_table  # whoever locks it has locked the table
     first = tuple(one for one in dependents.referenced if one not in (parent.name, key_table))
     yield LockForRebuild(
         parent.name, first, wait_ms, tuple(one.relation.name for one in current.partitions)
@@ -234,10 +234,10 @@ def _sequences(current: CurrentState, dependents: DependentObjects) -> Iterator[
         for partition in current.partitions:
             if one.column in partition.relation.default_columns:
                 yield SetDefault(partition.relation.name, one.column, one.name)
-        yield from _sequence_traits(one)
+        yield from _sequence_settings(one)
 
 
-def _sequence_traits(sequence: OwnedSequence) -> Iterator[Operation]:
+def _sequence_settings(sequence: OwnedSequence) -> Iterator[Operation]:
     yield from grant_operations(sequence.name, sequence.grants, sequence.default_grants)
     if sequence.comment is not None:
         yield SetMarker(ObjectAddress("SEQUENCE", sequence.name), sequence.comment, follows=True)
@@ -264,7 +264,7 @@ def _constraints_and_indexes(parent: Relation, dependents: DependentObjects) -> 
             )
 
 
-def _traits(parent: Relation, dependents: DependentObjects) -> Iterator[Operation]:
+def _settings(parent: Relation, dependents: DependentObjects) -> Iterator[Operation]:
     settings = parent.settings
     for one in settings.statistics:
         yield CreateStatistics(parent.name.beside(one.name), parent.name, one.definition)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from parting.planning.unique_constraints import recorded_columns
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, Name, Trigger
-from parting.schema.partitioned import Declaration, DesiredState, Leader, Partition
+from parting.schema.partitioned import DesiredState, Leader, Partition
+from parting.schema.unique_constraints import recorded_columns
 from parting.sql.quoting import SQL, ident, literal
 from parting.sql.rendering import render
 from parting.sql.session_settings import setting_name
@@ -28,7 +26,7 @@ def follow_trigger(names: Names, leader: Leader) -> Trigger:
 def not_moving(table: Name) -> SQL:
     """Write the condition that a statement is not one by which this project moves rows.
 
-    The depth tells it from the statements of triggers of users that a moving one fires.
+    The depth distinguishes it from statements of users' triggers, which such a statement fires.
     """
     setting = literal(setting_name("moving", table))
     depth = "pg_catalog.pg_trigger_depth()::text"
@@ -50,22 +48,28 @@ def route_triggers(names: Names) -> tuple[Trigger, ...]:
     )
 
 
-def key_triggers(
-    declaration: Declaration,
-    names: Names,
-    pk: Column,
-    on: Name,
-    number: int,
-    recorded: Sequence[str] = (),
-) -> tuple[Trigger, ...]:
-    """Give the triggers that keep the key table when rows leave a table, or are changed."""
-    if not declaration.key_table:
+def view_trigger(names: Names) -> Trigger:
+    """Return the trigger of the view that the INSERT rule writes to."""
+    return Trigger(
+        Names.ROUTE_TRIGGER, "INSTEAD OF", "INSERT", names.view, names.function("route"), row=True
+    )
+
+
+def key_triggers(desired: DesiredState, on: Name, number: int) -> tuple[Trigger, ...]:
+    """Return the triggers that update the key table when rows are deleted or changed.
+
+    Args:
+        desired: What should exist.
+        on: The parent, or a partition.
+        number: Its number in the key table.
+    """
+    if not desired.declaration.key_table:
         return ()
-    argument = str(number)
-    changes = f"OLD.{ident(pk.name)} IS DISTINCT FROM NEW.{ident(pk.name)}"
-    if recorded:
-        # This tells any change, of any type: json has no equality, and what an expression makes of
-        # two values may differ where they are equal. (As an operator it does not outlive a dump.)
+    names, pk, argument = desired.names, ident(desired.pk.name), str(number)
+    changes = f"OLD.{pk} IS DISTINCT FROM NEW.{pk}"
+    if recorded := recorded_columns(desired.uniques):
+        # This finds any change, of any type: json has no equality, and expressions of two values
+        # may differ where the values are equal. (As an operator it is not restored from a dump.)
         old, new = (
             ", ".join(f"{row}.{ident(name)}" for name in recorded) for row in ("OLD", "NEW")
         )
@@ -103,10 +107,10 @@ def key_triggers(
 
 
 def record_key_trigger(names: Names, on: Name, number: int) -> Trigger:
-    """Give the trigger that notes the key of each row that a table gets.
+    """Return the trigger that records the key of each row that is inserted into a table.
 
     It is a row trigger: nearly each routed row is a statement of its own, for which a transition
-    table would cost more than the note itself.
+    table would cost more than recording the key.
     """
     return Trigger(
         Names.RECORD_KEY_TRIGGER,
@@ -120,7 +124,7 @@ def record_key_trigger(names: Names, on: Name, number: int) -> Trigger:
 
 
 def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Trigger, ...]:
-    """Give the triggers of a partition."""
+    """Return the triggers of a partition."""
     names, on, argument = desired.names, partition.name, str(partition.number)
     moved = just_moved(names.table)
     triggers = [
@@ -161,21 +165,14 @@ def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Tri
         triggers.append(record_key_trigger(names, on, partition.number))
     return (
         *triggers,
-        *key_triggers(
-            desired.declaration,
-            names,
-            desired.pk,
-            on,
-            partition.number,
-            recorded_columns(desired.uniques),
-        ),
+        *key_triggers(desired, on, partition.number),
     )
 
 
 def _leaves(partition: Partition, partition_column: Column, moved: SQL) -> SQL:
     """Write the condition that the new row of an update no longer fits its partition.
 
-    A row that stays must not be taken for the one that the statement moved before it.
+    A row that stays must not be mistaken for the one that the statement moved before it.
     """
     if partition.bound is None:
         return SQL("")
@@ -187,7 +184,7 @@ def _leaves(partition: Partition, partition_column: Column, moved: SQL) -> SQL:
 
 
 def bound_condition(partition: Partition, expression: str, partition_column: Column) -> SQL:
-    """Write the condition that a partition holds an expression."""
+    """Write the condition that an expression is within the bound of a partition."""
     return SQL(
         render(
             "bound_condition",

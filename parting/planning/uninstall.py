@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parting.planning import limits
-from parting.planning.compare import (
+from parting.planning.compare.triggers import (
     guarded_trigger_operations,
     trigger_operations,
     user_trigger_operations,
@@ -36,14 +36,14 @@ from parting.sql.session_settings import setting_name
 
 
 def uninstall_plan(current: CurrentState) -> Plan:
-    """Plan what gives the plain table back, with every row in it.
+    """Plan how to restore the plain table, with every row in it.
 
     Args:
-        found: What stands. Only what bears a mark is touched.
+        current: What exists. Nothing is dropped that has no marker comment.
 
     Returns:
         Stages: first the route, so that new rows stay in the table, while the key table goes on
-        guarding the keys; then the rows, the empty partitions, and all the rest.
+        enforcing that keys are unique; then the rows, the empty partitions, and all the rest.
     """
     stages: list[Stage] = []
     add_transaction(stages, _drop_route(current))
@@ -51,14 +51,16 @@ def uninstall_plan(current: CurrentState) -> Plan:
     for start in range(0, len(current.partitions), limits.PARTITIONS_A_TRANSACTION):
         chunk = current.partitions[start : start + limits.PARTITIONS_A_TRANSACTION]
         operations: list[Operation] = []
-        for found_one in chunk:
+        for one in chunk:
             operations += [
-                DetachPartition(found_one.relation.name, current.parent.name),
+                DetachPartition(one.relation.name, current.parent.name),
                 DropRelation(
                     "TABLE",
-                    found_one.relation.name,
+                    one.relation.name,
                     references=tuple(
-                        one.references for one in found_one.relation.constraints if one.references
+                        constraint.references
+                        for constraint in one.relation.constraints
+                        if constraint.references
                     ),
                 ),
             ]
@@ -85,7 +87,8 @@ def _drop_route(current: CurrentState) -> list[Operation]:
     ]
     operations += [DropTrigger(trigger.name, parent.name) for trigger in _routing_triggers(current)]
     if current.partitions:
-        operations += guarded_trigger_operations(parent)  # they must not see the rows that go back
+        # They must not see the rows that move back.
+        operations += guarded_trigger_operations(parent)
     if _keeps_keys(current):
         add = record_key_trigger(Names(parent.name), parent.name, PARENT_NUMBER)
         operations += trigger_operations(parent.triggers, (add,))
@@ -95,10 +98,10 @@ def _drop_route(current: CurrentState) -> list[Operation]:
 def _rows_back(current: CurrentState) -> Iterator[Stage]:
     parent = current.parent
     primary_key = next(c for c in parent.constraints if c.kind == "p").columns[0]
-    for found_one in current.partitions:
+    for one in current.partitions:
         yield Batched(
             MoveRowsToParent(
-                partition=found_one.relation.name,
+                partition=one.relation.name,
                 table=parent.name,
                 columns=tuple(c.name for c in parent.columns if not c.generated),
                 pk=primary_key,
@@ -110,10 +113,10 @@ def _rows_back(current: CurrentState) -> Iterator[Stage]:
 
 
 def _drop_rest(current: CurrentState) -> Iterator[Operation]:
-    parent, gone = current.parent, _routing_triggers(current)
-    names = [one.name for one in parent.triggers if one.marker and one not in gone]
+    parent, dropped = current.parent, _routing_triggers(current)
+    names = [one.name for one in parent.triggers if one.marker and one not in dropped]
     if _keeps_keys(current) and Names.RECORD_KEY_TRIGGER not in names:
-        names.append(Names.RECORD_KEY_TRIGGER)  # made when the route was dropped
+        names.append(Names.RECORD_KEY_TRIGGER)  # created when the route was dropped
     for name in names:
         yield DropTrigger(name, parent.name)
     for one in of_users(parent):

@@ -1,8 +1,8 @@
 """What triggers of users see of rows that are routed and moved. Pure.
 
-PostgreSQL fires the row triggers of the table that a row stands in, so each partition has copies
+PostgreSQL fires the row triggers of the table that contains a row, so each partition has copies
 of them. On the table itself, which a routed row only passes through, and in partitions, a WHEN
-keeps them from seeing what this project does; it is part of the trigger, stands before the
+keeps them from seeing what this project does; it is part of the trigger, precedes the
 condition of the user's own, and is read back from there.
 """
 
@@ -24,7 +24,7 @@ _DEPTH = "(pg_trigger_depth())::text"
 _ONE_DEEPER = "((pg_trigger_depth() + 1))::text"
 
 
-# As PostgreSQL writes it, so that what is wanted and what is found are the same text. The name of
+# As PostgreSQL writes it, so that what is desired and what exists are the same text. The name of
 # the setting changes with the table's, the guard of a renamed table is one all the same.
 _GUARD = (
     r"\(current_setting\('parting\.[a-z]+_[0-9a-f]{12}'::text, true\) IS DISTINCT FROM "
@@ -39,12 +39,12 @@ _GUARD_ALONE = re.compile(rf"{_GUARD}|\({_GUARD}(?: AND {_GUARD})+\)")
 
 
 def of_users(table: Relation) -> Iterator[ExistingTrigger]:
-    """Give the triggers of a table that are none of this project's."""
+    """Return the triggers of a table that are not this project's."""
     return (trigger for trigger in table.triggers if trigger.marker is None)
 
 
 def original(trigger: UserTrigger) -> UserTrigger:
-    """Give a trigger as the user made it."""
+    """Return a trigger as the user created it."""
     if _GUARD_ALONE.fullmatch(trigger.condition):
         return replace(trigger, condition="")
     guarded = _GUARDED.fullmatch(trigger.condition)
@@ -52,7 +52,7 @@ def original(trigger: UserTrigger) -> UserTrigger:
 
 
 def on_table(trigger: UserTrigger, table: Name) -> UserTrigger:
-    """Give a trigger as it must stand on the table itself: it sees users' statements only."""
+    """Return a trigger as it must be on the parent: it sees users' statements only."""
     guards = []
     if "INSERT" in trigger.events:
         guards.append(_unless("silent", table, _ON))
@@ -66,9 +66,9 @@ def on_table(trigger: UserTrigger, table: Name) -> UserTrigger:
 
 
 def on_partition(trigger: UserTrigger, table: Name) -> UserTrigger | None:
-    """Give the copy of a trigger on each partition; None if it has none.
+    """Return the copy of a trigger on each partition; None if it has none.
 
-    Inserts reach the table itself first: what happens before them happens there.
+    Inserts reach the parent first: what happens before them happens there.
     """
     copied = original(trigger)
     if trigger.timing == "BEFORE":
@@ -82,7 +82,7 @@ def on_partition(trigger: UserTrigger, table: Name) -> UserTrigger | None:
 
 
 def copies(table: Relation) -> list[UserTrigger]:
-    """Give the triggers that each partition of a table should have from it."""
+    """Return the triggers that each partition of a table should have from it."""
     made = [on_partition(one.definition, table.name) for one in of_users(table) if one.definition]
     return [one for one in made if one is not None]
 

@@ -22,6 +22,11 @@ OTHER_FUNCTIONS = (
 FUNCTIONS = tuple(dict.fromkeys((*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS)))
 
 
+def copy_name(parent: Name, partition: Name, name: str) -> str:
+    """Name what a partition has like its parent, where a schema has each name once."""
+    return partition_name(partition.name, name.removeprefix(f"{parent.name}_"))
+
+
 class Names:
     """The names that are derived from a table's.
 

@@ -9,6 +9,10 @@ from parting.schema.objects import Marker
 #: The first words of every marker comment, with the version of the format.
 MARKER = "django-parting 1"
 
+#: Of a column of the key table that all recorded rows have a value of, and of one that some lack.
+COLUMN_FILLED = Marker("column")
+COLUMN_FILLING = Marker("column", (("state", "filling"),))
+
 
 def write_marker(marker: Marker) -> str:
     """Return the text of a marker comment.

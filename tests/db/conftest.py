@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import connection
 
 from parting.declarations import validation as declarations_validation
+from parting.execution.progress import Reporter
 from parting.pipeline import install as pipeline_install
 from parting.schema.partitioned import Route
 from parting.sql.quoting import ident
@@ -37,12 +38,8 @@ PARTITIONED = (
 )
 
 
-class Silence:
-    """Tells nothing."""
-
-    def info(self, text: str) -> None: ...
-
-    def progress(self, what: str, rows_done: int) -> None: ...
+class Silence(Reporter):
+    """Reports to the log, which nobody reads."""
 
 
 def drop_a_column(model: Any) -> None:

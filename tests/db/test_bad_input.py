@@ -486,7 +486,7 @@ def test_a_table_that_cannot_be_read(world, fresh_database, monkeypatch):
     other.cursor().execute(f"BEGIN; LOCK TABLE {THING}")
     outcome = run(check=True)
     assert outcome.stderr.startswith(
-        f"Failed: {WHO}: PostgreSQL refused: canceling statement due to lock timeout\n"
+        f"Failed: {WHO}: PostgreSQL reports: canceling statement due to lock timeout\n"
     )
     assert outcome.stderr.endswith("\nHINT: Run it again when the table is less busy.\n")
     assert (outcome.returncode, outcome.error) == (1, "Failed for testapp.Thing.")
@@ -526,7 +526,7 @@ def test_a_role_that_may_not_act_for_the_owner(world, fresh_database, role):
     owner = connection.settings_dict["USER"] or os.environ["USER"]
     with point_django_at({**fresh_database.parameters, "user": role}):
         world.refused(
-            f"{SAID} belongs to {owner!r}, and {role!r} may not act for it.",
+            f"{SAID} is owned by {owner!r}, and {role!r} is no member of that role.",
             f"Run it as the owner, or: GRANT {ident(owner)} TO {ident(role)};",
         )
     execute(f"GRANT {ident(owner)} TO {ident(role)};")
@@ -638,16 +638,19 @@ def test_a_label_that_names_nothing_partitioned(fresh_database, isolated, comman
 
 def test_labels_choose_what_is_installed(world):
     world.make()
-    assert run("install_partition_triggers", "testapp.sound").stderr == world.INSTALLED
-    assert run("install_partition_triggers", "testapp").stderr.count("\n") == 2
+    assert run("install_partition_triggers", "testapp.sound").stdout == world.INSTALLED
+    assert run("install_partition_triggers", "testapp").stdout.count("\n") == 2
 
 
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        (["--lock-timeout", "0"], "argument --lock-timeout: '0' is no whole number of 1 or more."),
-        (["--retries", "-1"], "argument --retries: '-1' is no whole number of 0 or more."),
-        (["--ahead", "-1"], "argument --ahead: '-1' is no whole number of 0 or more."),
+        (
+            ["--lock-timeout", "0"],
+            "argument --lock-timeout: '0' is not a whole number of 1 or more.",
+        ),
+        (["--retries", "-1"], "argument --retries: '-1' is not a whole number of 0 or more."),
+        (["--ahead", "-1"], "argument --ahead: '-1' is not a whole number of 0 or more."),
     ],
 )
 def test_numbers_that_make_no_sense(fresh_database, arguments, text):

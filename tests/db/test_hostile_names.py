@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.db import connection
 
+from parting.execution.progress import Reporter
 from parting.pipeline.install import install, survey
 from parting.pipeline.status import status
 from parting.pipeline.uninstall import uninstall
@@ -14,12 +15,6 @@ from parting.sql.quoting import ident, literal
 from parting.strategies.time import Monthly
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import FIELDS, KEY, NOW, NUMBER, PK, SCHEMA, TABLE, TEXT
-
-
-class Reporter:
-    def info(self, text): ...
-
-    def progress(self, what, rows_done): ...
 
 
 def execute(sql):

@@ -246,7 +246,7 @@ def test_rows_not_moved_yet_keep_a_table_with_a_unique_constraint_on_the_trigger
     desired = install_at(Event).desired
     assert desired.route is Route.TRIGGER
     assert desired.route_reason == (
-        "rows not yet moved must be compared with new ones by uniq Kind's"
+        "new rows must be compared with rows in the parent by uniq Kind's"
     )
     assert twins.run(f"{INSERT} {row(2, '2026-11-05Z')}").error == UNIQUE_VIOLATION
     twins.run("DELETE FROM {table}")

@@ -134,6 +134,7 @@ class SuiteRunner(DiscoverRunner):
         from parting.declarations.sources import declared_models
         from parting.declarations.validation import declaration
         from parting.exceptions import PartingError
+        from parting.execution.progress import Reporter
         from parting.pipeline import install as pipeline_install
         from parting.sql.quoting import ident
 
@@ -149,16 +150,8 @@ class SuiteRunner(DiscoverRunner):
                     cursor.execute(f"ALTER TABLE {table} ADD COLUMN suite_junk int")
                     cursor.execute(f"ALTER TABLE {table} DROP COLUMN suite_junk")
             try:
-                result = pipeline_install.install(connection, declared, now, Silence())
+                result = pipeline_install.install(connection, declared, now, Reporter())
             except PartingError as error:
                 self.left_plain[model._meta.label] = str(error)
             else:
                 self.partitioned[result.desired.route.value] += 1
-
-
-class Silence:
-    """Tells nothing."""
-
-    def info(self, text: str) -> None: ...
-
-    def progress(self, what: str, rows_done: int) -> None: ...

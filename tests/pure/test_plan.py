@@ -8,24 +8,19 @@ from parting.planning.limits import PARTITIONS_A_TRANSACTION
 from parting.planning.operations import (
     CreateFunction,
     CreatePartition,
-    CreateTrigger,
     DropRelation,
     LockTable,
     RecordKeys,
-    SetMarker,
+    State,
 )
 from parting.planning.plan import Plan, Transaction
-from parting.planning.privileges import key_grants
-from parting.planning.triggers import partition_triggers
 from parting.planning.uninstall import uninstall_plan
 from parting.schema.derived_names import Names
-from parting.schema.objects import ExistingFunction, ExistingRule, ExistingTrigger, Marker, Relation
-from parting.schema.partitioned import ExistingPartition, Route
-from parting.sql.markers import read_marker
-from parting.sql.rendering import fingerprint
+from parting.schema.objects import Marker
 from parting.strategies.time import Daily, Monthly
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import TABLE, current, plan
+from tests.pure.states import carried_out
 
 MONTHLY = Monthly("created")
 STRATEGIES = [
@@ -35,114 +30,6 @@ STRATEGIES = [
     ListPartitions("text", {"a": ["x"], "b": ["y"]}),
     HashPartitions("text", 3),
 ]
-
-
-def markers(planned):
-    """Return the marker that each object gets in the end."""
-    return {
-        operation.target: read_marker(operation.text)
-        for operation in planned.operations
-        if isinstance(operation, SetMarker)
-    }
-
-
-def found_trigger(trigger):
-    marker = Marker("trigger", (("sql", fingerprint(CreateTrigger(trigger).bare_statement())),))
-    return ExistingTrigger(
-        trigger.name,
-        True,
-        trigger.row,
-        trigger.timing == "BEFORE",
-        "INSERT" in trigger.event,
-        "UPDATE" in trigger.event,
-        "DELETE" in trigger.event,
-        trigger.old_table or trigger.new_table,
-        marker,
-    )
-
-
-def installed(existing, desired, planned):
-    """Give what stands once the plan has been carried out."""
-    names, parent, given = desired.names, desired.parent, markers(planned)
-    partitions = []
-    for one in desired.partitions:
-        marker = next(
-            marker
-            for target, marker in given.items()
-            if marker.kind in ("partition", "default") and marker.get("number") == str(one.number)
-        )
-        constraints = [
-            replace(c, name=operation.name, marker=Marker("constraint"))
-            for c in parent.constraints
-            for operation in planned.operations
-            if getattr(operation, "definition", None) == c.definition
-            and operation.table == one.name
-        ]
-        constraints += [c for c in parent.constraints if c.kind == "c"]
-        if not one.is_default:
-            check = next(
-                marker
-                for target, marker in given.items()
-                if marker.kind == "check" and target.on == one.name
-            )
-            constraints.append(
-                replace(constraints[0], name=Names.BOUND_CHECK, kind="c", marker=check)
-            )
-        relation = replace(
-            parent,
-            name=one.name,
-            marker=marker,
-            constraints=tuple(constraints),
-            default_columns=tuple(c.name for c in parent.columns if c.sequence),
-            triggers=tuple(map(found_trigger, partition_triggers(desired, one))),
-            indexes=tuple(replace(index, marked=True) for index in parent.indexes),
-        )
-        partitions.append(ExistingPartition(relation, one))
-    others = {}
-    for name, marker in (
-        (names.moving, Marker("moving")),
-        (names.key_table, Marker("key_table", (("state", "filled"),))),
-        (names.view, Marker("view")),
-    ):
-        if name == names.key_table and not desired.declaration.key_table:
-            continue
-        if name == names.view and desired.route is Route.TRIGGER:
-            continue
-        kind = "v" if marker.kind == "view" else "r"
-        triggers = (found_trigger(desired.view_trigger),) if kind == "v" else ()
-        grants = tuple(key_grants(desired.parent)) if name == names.key_table else ()
-        others[name.name] = Relation(
-            1, name, kind, "", "p", marker, triggers=triggers, grants=grants
-        )
-    columns = ",".join(str(column.number) for column in parent.columns)
-    rule = (
-        ExistingRule(Names.INSERT_RULE, "INSERT", True, Marker("rule", (("columns", columns),)))
-        if desired.route is Route.RULE
-        else ExistingRule(Names.NO_UPSERT_RULE, "UPDATE", True, Marker("rule"))
-    )
-    triggers = (*desired.route_triggers, *desired.parent_key_triggers)
-    return replace(
-        existing,
-        parent=replace(parent, triggers=tuple(map(found_trigger, triggers)), rules=(rule,)),
-        partitions=tuple(partitions),
-        others=others,
-        functions={
-            function.name.name: ExistingFunction(function, "", Marker("function"))
-            for function in desired.functions
-        },
-        sequence_usage=frozenset(
-            (column.sequence, grant.grantee)
-            for column in parent.columns
-            for grant in parent.grants
-            if column.sequence and grant.privilege == "INSERT"
-        ),
-    )
-
-
-def carried_out(strategy, *, key_table=True, dropped=False):
-    existing = current(dropped=dropped)
-    desired, planned = plan(strategy, existing, key_table=key_table)
-    return installed(existing, desired, planned)
 
 
 @pytest.mark.parametrize("dropped", [False, True])
@@ -159,9 +46,8 @@ def test_a_plan_that_was_carried_out_leaves_nothing_to_do(strategy, key_table, d
 def test_all_is_missing_at_first():
     _, planned = plan(MONTHLY, current())
     assert planned
-    lines = list(map(str, planned.differences()))
-    assert {line.split(":")[0] for line in lines} == {"missing", "outdated"}
-    assert [line for line in lines if line.startswith("outdated")] == [
+    assert {one.state.value for one in planned.differences()} == {"missing", "outdated"}
+    assert [str(one) for one in planned.differences() if one.state is State.OUTDATED] == [
         f"outdated: planner statistics of {TABLE.name}"
     ]
 
@@ -241,7 +127,7 @@ def test_keys_that_are_declined_are_orphaned():
     stands = carried_out(MONTHLY)
     _, planned = plan(MONTHLY, stands, key_table=False)
     names = Names(TABLE)
-    assert f"orphaned: table {names.key_table.name}" in map(str, planned.differences())
+    assert f"orphaned: table {names.key_table.name}" in list(map(str, planned.differences()))
     assert DropRelation("TABLE", names.key_table) in planned.operations
 
 

@@ -17,20 +17,13 @@ NOW = datetime.datetime(2026, 11, 15, 12, tzinfo=datetime.timezone.utc)
 LISTED = (("kept", NOVEMBER), ("far", FAR))
 
 
-class Silence:
-    """Tells nothing."""
-
-    def info(self, text: str) -> None: ...
-
-    def progress(self, what: str, rows_done: int) -> None: ...
-
-
 def main(route: str, order: str) -> None:
     django.setup()
     import pghistory
     import pgtrigger
 
     from parting.declarations import validation as declarations_validation
+    from parting.execution.progress import Reporter
     from parting.pipeline import inspection as pipeline_inspection
     from parting.pipeline import install as pipeline_install
     from parting.pipeline import uninstall as pipeline_uninstall
@@ -46,7 +39,7 @@ def main(route: str, order: str) -> None:
 
     def install(now: datetime.datetime = NOW) -> None:
         pipeline_install.install(
-            connection, declarations_validation.declaration(Note), now, Silence()
+            connection, declarations_validation.declaration(Note), now, Reporter()
         )
 
     def differences() -> list[str]:
@@ -106,7 +99,7 @@ def main(route: str, order: str) -> None:
     tell("statuses", statuses())
     Note.objects.create(text="Again", created_at=NOVEMBER)
     seen("create")
-    pipeline_uninstall.uninstall(connection, "tracked_note", "tracked.Note", Silence())
+    pipeline_uninstall.uninstall(connection, "tracked_note", "tracked.Note", Reporter())
     seen("uninstall")
     tell("statuses", statuses())
     for one in Note.objects.order_by("pk"):

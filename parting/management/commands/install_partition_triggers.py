@@ -1,4 +1,4 @@
-"""Partition tables, or bring their partitions up to date. Cron runs this once a month."""
+"""Partition tables, or bring their partitions up to date: run it once a month."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from parting.execution.locking import LockRetry
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.terminal import (
     Families,
-    Terminal,
     add_labels,
     add_lock_options,
     lock_retry,
     not_negative,
+    outcome,
     postgresql,
     present_time,
 )
@@ -30,7 +30,7 @@ from parting.schema.partitioned import Declaration
 
 
 class Command(BaseCommand):
-    """Thin: options, then the installer."""
+    """Options, then `install` for each model."""
 
     help = "Partitions tables as their models declare, or brings their partitions up to date."
     requires_system_checks = ()  # one model's error must not stop the others
@@ -43,13 +43,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--rebuild-parent",
             action="store_true",
-            help="Rebuild the parent of tables that once lost a column, for routing by rule.",
+            help="Rebuild tables that once lost a column, so that a rule can route inserts.",
         )
         parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
         parser.add_argument(
             "--check",
             action="store_true",
-            help="Change nothing; exit 1 and list what is outdated, missing or orphaned.",
+            help="Change nothing; list what is missing, outdated or orphaned; exit 1 if any is.",
         )
         add_json(parser)
 
@@ -57,11 +57,10 @@ class Command(BaseCommand):
         """Run over all families; one that fails does not stop the others."""
         require_preview(options, "check", "dry_run")
         connection = postgresql(options["database"])
-        reporter = Terminal(self.stderr, no_color=options["no_color"])
-        families = Families(options["labels"], options["database"], reporter)
-        patient = lock_retry(options)
-        output = PlanOutput(self.stdout, patient, as_json=options["json"])
-        run = Run(connection, reporter, patient, present_time(), options, output)
+        families = Families(self, options)
+        waiting = lock_retry(options)
+        output = PlanOutput(self.stdout, waiting, as_json=options["json"])
+        run = Run(connection, families, waiting, present_time(), options, output)
         for model in families:
             with families.attempt(model):
                 if options["check"]:
@@ -85,9 +84,9 @@ class Run:
     """What is done with each model."""
 
     connection: BaseDatabaseWrapper
-    reporter: Terminal
+    families: Families
     lock_retry: LockRetry
-    now: datetime.datetime
+    present: datetime.datetime
     options: dict[str, Any]
     output: PlanOutput
 
@@ -100,25 +99,36 @@ class Run:
         result = self._survey(declared)
         owner = working_role(self.connection, result.current)
         self.output.plan(declared.label, "install", result.plan, owner)
-        self.reporter.outcome("Would install", declared, result)
+        self.families.success(outcome("Would install", declared, result))
         if self.options["rebuild_parent"] and result.plan:
-            self.reporter.info(f"A rebuilt parent of {declared.label} can be shown after that.")
+            self.families.success(
+                f"Install {declared.label} to see how its parent would be rebuilt."
+            )
         elif self.options["rebuild_parent"]:
             rebuilt = rebuild_survey(self.connection, declared, lock_retry=self.lock_retry)
             self.output.plan(declared.label, "rebuild_parent", rebuilt.plan, owner)
-            self.reporter.rebuild_parent("Would give", declared, bool(rebuilt.plan))
+            if rebuilt.plan:
+                self.families.success(
+                    f"Would rebuild the parent of {declared.label}; routed by rule."
+                )
 
     def install(self, declared: Declaration) -> None:
         """Carry the plan out."""
-        ahead, retry = self.options["ahead"], self.lock_retry
+        reporter, retry = self.families.reporter, self.lock_retry
         result = install(
-            self.connection, declared, self.now, self.reporter, ahead=ahead, lock_retry=retry
+            self.connection,
+            declared,
+            self.present,
+            reporter,
+            ahead=self.options["ahead"],
+            lock_retry=retry,
         )
-        self.reporter.outcome("Installed", declared, result)
-        if self.options["rebuild_parent"]:
-            given = rebuild_parent(self.connection, declared, self.reporter, lock_retry=retry)
-            self.reporter.rebuild_parent("Gave", declared, given)
+        self.families.success(outcome("Installed", declared, result))
+        if self.options["rebuild_parent"] and rebuild_parent(
+            self.connection, declared, reporter, lock_retry=retry
+        ):
+            self.families.success(f"Rebuilt the parent of {declared.label}; routed by rule.")
 
     def _survey(self, declared: Declaration) -> Survey:
         oid = find_table(self.connection, declared)
-        return survey(self.connection, declared, oid, self.now, self.options["ahead"])
+        return survey(self.connection, declared, oid, self.present, self.options["ahead"])

@@ -1,9 +1,10 @@
-"""Tell what stands. Monitoring lives on the exit code, and on --json."""
+"""Report how tables are partitioned. Monitoring reads the exit code, or --json."""
 
 from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -14,7 +15,6 @@ from rich.table import Table
 from parting.declarations.validation import declaration
 from parting.management.terminal import (
     Families,
-    Terminal,
     add_labels,
     not_negative,
     postgresql,
@@ -24,9 +24,9 @@ from parting.pipeline.status import Status, status
 
 
 class Command(BaseCommand):
-    """Thin: options, then the status."""
+    """Options, then `status` of each model."""
 
-    help = "Tells how tables are partitioned; exits 1 if somebody should look."
+    help = "Reports how tables are partitioned; exits 1 if there is an alarm."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -41,68 +41,80 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Tell of all models; one that fails does not stop the others."""
+        """Report all models; one that fails does not stop the others."""
         connection = postgresql(options["database"])
-        reporter = Terminal(self.stderr, no_color=options["no_color"])
-        families = Families(options["labels"], options["database"], reporter)
+        families = Families(self, options)
         now, min_runway = present_time(), options["min_runway"]
-        reported: list[Status] = []
+        found: list[Status] = []
         for model in families:
             with families.attempt(model):
-                reported.append(status(connection, declaration(model), now))
+                found.append(status(connection, declaration(model), now))
+        alarming = [one for one in found if one.alarms(min_runway)]
         if options["json"]:
-            self.stdout.write(json.dumps([one.as_json(min_runway) for one in reported], indent=2))
+            self.stdout.write(json.dumps([one.as_json(min_runway) for one in found], indent=2))
         else:
-            # A log has no width: nothing is cut off there.
-            width = None if self.stdout.isatty() else 160
-            colorful = self.stdout.isatty() and not options["no_color"]
-            console = Console(
-                file=io.StringIO(), width=width, force_terminal=colorful, highlight=False
-            )
-            with console.capture() as text:
-                for one in reported:
-                    _print(console, one, min_runway)
-            self.stdout.write(text.get())
-        families.alarms += [one.label for one in reported if one.alarms(min_runway)]
+            self._print(alarming if options["verbosity"] == 0 else found, options)
+        families.alarms += [one.label for one in alarming]
         families.exit()
 
+    def _print(self, found: list[Status], options: dict[str, Any]) -> None:
+        # A log has no width: nothing is cut off there.
+        width = None if self.stdout.isatty() else 160
+        colorful = self.stdout.isatty() and not options["no_color"]
+        console = Console(file=io.StringIO(), width=width, force_terminal=colorful, highlight=False)
+        with console.capture() as text:
+            for one in found:
+                lines = "\n".join(_lines(one, options["min_runway"]))
+                console.print(lines, markup=False, soft_wrap=True)
+                if one.partitions:
+                    console.print(_table(one))
+        if text.get():
+            self.stdout.write(text.get())
 
-def _print(console: Console, reported: Status, min_runway: int | None) -> None:
-    why = f" ({reported.route_reason})" if reported.route_reason else ""
-    lines = [
-        f"{reported.label}: {reported.route} route{why}",
-        f"  primary key: {reported.key_table}",
-    ]
-    if reported.unique_per_partition:
-        names = ", ".join(reported.unique_per_partition)
-        lines.append(f"  unique within each partition only: {names}")
-    if reported.follows is not None:
-        lines.append(f"  follows {reported.follows}")
-    if reported.covered_until is not None:
-        days = f" ({reported.runway_days} days)" if reported.runway_days is not None else ""
-        lines.append(f"  covered until {reported.covered_until}{days}")
-    elif reported.runway_days == 0:
-        lines.append("  not covered now: new rows go to the overflow")
-    lines.append(
-        f"  rows in the overflow: {reported.default_partition_rows}, not yet moved: "
-        f"{reported.rows_in_parent}"
+
+_ROUTES = {
+    "rule": "routed by rule",
+    "trigger": "routed by trigger",
+    "none": "not routed",
+}
+_KEY_TABLES = {
+    "filled": "filled; primary keys are unique across partitions",
+    "filling": "being filled; primary keys are not yet unique across partitions",
+    "none": "none; primary keys are unique within each partition only",
+}
+
+
+def _lines(found: Status, min_runway: int | None) -> Iterator[str]:
+    why = f" ({found.route_reason})" if found.route_reason else ""
+    yield f"{found.label}: {_ROUTES[found.route]}{why}"
+    yield f"  key table: {_KEY_TABLES[found.key_table]}"
+    if found.per_partition_unique_constraints:
+        names = ", ".join(found.per_partition_unique_constraints)
+        yield f"  per-partition unique constraints: {names}"
+    if found.follows is not None:
+        yield f"  follows {found.follows}"
+    if found.covered_until is not None:
+        days = f" ({found.runway_days} days)" if found.runway_days is not None else ""
+        yield f"  covered until {found.covered_until}{days}"
+    elif found.runway_days == 0:
+        yield "  not covered now: new rows go to the default partition"
+    yield (
+        f"  rows in the default partition: {found.default_partition_rows}, rows in the parent: "
+        f"{found.rows_in_parent}"
     )
-    lines += [f"  {line}" for line in reported.drift]
-    lines += [f"  Alarm: {alarm}" for alarm in reported.alarms(min_runway)]
-    if reported.lock_room.warning:
-        lines.append(f"  Warning: {reported.lock_room.warning}")
-    console.print("\n".join(lines), markup=False, soft_wrap=True)
-    if reported.partitions:
-        console.print(_table(reported))
+    yield from (f"  {line}" for line in found.drift)
+    yield from (f"  Alarm: {alarm}" for alarm in found.alarms(min_runway))
+    if found.lock_room.warning:
+        yield f"  Warning: {found.lock_room.warning}"
 
 
-def _table(reported: Status) -> Table:
+def _table(found: Status) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("partition", "key", "holds"):
+    for heading in ("partition", "suffix", "bound"):
         table.add_column(heading, overflow="fold")
     for heading in ("rows (estimated)", "table", "indexes"):
         table.add_column(heading, justify="right")
-    for one in reported.partitions:
+    for one in found.partitions:
         suffix = f"{one.suffix} (past keep)" if one.past_keep else one.suffix
         measures = (f"{one.estimated_rows:,}", _bytes(one.table_bytes), _bytes(one.index_bytes))
         table.add_row(one.name, suffix, one.bound, *measures)

@@ -1,4 +1,4 @@
-"""Move every row back to the plain tables, and drop the partitions."""
+"""Move every row back to the plain tables, and remove the partitions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from parting.exceptions import NotPartitioned
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.terminal import (
     Families,
-    Terminal,
     add_labels,
     add_lock_options,
     lock_retry,
@@ -22,9 +21,9 @@ from parting.pipeline.uninstall import uninstall, uninstall_survey
 
 
 class Command(BaseCommand):
-    """Thin: options, then the installer."""
+    """Options, then `uninstall` for each model."""
 
-    help = "Moves every row back to the plain tables, and drops the partitions."
+    help = "Moves every row back to the plain tables, and removes the partitions."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -38,8 +37,7 @@ class Command(BaseCommand):
         """Run over all tables; one that fails does not stop the others."""
         require_preview(options, "dry_run")
         connection = postgresql(options["database"])
-        reporter = Terminal(self.stderr, no_color=options["no_color"])
-        families = Families(options["labels"], options["database"], reporter, undeclared=True)
+        families = Families(self, options, undeclared=True)
         output = PlanOutput(self.stdout, lock_retry(options), as_json=options["json"])
         for model in reversed(families.models):  # followers first
             with families.attempt(model):
@@ -53,13 +51,17 @@ class Command(BaseCommand):
                         found, plan = uninstall_survey(connection, oid, label)
                         owner = working_role(connection, found)
                         output.plan(label, "uninstall", plan, owner)
-                        reporter.info(f"Would uninstall {label}.")
+                        families.success(f"Would uninstall {label}.")
                     else:
                         uninstall(
-                            connection, table, label, reporter, lock_retry=lock_retry(options)
+                            connection,
+                            table,
+                            label,
+                            families.reporter,
+                            lock_retry=lock_retry(options),
                         )
-                        reporter.info(f"Uninstalled {label}.")
+                        families.success(f"Uninstalled {label}.")
                 except NotPartitioned as error:
-                    reporter.info(f"Nothing to uninstall: {error}")
+                    families.success(f"Nothing to uninstall: {error}")
         output.end()
         families.exit()

@@ -126,18 +126,18 @@ def test_the_command_installs_leaders_first_and_uninstalls_them_last(plain_famil
     before = existing()
     done = command.install("testapp.StarNote", now=NOW)
     assert done.code == 0, done.err
-    assert labels(done.err) == LABELS
+    assert labels(done.out) == LABELS
     assert command.install("testapp.Tweet", "--check", now=NOW).code == 0
     done = command.uninstall("testapp.Tweet", "--dry-run")
     assert (done.code, done.err.count("Would uninstall")) == (0, 4)
     done = command.uninstall("testapp.Tweet")
-    assert (done.code, labels(done.err)) == (0, LABELS[::-1])
+    assert (done.code, labels(done.out)) == (0, LABELS[::-1])
     assert existing() == before
 
 
 def test_uninstalling_gives_back_every_row(family, command):
     done = command.uninstall("testapp.Tweet")
-    assert (done.code, labels(done.err)) == (0, LABELS[::-1])
+    assert (done.code, labels(done.out)) == (0, LABELS[::-1])
     twins = FamilyTwins(family.session)
     for name in twins.tables:
         assert set(twins.places(name).values()) == {"parent"}

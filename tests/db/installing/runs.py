@@ -18,6 +18,7 @@ from parting.declarations.families import families
 from parting.declarations.sources import declared_models
 from parting.declarations.validation import declaration
 from parting.execution.locking import LockRetry
+from parting.execution.progress import Reporter
 from parting.management.commands import install_partition_triggers, partition_status
 from parting.pipeline import inspection as pipeline_inspection
 from parting.pipeline import install as pipeline_install
@@ -58,14 +59,18 @@ TEXT, AMOUNT, CREATED = (
 
 
 @dataclass
-class Ears:
-    """A talk that remembers."""
+class Ears(Reporter):
+    """A reporter that remembers."""
 
     said: list[str] = field(default_factory=list)
+    warned: list[str] = field(default_factory=list)
     progressed: list[tuple[str, int]] = field(default_factory=list)
 
     def info(self, text: str) -> None:
         self.said.append(text)
+
+    def warning(self, text: str) -> None:
+        self.warned.append(text)
 
     def progress(self, what: str, rows_done: int) -> None:
         self.progressed.append((what, rows_done))

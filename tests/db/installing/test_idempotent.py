@@ -70,23 +70,23 @@ def test_the_commands_exit_codes_follow_what_they_find(plain, command):
     assert re.fullmatch(r"\d+ differences\. Run install_partition_triggers\.", done.error)
     assert command.status().code == 1
     done = command.install()
-    assert (done.code, done.out) == (0, "")
-    assert done.err.count("Installed ") == len(ALL_MODELS)
-    assert "Installed testapp.Event: 3 partitions, 3 of them new, up to 2027-02-01" in done.err
+    assert (done.code, done.err) == (0, "")
+    assert done.out.count("Installed ") == len(ALL_MODELS)
+    assert "Installed testapp.Event: 3 partitions, 3 of them new, up to 2027-02-01" in done.out
     done = command.install("--check")
     assert (done.code, done.out, done.err) == (0, "", "")
     done = command.install()
     assert done.code == 0
-    assert done.err.splitlines() == [
+    assert done.out.splitlines() == [
         f"Nothing to install for {model._meta.label}." for model in ALL_MODELS
     ]
     done = command.install("--dry-run")
     assert (done.code, done.out.strip()) == (0, "")
     assert command.status().code == 0
     done = command.uninstall("testapp")
-    assert (done.code, done.err.count("Uninstalled ")) == (0, len(ALL_MODELS))
+    assert (done.code, done.out.count("Uninstalled ")) == (0, len(ALL_MODELS))
     done = command.uninstall("testapp.Event")
-    assert (done.code, done.err) == (
+    assert (done.code, done.out) == (
         0,
         "Nothing to uninstall: testapp.Event: public.it's Event; -- is not partitioned.\n",
     )
@@ -115,7 +115,7 @@ def test_the_exit_status_of_the_process_is_the_commands(database):
     assert run("install_partition_triggers", "--check").returncode == 1
     done = run("install_partition_triggers")
     assert done.returncode == 0, done.stderr
-    assert (done.stdout, done.stderr[:22]) == ("", "Installed testapp.Log:")
+    assert (done.stderr, done.stdout[:22]) == ("", "Installed testapp.Log:")
     assert run("install_partition_triggers", "--check").returncode == 0
 
 

@@ -1,4 +1,4 @@
-"""A table that once lost a column gets a fresh parent, and with it the rule route."""
+"""The parent of a table that once lost a column is rebuilt, and then a rule routes."""
 
 import os
 import re
@@ -56,7 +56,7 @@ from tests.testapp.models import (
 )
 
 FAMILY = (Tweet, Star, StarNote, Retweet)
-STAYS = "It stays on the trigger route, which serves it as well."
+STAYS = "Inserts stay routed by trigger, which works as well."
 
 
 @pytest.fixture
@@ -319,7 +319,7 @@ def test_holes_in_different_places_swap_no_columns(bare):
     assert route(Event) == "rule"
     check("rule", ("2026-11", "2026-12", "2027-01"))
     install(Event, ahead=3)
-    lose("c6")  # 2027-02 has this one, and the fresh parent too
+    lose("c6")  # 2027-02 has this one, and the rebuilt parent too
     execute(f"ALTER TABLE {EVENT} ADD COLUMN c9 text")
     columns.append("c9")
     install(Event, ahead=4)
@@ -626,7 +626,7 @@ def test_what_was_changed_meanwhile_is_not_lost(lost):
         done = []
 
         def wrapper(run, statement, parameters, many, context, change=change, done=done):
-            if "Lock a table and its partitions for the moment" in statement and not done:
+            if "Takes the table for the moment" in statement and not done:
                 done.append(ask(session, change))
             return run(statement, parameters, many, context)
 
@@ -727,11 +727,11 @@ def test_what_cannot_go_over_is_refused_by_name_before_anything_happens(lost, co
                 give(Event)
             transaction.set_rollback(True)
         assert told in raised.value.message, what
-        assert "cannot go over to a fresh parent: " in raised.value.message
+        assert "cannot be rebuilt with it: " in raised.value.message
         assert changing(statements) == []
     with transaction.atomic():
         execute(f"CREATE TABLE {part(Event, 'parting_rebuilt')} ()")
-        with pytest.raises(UnsupportedTable, match="--_parting_rebuilt stands already"):
+        with pytest.raises(UnsupportedTable, match="--_parting_rebuilt exists already"):
             give(Event)
         transaction.set_rollback(True)
     with transaction.atomic():  # it would not get the rule route all the same
@@ -748,12 +748,12 @@ def test_what_cannot_go_over_is_refused_by_name_before_anything_happens(lost, co
 def test_status_says_what_keeps_it_from_a_rebuilt_parent(lost, command):
     execute(BOUND["a view"][0].format(EVENT))
     assert command.status("testapp.Event").out.splitlines()[0] == (
-        "testapp.Event: trigger route (a column was once dropped from the table; what is bound to "
-        "public.it's Event; -- cannot go over to a fresh parent: view public.reads)"
+        "testapp.Event: routed by trigger (a column was once dropped from the table; what depends "
+        "on public.it's Event; -- cannot be rebuilt with it: view public.reads)"
     )
     done = command.install("testapp.Event", "--rebuild-parent")
     assert done.code == 1
-    assert "Failed: testapp.Event: what is bound to" in done.err
+    assert "Failed: testapp.Event: what depends on" in done.err
 
 
 def test_a_table_that_holds_rows_itself_is_refused(bare, command):
@@ -763,26 +763,26 @@ def test_a_table_that_holds_rows_itself_is_refused(bare, command):
     with pytest.raises(UnsupportedTable) as raised:
         give(Event)
     assert raised.value.message == (
-        "testapp.Event: public.it's Event; -- has rows that have not been moved to partitions; a "
-        "fresh parent is for a table that is empty itself."
+        "testapp.Event: public.it's Event; -- contains rows that have not been moved to "
+        "partitions; only an empty parent can be rebuilt."
     )
     assert raised.value.hint == STAYS
-    assert "has rows that have not been moved" in command.status("testapp.Event").out
+    assert "contains rows that have not been moved" in command.status("testapp.Event").out
 
 
 def test_the_command_installs_and_gives_fresh_parents(bare, command):
     use_trigger_route(Event)
     shown = command.install("testapp.Event", "--rebuild-parent", "--dry-run")
     assert shown.err.splitlines()[1:] == [
-        "A rebuilt parent of testapp.Event can be shown after that."
+        "Install testapp.Event to see how its parent would be rebuilt."
     ]
     done = command.install("testapp.Event", "--rebuild-parent")
-    assert (done.code, done.out) == (0, "")
-    assert done.err.splitlines()[1:] == ["Gave testapp.Event a fresh parent; rule route."]
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[1:] == ["Rebuilt the parent of testapp.Event; routed by rule."]
     assert route(Event) == "rule"
     assert command.install("testapp.Event", "--check").code == 0
     again = command.install("testapp.Event", "--rebuild-parent")
-    assert again.err.splitlines() == ["Nothing to install for testapp.Event."]
+    assert again.out.splitlines() == ["Nothing to install for testapp.Event."]
 
 
 def test_the_dry_run_prints_what_is_run(lost, command):
@@ -791,7 +791,7 @@ def test_the_dry_run_prints_what_is_run(lost, command):
     assert route(Event) == "trigger"
     assert shown.err.splitlines() == [
         "Nothing to install for testapp.Event.",
-        "Would give testapp.Event a fresh parent; rule route.",
+        "Would rebuild the parent of testapp.Event; routed by rule.",
     ]
     with captured() as statements:
         assert command.install("testapp.Event", "--rebuild-parent").code == 0
@@ -801,7 +801,7 @@ def test_the_dry_run_prints_what_is_run(lost, command):
         assert one in rest
         rest = rest.replace(one, "", 1)
     left = [line for line in rest.splitlines() if line and not line.startswith("SET LOCAL")]
-    assert [line for line in left if not line.startswith("-- Set up")] == [
+    assert [line for line in left if not line.startswith("-- Opens")] == [
         "BEGIN;",
         "SET CONSTRAINTS ALL IMMEDIATE;",
         "COMMIT;",

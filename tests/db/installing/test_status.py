@@ -31,15 +31,15 @@ def test_the_text_tells_route_runway_and_rows(installed, command, route):
     assert done.code == 0
     why = (
         " (a column was once dropped from the table; install_partition_triggers --rebuild-parent "
-        "gives it the rule route)"
+        "makes routing by rule possible)"
     )
     why = why if route == "trigger" else ""
     lines = done.out.splitlines()
     assert lines[:4] == [
-        f"testapp.Event: {route} route{why}",
-        "  primary key: unique across partitions",
+        f"testapp.Event: routed by {route}{why}",
+        "  key table: filled; primary keys are unique across partitions",
         "  covered until 2027-01-31 (69 days)",
-        "  rows in the overflow: 0, not yet moved: 0",
+        "  rows in the default partition: 0, rows in the parent: 0",
     ]
     names = [line.rsplit("   ")[0].strip() for line in lines if "it's Event; --_" in line]
     assert [name.split()[2].removeprefix("--_") for name in names] == [
@@ -69,7 +69,7 @@ def test_json_tells_the_same(installed, command, route):
         "default",
     ]
     assert event["partitions"][0]["table_bytes"] > 0
-    assert models["testapp.Log"]["key_table"] == "unique within each partition only"
+    assert models["testapp.Log"]["key_table"] == "none"
     assert models["testapp.Order"]["covered_until"] is None
 
 
@@ -87,7 +87,7 @@ def test_the_runway_shrinks_until_nothing_is_covered(installed, command):
     assert "covered until 2027-01-31 (0 days)" in done.out
     done = command.status("testapp.Event", "--min-runway", 1, now=at(1, 3).replace(year=2027))
     assert done.code == 1
-    assert "not covered now: new rows go to the overflow" in done.out
+    assert "not covered now: new rows go to the default partition" in done.out
 
 
 def test_a_month_that_has_begun_is_no_alarm(installed, command):

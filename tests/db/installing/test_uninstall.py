@@ -76,7 +76,7 @@ def test_a_model_that_is_no_longer_declared_can_be_uninstalled(plain, command, m
     monkeypatch.setattr(Event.objects, "strategy", None)
     monkeypatch.setattr("parting.declarations.sources.declared_models", list)
     done = command.uninstall("testapp.Event")
-    assert (done.code, done.err) == (0, "Uninstalled testapp.Event.\n")
+    assert (done.code, done.out) == (0, "Uninstalled testapp.Event.\n")
     assert existing() == before
     assert texts() == rows
 

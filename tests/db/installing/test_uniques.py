@@ -302,10 +302,13 @@ def test_a_constraint_may_hold_within_each_partition_only(installed, command, mo
     monkeypatch.setattr(Account.objects, "unique_per_partition", ("email", "twice"))
     told = command.status("testapp.Account")
     assert (
-        "  unique within each partition only: it's Account; --_e \\ Mail's_key, twice\n" in told.out
+        "  per-partition unique constraints: it's Account; --_e \\ Mail's_key, twice\n" in told.out
     )
     (status,) = json.loads(command.status("testapp.Account", "--json").out)
-    assert status["unique_per_partition"] == ["it's Account; --_e \\ Mail's_key", "twice"]
+    assert status["per_partition_unique_constraints"] == [
+        "it's Account; --_e \\ Mail's_key",
+        "twice",
+    ]
 
 
 def test_a_deferrable_constraint_is_checked_when_it_says(plain, session, route):

@@ -1,4 +1,4 @@
-"""Who may use what belongs to a table: its partitions, key table, sequences, functions. Pure."""
+"""Compare the privileges on partitions, the key table, sequences and functions. Pure."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def grant_operations(
     """Plan the privileges of a table or sequence.
 
     Args:
-        table: The table.
-        wanted: What should be granted.
-        standing: What is.
+        table: The table or sequence.
+        desired: What should be granted.
+        existing: What is granted.
     """
     for grant in sorted(existing - set(desired), key=str):
         yield RevokePrivilege(table, grant)
@@ -32,7 +32,7 @@ def grant_operations(
 
 
 def key_grants(table: Relation) -> frozenset[Grant]:
-    """Give what should be granted on the key table: who may read the table may read it, too.
+    """Return what should be granted on the key table: who may read the table may read it, too.
 
     Args:
         table: The table that is partitioned.
@@ -47,49 +47,49 @@ def key_table_privilege_operations(
     """Plan who may read the key table.
 
     Args:
-        wanted: What should stand.
-        standing: What is granted on the key table, or would be on a new one.
+        desired: What should exist.
+        existing: What is granted on the key table, or would be on a new one.
     """
-    # The others are left alone: scripts grant them on all tables of a schema, each time they run.
+    # Other privileges are left alone: scripts grant them on all tables of a schema, time and again.
     reading = (one for one in existing if one.privilege == "SELECT")
     granted = frozenset(Grant("SELECT", one.grantee) for one in reading)
     yield from grant_operations(desired.names.key_table, key_grants(desired.parent), granted)
 
 
 def sequence_operations(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
-    """Let those who may insert draw from the sequences of identity columns.
+    """Grant USAGE on the sequences of identity columns to those who may insert.
 
-    PostgreSQL asks no such right of an insert into the table itself, but does of one into a
-    partition. Who has it already is not known to have it from here: nobody loses it.
+    PostgreSQL requires no such privilege for an insert into the table itself, but does for one into
+    a partition. It is never revoked: whoever has it may have it for another reason.
 
     Args:
-        found: What stands.
-        wanted: What should stand.
+        current: What exists.
+        desired: What should exist.
     """
     inserting = _inserting(desired.parent)
     for column in desired.parent.columns:
         if column.sequence is None:
             continue
-        may_draw = {
+        has_usage = {
             grantee for sequence, grantee in current.sequence_usage if sequence == column.sequence
         }
-        if None not in may_draw:
-            for grantee in sorted(inserting - may_draw, key=str):
+        if None not in has_usage:
+            for grantee in sorted(inserting - has_usage, key=str):
                 yield GrantPrivilege(column.sequence, Grant("USAGE", grantee))
 
 
 def function_privilege_operations(
     current: CurrentState, desired: DesiredState, function: Function
 ) -> Iterator[Operation]:
-    """Let nobody else use what has the owner's rights.
+    """Revoke EXECUTE on functions that run as the owner from everybody else.
 
-    Whoever may execute a trigger function may make triggers of it, on a table of his own and with
-    casts of his own. What locates followers is called by the routing function, as the user.
+    Whoever may execute a trigger function may create triggers of it, on a table and with casts of
+    their own. The function that locates followers is called by the routing function, as the user.
 
     Args:
-        found: What stands.
-        wanted: What should stand.
-        function: One of the functions that should.
+        current: What exists.
+        desired: What should exist.
+        function: One of the desired functions.
     """
     if not function.definer:
         return

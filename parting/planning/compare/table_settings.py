@@ -1,4 +1,4 @@
-"""What a partition should have as its table has it, and does not inherit. Pure."""
+"""Compare the settings that a partition should have like its parent, and does not inherit. Pure."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from parting.planning.operations import (
     SetParameter,
     SetReplicaIdentity,
 )
+from parting.schema.derived_names import copy_name
 from parting.schema.objects import ColumnSettings, Marker, Name, Relation, TableSettings
-from parting.schema.partition_names import partition_name
 from parting.sql.markers import write_marker
 
 
 def table_settings_operations(
     parent: Relation, table: Name, existing: Relation | None
 ) -> Iterator[Operation]:
-    """Plan what makes a partition like its table.
+    """Plan what gives a partition the settings of its parent.
 
     Args:
-        parent: The table.
+        parent: The parent.
         table: The partition.
-        standing: What stands of it; None if it has just been made.
+        existing: What exists of the partition; None if it has just been created.
     """
     desired = parent.settings
     current = existing.settings if existing else _when_just_made(desired)
@@ -50,8 +50,8 @@ def setting_operations(
 
     Args:
         table: The table.
-        wanted: What it should have.
-        found: What it has.
+        desired: What it should have.
+        current: What it has.
     """
     yield from _parameters(table, None, desired.parameters, current.parameters)
     settings = {column.name: column for column in current.columns}
@@ -59,13 +59,8 @@ def setting_operations(
         yield from _column(table, column, settings.get(column.name, ColumnSettings(column.name)))
 
 
-def copy_name(parent: Name, partition: Name, name: str) -> str:
-    """Name what a partition has as its table has it, where a schema has each name once."""
-    return partition_name(partition.name, name.removeprefix(f"{parent.name}_"))
-
-
 def _when_just_made(desired: TableSettings) -> TableSettings:
-    # The storage and the compression of a column are inherited when a table is made.
+    # The storage and the compression of a column are inherited when a table is created.
     return TableSettings(
         columns=tuple(
             ColumnSettings(one.name, storage=one.storage, compression=one.compression)
@@ -109,7 +104,7 @@ def _replica_identity(
     if (identity, index) == (current.replica_identity, current.replica_index):
         return
     if index and existing and index not in _names_of_indexes(existing):
-        return  # it is made after this transaction; the next run finds it
+        return  # it is created after this transaction; the next run finds it
     yield SetReplicaIdentity(table, identity, index)
 
 

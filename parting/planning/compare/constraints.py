@@ -1,0 +1,143 @@
+"""Compare the constraints of partitions. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parting.planning.constraints import partition_constraints
+from parting.planning.operations import (
+    AddConstraint,
+    DropConstraint,
+    ObjectAddress,
+    Operation,
+    ValidateConstraint,
+)
+from parting.planning.plan import marked
+from parting.planning.triggers import bound_condition
+from parting.schema.derived_names import Names, copy_name
+from parting.schema.objects import Constraint, Marker, Name, Relation
+from parting.schema.partitioned import DesiredState, Partition
+from parting.sql.quoting import ident
+from parting.sql.rendering import fingerprint
+
+
+def constraint_operations(
+    desired: DesiredState, partition: Partition, relation: Relation | None
+) -> Iterator[Operation]:
+    """Drop the constraints that the table no longer has, and add those that are missing.
+
+    On a partition that exists, foreign keys are not validated yet; see `validations`.
+
+    Args:
+        desired: What should exist.
+        partition: One of its partitions.
+        relation: What exists of the partition; None if it has just been created.
+    """
+    if relation is not None:
+        yield from orphaned_constraint_operations(desired, partition, relation)
+    for constraint, name in _missing(desired, partition, relation):
+        operation = AddConstraint(
+            partition.name,
+            name,
+            constraint.definition,
+            constraint.references,
+            not_valid=relation is not None and constraint.kind == "f",
+        )
+        target = constraint_target(name, partition.name)
+        yield from marked(operation, target, Marker("constraint"))
+
+
+def orphaned_constraint_operations(
+    desired: DesiredState, partition: Partition, relation: Relation
+) -> Iterator[Operation]:
+    """Drop the constraints that the table no longer has."""
+    for constraint in _orphaned(desired, partition, relation):
+        yield DropConstraint(relation.name, constraint.name, constraint.references)
+
+
+def validations(
+    desired: DesiredState, partition: Partition, relation: Relation
+) -> Iterator[ValidateConstraint]:
+    """Validate what `bound_check_operations` and `constraint_operations` have added.
+
+    Constraints that a run left behind without validating them are among them.
+    """
+    if partition.has_check:
+        check = _bound_check(relation)
+        if check is None or not check.validated or check.marker != check_marker(desired, partition):
+            yield ValidateConstraint(partition.name, Names.BOUND_CHECK)
+    for constraint, name in _missing(desired, partition, relation):
+        if constraint.kind == "f":
+            yield ValidateConstraint(partition.name, name, constraint.references)
+    orphaned = {one.name for one in _orphaned(desired, partition, relation)}
+    for constraint in relation.constraints:
+        is_ours = constraint.kind == "f" and constraint.marker is not None
+        if is_ours and not constraint.validated and constraint.name not in orphaned:
+            yield ValidateConstraint(partition.name, constraint.name, constraint.references)
+
+
+def bound_check_operations(
+    desired: DesiredState, partition: Partition, relation: Relation
+) -> Iterator[Operation]:
+    """Add the check of the bound, or replace one of another bound."""
+    if not partition.has_check:
+        return
+    check, marker = _bound_check(relation), check_marker(desired, partition)
+    if check is not None and check.marker == marker:
+        return
+    if check is not None:
+        yield DropConstraint(partition.name, Names.BOUND_CHECK, replaced=True)
+    column = desired.partition_column
+    condition = bound_condition(partition, ident(column.name), column)
+    definition = f"CHECK ({condition})"
+    operation = AddConstraint(partition.name, Names.BOUND_CHECK, definition, not_valid=True)
+    yield from marked(operation, constraint_target(Names.BOUND_CHECK, partition.name), marker)
+
+
+def check_marker(desired: DesiredState, partition: Partition) -> Marker:
+    """Return the marker of the check of a partition's bound."""
+    # The column's name is left out: renaming it does not change what the check says.
+    text = bound_condition(partition, ident("key"), desired.partition_column)
+    return Marker("check", (("sql", fingerprint(text)),))
+
+
+def constraint_target(name: str, table: Name) -> ObjectAddress:
+    """Name a constraint as COMMENT does."""
+    return ObjectAddress("CONSTRAINT", name, table)
+
+
+def _identity(one: Constraint) -> tuple[object, ...]:
+    """Return what is equal for the same constraint on two tables."""
+    if one.kind == "f":
+        # A definition is PostgreSQL's for one that exists, and this project's for a desired one.
+        return one.kind, one.name, one.columns, one.references, one.referenced_columns, one.actions
+    return one.kind, one.definition
+
+
+def _orphaned(
+    desired: DesiredState, partition: Partition, relation: Relation
+) -> Iterator[Constraint]:
+    kept = {_identity(one) for one in partition_constraints(desired, partition)}
+    for constraint in relation.constraints:
+        is_copy = constraint.marker is not None and constraint.marker.kind == "constraint"
+        if is_copy and _identity(constraint) not in kept:
+            yield constraint
+
+
+def _missing(
+    desired: DesiredState, partition: Partition, relation: Relation | None
+) -> Iterator[tuple[Constraint, str]]:
+    existing = {_identity(one) for one in relation.constraints} if relation else set()
+    for constraint in partition_constraints(desired, partition):
+        if _identity(constraint) in existing:
+            continue
+        # A foreign key may have the same name on each table; the others are names of indexes,
+        # which are unique in a schema.
+        name = constraint.name
+        if constraint.kind != "f":
+            name = copy_name(desired.parent.name, partition.name, constraint.name)
+        yield constraint, name
+
+
+def _bound_check(relation: Relation) -> Constraint | None:
+    return next((one for one in relation.constraints if one.name == Names.BOUND_CHECK), None)

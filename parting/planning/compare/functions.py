@@ -1,0 +1,53 @@
+"""Compare the functions of a partitioned table. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from parting.planning.compare.privileges import function_privilege_operations
+from parting.planning.operations import CreateFunction, DropFunction, ObjectAddress, Operation
+from parting.planning.plan import marked
+from parting.schema.objects import Marker
+from parting.schema.partitioned import CurrentState, DesiredState
+
+
+def function_operations(
+    current: CurrentState, desired: DesiredState, purposes: Iterable[str]
+) -> Iterator[Operation]:
+    """Create the functions that are missing, and replace those that are outdated.
+
+    Args:
+        current: What exists.
+        desired: What should exist.
+        purposes: Which functions; see `Names.function`.
+    """
+    names = {desired.names.function(purpose) for purpose in purposes}
+    for function in desired.functions:
+        if function.name not in names:
+            continue
+        existing = current.functions.get(function.name.name)
+        if existing is None or existing.function != function:
+            target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
+            operation = CreateFunction(function, replaces=existing is not None)
+            yield from marked(operation, target, Marker("function"))
+        yield from function_privilege_operations(current, desired, function)
+
+
+def changed_argument_operations(
+    current: CurrentState, desired: DesiredState
+) -> Iterator[Operation]:
+    """Drop the functions whose arguments have changed: CREATE OR REPLACE would add another."""
+    for function in desired.functions:
+        existing = current.functions.get(function.name.name)
+        if existing and existing.marker and existing.function.arguments != function.arguments:
+            yield DropFunction(existing.function.name, existing.function.arguments)
+
+
+def orphaned_function_operations(
+    current: CurrentState, desired: DesiredState
+) -> Iterator[Operation]:
+    """Drop the functions that are no longer needed."""
+    names = {function.name.name for function in desired.functions}
+    for name, existing in current.functions.items():
+        if name not in names and existing.marker:
+            yield DropFunction(existing.function.name, existing.function.arguments)

@@ -1,0 +1,76 @@
+"""Compare the indexes of partitions. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parting.planning.indexes import partition_indexes
+from parting.planning.operations import CreateIndex, DropIndex, ObjectAddress, Operation, SetMarker
+from parting.planning.plan import Concurrent, Stage, Transaction
+from parting.schema.derived_names import copy_name
+from parting.schema.objects import Index, Marker, Relation
+from parting.schema.partitioned import DesiredState, Partition
+from parting.sql.markers import write_marker
+
+
+def new_index_operations(desired: DesiredState, partition: Partition) -> Iterator[Operation]:
+    """Create the indexes of a partition that has just been created."""
+    for index, name in _missing(desired, partition, None):
+        yield from _create(partition, index, name, concurrently=False)
+
+
+def missing_index_stages(
+    desired: DesiredState, partition: Partition, relation: Relation
+) -> Iterator[Stage]:
+    """Create the indexes that a partition lacks, without blocking writers."""
+    for index, name in _missing(desired, partition, relation):
+        create, marker = _create(partition, index, name, concurrently=True)
+        yield Concurrent(create)
+        yield Transaction((marker,))
+
+
+def orphaned_index_stages(desired: DesiredState, relation: Relation) -> Iterator[Stage]:
+    """Drop the indexes that the table no longer has, and those that a broken run left invalid."""
+    kept = _identities(desired)
+    for index in relation.indexes:
+        if (index.marked and _identity(index) not in kept) or not index.valid:
+            yield Concurrent(
+                DropIndex(relation.name.beside(index.name), relation.name, concurrently=True)
+            )
+
+
+def orphaned_unique_index_operations(
+    desired: DesiredState, relation: Relation
+) -> Iterator[Operation]:
+    """Drop the unique indexes that the table no longer has: they reject rows."""
+    kept = _identities(desired)
+    for index in relation.indexes:
+        if index.marked and index.unique and _identity(index) not in kept:
+            yield DropIndex(relation.name.beside(index.name), relation.name, concurrently=False)
+
+
+def _identity(one: Index) -> tuple[object, ...]:
+    """Return what is equal for the same index on two tables."""
+    return one.unique, one.definition
+
+
+def _identities(desired: DesiredState) -> set[tuple[object, ...]]:
+    return {_identity(one) for one in partition_indexes(desired)}
+
+
+def _missing(
+    desired: DesiredState, partition: Partition, relation: Relation | None
+) -> Iterator[tuple[Index, str]]:
+    existing = {_identity(one) for one in relation.indexes if one.valid} if relation else set()
+    for index in partition_indexes(desired):
+        if _identity(index) not in existing:
+            yield index, copy_name(desired.parent.name, partition.name, index.name)
+
+
+def _create(
+    partition: Partition, index: Index, name: str, *, concurrently: bool
+) -> tuple[CreateIndex, SetMarker]:
+    table = partition.name
+    operation = CreateIndex(table.beside(name), table, index.unique, index.definition, concurrently)
+    target = ObjectAddress("INDEX", table.beside(name))
+    return operation, SetMarker(target, write_marker(Marker("index")), follows=True)

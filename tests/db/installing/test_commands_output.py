@@ -1,0 +1,179 @@
+"""What the commands write to stdout and to stderr, at each verbosity.
+
+Cron mails whatever a command writes: with ``--verbosity 0`` that is trouble, and nothing else.
+"""
+
+import json
+
+import pytest
+
+from parting.catalog.table_data import LockRoom
+from tests.db.installing.runs import (
+    EVENT,
+    ask,
+    execute,
+    use_trigger_route,
+)
+from tests.testapp.models import Event
+
+INSTALLED = (
+    "Installed testapp.Event: 3 partitions, 3 of them new, up to 2027-02-01; routed by rule.\n"
+)
+NOTHING = "Nothing to install for testapp.Event.\n"
+QUIET = ("--verbosity", 0)
+
+
+@pytest.fixture
+def route():
+    """What is written does not depend on the route, but for its name."""
+    return "rule"
+
+
+def test_success_goes_to_stdout(plain, command):
+    done = command.install("testapp.Event")
+    assert (done.code, done.out, done.err) == (0, INSTALLED, "")
+    done = command.install("testapp.Event")
+    assert (done.code, done.out, done.err) == (0, NOTHING, "")
+    done = command.uninstall("testapp.Event")
+    assert (done.code, done.out, done.err) == (0, "Uninstalled testapp.Event.\n", "")
+    done = command.uninstall("testapp.Event")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Nothing to uninstall: testapp.Event: ")
+
+
+def test_success_is_silent_at_verbosity_0(plain, command):
+    use_trigger_route(Event)
+    for arguments in (
+        (),  # installs
+        (),  # finds nothing to do
+        ("--rebuild-parent",),
+        ("--check",),
+    ):
+        done = command.install("testapp.Event", *QUIET, *arguments)
+        assert (done.code, done.out, done.err) == (0, "", ""), arguments
+    done = command.status("testapp.Event", *QUIET)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    for _ in range(2):  # the second finds nothing to uninstall
+        done = command.uninstall("testapp.Event", *QUIET)
+        assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_rebuilding_a_parent_is_a_success(plain, command):
+    use_trigger_route(Event)
+    command.install("testapp.Event")
+    done = command.install("testapp.Event", "--rebuild-parent")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == NOTHING + "Rebuilt the parent of testapp.Event; routed by rule.\n"
+
+
+@pytest.mark.parametrize("quiet", [(), QUIET])
+def test_failures_go_to_stderr(plain, command, quiet):
+    execute(f"ALTER TABLE {EVENT} ENABLE ROW LEVEL SECURITY")
+    done = command.install("testapp.Event", *quiet)
+    assert (done.code, done.error) == (1, "Failed for testapp.Event.")
+    assert done.out == ""
+    assert done.err.startswith("Failed: testapp.Event: row-level security is enabled")
+    assert done.err.count("\n") == 2  # with a hint
+
+
+@pytest.mark.parametrize("quiet", [(), QUIET])
+def test_warnings_go_to_stderr(plain, command, monkeypatch, quiet):
+    monkeypatch.setattr(LockRoom, "ENOUGH", 10**9)
+    done = command.install("testapp.Event", *quiet)
+    assert (done.code, done.out) == (0, "" if quiet else INSTALLED)
+    assert done.err.startswith("Warning: testapp.Event: A query over all partitions takes ")
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("quiet", "waits"),
+    [
+        (
+            (),
+            "Waiting for a lock on public.it's Event; --: try 1 of 2, again in 1 s.\n",
+        ),
+        (QUIET, ""),
+    ],
+)
+def test_waits_go_to_stderr_and_are_silent_at_verbosity_0(
+    plain, command, monkeypatch, quiet, waits
+):
+    other = plain.connect()
+    ask(other, f"BEGIN; LOCK TABLE {EVENT}")
+    monkeypatch.setattr("parting.execution.locking.time.sleep", lambda _: ask(other, "ROLLBACK"))
+    done = command.install("testapp.Event", "--lock-timeout", 50, "--retries", 1, *quiet)
+    assert (done.code, done.out, done.err) == (0, "" if quiet else INSTALLED, waits)
+
+
+@pytest.mark.parametrize("quiet", [(), QUIET])
+def test_a_dry_run_writes_nothing_but_sql_to_stdout(plain, command, quiet):
+    done = command.install("testapp.Event", "--dry-run", *quiet)
+    assert done.code == 0
+    assert done.out.startswith("BEGIN;\n")
+    assert done.out.endswith("COMMIT;\n")
+    would = INSTALLED.replace("Installed", "Would install")
+    assert done.err == ("" if quiet else would)
+    command.install("testapp.Event")
+    done = command.uninstall("testapp.Event", "--dry-run", *quiet)
+    assert done.out.startswith("BEGIN;\n")
+    assert done.err == ("" if quiet else "Would uninstall testapp.Event.\n")
+
+
+@pytest.mark.parametrize("quiet", [(), QUIET])
+def test_a_check_writes_nothing_but_differences_to_stdout(plain, command, quiet):
+    done = command.install("testapp.Event", "--check", *quiet)
+    assert (done.code, done.err) == (1, "")
+    states = {line.partition(": ")[0] for line in done.out.splitlines()}
+    assert states == {"missing", "outdated"}  # statistics are outdated at first
+
+
+@pytest.mark.parametrize("quiet", [(), QUIET])
+def test_json_is_all_that_is_written_to_stdout(plain, command, quiet):
+    command.install("testapp.Event")
+    done = command.status("testapp.Event", "--json", *quiet)
+    assert (done.code, done.err) == (0, "")
+    (event,) = json.loads(done.out)
+    assert list(event) == [
+        "model",
+        "route",
+        "route_reason",
+        "follows",
+        "key_table",
+        "per_partition_unique_constraints",
+        "covered_until",
+        "runway_days",
+        "default_partition_rows",
+        "default_partition_rows_estimated",
+        "misplaced_partitions",
+        "rows_in_parent",
+        "rows_in_parent_estimated",
+        "drift",
+        "locks_of_one_query",
+        "transactions_that_fit",
+        "warning",
+        "alarms",
+        "partitions",
+    ]
+    assert list(event["partitions"][0]) == [
+        "name",
+        "suffix",
+        "bound",
+        "estimated_rows",
+        "table_bytes",
+        "index_bytes",
+        "past_keep",
+    ]
+
+
+def test_the_status_is_silent_at_verbosity_0_but_for_alarms(plain, command):
+    command.install("testapp.Event")
+    done = command.status("testapp.Event", "testapp.Order", *QUIET)
+    assert (done.code, done.error, done.err) == (1, "Alarms for testapp.Order.", "")
+    assert done.out.startswith(
+        "testapp.Order: not routed (not installed)\n"
+        "  key table: none; primary keys are unique within each partition only\n"
+        "  rows in the default partition: 0, rows in the parent: 0\n"
+        "  missing: "
+    )
+    assert done.out.endswith("  Alarm: not installed\n")
+    assert "testapp.Event" not in done.out

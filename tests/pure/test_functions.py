@@ -1,0 +1,192 @@
+"""The functions of a table: which there are, as whom they run, and what leads there."""
+
+from dataclasses import replace
+
+import pytest
+
+from parting.planning.compare.functions import (
+    changed_argument_operations,
+    function_operations,
+    orphaned_function_operations,
+)
+from parting.planning.functions import (
+    INDEX_ONLY,
+    SAFE_SEARCH_PATH,
+    column_is_constrained,
+    deletes_are_seen,
+    moves_are_seen,
+)
+from parting.planning.operations import CreateFunction, DropFunction, RevokeExecute
+from parting.schema.derived_names import FUNCTIONS, Names
+from parting.schema.objects import Constraint, ExistingTrigger, Index, Marker
+from parting.strategies.strategy import Follow
+from parting.strategies.time import Monthly
+from tests.hostile import COLUMNS, GENERATED, KEY, NUMBER, TABLE, TEXT, UNIQUES, current, plan
+from tests.pure.states import carried_out
+
+MONTHLY = Monthly("created", ahead=0)
+NAMES = Names(TABLE)
+
+
+def functions(strategy=MONTHLY, *, key_table=True, existing=None):
+    desired, _ = plan(strategy, existing or current(), key_table=key_table)
+    return {
+        purpose: one
+        for one in desired.functions
+        for purpose in FUNCTIONS
+        if one.name == NAMES.function(purpose)
+    }
+
+
+@pytest.mark.parametrize(
+    ("strategy", "key_table", "purposes"),
+    [
+        (MONTHLY, False, "route locate cleanup move moved"),
+        (
+            MONTHLY,
+            True,
+            "route locate cleanup move moved record_key remove_key change_primary_key",
+        ),
+        (Follow("number"), False, "route locate cleanup move moved follow relocate"),
+    ],
+)
+def test_each_kind_of_table_has_the_functions_that_it_needs(strategy, key_table, purposes):
+    assert list(functions(strategy, key_table=key_table)) == purposes.split()
+
+
+def test_only_the_routing_function_and_the_locator_run_as_the_user():
+    invoked = [purpose for purpose, one in functions().items() if not one.definer]
+    assert invoked == ["route", "locate"]
+    invoked = [purpose for purpose, one in functions(Follow("number")).items() if not one.definer]
+    assert invoked == ["route"]  # this locator reads the key table of the leader
+
+
+def test_what_runs_as_the_owner_has_a_safe_search_path_but_for_the_recorder_of_keys():
+    for purpose, one in functions().items():
+        expected = [SAFE_SEARCH_PATH] if one.definer and purpose != "record_key" else []
+        if purpose in ("cleanup", "remove_key"):
+            expected += INDEX_ONLY
+        assert list(one.settings) == expected, purpose
+
+
+def test_the_recorder_of_keys_has_one_where_something_of_users_runs_in_it():
+    by_uniques = functions(existing=current(uniques=UNIQUES))["record_key"]
+    assert by_uniques.settings == (SAFE_SEARCH_PATH,)
+    pk = replace(COLUMNS[0], type="public.citext")
+    by_type = functions(existing=current((pk, *COLUMNS[1:])))["record_key"]
+    assert by_type.settings == (SAFE_SEARCH_PATH,)
+
+
+def test_the_locator_is_immutable_unless_it_reads_a_leader():
+    assert functions()["locate"].volatility == "i"
+    assert functions(Follow("number"))["locate"].volatility == "v"
+    assert functions()["locate"].arguments == "timestamp with time zone"
+
+
+def trigger(**changes):
+    given = {
+        "name": "theirs",
+        "enabled": True,
+        "row": True,
+        "before": False,
+        "insert": False,
+        "update": False,
+        "delete": False,
+        "transition_tables": False,
+        "marker": None,
+    }
+    return ExistingTrigger(**{**given, **changes})
+
+
+@pytest.mark.parametrize(
+    ("changes", "moves", "deletes"),
+    [
+        ({"insert": True}, True, False),
+        ({"delete": True}, True, True),
+        ({"update": True}, False, False),
+        ({"delete": True, "row": False}, False, False),
+        ({"delete": True, "marker": Marker("trigger")}, False, False),
+    ],
+)
+def test_row_triggers_of_users_see_moves(changes, moves, deletes):
+    parent = replace(current().parent, triggers=(trigger(**changes),))
+    assert (moves_are_seen(parent), deletes_are_seen(parent)) == (moves, deletes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "constrained"),
+    [
+        ({}, False),
+        ({"constraints": (Constraint("c", "c", "", (KEY,)),)}, False),
+        ({"constraints": (Constraint("c", "c", "", (KEY, NUMBER)),)}, True),
+        ({"constraints": (Constraint("c", "c", "", ()),)}, True),
+        ({"constraints": (Constraint("u", "u", "", (KEY, NUMBER)),)}, True),
+        ({"constraints": (Constraint("u", "u", "", (NUMBER, TEXT)),)}, False),
+        ({"constraints": (Constraint("x", "x", "", (KEY,)),)}, True),
+        ({"constraints": (Constraint("x", "x", "", (NUMBER,)),)}, False),
+        (
+            {
+                "columns": (*COLUMNS, GENERATED),
+                "constraints": (Constraint("c", "c", "", (GENERATED.name,)),),
+            },
+            True,
+        ),
+        ({"indexes": (Index("i", "", True, (KEY,)),)}, True),
+        ({"indexes": (Index("i", "", False, (KEY,)),)}, False),
+    ],
+)
+def test_a_constraint_may_tie_the_partition_key_to_other_columns(changes, constrained):
+    parent = replace(current().parent, constraints=(), indexes=())
+    assert column_is_constrained(replace(parent, **changes), KEY) is constrained
+
+
+def test_functions_that_are_as_they_should_be_need_nothing():
+    existing = carried_out(MONTHLY)
+    desired, _ = plan(MONTHLY, existing)
+    assert list(function_operations(existing, desired, FUNCTIONS)) == []
+    assert list(changed_argument_operations(existing, desired)) == []
+    assert list(orphaned_function_operations(existing, desired)) == []
+
+
+def test_a_missing_function_is_created_and_taken_from_the_public():
+    existing = carried_out(MONTHLY)
+    desired, _ = plan(MONTHLY, existing)
+    name = NAMES.function("move")
+    missing = {key: one for key, one in existing.functions.items() if key != name.name}
+    create, _, revoke = function_operations(
+        replace(existing, functions=missing), desired, FUNCTIONS
+    )
+    assert (create.function.name, create.replaces) == (name, False)
+    assert revoke == RevokeExecute(name, "", None, follows=True)
+
+
+def test_only_the_functions_that_were_asked_for_are_compared():
+    desired, _ = plan(MONTHLY, current())
+    created = [
+        one.function.name
+        for one in function_operations(current(), desired, ("move", "follow"))
+        if isinstance(one, CreateFunction)
+    ]
+    assert created == [NAMES.function("move")]
+
+
+def test_a_function_with_other_arguments_is_dropped_before():
+    existing = carried_out(MONTHLY)
+    desired, _ = plan(MONTHLY, existing)
+    name = NAMES.function("locate")
+    one = existing.functions[name.name]
+    for marker, dropped in ((one.marker, [DropFunction(name, "date")]), (None, [])):
+        old = replace(one, function=replace(one.function, arguments="date"), marker=marker)
+        state = replace(existing, functions={**existing.functions, name.name: old})
+        assert list(changed_argument_operations(state, desired)) == dropped
+
+
+def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():
+    existing = carried_out(MONTHLY)
+    desired, _ = plan(MONTHLY, existing, key_table=False)
+    dropped = [one.name for one in orphaned_function_operations(existing, desired)]
+    assert dropped == [
+        NAMES.function(one) for one in ("record_key", "remove_key", "change_primary_key")
+    ]
+    theirs = {name: replace(one, marker=None) for name, one in existing.functions.items()}
+    assert list(orphaned_function_operations(replace(existing, functions=theirs), desired)) == []

@@ -1,0 +1,176 @@
+"""Which partitions should exist."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from parting.planning.compare.partitions import marker_operations, partition_marker
+from parting.planning.operations import SetMarker
+from parting.planning.partitions import (
+    desired_specs,
+    follower_partitions,
+    last_upcoming,
+    leader_of,
+    limited_to,
+    numbered_partitions,
+    position,
+    uncovered_spec,
+)
+from parting.schema.derived_names import Names
+from parting.schema.objects import Marker, Name
+from parting.schema.partitioned import DEFAULT_NUMBER, FIRST_NUMBER, ExistingPartition, Partition
+from parting.sql.markers import read_marker
+from parting.strategies.bounds import Followed, Interval, PartitionSpec, Values
+from parting.strategies.strategy import Follow
+from parting.strategies.time import Monthly
+from parting.strategies.values import IntegerRange, ListPartitions
+from tests.hostile import COLUMNS, FIELDS, NOW, TABLE, current, declaration, leader, plan
+from tests.pure.states import carried_out
+
+UTC = datetime.timezone.utc
+MONTHLY = Monthly("created", ahead=1)
+NAMES = Names(TABLE)
+
+
+def declared(strategy):
+    return declaration(strategy, FIELDS, key_table=True)
+
+
+def at(month, day=1, year=2026):
+    return datetime.datetime(year, month, day, tzinfo=UTC)
+
+
+def with_bounds(*bounds):
+    """Return a table with partitions of these bounds."""
+    existing = current()
+    partitions = tuple(
+        ExistingPartition(
+            existing.parent, Partition(NAMES.of(str(number)), number, str(number), bound)
+        )
+        for number, bound in enumerate(bounds, FIRST_NUMBER)
+    )
+    return replace(existing, partitions=partitions)
+
+
+@pytest.mark.parametrize(
+    ("strategy", "column", "highest", "expected"),
+    [
+        (MONTHLY, COLUMNS[1], None, NOW),
+        (MONTHLY, replace(COLUMNS[1], type="date"), None, NOW.date()),
+        (IntegerRange("pk", size=10), COLUMNS[0], 77, 77),
+        (IntegerRange("pk", size=10), COLUMNS[0], None, 0),
+        (Follow("number"), COLUMNS[2], None, None),
+    ],
+)
+def test_a_table_grows_now_or_at_its_highest_number(strategy, column, highest, expected):
+    assert position(declared(strategy), column, NOW, highest) == expected
+
+
+def test_the_last_partition_ahead_is_as_declared_or_as_asked():
+    assert last_upcoming(declared(MONTHLY), NOW).suffix == "202612"
+    assert last_upcoming(declared(MONTHLY), NOW, 3).suffix == "202702"
+    assert last_upcoming(declared(Follow("number")), None) is None
+
+
+@pytest.mark.parametrize(
+    ("existing", "left"),
+    [
+        ([], (at(11), at(12))),
+        ([Interval(at(11), at(12))], None),
+        ([Interval(at(10), at(11, 10))], (at(11, 10), at(12))),
+        ([Interval(at(11, 20), at(12, 20))], (at(11), at(11, 20))),
+        ([Interval(at(11, 10), at(11, 20))], (at(11), at(11, 10))),
+        ([Interval(at(10), at(11, 5)), Interval(at(11, 20), at(12, 3))], (at(11, 5), at(11, 20))),
+        ([Interval(at(11), at(11, 15)), Interval(at(11, 15), at(12))], None),
+        ([Interval(at(12), at(1, year=2027))], (at(11), at(12))),
+    ],
+)
+def test_what_other_partitions_cover_is_cut_off(existing, left):
+    spec = PartitionSpec("202611", Interval(at(11), at(12)))
+    free = uncovered_spec(spec, with_bounds(*existing))
+    assert free == (PartitionSpec("202611", Interval(*left)) if left else None)
+
+
+def test_missing_months_are_created_in_their_order_with_those_of_misplaced_rows():
+    existing = with_bounds(Interval(at(11), at(12)))
+    october = PartitionSpec("202610", Interval(at(10), at(11)))
+    specs = desired_specs(declared(MONTHLY), existing, NOW, [october])
+    assert [one.suffix for one in specs] == ["202610", "202612"]
+
+
+def test_lists_that_exist_are_not_created_again():
+    strategy = ListPartitions("text", {"a": ["x"], "b": ["y"]})
+    existing = carried_out(strategy)
+    assert desired_specs(declared(strategy), existing, None) == ()
+    without = replace(existing, partitions=existing.partitions[:-1])
+    (spec,) = desired_specs(declared(strategy), without, None)
+    assert spec.suffix == existing.partitions[-1].partition.suffix
+
+
+def test_a_new_partition_gets_the_next_number():
+    existing = with_bounds(Interval(at(10), at(11)), Interval(at(11), at(12)))
+    spec = PartitionSpec("202612", Interval(at(12), at(1, year=2027)))
+    *_, last = numbered_partitions(declared(MONTHLY), existing, [spec], NAMES)
+    assert last == Partition(NAMES.of("202612"), FIRST_NUMBER + 2, "202612", spec.bound)
+    (first,) = numbered_partitions(declared(MONTHLY), current(), [spec], NAMES)
+    assert first.number == FIRST_NUMBER
+
+
+def test_a_list_that_exists_has_the_values_that_are_declared_now():
+    strategy = ListPartitions("text", {"2": ["new"]})
+    existing = with_bounds(Values(("old",)))
+    (one,) = numbered_partitions(declared(strategy), existing, [], NAMES)
+    assert one.bound == Values(("new",))
+
+
+def test_a_follower_has_the_partitions_of_its_leader_but_for_the_default_one():
+    followed = leader()
+    made = follower_partitions(current(), NAMES, followed)
+    assert [(one.number, one.suffix, one.bound) for one in made] == [
+        (one.number, one.suffix, Followed(one.number)) for one in followed.partitions[1:]
+    ]
+    renamed = Name("public", "renamed")
+    relation = replace(current().parent, name=renamed)
+    there = ExistingPartition(relation, made[0])
+    first, second = follower_partitions(replace(current(), partitions=(there,)), NAMES, followed)
+    assert (first.name, second.name) == (renamed, made[1].name)
+
+
+def test_a_leader_can_be_limited_to_what_a_follower_has():
+    followed = leader()
+    assert limited_to(followed, {"", 'e"u'}).partitions == (
+        followed.partitions[0],
+        followed.partitions[2],
+    )
+    assert limited_to(followed, {one.suffix for one in followed.partitions}) == followed
+    assert limited_to(followed, ()).partitions == ()
+
+
+def test_a_follower_knows_the_triggers_on_the_key_table_of_its_leader():
+    existing = carried_out(MONTHLY)
+    desired, _ = plan(MONTHLY, existing)
+    assert leader_of(desired, existing).key_triggers == ()
+    key_table = existing.others[NAMES.key_table.name]
+    trigger = existing.parent.triggers[0]
+    key_table = replace(key_table, triggers=(trigger,))
+    existing = replace(existing, others={NAMES.key_table.name: key_table})
+    followed = leader_of(desired, existing)
+    assert followed.key_triggers == (trigger,)
+    assert (followed.table, followed.key_table, followed.pk) == (
+        TABLE,
+        NAMES.key_table,
+        desired.pk.name,
+    )
+    assert followed.partition(DEFAULT_NUMBER).is_default
+
+
+def test_the_marker_of_a_partition_contains_all_that_is_known_of_it():
+    existing = carried_out(MONTHLY)
+    for one in existing.partitions:
+        assert partition_marker(one.partition) == one.relation.marker
+        assert list(marker_operations(one.partition, one.relation)) == []
+    relation = replace(existing.partitions[0].relation, marker=Marker("partition"))
+    (operation,) = marker_operations(existing.partitions[0].partition, relation)
+    assert isinstance(operation, SetMarker)
+    assert read_marker(operation.text) == Marker("default", (("number", str(DEFAULT_NUMBER)),))

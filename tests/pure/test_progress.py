@@ -1,0 +1,85 @@
+"""The reporter: what it writes to a command's stderr, and what it logs without one."""
+
+import io
+import logging
+
+import pytest
+from django.core.management.base import OutputWrapper
+
+from parting.execution.progress import Reporter
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def written(verbosity, out=None):
+    out = out or io.StringIO()
+    reporter = Reporter(OutputWrapper(out), verbosity=verbosity)
+    reporter.progress("blog_event: keys recorded", 5000)
+    reporter.info("Waiting for a lock on blog_event.")
+    reporter.warning("blog.Event: few locks are left.")
+    reporter.error("blog.Event: it has no primary key.")
+    reporter.end_progress()
+    return out.getvalue()
+
+
+def test_a_stream_gets_a_line_for_each_report_and_no_progress():
+    assert written(1) == (
+        "Waiting for a lock on blog_event.\n"
+        "Warning: blog.Event: few locks are left.\n"
+        "Failed: blog.Event: it has no primary key.\n"
+    )
+
+
+def test_at_verbosity_0_a_stream_gets_warnings_and_errors_only():
+    assert written(0) == (
+        "Warning: blog.Event: few locks are left.\nFailed: blog.Event: it has no primary key.\n"
+    )
+
+
+def test_progress_is_shown_on_a_terminal_and_removed_before_the_next_line(monkeypatch):
+    out, shown = Terminal(), Terminal()
+    monkeypatch.setattr("sys.stderr", shown)
+    monkeypatch.setenv("TERM", "xterm")
+    reporter = Reporter(OutputWrapper(out), no_color=True)
+    reporter.progress("blog_event: keys recorded", 5000)
+    reporter.progress("blog_event: keys recorded", 10000)
+    assert reporter._status is not None
+    reporter.info("Done.")
+    assert reporter._status is None
+    assert out.getvalue() == "Done.\n"
+    assert "blog_event: keys recorded: 10,000" in shown.getvalue()
+
+
+def test_on_a_quiet_terminal_no_progress_is_shown(capsys):
+    reporter = Reporter(OutputWrapper(Terminal()), verbosity=0)
+    reporter.progress("blog_event: keys recorded", 5000)
+    assert reporter._status is None
+    assert capsys.readouterr().err == ""
+
+
+def test_what_is_written_is_not_red():
+    out = OutputWrapper(Terminal())
+    out.style_func = lambda text: f"red {text}"
+    Reporter(out).info("Waiting.")
+    assert out._out.getvalue() == "Waiting.\n"
+
+
+@pytest.mark.parametrize("verbosity", [0, 1])
+def test_without_a_stream_everything_is_logged(caplog, capsys, verbosity):
+    caplog.set_level(logging.DEBUG, "parting")
+    reporter = Reporter(verbosity=verbosity)
+    reporter.progress("blog_event: keys recorded", 5000)
+    reporter.info("100 % done")
+    reporter.warning("look")
+    reporter.error("failed")
+    reporter.end_progress()
+    assert caplog.record_tuples == [
+        ("parting", logging.DEBUG, "blog_event: keys recorded: 5000"),
+        ("parting", logging.INFO, "100 % done"),
+        ("parting", logging.WARNING, "look"),
+        ("parting", logging.ERROR, "failed"),
+    ]
+    assert capsys.readouterr() == ("", "")

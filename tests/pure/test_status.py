@@ -1,0 +1,171 @@
+"""What of a status is an alarm, and what it is called in JSON."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from parting.catalog.table_data import Count, LockRoom
+from parting.management.commands.partition_status import _bytes, _lines
+from parting.pipeline.status import PartitionStatus, Status, _coverage, _past_keep
+from parting.schema.objects import Name
+from parting.schema.partitioned import ExistingPartition, Partition
+from parting.strategies.bounds import Interval, Values
+from parting.strategies.time import Monthly
+from parting.strategies.values import IntegerRange
+from tests.hostile import NOW, current
+
+UTC = datetime.timezone.utc
+FINE = Status(
+    label="blog.Event",
+    route="rule",
+    route_reason="",
+    follows=None,
+    key_table="filled",
+    per_partition_unique_constraints=(),
+    covered_until="2026-12-31",
+    runway_days=38,
+    default_partition_rows=Count(0),
+    misplaced_partitions=(),
+    rows_in_parent=Count(0),
+    drift=(),
+    lock_room=LockRoom(35, 10_000, 285),
+    partitions=(PartitionStatus("event_202611", "202611", "November", 5, 8192, 0, False),),
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "min_runway", "alarms"),
+    [
+        ({}, None, []),
+        ({}, 38, []),
+        ({}, 39, ["the runway of 38 days is shorter than 39"]),
+        ({"runway_days": None}, 39, []),
+        (
+            {"drift": ("missing: a", "orphaned: b")},
+            0,
+            ["2 things are missing, outdated or orphaned"],
+        ),
+        (
+            {"misplaced_partitions": ("202609", "202610")},
+            None,
+            [
+                "the default partition contains misplaced rows, which belong to 202609, 202610",
+            ],
+        ),
+        ({"default_partition_rows": Count(7), "rows_in_parent": Count(7)}, None, []),
+        ({"route": "none", "drift": ("missing: a",)}, 99, ["not installed"]),
+    ],
+)
+def test_alarms(changes, min_runway, alarms):
+    assert replace(FINE, **changes).alarms(min_runway) == alarms
+
+
+def test_json_has_the_same_figures():
+    estimated = replace(FINE, rows_in_parent=Count(200_000, estimated=True))
+    found = estimated.as_json(99)
+    assert (found["rows_in_parent"], found["rows_in_parent_estimated"]) == (200_000, True)
+    assert found["alarms"] == ["the runway of 38 days is shorter than 99"]
+    assert found["partitions"] == [
+        {
+            "name": "event_202611",
+            "suffix": "202611",
+            "bound": "November",
+            "estimated_rows": 5,
+            "table_bytes": 8192,
+            "index_bytes": 0,
+            "past_keep": False,
+        }
+    ]
+
+
+def test_the_text_of_a_table():
+    assert list(_lines(FINE, None)) == [
+        "blog.Event: routed by rule",
+        "  key table: filled; primary keys are unique across partitions",
+        "  covered until 2026-12-31 (38 days)",
+        "  rows in the default partition: 0, rows in the parent: 0",
+    ]
+    bad = replace(
+        FINE,
+        route="trigger",
+        route_reason="a column was once dropped from the table",
+        key_table="filling",
+        follows="blog.Tweet",
+        per_partition_unique_constraints=("one", "two"),
+        covered_until=None,
+        runway_days=0,
+        default_partition_rows=Count(1234),
+        rows_in_parent=Count(200_000, estimated=True),
+        drift=("missing: index by_text",),
+    )
+    assert list(_lines(bad, 1)) == [
+        "blog.Event: routed by trigger (a column was once dropped from the table)",
+        "  key table: being filled; primary keys are not yet unique across partitions",
+        "  per-partition unique constraints: one, two",
+        "  follows blog.Tweet",
+        "  not covered now: new rows go to the default partition",
+        "  rows in the default partition: 1,234, rows in the parent: about 200,000",
+        "  missing: index by_text",
+        "  Alarm: 1 things are missing, outdated or orphaned",
+        "  Alarm: the runway of 0 days is shorter than 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [(0, "0 B"), (1023, "1023 B"), (8192, "8 kB"), (5 << 20, "5 MB"), (3 << 29, "1.5 GB")],
+)
+def test_sizes_are_short(size, text):
+    assert _bytes(size) == text
+
+
+def with_bounds(*bounds):
+    existing = current()
+    return replace(
+        existing,
+        partitions=tuple(
+            ExistingPartition(
+                existing.parent, Partition(Name("a", str(number)), number, str(number), bound)
+            )
+            for number, bound in enumerate(bounds, 2)
+        ),
+    )
+
+
+def month(number, year=2026):
+    return datetime.datetime(year, number, 1, tzinfo=UTC)
+
+
+SEPTEMBER, OCTOBER, NOVEMBER = (Interval(month(n), month(n + 1)) for n in (9, 10, 11))
+LATER = Interval(month(2, 2027), month(3, 2027))
+
+
+@pytest.mark.parametrize(
+    ("bounds", "coverage"),
+    [
+        ([], (None, None)),
+        ([Values(("x",))], (None, None)),
+        ([NOVEMBER], ("2026-11-30", 7)),
+        ([LATER, NOVEMBER], ("2026-11-30", 7)),  # there is a gap between them
+        ([NOVEMBER, Interval(month(12), month(1, 2027))], ("2026-12-31", 38)),
+        ([OCTOBER], (None, 0)),
+    ],
+)
+def test_what_is_covered_reaches_to_the_first_gap(bounds, coverage):
+    assert _coverage(Monthly("at"), with_bounds(*bounds), NOW, NOW) == coverage
+
+
+def test_days_and_numbers_are_covered_without_a_time_zone():
+    day = NOW.date()
+    dates = with_bounds(Interval(datetime.date(2026, 11, 1), datetime.date(2026, 12, 1)))
+    assert _coverage(Monthly("at"), dates, day, NOW) == ("2026-11-30", 8)
+    numbers = with_bounds(Interval(0, 1000), Interval(1000, 2000))
+    assert _coverage(IntegerRange("pk", size=1000), numbers, 5, NOW) == ("1,999", None)
+    assert _coverage(IntegerRange("pk", size=1000), numbers, 9999, NOW) == (None, None)
+
+
+@pytest.mark.parametrize(("keep", "past"), [(None, set()), (1, {"2"}), (2, set()), (9, set())])
+def test_partitions_before_those_that_are_to_be_kept_are_past(keep, past):
+    existing = with_bounds(SEPTEMBER, OCTOBER, NOVEMBER)
+    assert _past_keep(Monthly("at", keep=keep), existing, NOW) == past

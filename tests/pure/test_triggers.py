@@ -1,0 +1,201 @@
+"""The triggers of a table and its partitions: which there are, and what leads there."""
+
+from dataclasses import replace
+
+import pytest
+
+from parting.planning.compare.triggers import (
+    guarded_trigger_operations,
+    orphaned_partition_trigger_operations,
+    orphaned_trigger_operations,
+    partition_trigger_operations,
+    trigger_operations,
+)
+from parting.planning.operations import CreateTrigger, CreateUserTrigger, DropTrigger, SetMarker
+from parting.planning.triggers import key_triggers, partition_triggers, view_trigger
+from parting.planning.user_triggers import copies, on_table
+from parting.schema.derived_names import Names
+from parting.schema.objects import ExistingTrigger, Marker, Name, UserTrigger
+from parting.sql.rendering import fingerprint
+from parting.strategies.strategy import Follow
+from parting.strategies.time import Monthly
+from tests.hostile import NUMBER, PK, TABLE, TEXT, UNIQUES, current, plan
+from tests.pure.states import carried_out, found_trigger
+
+MONTHLY = Monthly("created", ahead=0)
+NAMES = Names(TABLE)
+KEYS = (
+    Names.RECORD_KEY_TRIGGER,
+    Names.REMOVE_KEY_TRIGGER,
+    Names.TRUNCATE_KEY_TABLE_TRIGGER,
+    Names.CHANGE_PRIMARY_KEY_TRIGGER,
+)
+MOVES = (Names.MOVE_TRIGGER, Names.MOVED_TRIGGER)
+
+THEIRS = UserTrigger(
+    "audit",
+    "AFTER",
+    ("INSERT", "DELETE", "UPDATE"),
+    (),
+    row=True,
+    constraint=False,
+    options="",
+    condition="",
+    function=Name("public", "audit"),
+    arguments=(),
+    enabled="O",
+)
+
+
+def existing_trigger(definition, *, marker=None, comment=None):
+    return ExistingTrigger(
+        definition.name, True, True, False, True, True, True, False, marker, comment, definition
+    )
+
+
+def kinds(operations):
+    return [type(one) for one in operations]
+
+
+def names(triggers):
+    return tuple(one.name for one in triggers)
+
+
+@pytest.mark.parametrize(
+    ("strategy", "key_table", "of_default", "of_others"),
+    [
+        (MONTHLY, False, MOVES, MOVES),
+        (MONTHLY, True, MOVES + KEYS, MOVES + KEYS),
+        (Follow("number"), False, (*MOVES, Names.RELOCATE_TRIGGER), MOVES),
+    ],
+)
+def test_a_partition_has_the_triggers_that_it_needs(strategy, key_table, of_default, of_others):
+    desired, _ = plan(strategy, current(), key_table=key_table)
+    default, *others = desired.partitions
+    assert names(partition_triggers(desired, default)) == of_default
+    for one in others:
+        assert names(partition_triggers(desired, one)) == of_others
+
+
+def test_a_trigger_knows_the_number_of_its_partition():
+    desired, _ = plan(MONTHLY, current())
+    for one in desired.partitions:
+        assert {t.argument for t in partition_triggers(desired, one)} == {str(one.number)}
+
+
+def test_rows_leave_the_default_partition_whatever_their_key():
+    desired, _ = plan(MONTHLY, current())
+    default, other, *_ = desired.partitions
+    move, moved = partition_triggers(desired, default)[:2]
+    assert (str(move.when), "parting.moved_" in moved.when) == ("", True)
+    move, _ = partition_triggers(desired, other)[:2]
+    assert move.when.startswith("NOT (")
+
+
+def test_changes_of_the_primary_key_and_of_unique_values_reach_the_key_table():
+    plain, _ = plan(MONTHLY, current())
+    with_uniques, _ = plan(MONTHLY, current(uniques=UNIQUES))
+    when = key_triggers(plain, TABLE, 0)[-1].when
+    assert when == f"OLD.{quote(PK)} IS DISTINCT FROM NEW.{quote(PK)}"
+    when = key_triggers(with_uniques, TABLE, 0)[-1].when
+    assert f"ROW(NEW.{quote(NUMBER)}, NEW.{quote(TEXT)})" in when
+    assert key_triggers(plan(MONTHLY, current(), key_table=False)[0], TABLE, 0) == ()
+
+
+def quote(name):
+    return '"' + name.replace('"', '""') + '"'
+
+
+def test_the_view_is_written_to_row_by_row():
+    one = view_trigger(NAMES)
+    assert (one.timing, one.event, one.on, one.row) == ("INSTEAD OF", "INSERT", NAMES.view, True)
+
+
+def test_triggers_that_are_as_they_should_be_need_nothing():
+    existing = carried_out(MONTHLY)
+    desired, _ = plan(MONTHLY, existing)
+    for one in existing.partitions:
+        arguments = desired, one.partition, one.relation
+        assert list(partition_trigger_operations(*arguments)) == []
+        assert list(orphaned_partition_trigger_operations(*arguments)) == []
+
+
+def test_a_missing_trigger_is_created_with_a_marker_of_what_it_says():
+    trigger = view_trigger(NAMES)
+    create, marker = trigger_operations((), (trigger,))
+    assert create == CreateTrigger(trigger, replaces=False)
+    assert fingerprint(create.bare_statement()) in marker.text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"enabled": False}, {"marker": None}, {"marker": Marker("trigger", (("sql", "old"),))}],
+)
+def test_an_outdated_trigger_is_replaced(change):
+    trigger = view_trigger(NAMES)
+    existing = replace(found_trigger(trigger), **change)
+    drop, create, marker = trigger_operations((existing,), (trigger,))
+    assert drop == DropTrigger(trigger.name, trigger.on, replaced=True)
+    assert create == CreateTrigger(trigger, replaces=True)
+    assert isinstance(marker, SetMarker)
+
+
+def test_only_triggers_with_a_marker_are_orphaned():
+    existing = carried_out(MONTHLY)
+    relation = existing.partitions[1].relation
+    theirs = existing_trigger(THEIRS)
+    relation = replace(relation, triggers=(*relation.triggers, theirs))
+    kept = {Names.MOVE_TRIGGER, Names.MOVED_TRIGGER}
+    dropped = [one.name for one in orphaned_trigger_operations(relation, kept)]
+    assert dropped == list(KEYS)
+
+
+def with_theirs(*triggers):
+    """Return what should exist of an installed table on which users have triggers."""
+    existing = carried_out(MONTHLY)
+    parent = replace(existing.parent, triggers=(*existing.parent.triggers, *triggers))
+    existing = replace(existing, parent=parent)
+    return existing, plan(MONTHLY, existing)[0]
+
+
+def test_a_partition_gets_copies_of_users_triggers_and_loses_those_that_are_gone():
+    existing, desired = with_theirs(existing_trigger(THEIRS))
+    one = existing.partitions[1]
+    (create,) = partition_trigger_operations(desired, one.partition, one.relation)
+    assert isinstance(create, CreateUserTrigger)
+    (copy,) = copies(desired.parent)
+    assert (create.trigger, create.on) == (copy, one.relation.name)
+
+    text = CreateUserTrigger(copy, one.relation.name, None).bare_statement()
+    marker = Marker("user_trigger", (("sql", fingerprint(text)),))
+    made = existing_trigger(copy, marker=marker)
+    relation = replace(one.relation, triggers=(*one.relation.triggers, made))
+    assert list(partition_trigger_operations(desired, one.partition, relation)) == []
+    assert list(orphaned_partition_trigger_operations(desired, one.partition, relation)) == []
+    _, without = with_theirs()
+    assert list(orphaned_partition_trigger_operations(without, one.partition, relation)) == [
+        DropTrigger("audit", one.relation.name)
+    ]
+
+
+def test_a_copy_is_enabled_like_the_original():
+    disabled = replace(THEIRS, enabled="D")
+    existing, desired = with_theirs(existing_trigger(disabled))
+    one = existing.partitions[1]
+    (copy,) = copies(desired.parent)
+    text = CreateUserTrigger(copy, one.relation.name, None).bare_statement()
+    marker = Marker("user_trigger", (("sql", fingerprint(text)),))
+    made = existing_trigger(replace(copy, enabled="O"), marker=marker)
+    relation = replace(one.relation, triggers=(*one.relation.triggers, made))
+    operations = list(partition_trigger_operations(desired, one.partition, relation))
+    assert kinds(operations) == [DropTrigger, CreateUserTrigger]
+
+
+def test_users_triggers_on_the_parent_are_guarded_once_and_keep_their_comments():
+    existing, _ = with_theirs(existing_trigger(THEIRS, comment="it's theirs"))
+    drop, create = guarded_trigger_operations(existing.parent)
+    assert drop == DropTrigger("audit", TABLE, replaced=True)
+    guarded = on_table(THEIRS, TABLE)
+    assert create == CreateUserTrigger(guarded, TABLE, "it's theirs", replaces=True)
+    existing, _ = with_theirs(existing_trigger(guarded))
+    assert list(guarded_trigger_operations(existing.parent)) == []
