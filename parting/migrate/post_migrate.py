@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils import timezone
 
 from parting.catalog import tables as catalog_tables
@@ -26,7 +26,7 @@ from parting.declarations.families import families
 from parting.declarations.validation import declaration
 from parting.exceptions import DeclarationError, PartingError
 from parting.execution.progress import Stderr
-from parting.migrate.schema_editor import MigrationObserver, ObservePartitions
+from parting.migrate.schema_editor import MigrationObserver, observer_of
 from parting.pipeline.install import drift, install, update_foreign_keys
 from parting.pipeline.rebuild_parent import rebuild_parent
 from parting.schema.partitioned import Declaration
@@ -35,8 +35,14 @@ Model = type[models.Model]
 
 
 def connect() -> None:
-    """Connect the receiver."""
-    post_migrate.connect(bring_up_to_date, dispatch_uid="parting.after_migrate")
+    """Connect the receivers."""
+    pre_migrate.connect(forget_changes, dispatch_uid="parting.forget_changes")
+    post_migrate.connect(bring_up_to_date, dispatch_uid="parting.bring_up_to_date")
+
+
+def forget_changes(using: str, **kwargs: Any) -> None:
+    """Forget what was changed before this `migrate`, maybe in another database of that alias."""
+    observer_of(connections[using]).forget()
 
 
 def bring_up_to_date(
@@ -53,21 +59,11 @@ def bring_up_to_date(
     # `flush` sends the signal too, and has no plan: it changes no table.
     if sender.name != last.name or connection.vendor != "postgresql" or "plan" not in kwargs:
         return
-    observer = _observer(kwargs["plan"]) or MigrationObserver(connection)
-    run = _Run(connection, observer, verbosity, stdout or sys.stdout)
+    run = _Run(connection, observer_of(connection), verbosity, stdout or sys.stdout)
     run.all_declared()
     run.all_others()
     if run.failed:
         raise CommandError("\n".join(map(str, run.failed))) from run.failed[0]
-
-
-def _observer(plan: Any) -> MigrationObserver | None:
-    """Find what the migrations of a plan have noted of the tables that they have changed."""
-    for migration, _ in plan or ():
-        for operation in migration.operations:
-            if isinstance(operation, ObservePartitions):
-                return operation.observer
-    return None
 
 
 class _Run:
@@ -102,7 +98,7 @@ class _Run:
 
         That is so while the database is at an earlier migration than the models.
         """
-        for oid in self.observer.touched - self.done:
+        for oid in self.observer.changed - self.done:
             with self.connection.cursor() as cursor:
                 if not catalog_tables.exists(cursor, oid):
                     continue
@@ -141,10 +137,10 @@ class _Run:
         return leader is not None and self._fits(declared.leader, leader)
 
     def _attempt(self, declared: Declaration, label: str, oid: int, *, installed: bool) -> None:
-        touched = oid in self.observer.touched
+        changed = oid in self.observer.changed
         now = timezone.now()
         try:
-            if installed and not touched and not drift(self.connection, declared, now):
+            if installed and not changed and not drift(self.connection, declared, now):
                 return
             self._install(declared, now)
             if oid in self.observer.lost_columns or not installed:
@@ -152,7 +148,7 @@ class _Run:
         except PartingError as error:
             command = f"Then: manage.py install_partition_triggers {label}" if label else ""
             wrapped = type(error)(error.message, f"{error.hint}\n{command}".strip())
-            if touched or not installed or self._is_referenced_directly(oid):
+            if changed or not installed or self._is_referenced_directly(oid):
                 self.failed.append(wrapped)
             else:
                 Stderr().info(f"Warning: {wrapped}")

@@ -20,7 +20,6 @@ from parting.declarations import registry as declarations_registry
 from parting.declarations import sources as declarations_sources
 from parting.declarations import validation as declarations_validation
 from parting.migrate import post_migrate as after_migrate
-from parting.migrate import schema_editor as migrate_schema_editor
 from parting.pipeline import inspection as pipeline_inspection
 from parting.pipeline import install as pipeline_install
 from parting.schema.derived_names import Names
@@ -102,7 +101,7 @@ class Project:
     def run(self, migration: Any, *, backwards: bool = False) -> None:
         executor = MigrationExecutor(connection)
         plan = [(migration, backwards)]
-        migrate_schema_editor.inject(plan=plan, using="default")
+        after_migrate.forget_changes(using="default")
         if backwards:
             executor.unapply_migration(self.before.clone(), migration)
             self.state = self.before
@@ -110,10 +109,14 @@ class Project:
             self.before = self.state.clone()
             self.state = executor.apply_migration(self.state.clone(), migration)
         self.declare()
-        self.finish(plan)
+        self._end(plan)
 
-    def finish(self, plan: Any = ()) -> None:
-        """Do what comes after the last migration."""
+    def finish(self) -> None:
+        """Run `migrate` when there is no migration to apply."""
+        after_migrate.forget_changes(using="default")
+        self._end()
+
+    def _end(self, plan: Any = ()) -> None:
         last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
         after_migrate.bring_up_to_date(last, "default", verbosity=0, plan=list(plan))
 

@@ -136,7 +136,7 @@ def test_a_foreign_key_that_cannot_be_served_is_refused(project):
     number = migrations.AlterField("Note", "number", models.IntegerField(unique=True))
     field = models.ForeignKey("shop.Note", models.CASCADE, to_field="number", null=True)
     project.model("Note").objects.filter(number=0).update(number=77)
-    with pytest.raises(UnsupportedTable, match="not at its primary key") as error:
+    with pytest.raises(UnsupportedTable, match="not its primary key") as error:
         project.migrate(number, migrations.AddField("Place", "note", field))
     assert "to_field" in error.value.hint
     assert project.current("Note").incoming_foreign_keys == before
