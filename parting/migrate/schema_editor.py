@@ -15,10 +15,10 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.ddl_references import Statement
 
 from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
+from parting.django_private import Statement
 from parting.exceptions import UnsupportedTable
 from parting.execution.locking import LockRetry, advisory_key, retry_on_lock_timeout
 from parting.execution.progress import Stderr

@@ -10,9 +10,8 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models.sql.constants import MULTI, ROW_COUNT
-
 from parting.declarations.registry import declaration_of_table, declared_tables
+from parting.django_private import MULTI, ROW_COUNT
 from parting.orm import direct_insert as direct
 from parting.orm import retries as repeats
 
