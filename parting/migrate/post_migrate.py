@@ -1,8 +1,8 @@
-"""What `migrate` must be followed by: partitions get what their tables have got.
+"""Brings partitions up to date at the end of `migrate`.
 
-Indexes are made concurrently, and rows are validated and noted in batches, outside of the
-transactions of migrations. With PARTING_INSTALL_ON_MIGRATE tables are partitioned here, too, that
-were not before: those of a fresh test database, say.
+Indexes are created concurrently, and rows are validated and recorded in batches, outside of the
+transactions of migrations. With PARTING_INSTALL_ON_MIGRATE tables that were not partitioned yet are
+partitioned here, too: those of a new test database, for example.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def bring_up_to_date(
     """Bring all partitioned tables up to date, once for each `migrate`: after the last app.
 
     Raises:
-        CommandError: If a table that was changed could not be brought up to date. It works on, and
-            `partition_status` tells what is missing.
+        CommandError: If a table that was changed could not be brought up to date. It goes on
+            working, and `partition_status` reports what is missing.
     """
     last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
     connection = connections[using]
@@ -113,7 +113,7 @@ class _Run:
             try:
                 declared = declaration(model)
             except DeclarationError:
-                continue  # a system check tells of it
+                continue  # a system check reports it
             with self.connection.cursor() as cursor:
                 oid = catalog_tables.resolve(cursor, declared.table)
             if oid is not None:
@@ -124,7 +124,7 @@ class _Run:
             return {oid for oid, _ in catalog_tables.partitioned_tables(cursor)}
 
     def _fits(self, declared: Declaration, oid: int) -> bool:
-        """Tell whether a table has the columns that the model's declaration names."""
+        """Check whether a table has the columns that the model's declaration names."""
         parent = self.observer.read(oid).parent
         fits = (
             parent.column(declared.pk) is not None
@@ -157,14 +157,14 @@ class _Run:
         try:
             result = install(self.connection, declared, now, Stderr())
         except PartingError:
-            # At least nothing should be refused that points at rows which stand.
+            # At least no row that references an existing one should be rejected.
             update_foreign_keys(self.connection, declared, Stderr())
             raise
         if result.plan and self.verbosity >= 1:
             self.stdout.write(f"  Partitions of {declared.label}: brought up to date\n")
 
     def _rebuild_parent(self, declared: Declaration) -> None:
-        """Keep a table that has lost a column on the rule route, if that can be."""
+        """Keep the insert routing of a table that has lost a column by rule, if possible."""
         try:
             rebuild_parent(self.connection, declared, Stderr())
         except PartingError as error:

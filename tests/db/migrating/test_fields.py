@@ -100,9 +100,9 @@ def test_a_table_that_lost_a_column_and_has_a_view_stays_on_the_trigger_route(
     project.migrate(migrations.RemoveField("Note", "number"), BETWEEN, atomic=atomic)
     assert_all_is_right(project, "trigger")
     assert rows("SELECT count(*) FROM of_notes") == [(7,)]
-    told = capsys.readouterr().err
-    assert "leave the table on the trigger route" in told
-    assert "view public.of_notes" in told
+    reported = capsys.readouterr().err
+    assert "leave the table on the trigger route" in reported
+    assert "view public.of_notes" in reported
 
 
 def test_fields_are_renamed(project, route, atomic):
@@ -183,7 +183,7 @@ def test_a_primary_key_stops_and_starts_to_count_by_itself(project, route, atomi
 
 
 def upsert_notes(apps, schema_editor):
-    """What a RunPython would do with rows that stand already, after a column was renamed."""
+    """What a RunPython would do with rows that exist already, after a column was renamed."""
     note = apps.get_model("shop", "Note")
     same = [note(pk=pk, number=100 + pk, email=f"new{pk}@x.org") for pk in (1, 2, 3)]
     note.objects.bulk_create(same, ignore_conflicts=True)

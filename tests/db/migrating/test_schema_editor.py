@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from parting.exceptions import UnsupportedTable
 from parting.schema.partitioned import Route
 from tests.db.migrating.project import ID, install_all, rows
-from tests.db.migrating.test_relations import assert_it_holds
+from tests.db.migrating.test_relations import assert_it_is_enforced
 
 TABLE = '"it\'s Note; --"'
 
@@ -40,7 +40,7 @@ def test_tables_work_at_once_and_a_run_brings_the_rest(project, atomic, route):
             migrations.AlterModelTable("Star", "the stars"),
         )
     for name in ("Place", "Memo"):
-        assert_it_holds(project, name)
+        assert_it_is_enforced(project, name)
     note, star = project.model("Note"), project.model("Star")
     made = note.objects.create(number=2**40)
     star.objects.create(note=made)
