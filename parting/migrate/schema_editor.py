@@ -99,22 +99,24 @@ class PartitionSchemaEditor:
     def add_field(self: Any, model: Any, field: Any) -> None:
         """Add a column, with its foreign key, which may have to reference a key table."""
         template = self.sql_create_column_inline_fk
-        is_constrained = (
-            template and not self.collect_sql and getattr(field, "db_constraint", False)
-        )
-        target = is_constrained and self._parting_observer.target(
-            str(field),
-            self.quote_name(field.remote_field.model._meta.db_table),
-            self.quote_name(field.target_field.column),
-        )
-        if target:
-            for name, value in zip(("%(to_table)s", "%(to_column)s"), target, strict=True):
-                template = template.replace(name, value.replace("%", "%%"))
-        before, self.sql_create_column_inline_fk = self.sql_create_column_inline_fk, template
+        target = None
+        if template and not self.collect_sql and getattr(field, "db_constraint", False):
+            target = self._parting_observer.target(
+                str(field),
+                self.quote_name(field.remote_field.model._meta.db_table),
+                self.quote_name(field.target_field.column),
+            )
+        if target is None:
+            super().add_field(model, field)  # type: ignore[misc]
+            return
+        redirected = template
+        for name, value in zip(("%(to_table)s", "%(to_column)s"), target, strict=True):
+            redirected = redirected.replace(name, value.replace("%", "%%"))
+        self.sql_create_column_inline_fk = redirected
         try:
             super().add_field(model, field)  # type: ignore[misc]
         finally:
-            self.sql_create_column_inline_fk = before
+            self.sql_create_column_inline_fk = template
 
 
 class MigrationObserver:
