@@ -1,4 +1,4 @@
-"""The app: registers the system checks and signals, and patches nothing."""
+"""The app: registers the system checks and signals, and hooks into Django's connections."""
 
 from __future__ import annotations
 
@@ -13,17 +13,14 @@ class PartingConfig(AppConfig):
     verbose_name = "Partitions"
 
     def ready(self) -> None:
-        """Register the checks and signals."""
+        """Register the checks and signals, and prepare all connections."""
         # Models are loaded only now.
+        from parting import django_hooks
         from parting.checks import check_declarations
-        from parting.migrate import post_migrate as after_migrate
-        from parting.migrate import schema_editor as migrate_schema_editor
-        from parting.orm import compilers, introspection
-        from parting.orm import returning as read_back
+        from parting.migrate import post_migrate
+        from parting.orm import returning
 
         checks.register(check_declarations, checks.Tags.models)
-        read_back.connect()
-        migrate_schema_editor.connect()
-        after_migrate.connect()
-        compilers.connect()
-        introspection.connect()
+        django_hooks.install()
+        returning.connect()
+        post_migrate.connect()

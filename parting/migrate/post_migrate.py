@@ -1,8 +1,8 @@
-"""What `migrate` must be followed by: partitions get what their tables have got.
+"""Brings partitions up to date at the end of `migrate`.
 
-Indexes are made concurrently, and rows are validated and noted in batches, outside of the
-transactions of migrations. With PARTING_INSTALL_ON_MIGRATE tables are partitioned here, too, that
-were not before: those of a fresh test database, say.
+Indexes are created concurrently, and rows are validated and recorded in batches, outside of the
+transactions of migrations. With PARTING_INSTALL_ON_MIGRATE tables that were not partitioned yet are
+partitioned here, too: those of a new test database, for example.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils import timezone
 
 from parting.catalog import tables as catalog_tables
@@ -26,7 +26,7 @@ from parting.declarations.families import families
 from parting.declarations.validation import declaration
 from parting.exceptions import DeclarationError, PartingError
 from parting.execution.progress import Reporter
-from parting.migrate.schema_editor import MigrationObserver, ObservePartitions
+from parting.migrate.schema_editor import MigrationObserver, observer_of
 from parting.pipeline.install import drift, install, update_foreign_keys
 from parting.pipeline.rebuild_parent import rebuild_parent
 from parting.schema.partitioned import Declaration
@@ -35,8 +35,14 @@ Model = type[models.Model]
 
 
 def connect() -> None:
-    """Connect the receiver."""
-    post_migrate.connect(bring_up_to_date, dispatch_uid="parting.after_migrate")
+    """Connect the receivers."""
+    pre_migrate.connect(forget_changes, dispatch_uid="parting.forget_changes")
+    post_migrate.connect(bring_up_to_date, dispatch_uid="parting.bring_up_to_date")
+
+
+def forget_changes(using: str, **kwargs: Any) -> None:
+    """Forget what was changed before this `migrate`, maybe in another database of that alias."""
+    observer_of(connections[using]).forget()
 
 
 def bring_up_to_date(
@@ -45,29 +51,19 @@ def bring_up_to_date(
     """Bring all partitioned tables up to date, once for each `migrate`: after the last app.
 
     Raises:
-        CommandError: If a table that was changed could not be brought up to date. It works on, and
-            `partition_status` tells what is missing.
+        CommandError: If a table that was changed could not be brought up to date. It goes on
+            working, and `partition_status` reports what is missing.
     """
     last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
     connection = connections[using]
     # `flush` sends the signal too, and has no plan: it changes no table.
     if sender.name != last.name or connection.vendor != "postgresql" or "plan" not in kwargs:
         return
-    observer = _observer(kwargs["plan"]) or MigrationObserver(connection)
-    run = _Run(connection, observer, verbosity, stdout or sys.stdout)
+    run = _Run(connection, observer_of(connection), verbosity, stdout or sys.stdout)
     run.all_declared()
     run.all_others()
     if run.failed:
         raise CommandError("\n".join(map(str, run.failed))) from run.failed[0]
-
-
-def _observer(plan: Any) -> MigrationObserver | None:
-    """Find what the migrations of a plan have noted of the tables that they have changed."""
-    for migration, _ in plan or ():
-        for operation in migration.operations:
-            if isinstance(operation, ObservePartitions):
-                return operation.observer
-    return None
 
 
 class _Run:
@@ -102,7 +98,7 @@ class _Run:
 
         That is so while the database is at an earlier migration than the models.
         """
-        for oid in self.observer.touched - self.done:
+        for oid in self.observer.changed - self.done:
             with self.connection.cursor() as cursor:
                 if not catalog_tables.exists(cursor, oid):
                     continue
@@ -117,7 +113,7 @@ class _Run:
             try:
                 declared = declaration(model)
             except DeclarationError:
-                continue  # a system check tells of it
+                continue  # a system check reports it
             with self.connection.cursor() as cursor:
                 oid = catalog_tables.resolve(cursor, declared.table)
             if oid is not None:
@@ -128,7 +124,7 @@ class _Run:
             return {oid for oid, _ in catalog_tables.partitioned_tables(cursor)}
 
     def _fits(self, declared: Declaration, oid: int) -> bool:
-        """Tell whether a table has the columns that the model's declaration names."""
+        """Check whether a table has the columns that the model's declaration names."""
         parent = self.observer.read(oid).parent
         fits = (
             parent.column(declared.pk) is not None
@@ -141,10 +137,10 @@ class _Run:
         return leader is not None and self._fits(declared.leader, leader)
 
     def _attempt(self, declared: Declaration, label: str, oid: int, *, installed: bool) -> None:
-        touched = oid in self.observer.touched
+        changed = oid in self.observer.changed
         now = timezone.now()
         try:
-            if installed and not touched and not drift(self.connection, declared):
+            if installed and not changed and not drift(self.connection, declared):
                 return
             self._install(declared, now)
             if oid in self.observer.lost_columns or not installed:
@@ -152,7 +148,7 @@ class _Run:
         except PartingError as error:
             command = f"Then: manage.py install_partition_triggers {label}" if label else ""
             wrapped = type(error)(error.message, f"{error.hint}\n{command}".strip())
-            if touched or not installed or self._is_referenced_directly(oid):
+            if changed or not installed or self._is_referenced_directly(oid):
                 self.failed.append(wrapped)
             else:
                 Reporter().warning(str(wrapped))
@@ -161,14 +157,14 @@ class _Run:
         try:
             result = install(self.connection, declared, now, Reporter())
         except PartingError:
-            # At least nothing should be refused that points at rows which stand.
+            # At least no row that references an existing one should be rejected.
             update_foreign_keys(self.connection, declared, Reporter())
             raise
         if result.plan and self.verbosity >= 1:
             self.stdout.write(f"  Partitions of {declared.label}: brought up to date\n")
 
     def _rebuild_parent(self, declared: Declaration) -> None:
-        """Keep a table that has lost a column on the rule route, if that can be."""
+        """Keep the insert routing of a table that has lost a column by rule, if possible."""
         try:
             rebuild_parent(self.connection, declared, Reporter())
         except PartingError as error:

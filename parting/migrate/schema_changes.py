@@ -62,9 +62,14 @@ _OUR_CONDITIONS = (Names.CHANGE_PRIMARY_KEY_TRIGGER, Names.MOVE_TRIGGER)
 
 def names_table(statement: str, table: Name) -> bool:
     """Tell whether a statement changes a table of that name, or one that looks like it."""
+    return changes_a_table(statement) and _mentions(statement, table.name)
+
+
+def changes_a_table(statement: str) -> bool:
+    """Check whether a statement changes or drops a table of whatever name."""
     change = re.search(r"\b(ALTER|DROP)\s+TABLE\b", statement, re.IGNORECASE)
     concurrent = re.search(r"\bCONCURRENTLY\b", statement, re.IGNORECASE)
-    return bool(change and not concurrent and _mentions(statement, table.name))
+    return bool(change and not concurrent)
 
 
 def _mentions(statement: str, name: str) -> bool:

@@ -1,24 +1,24 @@
-"""Lets `migrate` work on partitioned tables, while its operations run.
+"""What a connection's schema editor does besides, where partitioned tables are concerned.
 
-An operation is put first and last into each migration of the plan (as django.contrib.contenttypes
-puts in operations of its own). It attends to the schema editor of that migration: each statement
-that changes a partitioned table is run in one transaction with what must make way for it, and with
-what must follow at once. What takes long comes afterwards, see `after_migrate`.
+Each statement that changes a partitioned table is executed in one transaction with what must make
+way for it, and with what must follow at once; foreign keys to a partitioned table are created to
+its key table. So is everything that uses the schema editor, `migrate` first of all. What takes long
+comes at the end of `migrate`, see `parting.migrate.post_migrate`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.operations import base
-from django.db.models.signals import pre_migrate
 
 from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
+from parting.django_private import Statement
 from parting.exceptions import UnsupportedTable
 from parting.execution.locking import LockRetry, advisory_key, retry_on_lock_timeout
 from parting.execution.progress import Reporter
@@ -26,6 +26,7 @@ from parting.execution.runner import transaction_with_settings
 from parting.migrate.inferred_declaration import infer_partition_column, inferred_declaration
 from parting.migrate.schema_changes import (
     before_statement,
+    changes_a_table,
     key_table_changes,
     leftovers,
     names_table,
@@ -43,173 +44,199 @@ from parting.schema.objects import Marker, Name
 from parting.schema.partitioned import CurrentState, Declaration, Leader
 from parting.sql import cursor as sql_cursor
 from parting.sql.markers import write_marker
-from parting.sql.quoting import ident
+from parting.sql.quoting import SQL, ident
 
-#: In a transaction that holds locks already nobody is kept waiting by another try.
+#: In a transaction that has locks already, another try would make others wait longer.
 ONCE = LockRetry(retries=0)
 
 
-def connect() -> None:
-    """Connect the receiver."""
-    pre_migrate.connect(inject, dispatch_uid="parting.migrating")
+def schema_editor(connection: Any, *args: Any, **kwargs: Any) -> Any:
+    """Return a schema editor of a connection, in place of its method of this name.
+
+    The class is made of the one that the connection has now: django-pgtrigger, for one, replaces
+    that of the engine when its app is ready, which may be after ours.
+    """
+    return _subclass(connection.SchemaEditorClass)(connection, *args, **kwargs)
 
 
-def inject(
-    plan: Iterable[tuple[Any, bool]] | None = None,
-    using: str = DEFAULT_DB_ALIAS,
-    **kwargs: Any,
-) -> None:
-    """Put the operations into the plan, where partitioned tables stand."""
-    if not plan or connections[using].vendor != "postgresql":
-        return
-    with connections[using].cursor() as cursor:
-        if not catalog_tables.partitioned_tables(cursor):
+@functools.cache
+def _subclass(original: type) -> type:
+    return type(original.__name__, (PartitionSchemaEditor, original), {})
+
+
+def observer_of(connection: Any) -> MigrationObserver:
+    """Return the observer of a connection, which all of its schema editors share."""
+    observer: MigrationObserver | None = getattr(connection, "parting_observer", None)
+    if observer is None:
+        observer = connection.parting_observer = MigrationObserver(connection)
+    return observer
+
+
+class PartitionSchemaEditor:
+    """What is added to a connection's schema editor. SQL that is only collected is Django's own."""
+
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._parting_observer = observer_of(self.connection)
+        self._parting_has_locks = self.connection.in_atomic_block
+
+    def execute(self: Any, sql: Any, params: Any = ()) -> None:
+        """Execute a statement, in one transaction with what partitioned tables need besides."""
+        execute = super().execute  # type: ignore[misc]
+        if self.collect_sql:
+            execute(sql, params)
             return
-    observer = MigrationObserver(connections[using])
-    for migration, _ in plan:
-        if not any(isinstance(one, ObservePartitions) for one in migration.operations):
-            first, last = ObservePartitions(observer), ObservePartitions(observer)
-            migration.operations[:] = [first, *migration.operations, last]
+        observer = self._parting_observer
+        redirected = observer.redirected(sql)
+        observer.execute(
+            str(redirected),
+            lambda: execute(redirected, params),
+            ONCE if self._parting_has_locks else LockRetry(),
+        )
+        self._parting_has_locks = self.connection.in_atomic_block
 
-
-class ObservePartitions(base.Operation):
-    """Attends to partitioned tables from here on, forwards and backwards."""
-
-    reduces_to_sql = False
-    reversible = True
-
-    def __init__(self, observer: MigrationObserver) -> None:
-        self.observer = observer
-
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        """Models do not change."""
-
-    def database_forwards(
-        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
-    ) -> None:
-        """Attend to the schema editor, once for each migration."""
-        self.observer.observe(schema_editor)
-
-    def database_backwards(
-        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
-    ) -> None:
-        """Attend to the schema editor, once for each migration."""
-        self.observer.observe(schema_editor)
-
-    def describe(self) -> str:
-        """Say what it does."""
-        return "Attend to partitions"
-
-
-class Redirected(str):
-    """A template for foreign keys, which point at key tables where they must."""
-
-    observer: MigrationObserver
-
-    def __mod__(self, values: Any) -> str:
-        """Write the foreign key."""
-        template: str = str(self)
-        filled: str = template % self.observer.redirected(values)
-        return filled
+    def add_field(self: Any, model: Any, field: Any) -> None:
+        """Add a column, with its foreign key, which may have to reference a key table."""
+        template = self.sql_create_column_inline_fk
+        target = None
+        if template and not self.collect_sql and getattr(field, "db_constraint", False):
+            target = self._parting_observer.target(
+                str(field),
+                self.quote_name(field.remote_field.model._meta.db_table),
+                self.quote_name(field.target_field.column),
+            )
+        if target is None:
+            super().add_field(model, field)  # type: ignore[misc]
+            return
+        redirected = template
+        for name, value in zip(("%(to_table)s", "%(to_column)s"), target, strict=True):
+            redirected = redirected.replace(name, value.replace("%", "%%"))
+        self.sql_create_column_inline_fk = redirected
+        try:
+            super().add_field(model, field)  # type: ignore[misc]
+        finally:
+            self.sql_create_column_inline_fk = template
 
 
 class MigrationObserver:
-    """What one run of `migrate` does about partitioned tables.
+    """What the schema editors of one connection do about partitioned tables.
 
     Args:
         connection: Django's connection.
+
+    Attributes:
+        changed: The oids of the partitioned tables that statements have changed since `forget`.
+        lost_columns: The oids of those among them that have lost a column.
     """
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
-        self.touched: set[int] = set()
+        self.changed: set[int] = set()
         self.lost_columns: set[int] = set()
         self._without_marker: dict[int, set[tuple[Name, str]]] = {}
-        self._holds_locks = False
 
-    def observe(self, editor: Any) -> None:
-        """Let a schema editor run its statements through here; only once for each."""
-        if isinstance(editor.sql_create_fk, Redirected):
-            return
-        for template in ("sql_create_fk", "sql_create_column_inline_fk"):
-            redirected = Redirected(getattr(editor, template) or "")
-            redirected.observer = self
-            setattr(editor, template, redirected)
-        execute = editor.execute
-        self._holds_locks = False
+    def forget(self) -> None:
+        """Forget which tables were changed."""
+        self.changed.clear()
+        self.lost_columns.clear()
 
-        def attended(sql: Any, params: Any = ()) -> None:
-            self._run(str(sql), lambda text: execute(text, params))
-            self._holds_locks = self.connection.in_atomic_block
+    def redirected(self, sql: Any) -> Any:
+        """Return a statement, which references a key table if it creates a foreign key that must.
 
-        editor.execute = attended
+        Only now: until a deferred statement is executed, Django renames the tables in it as the
+        migration does.
+        """
+        if not isinstance(sql, Statement) or not {"to_table", "to_column"} <= sql.parts.keys():
+            return sql
+        parts = sql.parts
+        target = self.target(str(parts["name"]), str(parts["to_table"]), str(parts["to_column"]))
+        if target is None:
+            return sql
+        return Statement(sql.template, **{**parts, "to_table": target[0], "to_column": target[1]})
 
-    def redirected(self, values: Any) -> Any:
-        """Let a foreign key to a partitioned table point at its key table.
+    def target(self, name: str, table: str, column: str) -> tuple[SQL, SQL] | None:
+        """Return what a foreign key must reference instead of a partitioned table.
 
         Args:
-            values: What a template is filled with; names are quoted.
+            name: What messages call the foreign key.
+            table: The quoted name of the table that it would reference.
+            column: The quoted name of the column.
+
+        Returns:
+            The key table and its column; None if the foreign key can stay as it is.
 
         Raises:
-            Refused: If the key table cannot serve it.
+            UnsupportedTable: If the key table cannot serve it.
         """
         with self.connection.cursor() as cursor:
-            oid = catalog_tables.resolve(cursor, str(values["to_table"]))
-            if oid is None or oid not in dict(catalog_tables.partitioned_tables(cursor)):
-                return values
+            tables = dict(catalog_tables.partitioned_tables(cursor))
+            oid = catalog_tables.resolve(cursor, table) if tables else None
+        if oid is None or oid not in tables:
+            return None
         current = self.read(oid)
         if not current.installed:
-            return values
-        table, names = current.parent.name, Names(current.parent.name)
+            return None
+        parent, names = current.parent.name, Names(current.parent.name)
         primary_key = next(c.columns for c in current.parent.constraints if c.kind == "p")
         if names.key_table.name not in current.others:
             raise UnsupportedTable(
-                f"The foreign key {values['name']} would point at {table}; without a key table "
-                "PostgreSQL would look for its rows in the table only, not in the partitions.",
+                f"The foreign key {name} would reference {parent}; without a key table PostgreSQL "
+                "would look for its rows in the table only, not in the partitions.",
                 "Leave key_table=False out of the declaration, and run install_partition_triggers.",
             )
-        if str(values["to_column"]) != str(ident(primary_key[0])):
+        if column != str(ident(primary_key[0])):
             raise UnsupportedTable(
-                f"The foreign key {values['name']} would point at {values['to_column']} of "
-                f"{table}, not at its primary key.",
+                f"The foreign key {name} would reference {column} of {parent}, not its primary "
+                "key.",
                 "Leave to_field out, or set db_constraint=False on that field.",
             )
         self._without_marker[oid] = {
             (one.table, one.constraint.name) for one in without_marker(current)
         }
-        return {**values, "to_table": ident(names.key_table), "to_column": ident("pk")}
+        return ident(names.key_table), ident("pk")
 
-    def _run(self, text: str, execute: Any) -> None:
-        tables = self._named(text)
-        if not tables and not self._without_marker:
-            execute(text)
-            return
+    def execute(self, text: str, execute: Callable[[], None], lock_retry: LockRetry) -> None:
+        """Execute a statement of a schema editor, with all that must precede and follow it.
 
-        lock_retry = ONCE if self._holds_locks else LockRetry()
-        with self.connection.cursor() as cursor:
-            name = catalog_tables.name_of(cursor, next(iter([*tables, *self._without_marker])))
-
-        def work() -> None:
-            with transaction.atomic(using=self.connection.alias):
-                for oid in self._without_marker:
-                    # As a foreign key to the table itself would. Writers lock it first, too.
-                    current = self.read(oid)
-                    self._do(current, [LockTable(current.parent.name, "SHARE ROW EXCLUSIVE")])
-                before = [self._before_statement(oid, text) for oid in tables]
-                with self._short_waits(lock_retry):
-                    execute(text)
-                self._mark_references()
-                for current in before:
-                    self._follow_up(current, text)
-
+        Args:
+            text: The statement.
+            execute: Executes it.
+            lock_retry: How long to wait for locks, if it changes a partitioned table.
+        """
         try:
+            tables = self._changed_by(text)
+            if not tables and not self._without_marker:
+                execute()
+                return
+            with self.connection.cursor() as cursor:
+                oid = next(iter([*tables, *self._without_marker]))
+                name = catalog_tables.name_of(cursor, oid)
+
+            def work() -> None:
+                self._execute(text, tables, execute, lock_retry)
+
             retry_on_lock_timeout(work, lock_retry, name, Reporter())
         finally:
             self._without_marker.clear()
 
+    def _execute(
+        self, text: str, tables: Iterable[int], execute: Callable[[], None], lock_retry: LockRetry
+    ) -> None:
+        with transaction.atomic(using=self.connection.alias):
+            for oid in self._without_marker:
+                # As a foreign key to the table itself would. Writers lock it first, too.
+                current = self.read(oid)
+                self._do(current, [LockTable(current.parent.name, "SHARE ROW EXCLUSIVE")])
+            before = [self._before_statement(oid, text) for oid in tables]
+            with self._short_waits(lock_retry):
+                execute()
+            self._mark_foreign_keys()
+            for current in before:
+                self._follow_up(current, text)
+
     @contextmanager
     def _short_waits(self, lock_retry: LockRetry) -> Iterator[None]:
-        """Let the statement of the migration wait for locks no longer than ours do."""
+        """Set a lock timeout for the statement, if it has none of its own."""
         setting = "SELECT pg_catalog.set_config('lock_timeout', %s, true)"
         with self.connection.cursor() as cursor:
             ((before,),) = sql_cursor.rows(cursor, "SHOW lock_timeout")
@@ -218,10 +245,12 @@ class MigrationObserver:
             yield
             cursor.execute(setting, [before])
 
-    def _named(self, text: str) -> dict[int, Name]:
+    def _changed_by(self, text: str) -> list[int]:
+        if not changes_a_table(text):
+            return []  # most statements: they cost no query
         with self.connection.cursor() as cursor:
             tables = catalog_tables.partitioned_tables(cursor)
-        return {oid: name for oid, name in tables if names_table(text, name)}
+        return [oid for oid, name in tables if names_table(text, name)]
 
     def read(self, oid: int) -> CurrentState:
         """Read everything about one table."""
@@ -244,18 +273,18 @@ class MigrationObserver:
         return True
 
     def _before_statement(self, oid: int, text: str) -> CurrentState:
-        self.touched.add(oid)
+        self.changed.add(oid)
         with transaction_with_settings(
             self.connection, Begin(ONCE.lock_timeout_ms, None)
         ) as cursor:
-            # No installation must be at work on it until this transaction ends.
+            # No installation may work on it until this transaction ends.
             cursor.execute("SELECT pg_catalog.pg_advisory_xact_lock(%s, %s)", advisory_key(oid))
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         current = self.read(oid)
         self._do(current, before_statement(current, text, infer_partition_column(current)))
         return current
 
-    def _mark_references(self) -> None:
+    def _mark_foreign_keys(self) -> None:
         marker = write_marker(Marker("foreign_key"))
         for oid, known in self._without_marker.items():
             current = self.read(oid)
@@ -290,10 +319,10 @@ class MigrationObserver:
         self._repair(after, self._renamed(partition_column, before, after))
         if name != before.parent.name or _primary_key(before) != _primary_key(after):
             with self.connection.cursor() as cursor:
-                pointing = catalog_tables.referencing_tables(cursor, Names(name).key_table)
-            for follower in pointing:
+                followers = catalog_tables.referencing_tables(cursor, Names(name).key_table)
+            for follower in followers:
                 if follower != oid:
-                    self.touched.add(follower)
+                    self.changed.add(follower)
                     self._repair(self.read(follower))
 
     @staticmethod
@@ -306,13 +335,14 @@ class MigrationObserver:
 
     def _repair(self, current: CurrentState, partition_column: str | None = None) -> None:
         if not current.installed:
-            return  # rows are not routed, and what is to be done is still to be done
+            return  # rows are not routed yet: an installation has still to do everything
         declaration, leader = self.existing(
             current, partition_column=partition_column, between=True
         )
         if declaration is None:
             raise UnsupportedTable(
-                f"{current.parent.name} is partitioned, and nothing tells any more by what.",
+                f"{current.parent.name} is partitioned, and its partition key can no longer be "
+                "inferred.",
                 "Run install_partition_triggers, then migrate again.",
             )
         self._do(
@@ -322,7 +352,7 @@ class MigrationObserver:
     def existing(
         self, current: CurrentState, *, partition_column: str | None = None, between: bool = False
     ) -> tuple[Declaration | None, Leader | None]:
-        """Tell by what a table is partitioned, and what it follows, from what stands."""
+        """Infer from what exists how a table is partitioned, and what it follows."""
         if not current.follow_triggers:
             return inferred_declaration(
                 current, partition_column=partition_column, between=between

@@ -1,75 +1,47 @@
-"""The hook: Django asks a connection for the compiler of each query, and is given ours.
+"""The compilers of queries: subclasses of those that a connection hands out by itself.
 
-No class of Django's is changed. The `ops` of each PostgreSQL connection gets a `compiler` of its
-own, which hands out subclasses of the compilers that it would have handed out otherwise, those of
-other engines among them. So every manager and queryset is reached, whatever it is made of.
+Django asks a connection for the compiler of each query, so every manager and queryset is reached,
+whatever it is made of. The compilers of other engines are subclassed as Django's own are.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.signals import request_started
-from django.db import connections
-from django.db.backends.signals import connection_created
-from django.db.models.sql.constants import MULTI, ROW_COUNT
-
 from parting.declarations.registry import declaration_of_table, declared_tables
+from parting.django_private import MULTI, ROW_COUNT
 from parting.orm import direct_insert as direct
 from parting.orm import retries as repeats
 
 
-def connect() -> None:
-    """Give all connections their compilers, those to come as well."""
-    connection_created.connect(hook, dispatch_uid="parting.compilers.hook")
-    # A thread has connections of its own, and asks for a compiler before it opens one.
-    request_started.connect(hook_all, dispatch_uid="parting.compilers.hook_all")
-    hook_all()
-
-
-def hook_all(**kwargs: Any) -> None:
-    """Give all connections of this thread their compilers; none is opened."""
-    for alias in connections:
-        try:
-            hook(connection=connections[alias])
-        except ImproperlyConfigured:
-            continue  # somebody's database whose driver is not here, and is not needed yet
-
-
-def hook(connection: Any, **kwargs: Any) -> None:
-    """Give a connection its compilers."""
-    if connection.vendor == "postgresql" and not isinstance(connection.ops.compiler, Compilers):
-        connection.ops.compiler = Compilers(connection.ops.compiler)
-
-
 class Compilers:
-    """Hands out the compilers of one connection.
+    """Returns the compilers of one connection, in place of its ``ops.compiler``.
 
     Args:
-        original: What hands them out otherwise.
+        original: The method that returns them otherwise.
     """
 
-    def __init__(self, original: Any) -> None:
+    def __init__(self, original: Callable[[str], type]) -> None:
         self.original = original
 
-    def __call__(self, name: str) -> Any:
-        """Give the class of a compiler."""
-        return _with_ours(name, self.original(name))
+    def __call__(self, name: str) -> type:
+        """Return the class of a compiler."""
+        return _subclass(name, self.original(name))
 
 
 @functools.cache
-def _with_ours(name: str, original: type) -> type:
+def _subclass(name: str, original: type) -> type:
     ours = OURS.get(name)
     return type(name, (ours, original), {}) if ours else original
 
 
 class _Inserts:
-    """An insert goes straight into partitions where it must, or where that pays."""
+    """Inserts straight into partitions where that is necessary, or faster."""
 
     def execute_sql(self: Any, returning_fields: Any = None) -> Any:
-        """Insert the objects; give the values of the returning fields."""
+        """Insert the objects; return the values of the returning fields."""
         query = self.query
         if query.on_conflict is None and len(query.objs) < direct.LARGE:
             return super().execute_sql(returning_fields)  # type: ignore[misc]
@@ -80,14 +52,14 @@ class _Inserts:
         rows = direct.insert(self, declaration, returning_fields or ()) if declaration else None
         if rows is None:
             return super().execute_sql(returning_fields)  # type: ignore[misc]
-        return _converted(self, returning_fields, rows)
+        return _convert(self, returning_fields, rows)
 
 
 class _Updates:
-    """An update by primary key that finds no row looks once more."""
+    """Repeats an update by primary key that finds no row: the row may just have moved."""
 
     def execute_sql(self: Any, result_type: Any) -> Any:
-        """Update; give the number of rows."""
+        """Update; return the number of rows."""
         query = self.query
         again = (
             result_type == ROW_COUNT
@@ -99,21 +71,21 @@ class _Updates:
         return repeats.update_again(self) if again and not count else count
 
     def execute_returning_sql(self: Any, returning_fields: Any) -> Any:
-        """Update; give the values of the returning fields. (Django 6.0 asks for them.)"""
+        """Update; return the values of the returning fields. (Since Django 6.0.)"""
         again = returning_fields and self.query.values and repeats.may_have_moved(self)
         rows = super().execute_returning_sql(returning_fields)  # type: ignore[misc]
         if not again or rows:
             return rows
-        return _converted(self, returning_fields, repeats.update_returning_again(self))
+        return _convert(self, returning_fields, repeats.update_returning_again(self))
 
 
 class _Selects:
-    """A locking SELECT by primary key that finds no row looks once more."""
+    """Repeats a locking SELECT by primary key that finds no row: it may just have moved."""
 
     def execute_sql(
         self: Any, result_type: Any = MULTI, chunked_fetch: bool = False, **options: Any
     ) -> Any:
-        """Run the query; give its rows."""
+        """Run the query; return its rows."""
         again = (
             self.query.select_for_update
             and result_type == MULTI
@@ -126,8 +98,8 @@ class _Selects:
         return list(found) or repeats.select_again(self)
 
 
-def _converted(compiler: Any, fields: Any, rows: Any) -> list[Any]:
-    """Make Python's values of what PostgreSQL has returned, as Django does."""
+def _convert(compiler: Any, fields: Any, rows: Any) -> list[Any]:
+    """Convert what PostgreSQL has returned to the values of Python, as Django does."""
     table = compiler.query.get_meta().db_table
     converters = compiler.get_converters([field.get_col(table) for field in fields or ()])
     return list(compiler.apply_converters(rows, converters)) if converters else list(rows)

@@ -1,9 +1,8 @@
 """Reads back, after a save, what PostgreSQL could not return of a row that moved.
 
-An UPDATE that moves a row to another partition returns its old key (see the README). From 6.0 on
-Django's `save()` puts what an UPDATE returns into the instance: fields that were set to an
-expression, and generated fields. Those are read again here, by one query more, and only where
-they may be wrong.
+An UPDATE that moves a row to another partition returns its old partition key. Since 6.0 Django's
+`save()` puts what an UPDATE returns into the instance: fields that were set to an expression, and
+generated fields. Those are read again here, by one more query, and only where they may be wrong.
 """
 
 from __future__ import annotations
@@ -27,45 +26,46 @@ UPDATES_RETURN = (6, 0)
 def connect() -> None:
     """Connect the receivers, where Django needs them."""
     if django.VERSION >= UPDATES_RETURN:
-        pre_save.connect(note, dispatch_uid="parting.read_back.note")
-        post_save.connect(read_back, dispatch_uid="parting.read_back.read_back")
+        pre_save.connect(record_returned, dispatch_uid="parting.returning.record_returned")
+        post_save.connect(read_back, dispatch_uid="parting.returning.read_back")
 
 
 @functools.cache
-def fields_of_the_key(model: type[models.Model]) -> frozenset[str]:
-    """Name the generated fields that may depend on the partition key.
+def dependent_fields(model: type[models.Model]) -> frozenset[str]:
+    """Return the fields whose returned values may be wrong after a move.
 
     Returns:
-        Their names, and the key's own; nothing if the model is not partitioned.
+        The names of the partition key and of the generated fields that may depend on it; nothing if
+        the model is not partitioned.
     """
     if model not in sources.declared_models():
         return frozenset()
     try:
         partition_column = declaration(model).partition_column
     except PartingError:
-        return frozenset()  # a system check tells of it
-    tied = bool(model._meta.constraints or model._meta.unique_together)
+        return frozenset()  # a system check reports it
+    any_may_depend = bool(model._meta.constraints or model._meta.unique_together)
     names = {f.name for f in model._meta.local_concrete_fields if f.column == partition_column}
     for field in model._meta.local_concrete_fields:
         referenced = getattr(field, "referenced_fields", ())
         if getattr(field, "generated", False) and (
-            tied or any(other.column == partition_column for other in referenced)
+            any_may_depend or any(other.column == partition_column for other in referenced)
         ):
             names.add(field.name)
     return frozenset(names)
 
 
-def note(
+def record_returned(
     sender: type[models.Model],
     instance: models.Model,
     raw: bool,
     update_fields: frozenset[str] | None,
     **kwargs: Any,
 ) -> None:
-    """Note which fields the UPDATE will return, before their expressions are gone."""
+    """Record which fields the UPDATE will return, before their expressions are gone."""
     concrete = base_model(sender)._meta.concrete_model
-    depending = fields_of_the_key(concrete) if concrete and not raw else frozenset()
-    if not depending:
+    dependent = dependent_fields(concrete) if concrete and not raw else frozenset()
+    if not dependent:
         return
     returned = [
         field.name
@@ -76,7 +76,7 @@ def note(
     returned += [
         field.name
         for field in sender._meta.concrete_fields
-        if getattr(field, "generated", False) and field.name in depending
+        if getattr(field, "generated", False) and field.name in dependent
     ]
     instance._state.parting_returned = returned  # type: ignore[attr-defined]
 
@@ -88,11 +88,11 @@ def read_back(
     using: str,
     **kwargs: Any,
 ) -> None:
-    """Read the noted fields, if the row was updated."""
+    """Read the recorded fields, if the row was updated."""
     returned = instance._state.__dict__.pop("parting_returned", ())
     if created or not returned:
         return
-    # The whole model's: the row may have left the partition whose model has saved it.
+    # Of the base model: the row may have left the partition whose model has saved it.
     manager = base_model(sender)._base_manager
     found = manager.using(using).filter(pk=instance.pk).values(*returned).first()
     for name, value in (found or {}).items():

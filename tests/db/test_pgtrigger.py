@@ -23,7 +23,7 @@ EXPECTED = [
     ["ignored", [["delete", "kept", ""]]],
     ["delete", [["delete", "Saved", "saved"]]],
     ["default", 1],
-    ["home", []],
+    ["relocated", []],
     ["drift again", True],
     ["differences", []],
     ["statuses", INSTALLED],

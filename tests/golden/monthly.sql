@@ -197,6 +197,90 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() FROM PUBLIC CASCADE;
 -- Create or replace a function.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Remove the keys of a partition that was truncated, or of the table with all its partitions.
+DECLARE
+    referencing regclass;
+    statement text;
+    cascades text;
+    contains_rows boolean;
+BEGIN
+    IF TG_ARGV[0] <> '0' OR EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --") THEN
+        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number = TG_ARGV[0]::smallint;
+        RETURN NULL;
+    END IF;
+    IF NOT EXISTS (SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+    WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass) THEN
+        TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
+        RETURN NULL;
+    END IF;
+    -- Triggers do not learn whether the statement says CASCADE. It is taken to do so where it is the
+    -- whole of what was sent: one TRUNCATE without comments, that ends with this word. All that it
+    -- would empty in the end must be what the user may empty.
+    statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
+    cascades := pg_catalog.current_setting('parting.cascades', true);
+    IF (cascades = 'on' OR (
+        pg_catalog.pg_trigger_depth() = 1 AND statement !~ '--|/\*'
+        AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
+    )) AND NOT EXISTS (
+        WITH RECURSIVE reached AS (
+            SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+            UNION
+            SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
+            JOIN reached ON k.contype = 'f' AND k.confrelid = reached.oid
+        )
+        SELECT FROM reached
+        WHERE NOT pg_catalog.has_table_privilege(session_user, reached.oid, 'TRUNCATE')
+    ) THEN
+        PERFORM pg_catalog.set_config('parting.cascades', 'on', true);
+        BEGIN
+            TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" CASCADE;
+        EXCEPTION WHEN object_in_use THEN
+            -- Tables that were named in the same TRUNCATE are empty by now, and PostgreSQL does not
+            -- truncate them again within it. A table comes before its partitions.
+            FOR referencing IN
+                SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+                WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+                GROUP BY k.conrelid
+                ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = k.conrelid)
+            LOOP
+                EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO contains_rows;
+                IF contains_rows THEN
+                    EXECUTE 'TRUNCATE ' || referencing::text || ' CASCADE';
+                END IF;
+            END LOOP;
+            DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
+        END;
+        PERFORM pg_catalog.set_config('parting.cascades', coalesce(cascades, ''), true);
+        RETURN NULL;
+    END IF;
+    -- Tables that were named in the same TRUNCATE are empty by now.
+    FOR referencing IN
+        SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+        WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+        GROUP BY k.conrelid
+    LOOP
+        EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO contains_rows;
+        IF contains_rows THEN
+            RAISE feature_not_supported
+            USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',
+                DETAIL = pg_catalog.format('Table %s references %s.', referencing, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'),
+                HINT = pg_catalog.format('Truncate table %s at the same time, or use TRUNCATE ... CASCADE.', referencing);
+        END IF;
+    END LOOP;
+    DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
+    RETURN NULL;
+END
+$parting_$;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() IS 'django-parting 1 function';
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() FROM PUBLIC CASCADE;
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp

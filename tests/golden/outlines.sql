@@ -4,8 +4,9 @@
 --     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -37,8 +38,9 @@
 --     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -114,8 +116,9 @@
 --     CreateMovingTable SetMarker CreateKeyTable SetMarker SetMarker SetMarker GrantPrivilege
 --     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute LockTable CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -149,8 +152,9 @@
 --     CreateMovingTable SetMarker CreateKeyTable SetMarker SetMarker SetMarker GrantPrivilege
 --     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute LockTable CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker
@@ -190,8 +194,9 @@
 --     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -228,8 +233,8 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker

@@ -22,6 +22,9 @@ REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}
 -- function remove_key
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() IS 'django-parting 1 function';
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() FROM PUBLIC CASCADE;
+-- function truncate_key_table
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() IS 'django-parting 1 function';
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() FROM PUBLIC CASCADE;
 -- function change_primary_key
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() IS 'django-parting 1 function';
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() FROM PUBLIC CASCADE;
@@ -277,6 +280,9 @@ REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}
 -- function remove_key
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() IS 'django-parting 1 function';
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() FROM PUBLIC CASCADE;
+-- function truncate_key_table
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() IS 'django-parting 1 function';
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() FROM PUBLIC CASCADE;
 -- function change_primary_key
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() IS 'django-parting 1 function';
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() FROM PUBLIC CASCADE;
@@ -500,6 +506,9 @@ REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}
 -- function remove_key
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() IS 'django-parting 1 function';
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() FROM PUBLIC CASCADE;
+-- function truncate_key_table
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() IS 'django-parting 1 function';
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() FROM PUBLIC CASCADE;
 -- function change_primary_key
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() IS 'django-parting 1 function';
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() FROM PUBLIC CASCADE;

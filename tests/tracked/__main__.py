@@ -29,12 +29,12 @@ def main(route: str, order: str) -> None:
     from parting.pipeline import uninstall as pipeline_uninstall
     from tests.tracked.models import Note, NoteEvent
 
-    def tell(operation: str, value: object) -> None:
+    def report(operation: str, value: object) -> None:
         sys.stdout.write(json.dumps([operation, value]) + "\n")
 
-    def seen(operation: str) -> None:
+    def report_events(operation: str) -> None:
         events = NoteEvent.objects.order_by("pgh_id")
-        tell(operation, [list(one) for one in events.values_list("pgh_label", "text", "lower")])
+        report(operation, [list(one) for one in events.values_list("pgh_label", "text", "lower")])
         events.delete()
 
     def install(now: datetime.datetime = NOW) -> None:
@@ -62,49 +62,49 @@ def main(route: str, order: str) -> None:
         install()
     call_command("pgtrigger", "install", verbosity=0)
     if order == "after":
-        tell("drift", len(differences()))
+        report("drift", len(differences()))
     install()
-    tell("differences", differences())
-    tell("statuses", statuses())
+    report("differences", differences())
+    report("statuses", statuses())
 
     note = Note.objects.create(text="New", created_at=NOVEMBER)
-    seen("create")
+    report_events("create")
     Note.objects.bulk_create(Note(text=text, created_at=at) for text, at in LISTED)
-    seen("bulk_create")
+    report_events("bulk_create")
     note.text = "Saved"
     note.save()
-    seen("save")
+    report_events("save")
     Note.objects.filter(text="far").update(text="Farther")
-    seen("update")
+    report_events("update")
     with pghistory.context(user="me"):
         Note.objects.filter(pk=note.pk).update(created_at=DECEMBER)
-    seen("move")
+    report_events("move")
     try:
         Note.objects.filter(text="kept").delete()
     except DatabaseError as error:
-        tell("protected", str(error).splitlines()[0])
+        report("protected", str(error).splitlines()[0])
     with pgtrigger.ignore("tracked.Note:kept"):
         Note.objects.filter(text="kept").delete()
-    seen("ignored")
+    report_events("ignored")
     note.delete()
-    seen("delete")
+    report_events("delete")
     install(FAR)
-    tell("default", Note.objects.count())
-    seen("home")
+    report("default", Note.objects.count())
+    report_events("relocated")
 
     call_command("pgtrigger", "install", verbosity=0)
-    tell("drift again", bool(differences()))
+    report("drift again", bool(differences()))
     install()
-    tell("differences", differences())
-    tell("statuses", statuses())
+    report("differences", differences())
+    report("statuses", statuses())
     Note.objects.create(text="Again", created_at=NOVEMBER)
-    seen("create")
+    report_events("create")
     pipeline_uninstall.uninstall(connection, "tracked_note", "tracked.Note", Reporter())
-    seen("uninstall")
-    tell("statuses", statuses())
+    report_events("uninstall")
+    report("statuses", statuses())
     for one in Note.objects.order_by("pk"):
         one.delete()
-    seen("delete")
+    report_events("delete")
 
 
 if __name__ == "__main__":

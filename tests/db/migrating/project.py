@@ -20,7 +20,6 @@ from parting.declarations import registry as declarations_registry
 from parting.declarations import sources as declarations_sources
 from parting.declarations import validation as declarations_validation
 from parting.migrate import post_migrate as after_migrate
-from parting.migrate import schema_editor as migrate_schema_editor
 from parting.pipeline import inspection as pipeline_inspection
 from parting.pipeline import install as pipeline_install
 from parting.schema.derived_names import Names
@@ -32,7 +31,7 @@ APP = "shop"
 ID = ("id", models.BigAutoField(primary_key=True))
 
 #: Notes by month, with a value that is unique across partitions; stars that follow them; and a
-#: plain model that points at them.
+#: plain model that references them.
 FIRST = (
     migrations.CreateModel("Place", [ID, ("name", models.TextField(default=""))]),
     migrations.CreateModel(
@@ -57,7 +56,7 @@ NOTE, STAR = f"{APP}.Note", f"{APP}.Star"
 
 
 class Project:
-    """Runs migrations as `migrate` does, and looks at what stands then."""
+    """Runs migrations as `migrate` does, and inspects what exists then."""
 
     def __init__(self, monkeypatch: Any) -> None:
         self.state = ProjectState()
@@ -69,11 +68,11 @@ class Project:
         return self.state.apps
 
     def model(self, name: str) -> Any:
-        """Give a model as it is now."""
+        """Return a model as it is now."""
         return self.apps.get_model(APP, name)
 
     def mutate(self, *operations: Any) -> None:
-        """Let the models be what operations make of them; the database stands so already."""
+        """Let the models be what operations make of them; the database is so already."""
         for operation in operations:
             operation.state_forwards(APP, self.state)
         self.declare()
@@ -84,7 +83,7 @@ class Project:
             self.monkeypatch.setattr(f"parting.{module}.apps", self.state.apps)
 
     def migration(self, *operations: Any, atomic: bool = True) -> Any:
-        """Make a migration."""
+        """Return a migration."""
         self.made += 1
         migration = migrations.Migration(f"{self.made:04}_test", APP)
         migration.operations = list(operations)
@@ -102,7 +101,7 @@ class Project:
     def run(self, migration: Any, *, backwards: bool = False) -> None:
         executor = MigrationExecutor(connection)
         plan = [(migration, backwards)]
-        migrate_schema_editor.inject(plan=plan, using="default")
+        after_migrate.forget_changes(using="default")
         if backwards:
             executor.unapply_migration(self.before.clone(), migration)
             self.state = self.before
@@ -110,20 +109,24 @@ class Project:
             self.before = self.state.clone()
             self.state = executor.apply_migration(self.state.clone(), migration)
         self.declare()
-        self.finish(plan)
+        self._end(plan)
 
-    def finish(self, plan: Any = ()) -> None:
-        """Do what comes after the last migration."""
+    def finish(self) -> None:
+        """Run `migrate` when there is no migration to apply."""
+        after_migrate.forget_changes(using="default")
+        self._end()
+
+    def _end(self, plan: Any = ()) -> None:
         last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
         after_migrate.bring_up_to_date(last, "default", verbosity=0, plan=list(plan))
 
-    # What stands
+    # What exists
 
     def declared(self) -> list[Any]:
         return list(declarations_families.families(declarations_sources.declared_models()))
 
     def check(self) -> list[str]:
-        """Give what `install_partition_triggers --check` would list."""
+        """Return what `install_partition_triggers --check` would list."""
         now = timezone.now()
         lines: list[str] = []
         declarations = [declarations_validation.declaration(model) for model in self.declared()]
@@ -142,12 +145,12 @@ class Project:
             return catalog_reader.read(cursor, oid)
 
     def route(self, name: str) -> Route:
-        """Give the route that stands."""
+        """Return the existing route."""
         rules = {rule.name for rule in self.current(name).parent.rules}
         return Route.RULE if Names.INSERT_RULE in rules else Route.TRIGGER
 
     def children(self, name: str) -> list[Any]:
-        """Give the partitions as they stand."""
+        """Return the existing partitions."""
         return [one.relation for one in self.current(name).partitions]
 
 
@@ -164,13 +167,13 @@ def unregister() -> None:
 
 
 def months(count: int = 3) -> list[datetime.datetime]:
-    """Give moments: one that has no partition, the present one, and others in months to come."""
+    """Return moments: one that has no partition, the present one, and others in months to come."""
     now = timezone.now()
     return [now + datetime.timedelta(days=31 * months) for months in (-40, 0, 1, 500)][: count + 1]
 
 
 def fill(project: Project) -> None:
-    """Put rows into several partitions and the overflow, with rows that follow and point."""
+    """Put rows into several partitions and the default one, with rows that reference them."""
     note, star, pin = (project.model(name) for name in ("Note", "Star", "Pin"))
     for place, at in enumerate(months()):
         made = note.objects.create(at=at, kind=f"k{place}", email=f"{place}@x.org", number=place)

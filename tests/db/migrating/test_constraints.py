@@ -19,7 +19,7 @@ def copies(name):
     return rows(INDEXES, f"%{name}")[0][0]
 
 
-def refuses(model, **values):
+def error_of(model, **values):
     with pytest.raises(IntegrityError) as error:
         model.objects.create(**values)
     return str(error.value)
@@ -47,10 +47,10 @@ def test_indexes_and_constraints_come_and_go(project, atomic):
     assert copies("by_numbers") == copies("keyed") == partitions
     note = project.model("Note")
     first = note.objects.get(number=0)
-    assert '"positive"' in refuses(note, kind="k", number=-1)
-    assert '"pair"' in refuses(note, kind="k2", number=2)
-    assert '"lower"' in refuses(note, kind="K2", number=7)
-    assert "keyed" in refuses(note, kind="k0", number=9, at=first.at)
+    assert '"positive"' in error_of(note, kind="k", number=-1)
+    assert '"pair"' in error_of(note, kind="k2", number=2)
+    assert '"lower"' in error_of(note, kind="K2", number=7)
+    assert "keyed" in error_of(note, kind="k0", number=9, at=first.at)
     project.migrate(*operations, atomic=atomic, backwards=True)
     assert project.check() == []
     assert copies("by_numbers") == copies("keyed") == 0
@@ -89,7 +89,7 @@ def test_rows_that_stand_twice_are_told_by_name(project):
     note.objects.filter(number=7).first().delete()
     project.finish()  # the next migrate mends it, whatever it was for
     assert project.check() == []
-    refuses(note, number=7)
+    error_of(note, number=7)
 
 
 @pytest.mark.parametrize("route", ["rule"])
@@ -102,7 +102,7 @@ def test_a_migration_in_a_transaction_of_somebody_s_is_brought_to_all_partitions
         )
         assert connection.in_atomic_block
     assert project.check() == []
-    refuses(project.model("Note"), number=1)
+    error_of(project.model("Note"), number=1)
 
 
 @pytest.mark.parametrize("route", ["rule"])

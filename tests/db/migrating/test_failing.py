@@ -1,4 +1,4 @@
-"""Contract line 13: what a migration that fails, or is refused, leaves behind."""
+"""Contract line 13: what a migration that fails, or is rejected, leaves behind."""
 
 import pytest
 from django.db import connection, migrations, models
@@ -69,7 +69,7 @@ def test_a_migration_that_fails_half_way_leaves_a_working_table(project, atomic,
 
 
 MAY_BE_NULL = models.DateTimeField(null=True, db_column="made at")
-REFUSED = {
+UNSUPPORTED = {
     "it cannot be NULL": migrations.AlterField("Note", "at", MAY_BE_NULL),
     "its type cannot change from timestamp with time zone to date": migrations.AlterField(
         "Note", "at", models.DateField(db_column="made at")
@@ -83,10 +83,10 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("route", ["rule"])
-def test_what_cannot_be_done_is_refused_by_name(project, atomic, route):
+def test_what_is_not_supported_is_rejected_by_name(project, atomic, route):
     note = project.model("Note")
     note.objects.filter(email=None).update(email="x")
-    for text, operation in REFUSED.items():
+    for text, operation in UNSUPPORTED.items():
         if "primary key" in text and not atomic:
             continue  # Django takes its sequence away before
         state = project.state.clone()

@@ -183,7 +183,7 @@ def test_a_primary_key_stops_and_starts_to_count_by_itself(project, route, atomi
 
 
 def upsert_notes(apps, schema_editor):
-    """What a RunPython would do with rows that stand already, after a column was renamed."""
+    """What a RunPython would do with rows that exist already, after a column was renamed."""
     note = apps.get_model("shop", "Note")
     same = [note(pk=pk, number=100 + pk, email=f"new{pk}@x.org") for pk in (1, 2, 3)]
     note.objects.bulk_create(same, ignore_conflicts=True)

@@ -40,7 +40,7 @@ def as_note():
     parting.register("shop.Star", follows="note")
 
 
-def assert_rows_stand(project, name, count):
+def assert_rows_exist(project, name, count):
     model, star = project.model(name), project.model("Star")
     assert project.check() == []
     assert model.objects.count() == count
@@ -64,7 +64,7 @@ def test_a_model_and_its_table_are_renamed(project, atomic):
     ]
     as_memo()
     project.migrate(*operations, atomic=atomic)
-    assert_rows_stand(project, "Memo", 5)
+    assert_rows_exist(project, "Memo", 5)
     left = {
         name for (name,) in rows(DERIVED.format("Note; --")) if not name.startswith("shop_memo")
     }
@@ -79,7 +79,7 @@ def test_a_model_and_its_table_are_renamed(project, atomic):
     assert project.check() == []
     project.migrate(migrations.DeleteModel("Note"), atomic=atomic)
     declarations_registry.unregister("shop.Note")
-    assert_rows_stand(project, "Memo", 5)
+    assert_rows_exist(project, "Memo", 5)
 
 
 @pytest.mark.parametrize("route", ["trigger"])
@@ -96,7 +96,7 @@ def test_a_rename_is_taken_back(project, atomic):
     as_note()
     project.migrate(*operations, atomic=atomic, backwards=True)
     project.model("Note").objects.filter(kind="made between").delete()
-    assert_rows_stand(project, "Note", 4)
+    assert_rows_exist(project, "Note", 4)
 
 
 @pytest.mark.parametrize("route", ["rule"])

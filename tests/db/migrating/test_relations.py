@@ -13,8 +13,8 @@ def to_note(**options):
     return models.ForeignKey("shop.Note", models.CASCADE, **options)
 
 
-def assert_it_holds(project, name, field="note_id"):
-    """The foreign key points at the key table, is marked, takes what stands and nothing else."""
+def assert_it_is_enforced(project, name, field="note_id"):
+    """The foreign key references the key table, has a marker, and accepts existing rows only."""
     model = project.model(name)
     found = project.current("Note")
     table, columns = model._meta.db_table, (model._meta.get_field(field).column,)
@@ -33,8 +33,8 @@ def assert_it_holds(project, name, field="note_id"):
     note.delete()
 
 
-def test_foreign_keys_to_partitioned_models_are_added_where_rows_stand(project, atomic):
-    def point(apps, schema_editor):
+def test_foreign_keys_to_partitioned_models_are_added_where_rows_exist(project, atomic):
+    def reference(apps, schema_editor):
         place, note = apps.get_model("shop", "Place"), apps.get_model("shop", "Note")
         for one in note.objects.all():
             place.objects.create(name=str(one.pk), number=one.pk)
@@ -49,7 +49,7 @@ def test_foreign_keys_to_partitioned_models_are_added_where_rows_stand(project, 
     many = models.ManyToManyField("shop.Note", related_name="+")
     operations = [
         migrations.AddField("Place", "number", models.IntegerField(null=True)),
-        migrations.RunPython(point, none),
+        migrations.RunPython(reference, none),
         migrations.AddField("Place", "note", to_note(null=True)),
         migrations.CreateModel("Memo", [ID, *fields]),
         migrations.AddField("Place", "notes", many),
@@ -63,7 +63,7 @@ def test_foreign_keys_to_partitioned_models_are_added_where_rows_stand(project, 
     assert project.check() == []
     assert rows("SELECT count(note_id) FROM shop_place") == [(4,)]
     if atomic:
-        assert_it_holds(project, "Place", "number_id")
+        assert_it_is_enforced(project, "Place", "number_id")
     for name in ("Place", "Memo", "Place_notes"):
         if name == "Place_notes":
             place = project.model("Place").objects.first()
@@ -71,20 +71,20 @@ def test_foreign_keys_to_partitioned_models_are_added_where_rows_stand(project, 
             with pytest.raises(IntegrityError):
                 place.notes.through.objects.create(place=place, note_id=10**6)
         else:
-            assert_it_holds(project, name)
+            assert_it_is_enforced(project, name)
     altered = migrations.AlterField("Pin", "note", to_note())
     project.migrate(altered, migrations.RemoveField("Place", "note"), atomic=atomic)
     assert project.check() == []
-    assert_it_holds(project, "Pin")
+    assert_it_is_enforced(project, "Pin")
     plain = migrations.AlterField("Pin", "note", models.BigIntegerField())
     project.migrate(plain, atomic=atomic)
     project.migrate(plain, atomic=atomic, backwards=True)
     assert project.check() == []
-    assert_it_holds(project, "Pin")
+    assert_it_is_enforced(project, "Pin")
 
 
 @pytest.mark.parametrize("route", ["rule"])
-def test_foreign_keys_from_partitioned_models_stand_on_all_partitions(project, atomic):
+def test_foreign_keys_from_partitioned_models_exist_on_all_partitions(project, atomic):
     place = models.ForeignKey("shop.Place", models.CASCADE, null=True)
     mother = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
     other = models.ForeignKey("shop.Note", models.CASCADE, null=True, related_name="+")
@@ -131,12 +131,12 @@ def test_a_constraint_that_was_given_up_binds_no_row_of_the_same_migration(proje
 
 
 @pytest.mark.parametrize("route", ["rule"])
-def test_a_foreign_key_that_cannot_be_served_is_refused(project):
+def test_a_foreign_key_that_cannot_be_served_is_rejected(project):
     before = project.current("Note").incoming_foreign_keys
     number = migrations.AlterField("Note", "number", models.IntegerField(unique=True))
     field = models.ForeignKey("shop.Note", models.CASCADE, to_field="number", null=True)
     project.model("Note").objects.filter(number=0).update(number=77)
-    with pytest.raises(UnsupportedTable, match="not at its primary key") as error:
+    with pytest.raises(UnsupportedTable, match="not its primary key") as error:
         project.migrate(number, migrations.AddField("Place", "note", field))
     assert "to_field" in error.value.hint
     assert project.current("Note").incoming_foreign_keys == before

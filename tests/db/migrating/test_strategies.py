@@ -1,4 +1,4 @@
-"""Contract line 13: tables are known by what stands, however they are partitioned."""
+"""Contract line 13: tables are known by what exists, however they are partitioned."""
 
 import pytest
 from django.db import IntegrityError, migrations, models
