@@ -279,6 +279,25 @@ def test_nulls_that_are_not_distinct_are_in_conflict(install, session):
     accounts.check()
 
 
+def test_columns_may_have_the_names_that_statements_use(install, session):
+    accounts = Twins(models.Account, models.PlainAccount, session)
+    names = ["n", "c1", "value1", "locked", "occurrence", "given", "existing", "other", "found"]
+    for table in (accounts.table, accounts.plain):
+        for name in names:
+            session.rows(table.sql(f"ALTER TABLE {{table}} ADD COLUMN {name} integer DEFAULT 1"))
+        session.rows(table.sql(f"CREATE UNIQUE INDEX ON {{table}} ({', '.join(names)})"))
+    install(models.Account)
+
+    def insert(model):
+        rows = [model(id=1, at=NOVEMBER, code="a"), model(id=2, at=DECEMBER, code="b")]
+        model.objects.bulk_create(rows, ignore_conflicts=True)
+        upsert(model, [model(id=1, at=DECEMBER, code="c")], "id", ["at", "code"])
+        return sorted(model.objects.values_list("id", "at", "code"))
+
+    accounts.call(insert)
+    accounts.check()
+
+
 def test_exclusion_constraints_are_postgresqls_own_affair(install, session):
     accounts = Twins(models.Account, models.PlainAccount, session)
     for table in (accounts.table, accounts.plain):
