@@ -11,10 +11,10 @@ from django.db import NotSupportedError
 from django.db.models.constants import OnConflict
 
 from parting.orm.conflict_scan import ConflictTarget
+from parting.planning.unique_constraints import cross_partition_uniques
 from parting.schema.derived_names import Names
-from parting.schema.objects import Unique
+from parting.schema.objects import Relation, Unique
 from parting.schema.partitioned import PARENT_NUMBER, Declaration, InsertTargets, ValueColumn
-from parting.schema.unique_scope import cross_partition_uniques
 from parting.sql.quoting import ident
 
 #: What a row returns.
@@ -154,7 +154,8 @@ def conflict_targets(
     """
     primary_key, *others = uniques
     names = Names(targets.table)
-    cross_partition = cross_partition_uniques(declaration, others)
+    parent = Relation(targets.oid, targets.table, "r", "", "p", None, uniques=tuple(others))
+    cross_partition = cross_partition_uniques(declaration, parent)
     found = []
     for unique in uniques:
         if unique is primary_key and declaration.key_table and key_table_indexes:

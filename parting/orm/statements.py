@@ -1,4 +1,4 @@
-"""Statements of ``_direct_insert.sql`` with pieces in them that Django writes.
+"""Statements of ``_orm.sql`` with pieces in them that Django writes.
 
 Templates know nothing of drivers. A driver replaces ``%s`` by a parameter, so that any other
 percent sign in SQL must be doubled: this is done here, once, with the whole text of a template.
@@ -17,7 +17,7 @@ from typing import Any
 from parting.sql.quoting import SQL
 from parting.sql.rendering import environment
 
-_TEMPLATE = "_direct_insert.sql"
+TEMPLATE = "_orm.sql"
 
 #: PostgreSQL has no NUL in names, values or the definitions that it writes, and quoting refuses it.
 _MARKER = "\0{}\0"
@@ -72,7 +72,7 @@ def compose(
 
 def plain(name: str, **context: Any) -> str:
     """Write a statement that has no parameters, so that a driver leaves it as it is."""
-    macros = environment().get_template(_TEMPLATE).module
+    macros = environment().get_template(TEMPLATE).module
     return str(getattr(macros, name)(**context))
 
 

@@ -27,9 +27,9 @@ from parting.planning.install import install_plan
 from parting.planning.partitions import leader_of, position
 from parting.planning.preflight import preflight_errors
 from parting.planning.rebuild_parent import advice, needs_rebuilt_parent
+from parting.planning.unique_constraints import per_partition_uniques
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import CurrentState, Declaration, ExistingPartition, Leader, Route
-from parting.schema.unique_scope import per_partition_uniques
 from parting.strategies.base import Interval, Strategy
 from parting.strategies.bound_text import describe_bound
 from parting.strategies.time import TimeStrategy
@@ -184,7 +184,7 @@ def status(
         follows=declaration.leader.label if declaration.leader else None,
         key_table=_keys(declaration, current),
         unique_per_partition=tuple(
-            unique.name for unique in per_partition_uniques(declaration, current.parent.uniques)
+            unique.name for unique in per_partition_uniques(declaration, current.parent)
         ),
         covered_until=until,
         runway_days=runway,

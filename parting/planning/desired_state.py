@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from parting.planning.functions import table_functions
 from parting.planning.partitions import follower_partitions, numbered_partitions
 from parting.planning.triggers import follow_trigger, key_triggers, route_triggers
-from parting.planning.unique_constraints import recorded_columns
+from parting.planning.unique_constraints import cross_partition_uniques, recorded_columns
 from parting.schema.derived_names import Names
 from parting.schema.objects import Trigger, Unique
 from parting.schema.partitioned import (
@@ -20,7 +20,6 @@ from parting.schema.partitioned import (
     Partition,
     Route,
 )
-from parting.schema.unique_scope import cross_partition_uniques
 from parting.strategies.base import PartitionSpec
 
 #: Why most tables are on the trigger route that are.
@@ -54,7 +53,7 @@ def desired_state(
         partitions = numbered_partitions(declaration, current, specs, names)
     else:
         partitions = follower_partitions(current, names, leader)
-    uniques = cross_partition_uniques(declaration, parent.uniques)
+    uniques = cross_partition_uniques(declaration, parent)
     recorded = recorded_columns(uniques)
     route, reason = choose_route(current, uniques)
     return DesiredState(

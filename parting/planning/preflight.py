@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from parting.exceptions import DeclarationError, PartingError, UnmanagedObject, UnsupportedTable
 from parting.planning.foreign_keys import without_marker
-from parting.planning.unique_constraints import clashing_columns
+from parting.planning.unique_constraints import (
+    clashing_columns,
+    cross_partition_uniques,
+    unsupported_uniques,
+)
 from parting.planning.user_triggers import copies
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, ExistingTrigger, Relation
@@ -18,7 +22,6 @@ from parting.schema.partitioned import (
     ExistingPartition,
     Leader,
 )
-from parting.schema.unique_scope import cross_partition_uniques, unsupported_uniques
 from parting.sql.hashing import can_be_hashed
 from parting.sql.quoting import ident
 from parting.strategies.base import Follow, Followed, Remainder, Values
@@ -245,7 +248,7 @@ def _constraints(declaration: Declaration, current: CurrentState) -> Iterator[Pa
                 "partition only.",
                 f"Add {partition_column!r} before its range, or drop it.",
             )
-    for unique in unsupported_uniques(declaration, parent.uniques):
+    for unique in unsupported_uniques(declaration, parent):
         columns = ", ".join(map(repr, unique.key_columns))
         on = f" on {columns}" if columns else ""
         yield UnsupportedTable(
@@ -254,8 +257,7 @@ def _constraints(declaration: Declaration, current: CurrentState) -> Iterator[Pa
             "partition only.",
             "Leave key_table=False out, or name it in unique_per_partition.",
         )
-    recorded = cross_partition_uniques(declaration, parent.uniques)
-    for unique, column in clashing_columns(recorded):
+    for unique, column in clashing_columns(cross_partition_uniques(declaration, parent)):
         yield UnsupportedTable(
             f"{who}: the unique {unique.kind} {unique.name} uses the column {column!r}, and the "
             "key table has one of that name of its own.",

@@ -45,6 +45,7 @@ from parting.planning.operations import (
 from parting.planning.plan import Plan, Transaction, marked
 from parting.planning.privileges import grant_operations
 from parting.planning.table_settings import setting_operations
+from parting.planning.unique_constraints import cross_partition_uniques
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
     ColumnSettings,
@@ -55,7 +56,6 @@ from parting.schema.objects import (
     Relation,
 )
 from parting.schema.partitioned import CurrentState, Declaration, DependentObjects, Leader, Route
-from parting.schema.unique_scope import cross_partition_uniques
 from parting.sql.quoting import SQL, ident
 
 #: How long a fresh parent, which holds its table already, waits for anything else.
@@ -70,7 +70,7 @@ def needs_rebuilt_parent(declaration: Declaration, current: CurrentState) -> boo
         found: What stands.
     """
     moved = replace(_refreshed(current), rows_in_parent=False)
-    route, _ = choose_route(moved, cross_partition_uniques(declaration, current.parent.uniques))
+    route, _ = choose_route(moved, cross_partition_uniques(declaration, current.parent))
     return current.installed and current.parent.dropped_columns and route is Route.RULE
 
 

@@ -1,7 +1,7 @@
-{#- The statements of inserts that go straight into partitions. `rows` are new rows as Django writes them, with
-    a placeholder for each parameter; as a relation they are numbered from 1 by `parting_row`, a name that no
-    column of a user has. `shape` says how they are written, and `columns` what is computed of them.
-    Macros only. -#}
+{#- The statements that Django's queries of a partitioned table become or need. What Django writes itself, such
+    as rows with a placeholder for each value, comes as marked pieces of SQL. As a relation `rows` are numbered
+    from 1 by `parting_row`, a name that no user gives to a column; `shape` says how they are written, and
+    `columns` what is computed of them. Macros only. -#}
 {%- from "_uniques.sql" import duplicates, equal, proposed, same, values, where with context -%}
 
 {%- macro listed(names, prefix="") -%}
@@ -109,4 +109,8 @@ SELECT {{ pk.name|ident }}, {{ listed(names) }} FROM {{ table|ident }} WHERE {{ 
 BEGIN RAISE EXCEPTION USING ERRCODE = {{ code|literal }}, MESSAGE = {{ message|literal }}{% if hint %}, HINT = {{ hint|literal }}{% endif %}; END
 {%- endset -%}
 DO {{ body|dollar }}
+{%- endmacro -%}
+
+{%- macro find_row(table, where) -%}
+SELECT 1 FROM {{ table }} WHERE {{ where }}
 {%- endmacro -%}
