@@ -249,16 +249,10 @@ def readable_indexes(cursor: Any, table: Name) -> frozenset[str]:
     return frozenset(name for (name,) in current)
 
 
-def may_lock(cursor: Any, table: Name) -> bool:
-    """Return whether the user may lock rows of a table."""
+def may_lock(cursor: Any, table: str) -> bool:
+    """Tell whether the user may lock rows of a table, given its quoted name (or ``ONLY`` it)."""
     query = "SELECT pg_catalog.has_any_column_privilege(%s, 'UPDATE')"
-    return bool(rows(cursor, query, str(ident(table)))[0][0])
-
-
-def reads_committed(cursor: Any) -> bool:
-    """Return whether each statement of the transaction has a snapshot of its own."""
-    query = "SELECT pg_catalog.current_setting('transaction_isolation')"
-    return str(rows(cursor, query)[0][0]).startswith("read ")
+    return bool(rows(cursor, query, table.removeprefix("ONLY "))[0][0])
 
 
 def primary_keys(cursor: Any, current: InsertTargets) -> frozenset[str]:

@@ -18,12 +18,13 @@ class ConflictTarget:
 
     Args:
         unique: The index of the table.
-        source: The relation that is scanned; None if only a partition's own index can tell.
+        source: The relation that is scanned; None if the indexes of partitions find all
+            conflicts.
         only: Whether the relation's children are left out.
         pk: The source's column for the primary key.
         recorded: The index's values in the source, if they have other names there.
         cross_partition: Whether it is enforced across partitions: then no index of a partition
-            knows of all conflicts.
+            finds all conflicts.
     """
 
     unique: Unique

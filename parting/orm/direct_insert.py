@@ -1,13 +1,13 @@
 """Inserts straight into partitions: ON CONFLICT, and large batches.
 
-PostgreSQL refuses ON CONFLICT on the table itself. A partition's own indexes can tell of a conflict
-in it, and ON CONFLICT works there as anywhere. Where the key table enforces a constraint across
-partitions, no index of a partition knows of it: existing rows are scanned for first, for the whole
+PostgreSQL does not allow ON CONFLICT on the table itself. On a partition it works as on any table,
+by the partition's own indexes. Where the key table enforces a constraint across partitions, no
+index of a partition contains all values: existing rows are scanned for first, for all rows of the
 batch at once, and what is in conflict with none of them is inserted. Two sessions may do so at the
 same time; the key table then raises an error in the later one, which is rolled back to a savepoint
 and scans again.
 
-Which partitions exist is read in the same call, never remembered: partitions come and go.
+Which partitions exist is read in the same call, never cached: partitions come and go.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from django.db import DatabaseError, transaction
 from django.db.models.constants import OnConflict
 
 from parting.catalog import runtime as runtime_catalog
+from parting.declarations.model_options import table_fields
 from parting.orm.insert_attempts import ATTEMPTS
 from parting.orm.insert_batch import InsertBatch
 from parting.orm.insert_errors import (
@@ -64,8 +65,7 @@ def insert(compiler: Any, declaration: Declaration, returning: Sequence[Any]) ->
         DatabaseError: What PostgreSQL raises, as for a plain table.
     """
     query = compiler.query
-    # A proxy has no fields of its own.
-    fields = query.get_meta().concrete_model._meta.local_concrete_fields
+    fields = table_fields(query.get_meta().concrete_model)
     with compiler.connection.cursor() as cursor:
         targets = runtime_catalog.targets(cursor, declaration.table, declaration.partition_column)
         if targets is None or not goes_straight(

@@ -20,6 +20,7 @@ from parting.orm.insert_errors import (
 from parting.orm.insert_plan import InsertPlan, Row, by_route_if_scattered, grouped
 from parting.orm.statements import Fragment, compose, parameter
 from parting.schema.partitioned import DEFAULT_NUMBER, InsertTargets
+from parting.sql.quoting import ident
 from parting.strategies.locate import parts_of
 
 #: How often the rows of an upsert are looked for that other sessions change meanwhile.
@@ -203,7 +204,7 @@ class InsertOrIgnore(InsertWithConflicts):
             if (
                 not locked
                 or target.source is None
-                or not runtime_catalog.may_lock(self.cursor, target.source)
+                or not runtime_catalog.may_lock(self.cursor, str(ident(target.source)))
             ):
                 continue
             waits = True

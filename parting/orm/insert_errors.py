@@ -11,6 +11,7 @@ from parting.orm.insert_plan import InsertPlan
 from parting.orm.statements import plain
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import InsertTargets
+from parting.sql.cursor import rows
 from parting.sql.sqlstates import UNIQUE_VIOLATION, sqlstate
 
 UNDEFINED_TABLE = "42P01"
@@ -66,7 +67,8 @@ def may_pass(cursor: Any, error: DatabaseError, plan: InsertPlan, targets: Inser
         return True
     if state != UNIQUE_VIOLATION or constraint not in _scanned(cursor, plan, targets):
         return False
-    if not runtime_catalog.reads_committed(cursor):
+    ((isolation_level,),) = rows(cursor, "SHOW transaction_isolation")
+    if not isolation_level.startswith("read "):
         message = "could not serialize access due to concurrent update"
         raise_error(cursor, SERIALIZATION_FAILURE, message)
     return True
