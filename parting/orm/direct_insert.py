@@ -27,7 +27,7 @@ from parting.orm.insert_errors import (
     NOT_DEFERRABLE,
     SERIALIZATION_FAILURE,
     PartitionsChanged,
-    may_pass,
+    can_be_retried,
     raise_error,
 )
 from parting.orm.insert_plan import (
@@ -155,7 +155,7 @@ def _try_repeatedly(cursor: Any, plan: InsertPlan, batch: InsertBatch, alias: st
             if not left:
                 raise_error(cursor, SERIALIZATION_FAILURE, "the partitions have changed meanwhile")
         except DatabaseError as error:
-            if not may_pass(cursor, error, plan, targets) or not left:
+            if not can_be_retried(cursor, error, plan, targets) or not left:
                 raise
         current = runtime_catalog.targets(cursor, declaration.table, declaration.partition_column)
         if current is None or not current.installed:

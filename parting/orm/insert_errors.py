@@ -41,7 +41,9 @@ def raise_error(cursor: Any, code: str, message: str, hint: str = "") -> NoRetur
     raise AssertionError(message)
 
 
-def may_pass(cursor: Any, error: DatabaseError, plan: InsertPlan, targets: InsertTargets) -> bool:
+def can_be_retried(
+    cursor: Any, error: DatabaseError, plan: InsertPlan, targets: InsertTargets
+) -> bool:
     """Return whether other sessions have caused an error: another try will see what they did.
 
     Args:

@@ -279,13 +279,15 @@ def test_nulls_that_are_not_distinct_are_in_conflict(install, session):
     accounts.check()
 
 
-def test_columns_may_have_the_names_that_statements_use(install, session):
+def test_names_that_statements_use_and_percent_signs_are_nothing_special(install, session):
     accounts = Twins(models.Account, models.PlainAccount, session)
     names = ["n", "c1", "value1", "locked", "occurrence", "given", "existing", "other", "found"]
     for table in (accounts.table, accounts.plain):
         for name in names:
             session.rows(table.sql(f"ALTER TABLE {{table}} ADD COLUMN {name} integer DEFAULT 1"))
-        session.rows(table.sql(f"CREATE UNIQUE INDEX ON {{table}} ({', '.join(names)})"))
+        columns = ", ".join(names)
+        session.rows(table.sql(f"CREATE UNIQUE INDEX ON {{table}} ({columns}) WHERE n % 2 = 1"))
+        session.rows(table.sql("ALTER TABLE {table} ADD CHECK (c1 % 2 = 1)"))
     install(models.Account)
 
     def insert(model):
