@@ -1,4 +1,4 @@
-"""Finds the partitions that stand when an application asks, and makes one that does not."""
+"""Find the partitions that exist when an application asks, and create one that does not."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ from django.utils import timezone
 from parting.catalog.runtime import VisiblePartition, visible_partitions
 from parting.declarations.families import FamilyMember, family
 from parting.declarations.manager import aware, is_date
+from parting.declarations.model_options import (
+    concrete_model,
+    db_table,
+    label,
+    partition_field,
+)
 from parting.declarations.validation import declaration
 from parting.exceptions import NotPartitioned, PartingError
 from parting.orm.partition_models import PartitionMember, base_model, partition_models
@@ -27,7 +33,7 @@ M = TypeVar("M", bound=models.Model)
 Model = type[models.Model]
 
 
-#: The partitions of each model of a family, by their keys: all, or those that were asked for.
+#: The partitions of each model of a family, by their suffixes: all, or those that were asked for.
 Found = Mapping[Model, Mapping[str, VisiblePartition]]
 
 
@@ -35,7 +41,7 @@ DEFAULT = "default"
 
 
 def partitions(model: Model, *, using: str | None = None) -> tuple[Partition, ...]:
-    """List the partitions that stand, in the order of what they hold; the overflow is left out.
+    """List the partitions that exist, in the order of their bounds, without the default partition.
 
     Args:
         model: The model; it need not have a `PartitionManager`.
@@ -44,8 +50,8 @@ def partitions(model: Model, *, using: str | None = None) -> tuple[Partition, ..
     Raises:
         PartingError: If the table is not partitioned there.
 
-    Each has a ``key``, a ``bound`` (of a model that follows another: the bound of its leader) and
-    the ``name`` of its table.
+    Each has a ``suffix``, a ``bound`` (of a model that follows another: the bound of its leader)
+    and the ``name`` of its table.
 
     Example:
         >>> [(one.suffix, one.bound.upper) for one in parting.partitions(LogEntry)]
@@ -53,10 +59,10 @@ def partitions(model: Model, *, using: str | None = None) -> tuple[Partition, ..
     """
     model, members = _family(model)
     using = using or router.db_for_read(model)
-    found = _look(members, using)
+    found = _existing(members, using)
     bounds = {suffix: one.partition.bound for suffix, one in found[members[0].model].items()}
     listed = [
-        # A follower's own mark says only that it follows.
+        # A follower's own marker comment says only that it follows.
         replace(one.partition, bound=bounds.get(suffix, one.partition.bound))
         for suffix, one in _installed(found, model, using).items()
         if suffix != DEFAULT
@@ -67,24 +73,24 @@ def partitions(model: Model, *, using: str | None = None) -> tuple[Partition, ..
 def get_partition(
     model: type[M], suffix: str, *, create: bool = False, using: str | None = None
 ) -> type[M]:
-    """Give a model that is bound to one partition: queries on it are those of a plain table.
+    """Return a model that is bound to one partition: queries on it are those of a plain table.
 
     Args:
         model: The model; it need not have a `PartitionManager`.
-        suffix: The partition's, as `partitions` has it; ``"default"`` for the rows that fit none.
-        create: Whether to make the partition, in the whole family, if it does not stand. That takes
-            the locks of a monthly run: do it outside of a transaction.
-        using: The alias of the database; None: as the routers say. The model that is given is bound
-            to none: ask it with the same alias.
+        suffix: The partition's, as `partitions` has it; ``"default"`` for the default partition.
+        create: Whether to create the partition, in the whole family, if it does not exist. That
+            takes the locks of a monthly run: do it outside of a transaction.
+        using: The alias of the database; None: as the routers say. The returned model is bound to
+            none: query it with the same alias.
 
     Raises:
-        PartingError: If the partition does not stand, or cannot be made.
+        PartingError: If the partition does not exist, or cannot be created.
 
-    The model is unmanaged, and the same each time. Rows of it are rows of the whole model, with its
-    methods, properties and managers. The foreign key that a follower follows points at the same
-    partition, and so does the reverse relation; all other relations are the whole model's. Saving
-    inserts straight into the partition, which refuses what does not belong there, and passes
-    ``BEFORE INSERT`` and statement triggers on the table. Signals have the partition's model as
+    The model is unmanaged, and the same each time. Its rows are rows of the base model, with its
+    methods, properties and managers. The foreign key to the leader references the same partition of
+    it, and so does the reverse relation; all other relations are the base model's. Saving inserts
+    straight into the partition, which rejects rows that belong elsewhere, and does not fire the
+    ``BEFORE INSERT`` and statement triggers of the table. Signals have the partition's model as
     their sender.
 
     Example:
@@ -94,16 +100,16 @@ def get_partition(
     """
     found_for, members = _family(model)
     using = using or _router(create)(model)
-    found = _look(members, using, suffix)
+    found = _existing(members, using, suffix)
     if suffix not in _installed(found, found_for, using):
         root = _concrete(members[0].model)
         strategy = declaration(root).strategy
         if not create or not isinstance(strategy, RangeStrategy):
             raise _missing(found_for, strategy, suffix, using)
-        spec = strategy.spec_named(suffix, is_date=is_date(_field(root, strategy)))
+        spec = strategy.spec_named(suffix, is_date=is_date(partition_field(root, strategy)))
         if spec is None:
             raise PartingError(
-                f"{model._meta.label} can have no partition {suffix!r}.",
+                f"{label(model)} can have no partition {suffix!r}.",
                 "Ask partition_for() with a value, and create=True.",
             )
         found = _create(members, found, spec, using)
@@ -113,17 +119,17 @@ def get_partition(
 def partition_for(
     model: type[M], value: Any, *, create: bool = False, using: str | None = None
 ) -> type[M]:
-    """Give the model of the partition that holds a value, or an instance.
+    """Return the model of the partition that a value, or an instance, belongs to.
 
     Args:
         model: As of `get_partition`.
         value: A value of the partition key, such as a datetime; or an instance of the model, or of
-            one of its family. A date stands for its first moment.
+            one of its family. A date means its first moment.
         create: As of `get_partition`.
         using: As of `get_partition`.
 
     Raises:
-        PartingError: If no partition holds the value, or none could.
+        PartingError: If no partition contains the value, or none could.
         TypeError: If the value is of a type that the strategy does not know.
 
     Example:
@@ -136,18 +142,18 @@ def partition_for(
     strategy = declaration(root).strategy
     value = _value(members, strategy, value)
     spec = strategy.spec_for(value) if value is not None else None
-    # By what they hold, not by their keys: the strategy may have been another one.
-    (of_root,) = _look(members[:1], using).values()
-    holding = (
-        suffix for suffix, one in of_root.items() if _holds(one.partition.bound, value, spec)
+    # By their bounds, not by their suffixes: the strategy may have been another one.
+    (of_root,) = _existing(members[:1], using).values()
+    containing = (
+        suffix for suffix, one in of_root.items() if _contains(one.partition.bound, value, spec)
     )
-    suffix = next(holding, spec.suffix if spec else None)
+    suffix = next(containing, spec.suffix if spec else None)
     if suffix is None:
         raise PartingError(
-            f"{model._meta.label}: no partition can hold {value!r}.",
-            f"Such rows stand in the overflow: get_partition({DEFAULT!r}).",
+            f"{label(model)}: no partition can contain {value!r}.",
+            f"Such rows are in the default partition: get_partition({DEFAULT!r}).",
         )
-    found = _look(members, using, suffix)
+    found = _existing(members, using, suffix)
     if suffix not in _installed(found, found_for, using):
         if not create or spec is None or not isinstance(strategy, RangeStrategy):
             raise _missing(found_for, strategy, suffix, using)
@@ -160,7 +166,7 @@ def _router(write: bool) -> Callable[..., str]:
 
 
 def _family(model: Model) -> tuple[Model, list[FamilyMember]]:
-    """Give a model and its family, in which a proxy takes its place if one was asked for.
+    """Return a model and its family, in which a proxy takes its place if one was asked for.
 
     Raises:
         DeclarationError: If the model declares no partitioning.
@@ -181,16 +187,16 @@ def _family(model: Model) -> tuple[Model, list[FamilyMember]]:
 
 
 def _concrete(model: Model) -> Model:
-    return base_model(model)._meta.concrete_model or model
+    return concrete_model(base_model(model))
 
 
-def _look(members: Sequence[FamilyMember], using: str, suffix: str | None = None) -> Found:
+def _existing(members: Sequence[FamilyMember], using: str, suffix: str | None = None) -> Found:
     from parting.pipeline.inspection import check_server  # it loads the planners
 
     connection = connections[using]
     check_server(connection)
     with connection.cursor() as cursor:
-        tables = [one.model._meta.db_table for one in members]
+        tables = [db_table(one.model) for one in members]
         existing = visible_partitions(cursor, tables, suffix)
     return {one.model: found for one, found in zip(members, existing, strict=True)}
 
@@ -199,25 +205,25 @@ def _installed(found: Found, model: Model, using: str) -> Mapping[str, VisiblePa
     if not found[model]:
         option = f" --database {using}" if using != DEFAULT_DB_ALIAS else ""
         raise NotPartitioned(
-            f"{model._meta.label} is not partitioned in the database {using!r}.",
-            f"manage.py install_partition_triggers {model._meta.label}{option}",
+            f"{label(model)} is not partitioned in the database {using!r}.",
+            f"manage.py install_partition_triggers {label(model)}{option}",
         )
     return found[model]
 
 
 def _missing(model: Model, strategy: Strategy, suffix: str, using: str) -> PartingError:
-    (existing,) = _look([FamilyMember(model)], using).values()
+    (existing,) = _existing([FamilyMember(model)], using).values()
     new = "use create=True for a new one"
     if not isinstance(strategy, RangeStrategy):
-        new = f"run: manage.py install_partition_triggers {model._meta.label}"
+        new = f"run: manage.py install_partition_triggers {label(model)}"
     return NotPartitioned(
-        f"{model._meta.label} has no partition {suffix!r} in the database {using!r}.",
-        f"Ask for one that stands ({', '.join(map(repr, existing))}), or {new}.",
+        f"{label(model)} has no partition {suffix!r} in the database {using!r}.",
+        f"Ask for one that exists ({', '.join(map(repr, existing))}), or {new}.",
     )
 
 
 def _class(members: Sequence[FamilyMember], found: Found, model: Model, suffix: str) -> Model:
-    # What waits in the overflow may follow rows anywhere.
+    # Rows in the default partition may follow rows anywhere.
     bound = [one for one in members if suffix in found[one.model]]
     if suffix == DEFAULT:
         bound = [FamilyMember(model)]
@@ -240,16 +246,16 @@ def _create(
             install_partition(
                 connections[using], declaration(_concrete(one.model)), spec, Reporter()
             )
-    return _look(members, using, spec.suffix)
+    return _existing(members, using, spec.suffix)
 
 
 def _value(members: Sequence[FamilyMember], strategy: Strategy, value: Any) -> Any:
-    """Give the value by which the family is partitioned, of an instance or as it is."""
+    """Return the value that the family is partitioned by, of an instance or as it is."""
     by_model = {_concrete(one.model): one for one in members}
     while isinstance(value, models.Model):
         one = by_model.get(_concrete(type(value)))
         if one is None:
-            labels = ", ".join(model._meta.label for model in by_model)
+            labels = ", ".join(map(label, by_model))
             raise PartingError(f"{value!r} is no row of {labels}.", "Pass a row, or a value.")
         if one.leader is not None:
             value = getattr(value, one.follows)
@@ -258,21 +264,17 @@ def _value(members: Sequence[FamilyMember], strategy: Strategy, value: Any) -> A
         else:
             value = value.serializable_value(strategy.field)
     value = aware(value)
-    root = members[0].model
-    if is_date(_field(root, strategy)) and isinstance(value, datetime.datetime):
+    field = partition_field(members[0].model, strategy)
+    if is_date(field) and isinstance(value, datetime.datetime):
         return timezone.localdate(value, timezone.get_default_timezone())  # as DateField does
-    is_time = isinstance(_field(root, strategy), models.DateTimeField)
+    is_time = isinstance(field, models.DateTimeField)
     if is_time and isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         zone = ZoneInfo(getattr(strategy, "tz", "UTC"))
         return datetime.datetime.combine(value, datetime.time(), zone)
     return value
 
 
-def _field(root: Model, strategy: Strategy) -> Any:
-    return root._meta.pk if strategy.field == "pk" else root._meta.get_field(strategy.field)
-
-
-def _holds(bound: Bound | None, value: Any, spec: PartitionSpec | None) -> bool:
+def _contains(bound: Bound | None, value: Any, spec: PartitionSpec | None) -> bool:
     match bound:
         case Interval(lower, upper):
             return value is not None and bool(lower <= value < upper)

@@ -1,4 +1,4 @@
-"""Makes model classes that are bound to one partition each.
+"""Make model classes that are bound to one partition each.
 
 The class of a partition is a Python subclass of the model, so that its methods, properties and
 managers are the model's own, `super()` in them works, and a row of it is an instance of the model.
@@ -12,12 +12,12 @@ To Django it is a model of its own, with copies of the fields. Why not something
   makes the class, and the fields are added one by one, as Django does it.
 
 The class is its own concrete model: Django compares that with the models of the columns it selects,
-to lock them or to defer them. It bears the model's name, from which Django derives others: labels,
+to lock them or to defer them. It has the model's name, from which Django derives others: labels,
 content types, accessors.
 
 It is registered in no registry of apps, so migrations, checks and the admin do not see it. Nor is
-the `class_prepared` signal sent: there are libraries that make further models when they hear it.
-Its foreign keys add nothing to the models that they point at.
+the `class_prepared` signal sent: there are libraries that make further models when they receive it.
+Its foreign keys add nothing to the models that they reference.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ class PartitionMember:
     """A model of a family, and the table of its partition.
 
     Args:
-        model: The model of the whole table.
+        model: The base model.
         table: The partition, as a model's ``db_table`` has it.
-        follows: The name of the foreign key that is followed; empty for the root of the family.
-        leader: The model that is followed.
+        follows: The name of the foreign key to the leader; empty for the root of the family.
+        leader: The model that it follows.
     """
 
     model: Model
@@ -57,7 +57,7 @@ _lock = threading.RLock()
 
 
 def partition_models(suffix: str, members: tuple[PartitionMember, ...]) -> dict[Model, Model]:
-    """Give the models of one partition of a family, by the models of the whole tables.
+    """Return the models of one partition of a family, by their base models.
 
     Args:
         suffix: The partition's.
@@ -70,7 +70,7 @@ def partition_models(suffix: str, members: tuple[PartitionMember, ...]) -> dict[
 
 
 def base_model(model: Model) -> Model:
-    """Give the model that a partition's model is of; another model is given back."""
+    """Return the base model of a partition's model; any other model is its own."""
     base: Model = getattr(model, "_parting_base", model)
     return base
 
@@ -86,7 +86,7 @@ def _partition_models(suffix: str, members: tuple[PartitionMember, ...]) -> dict
         if member.leader in made:
             follows: Any = cls._meta.get_field(member.follows)
             original: Any = member.model._meta.get_field(member.follows)
-            _point_at(follows, original, made[member.leader])
+            _reference(follows, original, made[member.leader])
             within[member.leader].append(follows)
             replaced.append(original)
     for member in members:
@@ -118,7 +118,7 @@ def _bare_class(
 
 @functools.cache
 def _metaclass(original: type) -> type:
-    """Give a metaclass whose classes can be pickled: querysets hold their model."""
+    """Return a metaclass whose classes can be pickled: querysets contain their model."""
     metaclass = type(original.__name__, (original,), {"__module__": original.__module__})
     copyreg.pickle(metaclass, _reduce_class)  # type: ignore[arg-type]
     return metaclass
@@ -133,7 +133,7 @@ def _find_class(suffix: str, members: tuple[PartitionMember, ...], base: Model) 
 
 
 def _reduce_row(self: Any) -> tuple[Any, ...]:
-    # Django's own finds the model by its label, which is that of the whole table.
+    # Django's own finds the model by its label, which is that of the base model.
     reduced: Any = base_model(type(self)).__reduce__(self)
     return (_empty_row, (type(self),), *reduced[2:])
 
@@ -170,7 +170,7 @@ def _options(base: Model, cls: Model, table: str) -> Any:
 
 
 def _forget(thing: Any) -> None:
-    """Forget what a copy has worked out while it was the original."""
+    """Delete what a copy has cached while it was the original."""
     for name in list(vars(thing)):
         attribute = inspect.getattr_static(type(thing), name, None)
         if isinstance(attribute, cached_property | functools.cached_property):
@@ -189,7 +189,7 @@ def _add_fields(cls: Any, base: Any) -> None:
         _add_copy(cls, original)
     for field in options.local_fields:
         name = f"get_{field.name}_display"
-        # One that the model has written itself stays.
+        # One that the model has written itself is kept.
         if name in vars(cls) and inspect.isfunction(inspect.getattr_static(base, name)):
             delattr(cls, name)
     for parent, link in originals.parents.items():
@@ -207,10 +207,10 @@ def _add_copy(cls: Any, original: Any) -> None:
         field.remote_field.related_query_name = None
     field.contribute_to_class(cls, original.name)
     if isinstance(field, models.ManyToManyField):
-        # The through model and the other end know the whole model only.
+        # The through model and the other end know the base model only.
         for name in _THROUGH:
             setattr(field, name, getattr(original, name))
-        delattr(cls, field.name)  # so the whole model's accessor serves
+        delattr(cls, field.name)  # so the base model's accessor serves
 
 
 _THROUGH = (
@@ -224,8 +224,8 @@ _THROUGH = (
 )
 
 
-def _point_at(follows: Any, original: Any, leader: Model) -> None:
-    """Let the foreign key that is followed point at the leader's partition, and back."""
+def _reference(follows: Any, original: Any, leader: Model) -> None:
+    """Have the foreign key to the leader reference its partition, and be its reverse relation."""
     relation = follows.remote_field
     relation.model = leader
     relation.related_name = original.remote_field.related_name
@@ -236,24 +236,24 @@ def _point_at(follows: Any, original: Any, leader: Model) -> None:
 
 
 def _relate(base: Any, cls: Any, within: list[Any], replaced: list[Any]) -> None:
-    """Let the class know what points at its rows: a delete must reach it."""
+    """Have the class know what references its rows: a delete must reach it."""
     options = cls._meta
     options._expire_cache()
     outside = [field for field in base._meta._relation_tree if field not in replaced]
     options.__dict__["_relation_tree"] = [*outside, *within]
-    options.__dict__["all_parents"] = _Kin(options.all_parents).of(_concrete(base))
+    options.__dict__["all_parents"] = _ComparableParents(options.all_parents).of(_concrete(base))
 
 
-class _Kin(tuple[Any, ...]):
+class _ComparableParents(tuple[Any, ...]):
     """The parents of a partition's model, whose tables it joins.
 
-    Django asks ``in`` this whose rows may be compared with whose. The answer is yes for the whole
-    model and its proxies, too; but their columns are no part of a query, so it does not list them.
+    By ``in`` Django finds out which models' rows may be compared. Those of the base model and its
+    proxies may, too; but their columns are no part of a query, so they are not listed.
     """
 
     concrete: Model | None
 
-    def of(self, concrete: Model | None) -> _Kin:
+    def of(self, concrete: Model | None) -> _ComparableParents:
         self.concrete = concrete
         return self
 

@@ -1,8 +1,8 @@
-"""Repeats what found no row by its primary key: the row may just have moved.
+"""Repeat statements that found no row by its primary key: the row may just have moved.
 
 Under READ COMMITTED a statement that has waited for another session to move a row skips it, since
-the row that it waited for is gone; the copy in the other partition was not there when it began.
-Asked again it finds the row. Under the stricter levels PostgreSQL raises an error by itself.
+the row that it waited for is gone; the copy in the other partition did not exist when it began.
+Sent again it finds the row. Under the stricter levels PostgreSQL raises an error by itself.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db.backends.postgresql.psycopg_any import IsolationLevel
-from django.db.models.lookups import Exact
-from django.db.models.sql.where import AND
 
 from parting.declarations.registry import declared_tables
+from parting.django_private import AND, Exact
+from parting.orm.statements import Fragment, compose
 
 
 def may_have_moved(compiler: Any) -> bool:
-    """Tell whether a query looks for one row of a partitioned table by its primary key.
+    """Return whether a query looks for one row of a partitioned table by its primary key.
 
     Args:
         compiler: Its compiler, which has not run it yet: some queries are changed then.
@@ -47,31 +47,30 @@ def _pins(where: Any, pk: Any) -> bool:
 
 @contextmanager
 def uncounted_cursor(connection: Any) -> Iterator[Any]:
-    """Give a cursor whose queries are not counted.
+    """Open a cursor whose queries are not counted.
 
-    `assertNumQueries` counts what the application asks, and an application that asks for a row that
-    is not there asks once.
+    `assertNumQueries` counts the queries of the application, which has sent one.
     """
     with connection.make_cursor(connection.create_cursor()) as cursor:
         yield cursor
 
 
 def is_there(compiler: Any, cursor: Any) -> bool:
-    """Tell whether an UPDATE that found nothing would find a row now.
+    """Return whether an UPDATE that found nothing would find a row now.
 
     Another UPDATE would do, but triggers for statements would see it, too.
     """
     table = compiler.connection.ops.quote_name(compiler.query.base_table)
     try:
-        where, parameters = compiler.compile(compiler.query.where)
+        where = compiler.compile(compiler.query.where)
     except (EmptyResultSet, FullResultSet):
         return False
-    cursor.execute(f"SELECT 1 FROM {table} WHERE {where}", tuple(parameters))
+    cursor.execute(*compose("find_row", {"table": Fragment(table), "where": Fragment(*where)}))
     return cursor.fetchone() is not None
 
 
 def update_again(compiler: Any) -> int:
-    """Send an UPDATE again if it would find a row now; give the number of rows."""
+    """Send an UPDATE again if it would find a row now; return the number of rows."""
     with uncounted_cursor(compiler.connection) as cursor:
         if not is_there(compiler, cursor):
             return 0
@@ -81,7 +80,7 @@ def update_again(compiler: Any) -> int:
 
 
 def update_returning_again(compiler: Any) -> list[Any]:
-    """Send an UPDATE again if it would find a row now; give what it returns."""
+    """Send an UPDATE again if it would find a row now; return what it returns."""
     with uncounted_cursor(compiler.connection) as cursor:
         if not is_there(compiler, cursor):
             return []
@@ -90,7 +89,7 @@ def update_returning_again(compiler: Any) -> list[Any]:
 
 
 def select_again(compiler: Any) -> list[Any]:
-    """Send a locking SELECT again, and give its rows in one piece, if there are any."""
+    """Send a locking SELECT again; return its rows in one piece, if there are any."""
     try:
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:

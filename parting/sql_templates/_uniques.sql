@@ -19,16 +19,32 @@ SCHEMA = {{ table.schema|literal }}, TABLE = {{ table.name|literal }}, CONSTRAIN
 {%- if unique.condition %} WHERE {{ unique.condition|type }}{% endif -%}
 {%- endmacro -%}
 
+{%- macro equal(indexed, nulls_distinct, left, right) -%}
+{%- if not nulls_distinct %}({% endif -%}
+{{ left }} {{ indexed.equal|type }} {{ right }}{% if indexed.collate %} {{ indexed.collate|type }}{% endif %}
+{%- if not nulls_distinct %} OR ({{ left }} IS NULL AND {{ right }} IS NULL)){% endif -%}
+{%- endmacro -%}
+
 {%- macro same(unique) -%}
 {%- for indexed in unique.expressions %}
 {%- if not loop.first %} AND {% endif -%}
-{%- set number = loop.index|literal -%}
-{%- if unique.nulls_distinct -%}
-given.value{{ number }} {{ indexed.equal|type }} other.value{{ number }}{% if indexed.collate %} {{ indexed.collate|type }}{% endif %}
-{%- else -%}
-(given.value{{ number }} {{ indexed.equal|type }} other.value{{ number }}{% if indexed.collate %} {{ indexed.collate|type }}{% endif %} OR (given.value{{ number }} IS NULL AND other.value{{ number }} IS NULL))
-{%- endif -%}
+{%- set given %}given.value{{ loop.index|literal }}{% endset -%}
+{%- set other %}other.value{{ loop.index|literal }}{% endset -%}
+{{ equal(indexed, unique.nulls_distinct, given, other) }}
 {%- endfor -%}
+{%- endmacro -%}
+
+{%- macro proposed(unique) -%}
+(SELECT parting_row, {{ values(unique) }} FROM given{{ where(unique) }}) AS given
+{%- endmacro -%}
+
+{%- macro duplicates(unique) -%}
+(SELECT parting_row, pg_catalog.row_number() OVER (PARTITION BY {% for indexed in unique.expressions %}value{{ loop.index|literal }}{% if indexed.collate %} {{ indexed.collate|type }}{% endif %}{{ comma(loop) }}{% endfor %} ORDER BY parting_row) AS occurrence
+FROM {{ proposed(unique) }}
+{%- if unique.nulls_distinct %}
+WHERE {% for indexed in unique.expressions %}value{{ loop.index|literal }} IS NOT NULL{% if not loop.last %} AND {% endif %}{% endfor %}
+{%- endif -%}
+) AS given WHERE occurrence > 1
 {%- endmacro -%}
 
 {%- macro reject_duplicates(uniques, key_table, table, itself) -%}

@@ -279,6 +279,27 @@ def test_nulls_that_are_not_distinct_are_in_conflict(install, session):
     accounts.check()
 
 
+def test_names_that_statements_use_and_percent_signs_are_nothing_special(install, session):
+    accounts = Twins(models.Account, models.PlainAccount, session)
+    names = ["n", "c1", "value1", "locked", "occurrence", "given", "existing", "other", "found"]
+    for table in (accounts.table, accounts.plain):
+        for name in names:
+            session.rows(table.sql(f"ALTER TABLE {{table}} ADD COLUMN {name} integer DEFAULT 1"))
+        columns = ", ".join(names)
+        session.rows(table.sql(f"CREATE UNIQUE INDEX ON {{table}} ({columns}) WHERE n % 2 = 1"))
+        session.rows(table.sql("ALTER TABLE {table} ADD CHECK (c1 % 2 = 1)"))
+    install(models.Account)
+
+    def insert(model):
+        rows = [model(id=1, at=NOVEMBER, code="a"), model(id=2, at=DECEMBER, code="b")]
+        model.objects.bulk_create(rows, ignore_conflicts=True)
+        upsert(model, [model(id=1, at=DECEMBER, code="c")], "id", ["at", "code"])
+        return sorted(model.objects.values_list("id", "at", "code"))
+
+    accounts.call(insert)
+    accounts.check()
+
+
 def test_exclusion_constraints_are_postgresqls_own_affair(install, session):
     accounts = Twins(models.Account, models.PlainAccount, session)
     for table in (accounts.table, accounts.plain):

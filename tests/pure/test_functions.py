@@ -45,7 +45,7 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
         (
             MONTHLY,
             True,
-            "route locate cleanup move moved record_key remove_key change_primary_key",
+            "route locate cleanup move moved record_key remove_key truncate_key_table change_primary_key",
         ),
         (Follow("number"), False, "route locate cleanup move moved follow relocate"),
     ],
@@ -186,7 +186,8 @@ def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():
     desired, _ = plan(MONTHLY, existing, key_table=False)
     dropped = [one.name for one in orphaned_function_operations(existing, desired)]
     assert dropped == [
-        NAMES.function(one) for one in ("record_key", "remove_key", "change_primary_key")
+        NAMES.function(one)
+        for one in ("record_key", "remove_key", "truncate_key_table", "change_primary_key")
     ]
     theirs = {name: replace(one, marker=None) for name, one in existing.functions.items()}
     assert list(orphaned_function_operations(replace(existing, functions=theirs), desired)) == []

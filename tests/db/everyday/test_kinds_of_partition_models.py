@@ -89,7 +89,7 @@ def test_related_managers_know_partitions_too(install):
     assert row.stars.get_partition("202611") is star.objects.get_partition("202611")
     assert row.stars.partition_for(row) is star.objects.get_partition("202611")
     assert len(row.stars.partitions()) == 3
-    with pytest.raises(PartingError, match="no partition can hold None"):
+    with pytest.raises(PartingError, match="no partition can contain None"):
         star.objects.partition_for(star())
 
 

@@ -338,7 +338,7 @@ def test_a_partition_is_found_by_what_it_holds(database):
     assert Order.objects.partition_for("FR") is Order.objects.get_partition("eu")
     assert Order.objects.partition_for(Order(country="US")) is Order.objects.get_partition("us")
     assert Reading.objects.partition_for(1234) is Reading.objects.get_partition("1000")
-    with pytest.raises(PartingError, match="no partition can hold 'JP'"):
+    with pytest.raises(PartingError, match="no partition can contain 'JP'"):
         Order.objects.partition_for("JP")
     with pytest.raises(PartingError, match="is no row of"):
         Order.objects.partition_for(tweet)
@@ -359,14 +359,14 @@ def test_what_does_not_stand_is_said_with_what_to_type(database):
         Tweet.objects.get_partition("203001")
     assert str(error.value) == (
         "testapp.Tweet has no partition '203001' in the database 'default'.\n"
-        "HINT: Ask for one that stands ('default', '202611', '202612', '202701'), or use "
+        "HINT: Ask for one that exists ('default', '202611', '202612', '202701'), or use "
         "create=True for a new one."
     )
     with pytest.raises(PartingError) as error:
         Order.objects.get_partition("asia", create=True)
     assert str(error.value) == (
         "testapp.Order has no partition 'asia' in the database 'default'.\n"
-        "HINT: Ask for one that stands ('default', 'eu', 'us'), or run: "
+        "HINT: Ask for one that exists ('default', 'eu', 'us'), or run: "
         "manage.py install_partition_triggers testapp.Order."
     )
     with pytest.raises(PartingError) as error:

@@ -1,0 +1,85 @@
+"""Statements of ``_orm.sql`` with pieces in them that Django writes.
+
+Templates know nothing of drivers. A driver replaces ``%s`` by a parameter, so that any other
+percent sign in SQL must be doubled: this is done here, once, with the whole text of a template.
+Pieces that Django writes are in the driver's form already. A template has a marker for each, and
+they take its place at last.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from parting.sql.quoting import SQL
+from parting.sql.rendering import environment
+
+TEMPLATE = "_orm.sql"
+
+#: PostgreSQL has no NUL in names, values or the definitions that it writes, and quoting refuses it.
+_MARKER = "\0{}\0"
+_MARKERS = re.compile("\0([a-z_]+)\0")
+
+#: Enough for a few shapes of the batches of some hundred partitions.
+_KEPT = 1024
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of SQL as drivers take it, and the parameters for its placeholders."""
+
+    sql: str
+    parameters: Sequence[Any] = ()
+
+
+def parameter(value: Any) -> Fragment:
+    """Return the placeholder of one value."""
+    return Fragment("%s", (value,))
+
+
+def escape_percent(text: str) -> str:
+    """Keep a driver from taking a percent sign in SQL for a placeholder."""
+    return text.replace("%", "%%")
+
+
+def compose(
+    name: str, fragments: Mapping[str, Fragment], **context: Any
+) -> tuple[str, tuple[Any, ...]]:
+    """Write a statement.
+
+    Args:
+        name: The name of its macro.
+        fragments: What Django writes, by the names of the macro's arguments.
+        context: The other arguments. They are hashable: each text is rendered once.
+
+    Returns:
+        The statement as drivers take it, and its parameters in the order of the placeholders.
+
+    Raises:
+        TypeError: If the macro prints a value that is not quoted.
+    """
+    sql = list(_rendered(name, tuple(fragments), tuple(context.items())))
+    parameters: list[Any] = []
+    for place in range(1, len(sql), 2):
+        fragment = fragments[sql[place]]
+        sql[place] = fragment.sql
+        parameters += fragment.parameters
+    return "".join(sql), tuple(parameters)
+
+
+def plain(name: str, **context: Any) -> str:
+    """Write a statement that has no parameters, so that a driver leaves it as it is."""
+    macros = environment().get_template(TEMPLATE).module
+    return str(getattr(macros, name)(**context))
+
+
+@functools.lru_cache(_KEPT)
+def _rendered(
+    name: str, fragments: tuple[str, ...], context: tuple[tuple[str, Any], ...]
+) -> tuple[str, ...]:
+    """Render a macro: text and the names of fragments in turn, text first and last."""
+    markers = {fragment: SQL(_MARKER.format(fragment)) for fragment in fragments}
+    return tuple(_MARKERS.split(escape_percent(plain(name, **markers, **dict(context)))))

@@ -1,0 +1,116 @@
+{#- The statements that Django's queries of a partitioned table become or need. What Django writes itself, such
+    as rows with a placeholder for each value, comes as marked pieces of SQL. As a relation `rows` are numbered
+    from 1 by `parting_row`, a name that no user gives to a column; `shape` says how they are written, and
+    `columns` what is computed of them. Macros only. -#}
+{%- from "_uniques.sql" import duplicates, equal, proposed, same, values, where with context -%}
+
+{%- macro listed(names, prefix="") -%}
+{%- for name in names %}{{ sql(prefix) }}{{ name|ident }}{{ comma(loop) }}{% endfor -%}
+{%- endmacro -%}
+
+{%- macro source(rows, shape) -%}
+{%- set names %}{% for name in shape.names %}c{{ loop.index|literal }}{{ comma(loop) }}{% endfor %}{% endset -%}
+{%- if not shape.names -%}
+pg_catalog.generate_series(1, {{ rows }}::integer) AS source(parting_row)
+{%- elif shape.arrays -%}
+{{ rows }} WITH ORDINALITY AS source({{ names }}, parting_row)
+{%- else -%}
+(VALUES {{ rows }}) AS source(parting_row, {{ names }})
+{%- endif -%}
+{%- endmacro -%}
+
+{%- macro given(rows, shape, columns) -%}
+given AS MATERIALIZED (
+{%- if columns.generated -%}
+SELECT *{% for column in columns.generated %}, ({{ column.expression|type }})::{{ column.type|type }} AS {{ column.name|ident }}{% endfor %} FROM (
+{%- endif -%}
+SELECT parting_row
+{%- for column, number in columns.plain %}, (
+{%- if number %}c{{ number|literal }}{% elif column.expression %}{{ column.expression|type }}{% else %}NULL{% endif -%}
+)::{{ column.type|type }} AS {{ column.name|ident }}
+{%- endfor %} FROM {{ source(rows, shape) }}
+{%- if columns.generated %}) AS plain{% endif -%}
+)
+{%- endmacro -%}
+
+{%- macro cast_value(value, column_type) -%}
+({{ value }})::{{ column_type|type }}
+{%- endmacro -%}
+
+{%- macro evaluate_expressions(rows, shape, column_type) -%}
+SELECT parting_row, (c1::{{ column_type|type }})::text FROM {{ source(rows, shape) }}
+{%- endmacro -%}
+
+{%- macro evaluate_default(count, column, as_text) -%}
+SELECT ARRAY(SELECT (({{ column.expression|type }})::{{ column.type|type }}){% if as_text %}::text{% endif %} FROM pg_catalog.generate_series(1, {{ count }}::integer))
+{%- endmacro -%}
+
+{%- macro locate_rows(rows, shape, locate, column_type, default_number) -%}
+SELECT ARRAY(SELECT coalesce({{ locate|ident }}(c1::{{ column_type|type }}), {{ default_number|literal }}) FROM {{ source(rows, shape) }} ORDER BY parting_row)
+{%- endmacro -%}
+
+{%- macro insert_rows(rows, on_conflict, table, names, returning) -%}
+INSERT INTO {{ table|ident }} ({{ listed(names) }}) {{ rows }} {{ on_conflict }}
+{%- if returning %} RETURNING {{ listed(returning) }}{% endif -%}
+{%- endmacro -%}
+
+{#- A row that exists is locked by another transaction, or was once, if its xmax is set. -#}
+{%- macro scan_conflicts(rows, shape, columns, targets, locate, partition_column, default_number) -%}
+WITH {{ given(rows, shape, columns) }}
+SELECT 'partition', 0, parting_row, coalesce({{ locate|ident }}({{ partition_column|ident }}), {{ default_number|literal }})::text, false FROM given
+{%- for target in targets %}
+UNION ALL SELECT 'duplicate', {{ loop.index0|literal }}, parting_row, NULL, false FROM {{ duplicates(target.unique) }}
+{%- if target.source %}
+UNION ALL SELECT 'existing', {{ loop.index0|literal }}, given.parting_row, other.pk::text, other.locked FROM {{ proposed(target.unique) }}
+JOIN (SELECT {{ target.pk|ident }} AS pk, xmax::text <> '0' AS locked, {{ values(target.in_source) }} FROM {{ relation(target) }}{{ where(target.in_source) }}) AS other
+ON {{ same(target.unique) }}
+{%- endif -%}
+{%- endfor -%}
+{%- endmacro -%}
+
+{%- macro relation(target) -%}
+{% if target.only %}ONLY {% endif %}{{ target.source|ident }}
+{%- endmacro -%}
+
+{%- macro wait_for_rows(keys, target, pk_type) -%}
+SELECT FROM {{ relation(target) }} WHERE {{ target.pk|ident }} = ANY({{ keys }}::text[]::{{ pk_type|type }}[]) FOR SHARE
+{%- endmacro -%}
+
+{#- PostgreSQL looks at checks, NOT NULL and the length of texts before it looks for conflicts. -#}
+{%- macro find_invalid_rows(rows, shape, columns, checks, constrained) -%}
+WITH {{ given(rows, shape, columns) }}
+SELECT parting_row FROM given WHERE false
+{%- for check in checks %} OR ({{ check|type }}) IS FALSE{% endfor -%}
+{%- for column in constrained %}
+{%- if column.not_null %} OR {{ column.name|ident }} IS NULL{% endif -%}
+{%- if column.length > 0 %} OR pg_catalog.char_length(pg_catalog.rtrim({{ column.name|ident }})) > {{ column.length|literal }}{% endif -%}
+{%- endfor %} ORDER BY parting_row
+{%- endmacro -%}
+
+{#- An update that has waited for another session must see whether it still is the row. -#}
+{%- macro update_rows(rows, numbers, keys, shape, columns, table, pk, changed, arbiter, returning) -%}
+WITH {{ given(rows, shape, columns) }}
+UPDATE {{ table|ident }} AS existing SET {% for name in changed %}{{ name|ident }} = given.{{ name|ident }}{{ comma(loop) }}{% endfor %}
+FROM given JOIN UNNEST({{ numbers }}::bigint[], {{ keys }}::text[]) AS found(parting_row, pk) ON found.parting_row = given.parting_row
+WHERE existing.{{ pk.name|ident }} = found.pk::{{ pk.type|type }}
+{%- for indexed in arbiter.expressions %}
+{%- set left %}existing.{{ indexed.expression|type }}{% endset -%}
+{%- set right %}given.{{ indexed.expression|type }}{% endset %} AND {{ equal(indexed, arbiter.nulls_distinct, left, right) }}
+{%- endfor %}
+RETURNING given.parting_row{% if returning %}, {{ listed(returning, "existing.") }}{% endif -%}
+{%- endmacro -%}
+
+{%- macro read_rows(keys, table, pk, names) -%}
+SELECT {{ pk.name|ident }}, {{ listed(names) }} FROM {{ table|ident }} WHERE {{ pk.name|ident }} = ANY({{ keys }}::{{ pk.type|type }}[])
+{%- endmacro -%}
+
+{%- macro raise_error(code, message, hint) -%}
+{%- set body -%}
+BEGIN RAISE EXCEPTION USING ERRCODE = {{ code|literal }}, MESSAGE = {{ message|literal }}{% if hint %}, HINT = {{ hint|literal }}{% endif %}; END
+{%- endset -%}
+DO {{ body|dollar }}
+{%- endmacro -%}
+
+{%- macro find_row(table, where) -%}
+SELECT 1 FROM {{ table }} WHERE {{ where }}
+{%- endmacro -%}
