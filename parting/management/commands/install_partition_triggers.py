@@ -87,7 +87,7 @@ class Run:
     connection: BaseDatabaseWrapper
     reporter: Terminal
     lock_retry: LockRetry
-    now: datetime.datetime
+    time: datetime.datetime
     options: dict[str, Any]
     output: PlanOutput
 
@@ -112,7 +112,7 @@ class Run:
         """Carry the plan out."""
         ahead, retry = self.options["ahead"], self.lock_retry
         result = install(
-            self.connection, declared, self.now, self.reporter, ahead=ahead, lock_retry=retry
+            self.connection, declared, self.time, self.reporter, ahead=ahead, lock_retry=retry
         )
         self.reporter.outcome("Installed", declared, result)
         if self.options["rebuild_parent"]:
@@ -121,4 +121,4 @@ class Run:
 
     def _survey(self, declared: Declaration) -> Survey:
         oid = find_table(self.connection, declared)
-        return survey(self.connection, declared, oid, self.now, self.options["ahead"])
+        return survey(self.connection, declared, oid, self.time, self.options["ahead"])
