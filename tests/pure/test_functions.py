@@ -45,7 +45,8 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
         (
             MONTHLY,
             True,
-            "route locate cleanup move moved record_key remove_key truncate_key_table change_primary_key",
+            "route locate cleanup move moved record_key remove_key truncate_key_table "
+            "change_primary_key",
         ),
         (Follow("number"), False, "route locate cleanup move moved follow relocate"),
     ],

@@ -110,7 +110,7 @@ def test_a_key_that_stands_twice_is_told_and_nothing_is_lost(plain):
         execute(f"INSERT INTO {EVENT} {COLUMNS} VALUES (7, 't', 'k', 0, %s)", at(3, month))
     with pytest.raises(UnsupportedTable) as raised:
         install(Event)
-    assert raised.value.message.startswith("The key 7 stands in public.it's Event; --_20261")
+    assert raised.value.message.startswith("The key 7 exists in public.it's Event; --_20261")
     assert raised.value.hint == (
         "Delete or renumber one of the two rows, or declare key_table=False."
     )
