@@ -187,7 +187,7 @@ def test_one_family_that_fails_does_not_stop_the_others(plain, command):
     done = command.install()
     assert (done.code, done.error) == (1, "Failed for testapp.Order.")
     assert done.err.count("Installed ") == len(ALL_MODELS) - 1
-    assert "Failed: testapp.Order: a relation public.testapp_order_eu stands already" in done.err
+    assert "Failed: testapp.Order: a relation public.testapp_order_eu exists already" in done.err
     assert command.install("--check").code == 1
     assert command.install("--check", "testapp.Event", "testapp.Log").code == 0
     done = command.uninstall("testapp")
@@ -265,7 +265,7 @@ def test_many_runs_at_once_do_no_harm(plain):
 def test_the_advisory_lock_is_free_after_every_run(plain):
     install(Event)
     execute("CREATE TABLE testapp_order_eu (id int)")
-    with pytest.raises(Exception, match="stands already"):
+    with pytest.raises(Exception, match="exists already"):
         install(Order)
     uninstall(Event)
     query = (

@@ -340,7 +340,7 @@ def test_columns_in_another_order_are_refused(lost):
     """Rows are sent to a partition whole: PostgreSQL would put values into the wrong columns."""
     execute(f"ALTER TABLE {part(Event, '202611')} ADD COLUMN one text")
     execute(f"ALTER TABLE {EVENT} ADD COLUMN other text; ALTER TABLE {EVENT} ADD COLUMN one text")
-    with pytest.raises(UnsupportedTable, match="they stand in another order than those of"):
+    with pytest.raises(UnsupportedTable, match="they are in another order than those of"):
         install(Event)
 
 

@@ -293,8 +293,8 @@ def test_a_foreign_key_to_another_column_is_refused_by_name(plain):
     with pytest.raises(UnsupportedTable) as error:
         install(Event)
     assert str(error.value) == (
-        "testapp.Event: the foreign key to it of public.Note; -- points at 'id', "
-        "\"When; it's\" of public.it's Event; --, not at its primary key.\n"
+        "testapp.Event: the foreign key to it of public.Note; -- references 'id', "
+        "\"When; it's\" of public.it's Event; --, not its primary key.\n"
         "HINT: Leave to_field out, or set db_constraint=False on that field, and migrate."
     ).replace('"When; it\'s"', repr(_key_name()))
     assert existing() == before
@@ -313,7 +313,7 @@ def test_without_a_key_table_foreign_keys_are_refused_by_name(plain):
     with pytest.raises(UnsupportedTable) as error:
         install(Event, declared={"key_table": False})
     assert str(error.value) == (
-        "testapp.Event: the foreign key to it of public.Note; -- points at public.it's Event; --; "
+        "testapp.Event: the foreign key to it of public.Note; -- references public.it's Event; --; "
         "without a key table PostgreSQL would look for its rows in the table only, not in the "
         "partitions.\nHINT: Leave key_table=False out of the declaration of testapp.Event."
     )
