@@ -49,7 +49,10 @@ setup(
             "psycopg[binary]>=3.2",
             "pytest>=8.2",
             "pytest-django>=4.11",
+            "pytest-cov>=5",
             "pytest-postgresql>=9",
+            "pytest-randomly>=3.16",
+            "pytest-timeout>=2.3",
             "pytest-xdist>=3.6",
         ],
         "dev": [

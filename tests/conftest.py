@@ -35,6 +35,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite-golden", action="store_true", help="Write the files of tests/golden again."
     )
+    parser.addoption(
+        "--guarantee",
+        action="append",
+        default=[],
+        type=int,
+        metavar="N",
+        help="Run the tests of the promise GN only; may be repeated.",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    chosen = set(config.getoption("--guarantee"))
+    if not chosen:
+        return
+    kept: list[pytest.Item] = []
+    others: list[pytest.Item] = []
+    for item in items:
+        numbers = {mark.args[0] for mark in item.iter_markers("guarantee")}
+        (kept if numbers & chosen else others).append(item)
+    config.hook.pytest_deselected(items=others)
+    items[:] = kept
 
 
 def pytest_report_header(config: pytest.Config) -> str:

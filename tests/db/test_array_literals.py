@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from parting.sql.array_literals import array_elements, array_literal
 
+pytestmark = pytest.mark.guarantee(1)
+
 #: Those of PostgreSQL's text, in whatever encoding the server has.
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 moments = st.datetimes(

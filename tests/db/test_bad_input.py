@@ -13,6 +13,8 @@ from parting.sql.quoting import ident
 from tests.conftest import point_django_at
 from tests.db.bad_input import KEY, SAID, THING, World, execute, fingerprint, run
 
+pytestmark = [pytest.mark.guarantee(9), pytest.mark.guarantee(11)]
+
 DO_NOTHING = "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
 WHO = "testapp.Thing"
 UNMANAGED = "exists already and has no marker comment of django-parting."

@@ -1,4 +1,4 @@
-"""Contract line 2: COPY into the table routes its rows and counts them."""
+"""COPY into the table routes its rows and counts them."""
 
 import io
 
@@ -6,6 +6,8 @@ import psycopg2
 import pytest
 
 from tests.db.sessions import UNIQUE_VIOLATION
+
+pytestmark = pytest.mark.guarantee(2)
 
 COLUMNS = "({id}, {text}, {kind}, {amount}, {created_at})"
 LINES = (

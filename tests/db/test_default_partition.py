@@ -1,4 +1,4 @@
-"""Contract line 4: a row for which no partition stands is never refused and never lost."""
+"""A row for which no partition stands is never refused and never lost."""
 
 import datetime
 
@@ -7,6 +7,8 @@ import pytest
 from tests.db.conftest import install_at
 from tests.db.twin_tables import Twins, assert_keys_match, assert_rows_are_in_place
 from tests.testapp.models import Event, Local, Order, PlainEvent, Reading, Sample
+
+pytestmark = pytest.mark.guarantee(4)
 
 IN_MARCH = datetime.datetime(2027, 3, 10, tzinfo=datetime.timezone.utc)
 COLUMNS = "({text}, {kind}, {amount}, {created_at})"

@@ -1,4 +1,4 @@
-"""Contract line 6: DELETE, TRUNCATE and SELECT .. FOR UPDATE do what they do on a plain table."""
+"""DELETE, TRUNCATE and SELECT .. FOR UPDATE do what they do on a plain table."""
 
 import pytest
 from django.core.management import call_command
@@ -8,6 +8,8 @@ from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, Outcome, finish
 from tests.db.test_updates import CHANGE, DELETE, FILL, MOVE
 from tests.db.twin_tables import assert_keys_match
 from tests.testapp.models import Event, Place, PlainEvent
+
+pytestmark = pytest.mark.guarantee(6)
 
 
 @pytest.fixture

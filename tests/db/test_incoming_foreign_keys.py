@@ -1,4 +1,4 @@
-"""Contract line 8: foreign keys from anywhere into a partitioned table act as into a plain one."""
+"""Foreign keys from anywhere into a partitioned table act as into a plain one."""
 
 import pytest
 from django.db import NotSupportedError, connection
@@ -8,6 +8,8 @@ from tests.db.conftest import install_at
 from tests.db.sessions import LEVELS, finish
 from tests.db.twin_tables import Twins, assert_keys_match
 from tests.testapp.models import Event, PlainEvent
+
+pytestmark = pytest.mark.guarantee(8)
 
 ACTIONS = (
     "",

@@ -1,4 +1,4 @@
-"""Contract line 1: an INSERT does what it does on a plain table, whatever its form."""
+"""An INSERT does what it does on a plain table, whatever its form."""
 
 import asyncio
 import datetime
@@ -12,6 +12,8 @@ from tests.db.conftest import NOW, install_at
 from tests.db.sessions import Outcome
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, Place, PlainEvent, PlainSample, Sample
+
+pytestmark = pytest.mark.guarantee(1)
 
 FEATURE_NOT_SUPPORTED = "0A000"
 NOT_NULL_VIOLATION = "23502"

@@ -1,4 +1,4 @@
-"""Contract line 7: a primary key that stands anywhere in the table cannot be inserted again."""
+"""A primary key that stands anywhere in the table cannot be inserted again."""
 
 import io
 
@@ -12,6 +12,8 @@ from tests.db.conftest import NOW, install_at
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, UNIQUE_VIOLATION, Outcome
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, Log, PlainEvent
+
+pytestmark = pytest.mark.guarantee(7)
 
 PLACES = {"202611": "2026-11-05Z", "202612": "2026-12-05Z", "default": "1999-01-01Z"}
 IN_DECEMBER = NOW.replace(month=12)

@@ -1,4 +1,4 @@
-"""Contract line 3: the table itself holds no row; on the rule route it takes no space."""
+"""The table itself holds no row; on the rule route it takes no space."""
 
 import datetime
 import io
@@ -10,6 +10,8 @@ from parting.sql.quoting import ident
 from tests.db.conftest import NOW, install_at
 from tests.db.twin_tables import Table
 from tests.testapp.models import Event
+
+pytestmark = pytest.mark.guarantee(3)
 
 COLUMNS = "({text}, {kind}, {amount}, {created_at})"
 INSERT = f"INSERT INTO {{table}} {COLUMNS} "

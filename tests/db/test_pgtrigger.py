@@ -8,6 +8,8 @@ import sys
 import pytest
 from psycopg2.extensions import parse_dsn
 
+pytestmark = pytest.mark.guarantee(9)
+
 pytest.importorskip("pghistory", reason="django-pghistory is not installed")
 
 INSTALLED = ["INSTALLED"]

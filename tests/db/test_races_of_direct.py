@@ -12,6 +12,8 @@ from tests.db.sessions import Worker, finish
 from tests.db.twin_tables import Table
 from tests.testapp import models
 
+pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
+
 UTC = datetime.timezone.utc
 NOVEMBER = datetime.datetime(2026, 11, 5, tzinfo=UTC)
 DECEMBER = datetime.datetime(2026, 12, 5, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Contract lines 5 and 8 in races: a star is inserted, moved or deleted while its tweet moves."""
+"""Races: a star is inserted, moved or deleted while its tweet moves."""
 
 import pytest
 from django.db import connection
@@ -8,6 +8,8 @@ from tests.db.conftest import drop_a_column, install_at
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, finish
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Star, StarNote, Tweet
+
+pytestmark = [pytest.mark.guarantee(5), pytest.mark.guarantee(8)]
 
 FAMILY = (Tweet, Star, StarNote)
 REFUSED = (SERIALIZATION_FAILURE, "23503", "23001")  # foreign key or restrict violation

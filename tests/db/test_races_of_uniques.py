@@ -1,10 +1,12 @@
-"""Contract line 7: values stay unique across partitions when sessions race, at every level."""
+"""Values stay unique across partitions when sessions race, at every level."""
 
 import pytest
 
 from tests.db.sessions import LEVELS, UNIQUE_VIOLATION
 from tests.db.test_races_of_keys import race
 from tests.db.test_uniques import INSERT, account, raised
+
+pytestmark = pytest.mark.guarantee(7)
 
 NOVEMBER, DECEMBER, NOWHERE = "2026-11-05Z", "2026-12-05Z", "1999-01-01Z"
 TAKE = "UPDATE {table} SET {email} = 'x' WHERE {id} = 3"

@@ -1,4 +1,4 @@
-"""Contract line 9: triggers of users see each change of a row once, whatever the route."""
+"""Triggers of users see each change of a row once, whatever the route."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from tests.db.conftest import NOW, Silence, drop_a_column, install_at
 from tests.db.sessions import Session
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, PlainEvent, PlainStar, Star, Tweet
+
+pytestmark = pytest.mark.guarantee(9)
 
 # Notes what a trigger saw; its first argument says for which table.
 AUDIT = """

@@ -1,4 +1,4 @@
-"""Contract lines 1, 5, 6 and 7: whatever happens to both, the twins stay equal after every step."""
+"""Whatever happens to both, the twins stay equal after every step."""
 
 import datetime
 
@@ -7,6 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.db.conftest import empty_tables
+
+pytestmark = [
+    pytest.mark.guarantee(1),
+    pytest.mark.guarantee(5),
+    pytest.mark.guarantee(6),
+    pytest.mark.guarantee(7),
+]
 
 COLUMNS = "({text}, {kind}, {amount}, {created_at})"
 WITH_KEY = "({id}, {text}, {kind}, {amount}, {created_at})"

@@ -1,4 +1,4 @@
-"""Contract line 7: unique constraints that do not hold the partition key hold across partitions."""
+"""Unique constraints that do not hold the partition key hold across partitions."""
 
 import io
 
@@ -10,6 +10,8 @@ from tests.db.conftest import NOW, drop_a_column, install_at
 from tests.db.sessions import LEVELS, UNIQUE_VIOLATION
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Star, Tweet
+
+pytestmark = pytest.mark.guarantee(7)
 
 PLACES = {"202611": "2026-11-05Z", "202612": "2026-12-05Z", "default": "1999-01-01Z"}
 INSERT = "INSERT INTO {table} ({id}, {at}, {email}, {number}, {code}, {payload}) VALUES"

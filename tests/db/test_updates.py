@@ -1,4 +1,4 @@
-"""Contract line 5: an UPDATE of any column; one of the partition key moves the row."""
+"""An UPDATE of any column; one of the partition key moves the row."""
 
 import datetime
 
@@ -12,6 +12,8 @@ from tests.db.conftest import NOW
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, UNIQUE_VIOLATION, Outcome, finish
 from tests.db.twin_tables import Twins, assert_keys_match
 from tests.testapp.models import Event, PlainEvent, Sample
+
+pytestmark = pytest.mark.guarantee(5)
 
 MONTH = "interval '1 month'"
 FILL = (

@@ -18,6 +18,8 @@ from parting.schema.objects import Marker
 from parting.sql.markers import read_marker
 from tests.builders import EVENT, NAMES, incoming, key_table, month, partition, state
 
+pytestmark = [pytest.mark.guarantee(8), pytest.mark.guarantee(14)]
+
 NOTE = EVENT.beside("app_note")
 NAME = "note_event_fk"
 TEMPORARY = "note_event_fk_parting"

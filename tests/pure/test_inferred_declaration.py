@@ -31,6 +31,8 @@ from tests.builders import (
     unique,
 )
 
+pytestmark = [pytest.mark.guarantee(13), pytest.mark.guarantee(16)]
+
 KIND, NUMBER = COLUMNS[2], COLUMNS[3]
 
 

@@ -27,6 +27,8 @@ from parting.strategies.time import Daily, Monthly
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import TABLE, current, plan
 
+pytestmark = pytest.mark.guarantee(10)
+
 MONTHLY = Monthly("created")
 STRATEGIES = [
     MONTHLY,

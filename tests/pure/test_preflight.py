@@ -42,6 +42,8 @@ from tests.builders import (
     unique,
 )
 
+pytestmark = pytest.mark.guarantee(9)
+
 WHO = "app.Event"
 OURS = Marker("trigger")
 UNMANAGED = "exists already and has no marker comment of django-parting."

@@ -50,6 +50,8 @@ from tests.builders import (
     unique,
 )
 
+pytestmark = pytest.mark.guarantee(13)
+
 
 @pytest.mark.parametrize(
     ("statement", "names"),

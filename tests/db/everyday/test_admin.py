@@ -25,6 +25,8 @@ from tests.testapp.models import (
     Tweet,
 )
 
+pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(5), pytest.mark.guarantee(6)]
+
 
 @pytest.fixture
 def client(database, settings):

@@ -14,6 +14,8 @@ from tests.db.conftest import empty_tables
 from tests.db.everyday.test_orm import PARTITIONED, PLAIN, at, fill, plain, write
 from tests.testapp.models import Article, Order, Remark, Star, StarNote, Tag, Tweet
 
+pytestmark = pytest.mark.guarantee(1)
+
 FAMILY = ("tweet", "star", "note", "mention", "article")
 
 

@@ -43,6 +43,13 @@ from tests.testapp.models import (
     Tweet,
 )
 
+pytestmark = [
+    pytest.mark.guarantee(1),
+    pytest.mark.guarantee(5),
+    pytest.mark.guarantee(6),
+    pytest.mark.guarantee(8),
+]
+
 PARTITIONED = SimpleNamespace(
     tweet=Tweet, star=Star, note=StarNote, mention=Mention, article=Article
 )

@@ -53,6 +53,7 @@ def stands_in(row):
     return key
 
 
+@pytest.mark.guarantee(19)
 def test_a_query_reads_the_one_table_only(database, django_assert_num_queries):
     november = Article.objects.get_partition("202611")
     november.objects.create(title="a", at=at(2026, 11))

@@ -10,6 +10,8 @@ from tests.db.sessions import finish
 from tests.db.twin_tables import Table
 from tests.testapp.models import Account, PlainAccount, PlainTweet, Star, Tweet
 
+pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
+
 
 @pytest.fixture
 def beside():

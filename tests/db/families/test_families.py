@@ -1,4 +1,4 @@
-"""Contract lines 1, 4, 5, 6 and 8 for families: rows stand where the rows stand they follow.
+"""Families: rows stand where the rows stand they follow.
 
 Everything is run on plain twins too, which must do the same.
 """
@@ -12,6 +12,14 @@ from tests.db.families.family_twins import (
     NOVEMBER,
     UNCOVERED,
 )
+
+pytestmark = [
+    pytest.mark.guarantee(1),
+    pytest.mark.guarantee(4),
+    pytest.mark.guarantee(5),
+    pytest.mark.guarantee(6),
+    pytest.mark.guarantee(8),
+]
 
 FOREIGN_KEY_VIOLATION = "23503"
 each_action = pytest.mark.parametrize("action", ACTIONS, indirect=True)

@@ -1,4 +1,4 @@
-"""Contract lines 4, 10, 11 and 14 for families: leaders come first, and go last."""
+"""Families: leaders come first, and go last."""
 
 import datetime
 from dataclasses import replace
@@ -23,6 +23,13 @@ from tests.db.installing.runs import Command, differences, existing, uninstall
 from tests.db.sessions import Session
 from tests.db.twin_tables import Table
 from tests.testapp.models import Star, StarNote, Tweet
+
+pytestmark = [
+    pytest.mark.guarantee(4),
+    pytest.mark.guarantee(10),
+    pytest.mark.guarantee(11),
+    pytest.mark.guarantee(14),
+]
 
 LABELS = [f"testapp.{model.__name__}" for model in FAMILY]
 IN_2030 = datetime.datetime(2030, 1, 3, tzinfo=datetime.timezone.utc)

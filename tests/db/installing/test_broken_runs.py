@@ -1,4 +1,4 @@
-"""Contract lines 10, 11 and 14: a run that is broken off leaves a working table behind."""
+"""A run that is broken off leaves a working table behind."""
 
 import threading
 
@@ -27,6 +27,8 @@ from tests.db.installing.runs import (
     uninstall,
 )
 from tests.testapp.models import Event, Order
+
+pytestmark = [pytest.mark.guarantee(10), pytest.mark.guarantee(11), pytest.mark.guarantee(14)]
 
 
 class Killer:

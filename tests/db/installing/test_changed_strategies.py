@@ -1,4 +1,4 @@
-"""Contract line 10: a declaration that changed is followed, or refused by name."""
+"""A declaration that changed is followed, or refused by name."""
 
 from itertools import pairwise
 
@@ -21,6 +21,8 @@ from tests.db.installing.runs import (
     texts,
 )
 from tests.testapp.models import Event, Order, Reading, Session
+
+pytestmark = pytest.mark.guarantee(10)
 
 LISTS = {"eu": ["DE", "FR"], "us": ["US"]}
 

@@ -1,4 +1,4 @@
-"""Contract lines 9, 10 and 16: what has gone or changed is seen, told and mended."""
+"""What has gone or changed is seen, told and mended."""
 
 import re
 
@@ -21,6 +21,13 @@ from tests.db.installing.runs import (
     texts,
 )
 from tests.testapp.models import Event, Place
+
+pytestmark = [
+    pytest.mark.guarantee(9),
+    pytest.mark.guarantee(10),
+    pytest.mark.guarantee(16),
+    pytest.mark.guarantee(17),
+]
 
 CHILD = part(Event, "202611")
 OVERFLOW = part(Event, "default")

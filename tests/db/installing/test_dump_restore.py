@@ -1,4 +1,4 @@
-"""Contract line 15: pg_dump and restore give a working copy."""
+"""A dump by pg_dump, restored, is a working copy."""
 
 import subprocess
 
@@ -22,6 +22,8 @@ from tests.db.installing.runs import (
     texts,
 )
 from tests.testapp.models import Account, Event, Session
+
+pytestmark = pytest.mark.guarantee(15)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Contract line 9: privileges on the table are enough, and hold on each partition."""
+"""Privileges on the table are enough, and hold on each partition."""
 
 import os
 import time
@@ -30,6 +30,8 @@ from tests.db.installing.runs import (
     uninstall,
 )
 from tests.testapp.models import Event
+
+pytestmark = [pytest.mark.guarantee(9), pytest.mark.guarantee(18)]
 
 INSERT = f"INSERT INTO {EVENT} ({TEXT}, kind, {AMOUNT}, {CREATED}) VALUES ('r', 'r', 0, %s)"
 

@@ -1,4 +1,4 @@
-"""Contract line 10: installing is idempotent, and what is shown is what is run."""
+"""Installing is idempotent, and what is shown is what is run."""
 
 import dataclasses
 import os
@@ -36,6 +36,8 @@ from tests.db.installing.runs import (
     watch_ddl,
 )
 from tests.testapp.models import Event, Log, Order
+
+pytestmark = pytest.mark.guarantee(10)
 
 
 @pytest.mark.parametrize(("model", "keys"), MODELS_AND_KEYS)

@@ -1,4 +1,4 @@
-"""Contract lines 7, 10 and 13: unique constraints across partitions come, change and go."""
+"""Unique constraints across partitions come, change and go."""
 
 import json
 import time
@@ -29,6 +29,8 @@ from tests.db.installing.runs import (
 from tests.db.sessions import Session
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Account
+
+pytestmark = [pytest.mark.guarantee(7), pytest.mark.guarantee(10), pytest.mark.guarantee(13)]
 
 ACCOUNT = table(Account)
 KEYS = part(Account, "keys")

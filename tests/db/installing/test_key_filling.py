@@ -1,4 +1,4 @@
-"""Contract lines 7 and 10: keys are filled in while writers go on, and after a break."""
+"""Keys are filled in while writers go on, and after a break."""
 
 import pytest
 from psycopg2 import errors
@@ -27,6 +27,8 @@ from tests.db.installing.runs import (
     texts,
 )
 from tests.testapp.models import Event, Session
+
+pytestmark = [pytest.mark.guarantee(7), pytest.mark.guarantee(10), pytest.mark.guarantee(12)]
 
 COLUMNS = f"(id, {TEXT}, kind, {AMOUNT}, {CREATED})"
 

@@ -1,4 +1,4 @@
-"""Contract line 9: what stands on the table besides columns and keys stands on each partition."""
+"""What stands on the table besides columns and keys stands on each partition."""
 
 import os
 
@@ -22,6 +22,8 @@ from tests.db.installing.runs import (
     uninstall,
 )
 from tests.testapp.models import Event
+
+pytestmark = pytest.mark.guarantee(9)
 
 CHILD = part(Event, "202611")
 OVERFLOW = part(Event, "default")

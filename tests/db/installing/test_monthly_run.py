@@ -1,4 +1,4 @@
-"""Contract line 10: the monthly run disturbs nobody; locks are short, counted and told."""
+"""The monthly run disturbs nobody; locks are short, counted and told."""
 
 import re
 from contextlib import suppress
@@ -36,6 +36,8 @@ from tests.db.installing.runs import (
     texts,
 )
 from tests.testapp.models import Event, Log, Order
+
+pytestmark = pytest.mark.guarantee(10)
 
 WEAK = {"AccessShareLock", "RowShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock"}
 

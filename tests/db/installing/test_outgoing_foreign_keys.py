@@ -1,4 +1,4 @@
-"""Contract lines 8 and 9: foreign keys out of the table, and all else, stand on every partition."""
+"""Foreign keys out of the table, and all else, stand on every partition."""
 
 import django
 import pytest
@@ -23,6 +23,8 @@ from tests.db.installing.runs import (
     survey,
 )
 from tests.testapp.models import Event, Place
+
+pytestmark = [pytest.mark.guarantee(8), pytest.mark.guarantee(9)]
 
 MONTHS = {"202611": at(3), "202612": at(3, 12), "default": at(3).replace(year=2050)}
 

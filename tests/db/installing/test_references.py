@@ -1,4 +1,4 @@
-"""Contract lines 8, 10 and 14: foreign keys into a table are redirected, and given back."""
+"""Foreign keys into a table are redirected, and given back."""
 
 import unittest
 
@@ -47,6 +47,8 @@ from tests.testapp.models import (
     StarNote,
     Tweet,
 )
+
+pytestmark = [pytest.mark.guarantee(8), pytest.mark.guarantee(10), pytest.mark.guarantee(14)]
 
 NOTE = '"Note; --"'
 DJANGO = "DEFERRABLE INITIALLY DEFERRED"

@@ -19,6 +19,8 @@ from tests.db.installing.runs import (
 )
 from tests.testapp.models import Event, Order, Reading, Session
 
+pytestmark = [pytest.mark.guarantee(4), pytest.mark.guarantee(16)]
+
 
 def told(command, *arguments, **more):
     done = command.status("--json", *arguments, **more)

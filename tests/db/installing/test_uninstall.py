@@ -1,4 +1,4 @@
-"""Contract line 14: uninstalling gives back one plain table with every row and constraint."""
+"""Uninstalling gives back one plain table with every row and constraint."""
 
 import pytest
 from django.db import connection
@@ -28,6 +28,8 @@ from tests.db.installing.runs import (
     watch_ddl,
 )
 from tests.testapp.models import Event, Log, Place
+
+pytestmark = pytest.mark.guarantee(14)
 
 COLUMNS = """("the Text \\ it's", kind, "Amount", "Created At")"""
 

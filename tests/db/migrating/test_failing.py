@@ -1,4 +1,4 @@
-"""Contract line 13: what a migration that fails, or is refused, leaves behind."""
+"""What a migration that fails, or is refused, leaves behind."""
 
 import pytest
 from django.db import connection, migrations, models
@@ -7,6 +7,8 @@ from django.utils import timezone
 from parting.exceptions import UnsupportedTable
 from parting.schema.partitioned import Route
 from tests.db.migrating.project import rows
+
+pytestmark = pytest.mark.guarantee(13)
 
 TABLE = '"it\'s Note; --"'
 

@@ -1,4 +1,4 @@
-"""Contract line 13: tables are known by what stands, however they are partitioned."""
+"""Tables are known by what stands, however they are partitioned."""
 
 import pytest
 from django.db import IntegrityError, migrations, models
@@ -9,6 +9,8 @@ from parting import HashPartitions, IntegerRange, ListPartitions
 from parting.declarations import registry as declarations_registry
 from parting.exceptions import UnsupportedTable
 from tests.db.migrating.project import ID, rows
+
+pytestmark = pytest.mark.guarantee(13)
 
 STRATEGIES = {
     "Hashed": (HashPartitions("name", 3), False),
