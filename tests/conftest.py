@@ -133,7 +133,7 @@ class Databases:
 
     @contextmanager
     def new(self, template: str | None = None) -> Iterator[Database]:
-        """Make a database, let Django's default connection point at it, and drop it in the end."""
+        """Make a database, point Django's default connection at it, and drop it in the end."""
         name = self._next_name()
         with self._janitor(name, template), self.serve(name) as database:
             yield database
@@ -160,7 +160,7 @@ class Databases:
 
     @contextmanager
     def serve(self, name: str) -> Iterator[Database]:
-        """Let Django's default connection point at a database that stands."""
+        """Point Django's default connection at an existing database."""
         database = Database({**self.parameters, "dbname": name})
         with point_django_at(database.parameters):
             try:
@@ -171,7 +171,7 @@ class Databases:
 
 @contextmanager
 def point_django_at(parameters: dict[str, str]) -> Iterator[None]:
-    """Let the default connection of every thread open this database from now on."""
+    """Make the default connection of every thread open this database from now on."""
     # Connections of all threads share this dict.
     settings = connections.settings["default"]
     before = dict(settings)
@@ -212,7 +212,7 @@ def databases(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Da
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(server: Server) -> Iterator[None]:
-    """Let pytest-django's own fixtures (`db` and others) use the same server."""
+    """Make pytest-django's own fixtures (`db` and others) use the same server."""
     with point_django_at(connection_parameters(server.url)):
         yield
 

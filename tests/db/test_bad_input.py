@@ -272,7 +272,7 @@ def test_a_unique_without_overlaps_contains_the_partition_key(world):
 
 
 @pytest.mark.parametrize(("sql", "text", "hint", "paste"), CASES)
-def test_what_cannot_be_honoured_is_refused(world, sql, text, hint, paste):
+def test_what_cannot_be_honoured_is_rejected(world, sql, text, hint, paste):
     world.make()
     execute(sql)
     world.refused(text, hint)
@@ -282,7 +282,7 @@ def test_what_cannot_be_honoured_is_refused(world, sql, text, hint, paste):
         world.installed()
 
 
-def test_a_temporary_table_is_refused(world):
+def test_a_temporary_table_is_rejected(world):
     world.make()
     execute(f'DROP TABLE {THING}; CREATE TEMP TABLE "the Thing\'s; --" (id int)')
     with connection.cursor() as cursor:
@@ -293,7 +293,7 @@ def test_a_temporary_table_is_refused(world):
     )
 
 
-def test_a_relation_with_the_name_of_a_partition_is_refused(world):
+def test_a_relation_with_the_name_of_a_partition_is_rejected(world):
     world.make()
     key = Monthly("created_at").spec_for(datetime.now(timezone.utc)).suffix
     execute(f'CREATE TABLE "the Thing\'s; --_{key}" (id int)')
@@ -304,7 +304,7 @@ def test_a_relation_with_the_name_of_a_partition_is_refused(world):
 
 
 @pytest.mark.parametrize("type_", ["real", "jsonb[]", "time"])
-def test_a_type_without_a_stable_hash_is_refused(world, type_):
+def test_a_type_without_a_stable_hash_is_rejected(world, type_):
     world.make(HashPartitions("number", 4))
     using = "NULL" if type_ != "real" else "number"
     execute(f"ALTER TABLE {THING} ALTER number TYPE {type_} USING {using}::{type_}")
@@ -327,7 +327,7 @@ def test_integer_ranges_need_an_integer_column(world):
 
 
 class TestChangedByHand:
-    """A child that somebody has changed: refused, or mended where that takes nothing away."""
+    """A child that somebody has changed: rejected, or repaired where that takes nothing away."""
 
     @pytest.fixture
     def child(self, world):
@@ -382,7 +382,7 @@ class TestChangedByHand:
             ("COMMENT ON CONSTRAINT parting_bound ON {} IS 'django-parting 1 check'", "missing"),
         ],
     )
-    def test_what_was_dropped_or_disabled_is_mended(self, world, child, sql, difference):
+    def test_what_was_dropped_or_disabled_is_repaired(self, world, child, sql, difference):
         before = fingerprint_of_definitions()
         execute(sql.format(child))
         checked = run(check=True)
@@ -432,7 +432,7 @@ def fingerprint_of_definitions():
         ),
     ],
 )
-def test_another_strategy_than_what_stands_is_refused(world, isolated, before, after, text):
+def test_another_strategy_than_what_stands_is_rejected(world, isolated, before, after, text):
     world.make(before)
     world.installed()
     isolated.all_models["testapp"].clear()

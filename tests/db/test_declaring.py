@@ -361,11 +361,11 @@ def test_the_current_and_the_next_partition_have_default_bodies(isolated, by):
     strategy = by("created_at")
     model = declared(PartitionManager(by=strategy))
     before = timezone.now()
-    told = (model.objects.current_partition(), model.objects.next_partition())
+    reported = (model.objects.current_partition(), model.objects.next_partition())
     possible = [
         tuple(spec.suffix for spec in strategy.upcoming(now, 1)) for now in (before, timezone.now())
     ]
-    assert told in possible
+    assert reported in possible
 
 
 def test_the_present_of_a_date_is_that_of_the_time_zone(isolated):

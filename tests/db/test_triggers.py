@@ -97,7 +97,7 @@ def operations(who: str = "partitioned") -> list[str]:
 
 @pytest.fixture
 def audited(database, second_session, install):
-    """Give a function that makes triggers on a table and its twin, and partitions the first."""
+    """Return a function that makes triggers on a table and its twin, and partitions the first."""
 
     def audited(*names: str, model=Event, plain=PlainEvent, first: bool = True) -> Twins:
         execute(AUDIT)
@@ -255,7 +255,7 @@ def test_a_trigger_may_change_its_own_table(database, install, second_session):
     for table, who in ((twins.plain, "plain"), (twins.table, "partitioned")):
         execute(make(table, "after all", who))
         execute(table.sql(AGAIN.replace("{name}", f"again_{who}")))
-    twins.run(  # these rows stand in the table itself, and are not moved yet
+    twins.run(  # these rows are in the table itself, and are not moved yet
         "INSERT INTO {table} ({text}, kind, {amount}, {created_at}) VALUES "
         "('o', 'other', 1, '2026-11-09'), ('v', 'a-', 2, '2026-11-09'), "
         "('v', 'b-', 3, '2026-12-09')"
@@ -391,7 +391,7 @@ def test_maintenance_is_not_seen(audited, install):
     twins.session.run(twins.table.sql(INSERT))
     seen("partitioned")
     later = NOW.replace(year=2030, month=12)
-    install(Event, later)  # brings the row home from the overflow
+    install(Event, later)  # relocates the row from the default partition
     assert "default" not in twins.table.places(twins.session).values()
     assert operations() == []
     pipeline_uninstall.uninstall(connection, Event._meta.db_table, "Event", Silence())
@@ -475,12 +475,14 @@ DRIFT = {
 
 
 @pytest.mark.parametrize("what", DRIFT)
-def test_drift_is_told_and_mended(audited, what):
+def test_drift_is_reported_and_repaired(audited, what):
     twins = audited("after all")
     sql = DRIFT[what].replace("{note}", NOTE).replace("{child}", twins.table.partition("202611"))
     execute(twins.table.sql(sql))
-    told = install_at(Event).plan.differences()
-    assert any("trigger" in line and ("all" in line or "one more" in line) for line in told), told
+    reported = install_at(Event).plan.differences()
+    assert any("trigger" in line and ("all" in line or "one more" in line) for line in reported), (
+        reported
+    )
     assert install_at(Event).plan.stages == ()
     twins.session.run(twins.table.sql(INSERT))
     twins.session.run(twins.table.sql("DELETE FROM {table}"))
@@ -508,7 +510,7 @@ def test_the_triggers_of_a_renamed_table_and_column_go_on(audited, session):
     execute(twins.table.sql('ALTER TABLE {table} RENAME COLUMN "new Amount" TO {amount}'))
 
 
-def test_a_trigger_that_comes_after_the_route_is_refused(database):
+def test_a_trigger_that_comes_after_the_route_is_rejected(database):
     execute(AUDIT)
     table = Table(Event)
     execute(

@@ -45,7 +45,7 @@ def main() -> None:
     django.setup()
     from tests.migrated.models import Note
 
-    def tell(operation: str, value: object) -> None:
+    def report(operation: str, value: object) -> None:
         sys.stdout.write(json.dumps([operation, value]) + "\n")
 
     def said(*command: str, **options: object) -> str:
@@ -66,33 +66,33 @@ def main() -> None:
             cursor.execute("SELECT proname FROM pg_proc WHERE proname LIKE 'migrated%'")
             return [*names, *(name for (name,) in cursor.fetchall())]
 
-    tell("sqlite", "OK" in said("migrate", database="other"))
-    tell("first", "brought up to date" in said("migrate", "migrated", "0001"))
-    tell("archive", archive(said, check))
+    report("sqlite", "OK" in said("migrate", database="other"))
+    report("first", "brought up to date" in said("migrate", "migrated", "0001"))
+    report("archive", archive(said, check))
     Note.objects.bulk_create([])
-    tell("sql", "ADD COLUMN" in said("sqlmigrate", "migrated", "0002"))
+    report("sql", "ADD COLUMN" in said("sqlmigrate", "migrated", "0002"))
     said("migrate")
-    tell("check", check())
-    tell("migrated", list(Note.objects.values_list("text", flat=True)))
+    report("check", check())
+    report("migrated", list(Note.objects.values_list("text", flat=True)))
     Note.objects.create(text="later")
-    tell("again", "brought up to date" in said("migrate"))
+    report("again", "brought up to date" in said("migrate"))
     said("migrate", "migrated", "0001")
     said("migrate")
-    tell("check", check())
-    tell("count", Note.objects.count())
+    report("check", check())
+    report("count", Note.objects.count())
     squashed = override_settings(
         MIGRATION_MODULES={"migrated": "tests.migrated.squashed.migrations"}
     )
     with squashed:
         said("migrate")
-        tell("squashed", [check(), "[X] 0001_squashed" in said("showmigrations", "migrated")])
+        report("squashed", [check(), "[X] 0001_squashed" in said("showmigrations", "migrated")])
         said("migrate", "migrated", "zero")
         said("migrate")
-        tell("squashed", [check(), Note.objects.count()])
+        report("squashed", [check(), Note.objects.count()])
     said("migrate", "migrated", "zero")
-    tell("relations", relations())
+    report("relations", relations())
     call_command("test", "tests.migrated.suite", pattern="suite.py", verbosity=0, parallel=2)
-    tell("tests", "passed")
+    report("tests", "passed")
 
 
 if __name__ == "__main__":

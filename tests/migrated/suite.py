@@ -10,7 +10,7 @@ FIRST = "from a migration"
 
 
 def in_the_table_itself():
-    """Give the rows that no route has taken on, those of a migration aside."""
+    """Return the rows that no route has taken on, those of a migration aside."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT text FROM ONLY migrated_note")
         return [text for (text,) in cursor.fetchall() if text != FIRST]
@@ -29,7 +29,7 @@ class InTransactions(TestCase):
     def setUpTestData(cls):
         cls.note = Note.objects.create(text="for the class")
 
-    def test_rows_of_the_class_stand(self):
+    def test_rows_of_the_class_exist(self):
         assert Note.objects.get(pk=self.note.pk).text == "for the class"
         assert_it_is_partitioned()
 

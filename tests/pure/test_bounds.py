@@ -1,4 +1,4 @@
-"""A bound comes back from a mark as it was."""
+"""A bound is read back from a marker comment as it was."""
 
 from datetime import timezone
 
@@ -44,15 +44,15 @@ def test_a_bound_can_be_said_in_words(bound):
     assert describe_bound(bound) or bound == Values(("",))
 
 
-def test_what_cannot_bound_a_partition_is_refused():
+def test_what_cannot_bound_a_partition_is_rejected():
     with pytest.raises(TypeError, match=r"1\.5 cannot bound a partition"):
         write_bound(Values((1.5,)))
 
 
-def test_an_unknown_kind_is_refused():
+def test_an_unknown_kind_is_rejected():
     with pytest.raises(ValueError, match="is no bound"):
         read_bound('["circle"]')
 
 
-def test_the_overflow_has_no_bound():
+def test_the_default_partition_has_no_bound():
     assert describe_bound(None) == "what fits no partition"

@@ -15,9 +15,9 @@ from parting.strategies.base import Follow
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import (
-    BELONGINGS,
     COLUMNS,
     DEFERRED,
+    DEPENDENT_OBJECTS,
     FIELDS,
     GENERATED,
     UNIQUES,
@@ -69,7 +69,7 @@ def rebuild_parent():
     strategy = Monthly("created", ahead=0)
     existing = installed(strategy)
     declared = declaration(strategy, FIELDS, key_table=True)
-    return script(rebuild_plan(declared, existing, BELONGINGS, None), 'own"er', LockRetry())
+    return script(rebuild_plan(declared, existing, DEPENDENT_OBJECTS, None), 'own"er', LockRetry())
 
 
 def written(name):

@@ -104,7 +104,7 @@ class TestInsertRule:
 
     @pytest.mark.parametrize("change", CHANGES_COLUMNS)
     def test_a_change_of_columns_drops_it(self, change):
-        """Rows are then routed by trigger, where a rule makes PostgreSQL refuse ON CONFLICT."""
+        """Rows are then routed by trigger, where a rule makes PostgreSQL reject ON CONFLICT."""
         lock, drop, create, mark = before(self.ROUTED_BY_RULE, change)
         assert (lock, drop) == (LOCK, DropRule(Names.INSERT_RULE, EVENT))
         assert create == CreateNoUpsertRule(Names.NO_UPSERT_RULE, EVENT)

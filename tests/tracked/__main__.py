@@ -18,7 +18,7 @@ LISTED = (("kept", NOVEMBER), ("far", FAR))
 
 
 class Silence:
-    """Tells nothing."""
+    """Reports nothing."""
 
     def info(self, text: str) -> None: ...
 
@@ -36,12 +36,12 @@ def main(route: str, order: str) -> None:
     from parting.pipeline import uninstall as pipeline_uninstall
     from tests.tracked.models import Note, NoteEvent
 
-    def tell(operation: str, value: object) -> None:
+    def report(operation: str, value: object) -> None:
         sys.stdout.write(json.dumps([operation, value]) + "\n")
 
     def seen(operation: str) -> None:
         events = NoteEvent.objects.order_by("pgh_id")
-        tell(operation, [list(one) for one in events.values_list("pgh_label", "text", "lower")])
+        report(operation, [list(one) for one in events.values_list("pgh_label", "text", "lower")])
         events.delete()
 
     def install(now: datetime.datetime = NOW) -> None:
@@ -68,10 +68,10 @@ def main(route: str, order: str) -> None:
         install()
     call_command("pgtrigger", "install", verbosity=0)
     if order == "after":
-        tell("drift", len(differences()))
+        report("drift", len(differences()))
     install()
-    tell("differences", differences())
-    tell("statuses", statuses())
+    report("differences", differences())
+    report("statuses", statuses())
 
     note = Note.objects.create(text="New", created_at=NOVEMBER)
     seen("create")
@@ -88,26 +88,26 @@ def main(route: str, order: str) -> None:
     try:
         Note.objects.filter(text="kept").delete()
     except DatabaseError as error:
-        tell("protected", str(error).splitlines()[0])
+        report("protected", str(error).splitlines()[0])
     with pgtrigger.ignore("tracked.Note:kept"):
         Note.objects.filter(text="kept").delete()
     seen("ignored")
     note.delete()
     seen("delete")
     install(FAR)
-    tell("default", Note.objects.count())
+    report("default", Note.objects.count())
     seen("home")
 
     call_command("pgtrigger", "install", verbosity=0)
-    tell("drift again", bool(differences()))
+    report("drift again", bool(differences()))
     install()
-    tell("differences", differences())
-    tell("statuses", statuses())
+    report("differences", differences())
+    report("statuses", statuses())
     Note.objects.create(text="Again", created_at=NOVEMBER)
     seen("create")
     pipeline_uninstall.uninstall(connection, "tracked_note", "tracked.Note", Silence())
     seen("uninstall")
-    tell("statuses", statuses())
+    report("statuses", statuses())
     for one in Note.objects.order_by("pk"):
         one.delete()
     seen("delete")

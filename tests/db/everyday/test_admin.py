@@ -39,7 +39,7 @@ def client(database, settings):
 
 
 def shown(response):
-    """Give what a page shows as text, without what differs between the twins."""
+    """Return what a page shows as text, without what differs between the twins."""
     assert response.status_code == 200, response.status_code
     text = response.content.decode()
     text = re.sub(r"(?s)<(script|style).*?</\1>|<input type=.hidden..*?>", "", text)

@@ -47,7 +47,7 @@ def following(leader, **options):
 
 @pytest.fixture
 def install(fresh_database, isolated):
-    """Give a function that makes tables, and partitions those that are to be."""
+    """Return a function that makes tables, and partitions those that are to be."""
 
     def install(*partitioned, plain=()):
         with connection.schema_editor() as editor:
@@ -199,7 +199,7 @@ def test_forms_are_made_of_them(install):
     assert type(made_by_form) is november
     assert not form({"name": "x", "at": "2026-11-05 12:00"}).is_valid()
     november.objects.create(name="y", at=at(11))
-    with pytest.raises(IntegrityError):  # the key table holds it across partitions
+    with pytest.raises(IntegrityError):  # the key table enforces it across partitions
         model.objects.get_partition("202612").objects.create(name="y", at=at(12))
 
 

@@ -16,12 +16,12 @@ from tests.db.installing.runs import (
     breaking,
     captured,
     changing,
+    derived,
     differences,
     execute,
     existing,
     fetch,
     install,
-    part,
     small_batches,
     table,
     uninstall,
@@ -33,7 +33,7 @@ from tests.testapp.models import Account
 pytestmark = [pytest.mark.guarantee(7), pytest.mark.guarantee(10), pytest.mark.guarantee(13)]
 
 ACCOUNT = table(Account)
-KEYS = part(Account, "keys")
+KEYS = derived(Account, "keys")
 MAIL_KEY = "it's Account; --_e \\ Mail's_key"
 INSERT = (
     f'INSERT INTO {ACCOUNT} ("Opened At", "e \\ Mail\'s", number, code, payload) '
@@ -67,7 +67,7 @@ def test_partitions_have_plain_indexes_and_the_key_table_unique_ones(plain):
     install(Account)
     assert {unique for _, unique in indexes(KEYS)} == {True}
     assert len(indexes(KEYS)) == 5
-    of_partition = dict(indexes(part(Account, "202611")))
+    of_partition = dict(indexes(derived(Account, "202611")))
     assert [name for name, unique in of_partition.items() if unique] == [
         "it's Account; --_202611_keyed"
     ]
@@ -193,7 +193,7 @@ def test_filling_a_column_goes_on_where_it_broke_off(installed, monkeypatch):
     assert len([one for one in changing(statements) if "Notes the keys" in one]) == 8
 
 
-def test_rows_that_stand_twice_are_told_and_nothing_is_half_done(installed):
+def test_duplicate_rows_are_reported_and_nothing_is_half_done(installed):
     execute(f"ALTER TABLE {ACCOUNT} DROP CONSTRAINT \"it's Account; --_e \\ Mail's_key\"")
     install(Account)
     make(installed, 20, "a", 20, "again", month=12)
@@ -272,7 +272,7 @@ def test_a_run_that_broke_off_before_an_index_was_marked_is_taken_up(installed, 
     assert_nothing_to_do(Account)
 
 
-def test_what_bears_no_mark_stays_on_the_key_table(installed):
+def test_what_has_no_marker_comment_stays_on_the_key_table(installed):
     execute(f"ALTER TABLE {KEYS} ADD COLUMN mine text; CREATE INDEX mine ON {KEYS} (mine)")
     execute(f"CREATE UNIQUE INDEX mine_too ON {KEYS} (mine)")
     assert_nothing_to_do(Account)
@@ -292,7 +292,7 @@ def test_uninstalling_gives_the_plain_table_back(plain, session, route):
 WEAK = ("e \\ Mail's",), "twice"
 
 
-def test_a_constraint_may_hold_within_each_partition_only(installed, command, monkeypatch):
+def test_a_constraint_may_be_enforced_per_partition(installed, command, monkeypatch):
     weak = {"unique_per_partition": WEAK}
     install(Account, declared=weak)
     assert_nothing_to_do(Account, **weak)
@@ -300,11 +300,12 @@ def test_a_constraint_may_hold_within_each_partition_only(installed, command, mo
     with pytest.raises(Exception, match="it's Account; --_202612"):
         make(installed, 7, "a", 1, "other", month=12)
     with pytest.raises(UnsupportedTable):
-        install(Account)  # declared as before: the rows stand twice by now
+        install(Account)  # declared as before: the rows exist twice by now
     monkeypatch.setattr(Account.objects, "unique_per_partition", ("email", "twice"))
-    told = command.status("testapp.Account")
+    reported = command.status("testapp.Account")
     assert (
-        "  unique within each partition only: it's Account; --_e \\ Mail's_key, twice\n" in told.out
+        "  unique within each partition only: it's Account; --_e \\ Mail's_key, twice\n"
+        in reported.out
     )
     (status,) = json.loads(command.status("testapp.Account", "--json").out)
     assert status["unique_per_partition"] == ["it's Account; --_e \\ Mail's_key", "twice"]

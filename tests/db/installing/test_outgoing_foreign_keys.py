@@ -1,4 +1,4 @@
-"""Foreign keys out of the table, and all else, stand on every partition."""
+"""Foreign keys out of the table, and all else, exist on each partition."""
 
 import django
 import pytest
@@ -13,7 +13,7 @@ from tests.db.installing.runs import (
     EVENT,
     MONTH_LATER,
     NOW,
-    Ears,
+    RecordingReporter,
     ask,
     at,
     execute,
@@ -69,7 +69,7 @@ def insert_and_go_on(when):
 
 
 @pytest.mark.parametrize("where", MONTHS)
-def test_a_missing_place_is_told_at_commit(installed, where):
+def test_a_missing_place_is_reported_at_commit(installed, where):
     with pytest.raises(IntegrityError, match="foreign key"):
         insert_and_go_on(MONTHS[where])
     assert Event.objects.count() == 0
@@ -129,7 +129,9 @@ def test_the_databases_own_actions_reach_every_partition(plain, route, action):
     if route == "trigger":
         execute("ALTER TABLE testapp_ticket ADD junk int; ALTER TABLE testapp_ticket DROP junk")
     declared = Declaration("testapp.Ticket", "testapp_ticket", "id", "at", Monthly("at"))
-    result = pipeline_install.install(connection, declared, NOW, Ears(), lock_retry=CALM)
+    result = pipeline_install.install(
+        connection, declared, NOW, RecordingReporter(), lock_retry=CALM
+    )
     assert result.desired.route.value == route
     place = Place.objects.create(name="p")
     for when in MONTHS.values():

@@ -14,11 +14,11 @@ from tests.db.installing.runs import (
     assert_nothing_to_do,
     at,
     ddl,
+    derived,
     execute,
     existing,
     fetch,
     install,
-    part,
     small_batches,
     some_events,
     survey,
@@ -174,10 +174,10 @@ def test_a_disabled_trigger_of_the_users_stays_disabled(plain):
     assert len(texts()) == 5
 
 
-def test_what_bears_no_mark_stays_or_stops_it(installed):
+def test_what_has_no_marker_comment_stays_or_stops_it(installed):
     some_events(5)
     rows = texts()
-    execute(f"CREATE VIEW theirs AS SELECT * FROM {part(Event, '202611')}")
+    execute(f"CREATE VIEW theirs AS SELECT * FROM {derived(Event, '202611')}")
     with pytest.raises(Exception, match="depend"):
         uninstall(Event)
     assert texts() == rows
