@@ -75,7 +75,7 @@ def _mentions(statement: str, name: str) -> bool:
 def before_statement(
     current: CurrentState, statement: str, partition_column: str | None
 ) -> list[Operation]:
-    """Plan to drop what PostgreSQL would refuse a statement for.
+    """Plan to drop what PostgreSQL would reject a statement for.
 
     Rows are still routed, by trigger: what was dropped is created again after the statement, or by
     the next run.
@@ -97,7 +97,7 @@ def before_statement(
 
 
 def _drop_insert_rule(current: CurrentState) -> Iterator[Operation]:
-    """Plan to route by trigger, which needs a rule that makes PostgreSQL refuse ON CONFLICT."""
+    """Plan to route by trigger, which needs a rule that makes PostgreSQL reject ON CONFLICT."""
     table = current.parent.name
     rules = {rule.name: rule for rule in current.parent.rules}
     insert_rule = rules.get(Names.INSERT_RULE)
@@ -150,7 +150,7 @@ def _primary_key_columns(current: CurrentState) -> set[str]:
 def _drop_copied_triggers(current: CurrentState, statement: str) -> Iterator[Operation]:
     """Plan to drop the copies of users' triggers that name a column of the statement.
 
-    If those of the table itself name it, too, PostgreSQL refuses the statement as on a plain table.
+    If those of the table itself name it, too, PostgreSQL rejects the statement as on a plain table.
     """
     columns = [one.name for one in current.parent.columns if _mentions(statement, one.name)]
     for one in current.partitions:

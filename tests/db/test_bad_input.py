@@ -432,7 +432,7 @@ def fingerprint_of_definitions():
         ),
     ],
 )
-def test_another_strategy_than_what_stands_is_rejected(world, isolated, before, after, text):
+def test_another_strategy_than_the_existing_one_is_rejected(world, isolated, before, after, text):
     world.make(before)
     world.installed()
     isolated.all_models["testapp"].clear()
@@ -441,7 +441,7 @@ def test_another_strategy_than_what_stands_is_rejected(world, isolated, before, 
     world.refused(text, "Declare it as before, or run uninstall_partition_triggers first.")
 
 
-def test_longer_intervals_go_on_where_the_standing_ones_end(world, isolated):
+def test_longer_intervals_go_on_where_the_existing_ones_end(world, isolated):
     world.make(Monthly("created_at"))
     world.installed()
     isolated.all_models["testapp"].clear()

@@ -61,7 +61,7 @@ def create(*made):
             editor.create_model(model)
 
 
-def standing_tables(prefix):
+def existing_tables(prefix):
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         names = [name for (name,) in cursor.fetchall()]
@@ -270,7 +270,7 @@ def test_register_partitions_a_model_that_one_cannot_edit(fresh_database, isolat
         assert declaration(LogEntry).key_table is False
         assert run("install_partition_triggers", "testapp.LogEntry").returncode == 0
         LogEntry.objects.create()
-        assert f"testapp_logentry_{timezone.now():%Y%m}" in standing_tables("testapp_logentry")
+        assert f"testapp_logentry_{timezone.now():%Y%m}" in existing_tables("testapp_logentry")
     finally:
         unregister(model)
     assert declared_models() == []
@@ -326,7 +326,7 @@ def test_the_form_of_the_original_runs_end_to_end(fresh_database, isolated):
     )
     Retweet.objects.create(retweet=later, retweeted=now)
     current, following = Tweet.objects.current_partition(), Tweet.objects.next_partition()
-    tables = standing_tables("testapp_tweet")
+    tables = existing_tables("testapp_tweet")
     assert {f"testapp_tweet_{current}", f"testapp_tweet_{following}"} < set(tables)
     with connection.cursor() as cursor:
         for tweet, key in ((now, current), (later, following)):

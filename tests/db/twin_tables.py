@@ -79,7 +79,7 @@ class Table:
         """Return the partition that each primary key is in."""
         names = self.keys_of_parts()
         rows = session.rows(self.sql("SELECT {pk}, tableoid FROM {table}"))
-        assert len(rows) == len(dict(rows)), "a row stands twice"
+        assert len(rows) == len(dict(rows)), "a row exists twice"
         return {pk: names[oid] for pk, oid in rows}
 
 
@@ -90,7 +90,7 @@ def assert_keys_match(table: Table, session: Session) -> None:
     parts = table.parts()
     rows = session.rows(table.sql("SELECT {pk}, tableoid FROM {table}"))
     existing = sorted((pk, parts[oid]) for pk, oid in rows)
-    assert len({pk for pk, _ in existing}) == len(existing), "a row stands twice"
+    assert len({pk for pk, _ in existing}) == len(existing), "a row exists twice"
     if names.key_table.name in current.others:
         recorded = sorted(
             session.rows(f"SELECT pk, partition_number FROM {ident(names.key_table)}")

@@ -258,7 +258,7 @@ def test_a_partition_is_made_within_a_transaction_or_not_at_all(install):
     assert model.objects.get_partition("203101").objects.count() == 1
 
 
-def test_a_value_is_found_where_it_stands_under_another_strategy(install):
+def test_a_value_is_found_where_it_is_under_another_strategy(install):
     model = dated()
     install(model)
     november = model.objects.get_partition("202611")

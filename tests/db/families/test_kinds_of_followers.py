@@ -75,7 +75,7 @@ def test_a_follower_without_a_key_table(install, tweet):
     assert places(star)[late.pk] == "202611"
 
 
-def test_a_row_that_follows_none_stands_in_the_default(install, tweet):
+def test_a_row_that_follows_none_is_in_the_default_partition(install, tweet):
     star = made("Star", tweet=PartitionForeignKey(tweet, models.SET_NULL, null=True))
     note = made("Note", star=PartitionForeignKey(star, models.CASCADE))
     install(tweet, star, note)

@@ -46,7 +46,7 @@ MODELS_AND_KEYS = tuple(
     )
 )
 
-#: Fails soon, for tests in which a lock is not to be had.
+#: Fails soon, for tests in which a lock cannot be acquired.
 HASTE = LockRetry(lock_timeout_ms=50, retries=1, pause_s=0.01)
 #: Waits as long as a busy second session may need.
 CALM = LockRetry(lock_timeout_ms=500, retries=20, pause_s=0.02)

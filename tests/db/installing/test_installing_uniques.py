@@ -199,9 +199,9 @@ def test_duplicate_rows_are_reported_and_nothing_is_half_done(installed):
     make(installed, 20, "a", 20, "again", month=12)
     execute(f'CREATE UNIQUE INDEX "mail" ON {ACCOUNT} ("e \\ Mail\'s")')
     for _ in range(2):
-        with pytest.raises(UnsupportedTable) as refused:
+        with pytest.raises(UnsupportedTable) as raised:
             install(Account)
-        assert str(refused.value) == (
+        assert str(raised.value) == (
             "The rows of public.it's Account; -- do not satisfy the unique constraint 'mail' "
             'across partitions: Key ("e \\ Mail\'s")=(a) is duplicated.\n'
             "HINT: Change or delete all of these rows but one and run it again, or name the "

@@ -45,7 +45,7 @@ def test_foreign_keys_are_deferrable_as_on_the_table(installed):
         assert all(c.validated for c in child.constraints)
 
 
-def test_indexes_uniques_and_checks_stand_on_each_partition(installed):
+def test_indexes_uniques_and_checks_exist_on_each_partition(installed):
     install(Event, MONTH_LATER)
     parent = survey(Event).current.parent
     for child in children():

@@ -413,12 +413,12 @@ def test_the_table_and_its_indexes_stay_in_their_tablespaces(lost, server):
         before = facts()
         assert rebuild(Event)
         assert facts() == before
-        standing_there = (
+        in_tablespace = (
             "SELECT relname::text FROM pg_class c JOIN pg_tablespace s ON s.oid = c.reltablespace "
             "WHERE s.spcname = %s AND c.relname IN ('slow', %s)"
         )
         named = Event._meta.db_table
-        assert sorted(fetch(standing_there, name.strip('"'), named)) == [(named,), ("slow",)]
+        assert sorted(fetch(in_tablespace, name.strip('"'), named)) == [(named,), ("slow",)]
     finally:
         execute(f"ALTER TABLE {EVENT} SET TABLESPACE pg_default")
         execute("ALTER INDEX slow SET TABLESPACE pg_default")
@@ -495,8 +495,8 @@ def test_writers_lose_nothing_and_see_no_error(lost):
             let_work(busy)
             execute(f"DROP RULE parting_insert ON {EVENT}")
             use_trigger_route(Event)
-    stand = dict(fetch(f"SELECT id, {TEXT} FROM {EVENT}"))
-    assert stand == {pk: text for writer in writers for pk, text in writer.expected.items()}
+    found = dict(fetch(f"SELECT id, {TEXT} FROM {EVENT}"))
+    assert found == {pk: text for writer in writers for pk, text in writer.expected.items()}
     assert fetch(f"SELECT count(*) FROM ONLY {EVENT}") == [(0,)]
     install(Event)
     assert_keys_are_exact(Event)
@@ -507,7 +507,7 @@ class FamilyWriter:
 
     def __init__(self, session):
         self.session = session
-        self.stand = 0
+        self.rows = 0
 
     def work(self, turn):
         columns = '("the Text \\ it\'s", "Created At")'
@@ -531,7 +531,7 @@ class FamilyWriter:
                 update = f'UPDATE {table(Tweet)} SET "Created At" = %s WHERE id = %s RETURNING id'
                 assert value(update, at(3, 23 - month), tweet) == tweet
             cursor.execute("COMMIT")
-        self.stand += 1
+        self.rows += 1
 
 
 @pytest.mark.guarantee(12)
@@ -548,7 +548,7 @@ def test_a_family_is_written_meanwhile(lost):
             assert route(model) == "rule"
         let_work(busy, 4)
     for model in (Tweet, Star, StarNote):
-        assert fetch(f"SELECT count(*) FROM {table(model)}") == [(sum(w.stand for w in writers),)]
+        assert fetch(f"SELECT count(*) FROM {table(model)}") == [(sum(w.rows for w in writers),)]
         assert_keys_are_exact(model)
 
 

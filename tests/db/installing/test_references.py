@@ -138,7 +138,7 @@ def test_at_every_break_of_an_installation_a_foreign_key_is_enforced(plain, rout
 
 
 @pytest.mark.parametrize("before", ["Checks the rows", "Puts the new foreign key"])
-def test_a_foreign_key_that_stands_beside_the_old_one_is_taken_up_again(plain, before):
+def test_a_foreign_key_left_beside_the_old_one_is_taken_up_again(plain, before):
     make_notes()
     for event in some_events(4):
         note(event.pk)
@@ -384,7 +384,7 @@ def test_many_to_many_and_one_to_one(family):
     assert new.delete()[0] == 2
 
 
-def test_a_retweet_stands_with_its_tweet_and_points_anywhere(family):
+def test_a_retweet_is_with_its_tweet_and_references_any(family):
     old, new = (Tweet.objects.create(created_at=at(3, month)) for month in (11, 12))
     for retweet, retweeted in ((old, new), (new, old), (new, new)):
         Retweet.objects.create(retweet=retweet, retweeted=retweeted)

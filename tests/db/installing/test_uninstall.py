@@ -209,7 +209,7 @@ def test_a_second_session_keeps_its_keys_unique_while_rows_go_back(installed, mo
     some_events(20)
     taken = fetch(f"SELECT max(id) FROM {EVENT}")[0][0]
     session = installed.connect()
-    refused = []
+    errors = []
 
     def insert():
         try:
@@ -220,7 +220,7 @@ def test_a_second_session_keeps_its_keys_unique_while_rows_go_back(installed, mo
                 at(3),
             )
         except Exception as error:
-            refused.append(error)
+            errors.append(error)
 
     def between(run, statement, parameters, many, context):
         if "Opens each transaction" in statement:
@@ -229,8 +229,8 @@ def test_a_second_session_keeps_its_keys_unique_while_rows_go_back(installed, mo
 
     with connection.execute_wrapper(between):
         uninstall(Event)
-    assert len(refused) > 5
-    assert all("unique" in str(error) for error in refused)
+    assert len(errors) > 5
+    assert all("unique" in str(error) for error in errors)
     assert fetch(f"SELECT count(*) FROM {EVENT} WHERE id = %s", taken) == [(1,)]
 
 
