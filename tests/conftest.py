@@ -17,6 +17,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.backends.postgresql import base as backend
 from django.test.utils import isolate_apps
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from psycopg2.extensions import make_dsn
 from pytest_django.plugin import DjangoDbBlocker
 from pytest_postgresql.janitor import DatabaseJanitor
@@ -29,6 +31,12 @@ from tests.postgres import (
     connection_parameters,
     temporary_server,
 )
+
+# No test is judged by its time: a machine may be busy with other things.
+hypothesis_settings.register_profile(
+    "parting", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("parting")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
