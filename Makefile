@@ -22,11 +22,12 @@ PIP = $(RUN) -m pip --disable-pip-version-check --quiet
 # VENV=/usr must not end badly.
 REMOVE_VENV = if test -f "$(VENV)/pyvenv.cfg"; then rm -rf "$(VENV)"; fi
 
-.PHONY: help demo test lint golden bench matrix django-suite clean
+.PHONY: help demo test coverage lint golden bench matrix django-suite clean
 
 help:
 	@echo 'make demo     the example, with real rows and 336,776 flights'
 	@echo 'make test     all tests (PYTEST_ARGS="-k name" for some)'
+	@echo 'make coverage  branches that the tests without a database reach, and the gate'
 	@echo 'make lint     ruff, mypy and import-linter'
 	@echo 'make golden   writes the expected SQL in tests/golden again'
 	@echo 'make bench    the benchmark (BENCH_ARGS="--quick" for some minutes)'
@@ -39,6 +40,9 @@ demo: $(VENV)/example-installed
 
 test: $(VENV)/test-installed
 	$(RUN) -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST_ARGS)
+
+coverage: $(VENV)/test-installed
+	$(RUN) -m pytest tests/pure --numprocesses auto --cov --cov-report=term
 
 lint: $(VENV)/dev-installed
 	$(RUN) -m ruff check

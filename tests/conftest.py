@@ -17,6 +17,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.backends.postgresql import base as backend
 from django.test.utils import isolate_apps
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from psycopg2.extensions import make_dsn
 from pytest_django.plugin import DjangoDbBlocker
 from pytest_postgresql.janitor import DatabaseJanitor
@@ -30,11 +32,38 @@ from tests.postgres import (
     temporary_server,
 )
 
+# No test is judged by its time: a machine may be busy with other things.
+hypothesis_settings.register_profile(
+    "parting", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("parting")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite-golden", action="store_true", help="Write the files of tests/golden again."
     )
+    parser.addoption(
+        "--guarantee",
+        action="append",
+        default=[],
+        type=int,
+        metavar="N",
+        help="Run the tests of the promise GN only; may be repeated.",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    chosen = set(config.getoption("--guarantee"))
+    if not chosen:
+        return
+    kept: list[pytest.Item] = []
+    others: list[pytest.Item] = []
+    for item in items:
+        numbers = {mark.args[0] for mark in item.iter_markers("guarantee")}
+        (kept if numbers & chosen else others).append(item)
+    config.hook.pytest_deselected(items=others)
+    items[:] = kept
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -112,7 +141,7 @@ class Databases:
 
     @contextmanager
     def new(self, template: str | None = None) -> Iterator[Database]:
-        """Make a database, let Django's default connection point at it, and drop it in the end."""
+        """Make a database, point Django's default connection at it, and drop it in the end."""
         name = self._next_name()
         with self._janitor(name, template), self.serve(name) as database:
             yield database
@@ -139,7 +168,7 @@ class Databases:
 
     @contextmanager
     def serve(self, name: str) -> Iterator[Database]:
-        """Let Django's default connection point at a database that stands."""
+        """Point Django's default connection at an existing database."""
         database = Database({**self.parameters, "dbname": name})
         with point_django_at(database.parameters):
             try:
@@ -150,7 +179,7 @@ class Databases:
 
 @contextmanager
 def point_django_at(parameters: dict[str, str]) -> Iterator[None]:
-    """Let the default connection of every thread open this database from now on."""
+    """Make the default connection of every thread open this database from now on."""
     # Connections of all threads share this dict.
     settings = connections.settings["default"]
     before = dict(settings)
@@ -191,7 +220,7 @@ def databases(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Da
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(server: Server) -> Iterator[None]:
-    """Let pytest-django's own fixtures (`db` and others) use the same server."""
+    """Make pytest-django's own fixtures (`db` and others) use the same server."""
     with point_django_at(connection_parameters(server.url)):
         yield
 

@@ -89,7 +89,7 @@ FOREIGN_KEY = Constraint(
 
 
 def leader() -> Leader:
-    """Give the table that the foreign key points at, as one that is followed."""
+    """Return the table that the foreign key references, as one that is followed."""
     names = Names(Name(SCHEMA, "other % table"))
     return Leader(
         table=names.table,
@@ -143,7 +143,7 @@ def current(
     uniques: Sequence[Unique] = (),
     rows: bool = False,
 ) -> CurrentState:
-    """Give the table as it stands before anything is installed."""
+    """Return the table as it is before anything is installed."""
     parent = Relation(
         oid=1,
         name=TABLE,
@@ -177,8 +177,8 @@ SEQUENCE = OwnedSequence(
     (Grant("USAGE", 'a "role" %'),),
     frozenset({Grant("SELECT", None)}),
 )
-#: One of everything, as it is read of a table that is to get a fresh parent.
-BELONGINGS = DependentObjects(
+#: One of everything, as it is read of a table that is to get a rebuilt parent.
+DEPENDENT_OBJECTS = DependentObjects(
     version="0123 %s",
     comment='what\'s \\ "there" 100%',
     access_method='he"ap',
@@ -198,7 +198,7 @@ BELONGINGS = DependentObjects(
 
 
 def installed(strategy: Strategy) -> CurrentState:
-    """Give the table as it stands on the trigger route, with what a fresh parent gets from it."""
+    """Return the table as it is routed by trigger, with what a rebuilt parent gets from it."""
     before = current(dropped=True)
     desired, _ = plan(strategy, before)
     function = Name(SCHEMA, "se'e")
@@ -271,5 +271,5 @@ def plan(
 
 
 def with_type(type_: str) -> tuple[Column, ...]:
-    """Give the columns, the key being of another type."""
+    """Return the columns, the key being of another type."""
     return tuple(replace(one, type=type_) if one.name == KEY else one for one in COLUMNS)

@@ -1,8 +1,8 @@
-"""What a table is partitioned by, from what stands alone. Pure.
+"""What a table is partitioned by, inferred from what exists alone. Pure.
 
-While migrations run, tables and columns have other names than models say, and a table may be
-declared by no model any more. The marks, and the constraints of partitions, tell enough to keep
-what stands in order; they do not tell which partitions should come next.
+While migrations run, tables and columns have other names than the models', and a table may no
+longer be declared by any model. Marker comments and the constraints of partitions are enough to
+repair what exists; they do not say which partitions should come next.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ from parting.strategies.bounds import Followed, PartitionSpec, Remainder, Values
 from parting.strategies.strategy import Follow, RangeStrategy, Strategy
 from parting.strategies.values import HashPartitions, ListPartitions
 
-#: How PostgreSQL writes that a follower's row no longer follows the same row.
+#: How PostgreSQL writes that a row no longer follows the same row.
 _LEAVES = re.compile(r'\(*old\.("(?:[^"]|"")+"|[^" ]+) IS DISTINCT FROM ', re.IGNORECASE)
 
 
 @dataclass(frozen=True, repr=False)
 class ExistingRanges(RangeStrategy):
-    """Ranges that stand, of whatever sizes: none comes next."""
+    """Ranges that exist, of whatever sizes: none comes next."""
 
     field: str
     ahead: int = 0
     keep: int | None = None
 
     def spec_for(self, value: Any) -> PartitionSpec | None:
-        """Give nothing: what stands is all that is known."""
+        """Return none: what exists is all that is known."""
         return None
 
     def spec_named(self, suffix: str, *, is_date: bool) -> PartitionSpec | None:
-        """Give nothing: what stands is all that is known."""
+        """Return none: what exists is all that is known."""
         return None
 
     def upcoming(self, position: Any, ahead: int | None = None) -> tuple[PartitionSpec, ...]:
-        """Give nothing: what stands is all that is known."""
+        """Return none: what exists is all that is known."""
         return ()
 
 
@@ -52,26 +52,22 @@ def inferred_declaration(
     partition_column: str | None = None,
     between: bool = False,
 ) -> Declaration | None:
-    """Tell how a table is partitioned, by its columns' present names.
+    """Infer how a table is partitioned, by the present names of its columns.
 
     Args:
-        found: What stands.
-        leader: The same of the table that this one follows, if it does.
+        current: What exists.
+        leader: The inferred declaration of the table that this one follows, if it does.
         partition_column: The partition key's column, if it is known.
-        between: Whether more changes may come before all is brought up to date: a unique constraint
-            that the key table does not hold partitions to yet is left alone until then.
+        between: Whether more changes may come before everything is brought up to date. A unique
+            constraint that the key table does not enforce yet is left alone until then.
 
     Returns:
-        None if it does not stand completely enough to tell.
+        None if not enough of the partitioning exists.
     """
-    primary_keys = [c.columns for c in current.parent.constraints if c.kind == "p"]
     partition_column = partition_column or infer_partition_column(current)
     strategy = _strategy(current)
-    if (
-        partition_column is None
-        or strategy is None
-        or [len(columns) for columns in primary_keys] != [1]
-    ):
+    primary_key = _primary_key(current)
+    if partition_column is None or strategy is None or primary_key is None:
         return None
     if isinstance(strategy, Follow) and leader is None:
         return None
@@ -79,7 +75,7 @@ def inferred_declaration(
     return Declaration(
         label=str(current.parent.name),
         table=str(ident(current.parent.name)),
-        pk=primary_keys[0][0],
+        pk=primary_key,
         partition_column=partition_column,
         strategy=strategy,
         key_table=key_table is not None and key_table.marker is not None,
@@ -87,29 +83,39 @@ def inferred_declaration(
         unique_per_partition=tuple(
             unique.name
             for unique in current.parent.uniques
-            if not (_is_held(current, unique) if between else not _is_copied(current, unique))
+            if (
+                not _is_enforced_by_key_table(current, unique)
+                if between
+                else _is_enforced_by_partitions(current, unique)
+            )
         ),
     )
 
 
+def _primary_key(current: CurrentState) -> str | None:
+    """Return the column of the primary key; None if there is none, or if it has several."""
+    keys = [c.columns for c in current.parent.constraints if c.kind == "p"]
+    return keys[0][0] if len(keys) == 1 and len(keys[0]) == 1 else None
+
+
 def infer_partition_column(current: CurrentState) -> str | None:
-    """Name the column by which the partitions are told apart; None if nothing tells it."""
+    """Return the column that the partitions are distinguished by; None if that is not known."""
     if current.follow_triggers:
-        columns = _following_columns(current)
+        columns = _columns_of_move_triggers(current)
     else:
         columns = {
-            constraint.columns
+            constraint.columns[0]
             for one in current.partitions
             for constraint in one.relation.constraints
             if constraint.name == Names.BOUND_CHECK and len(constraint.columns) == 1
         }
-    return columns.pop()[0] if len(columns) == 1 else None
+    return columns.pop() if len(columns) == 1 else None
 
 
-def _following_columns(current: CurrentState) -> set[tuple[str, ...]]:
-    """Give the columns whose change lets a row leave its partition: the trigger names them.
+def _columns_of_move_triggers(current: CurrentState) -> set[str]:
+    """Return the columns whose change moves a row of a follower: its triggers name them.
 
-    (The foreign key would tell it too; but it may just have been dropped, to be made again.)
+    (So does the foreign key; but it may just have been dropped, to be created again.)
     """
     conditions = [
         trigger.definition.condition
@@ -117,8 +123,7 @@ def _following_columns(current: CurrentState) -> set[tuple[str, ...]]:
         for trigger in one.relation.triggers
         if trigger.name == Names.MOVE_TRIGGER and trigger.marker and trigger.definition
     ]
-    names = [match[1] for text in conditions if (match := _LEAVES.match(text))]
-    return {(_unquoted(name),) for name in names}
+    return {_unquoted(match[1]) for text in conditions if (match := _LEAVES.match(text))}
 
 
 def _unquoted(name: str) -> str:
@@ -142,8 +147,8 @@ def _strategy(current: CurrentState) -> Strategy | None:
     return ExistingRanges("key")
 
 
-def _is_held(current: CurrentState, unique: Unique) -> bool:
-    """Tell whether the key table holds all partitions to it, or is being filled in for it."""
+def _is_enforced_by_key_table(current: CurrentState, unique: Unique) -> bool:
+    """Return whether the key table enforces it, or is being filled with its columns."""
     names = Names(current.parent.name)
     key_table = current.others.get(names.key_table.name)
     if key_table is None:
@@ -156,8 +161,8 @@ def _is_held(current: CurrentState, unique: Unique) -> bool:
     return recorded and any(markers[column] == COLUMN_FILLING for column in unique.columns)
 
 
-def _is_copied(current: CurrentState, unique: Unique) -> bool:
-    """Tell whether partitions hold to it each for itself."""
+def _is_enforced_by_partitions(current: CurrentState, unique: Unique) -> bool:
+    """Return whether partitions enforce it, each for itself."""
     return any(
         other.definition == unique.definition
         for one in current.partitions

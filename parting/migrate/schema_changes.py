@@ -1,6 +1,6 @@
-"""What a schema change does to a partitioned table, and what must follow at once. Pure.
+"""What a schema change of a partitioned table needs before it, and what must follow. Pure.
 
-PostgreSQL brings changes of columns and checks to the partitions by itself. It knows nothing of
+PostgreSQL applies changes of columns and checks to the partitions by itself. It knows nothing of
 names that are derived from the table's, of the key table, and of the text of functions.
 """
 
@@ -25,13 +25,12 @@ from parting.planning.operations import (
     RenameFunction,
     RenameRelation,
     RenameTrigger,
-    SetMarker,
 )
+from parting.planning.plan import marked
 from parting.schema.derived_names import FUNCTIONS, Names, copy_name
 from parting.schema.objects import Marker, Name, Relation
 from parting.schema.partition_names import partition_name
 from parting.schema.partitioned import CurrentState
-from parting.sql.markers import write_marker
 from parting.strategies.bounds import Followed
 
 ADVICE = (
@@ -44,29 +43,30 @@ _ALIKE = (("smallint", "integer", "bigint"), ("text", "character varying"))
 
 
 #: What the INSERT rule does not allow, or does not know of afterwards.
-_COLUMN_CHANGES = re.compile(
+_CHANGES_COLUMNS = re.compile(
     r"\bTYPE\b|\bADD\s+(?!CONSTRAINT\b|PRIMARY\b|UNIQUE\b|CHECK\b|FOREIGN\b|EXCLUDE\b)"
     r"|\bDROP\s+(?!CONSTRAINT\b|DEFAULT\b|NOT\b|IDENTITY\b|EXPRESSION\b)",
     re.IGNORECASE,
 )
 
 
-_COLUMN_IS_REMADE = re.compile(r"\bTYPE\b|\bDROP\b", re.IGNORECASE)
+_RETYPES_OR_DROPS = re.compile(r"\bTYPE\b|\bDROP\b", re.IGNORECASE)
 
 
-_SEQUENCE_GOES = re.compile(r"\bDROP\s+IDENTITY\b", re.IGNORECASE)
+_DROPS_IDENTITY = re.compile(r"\bDROP\s+IDENTITY\b", re.IGNORECASE)
 
 
-_OUR_CONDITIONS = (Names.CHANGE_PRIMARY_KEY_TRIGGER, Names.MOVE_TRIGGER)
+#: Triggers whose WHEN names columns.
+_CONDITIONAL_TRIGGERS = (Names.CHANGE_PRIMARY_KEY_TRIGGER, Names.MOVE_TRIGGER)
 
 
 def names_table(statement: str, table: Name) -> bool:
-    """Tell whether a statement changes a table of that name, or one that looks like it."""
+    """Return whether a statement changes a table of that name, in whatever schema."""
     return changes_a_table(statement) and _mentions(statement, table.name)
 
 
 def changes_a_table(statement: str) -> bool:
-    """Check whether a statement changes or drops a table of whatever name."""
+    """Return whether a statement changes or drops a table of whatever name."""
     change = re.search(r"\b(ALTER|DROP)\s+TABLE\b", statement, re.IGNORECASE)
     concurrent = re.search(r"\bCONCURRENTLY\b", statement, re.IGNORECASE)
     return bool(change and not concurrent)
@@ -79,82 +79,113 @@ def _mentions(statement: str, name: str) -> bool:
 def before_statement(
     current: CurrentState, statement: str, partition_column: str | None
 ) -> list[Operation]:
-    """Plan what must be out of the way of a statement; the trigger route goes on serving.
+    """Plan to drop what PostgreSQL would reject a statement for.
+
+    Rows are still routed, by trigger: what was dropped is created again after the statement, or by
+    the next run.
 
     Args:
-        found: What stands.
+        current: What exists.
         statement: Changes the table.
         partition_column: The partition key's column.
     """
-    parent = current.parent
     operations: list[Operation] = []
-    if _COLUMN_CHANGES.search(statement):
-        for rule in parent.rules:
-            if rule.marker and rule.name == Names.INSERT_RULE:
-                operations.append(DropRule(rule.name, parent.name))
-                instead = Names.NO_UPSERT_RULE
-                if all(other.name != instead for other in parent.rules):
-                    operations.append(CreateNoUpsertRule(instead, parent.name))
-                    target = ObjectAddress("RULE", instead, parent.name)
-                    operations.append(SetMarker(target, write_marker(Marker("rule")), follows=True))
-    if _SEQUENCE_GOES.search(statement):
-        # The defaults of partitions draw from it.
-        for one in current.partitions:
-            for column in parent.columns:
-                if column.identity and column.name in one.relation.default_columns:
-                    operations.append(DropDefault(one.relation.name, column.name))
-    if _COLUMN_IS_REMADE.search(statement) and any(
-        _mentions(statement, column) for column in _columns_in_conditions(current, partition_column)
-    ):
-        # PostgreSQL changes the type of no column that the WHEN of a trigger names.
-        for relation in (parent, *(one.relation for one in current.partitions)):
-            for trigger in relation.triggers:
-                if trigger.marker and trigger.name in _OUR_CONDITIONS:
-                    operations.append(DropTrigger(trigger.name, relation.name, replaced=True))
-    if _COLUMN_IS_REMADE.search(statement):
-        operations += _copies_that_name(current, statement)
-    return [LockTable(parent.name, "ACCESS EXCLUSIVE"), *operations] if operations else []
+    if _CHANGES_COLUMNS.search(statement):
+        operations += _drop_insert_rule(current)
+    if _DROPS_IDENTITY.search(statement):
+        operations += _drop_identity_defaults(current)
+    if _RETYPES_OR_DROPS.search(statement):
+        operations += _drop_conditional_triggers(current, statement, partition_column)
+        operations += _drop_copied_triggers(current, statement)
+    return [LockTable(current.parent.name, "ACCESS EXCLUSIVE"), *operations] if operations else []
 
 
-def _copies_that_name(current: CurrentState, statement: str) -> Iterator[Operation]:
-    """Drop the copies of triggers of users that name a column of the statement.
+def _drop_insert_rule(current: CurrentState) -> Iterator[Operation]:
+    """Plan to route by trigger, which needs a rule that makes PostgreSQL reject ON CONFLICT."""
+    table = current.parent.name
+    rules = {rule.name: rule for rule in current.parent.rules}
+    insert_rule = rules.get(Names.INSERT_RULE)
+    if insert_rule is None or insert_rule.marker is None:
+        return
+    yield DropRule(Names.INSERT_RULE, table)
+    if Names.NO_UPSERT_RULE not in rules:
+        yield from marked(
+            CreateNoUpsertRule(Names.NO_UPSERT_RULE, table),
+            ObjectAddress("RULE", Names.NO_UPSERT_RULE, table),
+            Marker("rule"),
+        )
 
-    Where those of the table itself are in the way, too, PostgreSQL refuses it as on a plain table.
-    """
-    columns = [one.name for one in current.parent.columns if _mentions(statement, one.name)]
+
+def _drop_identity_defaults(current: CurrentState) -> Iterator[Operation]:
+    """Plan to drop the defaults of partitions that use the sequence of an identity column."""
     for one in current.partitions:
-        for trigger in one.relation.triggers:
-            if trigger.marker is None or trigger.marker.kind != "user_trigger":
-                continue
-            names = trigger.definition.columns if trigger.definition else ()
-            condition = trigger.definition.condition if trigger.definition else ""
-            if any(column in names or _mentions(condition, column) for column in columns):
-                yield DropTrigger(trigger.name, one.relation.name, replaced=True)
+        for column in current.parent.columns:
+            if column.identity and column.name in one.relation.default_columns:
+                yield DropDefault(one.relation.name, column.name)
+
+
+def _drop_conditional_triggers(
+    current: CurrentState, statement: str, partition_column: str | None
+) -> Iterator[Operation]:
+    """Plan to drop triggers whose WHEN names a column of the statement.
+
+    PostgreSQL changes the type of no such column.
+    """
+    columns = _columns_in_conditions(current, partition_column)
+    if not any(_mentions(statement, column) for column in columns):
+        return
+    for relation in (current.parent, *(one.relation for one in current.partitions)):
+        for trigger in relation.triggers:
+            if trigger.marker and trigger.name in _CONDITIONAL_TRIGGERS:
+                yield DropTrigger(trigger.name, relation.name, replaced=True)
 
 
 def _columns_in_conditions(current: CurrentState, partition_column: str | None) -> set[str]:
     key_table = current.others.get(Names(current.parent.name).key_table.name)
-    recorded = (
-        {column.name for column in key_table.columns if column.marker} if key_table else set()
-    )
-    primary = {c.columns[0] for c in current.parent.constraints if c.kind == "p"}
-    return recorded | primary | ({partition_column} if partition_column else set())
+    columns = {one.name for one in key_table.columns if one.marker} if key_table else set()
+    columns |= _primary_key_columns(current)
+    return columns | {partition_column} if partition_column else columns
+
+
+def _primary_key_columns(current: CurrentState) -> set[str]:
+    return {c.columns[0] for c in current.parent.constraints if c.kind == "p"}
+
+
+def _drop_copied_triggers(current: CurrentState, statement: str) -> Iterator[Operation]:
+    """Plan to drop the copies of users' triggers that name a column of the statement.
+
+    If those of the table itself name it, too, PostgreSQL rejects the statement as on a plain table.
+    """
+    columns = [one.name for one in current.parent.columns if _mentions(statement, one.name)]
+    for one in current.partitions:
+        for trigger in one.relation.triggers:
+            copied = trigger.marker is not None and trigger.marker.kind == "user_trigger"
+            definition = trigger.definition
+            if (
+                copied
+                and definition is not None
+                and any(
+                    column in definition.columns or _mentions(definition.condition, column)
+                    for column in columns
+                )
+            ):
+                yield DropTrigger(trigger.name, one.relation.name, replaced=True)
 
 
 def unsupported_changes(
     before: CurrentState, after: CurrentState, partition_column: str | None
 ) -> Iterator[PartingError]:
-    """Give every reason not to let a change stand that has just been made.
+    """Yield every reason to roll back a change that has just been made.
 
     Args:
-        before: What stood.
-        after: What stands now.
+        before: What existed.
+        after: What exists now.
         partition_column: The name that the partition key's column had.
     """
     table = before.parent.name
     if table.schema != after.parent.name.schema:
         yield UnsupportedTable(
-            f"{table} is partitioned, and would go to the schema {after.parent.name.schema!r} "
+            f"{table} is partitioned, and would move to the schema {after.parent.name.schema!r} "
             "without its partitions.",
             ADVICE,
         )
@@ -174,7 +205,7 @@ def unsupported_changes(
     elif not new.not_null and not follows:
         yield UnsupportedTable(
             f"{table} is partitioned by {old.name!r}: it cannot be NULL.",
-            "Leave null=False, or choose another key.",
+            "Leave null=False, or choose another partition key.",
         )
     elif not follows and not _alike(old.type_without_modifier, new.type_without_modifier):
         yield UnsupportedTable(
@@ -195,27 +226,21 @@ def _alike(old: str, new: str) -> bool:
 
 
 def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
-    """Plan to give everything that has its name from the table its new name.
+    """Plan to rename everything whose name is derived from the table's.
 
     Args:
-        before: What stood, under the old name.
-        name: The new one.
+        before: What existed, under the old name.
+        name: The new name of the table.
     """
     old, new = Names(before.parent.name), Names(name)
     for one in before.partitions:
         table, partition = one.relation.name, one.partition
         suffix = "default" if partition.is_default else partition.suffix
         renamed = new.of(suffix) if table == old.of(suffix) else table
-        yield from _renamed_copies(before, name, one.relation, renamed)
+        yield from _renamed_indexes(before, name, one.relation, renamed)
         if renamed != table:
             yield RenameRelation("TABLE", table, renamed.name)
-    key_table = before.others.get(old.key_table.name)
-    for unique in before.parent.uniques:
-        for index in key_table.uniques if key_table else ():
-            if index.marker and index.name == old.key_index(unique.name).name:
-                yield RenameRelation(
-                    "INDEX", name.beside(index.name), new.key_index(unique.name).name
-                )
+    yield from _renamed_key_indexes(before, old, new)
     for was, now in (
         (old.key_table, new.key_table),
         (old.moving, new.moving),
@@ -239,7 +264,17 @@ def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
         yield RenameTrigger(trigger, on, new.follow_trigger)
 
 
-def _renamed_copies(
+def _renamed_key_indexes(before: CurrentState, old: Names, new: Names) -> Iterator[Operation]:
+    key_table = before.others.get(old.key_table.name)
+    existing = {one.name for one in key_table.uniques if one.marker} if key_table else set()
+    for unique in before.parent.uniques:
+        index = old.key_index(unique.name).name
+        if index in existing:
+            # It is in the schema that the table is in now.
+            yield RenameRelation("INDEX", new.table.beside(index), new.key_index(unique.name).name)
+
+
+def _renamed_indexes(
     before: CurrentState, parent: Name, partition: Relation, renamed: Name
 ) -> Iterator[Operation]:
     """Rename the indexes of a partition: another table of the old name may want theirs."""
@@ -250,9 +285,9 @@ def _renamed_copies(
     copies = {
         copy_name(old.name, partition.name, one): copy_name(parent, renamed, one) for one in names
     }
-    marked = [one.name for one in partition.indexes if one.marked]
-    marked += [one.name for one in partition.constraints if one.marker]
-    for name in marked:
+    ours = [one.name for one in partition.indexes if one.marked]
+    ours += [one.name for one in partition.constraints if one.marker]
+    for name in ours:
         if copies.get(name, name) != name:
             yield RenameRelation("INDEX", partition.name.beside(name), copies[name])
 
@@ -260,18 +295,18 @@ def _renamed_copies(
 def key_table_changes(
     before: CurrentState, after: CurrentState, statement: str
 ) -> Iterator[Operation]:
-    """Plan to let the key table follow the columns of its table.
+    """Plan to change the columns of the key table as those of its table were changed.
 
     Args:
-        before: What stood before the statement.
-        after: What stands now; its key table is still the old one.
+        before: What existed before the statement.
+        after: What exists now; its key table is still the old one.
         statement: The statement.
     """
     names = Names(after.parent.name)
     key_table = after.others.get(names.key_table.name)
     moving = after.others.get(names.moving.name)
     columns = {column.number: column for column in after.parent.columns}
-    primary = {c.columns[0] for c in before.parent.constraints if c.kind == "p"}
+    primary = _primary_key_columns(before)
     for old in before.parent.columns:
         new = columns.get(old.number)
         if new is None:
@@ -283,7 +318,7 @@ def key_table_changes(
                     yield AlterColumnType(relation.name, "pk", new)
         if key_table is None or not any(c.name == old.name and c.marker for c in key_table.columns):
             continue
-        # Else it is stale, and the next run makes it again.
+        # Otherwise it is stale, and the next run creates it again.
         if retyped and _casts_plainly(statement):
             yield AlterColumnType(key_table.name, old.name, new)
         if old.name != new.name:
@@ -291,7 +326,7 @@ def key_table_changes(
 
 
 def _casts_plainly(statement: str) -> bool:
-    """Tell whether a statement gives a column the values that a cast to its new type gives."""
+    """Return whether a statement changes a column's values by a cast to its new type alone."""
     using = re.search(r"\bUSING\s+(\S.*)", statement, re.IGNORECASE | re.DOTALL)
     return using is None or re.match(r'("[^"]+"|\w+)::[\w .()\[\]"]+;?\s*$', using[1]) is not None
 
@@ -300,7 +335,7 @@ def leftovers(before: CurrentState) -> Iterator[Operation]:
     """Plan to drop what a dropped table has left behind.
 
     Args:
-        before: What stood.
+        before: What existed.
     """
     names = Names(before.parent.name)
     for trigger, key_table in before.follow_triggers:

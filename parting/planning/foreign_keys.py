@@ -1,9 +1,10 @@
 """Foreign keys from anywhere: to the key table while a table is partitioned, and back. Pure.
 
-PostgreSQL looks for what a foreign key points at in one table only, and the rows of a partitioned
-table stand in its partitions. The key table knows them all, so each foreign key is replaced by
-one to the key table, of the same name, timing and actions. At every moment the old one or the new
-one holds: the new one is added beside the old one and validated before it takes its place.
+PostgreSQL looks for the row that a foreign key references in one table only, and the rows of a
+partitioned table are in its partitions. The key table contains all their keys, so each foreign key
+is replaced by one to the key table, of the same name, timing and actions. The old one or the new
+one is enforced at every moment: the new one is added beside the old one, under a temporary name,
+and validated before it takes its place.
 """
 
 from __future__ import annotations
@@ -22,45 +23,44 @@ from parting.planning.operations import (
 )
 from parting.planning.plan import Stage, Transaction, marked
 from parting.schema.derived_names import Names
-from parting.schema.objects import Constraint, IncomingForeignKey, Marker, Name
+from parting.schema.objects import Constraint, IncomingForeignKey, Marker
 from parting.schema.partition_names import partition_name
 from parting.schema.partitioned import CurrentState
 
 
 def reference_key_table(current: CurrentState) -> list[Stage]:
-    """Let the foreign keys that point at a table point at its key table, which is complete.
+    """Plan to make the foreign keys to a table reference its key table, which is complete.
 
     Args:
-        found: What stands.
+        current: What exists.
     """
-    key_table = Names(current.parent.name).key_table
+    target = Target(Names(current.parent.name).key_table, "pk")
     return [
         stage
         for reference in _of_others(current)
-        for stage in _reference_key_table(reference, current, Target(key_table, "pk"))
+        for stage in _retarget(reference, current, target)
     ]
 
 
 def reference_parent(current: CurrentState) -> list[Stage]:
-    """Let the foreign keys point at the table itself again, which holds all rows.
+    """Plan to make the foreign keys reference the table itself again, which contains all rows.
 
     Args:
-        found: What stands. Only what bears a mark is touched.
+        current: What exists. What references the key table without a marker comment is left alone.
     """
     primary_key = next(c for c in current.parent.constraints if c.kind == "p").columns[0]
+    target = Target(current.parent.name, primary_key)
     return [
         stage
         for reference in _of_others(current)
         if reference.constraint.marker is not None
         or reference.constraint.references == current.parent.name
-        for stage in _reference_key_table(
-            reference, current, Target(current.parent.name, primary_key)
-        )
+        for stage in _retarget(reference, current, target)
     ]
 
 
 def without_marker(current: CurrentState) -> Iterator[IncomingForeignKey]:
-    """Give the foreign keys to the key table that are not this project's."""
+    """Yield the foreign keys to the key table that have no marker comment."""
     key_table = Names(current.parent.name).key_table
     for reference in current.incoming_foreign_keys:
         if reference.constraint.references == key_table and reference.constraint.marker is None:
@@ -68,77 +68,102 @@ def without_marker(current: CurrentState) -> Iterator[IncomingForeignKey]:
 
 
 def _of_others(current: CurrentState) -> Iterator[IncomingForeignKey]:
-    """Give all but what the partitions have from the table, and what will replace another."""
+    """Yield all but those of the table's own partitions, and those under temporary names."""
     partitions = {one.relation.name for one in current.partitions}
     for reference in current.incoming_foreign_keys:
         if reference.table not in partitions and not _is_temporary(reference, current):
             yield reference
 
 
-def _reference_key_table(
+def _retarget(
     reference: IncomingForeignKey, current: CurrentState, target: Target
 ) -> Iterator[Stage]:
     constraint, table = reference.constraint, reference.table
-    name = _temporary_name(constraint.name)
-    existing = next((one.constraint for one in _beside(reference, current)), None)
     if constraint.references == target.table:
-        if existing is not None:  # a run to the other target broke off
-            yield Transaction((DropConstraint(table, name, existing.references),))
-        if constraint.marker is not None and not constraint.validated:
-            yield _validation(table, constraint.name, target)
+        yield from _finish(reference, current, target)
         return
-    new = referencing(constraint, target)
-    old_target = constraint.references or target.table
-    operations: list[Operation] = []
     if reference.kind == "p":
-        # PostgreSQL's own partitions keep the name of a constraint that is renamed, and before 18
-        # none can be added there without validating it: it is replaced in one go.
-        operations.append(DropConstraint(table, constraint.name, old_target, replaced=True))
-        operations += _add(reference, new, constraint.name, not_valid=False)
+        operations = list(_replace_at_once(reference, target))
     else:
-        if existing is not None and not _same(existing, new):
-            yield Transaction((DropConstraint(table, name, existing.references, replaced=True),))
-            existing = None
-        if existing is None:
-            yield Transaction(tuple(_add(reference, new, name, not_valid=True)))
-        if not (existing and existing.validated):
-            yield _validation(table, name, target)
-        operations.append(ReplaceForeignKey(table, constraint.name, name, old_target))
+        yield from _add_beside(reference, current, target)
+        operations = [_replace_by_temporary(reference)]
     if target.table == current.parent.name and not _is_a_copy(constraint):
         comment = constraint.marker.get("comment") if constraint.marker else ""
         operations.append(SetComment(table, constraint.name, comment))
     yield Transaction(tuple(operations))
 
 
+def _finish(
+    reference: IncomingForeignKey, current: CurrentState, target: Target
+) -> Iterator[Stage]:
+    """Plan what a run that broke off has left to do for a foreign key that has its target."""
+    constraint, table = reference.constraint, reference.table
+    temporary = _temporary(reference, current)
+    if temporary is not None:  # it was to have another target
+        yield Transaction((DropConstraint(table, temporary.name, temporary.references),))
+    if constraint.marker is not None and not constraint.validated:
+        yield Transaction((ValidateConstraint(table, constraint.name, target.table),))
+
+
+def _replace_at_once(reference: IncomingForeignKey, target: Target) -> Iterator[Operation]:
+    """Plan to replace the foreign key of a table that PostgreSQL itself partitions.
+
+    Its partitions keep the name of a constraint that is renamed, and before PostgreSQL 18 none can
+    be added there without validating it.
+    """
+    constraint, table = reference.constraint, reference.table
+    yield DropConstraint(table, constraint.name, constraint.references, replaced=True)
+    yield from _add(reference, target, constraint.name, not_valid=False)
+
+
+def _replace_by_temporary(reference: IncomingForeignKey) -> Operation:
+    constraint = reference.constraint
+    assert constraint.references is not None
+    return ReplaceForeignKey(
+        reference.table, constraint.name, _temporary_name(constraint.name), constraint.references
+    )
+
+
+def _add_beside(
+    reference: IncomingForeignKey, current: CurrentState, target: Target
+) -> Iterator[Stage]:
+    """Plan to have a validated foreign key to the target under the temporary name."""
+    table, name = reference.table, _temporary_name(reference.constraint.name)
+    existing = _temporary(reference, current)
+    if existing and not _same(existing, referencing(reference.constraint, target)):
+        yield Transaction((DropConstraint(table, name, existing.references, replaced=True),))
+        existing = None
+    if existing is None:
+        yield Transaction(tuple(_add(reference, target, name, not_valid=True)))
+    if existing is None or not existing.validated:
+        yield Transaction((ValidateConstraint(table, name, target.table),))
+
+
 def _add(
-    reference: IncomingForeignKey, new: Constraint, name: str, *, not_valid: bool
+    reference: IncomingForeignKey, target: Target, name: str, *, not_valid: bool
 ) -> list[Operation]:
-    """Add a foreign key, and mark it: its own comment, if it has one, is kept in the mark."""
+    """Add a foreign key with a marker comment, which keeps the comment that it had before."""
     old, table = reference.constraint, reference.table
-    assert new.references is not None
     add = AddForeignKey(
         table,
         name,
         old.name,
-        new.columns,
-        new.references,
-        new.referenced_columns,
-        new.actions,
+        old.columns,
+        target.table,
+        (target.pk,),
+        old.actions,
         not_valid,
     )
-    target = ObjectAddress("CONSTRAINT", name, table)
     if _is_a_copy(old):
-        return marked(add, target, Marker("constraint"))
-    comment = old.marker.get("comment") if old.marker else old.comment
-    return marked(add, target, Marker("foreign_key", (("comment", comment),) if comment else ()))
-
-
-def _validation(table: Name, name: str, target: Target) -> Transaction:
-    return Transaction((ValidateConstraint(table, name, target.table),))
+        marker = Marker("constraint")
+    else:
+        comment = old.marker.get("comment") if old.marker else old.comment
+        marker = Marker("foreign_key", (("comment", comment),) if comment else ())
+    return marked(add, ObjectAddress("CONSTRAINT", name, table), marker)
 
 
 def _is_a_copy(constraint: Constraint) -> bool:
-    """Tell whether a partition has the foreign key as its own table has it."""
+    """Return whether it is what a partition of another table has as that table has it."""
     return constraint.marker is not None and constraint.marker.kind == "constraint"
 
 
@@ -146,16 +171,18 @@ def _temporary_name(name: str) -> str:
     return partition_name(name, "parting")
 
 
-def _beside(reference: IncomingForeignKey, current: CurrentState) -> Iterator[IncomingForeignKey]:
-    """Find the new foreign key that a broken run has left beside the old one."""
+def _temporary(reference: IncomingForeignKey, current: CurrentState) -> Constraint | None:
+    """Find the new foreign key that a run which broke off has left beside the old one."""
     name = _temporary_name(reference.constraint.name)
-    for other in current.incoming_foreign_keys:
-        if (
-            other.table == reference.table
-            and other.constraint.name == name
+    return next(
+        (
+            other.constraint
+            for other in current.incoming_foreign_keys
+            if (other.table, other.constraint.name) == (reference.table, name)
             and other.constraint.marker is not None
-        ):
-            yield other
+        ),
+        None,
+    )
 
 
 def _is_temporary(reference: IncomingForeignKey, current: CurrentState) -> bool:

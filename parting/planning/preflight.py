@@ -1,4 +1,8 @@
-"""What partitioning could not honour, found before anything is changed. Pure."""
+"""The preflight check: what partitioning could not honour, found before anything is changed. Pure.
+
+Each function yields errors, each of which names the object and says what to type. An installation
+reports all of them, and changes nothing if there is one.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Iterator
 
 from parting.exceptions import DeclarationError, PartingError, UnmanagedObject, UnsupportedTable
 from parting.planning.foreign_keys import without_marker
-from parting.planning.user_triggers import copies
+from parting.planning.user_triggers import copies, of_users
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, ExistingTrigger, Relation
 from parting.schema.partitioned import (
@@ -24,7 +28,7 @@ from parting.schema.unique_constraints import (
 )
 from parting.sql.hashing import can_be_hashed
 from parting.sql.quoting import ident
-from parting.strategies.bounds import Followed, Remainder, Values
+from parting.strategies.bounds import Bound, Followed, Interval, Remainder, Values
 from parting.strategies.key_functions import KeyFunction
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Hourly, TimeStrategy
@@ -44,67 +48,68 @@ _INTEGERS = ("smallint", "integer", "bigint")
 _TIMES = ("timestamp with time zone", "date")
 
 
+_RENAME = "Rename or drop it: its name is needed."
+
+
+_UNINSTALL = "Declare it as before, or run uninstall_partition_triggers first."
+
+
+#: On the table itself.
+_PARENT_TRIGGERS = (
+    Names.ROUTE_TRIGGER,
+    Names.CLEANUP_TRIGGER,
+    Names.RECORD_KEY_TRIGGER,
+    Names.REMOVE_KEY_TRIGGER,
+    Names.TRUNCATE_KEY_TABLE_TRIGGER,
+    Names.CHANGE_PRIMARY_KEY_TRIGGER,
+)
+
+
+_PARTITION_TRIGGERS = (*_PARENT_TRIGGERS, Names.MOVE_TRIGGER, Names.MOVED_TRIGGER)
+
+
 def preflight_errors(
     declaration: Declaration, current: CurrentState, leader: Leader | None = None
 ) -> Iterator[PartingError]:
-    """Give every reason not to partition a table, before anything is planned.
+    """Check a table before anything is planned, and yield every reason not to partition it.
 
     Args:
         declaration: What the model declares.
-        found: What stands.
-        leader: The table that is followed, if one is.
+        current: What exists.
+        leader: The table whose rows this one's rows follow, if one is declared.
     """
-    parent, who = current.parent, declaration.label
-    if parent.kind != "r" or parent.persistence == "t":
-        temporary = parent.kind == "r"
-        kind = "temporary" if temporary else _KINDS.get(parent.kind, "no ordinary table")
+    kind = _unsupported_kind(current.parent)
+    if kind is not None:
         yield UnsupportedTable(
-            f"{who}: {parent.name} is {kind}.", "Partition an ordinary, permanent table."
+            f"{declaration.label}: {current.parent.name} is {kind}.",
+            "Partition an ordinary, permanent table.",
         )
         return
-    if current.is_child:
-        yield UnsupportedTable(
-            f"{who}: {parent.name} is itself a child of another table.",
-            "Partition the table at the top.",
-        )
-    for child in current.unmanaged_children:
-        yield UnmanagedObject(
-            f"{who}: {child} inherits from {parent.name} and bears no mark of django-parting.",
-            f"ALTER TABLE {ident(child)} NO INHERIT {ident(parent.name)}; or do not partition "
-            "this model.",
-        )
-    if leader is not None and leader.owner != parent.owner:
-        yield UnsupportedTable(
-            f"{who}: {parent.name} belongs to {parent.owner!r}, and {leader.table}, which it "
-            f"follows, to {leader.owner!r}.",
-            f"ALTER TABLE {ident(parent.name)} OWNER TO {ident(leader.owner)};",
-        )
+    yield from _inheritance(declaration, current)
     if leader is not None:
-        for _, key_table in current.follow_triggers:
-            if key_table != leader.key_table:
-                yield UnsupportedTable(
-                    f"{who}: the rows of {parent.name} follow another table, whose key table is "
-                    f"{key_table}, and not {leader.table}.",
-                    "Declare it as before, or run uninstall_partition_triggers first.",
-                )
-    yield from _owners(who, current)
-    yield from _columns(declaration, parent)
-    yield from _constraints(declaration, current)
+        yield from _leader(declaration, current, leader)
+    yield from _owners(declaration, current)
+    yield from _columns(declaration, current.parent)
+    yield from _constraints(declaration, current.parent)
+    yield from _uniques(declaration, current.parent)
     yield from incoming_foreign_key_errors(declaration, current)
-    yield from _triggers_and_rules(declaration, parent)
-    yield from _rights(declaration, parent)
-    yield from _objects(declaration, current)
+    yield from _triggers(declaration, current.parent)
+    yield from _rules(declaration, current.parent)
+    yield from _row_security(declaration, current.parent)
+    yield from _publications(declaration, current.parent)
+    yield from _column_grants(declaration, current.parent)
+    yield from _needed_names(declaration, current)
     for existing in current.partitions:
-        yield from _changed_by_hand(declaration, parent, existing)
+        yield from _changed_by_hand(declaration, current.parent, existing)
     yield from _changed_strategy(declaration, current)
 
 
 def leader_errors(label: str, current: CurrentState) -> Iterator[PartingError]:
-    """Give every reason not to uninstall a table: others whose rows follow its rows.
+    """Yield every reason not to uninstall a table: others whose rows follow its rows.
 
     Args:
         label: The model's label.
-        found: What stands.
+        current: What exists.
     """
     key_table = current.others.get(Names(current.parent.name).key_table.name)
     for trigger in key_table.triggers if key_table else ():
@@ -117,15 +122,14 @@ def leader_errors(label: str, current: CurrentState) -> Iterator[PartingError]:
 
 
 def desired_state_errors(desired: DesiredState, current: CurrentState) -> Iterator[PartingError]:
-    """Give every reason not to make the partitions that are wanted."""
+    """Yield every reason not to create the partitions that are desired."""
+    who = desired.declaration.label
     existing = {one.relation.name.name for one in current.partitions}
     for partition in desired.partitions:
-        name = partition.name.name
-        if name not in existing and name in current.relation_names:
-            yield UnmanagedObject(
-                f"{desired.declaration.label}: a relation {partition.name} stands already and "
-                "bears "
-                "no mark of django-parting.",
+        if partition.name.name in current.relation_names - existing:
+            yield _unmanaged(
+                who,
+                f"a relation {partition.name}",
                 "Rename or drop it: a partition needs its name.",
             )
     key_table = current.others.get(desired.names.key_table.name)
@@ -133,36 +137,79 @@ def desired_state_errors(desired: DesiredState, current: CurrentState) -> Iterat
     for unique in desired.uniques:
         index = desired.names.key_index(unique.name)
         if index.name in current.relation_names - key_indexes:
-            yield UnmanagedObject(
-                f"{desired.declaration.label}: a relation {index} stands already and bears no mark "
-                "of django-parting.",
+            yield _unmanaged(
+                who,
+                f"a relation {index}",
                 f"Rename or drop it: the unique constraint {unique.name} needs its name.",
             )
-    if (
-        desired.partitions
-        and max(partition.number for partition in desired.partitions) > LAST_NUMBER
-    ):
+    if any(partition.number > LAST_NUMBER for partition in desired.partitions):
         yield UnsupportedTable(
-            f"{desired.declaration.label}: more than {LAST_NUMBER} partitions.",
-            "Choose larger partitions.",
+            f"{who}: more than {LAST_NUMBER} partitions.", "Choose larger partitions."
         )
 
 
-def _owners(who: str, current: CurrentState) -> Iterator[PartingError]:
-    """A table whose owner has changed alone: its new owner may not bring the rest up to date."""
+def _unmanaged(who: str, what: str, hint: str = _RENAME) -> UnmanagedObject:
+    return UnmanagedObject(
+        f"{who}: {what} exists already and has no marker comment of django-parting.", hint
+    )
+
+
+def _unsupported_kind(parent: Relation) -> str | None:
+    if parent.kind != "r":
+        return _KINDS.get(parent.kind, "no ordinary table")
+    return "temporary" if parent.persistence == "t" else None
+
+
+def _inheritance(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
+    who, parent = declaration.label, current.parent.name
+    if current.is_child:
+        yield UnsupportedTable(
+            f"{who}: {parent} is itself a child of another table.",
+            "Partition the table at the top.",
+        )
+    for child in current.unmanaged_children:
+        yield UnmanagedObject(
+            f"{who}: {child} inherits from {parent} and has no marker comment of django-parting.",
+            f"ALTER TABLE {ident(child)} NO INHERIT {ident(parent)}; or do not partition "
+            "this model.",
+        )
+
+
+def _leader(
+    declaration: Declaration, current: CurrentState, leader: Leader
+) -> Iterator[PartingError]:
+    who, parent = declaration.label, current.parent
+    if leader.owner != parent.owner:
+        yield UnsupportedTable(
+            f"{who}: {parent.name} belongs to {parent.owner!r}, and {leader.table}, which it "
+            f"follows, to {leader.owner!r}.",
+            f"ALTER TABLE {ident(parent.name)} OWNER TO {ident(leader.owner)};",
+        )
+    for _, key_table in current.follow_triggers:
+        if key_table != leader.key_table:
+            yield UnsupportedTable(
+                f"{who}: the rows of {parent.name} follow another table, whose key table is "
+                f"{key_table}, and not {leader.table}.",
+                _UNINSTALL,
+            )
+
+
+def _owners(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
+    """Check that the table has not changed its owner alone: the new one may not alter the rest."""
     owner, table = current.parent.owner, current.parent.name
     relations = (*(one.relation for one in current.partitions), *current.others.values())
-    others = {str(one.name): one.owner for one in relations if one.marker}
-    others |= {
+    owners = {str(one.name): one.owner for one in relations if one.marker}
+    owners |= {
         str(one.function.name): one.owner for one in current.functions.values() if one.marker
     }
-    strangers = [name for name, its_owner in others.items() if its_owner != owner]
-    if strangers:
-        first, *rest = strangers
+    others = [name for name, its_owner in owners.items() if its_owner != owner]
+    if others:
+        first, *rest = others
         more = f" and {len(rest)} others of its partitioning belong" if rest else " belongs"
         yield UnsupportedTable(
-            f"{who}: {table} belongs to {owner!r}, but {first}{more} to {others[first]!r}.",
-            f"ALTER TABLE {ident(table)} OWNER TO {ident(others[first])}; To give all of it "
+            f"{declaration.label}: {table} belongs to {owner!r}, but {first}{more} to "
+            f"{owners[first]!r}.",
+            f"ALTER TABLE {ident(table)} OWNER TO {ident(owners[first])}; To give all of it "
             "another owner, run uninstall_partition_triggers then, change it, and install again.",
         )
 
@@ -187,14 +234,13 @@ def _columns(declaration: Declaration, parent: Relation) -> Iterator[PartingErro
         yield UnsupportedTable(
             f"{who} is partitioned by {partition_column.name!r}, which may be NULL in "
             f"{parent.name}.",
-            "Set null=False and migrate, or choose another key.",
+            "Set null=False and migrate, or choose another partition key.",
         )
     if partition_column.generated:
         yield UnsupportedTable(
             f"{who} is partitioned by {partition_column.name!r}, which PostgreSQL generates: it "
-            "is not known "
-            "yet when a row is routed.",
-            "Choose a key that is not generated.",
+            "is not known yet when a row is routed.",
+            "Choose a partition key that is not generated.",
         )
     yield from _partition_column_type(declaration, partition_column)
 
@@ -220,42 +266,42 @@ def _partition_column_type(
     if isinstance(strategy, HashPartitions) and not can_be_hashed(partition_column):
         yield DeclarationError(
             f"{declaration.label}: {strategy!r}: there is no hash for {partition_column.type} "
-            f"({partition_column.name!r}) "
-            "that stays the same on every version of PostgreSQL.",
+            f"({partition_column.name!r}) that stays the same on every version of PostgreSQL.",
             "Choose another field, such as 'pk'.",
         )
 
 
-def _constraints(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
-    parent, who, partition_column = current.parent, declaration.label, declaration.partition_column
+def _constraints(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
+    who, partition_column = declaration.label, declaration.partition_column
+    uniques = {unique.name for unique in parent.uniques}
     for constraint in parent.constraints:
         if constraint.kind == "x" and partition_column not in constraint.equal_columns:
             yield UnsupportedTable(
                 f"{who}: the exclusion constraint {constraint.name} does not compare "
-                f"{partition_column!r} with "
-                "'=', so it would hold in each partition only.",
+                f"{partition_column!r} with '=', so it would be enforced within each partition "
+                "only.",
                 f"Add {partition_column!r} WITH = to the constraint, or drop it.",
             )
         # PostgreSQL 18's WITHOUT OVERLAPS, which no B-tree serves.
-        ordinary = any(unique.name == constraint.name for unique in parent.uniques)
-        if (
-            constraint.kind == "u"
-            and not ordinary
-            and partition_column not in constraint.columns[:-1]
-        ):
+        without_overlaps = constraint.kind == "u" and constraint.name not in uniques
+        if without_overlaps and partition_column not in constraint.columns[:-1]:
             yield UnsupportedTable(
                 f"{who}: the unique constraint {constraint.name} is WITHOUT OVERLAPS and does not "
-                f"hold the partition key {partition_column!r}, so it would hold in each "
-                "partition only.",
+                f"contain the partition key {partition_column!r}, so it would be enforced within "
+                "each partition only.",
                 f"Add {partition_column!r} before its range, or drop it.",
             )
+
+
+def _uniques(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
+    who = declaration.label
     for unique in unsupported_uniques(declaration, parent):
         columns = ", ".join(map(repr, unique.key_columns))
         on = f" on {columns}" if columns else ""
         yield UnsupportedTable(
-            f"{who}: the unique {unique.kind} {unique.name}{on} does not hold the partition key "
-            f"{partition_column!r}; with key_table=False it would be unique within each "
-            "partition only.",
+            f"{who}: the unique {unique.kind} {unique.name}{on} does not contain the partition key "
+            f"{declaration.partition_column!r}; with key_table=False it would be unique within "
+            "each partition only.",
             "Leave key_table=False out, or name it in unique_per_partition.",
         )
     for unique, column in clashing_columns(cross_partition_uniques(declaration, parent)):
@@ -269,67 +315,61 @@ def _constraints(declaration: Declaration, current: CurrentState) -> Iterator[Pa
 def incoming_foreign_key_errors(
     declaration: Declaration, current: CurrentState
 ) -> Iterator[PartingError]:
-    """Give every foreign key into the table that the key table cannot serve."""
+    """Yield an error for every foreign key to the table that the key table cannot serve."""
     parent, who = current.parent, declaration.label
     for reference in current.incoming_foreign_keys:
         constraint = reference.constraint
+        if constraint.references != parent.name:
+            continue
         which = f"the foreign key {constraint.name} of {reference.table}"
-        if constraint.references == parent.name and not declaration.key_table:
+        if not declaration.key_table:
             yield UnsupportedTable(
-                f"{who}: {which} points at {parent.name}; without a key table PostgreSQL would "
+                f"{who}: {which} references {parent.name}; without a key table PostgreSQL would "
                 "look for its rows in the table only, not in the partitions.",
                 f"Leave key_table=False out of the declaration of {who}.",
             )
-        elif constraint.references == parent.name and (
-            constraint.referenced_columns != (declaration.pk,)
-        ):
+        elif constraint.referenced_columns != (declaration.pk,):
             columns = ", ".join(map(repr, constraint.referenced_columns))
             yield UnsupportedTable(
-                f"{who}: {which} points at {columns} of {parent.name}, not at its primary key.",
+                f"{who}: {which} references {columns} of {parent.name}, not its primary key.",
                 "Leave to_field out, or set db_constraint=False on that field, and migrate.",
             )
-        elif constraint.references == parent.name and reference.owner != parent.owner:
+        elif reference.owner != parent.owner:
             yield UnsupportedTable(
-                f"{who}: {which} points at {parent.name}, which belongs to {parent.owner!r} and "
+                f"{who}: {which} references {parent.name}, which belongs to {parent.owner!r} and "
                 f"not to {reference.owner!r}, as that table does.",
                 f"ALTER TABLE {ident(reference.table)} OWNER TO {ident(parent.owner)};",
             )
 
 
 def uninstall_errors(label: str, current: CurrentState) -> Iterator[PartingError]:
-    """Give every reason why the plain table cannot be given back.
+    """Yield every reason why the plain table cannot be restored.
 
     Args:
-        label: The model's.
-        found: What stands.
+        label: The model's label.
+        current: What exists.
     """
     for reference in without_marker(current):
         name, table = reference.constraint.name, reference.table
         yield UnmanagedObject(
-            f"{label}: the foreign key {name} of {table} points at the key table of "
-            f"{current.parent.name} and bears no mark of django-parting.",
+            f"{label}: the foreign key {name} of {table} references the key table of "
+            f"{current.parent.name} and has no marker comment of django-parting.",
             f"ALTER TABLE {ident(table)} DROP CONSTRAINT {ident(name)};",
         )
 
 
-def _triggers_and_rules(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
+def _triggers(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
     who = declaration.label
-    for trigger in parent.triggers:
-        if trigger.marker is not None:
-            continue
-        if trigger.name in _OUR_TRIGGERS:
-            yield UnmanagedObject(
-                f"{who}: a trigger {trigger.name} stands on {parent.name} and bears no mark of "
-                "django-parting.",
-                "Rename or drop it.",
-            )
+    for trigger in of_users(parent):
+        if trigger.name in _PARENT_TRIGGERS:
+            yield _unmanaged(who, f"a trigger {trigger.name} of {parent.name}")
         elif trigger.row and trigger.transition_tables:
             yield UnsupportedTable(
                 f"{who}: the row trigger {trigger.name} of {parent.name} uses transition tables, "
                 "which PostgreSQL does not allow on partitions.",
                 "Make it a statement trigger (FOR EACH STATEMENT).",
             )
-        elif trigger.row and trigger.before and _comes_too_late(trigger):
+        elif trigger.row and trigger.before and _fires_too_late(trigger):
             yield UnsupportedTable(
                 f"{who}: the trigger {trigger.name} of {parent.name} would see a row after it has "
                 "been sent to its partition: PostgreSQL fires triggers in the order of their "
@@ -337,41 +377,37 @@ def _triggers_and_rules(declaration: Declaration, parent: Relation) -> Iterator[
                 f"ALTER TRIGGER {ident(trigger.name)} ON {ident(parent.name)} "
                 f"RENAME TO {ident('my ' + trigger.name)};",
             )
-    for rule in parent.rules:
-        if rule.marker is None:
-            yield UnsupportedTable(
-                f"{who}: the rule {rule.name} stands on {parent.name}.",
-                f"DROP RULE {ident(rule.name)} ON {ident(parent.name)}; or do not partition "
-                "this model.",
-            )
 
 
-def _comes_too_late(trigger: ExistingTrigger) -> bool:
+def _fires_too_late(trigger: ExistingTrigger) -> bool:
     name = trigger.name.encode()
     return (trigger.insert and name > Names.ROUTE_TRIGGER.encode()) or (
         trigger.update and name > Names.MOVE_TRIGGER.encode()
     )
 
 
-_OUR_TRIGGERS = (
-    Names.ROUTE_TRIGGER,
-    Names.CLEANUP_TRIGGER,
-    Names.RECORD_KEY_TRIGGER,
-    Names.REMOVE_KEY_TRIGGER,
-    Names.TRUNCATE_KEY_TABLE_TRIGGER,
-    Names.CHANGE_PRIMARY_KEY_TRIGGER,
-)
+def _rules(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
+    for rule in parent.rules:
+        if rule.marker is None:
+            yield UnsupportedTable(
+                f"{declaration.label}: {parent.name} has the rule {rule.name}.",
+                f"DROP RULE {ident(rule.name)} ON {ident(parent.name)}; or do not partition "
+                "this model.",
+            )
 
 
-def _rights(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
-    who = declaration.label
+def _row_security(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
     if parent.row_security:
         yield UnsupportedTable(
-            f"{who}: row-level security is enabled on {parent.name}; routed inserts would not be "
-            "held to its policies.",
+            f"{declaration.label}: row-level security is enabled on {parent.name}; its policies "
+            "would not be enforced for routed inserts.",
             f"ALTER TABLE {ident(parent.name)} DISABLE ROW LEVEL SECURITY; or do not partition "
             "this model.",
         )
+
+
+def _publications(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
+    who = declaration.label
     for publication in parent.settings.publications:
         name, table = ident(publication.name), ident(parent.name)
         if publication.filtered:
@@ -387,71 +423,56 @@ def _rights(declaration: Declaration, parent: Relation) -> Iterator[PartingError
                 f"ALTER PUBLICATION {name} OWNER TO {ident(parent.owner)}; or drop the table "
                 "from it.",
             )
-    if parent.insert_column_grants:
-        columns = ", ".join(sorted({column for column, _ in parent.insert_column_grants}))
-        table = ident(parent.name)
-        roles = ", ".join(
-            sorted(
-                {
-                    "PUBLIC" if role is None else str(ident(role))
-                    for _, role in parent.insert_column_grants
-                }
-            )
-        )
-        yield UnsupportedTable(
-            f"{who}: INSERT is granted on single columns of {parent.name} ({columns}); a routed "
-            "insert writes all columns of its partition.",
-            f"Grant it on the whole table: REVOKE INSERT ON {table} FROM {roles}; "
-            f"GRANT INSERT ON {table} TO {roles};",
-        )
 
 
-def _objects(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
-    who, names = declaration.label, Names(current.parent.name)
+def _column_grants(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
+    if not parent.insert_column_grants:
+        return
+    columns = ", ".join(sorted({column for column, _ in parent.insert_column_grants}))
+    grantees = {grantee for _, grantee in parent.insert_column_grants}
+    roles = ", ".join(sorted("PUBLIC" if role is None else ident(role) for role in grantees))
+    table = ident(parent.name)
+    yield UnsupportedTable(
+        f"{declaration.label}: INSERT is granted on single columns of {parent.name} ({columns}); "
+        "a routed insert writes all columns of its partition.",
+        f"Grant it on the whole table: REVOKE INSERT ON {table} FROM {roles}; "
+        f"GRANT INSERT ON {table} TO {roles};",
+    )
+
+
+def _needed_names(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
+    who, default = declaration.label, Names(current.parent.name).default
     for relation in current.others.values():
         if relation.marker is None:
-            yield UnmanagedObject(
-                f"{who}: a relation {relation.name} stands already and bears no mark of "
-                "django-parting.",
-                "Rename or drop it: its name is needed.",
-            )
+            yield _unmanaged(who, f"a relation {relation.name}")
     for one in current.functions.values():
         if one.marker is None:
-            yield UnmanagedObject(
-                f"{who}: a function {one.function.name} stands already and bears no mark of "
-                "django-parting.",
-                "Rename or drop it: its name is needed.",
-            )
-    default_partition = names.default.name
-    if default_partition in current.relation_names and not any(
-        one.relation.name.name == default_partition for one in current.partitions
+            yield _unmanaged(who, f"a function {one.function.name}")
+    if default.name in current.relation_names and all(
+        one.relation.name.name != default.name for one in current.partitions
     ):
-        yield UnmanagedObject(
-            f"{who}: a relation {names.default} stands already and bears no mark of "
-            "django-parting.",
-            "Rename or drop it: its name is needed.",
-        )
+        yield _unmanaged(who, f"a relation {default}")
 
 
 def _changed_by_hand(
     declaration: Declaration, parent: Relation, existing: ExistingPartition
 ) -> Iterator[PartingError]:
     relation, who = existing.relation, declaration.label
-    desired = {column.name: column.type for column in parent.columns}
-    columns = {column.name: column.type for column in relation.columns}
-    if columns != desired:
-        # PostgreSQL keeps the inherited columns as they are: there can only be more.
-        more = sorted(set(columns) - set(desired))
+    columns = [column.name for column in relation.columns]
+    desired = [column.name for column in parent.columns]
+    # PostgreSQL keeps the inherited columns as they are: there can only be more.
+    more = sorted(set(columns) - set(desired))
+    if more:
         drops = ", ".join(f"DROP COLUMN {ident(column)}" for column in more)
         yield UnsupportedTable(
             f"{who}: the columns of {relation.name} were changed by hand: it has columns that "
             f"{parent.name} has not: {', '.join(more)}.",
             f"Drop them: ALTER TABLE {ident(relation.name)} {drops};",
         )
-    elif list(columns) != list(desired):
+    elif columns != desired:
         # Rows are sent to a partition whole, and its columns take the values in their order.
         yield UnsupportedTable(
-            f"{who}: the columns of {relation.name} were changed by hand: they stand in another "
+            f"{who}: the columns of {relation.name} were changed by hand: they are in another "
             f"order than those of {parent.name}: {', '.join(columns)}.",
             "Run uninstall_partition_triggers first.",
         )
@@ -460,65 +481,63 @@ def _changed_by_hand(
             yield UnsupportedTable(
                 f"{who}: the check {constraint.name} of {relation.name} was changed by hand.",
                 f"ALTER TABLE {ident(relation.name)} DROP CONSTRAINT {ident(constraint.name)}; "
-                "the next run makes it again.",
+                "the next run creates it again.",
             )
-    for trigger in relation.triggers:
-        if trigger.marker is None and trigger.name in (
-            *_OUR_TRIGGERS,
-            Names.MOVE_TRIGGER,
-            Names.MOVED_TRIGGER,
-            *(copied.name for copied in copies(parent)),
-        ):
+    ours = {*_PARTITION_TRIGGERS, *(copied.name for copied in copies(parent))}
+    for trigger in of_users(relation):
+        if trigger.name in ours:
             yield UnsupportedTable(
                 f"{who}: the trigger {trigger.name} of {relation.name} was changed by hand.",
                 f"DROP TRIGGER {ident(trigger.name)} ON {ident(relation.name)}; the next run "
-                "makes it again.",
+                "creates it again.",
             )
 
 
 def _changed_strategy(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
-    strategy, who = declaration.strategy, declaration.label
+    """Check that the declared strategy could have made the partitions that exist."""
+    strategy, who, table = declaration.strategy, declaration.label, current.parent.name
     bounds = [one.partition.bound for one in current.partitions if one.partition.bound is not None]
-    if not bounds:
-        return
-    advice = "Declare it as before, or run uninstall_partition_triggers first."
-    if isinstance(strategy, HashPartitions):
-        if any(
-            not isinstance(bound, Remainder) or bound.modulus != strategy.modulus
-            for bound in bounds
-        ):
-            yield UnsupportedTable(
-                f"{who}: {current.parent.name} stands with other partitions than {strategy!r} "
-                "makes.",
-                advice,
-            )
-    elif isinstance(strategy, ListPartitions):
-        groups = {spec.suffix: spec.bound for spec in strategy.upcoming(None)}
-        for one in current.partitions:
-            bound = one.partition.bound
-            if bound is None:
-                continue
-            declared = groups.get(one.partition.suffix)
-            if (
-                not isinstance(bound, Values)
-                or not isinstance(declared, Values)
-                or not set(bound.values) <= set(declared.values)
-            ):
-                yield UnsupportedTable(
-                    f"{who}: {one.relation.name} holds values that {strategy!r} does not give to "
-                    f"{one.partition.suffix!r}.",
-                    advice,
-                )
+    if isinstance(strategy, ListPartitions):
+        yield from _changed_lists(declaration, strategy, current)
     elif isinstance(strategy, Follow):
         if not all(isinstance(bound, Followed) for bound in bounds):
             yield UnsupportedTable(
-                f"{who}: {current.parent.name} stands with partitions of its own.",
+                f"{who}: {table} has partitions of its own.",
                 "Run uninstall_partition_triggers first.",
             )
-    elif any(isinstance(bound, Values | Remainder | Followed) for bound in bounds) or (
-        len({type(bound.lower) for bound in bounds}) > 1  # type: ignore[union-attr]
+    elif not (
+        _are_remainders(bounds, strategy.modulus)
+        if isinstance(strategy, HashPartitions)
+        else _are_intervals(bounds)
     ):
         yield UnsupportedTable(
-            f"{who}: {current.parent.name} stands with other partitions than {strategy!r} makes.",
-            advice,
+            f"{who}: {table} has other partitions than {strategy!r} makes.", _UNINSTALL
         )
+
+
+def _are_remainders(bounds: list[Bound], modulus: int) -> bool:
+    return all(isinstance(bound, Remainder) and bound.modulus == modulus for bound in bounds)
+
+
+def _are_intervals(bounds: list[Bound]) -> bool:
+    """Return whether all are ranges of one type: of times, of dates or of integers."""
+    types = {type(bound.lower) if isinstance(bound, Interval) else None for bound in bounds}
+    return len(types) <= 1 and None not in types
+
+
+def _changed_lists(
+    declaration: Declaration, strategy: ListPartitions, current: CurrentState
+) -> Iterator[PartingError]:
+    """Check that no partition contains values that are declared for another, or for none."""
+    declared = {spec.suffix: spec.bound for spec in strategy.partitions()}
+    for one in current.partitions:
+        bound, group = one.partition.bound, declared.get(one.partition.suffix)
+        assigned = set(group.values) if isinstance(group, Values) else set()
+        if bound is not None and not (
+            isinstance(bound, Values) and assigned.issuperset(bound.values)
+        ):
+            yield UnsupportedTable(
+                f"{declaration.label}: {one.relation.name} contains values that {strategy!r} does "
+                f"not assign to {one.partition.suffix!r}.",
+                _UNINSTALL,
+            )

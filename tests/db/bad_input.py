@@ -63,7 +63,7 @@ def execute(sql: str) -> None:
 
 
 def fingerprint() -> dict[str, list[str]]:
-    """Write down what the catalogs hold, but for the schema of the sound model."""
+    """Write down what the catalogs contain, but for the schema of the sound model."""
     volatile = "relpages,reltuples,relallvisible,relallfrozen,relfrozenxid,relminmxid"
     with connection.cursor() as cursor:
         found = {}

@@ -24,7 +24,7 @@ from tests.db.sessions import Session, Watch  # noqa: E402
 from tests.db.twin_tables import Table, Twins  # noqa: E402
 from tests.testapp import models  # noqa: E402
 
-#: The partitions of November and December 2026 and January 2027 stand, unless a test says else.
+#: The partitions of November and December 2026 and January 2027 exist, unless a test differs.
 NOW = datetime.datetime(2026, 11, 15, 12, tzinfo=datetime.timezone.utc)
 
 PARTITIONED = (
@@ -43,7 +43,7 @@ class Silence(Reporter):
 
 
 def drop_a_column(model: Any) -> None:
-    """Let the table have a history that the rule route does not allow."""
+    """Give the table a history that routing by rule does not allow."""
     with connection.cursor() as cursor:
         table = ident(model._meta.db_table)
         cursor.execute(f"ALTER TABLE {table} ADD COLUMN junk int")
@@ -51,7 +51,7 @@ def drop_a_column(model: Any) -> None:
 
 
 def drop_uniques(model: Any) -> None:
-    """Let a table that holds rows be on the rule route: unique indexes keep it off."""
+    """Make a table that contains rows be routed by rule: unique indexes keep it off."""
     with connection.cursor() as cursor:
         for index in Table(model).current().parent.indexes:
             if index.unique:
@@ -72,7 +72,7 @@ def route(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def install(database: Any, route: str) -> Callable[..., Table]:
-    """Give a function that partitions a model's table on the route of the test."""
+    """Return a function that partitions a model's table on the route of the test."""
 
     def install(model: Any, now: datetime.datetime = NOW, **options: Any) -> Table:
         table = Table(model)
@@ -120,7 +120,7 @@ def empty_tables() -> None:
 
 @pytest.fixture
 def second_session(request: pytest.FixtureRequest) -> Iterator[Callable[..., Session]]:
-    """Give a function that opens one more session; "psycopg" for psycopg 3."""
+    """Return a function that opens one more session; "psycopg" for psycopg 3."""
     name = "partitioned" if "partitioned" in request.fixturenames else "database"
     database = request.getfixturevalue(name)
     opened: list[Session] = []
@@ -148,7 +148,7 @@ def session(second_session: Callable[..., Session]) -> Session:
 
 @pytest.fixture
 def watch(second_session: Callable[..., Session]) -> Watch:
-    """Tells which sessions wait."""
+    """Reports which sessions wait."""
     return Watch(second_session().connection)
 
 

@@ -28,7 +28,7 @@ class Outcome:
     rows: tuple[tuple[Any, ...], ...] = ()
 
     def in_order(self) -> Outcome:
-        """Give the same with its rows sorted."""
+        """Return the same with its rows sorted."""
         return replace(self, rows=tuple(sorted(self.rows, key=repr)))
 
 
@@ -45,7 +45,7 @@ class Session:
         return info.backend_pid
 
     def run(self, sql: str, parameters: Any = None) -> Outcome:
-        """Run a statement and tell what it did; errors are told, not raised."""
+        """Run a statement and return what it did; errors are returned, not raised."""
         with self.connection.cursor() as cursor:
             try:
                 cursor.execute(sql, parameters)
@@ -71,7 +71,7 @@ class Session:
         self.rows(f"BEGIN ISOLATION LEVEL {level}")
 
     def snapshot(self) -> None:
-        """Let the transaction take its snapshot now, where it has one for all its statements."""
+        """Make the transaction take its snapshot now, where it has one for all its statements."""
         self.rows("SELECT 1 FROM pg_catalog.pg_class LIMIT 1")
 
     def start(self, sql: str, parameters: Any = None) -> Future[Outcome]:
@@ -89,7 +89,7 @@ class Session:
 
 
 class Watch:
-    """Tells from outside what sessions wait for."""
+    """Reports from outside what sessions wait for."""
 
     def __init__(self, connection: Any) -> None:
         self.session = Session(connection)

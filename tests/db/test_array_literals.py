@@ -1,4 +1,4 @@
-"""An array literal holds what the driver's own array holds."""
+"""An array literal contains what the driver's own array contains."""
 
 import datetime
 import decimal
@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parting.sql.array_literals import array_elements, array_literal
+
+pytestmark = pytest.mark.guarantee(1)
 
 #: Those of PostgreSQL's text, in whatever encoding the server has.
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
@@ -90,7 +92,7 @@ def test_a_text_of_another_class_is_left_to_the_driver():
     assert array_elements([Text("x")], "text") is None
 
 
-def test_what_postgresql_refuses_is_refused_in_the_same_way(database):
+def test_what_postgresql_rejects_is_rejected_in_the_same_way(database):
     for parameter in ([2**70], array_literal(array_elements([2**70], "bigint"))):
         with pytest.raises(DataError):
             in_database("bigint", parameter)

@@ -13,9 +13,11 @@ from parting.sql.quoting import ident
 from tests.conftest import point_django_at
 from tests.db.bad_input import KEY, SAID, THING, World, execute, fingerprint, run
 
+pytestmark = [pytest.mark.guarantee(9), pytest.mark.guarantee(11)]
+
 DO_NOTHING = "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
 WHO = "testapp.Thing"
-UNMARKED = "stands already and bears no mark of django-parting."
+UNMANAGED = "exists already and has no marker comment of django-parting."
 RENAME = "Rename or drop it: its name is needed."
 
 
@@ -88,7 +90,7 @@ CASES = [
         "the name of an index of the key table",
         f'ALTER TABLE {THING} ADD CONSTRAINT "my uniq" UNIQUE (number, text); '
         'CREATE TABLE "the Thing\'s; --_keys_my uniq" ()',
-        f"{WHO}: a relation {SAID}_keys_my uniq stands already and bears no mark of "
+        f"{WHO}: a relation {SAID}_keys_my uniq exists already and has no marker comment of "
         "django-parting.",
         "Rename or drop it: the unique constraint my uniq needs its name.",
     ),
@@ -96,7 +98,7 @@ CASES = [
         "an exclusion constraint without the key",
         f'ALTER TABLE {THING} ADD CONSTRAINT "no two" EXCLUDE (number WITH =)',
         f"{WHO}: the exclusion constraint no two does not compare 'Created At' with '=', so it "
-        "would hold in each partition only.",
+        "would be enforced within each partition only.",
         "Add 'Created At' WITH = to the constraint, or drop it.",
     ),
     case(
@@ -104,7 +106,7 @@ CASES = [
         f"ALTER TABLE {THING} ADD CONSTRAINT near EXCLUDE USING gist "
         f"(tstzrange({KEY}, {KEY}, '[]') WITH &&)",
         f"{WHO}: the exclusion constraint near does not compare 'Created At' with '=', so it "
-        "would hold in each partition only.",
+        "would be enforced within each partition only.",
         "Add 'Created At' WITH = to the constraint, or drop it.",
     ),
     case(
@@ -128,28 +130,28 @@ CASES = [
         "a trigger of the needed name",
         f'{DO_NOTHING} CREATE TRIGGER "~parting_route" BEFORE INSERT ON {THING} '
         "FOR EACH ROW EXECUTE FUNCTION f()",
-        f"{WHO}: a trigger ~parting_route stands on {SAID} and bears no mark of django-parting.",
-        "Rename or drop it.",
+        f"{WHO}: a trigger ~parting_route of {SAID} {UNMANAGED}",
+        RENAME,
     ),
     case(
         "a rule of a user",
         f'CREATE RULE "my rule" AS ON DELETE TO {THING} DO ALSO NOTHING',
-        f"{WHO}: the rule my rule stands on {SAID}.",
+        f"{WHO}: {SAID} has the rule my rule.",
         f'DROP RULE "my rule" ON {THING}; or do not partition this model.',
         f'DROP RULE "my rule" ON {THING};',
     ),
     case(
         "a rule of the needed name",
         f"CREATE RULE parting_insert AS ON UPDATE TO {THING} DO ALSO NOTHING",
-        f"{WHO}: the rule parting_insert stands on {SAID}.",
+        f"{WHO}: {SAID} has the rule parting_insert.",
         f'DROP RULE "parting_insert" ON {THING}; or do not partition this model.',
         f'DROP RULE "parting_insert" ON {THING};',
     ),
     case(
         "row level security",
         f"ALTER TABLE {THING} ENABLE ROW LEVEL SECURITY",
-        f"{WHO}: row-level security is enabled on {SAID}; routed inserts would not be held to its "
-        "policies.",
+        f"{WHO}: row-level security is enabled on {SAID}; its policies would not be "
+        "enforced for routed inserts.",
         f"ALTER TABLE {THING} DISABLE ROW LEVEL SECURITY; or do not partition this model.",
         f"ALTER TABLE {THING} DISABLE ROW LEVEL SECURITY;",
     ),
@@ -167,7 +169,7 @@ CASES = [
     case(
         "an unmarked child",
         f'CREATE TABLE "my Child" () INHERITS ({THING})',
-        f"{WHO}: public.my Child inherits from {SAID} and bears no mark of django-parting.",
+        f"{WHO}: public.my Child inherits from {SAID} and has no marker comment of django-parting.",
         f'ALTER TABLE "public"."my Child" NO INHERIT {THING}; or do not partition this model.',
         f'ALTER TABLE "public"."my Child" NO INHERIT {THING};',
     ),
@@ -181,7 +183,7 @@ CASES = [
         case(
             f"a {kind.lower()} with the name of the {what}",
             f"""CREATE {kind} "the Thing's; --_{suffix}" {rest}""",
-            f"{WHO}: a relation {SAID}_{suffix} {UNMARKED}",
+            f"{WHO}: a relation {SAID}_{suffix} {UNMANAGED}",
             RENAME,
         )
         for what, suffix in (
@@ -197,7 +199,7 @@ CASES = [
             f"a function {purpose}",
             f"""CREATE FUNCTION "the Thing's; --_parting_{purpose}"() RETURNS int
                 LANGUAGE sql AS 'SELECT 1'""",
-            f"{WHO}: a function {SAID}_parting_{purpose} {UNMARKED}",
+            f"{WHO}: a function {SAID}_parting_{purpose} {UNMANAGED}",
             RENAME,
         )
         for purpose in (
@@ -250,13 +252,13 @@ def test_without_a_key_table_a_unique_must_hold_the_key(world, sql):
     world.make(key_table=False)
     execute(sql)
     world.refused(
-        f"{WHO}: the {WITHOUT_KEYS[sql]} does not hold the partition key 'Created At'; with "
+        f"{WHO}: the {WITHOUT_KEYS[sql]} does not contain the partition key 'Created At'; with "
         "key_table=False it would be unique within each partition only.",
         "Leave key_table=False out, or name it in unique_per_partition.",
     )
 
 
-def test_a_unique_without_overlaps_must_hold_the_key(world):
+def test_a_unique_without_overlaps_contains_the_partition_key(world):
     if connection.pg_version < 180000:
         pytest.skip("WITHOUT OVERLAPS came with PostgreSQL 18")
     world.make()
@@ -266,14 +268,14 @@ def test_a_unique_without_overlaps_must_hold_the_key(world):
         'ADD CONSTRAINT "my uniq" UNIQUE (number, span WITHOUT OVERLAPS)'
     )
     world.refused(
-        f"{WHO}: the unique constraint my uniq is WITHOUT OVERLAPS and does not hold the partition "
-        "key 'Created At', so it would hold in each partition only.",
+        f"{WHO}: the unique constraint my uniq is WITHOUT OVERLAPS and does not contain the "
+        "partition key 'Created At', so it would be enforced within each partition only.",
         "Add 'Created At' before its range, or drop it.",
     )
 
 
 @pytest.mark.parametrize(("sql", "text", "hint", "paste"), CASES)
-def test_what_cannot_be_honoured_is_refused(world, sql, text, hint, paste):
+def test_what_cannot_be_honoured_is_rejected(world, sql, text, hint, paste):
     world.make()
     execute(sql)
     world.refused(text, hint)
@@ -283,7 +285,7 @@ def test_what_cannot_be_honoured_is_refused(world, sql, text, hint, paste):
         world.installed()
 
 
-def test_a_temporary_table_is_refused(world):
+def test_a_temporary_table_is_rejected(world):
     world.make()
     execute(f'DROP TABLE {THING}; CREATE TEMP TABLE "the Thing\'s; --" (id int)')
     with connection.cursor() as cursor:
@@ -294,18 +296,18 @@ def test_a_temporary_table_is_refused(world):
     )
 
 
-def test_a_relation_with_the_name_of_a_partition_is_refused(world):
+def test_a_relation_with_the_name_of_a_partition_is_rejected(world):
     world.make()
     key = Monthly("created_at").spec_for(datetime.now(timezone.utc)).suffix
     execute(f'CREATE TABLE "the Thing\'s; --_{key}" (id int)')
     world.refused(
-        f"{WHO}: a relation {SAID}_{key} {UNMARKED}",
+        f"{WHO}: a relation {SAID}_{key} {UNMANAGED}",
         "Rename or drop it: a partition needs its name.",
     )
 
 
 @pytest.mark.parametrize("type_", ["real", "jsonb[]", "time"])
-def test_a_type_without_a_stable_hash_is_refused(world, type_):
+def test_a_type_without_a_stable_hash_is_rejected(world, type_):
     world.make(HashPartitions("number", 4))
     using = "NULL" if type_ != "real" else "number"
     execute(f"ALTER TABLE {THING} ALTER number TYPE {type_} USING {using}::{type_}")
@@ -328,7 +330,7 @@ def test_integer_ranges_need_an_integer_column(world):
 
 
 class TestChangedByHand:
-    """A child that somebody has changed: refused, or mended where that takes nothing away."""
+    """A child that somebody has changed: rejected, or repaired where that takes nothing away."""
 
     @pytest.fixture
     def child(self, world):
@@ -353,7 +355,7 @@ class TestChangedByHand:
         execute(f"{drop} ALTER TABLE {child} ADD CONSTRAINT parting_bound CHECK (number > 1)")
         world.refused(
             f"{WHO}: the check parting_bound of {SAID}_0 was changed by hand.",
-            f"{drop} the next run makes it again.",
+            f"{drop} the next run creates it again.",
         )
         execute(drop)
         world.installed()
@@ -366,7 +368,7 @@ class TestChangedByHand:
         )
         world.refused(
             f"{WHO}: the trigger ~parting_move of {SAID}_0 was changed by hand.",
-            f"{drop} the next run makes it again.",
+            f"{drop} the next run creates it again.",
         )
         execute(drop)
         world.installed()
@@ -383,7 +385,7 @@ class TestChangedByHand:
             ("COMMENT ON CONSTRAINT parting_bound ON {} IS 'django-parting 1 check'", "missing"),
         ],
     )
-    def test_what_was_dropped_or_disabled_is_mended(self, world, child, sql, difference):
+    def test_what_was_dropped_or_disabled_is_repaired(self, world, child, sql, difference):
         before = fingerprint_of_definitions()
         execute(sql.format(child))
         checked = run(check=True)
@@ -413,27 +415,27 @@ def fingerprint_of_definitions():
         (
             HashPartitions("pk", 2),
             HashPartitions("pk", 3),
-            f"{WHO}: {SAID} stands with other partitions than HashPartitions('pk', 3) makes.",
+            f"{WHO}: {SAID} has other partitions than HashPartitions('pk', 3) makes.",
         ),
         (
             Monthly("created_at"),
             HashPartitions("pk", 3),
-            f"{WHO}: {SAID} stands with other partitions than HashPartitions('pk', 3) makes.",
+            f"{WHO}: {SAID} has other partitions than HashPartitions('pk', 3) makes.",
         ),
         (
             HashPartitions("pk", 2),
             Monthly("created_at"),
-            f"{WHO}: {SAID} stands with other partitions than Monthly('created_at') makes.",
+            f"{WHO}: {SAID} has other partitions than Monthly('created_at') makes.",
         ),
         (
             ListPartitions("number", {"few": [1, 2], "many": [3]}),
             ListPartitions("number", {"few": [1], "many": [2, 3]}),
-            f"{WHO}: {SAID}_few holds values that ListPartitions('number', {{'few': [1], "
-            "'many': [2, 3]}) does not give to 'few'.",
+            f"{WHO}: {SAID}_few contains values that ListPartitions('number', {{'few': [1], "
+            "'many': [2, 3]}) does not assign to 'few'.",
         ),
     ],
 )
-def test_another_strategy_than_what_stands_is_refused(world, isolated, before, after, text):
+def test_another_strategy_than_the_existing_one_is_rejected(world, isolated, before, after, text):
     world.make(before)
     world.installed()
     isolated.all_models["testapp"].clear()
@@ -442,7 +444,7 @@ def test_another_strategy_than_what_stands_is_refused(world, isolated, before, a
     world.refused(text, "Declare it as before, or run uninstall_partition_triggers first.")
 
 
-def test_longer_intervals_go_on_where_the_standing_ones_end(world, isolated):
+def test_longer_intervals_go_on_where_the_existing_ones_end(world, isolated):
     world.make(Monthly("created_at"))
     world.installed()
     isolated.all_models["testapp"].clear()
@@ -470,9 +472,9 @@ def test_status_and_check_tell_the_same(world):
     world.make()
     execute(f"ALTER TABLE {THING} ENABLE ROW LEVEL SECURITY")
     text = (
-        f"Failed: {WHO}: row-level security is enabled on {SAID}; routed inserts would not be held "
-        f"to its policies.\nHINT: ALTER TABLE {THING} DISABLE ROW LEVEL SECURITY; or do not "
-        "partition this model.\n"
+        f"Failed: {WHO}: row-level security is enabled on {SAID}; its policies would not be "
+        f"enforced for routed inserts.\nHINT: ALTER TABLE {THING} DISABLE ROW LEVEL SECURITY; or "
+        "do not partition this model.\n"
     )
     for outcome in (run("partition_status"), run(check=True)):
         assert outcome.stderr == text

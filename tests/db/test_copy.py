@@ -1,4 +1,4 @@
-"""Contract line 2: COPY into the table routes its rows and counts them."""
+"""COPY into the table routes its rows and counts them."""
 
 import io
 
@@ -6,6 +6,8 @@ import psycopg2
 import pytest
 
 from tests.db.sessions import UNIQUE_VIOLATION
+
+pytestmark = pytest.mark.guarantee(2)
 
 COLUMNS = "({id}, {text}, {kind}, {amount}, {created_at})"
 LINES = (
@@ -73,12 +75,12 @@ def test_copy_computes_generated_columns_and_defaults(samples):
         ("5\tx\ta\t-1\t2026-11-05Z\n", "23514"),
         ("5\tx\tb\t1\t2026-12-05Z\n", UNIQUE_VIOLATION),  # the unique constraint on two columns
         ("2\tx\tq\t1\t2026-11-05Z\n", UNIQUE_VIOLATION),  # a key of another partition
-        ("3\tx\tq\t1\t2026-11-05Z\n", UNIQUE_VIOLATION),  # a key of the overflow
+        ("3\tx\tq\t1\t2026-11-05Z\n", UNIQUE_VIOLATION),  # a key of the default partition
         ("5\tx\tq\t1\t\\N\n", "23502"),
         ("5\tx\n", "22P04"),
     ],
 )
-def test_a_copy_with_a_refused_row_copies_nothing(events, line, error):
+def test_a_copy_with_a_rejected_row_copies_nothing(events, line, error):
     assert copy_into_both(events, COLUMNS, LINES + line) == error
     assert events.table.places(events.session) == {}
     assert copy_into_both(events, COLUMNS, LINES) == 4

@@ -1,4 +1,4 @@
-"""Contract line 4: a row for which no partition stands is never refused and never lost."""
+"""A row for which no partition exists is never rejected and never lost."""
 
 import datetime
 
@@ -7,6 +7,8 @@ import pytest
 from tests.db.conftest import install_at
 from tests.db.twin_tables import Twins, assert_keys_match, assert_rows_are_in_place
 from tests.testapp.models import Event, Local, Order, PlainEvent, Reading, Sample
+
+pytestmark = pytest.mark.guarantee(4)
 
 IN_MARCH = datetime.datetime(2027, 3, 10, tzinfo=datetime.timezone.utc)
 COLUMNS = "({text}, {kind}, {amount}, {created_at})"
@@ -56,7 +58,7 @@ def test_bounds_are_met_to_the_microsecond_in_any_session_time_zone(events, at, 
     events.check()
 
 
-def test_a_key_that_is_null_is_refused(events):
+def test_a_partition_key_that_is_null_is_rejected(events):
     insert = f"INSERT INTO {{table}} {COLUMNS} VALUES ('x', 'y', 0, NULL)"
     assert events.run(insert).error == "23502"
     assert events.run("UPDATE {table} SET {created_at} = NULL").error == ""
@@ -65,7 +67,7 @@ def test_a_key_that_is_null_is_refused(events):
     events.check()
 
 
-def test_the_next_run_brings_rows_home(install, session):
+def test_the_next_run_relocates_rows(install, session):
     twins = Twins(Event, PlainEvent, session)
     install(Event)
     twins.run(
@@ -100,7 +102,7 @@ def test_rows_of_the_past_get_partitions_and_those_of_the_far_future_wait(instal
     )
 
 
-def test_rows_come_home_with_their_generated_columns(install, session):
+def test_rows_are_relocated_with_their_generated_columns(install, session):
     table = install(Sample)
     Sample.objects.create(day=datetime.date(2027, 3, 31), value=4)
     session.run(
@@ -112,7 +114,7 @@ def test_rows_come_home_with_their_generated_columns(install, session):
     assert_keys_match(table, session)
 
 
-def test_values_that_no_list_names_stand_in_the_default(orders):
+def test_values_that_no_list_names_go_to_the_default_partition(orders):
     orders.rows(
         "INSERT INTO {table} ({country}, {total}) VALUES ('XX', 1), ('', 2), ('DE', 3) RETURNING *"
     )
@@ -122,7 +124,7 @@ def test_values_that_no_list_names_stand_in_the_default(orders):
     assert_keys_match(orders.table, orders.session)
 
 
-def test_numbers_beyond_the_ranges_stand_in_the_overflow_and_come_home(install, session):
+def test_numbers_beyond_the_ranges_go_to_the_default_partition_and_are_relocated(install, session):
     table = install(Reading)
     for key in (-1, 0, 999, 5000):
         Reading.objects.create(pk=key, value=key)
@@ -146,7 +148,7 @@ def test_times_without_zones(install, naive_times, session):
     assert_keys_match(table, session)
 
 
-def test_overflow_rows_are_locked_updated_and_rolled_back_as_others(events):
+def test_rows_of_the_default_partition_are_locked_updated_and_rolled_back_as_others(events):
     session = events.session
     events.run(f"INSERT INTO {{table}} {COLUMNS} VALUES ('x', 'y', 0, '2046-01-01Z')")
     session.begin()

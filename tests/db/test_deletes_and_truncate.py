@@ -1,4 +1,4 @@
-"""Contract line 6: DELETE, TRUNCATE and SELECT .. FOR UPDATE do what they do on a plain table."""
+"""DELETE, TRUNCATE and SELECT .. FOR UPDATE do what they do on a plain table."""
 
 import pytest
 from django.core.management import call_command
@@ -9,10 +9,12 @@ from tests.db.test_updates import CHANGE, DELETE, FILL, MOVE
 from tests.db.twin_tables import assert_keys_match
 from tests.testapp.models import Event, Place, PlainEvent
 
+pytestmark = pytest.mark.guarantee(6)
+
 
 @pytest.fixture
 def filled(events):
-    """Twelve events: in each partition, and on either side in the overflow."""
+    """Twelve events: in each partition, and on either side in the default partition."""
     events.run(FILL)
     return events
 
@@ -120,9 +122,9 @@ def test_a_delete_in_a_partition_forgets_the_keys(filled):
         "TRUNCATE testapp_place",
     ],
 )
-def test_truncate_empties_the_table_or_is_refused_as_on_a_plain_one(filled, truncate):
+def test_truncate_empties_the_table_or_is_rejected_as_on_a_plain_one(filled, truncate):
     session = filled.session
-    # The twin points at the same place table, which would refuse what only its other twin names.
+    # The twin references the same place table, which would reject what only its other twin names.
     if "place" in truncate:
         session.rows("SELECT 1")
         truncate = truncate.replace(
@@ -238,7 +240,7 @@ def test_locks_of_rows_exclude_each_other_as_on_a_plain_table(
 def test_a_change_waits_for_a_locked_row_as_on_a_plain_table(
     filled, second_session, watch, change, lock
 ):
-    """The partition key stands in a unique constraint: no other session may lock a moving row."""
+    """The partition key is in a unique constraint: no other session may lock a moving row."""
     holder, changer = second_session(), second_session()
     for table in (filled.plain, filled.table):
         holder.begin()

@@ -21,6 +21,8 @@ from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp import models
 
+pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
+
 UTC = datetime.timezone.utc
 NOVEMBER = datetime.datetime(2026, 11, 5, tzinfo=UTC)
 DECEMBER = datetime.datetime(2026, 12, 5, tzinfo=UTC)

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from tests.db.conftest import empty_tables
 
+pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
+
 UTC = datetime.timezone.utc
 TIMES = [
     datetime.datetime(2026, 11, 5, tzinfo=UTC),

@@ -91,13 +91,13 @@ def test_all_of_it_runs(table, strategy, keys):
     assert execute(f"UPDATE {name} SET {number} = 5 WHERE {number} = 4") == 3
     assert execute(f"DELETE FROM {name} WHERE {text} = '$parting$'") == 3
 
-    told = status(connection, declared, NOW)
-    assert told.route == table
-    assert told.rows_in_parent.rows == 1
-    keys_told = "unique across partitions" if keys else "unique within each partition only"
-    assert told.key_table == keys_told
-    assert any(one.name.startswith(TABLE.name[:20]) for one in told.partitions)
-    install(connection, declared, NOW, Reporter())  # rows in the overflow get their partitions
+    reported = status(connection, declared, NOW)
+    assert reported.route == table
+    assert reported.rows_in_parent.rows == 1
+    uniqueness = "unique across partitions" if keys else "unique within each partition only"
+    assert reported.key_table == uniqueness
+    assert any(one.name.startswith(TABLE.name[:20]) for one in reported.partitions)
+    install(connection, declared, NOW, Reporter())  # relocates rows of the default partition
     assert status(connection, declared, NOW).drift == ()
 
     before = execute(held)

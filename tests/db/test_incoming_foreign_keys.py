@@ -1,4 +1,4 @@
-"""Contract line 8: foreign keys from anywhere into a partitioned table act as into a plain one."""
+"""Foreign keys from anywhere into a partitioned table act as into a plain one."""
 
 import pytest
 from django.db import NotSupportedError, connection
@@ -8,6 +8,8 @@ from tests.db.conftest import install_at
 from tests.db.sessions import LEVELS, finish
 from tests.db.twin_tables import Twins, assert_keys_match
 from tests.testapp.models import Event, PlainEvent
+
+pytestmark = pytest.mark.guarantee(8)
 
 ACTIONS = (
     "",
@@ -27,7 +29,7 @@ NAMES = {"table": '"Ref; --"', "plain": '"Plain ref"'}
 
 
 def make_references(twins, definition=DJANGO):
-    """Give both twins a table that points at them, and one row in each month and beyond."""
+    """Give both twins a table that references them, and one row in each month and beyond."""
     for table, name in ((twins.table, NAMES["table"]), (twins.plain, NAMES["plain"])):
         table.words["ref"] = name
         twins.session.rows(
@@ -55,7 +57,7 @@ def events(install, session):
 
 @pytest.fixture
 def pointed_at(events, install):
-    """Events that a table points at as Django lets it."""
+    """Events that a table references as Django lets it."""
     make_references(events)
     install(Event)
     fill(events)
@@ -79,7 +81,7 @@ def same_rows(twins):
 
 
 def in_transaction(twins, *statements, end="COMMIT"):
-    """Run statements in one transaction on each twin; tell the errors, which must be the same."""
+    """Run statements in one transaction on each twin; return the errors, which must be the same."""
     errors = []
     for table in (twins.plain, twins.table):
         twins.session.begin()
@@ -176,7 +178,7 @@ CASCADES = ("TRUNCATE {table} CASCADE", "TRUNCATE {ref}, {table} CASCADE")
 
 
 @pytest.mark.parametrize("statement", [*TRUNCATES, *CASCADES])
-def test_truncate_is_refused_or_cascades(pointed_at, statement):
+def test_truncate_is_rejected_or_cascades(pointed_at, statement):
     pointed_at.run("INSERT INTO {ref} (event) VALUES (1), (4)")
     pointed_at.run(statement)
     same_rows(pointed_at)
@@ -239,7 +241,7 @@ def test_truncate_of_a_table_that_is_pointed_at_says_what_to_do(pointed_at):
 
 
 def interleave(table, sessions, watch, level, first, second):
-    """Run one transaction while another holds a row; tell what both did, and what stands."""
+    """Run one transaction while another holds a row; return what both did, and what exists."""
     one, two = sessions
     for session in sessions:
         session.begin(level)

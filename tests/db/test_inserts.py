@@ -1,4 +1,4 @@
-"""Contract line 1: an INSERT does what it does on a plain table, whatever its form."""
+"""An INSERT does what it does on a plain table, whatever its form."""
 
 import asyncio
 import datetime
@@ -12,6 +12,8 @@ from tests.db.conftest import NOW, install_at
 from tests.db.sessions import Outcome
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, Place, PlainEvent, PlainSample, Sample
+
+pytestmark = pytest.mark.guarantee(1)
 
 FEATURE_NOT_SUPPORTED = "0A000"
 NOT_NULL_VIOLATION = "23502"
@@ -298,7 +300,7 @@ def test_a_cte_that_is_not_the_last_counts_the_rows_of_the_last(events):
         ("('x', 'y', NULL, 3, 'not a date')", "22007"),
     ],
 )
-def test_a_refused_row_refuses_the_whole_statement(events, values, error):
+def test_a_rejected_row_rejects_the_whole_statement(events, values, error):
     events.run(f"INSERT INTO {{table}} {COLUMNS} VALUES {VALUES}")
     fine = "('fine', 'fine', NULL, 1, '2026-12-05Z')"
     for rows in (values, f"{fine}, {values}"):
@@ -374,7 +376,7 @@ KINDS_OF_KEYS = {
 
 
 @pytest.mark.parametrize("kind", KINDS_OF_KEYS)
-def test_keys_are_drawn_once_whatever_draws_them(install, session, kind):
+def test_a_sequence_is_used_once_whatever_uses_it(install, session, kind):
     twins = Twins(Event, PlainEvent, session)
     for table, sequence in ((twins.plain, "plain_numbers"), (twins.table, "event_numbers")):
         for sql in KINDS_OF_KEYS[kind]:
@@ -383,7 +385,7 @@ def test_keys_are_drawn_once_whatever_draws_them(install, session, kind):
     insert = f"INSERT INTO {{table}} {COLUMNS}"
     overriding = "INSERT INTO {table} ({id}, {text}, {kind}, {amount}, {created_at})"
     twins.rows(f"{insert} VALUES {VALUES} RETURNING *")
-    twins.run(f"{insert} SELECT 'x', 'y', NULL, -1, '2026-11-05Z'")  # refused, draws a number
+    twins.run(f"{insert} SELECT 'x', 'y', NULL, -1, '2026-11-05Z'")  # rejected, uses 1
     twins.rows(
         f"{insert} SELECT 'x', g::text, NULL, 1, '2026-12-05Z' FROM generate_series(1, 3) g "
         f"RETURNING {{id}}"
@@ -537,18 +539,18 @@ def test_statements_prepared_before_the_installation_are_routed_after_it(install
     install(Event)
     after = insert("b", HERE)
     later = NOW + datetime.timedelta(days=100)
-    overflowing = insert("c", later)
+    beyond = insert("c", later)
     assert twins.table.places(session) == {
         before: "parent",
         after: "202611",
-        overflowing: "default",
+        beyond: "default",
     }
     install_at(Event, later)
     routed = insert("d", later)
     assert twins.table.places(session) == {
         before: "parent",
         after: "202611",
-        overflowing: "202702",
+        beyond: "202702",
         routed: "202702",
     }
     assert_keys_match(twins.table, session)
@@ -562,7 +564,7 @@ def test_statements_prepared_before_the_installation_are_routed_after_it(install
         "ON CONFLICT ({id}) DO UPDATE SET {amount} = 9",
     ],
 )
-def test_on_conflict_is_refused_and_nothing_stands_twice(events, conflict):
+def test_on_conflict_is_rejected_and_no_row_exists_twice(events, conflict):
     insert = (
         "INSERT INTO {table} ({id}, {text}, {kind}, {amount}, {created_at}) VALUES (1, 'x', "
         "'y', 0, '2026-11-05Z')"
@@ -575,7 +577,7 @@ def test_on_conflict_is_refused_and_nothing_stands_twice(events, conflict):
     assert_keys_match(table, session)
 
 
-def test_merge_is_refused(events):
+def test_merge_is_rejected(events):
     table, session = events.table, events.session
     if session.connection.server_version < 150000:
         pytest.skip("PostgreSQL 15 has MERGE")

@@ -1,4 +1,4 @@
-"""Contract line 7: a primary key that stands anywhere in the table cannot be inserted again."""
+"""A primary key that exists anywhere in the table cannot be inserted again."""
 
 import io
 
@@ -13,6 +13,8 @@ from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, UNIQUE_VIOLATION, O
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, Log, PlainEvent
 
+pytestmark = pytest.mark.guarantee(7)
+
 PLACES = {"202611": "2026-11-05Z", "202612": "2026-12-05Z", "default": "1999-01-01Z"}
 IN_DECEMBER = NOW.replace(month=12)
 LONG_AGO = NOW.replace(year=1999)
@@ -25,7 +27,7 @@ def row(key, at, kind="k"):
 
 @pytest.mark.parametrize("second", PLACES)
 @pytest.mark.parametrize("first", PLACES)
-def test_a_key_that_stands_is_refused_in_every_place(events, first, second):
+def test_a_primary_key_that_exists_is_rejected_in_every_partition(events, first, second):
     assert events.run(f"{INSERT} {row(1, PLACES[first])}").count == 1
     again = row(1, PLACES[second], kind="other")
     assert events.run(f"{INSERT} {again}").error == UNIQUE_VIOLATION
@@ -72,7 +74,7 @@ def test_django_raises_integrity_error(events):
     events.check()
 
 
-def test_copy_is_held_to_the_keys(events):
+def test_primary_keys_are_unique_for_copy(events):
     events.run(f"{INSERT} {row(1, '2026-11-05Z')}")
     columns = "({id}, {text}, {kind}, {amount}, {created_at})"
     for table in (events.plain, events.table):
@@ -131,7 +133,7 @@ def test_a_change_of_the_primary_key_frees_the_old_and_takes_the_new(events):
     events.check()
 
 
-def test_rows_put_straight_into_a_partition_are_held_to_the_keys(events):
+def test_primary_keys_are_unique_for_rows_put_straight_into_a_partition(events):
     table, session = events.table, events.session
     session.rows(table.sql(f"{INSERT} {row(1, '2026-11-05Z')} RETURNING 1"))
     december = table.partition("202612")
@@ -149,7 +151,7 @@ def test_rows_put_straight_into_a_partition_are_held_to_the_keys(events):
             )
         ).error
         == UNIQUE_VIOLATION
-    )  # draws 1
+    )  # uses 1
     assert session.run(table.sql(f"UPDATE {december} SET {{id}} = 1")).error == UNIQUE_VIOLATION
     assert session.run(table.sql(f"UPDATE {december} SET {{id}} = 8")).count == 1
     assert (
@@ -215,7 +217,7 @@ def test_a_snapshot_older_than_the_key_table_changes_a_key_or_is_to_be_tried_aga
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_a_snapshot_older_than_the_key_table_cannot_insert_a_key_that_stands(
+def test_a_snapshot_older_than_the_key_table_cannot_insert_a_key_that_exists(
     install, session, second_session, level
 ):
     table = Table(Event)
@@ -277,7 +279,7 @@ def test_without_a_key_table_a_key_is_unique_within_its_partition(logs):
     days = session.rows(one.sql("SELECT {day}::text FROM {table} ORDER BY 1"))
     assert days == [("2027-01-01",), ("2028-05-05",)]
     assert Log.objects.filter(pk=pk).update(line="both") == 2
-    # The overflow is one partition.
+    # The default partition is one partition.
     to_default = one.sql("UPDATE {table} SET {day} = {day} + 1000")
     assert session.run(to_default).error == UNIQUE_VIOLATION
     assert session.run(f"{to_default} WHERE line = 'both'").error == UNIQUE_VIOLATION
@@ -285,7 +287,7 @@ def test_without_a_key_table_a_key_is_unique_within_its_partition(logs):
 
 
 def test_a_setting_made_by_hand_passes_a_row_off_as_one_that_moves(install, session):
-    """The README tells of it: the key table is no defence against those who may insert."""
+    """The README says so: the key table is no defence against those who may insert."""
     table = install(Event)
     setting = setting_name("moving", table.current().parent.name)
     session.rows(table.sql(f"{INSERT} {row(1, PLACES['202611'])}"))

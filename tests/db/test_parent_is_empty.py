@@ -1,4 +1,4 @@
-"""Contract line 3: the table itself holds no row; on the rule route it takes no space."""
+"""The table itself contains no row and, routing by rule, takes no space."""
 
 import datetime
 import io
@@ -10,6 +10,8 @@ from parting.sql.quoting import ident
 from tests.db.conftest import NOW, install_at
 from tests.db.twin_tables import Table
 from tests.testapp.models import Event
+
+pytestmark = pytest.mark.guarantee(3)
 
 COLUMNS = "({text}, {kind}, {amount}, {created_at})"
 INSERT = f"INSERT INTO {{table}} {COLUMNS} "
@@ -50,7 +52,7 @@ def rows_of_parent(table, session):
 
 
 def scanned(table, session):
-    """Give the scans of the table itself in this transaction, and the rows they read."""
+    """Return the scans of the table itself in this transaction, and the rows they read."""
     (found,) = session.rows(
         table.sql(
             "SELECT pg_stat_get_xact_numscans(oid), pg_stat_get_xact_tuples_returned(oid) "
@@ -60,7 +62,7 @@ def scanned(table, session):
     return found
 
 
-def test_no_row_stands_in_the_table_itself_and_no_space_is_kept(table, session, route):
+def test_no_row_is_in_the_table_itself_and_no_space_is_kept(table, session, route):
     insert_in_every_form(table, session)
     assert rows_of_parent(table, session) == 0
     if route == "trigger":
@@ -147,7 +149,7 @@ def test_an_insert_by_a_trigger_of_the_statement_keeps_no_row_there(database, se
             "EXECUTE FUNCTION insert_another()"
         )
     )
-    install_at(Event)  # such a trigger keeps it on the trigger route
+    install_at(Event)  # such a trigger keeps it routed by trigger
     for number in (1, 2):
         session.rows(
             table.sql(
@@ -158,7 +160,7 @@ def test_an_insert_by_a_trigger_of_the_statement_keeps_no_row_there(database, se
         assert session.value(table.sql("SELECT count(*) FROM {table}")) == 3 * number
     session.rows(table.sql("ANALYZE {table}"))
     session.begin()
-    before = scanned(table, session)  # what the statistics have not been told yet, too
+    before = scanned(table, session)  # what the statistics do not have yet, too
     session.rows(
         table.sql(f"{INSERT} SELECT 'x', g::text, 1, now() FROM generate_series(1, 500) AS g")
     )
@@ -167,7 +169,7 @@ def test_an_insert_by_a_trigger_of_the_statement_keeps_no_row_there(database, se
 
 
 def test_a_statement_trigger_before_the_cleanup_counts_new_rows_twice(database, session):
-    """As the README says: they stand in the table and in their partition at that moment."""
+    """As the README says: they are in the table and in their partition at that moment."""
     table = Table(Event)
     session.rows("CREATE TABLE counted (number bigint)")
     session.rows(

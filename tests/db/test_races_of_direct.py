@@ -12,6 +12,8 @@ from tests.db.sessions import Worker, finish
 from tests.db.twin_tables import Table
 from tests.testapp import models
 
+pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
+
 UTC = datetime.timezone.utc
 NOVEMBER = datetime.datetime(2026, 11, 5, tzinfo=UTC)
 DECEMBER = datetime.datetime(2026, 12, 5, tzinfo=UTC)
@@ -52,7 +54,7 @@ def move(model, at, **values):
     model.objects.filter(**values).update(at=at)
 
 
-#: What a session does, and what another does before it commits. Account 3 stands in November.
+#: What a session does, and what another does before it commits. Account 3 is in November.
 RACES = {
     "two ignore one key": (
         partial(ignore, id=1, at=NOVEMBER),
@@ -191,7 +193,7 @@ def test_a_partition_that_goes_meanwhile_is_no_error(
         drop_a_column(models.Tweet)
     install_at(models.Tweet)
     table = Table(models.Tweet)
-    december, january, overflow = map(table.partition, ("202612", "202701", "default"))
+    december, january, default = map(table.partition, ("202612", "202701", "default"))
     (locate,) = (name for name in table.current().functions if name.endswith("locate"))
     worker = Worker()
     request.addfinalizer(worker.close)
@@ -207,5 +209,5 @@ def test_a_partition_that_goes_meanwhile_is_no_error(
     assert watch.until_blocked(worker, running)
     session.rows("COMMIT")
     finish(running)
-    assert session.value(f"SELECT count(*) FROM {overflow}") == 700
+    assert session.value(f"SELECT count(*) FROM {default}") == 700
     assert models.Tweet.objects.count() == 1050

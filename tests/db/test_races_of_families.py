@@ -1,4 +1,4 @@
-"""Contract lines 5 and 8 in races: a star is inserted, moved or deleted while its tweet moves."""
+"""Races: a star is inserted, moved or deleted while its tweet moves."""
 
 import pytest
 from django.db import connection
@@ -8,6 +8,8 @@ from tests.db.conftest import drop_a_column, install_at
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, finish
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Star, StarNote, Tweet
+
+pytestmark = [pytest.mark.guarantee(5), pytest.mark.guarantee(8)]
 
 FAMILY = (Tweet, Star, StarNote)
 REFUSED = (SERIALIZATION_FAILURE, "23503", "23001")  # foreign key or restrict violation
@@ -140,7 +142,7 @@ def test_a_star_inserted_while_its_tweet_moves_is_not_lost(
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("first", ["the move", "the star"])
 @pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
-def test_a_star_inserted_while_its_tweet_leaves_the_overflow_is_not_lost(
+def test_a_star_inserted_while_its_tweet_leaves_the_default_partition_is_not_lost(
     family, second_session, watch, level, first, end
 ):
     family.rows(move("2030-01-05"))
@@ -167,7 +169,7 @@ def test_a_star_inserted_while_its_tweet_leaves_the_overflow_is_not_lost(
     if level == "READ COMMITTED" or not (moved and starred):
         check(family, "202701" if moved else "default", 1 + starred)
         return
-    # The move did not see the star, which waits in the overflow; the next run brings it home.
+    # The move did not see the star, which waits in the default partition for the next run.
     assert family.rows(words("SELECT count(*) FROM {star} WHERE tweet_id = 1")) == [(2,)]
     for model in FAMILY:
         install_at(model)

@@ -1,18 +1,20 @@
-"""Contract line 7: keys stay unique when sessions race, under every isolation level."""
+"""Keys stay unique when sessions race, under every isolation level."""
 
 import pytest
 
 from tests.db.sessions import LEVELS, UNIQUE_VIOLATION, finish
 from tests.db.test_keys import INSERT, row
 
+pytestmark = pytest.mark.guarantee(7)
+
 NOVEMBER, DECEMBER, NOWHERE = "2026-11-05Z", "2026-12-05Z", "1999-01-01Z"
 TO_DECEMBER = f"UPDATE {{table}} SET {{created_at}} = '{DECEMBER}' WHERE {{id}} = 3"
 
-#: What the first session does, and what the second does meanwhile; row 3 stands in November.
+#: What the first session does, and what the second does meanwhile; row 3 is in November.
 RACES = {
     "two inserts": (f"{INSERT} {row(1, NOVEMBER)}", f"{INSERT} {row(1, DECEMBER)}"),
     "two inserts, the other way": (f"{INSERT} {row(1, DECEMBER)}", f"{INSERT} {row(1, NOVEMBER)}"),
-    "two inserts, one into the overflow": (
+    "two inserts, one into the default partition": (
         f"{INSERT} {row(1, NOWHERE)}",
         f"{INSERT} {row(1, NOVEMBER)}",
     ),

@@ -1,4 +1,4 @@
-"""Contract line 7: values stay unique across partitions when sessions race, at every level."""
+"""Values stay unique across partitions when sessions race, at every level."""
 
 import pytest
 
@@ -6,12 +6,14 @@ from tests.db.sessions import LEVELS, UNIQUE_VIOLATION
 from tests.db.test_races_of_keys import race
 from tests.db.test_uniques import INSERT, account, raised
 
+pytestmark = pytest.mark.guarantee(7)
+
 NOVEMBER, DECEMBER, NOWHERE = "2026-11-05Z", "2026-12-05Z", "1999-01-01Z"
 TAKE = "UPDATE {table} SET {email} = 'x' WHERE {id} = 3"
 FREE = "UPDATE {table} SET {email} = 'free' WHERE {id} = 5"
 MOVE = ", {at} = '2026-12-07Z' WHERE"
 
-#: What the first session does, and what the second does meanwhile. Row 3 stands in November with
+#: What the first session does, and what the second does meanwhile. Row 3 is in November with
 #: the value "3", row 5 in December with "5".
 RACES = {
     "two inserts": (
@@ -91,18 +93,18 @@ def test_a_snapshot_from_before_does_not_help(existing, second_session, name, le
 
 
 @pytest.mark.parametrize("name", [name for name in RACES if name.startswith("two inserts")])
-def test_the_loser_of_two_inserts_is_told_the_constraint(existing, watch, second_session, name):
+def test_the_loser_of_two_inserts_learns_the_constraint(existing, watch, second_session, name):
     one, two = second_session(), second_session()
     first, second = RACES[name]
-    told = []
+    reported = []
     for table in (existing.plain, existing.table):
         one.begin()
         one.rows(table.sql(f"{first} RETURNING 1"))
         running = two._thread.submit(raised, two, table.sql(second))
         watch.until_blocked(two, running)
         one.rows("COMMIT")
-        told.append(running.result(20))
-    plain, of_table = told
+        reported.append(running.result(20))
+    plain, of_table = reported
     assert of_table.sqlstate == plain.sqlstate == UNIQUE_VIOLATION
     assert of_table.message_detail == plain.message_detail
     assert of_table.table_name == existing.model._meta.db_table

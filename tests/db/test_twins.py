@@ -1,4 +1,4 @@
-"""Contract lines 1, 5, 6 and 7: whatever happens to both, the twins stay equal after every step."""
+"""Whatever happens to both, the twins stay equal after every step."""
 
 import datetime
 
@@ -8,14 +8,21 @@ from hypothesis import strategies as st
 
 from tests.db.conftest import empty_tables
 
+pytestmark = [
+    pytest.mark.guarantee(1),
+    pytest.mark.guarantee(5),
+    pytest.mark.guarantee(6),
+    pytest.mark.guarantee(7),
+]
+
 COLUMNS = "({text}, {kind}, {amount}, {created_at})"
 WITH_KEY = "({id}, {text}, {kind}, {amount}, {created_at})"
 START = datetime.datetime(2026, 10, 1, tzinfo=datetime.timezone.utc)
 
 keys = st.integers(1, 12)
-#: From October, for which no partition stands, to the end of March, for which none stands either.
+#: From October, for which no partition exists, to the end of March, for which none exists either.
 times = st.integers(0, 180).map(lambda day: str(START + datetime.timedelta(days=day)))
-amounts = st.integers(-1, 20)  # the check refuses -1
+amounts = st.integers(-1, 20)  # the check rejects -1
 kinds = st.sampled_from(["a", "b", ""])
 returning = st.sampled_from(["", " RETURNING {id}", " RETURNING {id}, {kind}, {amount} + 1"])
 
@@ -173,7 +180,7 @@ class Run:
 
 @pytest.fixture
 def known(events):
-    """The twins; what stands is read now, as a TRUNCATE would block it later."""
+    """The twins; what exists is read now, as a TRUNCATE would block it later."""
     events.table.current()
     return events
 

@@ -1,4 +1,4 @@
-"""Contract line 7: whatever happens to unique values, the twins stay equal after every step."""
+"""Whatever happens to unique values, the twins stay equal after every step."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from tests.db.conftest import empty_tables
 from tests.db.test_twins import Run, deletes, times, words
 from tests.db.test_uniques import INSERT, account
+
+pytestmark = pytest.mark.guarantee(7)
 
 keys = st.integers(1, 8)
 emails = st.sampled_from([None, "a", "b", "c"])

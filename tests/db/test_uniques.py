@@ -1,4 +1,4 @@
-"""Contract line 7: unique constraints that do not hold the partition key hold across partitions."""
+"""Unique constraints that do not contain the partition key are enforced across partitions."""
 
 import io
 
@@ -11,9 +11,11 @@ from tests.db.sessions import LEVELS, UNIQUE_VIOLATION
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Star, Tweet
 
+pytestmark = pytest.mark.guarantee(7)
+
 PLACES = {"202611": "2026-11-05Z", "202612": "2026-12-05Z", "default": "1999-01-01Z"}
 INSERT = "INSERT INTO {table} ({id}, {at}, {email}, {number}, {code}, {payload}) VALUES"
-#: The unique constraints of Account, and what breaks them once NOVEMBER stands.
+#: The unique constraints of Account, and what breaks them once NOVEMBER exists.
 BREAKING = {
     "e \\ Mail's": {"email": "a"},
     "number": {"number": 1, "code": "Code"},
@@ -39,7 +41,7 @@ def raised(session, sql):
     return error.value.diag
 
 
-def told(twins, sql):
+def reported(twins, sql):
     """Run SQL that must fail on both twins, and give what is said of the partitioned one."""
     found = []
     for table in (twins.plain, twins.table):
@@ -61,7 +63,7 @@ def told(twins, sql):
 
 @pytest.mark.parametrize("second", PLACES)
 @pytest.mark.parametrize("first", PLACES)
-def test_a_value_that_stands_is_refused_in_every_place(accounts, first, second):
+def test_a_value_that_exists_is_rejected_in_every_partition(accounts, first, second):
     accounts.run(f"{INSERT} {account(1, PLACES[first], 'a', 1, 'Code', 7)}")
     at = PLACES[second]
     for values in ({}, *BREAKING.values()):
@@ -78,17 +80,17 @@ def test_the_error_is_that_of_a_plain_table(accounts):
     accounts.run(f"{INSERT} {account(3, '2026-12-06Z', 'c', 3)}")
     at = PLACES["202612"]
     names = [
-        told(accounts, f"{INSERT} {account(9, at, **values)}")
+        reported(accounts, f"{INSERT} {account(9, at, **values)}")
         for values in (*BREAKING.values(), {"number": 5, "slot": 7})
     ]
     assert names[0].startswith("it's Account; --_e")
     assert names[1].startswith("it's Account; --_number")
     assert names[2:4] == ["twice", "by Lower's"]
-    assert told(accounts, f"{INSERT} {account(1, at)}") == "it's Account; --_pkey"
+    assert reported(accounts, f"{INSERT} {account(1, at)}") == "it's Account; --_pkey"
     update = "UPDATE {table} SET {email} = 'a' WHERE {id} = 3"
-    assert told(accounts, update) == names[0]
+    assert reported(accounts, update) == names[0]
     move = "UPDATE {table} SET {email} = 'a', {at} = '1999-01-02Z' WHERE {id} = 3"
-    assert told(accounts, move) == names[0]
+    assert reported(accounts, move) == names[0]
     accounts.check()
 
 
@@ -133,7 +135,7 @@ def test_one_statement_cannot_insert_a_value_twice(accounts):
     accounts.check()
 
 
-def test_copy_is_held_to_the_values(accounts):
+def test_values_are_unique_for_copy(accounts):
     accounts.run(f"{INSERT} {NOVEMBER}")
     for table in (accounts.plain, accounts.table):
         copy = table.sql("COPY {table} ({id}, {at}, {email}, {code}, {payload}) FROM STDIN")
@@ -177,7 +179,7 @@ def test_a_value_is_free_again_after_a_rollback_a_change_or_a_delete(accounts):
 
 
 UPDATES = {
-    "a value that stands": "{email} = 'b'",
+    "a value that exists": "{email} = 'b'",
     "a value that is free": "{email} = 'free'",
     "NULL": "{email} = NULL, {number} = NULL",
     "a generated value": "{number} = 2",
@@ -185,12 +187,12 @@ UPDATES = {
     "what an expression reads": "{payload} = '{{}}'",
     "the letters alone": "{code} = 'a'",
     "the key too": "{id} = 10, {email} = 'free'",
-    "the key too, and a value that stands": "{id} = 10, {email} = 'b'",
+    "the key too, and a value that exists": "{id} = 10, {email} = 'b'",
     "nothing": "{email} = {email}",
 }
 BREAKING_UPDATES = (
-    "a value that stands",
-    "the key too, and a value that stands",
+    "a value that exists",
+    "the key too, and a value that exists",
     "a generated value",
     "an expression's value",
 )
@@ -228,7 +230,7 @@ def stars(database, route):
     return Table(Star)
 
 
-def test_a_follower_is_held_to_its_unique_values(stars, session):
+def test_values_of_a_follower_are_unique(stars, session):
     november, december = (Tweet.objects.create(created_at=NOW.replace(month=m)) for m in (11, 12))
     Star.objects.create(tweet=november, count=1)
     for other in (november, december):
@@ -247,8 +249,8 @@ def test_a_follower_is_held_to_its_unique_values(stars, session):
     assert_keys_match(stars, session)
 
 
-def test_a_follower_that_waits_for_its_leader_is_compared_when_it_comes_home(stars, session):
-    """Rows of one leader's row stand in one partition, at the latest when they are committed."""
+def test_a_follower_that_waits_for_its_leader_is_compared_when_it_is_relocated(stars, session):
+    """Rows of one leader's row are in one partition, at the latest when they are committed."""
     session.begin()
     session.rows(stars.sql("INSERT INTO {table} VALUES (1, 77, 1) RETURNING 1"))
     tweets = Table(Tweet)

@@ -1,4 +1,4 @@
-"""Contract line 5: an UPDATE of any column; one of the partition key moves the row."""
+"""An UPDATE of any column; one of the partition key moves the row."""
 
 import datetime
 
@@ -13,6 +13,8 @@ from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, UNIQUE_VIOLATION, O
 from tests.db.twin_tables import Twins, assert_keys_match
 from tests.testapp.models import Event, PlainEvent, Sample
 
+pytestmark = pytest.mark.guarantee(5)
+
 MONTH = "interval '1 month'"
 FILL = (
     "INSERT INTO {table} ({text}, {kind}, {amount}, {created_at}) SELECT 'text ' || g, g::text, g, "
@@ -22,7 +24,7 @@ FILL = (
 
 @pytest.fixture
 def filled(events):
-    """Twelve events: in each partition, and on either side in the overflow."""
+    """Twelve events: in each partition, and on either side in the default partition."""
     assert events.run(FILL).count == 12
     assert len(set(events.table.places(events.session).values())) == 4
     return events
@@ -53,9 +55,9 @@ def test_an_update_counts_and_returns_as_on_a_plain_table(filled, update):
 
 MOVES = {
     "into another partition": "SET {created_at} = '2026-12-15Z' WHERE {id} = 3",
-    "into the overflow": "SET {created_at} = '2036-12-15Z' WHERE {id} = 3",
-    "out of the overflow": "SET {created_at} = '2026-12-15Z' WHERE {id} = 1",
-    "within the overflow": "SET {created_at} = '2036-12-15Z' WHERE {id} = 1",
+    "into the default partition": "SET {created_at} = '2036-12-15Z' WHERE {id} = 3",
+    "out of the default partition": "SET {created_at} = '2026-12-15Z' WHERE {id} = 1",
+    "within the default partition": "SET {created_at} = '2036-12-15Z' WHERE {id} = 1",
     "infinity": "SET {created_at} = 'infinity' WHERE {id} = 4",
     "the whole table": f"SET {{created_at}} = {{created_at}} + {MONTH}",
     "the whole table back": f"SET {{created_at}} = {{created_at}} - {MONTH}",
@@ -75,7 +77,7 @@ MOVES = {
     "with the primary key": "SET {created_at} = '2026-12-15Z', {id} = 303 WHERE {id} = 3",
     "with the primary key of all": f"SET {{created_at}} = {{created_at}} + {MONTH}, {{id}} = "
     f"-{{id}}",
-    "to a primary key that stands": "SET {created_at} = '2026-12-15Z', {id} = 1 WHERE {id} = 3",
+    "to a primary key that exists": "SET {created_at} = '2026-12-15Z', {id} = 1 WHERE {id} = 3",
     "against a check": "SET {created_at} = '2026-12-15Z', {amount} = -1 WHERE {id} = 3",
     "against a unique": "SET {created_at} = '2026-12-19Z', {kind} = '7' WHERE {id} = 3",
     "none": "SET {created_at} = '2026-12-15Z' WHERE {id} = 333",
@@ -293,7 +295,7 @@ def test_a_check_that_ties_the_key_to_another_column(install, session):
         "ALTER TABLE {table} ADD EXCLUDE ({created_at} WITH =, lower({text}) WITH =)",
     ],
 )
-def test_a_move_is_not_held_to_what_the_old_key_and_the_new_values_would_break(
+def test_a_move_is_not_checked_for_what_the_old_key_and_the_new_values_would_break(
     install, session, tie
 ):
     twins = Twins(Event, PlainEvent, session)
@@ -325,7 +327,7 @@ def test_a_check_that_ties_the_primary_key_to_another_column(install, session):
     twins.check()
 
 
-def test_a_move_keeps_the_order_of_refusals_when_it_fails_half_way(filled):
+def test_a_move_keeps_the_order_of_errors_when_it_fails_half_way(filled):
     """The second row finds its place taken: the first has not moved either."""
     outcome = filled.run(
         "UPDATE {table} SET {kind} = 'k', {created_at} = '2026-12-15Z' WHERE {id} IN (3, 4)"
@@ -367,7 +369,7 @@ def sessions(second_session):
 def test_a_statement_that_waits_for_a_move_skips_the_row_or_is_to_be_tried_again(
     filled, watch, sessions, level, second
 ):
-    """The documented limit; the row stands once in either case."""
+    """The documented limit; the row exists once in either case."""
     outcome = meet(filled.table, watch, sessions, level, MOVE, second, "COMMIT")
     if level == "READ COMMITTED":
         assert outcome == Outcome("", 0)
@@ -427,7 +429,7 @@ def test_two_sessions_move_different_rows_without_waiting(filled, sessions, watc
         assert not watch.until_blocked(two, running)
         assert finish(running).count == 1
     one.rows("COMMIT")
-    # Under SERIALIZABLE PostgreSQL may refuse one of them, as it may on a small plain table.
+    # Under SERIALIZABLE PostgreSQL may reject one of them, as it may on a small plain table.
     outcome = two.run("COMMIT")
     if level != "SERIALIZABLE":
         assert outcome.error == ""

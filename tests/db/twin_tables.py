@@ -22,7 +22,7 @@ _remembered: dict[Any, CurrentState] = {}
 class Table:
     """A model's table in raw SQL.
 
-    In the SQL of the tests ``{table}`` stands for the table and ``{field}`` for a field's column.
+    In the SQL of the tests ``{table}`` is the table and ``{field}`` a field's column.
     """
 
     def __init__(self, model: Any) -> None:
@@ -41,7 +41,7 @@ class Table:
         return re.sub(r"\{(\w+)\}", lambda match: self.words[match[1]], text)
 
     def current(self) -> CurrentState:
-        """Read what stands; once for each database, if it is to be remembered."""
+        """Read what exists; once for each database, if it is to be remembered."""
         key = connection.settings_dict["NAME"], self.model
         if not self.remember or key not in _remembered:
             _remembered[key] = self._read()
@@ -55,13 +55,13 @@ class Table:
             return catalog_reader.read(cursor, oid)
 
     def parts(self) -> dict[int, int]:
-        """Give the number of each partition, by its oid; the table's own is 0."""
+        """Return the number of each partition, by its oid; the table's own is 0."""
         current = self.current()
         children = {one.relation.oid: one.partition.number for one in current.partitions}
         return {current.parent.oid: PARENT_NUMBER, **children}
 
     def keys_of_parts(self) -> dict[int, str]:
-        """Give the key of each partition ("202611"), by its oid."""
+        """Return the key of each partition ("202611"), by its oid."""
         current = self.current()
         children = {
             one.relation.oid: one.partition.suffix or "default" for one in current.partitions
@@ -69,28 +69,28 @@ class Table:
         return {current.parent.oid: "parent", **children}
 
     def partition(self, key: str) -> str:
-        """Give the quoted name of a partition: of "202611", or "default"."""
+        """Return the quoted name of a partition: of "202611", or "default"."""
         for one in self.current().partitions:
             if key == ("default" if one.partition.is_default else one.partition.suffix):
                 return str(ident(one.relation.name))
         raise LookupError(key)
 
     def places(self, session: Session) -> dict[Any, str]:
-        """Tell of each primary key in which partition it stands."""
+        """Return the partition that each primary key is in."""
         names = self.keys_of_parts()
         rows = session.rows(self.sql("SELECT {pk}, tableoid FROM {table}"))
-        assert len(rows) == len(dict(rows)), "a row stands twice"
+        assert len(rows) == len(dict(rows)), "a row exists twice"
         return {pk: names[oid] for pk, oid in rows}
 
 
 def assert_keys_match(table: Table, session: Session) -> None:
-    """Assert that the key table tells each primary key once, with its partition, and no other."""
+    """Assert that the key table contains each primary key once, with its partition alone."""
     current = table.current()
     names = Names(current.parent.name)
     parts = table.parts()
     rows = session.rows(table.sql("SELECT {pk}, tableoid FROM {table}"))
     existing = sorted((pk, parts[oid]) for pk, oid in rows)
-    assert len({pk for pk, _ in existing}) == len(existing), "a row stands twice"
+    assert len({pk for pk, _ in existing}) == len(existing), "a row exists twice"
     if names.key_table.name in current.others:
         recorded = sorted(
             session.rows(f"SELECT pk, partition_number FROM {ident(names.key_table)}")
@@ -108,14 +108,14 @@ def assert_keys_match(table: Table, session: Session) -> None:
 
 
 def assert_rows_are_in_place(table: Table, session: Session) -> None:
-    """Assert that no row stands in the table itself, or in the overflow without need."""
+    """Assert that no row is in the table itself, or in the default partition without need."""
     assert session.rows(table.sql("SELECT {pk} FROM ONLY {table}")) == []
     current = table.current()
     locate = ident(Names(current.parent.name).function("locate"))
-    (overflow,) = (one for one in current.partitions if one.partition.number == DEFAULT_NUMBER)
+    (default,) = (one for one in current.partitions if one.partition.number == DEFAULT_NUMBER)
     key = _key_column(table)
     misplaced = (
-        f"SELECT * FROM ONLY {ident(overflow.relation.name)} WHERE {locate}({key}) IS NOT NULL"
+        f"SELECT * FROM ONLY {ident(default.relation.name)} WHERE {locate}({key}) IS NOT NULL"
     )
     assert session.rows(misplaced) == []
 
@@ -144,7 +144,7 @@ class Twins:
         self.session = session
 
     def run(self, sql: str, *parameters: Any, session: Session | None = None) -> Outcome:
-        """Run SQL on both, assert that it does the same, and tell what it did."""
+        """Run SQL on both, assert that it does the same, and return what it did."""
         session = session or self.session
         expected = session.run(self.plain.sql(sql), parameters or None)
         outcome = session.run(self.table.sql(sql), parameters or None)
@@ -160,13 +160,13 @@ class Twins:
         return outcome.rows
 
     def call(self, function: Callable[[Any], Any]) -> Any:
-        """Call a function with both models, assert that it does the same, and tell what."""
+        """Call a function with both models, assert that it does the same, and return what."""
         expected, result = (_attempt(function, one) for one in (self.plain_model, self.model))
         assert result == expected
         return result
 
     def check(self) -> None:
-        """Assert that both hold the same, each row once and in its place."""
+        """Assert that both contain the same, each row once and in its place."""
         select = "SELECT {names} FROM {table} ORDER BY {pk}"
         contents = [
             self.session.rows(

@@ -33,6 +33,6 @@ def test_django_gets_the_rest_as_options():
     }
 
 
-def test_another_database_is_refused():
+def test_another_database_is_rejected():
     with pytest.raises(ValueError, match=r"this project needs postgresql://"):
         connection_parameters("mysql://me@db.example/blog")

@@ -1,4 +1,4 @@
-"""A bound comes back from a mark as it was."""
+"""A bound is read back from a marker comment as it was."""
 
 from datetime import timezone
 
@@ -49,7 +49,7 @@ def test_what_cannot_be_in_a_bound_is_rejected():
         write_bound(Values((1.5,)))
 
 
-def test_an_unknown_kind_is_refused():
+def test_an_unknown_kind_is_rejected():
     with pytest.raises(ValueError, match="is no bound"):
         read_bound('["circle"]')
 

@@ -22,9 +22,9 @@ from parting.strategies.strategy import Follow
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import (
-    BELONGINGS,
     COLUMNS,
     DEFERRED,
+    DEPENDENT_OBJECTS,
     FIELDS,
     GENERATED,
     UNIQUES,
@@ -76,7 +76,7 @@ def rebuild_parent():
     strategy = Monthly("created", ahead=0)
     existing = installed(strategy)
     declared = declaration(strategy, FIELDS, key_table=True)
-    return rebuild_plan(declared, existing, BELONGINGS, None)
+    return rebuild_plan(declared, existing, DEPENDENT_OBJECTS, None)
 
 
 def install(name):

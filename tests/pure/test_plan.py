@@ -1,4 +1,4 @@
-"""The plan is the difference between what stands and what should: none if they are the same."""
+"""The plan is the difference between what exists and what should: none if they are the same."""
 
 from dataclasses import replace
 
@@ -22,6 +22,8 @@ from parting.strategies.values import HashPartitions, IntegerRange, ListPartitio
 from tests.hostile import TABLE, current, plan
 from tests.pure.states import carried_out
 
+pytestmark = pytest.mark.guarantee(10)
+
 MONTHLY = Monthly("created")
 STRATEGIES = [
     MONTHLY,
@@ -36,8 +38,8 @@ STRATEGIES = [
 @pytest.mark.parametrize("key_table", [True, False])
 @pytest.mark.parametrize("strategy", STRATEGIES, ids=repr)
 def test_a_plan_that_was_carried_out_leaves_nothing_to_do(strategy, key_table, dropped):
-    stands = carried_out(strategy, key_table=key_table, dropped=dropped)
-    _, again = plan(strategy, stands, key_table=key_table)
+    done = carried_out(strategy, key_table=key_table, dropped=dropped)
+    _, again = plan(strategy, done, key_table=key_table)
     assert again.differences() == []
     assert again == Plan()
     assert not again
@@ -113,10 +115,10 @@ def test_a_difference_on_the_table_is_named(change, difference):
 
 
 def test_an_outdated_function_is_replaced():
-    stands = carried_out(MONTHLY)
-    name, existing = next(iter(stands.functions.items()))
+    done = carried_out(MONTHLY)
+    name, existing = next(iter(done.functions.items()))
     old = replace(existing, function=replace(existing.function, body="old"))
-    _, planned = plan(MONTHLY, replace(stands, functions={**stands.functions, name: old}))
+    _, planned = plan(MONTHLY, replace(done, functions={**done.functions, name: old}))
     assert list(map(str, planned.differences())) == [f"outdated: function {name}"]
     assert [
         operation for operation in planned.operations if isinstance(operation, CreateFunction)
@@ -124,33 +126,33 @@ def test_an_outdated_function_is_replaced():
 
 
 def test_keys_that_are_declined_are_orphaned():
-    stands = carried_out(MONTHLY)
-    _, planned = plan(MONTHLY, stands, key_table=False)
+    done = carried_out(MONTHLY)
+    _, planned = plan(MONTHLY, done, key_table=False)
     names = Names(TABLE)
     assert f"orphaned: table {names.key_table.name}" in list(map(str, planned.differences()))
     assert DropRelation("TABLE", names.key_table) in planned.operations
 
 
 def test_an_interrupted_filling_goes_on_where_it_was():
-    stands = carried_out(MONTHLY)
+    done = carried_out(MONTHLY)
     names = Names(TABLE)
     marker = Marker("key_table", (("after", "77"), ("number", "2"), ("state", "filling")))
-    key_table = replace(stands.others[names.key_table.name], marker=marker)
+    key_table = replace(done.others[names.key_table.name], marker=marker)
     _, planned = plan(
-        MONTHLY, replace(stands, others={**stands.others, names.key_table.name: key_table})
+        MONTHLY, replace(done, others={**done.others, names.key_table.name: key_table})
     )
     fills = [operation for operation in planned.operations if isinstance(operation, RecordKeys)]
     assert [(fill.number, fill.after) for fill in fills] == [(2, "77"), (3, None), (4, None)]
 
 
-def test_uninstalling_touches_what_bears_a_mark_only():
-    stands = carried_out(MONTHLY)
+def test_uninstalling_alters_what_has_a_marker_comment_only():
+    done = carried_out(MONTHLY)
     names = Names(TABLE)
-    foreign = replace(stands.others[names.moving.name], marker=None)
-    stands = replace(stands, others={**stands.others, names.moving.name: foreign})
+    foreign = replace(done.others[names.moving.name], marker=None)
+    done = replace(done, others={**done.others, names.moving.name: foreign})
     dropped = [
         operation.name
-        for operation in uninstall_plan(stands).operations
+        for operation in uninstall_plan(done).operations
         if isinstance(operation, DropRelation)
     ]
     assert names.moving not in dropped

@@ -20,7 +20,7 @@ from parting.planning.rebuild_parent import (
 from parting.schema.derived_names import Names
 from parting.schema.objects import ExistingTrigger, OwnedSequence
 from parting.strategies.time import Monthly
-from tests.hostile import BELONGINGS, FIELDS, TABLE, UNIQUES, declaration
+from tests.hostile import DEPENDENT_OBJECTS, FIELDS, TABLE, UNIQUES, declaration
 from tests.pure.states import carried_out
 
 MONTHLY = Monthly("created", ahead=0)
@@ -47,7 +47,7 @@ def test_rows_in_the_parent_do_not_hide_that_it_needs_it():
 
 
 def errors(existing=None, **changes):
-    found = rebuild_errors("shop.Offer", existing or lost(), replace(BELONGINGS, **changes))
+    found = rebuild_errors("shop.Offer", existing or lost(), replace(DEPENDENT_OBJECTS, **changes))
     return [(type(one), str(one)) for one in found]
 
 
@@ -85,19 +85,19 @@ AS_WELL = "HINT: Inserts stay routed by trigger, which works as well."
 )
 def test_what_keeps_a_parent_from_being_rebuilt(given, error, text):
     assert errors(**given) == [(error, text)]
-    found = advice("shop.Offer", given.pop("existing", lost()), replace(BELONGINGS, **given))
+    found = advice("shop.Offer", given.pop("existing", lost()), replace(DEPENDENT_OBJECTS, **given))
     assert f"shop.Offer: {found}." == text.partition("\n")[0]
 
 
 def test_where_nothing_does_the_advice_is_to_rebuild_it():
     assert errors() == []
-    assert advice("shop.Offer", lost(), BELONGINGS) == (
+    assert advice("shop.Offer", lost(), DEPENDENT_OBJECTS) == (
         "install_partition_triggers --rebuild-parent makes routing by rule possible"
     )
 
 
 def kinds(existing):
-    planned = rebuild_plan(DECLARED, existing, BELONGINGS, None)
+    planned = rebuild_plan(DECLARED, existing, DEPENDENT_OBJECTS, None)
     assert len(planned.stages) == 2
     return [type(one) for one in planned.operations]
 

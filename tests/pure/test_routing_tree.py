@@ -13,7 +13,7 @@ from parting.schema.partitioned import Partition
 from parting.sql.routing_tree import Chain, routing_tree
 from parting.strategies.bounds import Interval, Remainder, Values
 
-OVERFLOW = Partition(Name("public", "t_default"), 1, "", None)
+DEFAULT = Partition(Name("public", "t_default"), 1, "", None)
 
 
 def partition(number, bound):
@@ -41,7 +41,7 @@ def searched(partitions, key):
                 return one
             case Values(values) if key in values:
                 return one
-    return OVERFLOW
+    return DEFAULT
 
 
 def depth(tree):
@@ -59,7 +59,7 @@ def intervals(draw):
 
 @given(intervals(), st.integers(-110, 110) | st.none())
 def test_intervals(partitions, key):
-    assert found(routing_tree(partitions, OVERFLOW), key) is searched(partitions, key)
+    assert found(routing_tree(partitions, DEFAULT), key) is searched(partitions, key)
 
 
 @given(intervals(), st.integers(-110, 110) | st.none())
@@ -70,12 +70,12 @@ def test_intervals_of_dates(partitions, key):
         for n, one in enumerate(partitions)
     ]
     at = None if key is None else zero + key * day
-    assert found(routing_tree(dated, OVERFLOW), at) is searched(dated, at)
+    assert found(routing_tree(dated, DEFAULT), at) is searched(dated, at)
 
 
 @given(intervals())
 def test_every_edge_is_on_its_right_side(partitions):
-    tree = routing_tree(partitions, OVERFLOW)
+    tree = routing_tree(partitions, DEFAULT)
     for one in partitions:
         for key in (one.bound.lower - 1, one.bound.lower, one.bound.upper - 1, one.bound.upper):
             assert found(tree, key) is searched(partitions, key)
@@ -85,9 +85,9 @@ def test_every_edge_is_on_its_right_side(partitions):
 def test_remainders(pair):
     modulus, key = pair
     partitions = [partition(number, Remainder(modulus, number)) for number in range(modulus)]
-    tree = routing_tree(partitions, OVERFLOW)
+    tree = routing_tree(partitions, DEFAULT)
     assert found(tree, key) is searched(partitions, key)
-    assert found(tree, None) is OVERFLOW
+    assert found(tree, None) is DEFAULT
 
 
 @given(
@@ -99,19 +99,19 @@ def test_lists(group_of, key):
     for value, group in group_of.items():
         groups.setdefault(group, []).append(value)
     partitions = [partition(n, Values(tuple(values))) for n, values in groups.items()]
-    assert found(routing_tree(partitions, OVERFLOW), key) is searched(partitions, key)
+    assert found(routing_tree(partitions, DEFAULT), key) is searched(partitions, key)
 
 
 def test_without_partitions_all_goes_to_the_default():
-    assert found(routing_tree([], OVERFLOW), 3) is OVERFLOW
+    assert found(routing_tree([], DEFAULT), 3) is DEFAULT
 
 
 @pytest.mark.parametrize("count", [1, 2, 12, 120, 1000])
 def test_the_tree_is_balanced(count):
     partitions = [partition(n, Interval(n, n + 1)) for n in range(count)]
-    assert depth(routing_tree(partitions, OVERFLOW)) <= log2(count + 2) + 1
+    assert depth(routing_tree(partitions, DEFAULT)) <= log2(count + 2) + 1
 
 
 def test_an_overflow_among_the_partitions_is_an_error():
     with pytest.raises(TypeError, match=r"public\.t_default has no interval or number: None"):
-        routing_tree([OVERFLOW], OVERFLOW)
+        routing_tree([DEFAULT], DEFAULT)

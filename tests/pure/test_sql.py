@@ -1,4 +1,4 @@
-"""Quoting has one door, and marks come back as they were written."""
+"""Quoting has one door, and marker comments are read back as they were written."""
 
 import re
 from datetime import date, datetime, timezone
@@ -88,7 +88,7 @@ def test_a_literal_is_written_as(value, sql):
 
 
 @pytest.mark.parametrize("value", [1.5, b"x", datetime(2026, 1, 1), object(), [1]])
-def test_what_no_literal_can_be_is_refused(value):
+def test_what_no_literal_can_be_is_rejected(value):
     with pytest.raises(TypeError):
         literal(value)
 
@@ -144,14 +144,14 @@ markers = st.builds(
 
 
 @given(markers)
-def test_a_mark_comes_back(marker):
+def test_a_marker_comment_is_read_back(marker):
     assert read_marker(write_marker(marker)) == marker
 
 
 @pytest.mark.parametrize(
     "comment", [None, "", "my table", "django-parting", "django-parting 2 keys", "a " + MARKER]
 )
-def test_the_comments_of_others_are_no_marks(comment):
+def test_the_comments_of_others_are_no_marker_comments(comment):
     assert read_marker(comment) is None
 
 

@@ -10,6 +10,8 @@ from parting.planning.operations import CreateUserTrigger
 from parting.planning.user_triggers import on_partition, on_table, original
 from parting.schema.objects import Name, UserTrigger
 
+pytestmark = pytest.mark.guarantee(9)
+
 TABLE = Name("a 'schema'", 'the "table" %')
 EVENTS = ("INSERT", "DELETE", "UPDATE", "TRUNCATE")
 

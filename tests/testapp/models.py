@@ -23,7 +23,7 @@ from parting import (
 
 
 class Place(models.Model):
-    """A plain model that partitioned ones point at."""
+    """A plain model that partitioned ones reference."""
 
     name = models.TextField()
 
@@ -205,7 +205,7 @@ class StarNote(models.Model):
 
 
 class Retweet(models.Model):
-    """A follower that points at another row of its leader too, in whatever partition."""
+    """A follower that references another row of its leader too, in whatever partition."""
 
     retweet = PartitionForeignKey(Tweet, models.CASCADE, related_name="retweets")
     retweeted = models.ForeignKey(Tweet, models.CASCADE, related_name="retweeted")
@@ -219,7 +219,7 @@ class Collection(models.Model):
 
 
 class Comment(models.Model):
-    """Points at itself."""
+    """References itself."""
 
     answers = models.ForeignKey("self", models.CASCADE, null=True, related_name="answered")
 
@@ -257,14 +257,14 @@ class PlainStar(models.Model):
 
 
 class Mention(models.Model):
-    """A plain model that points at a tweet."""
+    """A plain model that references a tweet."""
 
     tweet = models.ForeignKey(Tweet, models.CASCADE, related_name="mentions")
     text = models.TextField(default="")
 
 
 class PlainMention(models.Model):
-    """The twin of Mention that points at the plain twin of Tweet."""
+    """The twin of Mention that references the plain twin of Tweet."""
 
     tweet = models.ForeignKey(PlainTweet, models.CASCADE, related_name="mentions")
     text = models.TextField(default="")
@@ -347,13 +347,13 @@ class Tag(models.Model):
 
 
 class Spot(models.Model):
-    """A plain model that articles point at."""
+    """A plain model that articles reference."""
 
     name = models.TextField()
 
 
 class Remark(models.Model):
-    """A plain model that points at rows of any model."""
+    """A plain model that references rows of any model."""
 
     # This app has no migrations, so its tables are made before those of apps that have.
     content_type = models.ForeignKey(ContentType, models.CASCADE, db_constraint=False)

@@ -27,7 +27,7 @@ PARTITIONED = (
 
 @pytest.fixture
 def template(databases: Any, django_db_blocker: Any, route: str) -> Iterator[str]:
-    """The name of such a database; all partitions of November to January stand."""
+    """The name of such a database; all partitions of November to January exist."""
 
     def fill() -> None:
         migrate()

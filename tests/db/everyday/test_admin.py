@@ -25,6 +25,8 @@ from tests.testapp.models import (
     Tweet,
 )
 
+pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(5), pytest.mark.guarantee(6)]
+
 
 @pytest.fixture
 def client(database, settings):
@@ -37,7 +39,7 @@ def client(database, settings):
 
 
 def shown(response):
-    """Give what a page shows as text, without what differs between the twins."""
+    """Return what a page shows as text, without what differs between the twins."""
     assert response.status_code == 200, response.status_code
     text = response.content.decode()
     text = re.sub(r"(?s)<(script|style).*?</\1>|<input type=.hidden..*?>", "", text)

@@ -14,6 +14,8 @@ from tests.db.conftest import empty_tables
 from tests.db.everyday.test_orm import PARTITIONED, PLAIN, at, fill, plain, write
 from tests.testapp.models import Article, Order, Remark, Star, StarNote, Tag, Tweet
 
+pytestmark = pytest.mark.guarantee(1)
+
 FAMILY = ("tweet", "star", "note", "mention", "article")
 
 
@@ -51,7 +53,7 @@ def test_what_is_dumped_is_loaded_again_in_any_order(database, tmp_path, natural
         backwards = json.loads(text)[::-1]  # notes come before stars, stars before tweets
         backwards.sort(key=lambda row: row["model"] == models.article._meta.label_lower)
         load(tmp_path, json.dumps(backwards) if not natural else text)
-        load(tmp_path, text)  # again, over what stands
+        load(tmp_path, text)  # again, over what exists
         rows = [list(getattr(models, name).objects.order_by("pk").values()) for name in FAMILY]
         results.append([plain(text), plain(rows)])
         assert models.article.objects.create(at=at(11)).pk == 3  # the sequence has been set

@@ -47,7 +47,7 @@ def following(leader, **options):
 
 @pytest.fixture
 def install(fresh_database, isolated):
-    """Give a function that makes tables, and partitions those that are to be."""
+    """Return a function that makes tables, and partitions those that are to be."""
 
     def install(*partitioned, plain=()):
         with connection.schema_editor() as editor:
@@ -199,7 +199,7 @@ def test_forms_are_made_of_them(install):
     assert type(made_by_form) is november
     assert not form({"name": "x", "at": "2026-11-05 12:00"}).is_valid()
     november.objects.create(name="y", at=at(11))
-    with pytest.raises(IntegrityError):  # the key table holds it across partitions
+    with pytest.raises(IntegrityError):  # the key table enforces it across partitions
         model.objects.get_partition("202612").objects.create(name="y", at=at(12))
 
 
@@ -258,7 +258,7 @@ def test_a_partition_is_made_within_a_transaction_or_not_at_all(install):
     assert model.objects.get_partition("203101").objects.count() == 1
 
 
-def test_a_value_is_found_where_it_stands_under_another_strategy(install):
+def test_a_value_is_found_where_it_is_under_another_strategy(install):
     model = dated()
     install(model)
     november = model.objects.get_partition("202611")

@@ -43,6 +43,13 @@ from tests.testapp.models import (
     Tweet,
 )
 
+pytestmark = [
+    pytest.mark.guarantee(1),
+    pytest.mark.guarantee(5),
+    pytest.mark.guarantee(6),
+    pytest.mark.guarantee(8),
+]
+
 PARTITIONED = SimpleNamespace(
     tweet=Tweet, star=Star, note=StarNote, mention=Mention, article=Article
 )
@@ -62,7 +69,7 @@ def at(month, day=5, year=2026):
 
 
 def fill(models):
-    """Tweets in the overflow and in each month, with stars, notes and mentions."""
+    """Tweets in the default partition and in each month, with stars, notes and mentions."""
     tweets = [
         models.tweet.objects.create(text=text, created_at=when)
         for text, when in [
@@ -344,7 +351,7 @@ def select_on_save(models):
 
 def errors(models):
     fill(models)
-    told = []
+    reported = []
     for work in (
         lambda: models.tweet.objects.create(pk=1, created_at=at(12)),
         lambda: models.tweet(pk=2).save(force_insert=True),
@@ -358,10 +365,10 @@ def errors(models):
     ):
         try:
             work()
-            told.append(None)
+            reported.append(None)
         except Exception as error:
-            told.append([cls.__name__ for cls in type(error).__mro__])
-    return [told, models.tweet.objects.count(), models.star.objects.count()]
+            reported.append([cls.__name__ for cls in type(error).__mro__])
+    return [reported, models.tweet.objects.count(), models.star.objects.count()]
 
 
 def queries(models):

@@ -10,10 +10,12 @@ from tests.db.sessions import finish
 from tests.db.twin_tables import Table
 from tests.testapp.models import Account, PlainAccount, PlainTweet, Star, Tweet
 
+pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
+
 
 @pytest.fixture
 def beside():
-    """Give a function that runs another in a thread, with a connection of its own."""
+    """Return a function that runs another in a thread, with a connection of its own."""
     with ThreadPoolExecutor(1) as pool:
 
         def run(function, *arguments, **options):
@@ -67,8 +69,8 @@ def test_one_of_two_makes_the_row_and_the_other_gets_it(
     assert results[1][0] is (end == "ROLLBACK")
 
 
-def test_locked_rows_are_refused_or_skipped(database, session):
-    told = []
+def test_locked_rows_are_rejected_or_skipped(database, session):
+    reported = []
     for model in (PlainTweet, Tweet):
         for month in (10, 11, 12):
             model.objects.create(text=str(month), created_at=at(month))
@@ -76,15 +78,15 @@ def test_locked_rows_are_refused_or_skipped(database, session):
         session.rows(Table(model).sql("SELECT * FROM {table} WHERE {text} <> '12' FOR UPDATE"))
         with transaction.atomic():
             queryset = model.objects.select_for_update(skip_locked=True).order_by("pk")
-            told.append([row.text for row in queryset])
+            reported.append([row.text for row in queryset])
         try:
             with transaction.atomic():
                 list(model.objects.select_for_update(nowait=True))
         except Exception as error:
-            told.append(type(error))
+            reported.append(type(error))
         session.rows("COMMIT")
-    assert told[2:] == told[:2]
-    assert told[2] == ["12"]
+    assert reported[2:] == reported[:2]
+    assert reported[2] == ["12"]
 
 
 def test_two_that_want_the_same_new_partition_both_get_it(own_database, beside):

@@ -47,7 +47,7 @@ def plain_database(databases, django_db_blocker):
 
 @pytest.fixture
 def family(database, session):
-    """Tweets 1 in November, 2 in December, 3 in the overflow; stars and notes on 1 and 3."""
+    """Tweets in November, in December and in the default partition; stars and notes on 1 and 3."""
     twins = FamilyTwins(session, remember=True)
     twins.succeed(
         "INSERT INTO {Tweet} ({Tweet.id}, {Tweet.text}, {Tweet.created_at}) VALUES "

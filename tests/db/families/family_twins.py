@@ -29,15 +29,15 @@ NOVEMBER, DECEMBER, JANUARY, UNCOVERED = (
     f"'{month}-05 12:00Z'" for month in ("2026-11", "2026-12", "2027-01", "2030-01")
 )
 
-#: What a foreign key of the database does when the row is deleted that it points at.
+#: What a foreign key of the database does when the row is deleted that it references.
 ACTIONS = ("NO ACTION", "CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT")
 
 
 class FamilyTwins:
     """A partitioned family and its plain twins; whatever is run is run on both.
 
-    In the SQL ``{Tweet}`` stands for the table of that model or of its twin, ``{Star.tweet}`` for
-    a column of it. ``{Mention}`` is a plain table that points at tweets.
+    In the SQL ``{Tweet}`` is the table of that model or of its twin, and ``{Star.tweet}`` a column
+    of it. ``{Mention}`` is a plain table that references tweets.
     """
 
     def __init__(self, session: Session, *, remember: bool = False) -> None:
@@ -64,17 +64,17 @@ class FamilyTwins:
         return re.sub(r"\{([\w.]+)\}", name, text)
 
     def begin(self) -> None:
-        """Begin a transaction, in which the statements of both stand."""
+        """Begin a transaction for the statements of both."""
         self.session.begin()
         self.in_transaction = True
 
     def end(self, word: str = "COMMIT") -> None:
-        """End the transaction; what it waited for must hold."""
+        """End the transaction; what it waited for must be true."""
         self.session.rows(word)
         self.in_transaction = False
 
     def run(self, sql: str) -> Outcome:
-        """Run SQL on both, assert that it does the same, and tell what it did."""
+        """Run SQL on both, assert that it does the same, and return what it did."""
         expected = self._run(self.sql(sql, self.plain))
         outcome = self._run(self.sql(sql))
         if not sql.startswith("INSERT"):  # PostgreSQL promises no order
@@ -102,11 +102,11 @@ class FamilyTwins:
         return self.session.rows(self.sql(sql))
 
     def check(self, *, committed: bool = True) -> None:
-        """Assert that both hold the same, each row once.
+        """Assert that both contain the same, each row once.
 
         Args:
-            committed: Whether each row must stand where the one stands that it follows; within a
-                transaction it may have come first.
+            committed: Whether each row must be in the partition of the one that it follows;
+                within a transaction it may have come first.
         """
         for name, table in self.tables.items():
             columns = ", ".join(f"{{{name}.{field}}}" for field in table.columns)
@@ -124,7 +124,7 @@ class FamilyTwins:
             self.check_places()
 
     def check_places(self) -> None:
-        """Assert that each follower stands where the row stands that it follows."""
+        """Assert that each follower is in the partition of the row that it follows."""
         for leader, follower, field in (("Tweet", "Star", "tweet"), ("Star", "StarNote", "star")):
             home = self.places(leader)
             follows = dict(
@@ -134,12 +134,12 @@ class FamilyTwins:
             assert self.places(follower) == expected, follower
 
     def places(self, name: str) -> dict[Any, str]:
-        """Tell of each primary key in which partition it stands."""
+        """Return the partition that each primary key is in."""
         return self.tables[name].places(self.session)
 
 
 def act_on_delete(action: str) -> None:
-    """Let the foreign keys to the family, and to its twins, do something in the database."""
+    """Make the foreign keys to the family, and to its twins, do something in the database."""
     if action == "NO ACTION":
         return
     for model in (*FAMILY[1:], *PLAIN[1:], Mention, PlainMention):

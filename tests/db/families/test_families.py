@@ -1,4 +1,4 @@
-"""Contract lines 1, 4, 5, 6 and 8 for families: rows stand where the rows stand they follow.
+"""Families: rows are in the partitions of the rows that they follow.
 
 Everything is run on plain twins too, which must do the same.
 """
@@ -13,11 +13,19 @@ from tests.db.families.family_twins import (
     UNCOVERED,
 )
 
+pytestmark = [
+    pytest.mark.guarantee(1),
+    pytest.mark.guarantee(4),
+    pytest.mark.guarantee(5),
+    pytest.mark.guarantee(6),
+    pytest.mark.guarantee(8),
+]
+
 FOREIGN_KEY_VIOLATION = "23503"
 each_action = pytest.mark.parametrize("action", ACTIONS, indirect=True)
 
 
-def test_followers_stand_where_their_rows_stand(family):
+def test_followers_are_in_the_partitions_of_their_rows(family):
     assert family.places("Tweet") == {1: "202611", 2: "202612", 3: "default"}
     assert family.places("Star") == {11: "202611", 12: "202611", 31: "default"}
     assert family.places("StarNote") == {111: "202611", 112: "202611", 311: "default"}
@@ -128,7 +136,7 @@ def test_a_star_that_gets_another_tweet_moves_to_it(family):
 
 
 @each_action
-def test_a_star_that_gets_a_tweet_that_never_comes_is_refused(family):
+def test_a_star_that_gets_a_tweet_that_never_comes_is_rejected(family):
     family.run("UPDATE {Star} SET {Star.tweet} = 99 WHERE {Star.id} = 11")
     family.check()
 

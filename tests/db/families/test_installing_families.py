@@ -1,4 +1,4 @@
-"""Contract lines 4, 10, 11 and 14 for families: leaders come first, and go last."""
+"""Families: leaders come first, and go last."""
 
 import datetime
 from dataclasses import replace
@@ -24,6 +24,13 @@ from tests.db.sessions import Session
 from tests.db.twin_tables import Table
 from tests.testapp.models import Star, StarNote, Tweet
 
+pytestmark = [
+    pytest.mark.guarantee(4),
+    pytest.mark.guarantee(10),
+    pytest.mark.guarantee(11),
+    pytest.mark.guarantee(14),
+]
+
 LABELS = [f"testapp.{model.__name__}" for model in FAMILY]
 IN_2030 = datetime.datetime(2030, 1, 3, tzinfo=datetime.timezone.utc)
 
@@ -43,12 +50,12 @@ def command(monkeypatch):
 
 
 def labels(output):
-    """Give the labels of the family in the order in which a command told of them."""
+    """Return the labels of the family in the order in which a command reported them."""
     words = [line.split()[1].rstrip(":.") for line in output.splitlines()]
     return [word for word in words if word in LABELS]
 
 
-def test_rows_in_the_overflow_come_home_with_their_family(family, route):
+def test_rows_in_the_default_partition_are_relocated_with_their_family(family, route):
     family.succeed(
         f"UPDATE {{Tweet}} SET {{Tweet.created_at}} = {UNCOVERED} WHERE {{Tweet.id}} = 2"
     )
@@ -57,7 +64,7 @@ def test_rows_in_the_overflow_come_home_with_their_family(family, route):
         "INSERT INTO {StarNote} ({StarNote.id}, {StarNote.star}, {StarNote.text}) "
         "VALUES (211, 21, 'n')",
     )
-    twins = FamilyTwins(family.session)  # what stands changes now
+    twins = FamilyTwins(family.session)  # what exists changes now
     for model in FAMILY:
         install_at(model, IN_2030)
     twins.check()
@@ -65,7 +72,7 @@ def test_rows_in_the_overflow_come_home_with_their_family(family, route):
     assert differences(StarNote, IN_2030) == []
 
 
-def test_a_partition_that_only_the_leader_has_yet_refuses_and_loses_nothing(family):
+def test_a_partition_that_only_the_leader_has_yet_rejects_and_loses_nothing(family):
     twins = FamilyTwins(family.session)
     install_at(Tweet, IN_2030)
     assert twins.places("Tweet")[3] == "203001"
@@ -78,7 +85,7 @@ def test_a_partition_that_only_the_leader_has_yet_refuses_and_loses_nothing(fami
     )
     twins.check(committed=False)
     assert set(twins.places("Star").values()) == {"default"}
-    twins.run("DELETE FROM {Tweet} WHERE {Tweet.id} = 1")  # refused: it has stars
+    twins.run("DELETE FROM {Tweet} WHERE {Tweet.id} = 1")  # rejected: it has stars
     twins.succeed(f"UPDATE {{Tweet}} SET {{Tweet.created_at}} = {NOVEMBER} WHERE {{Tweet.id}} = 1")
     twins.check(committed=False)
     assert twins.places("StarNote")[111] == "202611"
@@ -103,7 +110,7 @@ def test_followers_of_rows_that_stood_before_wait_in_the_default(plain_family, r
     )
     assert twins.places("Star") == {11: "parent", 12: "default"}
     assert twins.places("StarNote") == {111: "default", 121: "default"}
-    twins.run("DELETE FROM {Tweet} WHERE {Tweet.id} = 1")  # refused: it has stars
+    twins.run("DELETE FROM {Tweet} WHERE {Tweet.id} = 1")  # rejected: it has stars
     twins.succeed(
         "DELETE FROM {StarNote}",
         "DELETE FROM {Star} WHERE {Star.id} IN (11, 12)",
@@ -144,10 +151,10 @@ def test_uninstalling_gives_back_every_row(family, command):
         # A column that was dropped, and made again, may have changed their order.
         select = f"SELECT to_jsonb(one) - 'id' FROM {{{name}}} AS one ORDER BY {{{name}.id}}"
         assert twins.rows(select) == twins.session.rows(twins.sql(select, twins.plain))
-    twins.run("DELETE FROM {Tweet} WHERE {Tweet.id} = 1")  # refused: it has stars
+    twins.run("DELETE FROM {Tweet} WHERE {Tweet.id} = 1")  # rejected: it has stars
 
 
-def test_a_last_follower_is_uninstalled_while_its_leader_stands(family, route):
+def test_a_last_follower_is_uninstalled_before_its_leader(family, route):
     uninstall(StarNote)
     twins = FamilyTwins(family.session)
     assert set(twins.places("StarNote").values()) == {"parent"}
@@ -157,7 +164,7 @@ def test_a_last_follower_is_uninstalled_while_its_leader_stands(family, route):
         "VALUES (9, 12, 'n')",
     )
     assert set(twins.places("Star").values()) == {"default"}
-    twins.run("DELETE FROM {Star} WHERE {Star.id} = 12")  # refused: it has a note
+    twins.run("DELETE FROM {Star} WHERE {Star.id} = 12")  # rejected: it has a note
     assert install_at(StarNote).desired.route.value == "trigger" or route == "rule"
 
 
@@ -185,7 +192,7 @@ def test_a_last_follower_can_be_uninstalled_alone(database, route):
     assert existing() == before
 
 
-def test_another_leader_is_refused(database):
+def test_another_leader_is_rejected(database):
     declared = replace(declaration(StarNote), leader=declaration(Tweet))
     with pytest.raises(UnsupportedTable) as raised:
         pipeline_install.install(connection, declared, NOW, Silence())

@@ -26,7 +26,7 @@ def made(name, **body):
 
 @pytest.fixture
 def install(fresh_database, isolated, route):
-    """Give a function that makes the tables of a family, and partitions them."""
+    """Return a function that makes the tables of a family, and partitions them."""
 
     def install(*family):
         with connection.schema_editor() as editor:
@@ -47,7 +47,7 @@ def tweet(isolated):
 
 
 def places(model):
-    """Tell of each primary key in which partition it stands."""
+    """Return the partition that each primary key is in."""
     names = Table(model).keys_of_parts()
     query = Table(model).sql("SELECT {pk}, tableoid FROM {table}")
     with connection.cursor() as cursor:
@@ -75,7 +75,7 @@ def test_a_follower_without_a_key_table(install, tweet):
     assert places(star)[late.pk] == "202611"
 
 
-def test_a_row_that_follows_none_stands_in_the_default(install, tweet):
+def test_a_row_that_follows_none_is_in_the_default_partition(install, tweet):
     star = made("Star", tweet=PartitionForeignKey(tweet, models.SET_NULL, null=True))
     note = made("Note", star=PartitionForeignKey(star, models.CASCADE))
     install(tweet, star, note)
@@ -213,7 +213,7 @@ def test_actions_of_the_database_that_django_declares(install, tweet):
     default = made("Default", tweet=PartitionForeignKey(tweet, models.DB_SET_DEFAULT, db_default=1))
     install(tweet, gone, null, default)
     tweet.objects.create(pk=1, created_at=at(12))
-    for month in (11, 5):  # a partition stands for the first, the second goes to the overflow
+    for month in (11, 5):  # the second goes to the default partition
         row = tweet.objects.create(pk=month, created_at=at(month))
         for model in (gone, null, default):
             model.objects.create(pk=month, tweet=row)

@@ -1,4 +1,4 @@
-"""Whatever happens to a family of three, and to what points in, plain twins stay equal."""
+"""Whatever happens to a family of three, and to what references it, plain twins stay equal."""
 
 import datetime
 
@@ -13,7 +13,7 @@ from tests.db.families.family_twins import FamilyTwins
 START = datetime.datetime(2026, 10, 1, tzinfo=datetime.timezone.utc)
 
 keys = st.integers(1, 6)
-#: From October, for which no partition stands, to the end of March, for which none stands either.
+#: From October, for which no partition exists, to the end of March, for which none exists either.
 times = st.integers(0, 180).map(lambda day: str(START + datetime.timedelta(days=day)))
 numbers = st.integers(0, 3)
 families = st.sampled_from([("{Star}", "Star", "tweet"), ("{StarNote}", "StarNote", "star")])
@@ -43,7 +43,7 @@ def followers(draw):
 
 @st.composite
 def followers_of_all(draw):
-    """A follower of each row, with a key that PostgreSQL draws."""
+    """A follower of each row, with a key from the sequence."""
     leader, follower, field, other, value = draw(
         st.sampled_from(
             [("Tweet", "Star", "tweet", "count", "7"), ("Star", "StarNote", "star", "text", "'n'")]
@@ -182,7 +182,7 @@ class Run:
         twins.check(committed=not twins.in_transaction)
 
     def violated(self):
-        """Tell whether the transaction cannot be committed; neither or both must be so."""
+        """Return whether the transaction cannot be committed; neither or both must be so."""
         errors = []
         for tables in sides(self.twins):
             self.session.rows("SAVEPOINT before")
@@ -194,7 +194,7 @@ class Run:
 
 
 def sides(twins):
-    """Give the tables of the plain twins, and those of the family."""
+    """Return the tables of the plain twins, and those of the family."""
     return (
         [*twins.plain.values(), twins.plain_pointing],
         [*twins.tables.values(), twins.pointing],

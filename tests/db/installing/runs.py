@@ -1,4 +1,4 @@
-"""What the tests of installing share: runs with a clock of their own, what stands then."""
+"""What the tests of installing share: runs with a clock of their own, what exists then."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ MODELS_AND_KEYS = tuple(
     )
 )
 
-#: Fails soon, for tests in which a lock is not to be had.
+#: Fails soon, for tests in which a lock cannot be acquired.
 HASTE = LockRetry(lock_timeout_ms=50, retries=1, pause_s=0.01)
 #: Waits as long as a busy second session may need.
 CALM = LockRetry(lock_timeout_ms=500, retries=20, pause_s=0.02)
@@ -59,7 +59,7 @@ TEXT, AMOUNT, CREATED = (
 
 
 @dataclass
-class Ears(Reporter):
+class RecordingReporter(Reporter):
     """A reporter that remembers."""
 
     said: list[str] = field(default_factory=list)
@@ -67,7 +67,7 @@ class Ears(Reporter):
     progressed: list[tuple[str, int]] = field(default_factory=list)
 
     def info(self, text: str) -> None:
-        self.said.append(text)
+        self.messages.append(text)
 
     def warning(self, text: str) -> None:
         self.warned.append(text)
@@ -81,8 +81,8 @@ def table(model: Any) -> str:
     return str(ident(model._meta.db_table))
 
 
-def part(model: Any, suffix: str) -> str:
-    """A table that is derived from the model's, quoted: ``202611``, ``keys``, ``overflow``."""
+def derived(model: Any, suffix: str) -> str:
+    """Return a table whose name is derived from the model's, quoted: ``202611``, ``keys`` .."""
     return str(ident(Names(Name("public", model._meta.db_table)).of(suffix)))
 
 
@@ -94,15 +94,21 @@ def function(model: Any, purpose: str) -> str:
 def install(model: Any, now: datetime.datetime = NOW, **options: Any) -> pipeline_install.Survey:
     """Install one model at a time of the test's own; `declared` changes its declaration."""
     declared = replace(declaration(model), **options.pop("declared", {}))
-    reporter = options.pop("reporter", None) or Ears()
+    reporter = options.pop("reporter", None) or RecordingReporter()
     options.setdefault("lock_retry", CALM)
     return pipeline_install.install(connection, declared, now, reporter, **options)
 
 
-def uninstall(model: Any, reporter: Ears | None = None, lock_retry: LockRetry = CALM) -> None:
+def uninstall(
+    model: Any, reporter: RecordingReporter | None = None, lock_retry: LockRetry = CALM
+) -> None:
     meta = model._meta
     pipeline_uninstall.uninstall(
-        connection, meta.db_table, meta.label, reporter or Ears(), lock_retry=lock_retry
+        connection,
+        meta.db_table,
+        meta.label,
+        reporter or RecordingReporter(),
+        lock_retry=lock_retry,
     )
 
 
@@ -124,7 +130,7 @@ def assert_nothing_to_do(model: Any, now: datetime.datetime = NOW, **changes: An
 
 
 def use_trigger_route(*models: Any) -> None:
-    """PostgreSQL refuses the rule on a table that has ever had a column dropped."""
+    """PostgreSQL rejects the rule on a table that has ever had a column dropped."""
     for model in models:
         execute(f"ALTER TABLE {table(model)} ADD COLUMN junk int")
         execute(f"ALTER TABLE {table(model)} DROP COLUMN junk")
@@ -174,12 +180,12 @@ def texts() -> list[str]:
 
 
 def key_table(model: Any) -> list[Any]:
-    return sorted(row[0] for row in fetch(f"SELECT pk FROM {part(model, 'keys')}"))
+    return sorted(row[0] for row in fetch(f"SELECT pk FROM {derived(model, 'keys')}"))
 
 
 def assert_keys_are_exact(model: Any) -> None:
-    """The key table holds each key once, with the number of the partition where its row stands."""
-    found = fetch(f"SELECT pk FROM {part(model, 'keys')} ORDER BY pk")
+    """The key table contains each key once, with the number of the partition that its row is in."""
+    found = fetch(f"SELECT pk FROM {derived(model, 'keys')} ORDER BY pk")
     pk = ident(model._meta.pk.column)
     assert found == fetch(f"SELECT {pk} FROM {table(model)} ORDER BY {pk}")
     if differences(model):
@@ -189,11 +195,12 @@ def assert_keys_are_exact(model: Any) -> None:
         (result.current.parent.name, 0),
         *((one.relation.name, one.partition.number) for one in result.current.partitions),
     ):
-        stands = fetch(f"SELECT {pk} FROM ONLY {ident(one[0])} ORDER BY 1")
+        expected = fetch(f"SELECT {pk} FROM ONLY {ident(one[0])} ORDER BY 1")
         recorded = fetch(
-            f"SELECT pk FROM {part(model, 'keys')} WHERE partition_number = %s ORDER BY pk", one[1]
+            f"SELECT pk FROM {derived(model, 'keys')} WHERE partition_number = %s ORDER BY pk",
+            one[1],
         )
-        assert recorded == stands, one
+        assert recorded == expected, one
 
 
 @contextmanager
@@ -220,7 +227,7 @@ def is_step(statement: str) -> bool:
 
 
 def watch_ddl() -> None:
-    """Note every command that PostgreSQL itself calls DDL."""
+    """Record every command that PostgreSQL itself calls DDL."""
     execute("CREATE TABLE public.ddl (tag text)")
     execute(
         "CREATE FUNCTION public.note_ddl() RETURNS event_trigger LANGUAGE plpgsql AS "
@@ -234,7 +241,7 @@ def ddl() -> list[str]:
 
 
 def existing() -> set[tuple[Any, ...]]:
-    """Everything that stands in the schema, in PostgreSQL's own words, without oids."""
+    """Everything that exists in the schema, in PostgreSQL's own words, without oids."""
     facts: set[tuple[Any, ...]] = set()
     for kind, query in _FACTS.items():
         facts |= {(kind, *map(str, row)) for row in fetch(query)}
@@ -318,7 +325,7 @@ class Command:
 
 
 class Busy:
-    """A second session that works in a loop until it is told to stop."""
+    """A second session that works in a loop until it is asked to stop."""
 
     def __init__(self, work: Any) -> None:
         self.work = work

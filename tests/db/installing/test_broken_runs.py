@@ -1,4 +1,4 @@
-"""Contract lines 10, 11 and 14: a run that is broken off leaves a working table behind."""
+"""A run that is broken off leaves a working table behind."""
 
 import threading
 
@@ -9,24 +9,26 @@ from tests.db.installing.runs import (
     ALL_MODELS,
     EVENT,
     Broken,
-    Ears,
+    RecordingReporter,
     ask,
     assert_keys_are_exact,
     assert_nothing_to_do,
     at,
     breaking,
+    derived,
     execute,
     existing,
     fetch,
     install,
     is_step,
-    part,
     small_batches,
     some_events,
     texts,
     uninstall,
 )
 from tests.testapp.models import Event, Order
+
+pytestmark = [pytest.mark.guarantee(10), pytest.mark.guarantee(11), pytest.mark.guarantee(14)]
 
 
 class Killer:
@@ -38,7 +40,7 @@ class Killer:
         self.left = 0
 
     def run(self, work, after):
-        """Do the work; tell whether it was done to the end."""
+        """Do the work; return whether it was done to the end."""
         self.left = after
         try:
             with connection.execute_wrapper(self._wrapper):
@@ -88,7 +90,7 @@ class Killer:
 
 
 def progress():
-    """All that a run could have done so far: what stands, and where the rows are."""
+    """All that a run could have done so far: what exists, and where the rows are."""
     rows = fetch(f"SELECT tableoid::regclass::text, count(*) FROM {EVENT} GROUP BY 1 ORDER BY 1")
     return frozenset(existing()), tuple(rows)
 
@@ -137,16 +139,16 @@ def test_uninstalling_broken_off_at_every_statement(plain, route, monkeypatch):
 
 
 @pytest.mark.parametrize("route", ["rule"])
-def test_bringing_rows_home_broken_off_at_every_statement(installed, monkeypatch):
+def test_relocating_rows_broken_off_at_every_statement(installed, monkeypatch):
     small_batches(monkeypatch, 3)
     some_events(12)
     rows = texts()
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'default')}") == [(4,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Event, 'default')}") == [(4,)]
     killer = Killer(installed.connect(), "killed")
     breaks = killer.every_statement(lambda: install(Event), assert_it_works)
     assert breaks > 5
     assert texts() == rows
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'default')}") == [(0,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Event, 'default')}") == [(0,)]
     assert_nothing_to_do(Event)
     assert_keys_are_exact(Event)
 
@@ -195,7 +197,7 @@ def test_one_family_that_fails_does_not_stop_the_others(plain, command):
     assert fetch("SELECT count(*) FROM testapp_order_eu") == [(0,)]
 
 
-def test_the_refusal_of_postgresql_fails_one_family_alone(plain, command):
+def test_an_error_of_postgresql_fails_one_family_alone(plain, command):
     execute("INSERT INTO testapp_order (country, total) VALUES ('DE', 1)")
     execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
     execute(f"ALTER TABLE {EVENT} OWNER TO pg_monitor")
@@ -206,10 +208,10 @@ def test_the_refusal_of_postgresql_fails_one_family_alone(plain, command):
 
 
 def test_of_two_runs_at_once_the_later_waits_and_finds_nothing_to_do(plain):
-    gate, ears = threading.Event(), Ears()
+    gate, reporter = threading.Event(), RecordingReporter()
     result = []
 
-    class Waiting(Ears):
+    class Waiting(RecordingReporter):
         def info(self, text):
             super().info(text)
             gate.set()
@@ -230,10 +232,10 @@ def test_of_two_runs_at_once_the_later_waits_and_finds_nothing_to_do(plain):
 
     thread = threading.Thread(target=second)
     with connection.execute_wrapper(wrapper):
-        install(Event, reporter=ears)
+        install(Event, reporter=reporter)
     thread.join(20)
-    assert later.said == ["Another run is at work on public.it's Event; --: waiting for it."]
-    assert ears.said == []
+    assert later.messages == ["Another run is at work on public.it's Event; --: waiting for it."]
+    assert reporter.messages == []
     assert not result[0].plan
     assert_nothing_to_do(Event)
 
@@ -265,7 +267,7 @@ def test_many_runs_at_once_do_no_harm(plain):
 def test_the_advisory_lock_is_free_after_every_run(plain):
     install(Event)
     execute("CREATE TABLE testapp_order_eu (id int)")
-    with pytest.raises(Exception, match="stands already"):
+    with pytest.raises(Exception, match="exists already"):
         install(Order)
     uninstall(Event)
     query = (

@@ -1,4 +1,4 @@
-"""Contract line 10: a declaration that changed is followed, or refused by name."""
+"""A declaration that changed is followed, or rejected by name."""
 
 from itertools import pairwise
 
@@ -13,14 +13,16 @@ from tests.db.installing.runs import (
     assert_keys_are_exact,
     assert_nothing_to_do,
     at,
+    derived,
     fetch,
     install,
-    part,
     some_events,
     survey,
     texts,
 )
 from tests.testapp.models import Event, Order, Reading, Session
+
+pytestmark = pytest.mark.guarantee(10)
 
 LISTS = {"eu": ["DE", "FR"], "us": ["US"]}
 
@@ -61,7 +63,7 @@ def test_other_periods_begin_where_the_old_ones_end(installed, strategy):
         Event.objects.create(text=f"n{day}", kind="n", created_at=at(day, 1).replace(year=2027))
     beyond = found[-1].upper - (found[-1].upper - found[-1].lower) / 2
     Event.objects.create(text="end", kind="n", created_at=beyond)
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'default')}") == [(0,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Event, 'default')}") == [(0,)]
 
 
 def test_other_sizes_begin_where_the_old_ones_end(installed):
@@ -71,7 +73,7 @@ def test_other_sizes_begin_where_the_old_ones_end(installed):
     assert_nothing_to_do(Reading, strategy=strategy)
     assert_no_overlap(bounds(Reading, strategy=strategy))
     assert Reading.objects.count() == 6
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Reading, 'default')}") == [(0,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Reading, 'default')}") == [(0,)]
     assert_keys_are_exact(Reading)
 
 
@@ -81,14 +83,14 @@ def test_a_group_that_gains_a_value_takes_its_rows_in(installed):
     install(Order, declared={"strategy": strategy})
     assert_nothing_to_do(Order, strategy=strategy)
     counts = [
-        fetch(f"SELECT count(*) FROM ONLY {part(Order, g)}")[0][0] for g in ("eu", "us", "br")
+        fetch(f"SELECT count(*) FROM ONLY {derived(Order, g)}")[0][0] for g in ("eu", "us", "br")
     ]
     assert counts == [3, 1, 1]
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Order, 'default')}") == [(0,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Order, 'default')}") == [(0,)]
     Order.objects.create(country="IT")
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Order, 'eu')}") == [(4,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Order, 'eu')}") == [(4,)]
     Order.objects.filter(country="IT").update(country="US")
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Order, 'us')}") == [(4,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Order, 'us')}") == [(4,)]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +106,7 @@ def test_a_group_that_gains_a_value_takes_its_rows_in(installed):
     ],
     ids=lambda value: repr(value) if not isinstance(value, type) else value.__name__,
 )
-def test_what_would_leave_rows_in_a_wrong_partition_is_refused(installed, model, strategy):
+def test_what_would_leave_rows_in_a_wrong_partition_is_rejected(installed, model, strategy):
     from dataclasses import replace
 
     from parting.declarations.validation import declaration
@@ -129,7 +131,7 @@ def test_more_ahead_makes_more(installed):
     install(Event, declared={"strategy": strategy})
     assert len(bounds(Event, strategy=strategy)) == 15
     assert_nothing_to_do(Event, strategy=strategy)
-    # Fewer again: what stands is kept.
+    # Fewer again: what exists is kept.
     install(Event)
     assert_nothing_to_do(Event)
     assert len(bounds(Event)) == 15

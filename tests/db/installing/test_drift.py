@@ -1,4 +1,4 @@
-"""Contract lines 9, 10 and 16: what has gone or changed is seen, told and mended."""
+"""What has gone or changed is seen, reported and repaired."""
 
 import re
 
@@ -10,20 +10,27 @@ from tests.db.installing.runs import (
     assert_nothing_to_do,
     at,
     captured,
+    derived,
     differences,
     execute,
     existing,
     fetch,
     function,
     install,
-    part,
     some_events,
     texts,
 )
 from tests.testapp.models import Event, Place
 
-CHILD = part(Event, "202611")
-OVERFLOW = part(Event, "default")
+pytestmark = [
+    pytest.mark.guarantee(9),
+    pytest.mark.guarantee(10),
+    pytest.mark.guarantee(16),
+    pytest.mark.guarantee(17),
+]
+
+CHILD = derived(Event, "202611")
+DEFAULT = derived(Event, "default")
 
 
 def name_of(query):
@@ -57,7 +64,7 @@ DRIFT = {
     "a foreign key": lambda: f"ALTER TABLE {CHILD} DROP CONSTRAINT {a_constraint('f')}",
     "the bounds": lambda: f"ALTER TABLE {CHILD} DROP CONSTRAINT parting_bound",
     "a moving trigger": lambda: f'DROP TRIGGER "~parting_move" ON {CHILD}',
-    "a moved trigger": lambda: f'DROP TRIGGER "!parting_moved" ON {OVERFLOW}',
+    "a moved trigger": lambda: f'DROP TRIGGER "!parting_moved" ON {DEFAULT}',
     "a trigger on keys": lambda: f'DROP TRIGGER "!parting_record_key" ON {CHILD}',
     "the guard of keys": lambda: f"DROP TRIGGER parting_remove_key ON {EVENT}",
     "the route": lambda: f'DROP TRIGGER "~parting_route" ON {EVENT}',
@@ -95,8 +102,8 @@ DRIFT = {
     "a grant on the table": lambda: f"GRANT SELECT, INSERT ON {EVENT} TO PUBLIC",
     "an index gone from the table": lambda: 'DROP INDEX "by Amount"',
     "a unique gone from the table": lambda: """DROP INDEX "uniq Kind's" """,
-    "a partition that was dropped": lambda: f"DROP TABLE {part(Event, '202701')}",
-    "the register": lambda: f"DROP TABLE {part(Event, 'moving')}",
+    "a partition that was dropped": lambda: f"DROP TABLE {derived(Event, '202701')}",
+    "the register": lambda: f"DROP TABLE {derived(Event, 'moving')}",
 }
 
 
@@ -109,7 +116,7 @@ ROUTES = [
 
 
 @pytest.mark.parametrize(("route", "what"), ROUTES)
-def test_drift_is_told_and_mended(installed, command, what):
+def test_drift_is_reported_and_repaired(installed, command, what):
     some_events(9, months=(11, 12))
     rows = texts()
     execute(DRIFT[what]())
@@ -117,9 +124,9 @@ def test_drift_is_told_and_mended(installed, command, what):
         # PostgreSQL hands a check down by itself.
         assert_nothing_to_do(Event)
         return
-    told = command.install("--check", "testapp.Event")
-    assert told.code == 1
-    assert told.out.splitlines() == differences(Event)
+    reported = command.install("--check", "testapp.Event")
+    assert reported.code == 1
+    assert reported.out.splitlines() == differences(Event)
     if "partition" not in what:
         status = command.status("testapp.Event")
         assert (status.code, "Alarm: " in status.out) == (1, True), status.out
@@ -129,23 +136,23 @@ def test_drift_is_told_and_mended(installed, command, what):
     added = Event.objects.create(text="z", kind="z", created_at=at(3))
     assert fetch(f"SELECT count(*) FROM ONLY {EVENT}") == [(0,)]
     Event.objects.filter(pk=added.pk).update(created_at=at(3, 12))
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, '202612')} WHERE id = %s", added.pk) == [
-        (1,)
-    ]
+    assert fetch(
+        f"SELECT count(*) FROM ONLY {derived(Event, '202612')} WHERE id = %s", added.pk
+    ) == [(1,)]
     assert added.delete()[0] == 1
     assert_keys_are_exact(Event)
 
 
 def test_a_lost_key_table_is_filled_again(installed):
     some_events(9, months=(11, 12))
-    execute(f"DROP TABLE {part(Event, 'keys')} CASCADE")
+    execute(f"DROP TABLE {derived(Event, 'keys')} CASCADE")
     assert differences(Event)
     install(Event)
     assert_nothing_to_do(Event)
     assert_keys_are_exact(Event)
 
 
-def test_rows_inserted_while_the_route_was_gone_stay_visible_and_keep_their_keys(installed):
+def test_rows_inserted_while_the_route_was_gone_stay_visible_and_are_recorded(installed):
     some_events(3, months=(11, 12))
     execute(f"DROP RULE IF EXISTS parting_insert ON {EVENT}")
     execute(f'DROP TRIGGER "~parting_route" ON {EVENT}')
@@ -189,7 +196,7 @@ def test_a_foreign_key_of_a_partition_with_rows_is_validated_afterwards(installe
     ]
 
 
-def test_a_foreign_key_that_could_not_be_validated_is_told_until_it_can(installed):
+def test_a_foreign_key_that_cannot_be_validated_is_reported_until_it_can(installed):
     place = Place.objects.create(name="gone")
     Event.objects.create(text="a", kind="a", place=place, created_at=at(3))
     execute("SET session_replication_role = replica")
@@ -227,7 +234,7 @@ FOREIGN = (
 )
 
 
-def test_what_bears_no_mark_stays_through_a_repair(installed):
+def test_what_has_no_marker_comment_survives_a_repair(installed):
     before = existing()
     for statement in FOREIGN:
         execute(statement)

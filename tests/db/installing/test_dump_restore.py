@@ -1,4 +1,4 @@
-"""Contract line 15: pg_dump and restore give a working copy."""
+"""A dump by pg_dump, restored, is a working copy."""
 
 import subprocess
 
@@ -11,17 +11,19 @@ from tests.db.installing.runs import (
     assert_keys_are_exact,
     assert_nothing_to_do,
     at,
+    derived,
     differences,
     existing,
     fetch,
     install,
-    part,
     some_events,
     survey,
     table,
     texts,
 )
 from tests.testapp.models import Account, Event, Session
+
+pytestmark = pytest.mark.guarantee(15)
 
 
 @pytest.fixture
@@ -43,9 +45,9 @@ def fill():
     return texts(), existing()
 
 
-def facts(stands):
+def facts(expected):
     """Leave out what PostgreSQL writes with other casts once it has been dumped."""
-    return {one for one in stands if not ("testapp_order" in str(one) and "ANY" in str(one))}
+    return {one for one in expected if not ("testapp_order" in str(one) and "ANY" in str(one))}
 
 
 def assert_it_is_a_working_copy(rows, route):
@@ -56,9 +58,9 @@ def assert_it_is_a_working_copy(rows, route):
             assert_nothing_to_do(model)
         else:
             # A restored table has never had a column dropped: the faster route is open to it.
-            told = " ".join(differences(model))
-            assert "missing: rule parting_insert" in told
-            assert "outdated" not in told
+            reported = " ".join(differences(model))
+            assert "missing: rule parting_insert" in reported
+            assert "outdated" not in reported
         assert fetch(f"SELECT count(*) FROM ONLY {table(model)}") == [(0,)]
     rules = fetch("SELECT count(*) FROM pg_rules WHERE rulename = 'parting_insert'")[0][0]
     assert (rules > 0) is (route == "rule")
@@ -71,7 +73,7 @@ def assert_it_is_a_working_copy(rows, route):
     added = Event.objects.create(text="new", kind="new", created_at=at(3))
     assert fetch(f"SELECT count(*) FROM ONLY {EVENT}") == [(0,)]
     assert Event.objects.filter(pk=added.pk).update(created_at=at(3, 12)) == 1
-    assert fetch(f"SELECT id FROM ONLY {part(Event, '202612')} WHERE id = %s", added.pk)
+    assert fetch(f"SELECT id FROM ONLY {derived(Event, '202612')} WHERE id = %s", added.pk)
     assert added.delete()[0] == 1
     assert texts() == rows
     assert Session.objects.filter(token="t3").update(token="u3") == 1
@@ -84,7 +86,7 @@ def assert_it_is_a_working_copy(rows, route):
 
 
 def test_a_plain_dump(installed, databases, run, route, tmp_path):
-    rows, stands = fill()
+    rows, expected = fill()
     run("pg_dump", "-d", installed.dsn, "-f", tmp_path / "dump.sql")
     with databases.new() as copy:
         run(
@@ -100,16 +102,16 @@ def test_a_plain_dump(installed, databases, run, route, tmp_path):
             "-f",
             tmp_path / "dump.sql",
         )
-        assert facts(existing()) == facts(stands)
+        assert facts(existing()) == facts(expected)
         assert_it_is_a_working_copy(rows, route)
 
 
 def test_a_custom_dump_restored_by_two_jobs(installed, databases, run, route, tmp_path):
-    rows, stands = fill()
+    rows, expected = fill()
     run("pg_dump", "-Fc", "-d", installed.dsn, "-f", tmp_path / "dump")
     with databases.new() as copy:
         run("pg_restore", "-j2", "-d", copy.dsn, tmp_path / "dump")
-        assert facts(existing()) == facts(stands)
+        assert facts(existing()) == facts(expected)
         assert_it_is_a_working_copy(rows, route)
 
 
@@ -141,5 +143,5 @@ def test_data_alone_restored_into_an_installed_database(
 
 def test_one_partition_dumped_alone_holds_its_rows(installed, run, tmp_path):
     some_events(12)
-    run("pg_dump", "-a", "-t", part(Event, "202611"), "-d", installed.dsn, "-f", tmp_path / "d")
+    run("pg_dump", "-a", "-t", derived(Event, "202611"), "-d", installed.dsn, "-f", tmp_path / "d")
     assert (tmp_path / "d").read_text().count("old ") == 4

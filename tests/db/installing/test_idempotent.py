@@ -1,4 +1,4 @@
-"""Contract line 10: installing is idempotent, and what is shown is what is run."""
+"""Installing is idempotent, and what is shown is what is run."""
 
 import dataclasses
 import os
@@ -23,12 +23,12 @@ from tests.db.installing.runs import (
     captured,
     changing,
     ddl,
+    derived,
     differences,
     execute,
     existing,
     fetch,
     install,
-    part,
     some_events,
     survey,
     texts,
@@ -36,6 +36,8 @@ from tests.db.installing.runs import (
     watch_ddl,
 )
 from tests.testapp.models import Event, Log, Order
+
+pytestmark = pytest.mark.guarantee(10)
 
 
 @pytest.mark.parametrize(("model", "keys"), MODELS_AND_KEYS)
@@ -190,8 +192,8 @@ def test_switching_keys_ends_where_a_fresh_installation_ends(plain, keys):
     install(Event, declared={"key_table": not keys})
     install(Event, declared={"key_table": keys})
     assert_nothing_to_do(Event, key_table=keys)
-    stands = fetch("SELECT to_regclass(%s) IS NOT NULL", part(Event, "keys"))
-    assert stands == [(keys,)]
+    exists = fetch("SELECT to_regclass(%s) IS NOT NULL", derived(Event, "keys"))
+    assert exists == [(keys,)]
     guards = fetch(
         "SELECT count(*) FROM pg_trigger "
         "WHERE tgname LIKE 'parting%%keys' OR tgname = 'parting_change_primary_key'"

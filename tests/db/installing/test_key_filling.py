@@ -1,4 +1,4 @@
-"""Contract lines 7 and 10: keys are filled in while writers go on, and after a break."""
+"""Keys are filled in while writers go on, and after a break."""
 
 import pytest
 from psycopg2 import errors
@@ -11,22 +11,24 @@ from tests.db.installing.runs import (
     TEXT,
     Broken,
     Busy,
-    Ears,
+    RecordingReporter,
     ask,
     assert_keys_are_exact,
     assert_nothing_to_do,
     at,
     breaking,
     captured,
+    derived,
     execute,
     fetch,
     install,
-    part,
     small_batches,
     some_events,
     texts,
 )
 from tests.testapp.models import Event, Session
+
+pytestmark = [pytest.mark.guarantee(7), pytest.mark.guarantee(10), pytest.mark.guarantee(12)]
 
 COLUMNS = f"(id, {TEXT}, kind, {AMOUNT}, {CREATED})"
 
@@ -76,13 +78,13 @@ def test_filling_takes_up_where_it_was_broken_off(plain, monkeypatch):
 
     with breaking(third), pytest.raises(Broken):
         install(Event)
-    assert fetch(f"SELECT count(*) FROM {part(Event, 'keys')}") == [(30,)]
-    ears = Ears()
+    assert fetch(f"SELECT count(*) FROM {derived(Event, 'keys')}") == [(30,)]
+    reporter = RecordingReporter()
     with captured() as statements:
-        install(Event, reporter=ears)
+        install(Event, reporter=reporter)
     recorded = [one for one in statements if "Record the keys of one batch" in one]
     assert f"> {third_key()}" in recorded[0]
-    assert [done for what, done in ears.progressed if "Event; --:" in what] == [10, 20, 25]
+    assert [done for what, done in reporter.progressed if "Event; --:" in what] == [10, 20, 25]
     assert_keys_are_exact(Event)
     assert_nothing_to_do(Event)
 
@@ -92,7 +94,7 @@ def third_key():
     return f"'{key}'::"
 
 
-def test_keys_asked_for_later_are_filled_from_every_partition(plain, monkeypatch):
+def test_a_key_table_added_later_is_filled_from_every_partition(plain, monkeypatch):
     small_batches(monkeypatch, 5)
     some_events(9)
     install(Event, declared={"key_table": False})
@@ -104,7 +106,7 @@ def test_keys_asked_for_later_are_filled_from_every_partition(plain, monkeypatch
         execute(f"INSERT INTO {EVENT} {COLUMNS} VALUES (1, 'd', 'd', 0, %s)", at(30, 9))
 
 
-def test_a_key_that_stands_twice_is_told_and_nothing_is_lost(plain):
+def test_a_duplicate_key_is_reported_and_nothing_is_lost(plain):
     install(Event, declared={"key_table": False})
     for month in (11, 12):
         execute(f"INSERT INTO {EVENT} {COLUMNS} VALUES (7, 't', 'k', 0, %s)", at(3, month))
@@ -123,11 +125,11 @@ def test_a_key_that_stands_twice_is_told_and_nothing_is_lost(plain):
     assert texts() == ["t", "works"]
 
 
-def test_giving_keys_up_drops_the_key_table(plain):
+def test_giving_up_the_key_table_drops_it(plain):
     install(Event)
     some_events(6)
     install(Event, declared={"key_table": False})
-    assert fetch("SELECT to_regclass(%s)", part(Event, "keys")) == [(None,)]
+    assert fetch("SELECT to_regclass(%s)", derived(Event, "keys")) == [(None,)]
     assert_nothing_to_do(Event, key_table=False)
     Event.objects.update(amount=3)
     assert Event.objects.all().delete()[0] == 6
@@ -139,5 +141,5 @@ def test_text_keys_are_filled_in_the_order_of_their_collation(plain, monkeypatch
     Session.objects.bulk_create(Session(token=token) for token in tokens)
     install(Session)
     assert_nothing_to_do(Session)
-    recorded = {key for (key,) in fetch(f"SELECT pk FROM {part(Session, 'keys')}")}
+    recorded = {key for (key,) in fetch(f"SELECT pk FROM {derived(Session, 'keys')}")}
     assert recorded == set(tokens)

@@ -1,4 +1,4 @@
-"""Contract line 9: what stands on the table besides columns and keys stands on each partition."""
+"""What the table has besides columns and keys, each partition has."""
 
 import os
 
@@ -13,19 +13,21 @@ from tests.db.installing.runs import (
     assert_nothing_to_do,
     captured,
     changing,
+    derived,
     differences,
     execute,
     fetch,
     install,
-    part,
     some_events,
     uninstall,
 )
 from tests.testapp.models import Event
 
-CHILD = part(Event, "202611")
-OVERFLOW = part(Event, "default")
-NEW = part(Event, "202702")  # made by the run of a month later
+pytestmark = pytest.mark.guarantee(9)
+
+CHILD = derived(Event, "202611")
+DEFAULT = derived(Event, "default")
+NEW = derived(Event, "202702")  # made by the run of a month later
 
 
 def of_table(query, table):
@@ -129,7 +131,7 @@ def test_it_is_brought_to_every_partition(plain, what):
     expected = read(EVENT)
     install(Event, MONTH_LATER)
     assert_nothing_to_do(Event, MONTH_LATER)
-    assert [read(table) for table in (CHILD, OVERFLOW, NEW)] == [expected] * 3
+    assert [read(table) for table in (CHILD, DEFAULT, NEW)] == [expected] * 3
     some_events(6)
     uninstall(Event)
     assert read(EVENT) == expected
@@ -140,17 +142,17 @@ def test_it_is_brought_to_every_partition(plain, what):
 
 @pytest.mark.parametrize("route", ["trigger"])
 @pytest.mark.parametrize("what", TRAITS)
-def test_what_is_changed_later_is_told_and_brought(installed, what):
+def test_what_is_changed_later_is_reported_and_applied(installed, what):
     sql, read = TRAITS[what]
     execute(sql)
-    told = differences(Event)
-    assert told
-    assert all("outdated" in line or "missing" in line for line in told)
+    reported = differences(Event)
+    assert reported
+    assert all("outdated" in line or "missing" in line for line in reported)
     with captured() as statements:
         install(Event)
     assert not any("ACCESS EXCLUSIVE MODE" in one for one in changing(statements))
     assert_nothing_to_do(Event)
-    assert [read(table) for table in (CHILD, OVERFLOW)] == [read(EVENT)] * 2
+    assert [read(table) for table in (CHILD, DEFAULT)] == [read(EVENT)] * 2
 
 
 DRIFT = {
@@ -173,7 +175,7 @@ DRIFT = {
 
 @pytest.mark.parametrize("route", ["rule"])
 @pytest.mark.parametrize("what", DRIFT)
-def test_what_is_changed_on_a_partition_is_told_and_mended(installed, what):
+def test_what_is_changed_on_a_partition_is_reported_and_repaired(installed, what):
     sql, read = DRIFT[what]
     execute(sql)
     assert read(CHILD) != read(EVENT)
@@ -205,7 +207,7 @@ def test_an_index_as_replica_identity_is_followed(plain):
     )
     install(Event)
     assert_nothing_to_do(Event)
-    assert identity(EVENT) == identity(CHILD) == identity(OVERFLOW) == ("i", 1)
+    assert identity(EVENT) == identity(CHILD) == identity(DEFAULT) == ("i", 1)
     execute(f"ALTER TABLE {CHILD} REPLICA IDENTITY DEFAULT")
     assert differences(Event) == ["outdated: replica identity of it's Event; --_202611"]
     install(Event)
@@ -213,7 +215,7 @@ def test_an_index_as_replica_identity_is_followed(plain):
 
 
 @pytest.mark.parametrize("route", ["rule"])
-def test_a_publication_of_some_rows_is_refused(plain, server):
+def test_a_publication_of_some_rows_is_rejected(plain, server):
     if int(server.version.partition(".")[0]) < 15:
         pytest.skip("publications have no row filters before PostgreSQL 15")
     execute(f'CREATE PUBLICATION "some" FOR TABLE {EVENT} WHERE (id > 5)')
@@ -239,7 +241,7 @@ def test_a_new_partition_is_in_the_tablespace_of_the_table_and_may_leave_it(plai
         execute(f"ALTER TABLE {EVENT} SET TABLESPACE {name}")
         install(Event)
         assert_nothing_to_do(Event)
-        assert {tablespace(one) for one in (EVENT, CHILD, OVERFLOW)} == {name.strip('"')}
+        assert {tablespace(one) for one in (EVENT, CHILD, DEFAULT)} == {name.strip('"')}
         execute(f"ALTER TABLE {CHILD} SET TABLESPACE pg_default")
         assert_nothing_to_do(Event)
     finally:

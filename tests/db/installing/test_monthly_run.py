@@ -1,4 +1,4 @@
-"""Contract line 10: the monthly run disturbs nobody; locks are short, counted and told."""
+"""The monthly run disturbs nobody; locks are short, counted and reported."""
 
 import re
 from contextlib import suppress
@@ -17,25 +17,27 @@ from tests.db.installing.runs import (
     MODELS,
     MONTH_LATER,
     Busy,
-    Ears,
+    RecordingReporter,
     ask,
     assert_keys_are_exact,
     assert_nothing_to_do,
     at,
     captured,
     changing,
+    derived,
     differences,
     execute,
     fetch,
     install,
     is_step,
     key_table,
-    part,
     some_events,
     survey,
     texts,
 )
 from tests.testapp.models import Event, Log, Order
+
+pytestmark = pytest.mark.guarantee(10)
 
 WEAK = {"AccessShareLock", "RowShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock"}
 
@@ -46,7 +48,7 @@ INSERT = (
 
 
 class watching_locks:  # noqa: N801 - a context
-    """Note after each statement which locks this backend holds on tables."""
+    """Record after each statement which locks this backend holds on tables."""
 
     def __init__(self):
         self.held = {}
@@ -93,7 +95,7 @@ def test_the_monthly_run_makes_the_next_partition_and_routes_to_it(installed):
     keys = [one.partition.suffix for one in survey(Event, MONTH_LATER).current.partitions]
     assert keys == ["", "202611", "202612", "202701", "202702"]
     Event.objects.create(text="late", kind="late", created_at=at(3, 2).replace(year=2027))
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, '202702')}") == [(1,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Event, '202702')}") == [(1,)]
     assert texts() == ["early", "late"]
     assert_keys_are_exact(Event)
     assert_nothing_to_do(Event, MONTH_LATER)
@@ -128,9 +130,9 @@ def test_rows_inserted_throughout_a_run_are_each_found_once(installed):
         while busy.rounds < done + 20 and not busy.error:
             pass
     assert texts() == [f"row {i:06}" for i in range(busy.rounds)]
-    # The writer filled the overflow until the function was replaced: the next run clears it.
+    # The writer filled the default partition until the function was replaced.
     install(Event, MONTH_LATER)
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, 'default')}") == [(0,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Event, 'default')}") == [(0,)]
     assert texts() == [f"row {i:06}" for i in range(busy.rounds)]
     assert_keys_are_exact(Event)
 
@@ -146,7 +148,7 @@ def test_prepared_statements_of_other_sessions_see_the_new_partition(installed):
         ask(session, f"EXECUTE i('2026-11-{day:02}')")
     install(Event, MONTH_LATER)
     ask(session, "EXECUTE i('2027-02-02')")
-    assert fetch(f"SELECT count(*) FROM ONLY {part(Event, '202702')}") == [(1,)]
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Event, '202702')}") == [(1,)]
 
 
 def test_every_transaction_that_changes_something_sets_a_lock_timeout(plain):
@@ -198,14 +200,14 @@ def blocked(database):
 def test_a_blocked_installation_says_so_retries_and_leaves_a_plain_table(plain):
     some_events()
     rows = texts()
-    session, ears = blocked(plain), Ears()
+    session, reporter = blocked(plain), RecordingReporter()
     lock_retry = LockRetry(lock_timeout_ms=30, retries=2, pause_s=0.01)
     with pytest.raises(LockNotAvailable) as raised:
-        install(Event, reporter=ears, lock_retry=lock_retry)
+        install(Event, reporter=reporter, lock_retry=lock_retry)
     assert raised.value.message == (
         "A lock on public.it's Event; -- could not be acquired in 3 tries."
     )
-    assert ears.said == [
+    assert reporter.messages == [
         "Waiting for a lock on public.it's Event; --: try 1 of 3, again in 0.01 s.",
         "Waiting for a lock on public.it's Event; --: try 2 of 3, again in 0.02 s.",
     ]
@@ -220,7 +222,7 @@ def test_a_blocked_installation_says_so_retries_and_leaves_a_plain_table(plain):
     assert texts() == rows
 
 
-def test_the_command_tells_of_a_blocked_table_and_goes_on_with_the_others(plain, command):
+def test_the_command_reports_a_blocked_table_and_goes_on_with_the_others(plain, command):
     session = blocked(plain)
     done = command.install("--lock-timeout", 20, "--retries", 0)
     assert (done.code, done.error) == (1, "Failed for testapp.Event.")
@@ -237,14 +239,18 @@ def test_the_command_tells_of_a_blocked_table_and_goes_on_with_the_others(plain,
 
 
 def test_a_lock_that_comes_free_in_time_is_taken(plain, monkeypatch):
-    session, ears = blocked(plain), Ears()
+    session, reporter = blocked(plain), RecordingReporter()
 
     def sleep(seconds):
         ask(session, "COMMIT")
 
     monkeypatch.setattr("parting.execution.locking.time.sleep", sleep)
-    install(Event, reporter=ears, lock_retry=LockRetry(lock_timeout_ms=30, retries=1, pause_s=4))
-    assert ears.said == ["Waiting for a lock on public.it's Event; --: try 1 of 2, again in 4 s."]
+    install(
+        Event, reporter=reporter, lock_retry=LockRetry(lock_timeout_ms=30, retries=1, pause_s=4)
+    )
+    assert reporter.messages == [
+        "Waiting for a lock on public.it's Event; --: try 1 of 2, again in 4 s."
+    ]
     assert_nothing_to_do(Event)
 
 
@@ -255,14 +261,14 @@ def test_a_lock_timeout_is_a_positive_number(plain, command, value):
     assert "lock-timeout" in done.error
 
 
-def test_what_a_new_partitions_foreign_key_points_at_is_locked_under_the_timeout(installed):
+def test_what_a_new_partitions_foreign_key_references_is_locked_under_the_timeout(installed):
     session = installed.connect()
     ask(session, "BEGIN")
     ask(session, "INSERT INTO testapp_place (name) VALUES ('busy')")
-    ears = Ears()
+    reporter = RecordingReporter()
     with pytest.raises(LockNotAvailable):
-        install(Event, MONTH_LATER, reporter=ears, lock_retry=HASTE)
-    assert len(ears.said) == 1
+        install(Event, MONTH_LATER, reporter=reporter, lock_retry=HASTE)
+    assert len(reporter.messages) == 1
     ask(session, "COMMIT")
     install(Event, MONTH_LATER, lock_retry=HASTE)
     assert_nothing_to_do(Event, MONTH_LATER)

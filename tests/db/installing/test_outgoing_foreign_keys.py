@@ -1,4 +1,4 @@
-"""Contract lines 8 and 9: foreign keys out of the table, and all else, stand on every partition."""
+"""Foreign keys out of the table, and all else, exist on each partition."""
 
 import django
 import pytest
@@ -13,7 +13,7 @@ from tests.db.installing.runs import (
     EVENT,
     MONTH_LATER,
     NOW,
-    Ears,
+    RecordingReporter,
     ask,
     at,
     execute,
@@ -23,6 +23,8 @@ from tests.db.installing.runs import (
     survey,
 )
 from tests.testapp.models import Event, Place
+
+pytestmark = [pytest.mark.guarantee(8), pytest.mark.guarantee(9)]
 
 MONTHS = {"202611": at(3), "202612": at(3, 12), "default": at(3).replace(year=2050)}
 
@@ -43,7 +45,7 @@ def test_foreign_keys_are_deferrable_as_on_the_table(installed):
         assert all(c.validated for c in child.constraints)
 
 
-def test_indexes_uniques_and_checks_stand_on_each_partition(installed):
+def test_indexes_uniques_and_checks_exist_on_each_partition(installed):
     install(Event, MONTH_LATER)
     parent = survey(Event).current.parent
     for child in children():
@@ -67,7 +69,7 @@ def insert_and_go_on(when):
 
 
 @pytest.mark.parametrize("where", MONTHS)
-def test_a_missing_place_is_told_at_commit(installed, where):
+def test_a_missing_place_is_reported_at_commit(installed, where):
     with pytest.raises(IntegrityError, match="foreign key"):
         insert_and_go_on(MONTHS[where])
     assert Event.objects.count() == 0
@@ -127,7 +129,9 @@ def test_the_databases_own_actions_reach_every_partition(plain, route, action):
     if route == "trigger":
         execute("ALTER TABLE testapp_ticket ADD junk int; ALTER TABLE testapp_ticket DROP junk")
     declared = Declaration("testapp.Ticket", "testapp_ticket", "id", "at", Monthly("at"))
-    result = pipeline_install.install(connection, declared, NOW, Ears(), lock_retry=CALM)
+    result = pipeline_install.install(
+        connection, declared, NOW, RecordingReporter(), lock_retry=CALM
+    )
     assert result.desired.route.value == route
     place = Place.objects.create(name="p")
     for when in MONTHS.values():

@@ -1,4 +1,4 @@
-"""Contract lines 8, 10 and 14: foreign keys into a table are redirected, and given back."""
+"""Foreign keys into a table are replaced, and restored."""
 
 import unittest
 
@@ -15,19 +15,19 @@ from tests.db.installing.runs import (
     Broken,
     Busy,
     Command,
-    Ears,
+    RecordingReporter,
     assert_keys_are_exact,
     assert_nothing_to_do,
     at,
     breaking,
     captured,
     changing,
+    derived,
     differences,
     execute,
     existing,
     fetch,
     install,
-    part,
     small_batches,
     some_events,
     survey,
@@ -47,6 +47,8 @@ from tests.testapp.models import (
     StarNote,
     Tweet,
 )
+
+pytestmark = [pytest.mark.guarantee(8), pytest.mark.guarantee(10), pytest.mark.guarantee(14)]
 
 NOTE = '"Note; --"'
 DJANGO = "DEFERRABLE INITIALLY DEFERRED"
@@ -73,8 +75,8 @@ def constraints(name=NOTE):
     )
 
 
-def assert_it_holds(name=NOTE):
-    """The foreign key refuses what dangles and takes what does not."""
+def assert_it_is_enforced(name=NOTE):
+    """The foreign key rejects what dangles and takes what does not."""
     with pytest.raises(IntegrityError, match='"to it"'):
         note(10**9, name)
     event = Event.objects.create(text="held", kind="held", created_at=at(7, 12))
@@ -98,7 +100,7 @@ def test_a_table_with_rows_is_installed_and_given_back(plain):
     install(Event)
     ((name, definition, validated, comment),) = constraints()
     assert (name, validated) == ("to it", True)
-    assert definition.startswith(f"FOREIGN KEY (event) REFERENCES {part(Event, 'keys')[9:]}(pk)")
+    assert definition.startswith(f"FOREIGN KEY (event) REFERENCES {derived(Event, 'keys')[9:]}(pk)")
     assert definition.endswith("ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED")
     assert comment.startswith("django-parting 1 foreign_key")
     assert_nothing_to_do(Event)
@@ -110,7 +112,7 @@ def test_a_table_with_rows_is_installed_and_given_back(plain):
     assert fetch(f"SELECT count(*) FROM {NOTE}") == [(10,)]
 
 
-def test_at_every_break_of_an_installation_a_foreign_key_holds(plain, route, monkeypatch):
+def test_at_every_break_of_an_installation_a_foreign_key_is_enforced(plain, route, monkeypatch):
     monkeypatch.setattr("parting.planning.limits.PARTITIONS_A_TRANSACTION", 2)
     small_batches(monkeypatch, 10)
     make_notes()
@@ -119,7 +121,7 @@ def test_at_every_break_of_an_installation_a_foreign_key_holds(plain, route, mon
 
     def check():
         assert_it_works()
-        assert_it_holds()
+        assert_it_is_enforced()
 
     killer = Killer(plain.connect(), HOW[route])
     assert killer.every_statement(lambda: install(Event, ahead=0), check) > 40
@@ -143,13 +145,13 @@ def test_a_foreign_key_that_stands_beside_the_old_one_is_taken_up_again(plain, b
     with pytest.raises(Broken), breaking(lambda statement: statement.startswith(f"-- {before}")):
         install(Event)
     assert len(constraints()) == 2
-    assert_it_holds()
+    assert_it_is_enforced()
     with captured() as statements:
         install(Event)
     assert not any("Adds a foreign key beside" in one for one in statements)
     assert [name for name, *_ in constraints()] == ["to it"]
     assert_nothing_to_do(Event)
-    assert_it_holds()
+    assert_it_is_enforced()
 
 
 @pytest.mark.parametrize("before", ["Check that the existing rows", "Drop the old foreign key"])
@@ -157,11 +159,11 @@ def test_a_run_the_other_way_drops_what_a_broken_one_has_left(plain, before):
     make_notes()
     for event in some_events(4):
         note(event.pk)
-    stands = existing()
+    expected = existing()
     with pytest.raises(Broken), breaking(lambda statement: statement.startswith(f"-- {before}")):
         install(Event)
     uninstall(Event)
-    assert existing() == stands
+    assert existing() == expected
     install(Event)
     with pytest.raises(Broken), breaking(lambda statement: statement.startswith(f"-- {before}")):
         uninstall(Event)
@@ -169,10 +171,10 @@ def test_a_run_the_other_way_drops_what_a_broken_one_has_left(plain, before):
     install(Event)
     assert [name for name, *_ in constraints()] == ["to it"]
     assert_nothing_to_do(Event)
-    assert_it_holds()
+    assert_it_is_enforced()
 
 
-def test_writers_go_on_while_foreign_keys_are_redirected(plain, monkeypatch):
+def test_writers_go_on_while_foreign_keys_are_replaced(plain, monkeypatch):
     small_batches(monkeypatch, 50)
     make_notes()
     some_events(300)
@@ -197,7 +199,7 @@ def test_writers_go_on_while_foreign_keys_are_redirected(plain, monkeypatch):
     assert_nothing_to_do(Event)
 
 
-def test_a_foreign_key_that_is_added_later_is_redirected_by_the_next_run(installed):
+def test_a_foreign_key_that_is_added_later_is_replaced_by_the_next_run(installed):
     make_notes()
     assert differences(Event)
     with captured() as statements:
@@ -209,21 +211,21 @@ def test_a_foreign_key_that_is_added_later_is_redirected_by_the_next_run(install
         "-- Check that the existing rows satisfy a constraint",
         "-- Drop the old foreign key and give its name to the new one",
     ]
-    assert_it_holds()
+    assert_it_is_enforced()
     assert_nothing_to_do(Event)
 
 
-def test_migrate_is_followed_by_the_redirection(installed):
+def test_migrate_is_followed_by_the_replacement(installed):
     make_notes()
     call_command("migrate", verbosity=0)
     assert "_keys" in constraints()[0][1]
-    assert_it_holds()
+    assert_it_is_enforced()
     with captured() as statements:
         call_command("migrate", verbosity=0)
     assert changing(statements) == []
 
 
-def test_migrate_says_what_cannot_be_redirected(installed):
+def test_migrate_says_what_cannot_be_replaced(installed):
     make_notes()
     execute("CREATE ROLE stranger_of_notes")
     try:
@@ -235,7 +237,7 @@ def test_migrate_says_what_cannot_be_redirected(installed):
         execute("DROP ROLE stranger_of_notes")
 
 
-def test_foreign_keys_of_another_family_are_redirected_whichever_comes_first(plain):
+def test_foreign_keys_of_another_family_are_replaced_whichever_comes_first(plain):
     order = table(Order)
     execute(f'ALTER TABLE {order} ADD event bigint CONSTRAINT "to it" REFERENCES {EVENT} {DJANGO}')
     insert = f"INSERT INTO {order} (country, event, total) VALUES (%s, %s, 0)"
@@ -244,8 +246,8 @@ def test_foreign_keys_of_another_family_are_redirected_whichever_comes_first(pla
         install(second)
         for model in (Order, Event):
             assert_nothing_to_do(model)
-        keys = part(Event, "keys")[9:]
-        for one in (table(Order), part(Order, "eu"), part(Order, "default")):
+        keys = derived(Event, "keys")[9:]
+        for one in (table(Order), derived(Order, "eu"), derived(Order, "default")):
             assert [(c[0], keys in c[1], c[2]) for c in constraints(one)] == [("to it", True, True)]
         event = Event.objects.create(text="a", kind="a", created_at=at(3))
         for country, key in (("DE", event.pk), ("JP", event.pk), ("US", None)):
@@ -278,12 +280,12 @@ def test_a_foreign_key_of_a_natively_partitioned_table(plain):
     install(Event)
     assert [(c[0], c[2]) for c in constraints(name)] == [("to it", True)]
     assert_nothing_to_do(Event)
-    assert_it_holds(name)
+    assert_it_is_enforced(name)
     uninstall(Event)
-    assert_it_holds(name)
+    assert_it_is_enforced(name)
 
 
-def test_a_foreign_key_to_another_column_is_refused_by_name(plain):
+def test_a_foreign_key_to_another_column_is_rejected_by_name(plain):
     execute(f"ALTER TABLE {EVENT} ADD CONSTRAINT pair UNIQUE (id, {_key()})")
     execute(
         f"CREATE TABLE {NOTE} (id bigint, at timestamptz, "
@@ -293,8 +295,8 @@ def test_a_foreign_key_to_another_column_is_refused_by_name(plain):
     with pytest.raises(UnsupportedTable) as error:
         install(Event)
     assert str(error.value) == (
-        "testapp.Event: the foreign key to it of public.Note; -- points at 'id', "
-        "\"When; it's\" of public.it's Event; --, not at its primary key.\n"
+        "testapp.Event: the foreign key to it of public.Note; -- references 'id', "
+        "\"When; it's\" of public.it's Event; --, not its primary key.\n"
         "HINT: Leave to_field out, or set db_constraint=False on that field, and migrate."
     ).replace('"When; it\'s"', repr(_key_name()))
     assert existing() == before
@@ -308,12 +310,12 @@ def _key():
     return '"' + _key_name().replace('"', '""') + '"'
 
 
-def test_without_a_key_table_foreign_keys_are_refused_by_name(plain):
+def test_without_a_key_table_foreign_keys_are_rejected_by_name(plain):
     make_notes()
     with pytest.raises(UnsupportedTable) as error:
         install(Event, declared={"key_table": False})
     assert str(error.value) == (
-        "testapp.Event: the foreign key to it of public.Note; -- points at public.it's Event; --; "
+        "testapp.Event: the foreign key to it of public.Note; -- references public.it's Event; --; "
         "without a key table PostgreSQL would look for its rows in the table only, not in the "
         "partitions.\nHINT: Leave key_table=False out of the declaration of testapp.Event."
     )
@@ -322,7 +324,7 @@ def test_without_a_key_table_foreign_keys_are_refused_by_name(plain):
 def test_a_foreign_key_to_the_key_table_itself_is_not_ours(installed):
     make_notes()
     install(Event)
-    execute(f"CREATE TABLE theirs (event bigint REFERENCES {part(Event, 'keys')})")
+    execute(f"CREATE TABLE theirs (event bigint REFERENCES {derived(Event, 'keys')})")
     before = existing()
     with pytest.raises(UnmanagedObject) as error:
         uninstall(Event)
@@ -339,14 +341,14 @@ def test_every_statement_on_the_other_table_waits_a_bounded_time(plain):
     session.autocommit = False
     with session.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {NOTE} IN ROW EXCLUSIVE MODE")
-    ears = Ears()
+    reporter = RecordingReporter()
     with pytest.raises(Exception, match="could not be acquired"):
-        install(Event, reporter=ears, lock_retry=CALM.__class__(50, retries=1, pause_s=0.01))
-    assert any("Waiting for a lock" in line for line in ears.said)
+        install(Event, reporter=reporter, lock_retry=CALM.__class__(50, retries=1, pause_s=0.01))
+    assert any("Waiting for a lock" in line for line in reporter.messages)
     session.rollback()
-    assert_it_holds()
+    assert_it_is_enforced()
     install(Event)
-    assert_it_holds()
+    assert_it_is_enforced()
 
 
 # Django's own ways
@@ -382,14 +384,14 @@ def test_many_to_many_and_one_to_one(family):
     assert new.delete()[0] == 2
 
 
-def test_a_retweet_stands_with_its_tweet_and_points_anywhere(family):
+def test_a_retweet_is_with_its_tweet_and_references_any(family):
     old, new = (Tweet.objects.create(created_at=at(3, month)) for month in (11, 12))
     for retweet, retweeted in ((old, new), (new, old), (new, new)):
         Retweet.objects.create(retweet=retweet, retweeted=retweeted)
-    stands = "SELECT tableoid::regclass::text, count(*) FROM testapp_retweet GROUP BY 1 ORDER BY 1"
-    assert fetch(stands) == [("testapp_retweet_202611", 1), ("testapp_retweet_202612", 2)]
+    counts = "SELECT tableoid::regclass::text, count(*) FROM testapp_retweet GROUP BY 1 ORDER BY 1"
+    assert fetch(counts) == [("testapp_retweet_202611", 1), ("testapp_retweet_202612", 2)]
     Tweet.objects.filter(pk=old.pk).update(created_at=at(4, 12))
-    assert fetch(stands) == [("testapp_retweet_202612", 3)]
+    assert fetch(counts) == [("testapp_retweet_202612", 3)]
     with pytest.raises(IntegrityError):
         Retweet.objects.create(retweet=old, retweeted_id=10**9)
     assert old.delete() == (3, {"testapp.Retweet": 2, "testapp.Tweet": 1})
@@ -415,7 +417,7 @@ def test_flush_empties_all(family):
     Star.objects.create(tweet=tweet)
     call_command("flush", interactive=False, verbosity=0)
     assert not Tweet.objects.exists()
-    assert fetch(f"SELECT count(*) FROM {part(Tweet, 'keys')}") == [(0,)]
+    assert fetch(f"SELECT count(*) FROM {derived(Tweet, 'keys')}") == [(0,)]
     tweet = Tweet.objects.create(created_at=at(3))
     Star.objects.create(tweet=tweet)
     assert_keys_are_exact(Tweet)
@@ -429,12 +431,12 @@ def test_fixtures_are_loaded_in_any_order(family, order):
         StarNote.objects.create(star=star)
         Retweet.objects.create(retweet=tweet, retweeted=tweets[0])
     Collection.objects.create(pinned=tweets[1]).tweets.set(tweets)
-    stands = f"""
+    query = f"""
         SELECT tableoid::regclass::text, count(*) FROM testapp_starnote GROUP BY 1
         UNION ALL SELECT tableoid::regclass::text, count(*) FROM testapp_retweet GROUP BY 1
         UNION ALL SELECT tableoid::regclass::text, count(*) FROM {table(Star)} GROUP BY 1
         ORDER BY 1"""
-    before = fetch(stands)
+    before = fetch(query)
     objects = [row for model in (*FAMILY, Collection) for row in model.objects.order_by("pk")]
     text = serializers.serialize("json", order(objects))
     call_command("flush", interactive=False, verbosity=0)
@@ -443,7 +445,7 @@ def test_fixtures_are_loaded_in_any_order(family, order):
         for loaded in serializers.deserialize("json", text):
             loaded.save()
         connection.check_constraints()
-    assert fetch(stands) == before
+    assert fetch(query) == before
     assert Collection.objects.get().tweets.count() == 3
     for model in FAMILY:
         assert_keys_are_exact(model)

@@ -1,4 +1,4 @@
-"""The command partition_status: what it tells people and monitoring."""
+"""The command partition_status: what it reports to people and monitoring."""
 
 import datetime
 import json
@@ -19,13 +19,15 @@ from tests.db.installing.runs import (
 )
 from tests.testapp.models import Event, Order, Reading, Session
 
+pytestmark = [pytest.mark.guarantee(4), pytest.mark.guarantee(16)]
 
-def told(command, *arguments, **more):
+
+def reported(command, *arguments, **more):
     done = command.status("--json", *arguments, **more)
     return done.code, {one["model"]: one for one in json.loads(done.out)}
 
 
-def test_the_text_tells_route_runway_and_rows(installed, command, route):
+def test_the_text_reports_route_runway_and_rows(installed, command, route):
     some_events(4, months=(11, 12))
     done = command.status("testapp.Event")
     assert done.code == 0
@@ -51,9 +53,9 @@ def test_the_text_tells_route_runway_and_rows(installed, command, route):
     assert "2026-11-01 up to 2026-12-01" in done.out
 
 
-def test_json_tells_the_same(installed, command, route):
+def test_json_reports_the_same(installed, command, route):
     some_events(4, months=(11, 12))
-    code, models = told(command)
+    code, models = reported(command)
     event = models["testapp.Event"]
     assert code == 0
     assert (event["route"], event["covered_until"], event["runway_days"]) == (
@@ -97,7 +99,7 @@ def test_a_month_that_has_begun_is_no_alarm(installed, command):
 
 def test_rows_that_should_have_a_partition_are_an_alarm(installed, command):
     some_events(3, months=(10,))
-    code, models = told(command, "testapp.Event")
+    code, models = reported(command, "testapp.Event")
     event = models["testapp.Event"]
     assert (code, event["default_partition_rows"], event["misplaced_partitions"]) == (
         1,
@@ -105,46 +107,46 @@ def test_rows_that_should_have_a_partition_are_an_alarm(installed, command):
         ["202610"],
     )
     assert command.install("testapp.Event").code == 0
-    code, models = told(command, "testapp.Event")
+    code, models = reported(command, "testapp.Event")
     assert (code, models["testapp.Event"]["default_partition_rows"]) == (0, 0)
 
 
 def test_rows_of_the_far_future_wait_without_an_alarm(installed, command):
     Event.objects.create(text="f", kind="f", created_at=at(3).replace(year=2050))
-    code, models = told(command, "testapp.Event")
+    code, models = reported(command, "testapp.Event")
     assert (code, models["testapp.Event"]["default_partition_rows"]) == (0, 1)
     assert differences(Event) == []
 
 
-def test_rows_that_are_not_moved_yet_are_counted(plain, command):
+def test_rows_in_the_parent_are_counted(plain, command):
     some_events(5)
     install(Event)
-    code, models = told(command, "testapp.Event")
+    code, models = reported(command, "testapp.Event")
     assert (code, models["testapp.Event"]["rows_in_parent"]) == (0, 5)
 
 
 def test_what_is_not_installed_is_an_alarm(plain, command):
     install(Order)
-    code, models = told(command, "testapp.Order", "testapp.Event")
+    code, models = reported(command, "testapp.Order", "testapp.Event")
     assert code == 1
     assert models["testapp.Event"]["alarms"] == ["not installed"]
     assert models["testapp.Event"]["route"] == "none"
     assert models["testapp.Order"]["alarms"] == []
 
 
-def test_partitions_past_their_keep_are_told(installed, command, monkeypatch):
+def test_partitions_past_their_keep_are_reported(installed, command, monkeypatch):
     some_events(3, months=(8, 9, 10))
     install(Event)
     monkeypatch.setattr(Event.objects, "strategy", Monthly("created_at", keep=2))
-    code, models = told(command, "testapp.Event")
+    code, models = reported(command, "testapp.Event")
     past = [one["suffix"] for one in models["testapp.Event"]["partitions"] if one["past_keep"]]
     assert (code, past) == (0, ["202608"])
     assert "202608 (past keep)" in command.status("testapp.Event").out
 
 
-def test_drift_is_told_line_by_line(installed, command):
+def test_drift_is_reported_line_by_line(installed, command):
     execute(f'CREATE INDEX later ON {EVENT} ("Amount", kind)')
-    code, models = told(command, "testapp.Event")
+    code, models = reported(command, "testapp.Event")
     assert code == 1
     assert len(models["testapp.Event"]["drift"]) == 4
     assert models["testapp.Event"]["alarms"] == ["4 things are missing, outdated or orphaned"]
@@ -163,7 +165,7 @@ def test_little_room_for_locks_is_a_warning_with_figures(installed, command, mon
 
 def test_many_partitions_take_many_locks(plain, command):
     install(Event, ahead=60)
-    _, models = told(command, "testapp.Event")
+    _, models = reported(command, "testapp.Event")
     event = models["testapp.Event"]
     assert event["locks_of_one_query"] == 7 * 63
     fit = event["transactions_that_fit"]
@@ -175,7 +177,7 @@ def test_numbers_and_hashes_have_their_own_words(installed, command):
     assert "remainder 1 of 3" in command.status("testapp.Session").out
     Reading.objects.create(value=3)
     Session.objects.create(token="x")
-    code, _ = told(command)
+    code, _ = reported(command)
     assert code == 0
 
 

@@ -1,4 +1,4 @@
-"""Contract line 14: uninstalling gives back one plain table with every row and constraint."""
+"""Uninstalling gives back one plain table with every row and constraint."""
 
 import pytest
 from django.db import connection
@@ -14,11 +14,11 @@ from tests.db.installing.runs import (
     assert_nothing_to_do,
     at,
     ddl,
+    derived,
     execute,
     existing,
     fetch,
     install,
-    part,
     small_batches,
     some_events,
     survey,
@@ -28,6 +28,8 @@ from tests.db.installing.runs import (
     watch_ddl,
 )
 from tests.testapp.models import Event, Log, Place
+
+pytestmark = pytest.mark.guarantee(14)
 
 COLUMNS = """("the Text \\ it's", kind, "Amount", "Created At")"""
 
@@ -172,10 +174,10 @@ def test_a_disabled_trigger_of_the_users_stays_disabled(plain):
     assert len(texts()) == 5
 
 
-def test_what_bears_no_mark_stays_or_stops_it(installed):
+def test_what_has_no_marker_comment_stays_or_stops_it(installed):
     some_events(5)
     rows = texts()
-    execute(f"CREATE VIEW theirs AS SELECT * FROM {part(Event, '202611')}")
+    execute(f"CREATE VIEW theirs AS SELECT * FROM {derived(Event, '202611')}")
     with pytest.raises(Exception, match="depend"):
         uninstall(Event)
     assert texts() == rows
@@ -207,7 +209,7 @@ def test_a_second_session_keeps_its_keys_unique_while_rows_go_back(installed, mo
     some_events(20)
     taken = fetch(f"SELECT max(id) FROM {EVENT}")[0][0]
     session = installed.connect()
-    refused = []
+    errors = []
 
     def insert():
         try:
@@ -218,7 +220,7 @@ def test_a_second_session_keeps_its_keys_unique_while_rows_go_back(installed, mo
                 at(3),
             )
         except Exception as error:
-            refused.append(error)
+            errors.append(error)
 
     def between(run, statement, parameters, many, context):
         if "Opens each transaction" in statement:
@@ -227,8 +229,8 @@ def test_a_second_session_keeps_its_keys_unique_while_rows_go_back(installed, mo
 
     with connection.execute_wrapper(between):
         uninstall(Event)
-    assert len(refused) > 5
-    assert all("unique" in str(error) for error in refused)
+    assert len(errors) > 5
+    assert all("unique" in str(error) for error in errors)
     assert fetch(f"SELECT count(*) FROM {EVENT} WHERE id = %s", taken) == [(1,)]
 
 

@@ -1,4 +1,4 @@
-"""Contract line 13: indexes and constraints are brought to every partition, and taken from it."""
+"""Indexes and constraints are brought to every partition, and taken from it."""
 
 import pytest
 from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
@@ -7,6 +7,8 @@ from django.db import DatabaseError, IntegrityError, connection, migrations, mod
 from django.db.models.functions import Lower
 
 from tests.db.migrating.project import rows
+
+pytestmark = pytest.mark.guarantee(13)
 
 INDEXES = (
     "SELECT count(*) FROM pg_index i JOIN pg_inherits h ON h.inhrelid = i.indrelid "

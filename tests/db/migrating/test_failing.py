@@ -8,6 +8,8 @@ from parting.exceptions import UnsupportedTable
 from parting.schema.partitioned import Route
 from tests.db.migrating.project import rows
 
+pytestmark = pytest.mark.guarantee(13)
+
 TABLE = '"it\'s Note; --"'
 
 

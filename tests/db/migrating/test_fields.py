@@ -1,4 +1,4 @@
-"""Contract line 13: fields of partitioned models are added, altered and removed."""
+"""Fields of partitioned models are added, altered and removed."""
 
 import pytest
 from django.db import IntegrityError, migrations, models
@@ -10,6 +10,8 @@ from parting import Monthly
 from parting.declarations import registry as declarations_registry
 from parting.schema.partitioned import Route
 from tests.db.migrating.project import rows
+
+pytestmark = pytest.mark.guarantee(13)
 
 NOTE = """ "it's Note; --" """
 

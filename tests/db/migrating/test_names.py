@@ -1,4 +1,4 @@
-"""Contract line 13: partitioned models are renamed and deleted."""
+"""Partitioned models are renamed and deleted."""
 
 import pytest
 from django.db import IntegrityError, migrations
@@ -9,6 +9,8 @@ from parting import Monthly
 from parting.declarations import registry as declarations_registry
 from tests.db.migrating.project import FIRST, install_all, rows
 from tests.db.migrating.test_fields import BETWEEN
+
+pytestmark = pytest.mark.guarantee(13)
 
 TABLE = "it's Note; --"
 DERIVED = (

@@ -5,9 +5,12 @@ import os
 import subprocess
 import sys
 
+import pytest
 from psycopg2.extensions import parse_dsn
 
 from tests.db.migrating.project import install_all, rows
+
+pytestmark = pytest.mark.guarantee(13)
 
 EXPECTED = [
     ["sqlite", True],

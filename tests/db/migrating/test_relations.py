@@ -1,10 +1,12 @@
-"""Contract lines 8 and 13: foreign keys into and out of partitioned models come and go."""
+"""Foreign keys into and out of partitioned models come and go."""
 
 import pytest
 from django.db import IntegrityError, migrations, models
 
 from parting.exceptions import UnsupportedTable
 from tests.db.migrating.project import ID, rows
+
+pytestmark = [pytest.mark.guarantee(8), pytest.mark.guarantee(13)]
 
 KEYS = "it's Note; --_keys"
 

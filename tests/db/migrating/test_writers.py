@@ -1,4 +1,4 @@
-"""Contract line 13: writers go on while migrations run, and none of their rows is lost."""
+"""Writers go on while migrations run, and none of their rows is lost."""
 
 import threading
 
@@ -10,6 +10,8 @@ from django.utils import timezone
 from parting.exceptions import LockNotAvailable
 from parting.execution.locking import LockRetry, advisory_key
 from tests.db.migrating.project import rows
+
+pytestmark = pytest.mark.guarantee(13)
 
 TABLE = '"it\'s Note; --"'
 PATIENT = LockRetry(lock_timeout_ms=500, retries=20, pause_s=0.02)

@@ -1,4 +1,4 @@
-"""Contract lines 7, 10 and 13: unique constraints across partitions come, change and go."""
+"""Unique constraints across partitions come, change and go."""
 
 import json
 import time
@@ -16,12 +16,12 @@ from tests.db.installing.runs import (
     breaking,
     captured,
     changing,
+    derived,
     differences,
     execute,
     existing,
     fetch,
     install,
-    part,
     small_batches,
     table,
     uninstall,
@@ -30,8 +30,10 @@ from tests.db.sessions import Session
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Account
 
+pytestmark = [pytest.mark.guarantee(7), pytest.mark.guarantee(10), pytest.mark.guarantee(13)]
+
 ACCOUNT = table(Account)
-KEYS = part(Account, "keys")
+KEYS = derived(Account, "keys")
 MAIL_KEY = "it's Account; --_e \\ Mail's_key"
 INSERT = (
     f'INSERT INTO {ACCOUNT} ("Opened At", "e \\ Mail\'s", number, code, payload) '
@@ -65,7 +67,7 @@ def test_partitions_have_plain_indexes_and_the_key_table_unique_ones(plain):
     install(Account)
     assert {unique for _, unique in indexes(KEYS)} == {True}
     assert len(indexes(KEYS)) == 5
-    of_partition = dict(indexes(part(Account, "202611")))
+    of_partition = dict(indexes(derived(Account, "202611")))
     assert [name for name, unique in of_partition.items() if unique] == [
         "it's Account; --_202611_keyed"
     ]
@@ -191,15 +193,15 @@ def test_filling_a_column_goes_on_where_it_broke_off(installed, monkeypatch):
     assert len([one for one in changing(statements) if "Record the keys" in one]) == 8
 
 
-def test_rows_that_stand_twice_are_told_and_nothing_is_half_done(installed):
+def test_duplicate_rows_are_reported_and_nothing_is_half_done(installed):
     execute(f"ALTER TABLE {ACCOUNT} DROP CONSTRAINT \"it's Account; --_e \\ Mail's_key\"")
     install(Account)
     make(installed, 20, "a", 20, "again", month=12)
     execute(f'CREATE UNIQUE INDEX "mail" ON {ACCOUNT} ("e \\ Mail\'s")')
     for _ in range(2):
-        with pytest.raises(UnsupportedTable) as refused:
+        with pytest.raises(UnsupportedTable) as raised:
             install(Account)
-        assert str(refused.value) == (
+        assert str(raised.value) == (
             "The rows of public.it's Account; -- do not satisfy the unique constraint 'mail' "
             'across partitions: Key ("e \\ Mail\'s")=(a) is duplicated.\n'
             "HINT: Change or delete all of these rows but one and run it again, or name the "
@@ -270,7 +272,7 @@ def test_a_run_that_broke_off_before_an_index_was_marked_is_taken_up(installed, 
     assert_nothing_to_do(Account)
 
 
-def test_what_bears_no_mark_stays_on_the_key_table(installed):
+def test_what_has_no_marker_comment_stays_on_the_key_table(installed):
     execute(f"ALTER TABLE {KEYS} ADD COLUMN mine text; CREATE INDEX mine ON {KEYS} (mine)")
     execute(f"CREATE UNIQUE INDEX mine_too ON {KEYS} (mine)")
     assert_nothing_to_do(Account)
@@ -290,7 +292,7 @@ def test_uninstalling_gives_the_plain_table_back(plain, session, route):
 WEAK = ("e \\ Mail's",), "twice"
 
 
-def test_a_constraint_may_hold_within_each_partition_only(installed, command, monkeypatch):
+def test_a_constraint_may_be_enforced_per_partition(installed, command, monkeypatch):
     weak = {"unique_per_partition": WEAK}
     install(Account, declared=weak)
     assert_nothing_to_do(Account, **weak)
@@ -298,11 +300,12 @@ def test_a_constraint_may_hold_within_each_partition_only(installed, command, mo
     with pytest.raises(Exception, match="it's Account; --_202612"):
         make(installed, 7, "a", 1, "other", month=12)
     with pytest.raises(UnsupportedTable):
-        install(Account)  # declared as before: the rows stand twice by now
+        install(Account)  # declared as before: the rows exist twice by now
     monkeypatch.setattr(Account.objects, "unique_per_partition", ("email", "twice"))
-    told = command.status("testapp.Account")
+    reported = command.status("testapp.Account")
     assert (
-        "  per-partition unique constraints: it's Account; --_e \\ Mail's_key, twice\n" in told.out
+        "  per-partition unique constraints: it's Account; --_e \\ Mail's_key, twice\n"
+        in reported.out
     )
     (status,) = json.loads(command.status("testapp.Account", "--json").out)
     assert status["per_partition_unique_constraints"] == [

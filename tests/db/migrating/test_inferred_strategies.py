@@ -10,6 +10,8 @@ from parting.declarations import registry as declarations_registry
 from parting.exceptions import UnsupportedTable
 from tests.db.migrating.project import ID, rows
 
+pytestmark = pytest.mark.guarantee(13)
+
 STRATEGIES = {
     "Hashed": (HashPartitions("name", 3), False),
     "Listed": (ListPartitions("name", {"eu": ["DE", "FR"], "us": ["US"]}), True),

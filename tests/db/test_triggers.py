@@ -1,4 +1,4 @@
-"""Contract line 9: triggers of users see each change of a row once, whatever the route."""
+"""Triggers of users see each change of a row once, whatever the route."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from tests.db.conftest import NOW, Silence, drop_a_column, install_at
 from tests.db.sessions import Session
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, PlainEvent, PlainStar, Star, Tweet
+
+pytestmark = pytest.mark.guarantee(9)
 
 # Notes what a trigger saw; its first argument says for which table.
 AUDIT = """
@@ -95,7 +97,7 @@ def operations(who: str = "partitioned") -> list[str]:
 
 @pytest.fixture
 def audited(database, second_session, install):
-    """Give a function that makes triggers on a table and its twin, and partitions the first."""
+    """Return a function that makes triggers on a table and its twin, and partitions the first."""
 
     def audited(*names: str, model=Event, plain=PlainEvent, first: bool = True) -> Twins:
         execute(AUDIT)
@@ -253,7 +255,7 @@ def test_a_trigger_may_change_its_own_table(database, install, second_session):
     for table, who in ((twins.plain, "plain"), (twins.table, "partitioned")):
         execute(make(table, "after all", who))
         execute(table.sql(AGAIN.replace("{name}", f"again_{who}")))
-    twins.run(  # these rows stand in the table itself, and are not moved yet
+    twins.run(  # these rows are in the table itself, and are not moved yet
         "INSERT INTO {table} ({text}, kind, {amount}, {created_at}) VALUES "
         "('o', 'other', 1, '2026-11-09'), ('v', 'a-', 2, '2026-11-09'), "
         "('v', 'b-', 3, '2026-12-09')"
@@ -389,7 +391,7 @@ def test_maintenance_is_not_seen(audited, install):
     twins.session.run(twins.table.sql(INSERT))
     seen("partitioned")
     later = NOW.replace(year=2030, month=12)
-    install(Event, later)  # brings the row home from the overflow
+    install(Event, later)  # relocates the row from the default partition
     assert "default" not in twins.table.places(twins.session).values()
     assert operations() == []
     pipeline_uninstall.uninstall(connection, Event._meta.db_table, "Event", Silence())
@@ -473,7 +475,7 @@ DRIFT = {
 
 
 @pytest.mark.parametrize("what", DRIFT)
-def test_drift_is_told_and_mended(audited, what):
+def test_drift_is_reported_and_repaired(audited, what):
     twins = audited("after all")
     sql = DRIFT[what].replace("{note}", NOTE).replace("{child}", twins.table.partition("202611"))
     execute(twins.table.sql(sql))
@@ -506,7 +508,7 @@ def test_the_triggers_of_a_renamed_table_and_column_go_on(audited, session):
     execute(twins.table.sql('ALTER TABLE {table} RENAME COLUMN "new Amount" TO {amount}'))
 
 
-def test_a_trigger_that_comes_after_the_route_is_refused(database):
+def test_a_trigger_that_comes_after_the_route_is_rejected(database):
     execute(AUDIT)
     table = Table(Event)
     execute(
