@@ -44,7 +44,7 @@ MOMENTS = ("inserts", "COPY", "VACUUM")
 
 @dataclass(frozen=True)
 class Table:
-    """A table for the terminal, and for the README."""
+    """A table for the terminal, and for docs/explanation/cost.md."""
 
     title: str
     header: tuple[str, ...]
