@@ -284,7 +284,14 @@ def move() -> str:
     update = Box(16, 76, 310, "statement", "UPDATE tweet SET created_at = ..")
     old = Box(16, 150, 310, "partition", "tweet_202611", ("row 1, locked by the UPDATE",))
     new = Box(480, 150, 250, "partition", "tweet_202612", ("row 1, with its new values",))
-    key_table = Box(480, 250, 250, "key table", "tweet_keys", ("1: 202611 becomes 202612", "trigger star_parting_follow"))
+    key_table = Box(
+        480,
+        250,
+        250,
+        "key table",
+        "tweet_keys",
+        ("1: 202611 becomes 202612", "trigger star_parting_follow"),
+    )
     old_star = Box(16, 370, 310, "partition", "star_202611", ("star 11, of tweet 1",))
     new_star = Box(480, 370, 250, "partition", "star_202612", ("star 11, of tweet 1",))
     elements: list[str] = []
