@@ -1,6 +1,7 @@
 """What the reference lists is what the code has."""
 
 import dataclasses
+import inspect
 import re
 from pathlib import Path
 
@@ -110,6 +111,16 @@ def test_everything_public_is_on_a_page():
     pages = "".join(path.read_text(encoding="utf-8") for path in (DOCS / "reference").glob("*.md"))
     listed = set(re.findall(r"\.\. auto\w+:: parting\.(\w+)", pages))
     assert set(parting.__all__) - listed == set()
+
+
+def test_the_signature_of_the_manager():
+    """Python would show that of `__new__`, which takes anything."""
+    shown = re.findall(
+        r"autoclass:: parting\.PartitionManager(\(.*\))", page("reference/declarations")
+    )
+    parameters = list(inspect.signature(parting.PartitionManager.__init__).parameters.values())[1:]
+    bare = [one.replace(annotation=inspect.Parameter.empty) for one in parameters]
+    assert shown == [str(inspect.Signature(bare))]
 
 
 def test_the_settings():
