@@ -6,17 +6,20 @@ import pytest
 from django.core.management import call_command
 from django.db.utils import IntegrityError, ProgrammingError
 
+from parting.planning import limits
 from tests.db.installing.runs import (
     AMOUNT,
     EVENT,
     MONTH_LATER,
     NOW,
+    Ears,
     at,
     differences,
     execute,
     fetch,
     install,
     part,
+    uninstall,
 )
 from tests.testapp.models import Event
 
@@ -89,6 +92,24 @@ def test_copy_to_gives_the_rows_of_the_parent_alone(installed):
         cursor.copy_expert(f"COPY {EVENT} TO STDOUT", copied)
     assert copied.getvalue() == ""
     assert Event.objects.count() == 1
+
+
+class AddsAColumn(Ears):
+    """Changes the table after the first batch."""
+
+    def progress(self, what, rows_done):
+        if not self.progressed:
+            execute(f"ALTER TABLE {EVENT} ADD COLUMN late int")
+            execute(f"UPDATE {EVENT} SET late = 1")
+        super().progress(what, rows_done)
+
+
+def test_a_column_that_is_added_while_uninstalling_loses_values(installed, monkeypatch):
+    monkeypatch.setattr(limits, "MOVE_BATCH_ROWS", 2)
+    for number in range(6):
+        an_event(5, kind=f"k{number}")
+    uninstall(Event, reporter=AddsAColumn())
+    assert fetch(f"SELECT count(*), count(late) FROM {EVENT}") == [(6, 2)]
 
 
 def test_migrate_needs_aware_times(installed, settings):
