@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -906,18 +905,6 @@ def test_register_takes_strategies_and_models_only():
 def test_values_of_two_groups_may_not_overlap():
     with pytest.raises(ValueError, match=r"groups 'a' and 'b' both list 'DE'"):
         ListPartitions("country", {"a": ["DE", "FR"], "b": ["DE"]})
-
-
-def test_the_readme_lists_each_check():
-    number = re.compile(r"^ +(\d+),$|wrong\((\d+),|Problem\((\d+),", re.MULTILINE)
-    declarations = (ROOT / "parting" / "declarations").glob("*.py")
-    source = "".join(path.read_text(encoding="utf-8") for path in declarations)
-    made = {f"parting.E{int(next(filter(None, found))):03d}" for found in number.findall(source)}
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\| `(parting\.E\d{3})` \|", readme, re.MULTILINE)
-    assert listed == sorted(made)
-    tested = (ROOT / "tests" / "pure" / "test_checks.py").read_text(encoding="utf-8")
-    assert all(f"def test_{one[-4:].lower()}_" in tested for one in listed)
 
 
 def test_checks_of_one_app_leave_the_others_out(isolated):
