@@ -51,6 +51,12 @@ setup(
             "pytest-django>=4.11",
             "pytest-postgresql>=9",
             "pytest-xdist>=3.6",
+            "time-machine>=2.16",
+        ],
+        "docs": [
+            "furo",
+            "myst-parser>=4",
+            "sphinx>=8",
         ],
         "dev": [
             "django-stubs>=5.2",

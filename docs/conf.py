@@ -1,0 +1,27 @@
+"""Build the documentation: make docs."""
+
+import os
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+project = "django-parting"
+author = copyright = "the django-parting contributors"  # noqa: A001 (Sphinx reads this name)
+release = re.findall(
+    r'^__version__ = "(.+)"$', (ROOT / "parting" / "__init__.py").read_text("utf-8"), re.MULTILINE
+)[0]
+version = release
+
+extensions = ["myst_parser"]
+exclude_patterns = ["_build"]
+myst_heading_anchors = 4
+nitpicky = True
+
+html_theme = "furo"
+html_title = f"django-parting {release}"
+html_copy_source = False
+html_show_sphinx = False
+
+# References between pages are checked by each build. Other sites may be down, or out of reach.
+linkcheck_ignore = [] if os.environ.get("EXTERNAL_LINKS") else [r"https?://.*"]

@@ -1,0 +1,128 @@
+"""The examples of the tutorial, the how-to pages and the README do what the pages say."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import psycopg2
+import pytest
+from pytest_postgresql.janitor import DatabaseJanitor
+
+from tests.conftest import connection_parameters
+from tests.docs.pages import ROOT, blocks, commands, guide_pages, replace_output, unmarked
+from tests.postgres import Server
+
+#: The database that the pages name.
+DATABASE = "parting_docs"
+
+PAGES = {str(page.relative_to(ROOT)): page for page in guide_pages()}
+WITH_EXAMPLES = [name for name, page in PAGES.items() if blocks(page.read_text(encoding="utf-8"))]
+
+
+@pytest.fixture
+def environment(server: Server):
+    """An empty database, in libpq's variables; roles that a page makes go with it."""
+    parameters = connection_parameters(server.url)
+    maintenance = psycopg2.connect(**parameters)
+    maintenance.autocommit = True
+    with maintenance.cursor() as cursor:
+        cursor.execute("SELECT array_agg(rolname::text) FROM pg_roles")
+        ((roles,),) = cursor.fetchall()
+        janitor = DatabaseJanitor(
+            user=parameters.get("user", ""),
+            password=parameters.get("password"),
+            host=parameters.get("host", ""),
+            port=parameters.get("port", "5432"),
+            dbname=DATABASE,
+            maintenance_dbname=parameters.get("dbname", "postgres"),
+        )
+        with janitor:
+            yield {
+                **os.environ,
+                "PGHOST": parameters.get("host", ""),
+                "PGPORT": parameters.get("port", "5432"),
+                "PGUSER": parameters.get("user", ""),
+                "PGPASSWORD": parameters.get("password", ""),
+                "PGDATABASE": DATABASE,
+            }
+        cursor.execute("SELECT quote_ident(rolname) FROM pg_roles WHERE rolname <> ALL (%s)", [roles])
+        for (role,) in cursor.fetchall():
+            cursor.execute(f"DROP ROLE {role}")
+    maintenance.close()
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
+def test_the_examples_do_what_the_page_says(name, environment, request):
+    rewrite = ["--rewrite"] if request.config.getoption("--rewrite-golden") else []
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.docs", PAGES[name], *rewrite],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, f"{name}:\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_block_names_its_language(name):
+    """A block without one would be neither run nor marked."""
+    assert unmarked(PAGES[name].read_text(encoding="utf-8")) == []
+
+
+PAGE = """\
+A page.
+
+<!-- run
+```console
+$ one
+```
+-->
+
+<!-- not run: it needs a cluster -->
+```python
+nothing
+```
+
+<!-- clock: 2026-12-05 09:00 -->
+```console
+$ python manage.py two
+shown
+$ three
+```
+
+```python
+# blog/models.py, at the end
+x = 1
+```
+
+```ini
+nothing
+```
+"""
+
+
+def test_blocks_are_run_unless_they_are_marked():
+    found = [(block.language, block.line, block.file) for block in blocks(PAGE)]
+    assert found == [
+        ("console", 5, None),
+        ("clock", 14, None),
+        ("console", 16, None),
+        ("python", 22, ("blog/models.py", True)),
+    ]
+
+
+def test_a_mark_without_a_reason_does_not_count():
+    assert blocks("<!-- not run: -->\n```sql\nSELECT 1\n```\n")
+
+
+def test_a_command_has_the_output_below_it():
+    found = [(one.text, one.output, one.line) for one in commands(blocks(PAGE)[2])]
+    assert found == [("python manage.py two", "shown\n", 16), ("three", "", 18)]
+
+
+def test_output_is_rewritten_in_place():
+    command = commands(blocks(PAGE)[2])[0]
+    assert replace_output(PAGE, command, "a\nb\n") == PAGE.replace("shown\n", "a\nb\n")
