@@ -13,8 +13,10 @@ import contextlib
 import datetime
 import doctest
 import io
+import itertools
 import os
 import pickle
+import re
 import shlex
 import subprocess
 import sys
@@ -36,7 +38,10 @@ NOW = "2026-11-23 09:00"
 #: What runs a command of Django's; it needs no process of its own here.
 DJANGO = (["django-admin"], ["python", "manage.py"])
 
+STATUS = "echo $?"
 QUIET = [">", "/dev/null"]
+
+VARIABLE = re.compile(r"[A-Z]+=")
 
 #: A command with one of these is given to a shell.
 SHELL = frozenset([">", ">>", "<", "|", "||", "&&", ";"])
@@ -61,6 +66,7 @@ class Session:
         self.rewrite = rewrite
         self.names: dict[str, Any] = {"__name__": "example"}
         self.status = 0
+        self.last = ""
         self.outputs: list[tuple[Command, str]] = []
 
     def run(self, block: Block) -> None:
@@ -73,7 +79,7 @@ class Session:
             for command in commands(block):
                 self._command(command)
             if self.status:
-                raise Failure(f"line {block.line}: the exit status is {self.status}.")
+                raise Failure(f"line {block.line}: in the end, {self.last}")
         elif block.language == "sql":
             _sql(block.text)
         elif block.language == "pycon":
@@ -98,17 +104,19 @@ class Session:
         self.names.update(example.globs)
 
     def _command(self, command: Command) -> None:
-        if command.text == "echo $?":
+        if command.text == STATUS:
             output, self.status = f"{self.status}\n", 0
         elif self.status:
-            raise Failure(f"line {command.line}: the exit status before was {self.status}.")
+            raise Failure(f"line {command.line}: before it, {self.last}")
         else:
             output, self.status = _run(command.text)
+            self.last = f"the exit status is {self.status}, the output\n{output}"
         if not command.output and not self.status:
             return
-        output = "".join(f"{line.rstrip()}\n" for line in output.strip("\n").splitlines())
+        lines = "\n".join(line.rstrip() for line in output.splitlines()).strip("\n")
+        output = f"{lines}\n" if lines else ""
         if not doctest.OutputChecker().check_output(command.output, output, doctest.ELLIPSIS):
-            if not self.rewrite:
+            if not self.rewrite or command.text == STATUS:
                 raise Failure(
                     f"line {command.line}: {command.text}\n"
                     f"Expected:\n{command.output}Got ({self.status}):\n{output}"
@@ -133,13 +141,27 @@ def _set_up() -> None:
 def _run(command: str) -> tuple[str, int]:
     """Run a command; return what it prints, and its exit status."""
     arguments = shlex.split(command)
+    variables = list(itertools.takewhile(VARIABLE.match, arguments))
+    del arguments[: len(variables)]
     quiet = arguments[-2:] == QUIET
     if quiet:
         del arguments[-2:]
     for start in DJANGO:
         if arguments[: len(start)] == start and not SHELL.intersection(arguments):
-            return _manage(arguments[len(start) - 1 :], quiet=quiet)
+            with _environment(dict(one.split("=", 1) for one in variables)):
+                return _manage(arguments[len(start) - 1 :], quiet=quiet)
     return _shell(command)
+
+
+@contextlib.contextmanager
+def _environment(variables: dict[str, str]) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _manage(arguments: list[str], *, quiet: bool) -> tuple[str, int]:
@@ -235,7 +257,11 @@ def _in_child(
 def main(page: str, *options: str) -> int:
     """Run the examples of a page; return the exit status."""
     path, rewrite = Path(page).resolve(), "--rewrite" in options
-    use_driver(os.environ.get("PARTING_DRIVER", "psycopg2"))
+    driver = os.environ.get("PARTING_DRIVER", "psycopg2")
+    use_driver(driver)
+    if driver == "psycopg2":
+        # django-pgtrigger, too, takes psycopg 3 wherever it can import it.
+        sys.modules["psycopg"] = None  # type: ignore[assignment]
     os.environ["DJANGO_SETTINGS_MODULE"] = "project.settings"
     os.environ["PYTHONPATH"] = str(ROOT)
     # What a shell calls python is this one.

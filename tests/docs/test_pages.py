@@ -11,8 +11,11 @@ import pytest
 from pytest_postgresql.janitor import DatabaseJanitor
 
 from tests.conftest import connection_parameters
+from tests.db.installing.conftest import find_programs
 from tests.docs.pages import ROOT, blocks, commands, guide_pages, replace_output, unmarked
 from tests.postgres import Server
+
+PATH = os.environ.get("PATH", "")
 
 #: The database that the pages name.
 DATABASE = "parting_docs"
@@ -23,13 +26,17 @@ WITH_EXAMPLES = [name for name, page in PAGES.items() if blocks(page.read_text(e
 
 @pytest.fixture
 def environment(server: Server):
-    """An empty database, in libpq's variables; roles that a page makes go with it."""
+    """An empty database, in libpq's variables; roles and databases of a page go with it."""
     parameters = connection_parameters(server.url)
+    programs = find_programs(server)
     maintenance = psycopg2.connect(**parameters)
     maintenance.autocommit = True
     with maintenance.cursor() as cursor:
-        cursor.execute("SELECT array_agg(rolname::text) FROM pg_roles")
-        ((roles,),) = cursor.fetchall()
+        cursor.execute(
+            "SELECT (SELECT array_agg(rolname::text) FROM pg_roles),"
+            " (SELECT array_agg(datname::text) FROM pg_database)"
+        )
+        ((roles, databases),) = cursor.fetchall()
         janitor = DatabaseJanitor(
             user=parameters.get("user", ""),
             password=parameters.get("password"),
@@ -46,10 +53,16 @@ def environment(server: Server):
                 "PGUSER": parameters.get("user", ""),
                 "PGPASSWORD": parameters.get("password", ""),
                 "PGDATABASE": DATABASE,
+                "PATH": os.pathsep.join(filter(None, [programs and str(programs), PATH])),
             }
-        cursor.execute("SELECT quote_ident(rolname) FROM pg_roles WHERE rolname <> ALL (%s)", [roles])
-        for (role,) in cursor.fetchall():
-            cursor.execute(f"DROP ROLE {role}")
+        cursor.execute(
+            "SELECT 'DATABASE ' || quote_ident(datname) FROM pg_database WHERE datname <> ALL (%s)"
+            " UNION ALL"
+            " SELECT 'ROLE ' || quote_ident(rolname) FROM pg_roles WHERE rolname <> ALL (%s)",
+            [databases, roles],
+        )
+        for (what,) in cursor.fetchall():
+            cursor.execute(f"DROP {what}")
     maintenance.close()
 
 
