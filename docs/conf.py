@@ -4,6 +4,9 @@ import os
 import re
 from pathlib import Path
 
+from pygments.lexers.sql import PostgresLexer
+from sphinx.application import Sphinx
+
 ROOT = Path(__file__).resolve().parent.parent
 
 project = "django-parting"
@@ -25,3 +28,8 @@ html_show_sphinx = False
 
 # References between pages are checked by each build. Other sites may be down, or out of reach.
 linkcheck_ignore = [] if os.environ.get("EXTERNAL_LINKS") else [r"https?://.*"]
+
+
+def setup(app: Sphinx) -> None:
+    """Read SQL as PostgreSQL's, which has dollar quotes."""
+    app.add_lexer("sql", PostgresLexer)

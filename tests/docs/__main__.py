@@ -245,9 +245,9 @@ def _in_child(
             pickle.dump(session.outputs, answer)
         status = 0
     except Failure as failure:
-        print(failure, file=sys.stderr)
+        sys.stderr.write(f"{failure}\n")
     except BaseException:
-        print(f"In the block at line {block.line}:", file=sys.stderr)
+        sys.stderr.write(f"In the block at line {block.line}:\n")
         traceback.print_exc()
     finally:
         sys.stderr.flush()
