@@ -3,7 +3,7 @@
 A page is a sequence of fenced blocks. Blocks in an HTML comment that begins with ``<!-- run`` are
 run, too: they prepare what a reader need not see. ``<!-- not run: REASON -->`` in the line before a
 block says why it is not run. ``<!-- clock: 2026-12-05 09:00 -->`` sets the clock (UTC) for what
-follows.
+follows. ``<!-- server: wal_level=logical -->`` asks for a server of the page's own.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ RUN = ("python", "pycon", "console", "sql")
 _FENCE = re.compile(r"^(?P<ticks>```+)(?P<language>[^\s`]*)")
 _NOT_RUN = re.compile(r"^<!-- not run: \S.* -->$")
 _CLOCK = re.compile(r"^<!-- clock: (\d{4}-\d\d-\d\d \d\d:\d\d) -->$")
+_SERVER = re.compile(r"^<!-- server: (\w+)=(\w+) -->$", re.MULTILINE)
 _FILE = re.compile(r"^# (?P<path>[\w./-]+\.py)(?P<append>, at the end)?$")
 
 
@@ -66,6 +67,11 @@ def guide_pages() -> list[Path]:
     """Return the pages whose examples are run."""
     pages = [path for part in ("tutorial", "how-to") for path in (DOCS / part).glob("*.md")]
     return [*sorted(pages), DOCS / "index.md", ROOT / "README.md"]
+
+
+def server_settings(text: str) -> dict[str, str]:
+    """Return the settings that a page needs its server to have."""
+    return dict(_SERVER.findall(text))
 
 
 def blocks(text: str) -> list[Block]:

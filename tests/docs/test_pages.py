@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -12,8 +13,16 @@ from pytest_postgresql.janitor import DatabaseJanitor
 
 from tests.conftest import connection_parameters
 from tests.db.installing.conftest import find_programs
-from tests.docs.pages import ROOT, blocks, commands, guide_pages, replace_output, unmarked
-from tests.postgres import Server
+from tests.docs.pages import (
+    ROOT,
+    blocks,
+    commands,
+    guide_pages,
+    replace_output,
+    server_settings,
+    unmarked,
+)
+from tests.postgres import Server, temporary_server
 
 PATH = os.environ.get("PATH", "")
 
@@ -25,8 +34,22 @@ WITH_EXAMPLES = [name for name, page in PAGES.items() if blocks(page.read_text(e
 
 
 @pytest.fixture
-def environment(server: Server):
+def server_of_page(name: str, request: pytest.FixtureRequest):
+    """The server of all tests, or one with the settings that the page needs."""
+    settings = server_settings(PAGES[name].read_text(encoding="utf-8"))
+    if not settings:
+        yield request.getfixturevalue("server")
+    elif "DATABASE_URL" in os.environ:
+        pytest.skip(f"it needs a server of its own with {settings}")
+    else:
+        with temporary_server(settings=settings, memory=True) as started:
+            yield started
+
+
+@pytest.fixture
+def environment(server_of_page: Server):
     """An empty database, in libpq's variables; roles and databases of a page go with it."""
+    server = server_of_page
     parameters = connection_parameters(server.url)
     programs = find_programs(server)
     maintenance = psycopg2.connect(**parameters)
@@ -83,6 +106,14 @@ def test_the_examples_do_what_the_page_says(name, environment, request):
 def test_each_block_names_its_language(name):
     """A block without one would be neither run nor marked."""
     assert unmarked(PAGES[name].read_text(encoding="utf-8")) == []
+
+
+def test_links_of_the_readme_and_of_contributing_lead_somewhere():
+    """Those between pages are checked when the documentation is built."""
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)
+        assert all((ROOT / link).is_file() for link in links), links
 
 
 PAGE = """\
