@@ -170,3 +170,40 @@ def test_a_command_has_the_output_below_it():
 def test_output_is_rewritten_in_place():
     command = commands(blocks(PAGE)[2])[0]
     assert replace_output(PAGE, command, "a\nb\n") == PAGE.replace("shown\n", "a\nb\n")
+
+
+WRONG = {
+    "an output": "```console\n$ python manage.py check\nAll is well.\n```\n",
+    "a command that fails": "```console\n$ python manage.py nonsense\n```\n",
+    "a status": "```console\n$ python manage.py check > /dev/null\n$ echo $?\n1\n```\n",
+    "a result": "```pycon\n>>> 1 + 1\n3\n```\n",
+    "a block without a prompt": "```pycon\n1 + 1\n```\n",
+    "an exception": "```python\n1 / 0\n```\n",
+    "an exit": "```python\nraise SystemExit(0)\n```\n",
+    "a hidden block": "<!-- run\n```python\nassert False\n```\n-->\n",
+    "a file that is not there": "```python\n# blog/nothing.py, at the end\n```\n",
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_a_page_says_wrongly_is_found(what, tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(WRONG[what], encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.docs", page], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert done.stderr
+
+
+def test_what_a_page_says_rightly_passes(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(
+        "```console\n$ python manage.py nonsense\nUnknown command: 'nonsense'\n...\n$ echo $?\n1\n"
+        "```\n```pycon\n>>> 1 + 1\n2\n```\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.docs", page], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
