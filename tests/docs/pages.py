@@ -30,7 +30,7 @@ class Block:
     """One example.
 
     Args:
-        language: What stands behind the fence, or ``clock``.
+        language: The word behind the fence, or ``clock``.
         text: The lines between the fences.
         line: The number of its first line, from 1.
     """
@@ -80,7 +80,7 @@ def blocks(text: str) -> list[Block]:
 
 
 def unmarked(text: str) -> list[int]:
-    """Return the lines of the blocks that name no language: nobody can tell whether they run."""
+    """Return the lines of the blocks that name no language: they are neither run nor marked."""
     return _read(text)[1]
 
 

@@ -26,6 +26,9 @@ from tests.postgres import Server, temporary_server
 
 PATH = os.environ.get("PATH", "")
 
+#: Commands that come with the server.
+PROGRAMS = re.compile(r"^\$ (psql|pg_\w+|createdb) ", re.MULTILINE)
+
 #: The database that the pages name.
 DATABASE = "parting_docs"
 
@@ -47,11 +50,13 @@ def server_of_page(name: str, request: pytest.FixtureRequest):
 
 
 @pytest.fixture
-def environment(server_of_page: Server):
+def environment(server_of_page: Server, name: str):
     """An empty database, in libpq's variables; roles and databases of a page go with it."""
     server = server_of_page
     parameters = connection_parameters(server.url)
     programs = find_programs(server)
+    if programs is None and PROGRAMS.search(PAGES[name].read_text(encoding="utf-8")):
+        pytest.skip(f"no psql and pg_dump of PostgreSQL {server.version} on this machine")
     maintenance = psycopg2.connect(**parameters)
     maintenance.autocommit = True
     with maintenance.cursor() as cursor:
