@@ -16,10 +16,12 @@ release = re.findall(
 )[0]
 version = release
 
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 4
 nitpicky = True
+# Signatures are written with names that only their modules know; types are said in words.
+autodoc_typehints = "none"
 
 html_theme = "furo"
 html_title = f"django-parting {release}"
