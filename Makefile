@@ -22,14 +22,18 @@ PIP = $(RUN) -m pip --disable-pip-version-check --quiet
 # VENV=/usr must not end badly.
 REMOVE_VENV = if test -f "$(VENV)/pyvenv.cfg"; then rm -rf "$(VENV)"; fi
 
-.PHONY: help demo test coverage lint golden bench matrix django-suite clean
+# make docs EXTERNAL_LINKS=1 checks links to other sites too; it needs the internet.
+export EXTERNAL_LINKS ?=
+
+.PHONY: help demo test coverage lint docs golden bench matrix django-suite clean
 
 help:
 	@echo 'make demo     the example, with real rows and 336,776 flights'
 	@echo 'make test     all tests (PYTEST_ARGS="-k name" for some)'
 	@echo 'make coverage  branches that the tests without a database reach, and the gate'
 	@echo 'make lint     ruff, mypy and import-linter'
-	@echo 'make golden   writes the expected SQL in tests/golden again'
+	@echo 'make docs     the documentation, in build/docs (EXTERNAL_LINKS=1 checks links to other sites)'
+	@echo 'make golden   writes the expected SQL in tests/golden and the output shown in docs/ again'
 	@echo 'make bench    the benchmark (BENCH_ARGS="--quick" for some minutes)'
 	@echo 'make matrix   the database tests on PostgreSQL 14 to 18 by Django 5.2 to 6.1'
 	@echo 'make django-suite  tests of Django itself, on plain and on partitioned tables'
@@ -50,8 +54,13 @@ lint: $(VENV)/dev-installed
 	$(RUN) -m mypy
 	"$(VENV)/bin/lint-imports" --no-cache
 
+# Warnings are errors, and so is a reference or link to what does not exist.
+docs: $(VENV)/docs-installed
+	$(RUN) -m sphinx --quiet --fail-on-warning --keep-going --nitpicky -b html docs build/docs
+	$(RUN) -m sphinx --quiet --fail-on-warning --keep-going -b linkcheck docs build/docs-links
+
 golden: $(VENV)/test-installed
-	$(RUN) -m pytest tests/pure --rewrite-golden
+	$(RUN) -m pytest tests/pure tests/docs --rewrite-golden
 
 bench: $(VENV)/test-installed
 	$(RUN) -m tests.postgres $(BENCH_SERVER) -- $(RUN) -m bench $(BENCH_ARGS)
@@ -81,6 +90,10 @@ $(VENV)/example-installed: $(VENV)/made
 
 $(VENV)/test-installed: $(VENV)/example-installed
 	$(PIP) install --editable '.[test]'
+	touch "$@"
+
+$(VENV)/docs-installed: $(VENV)/made
+	$(PIP) install --editable '.[docs]'
 	touch "$@"
 
 $(VENV)/dev-installed: $(VENV)/test-installed

@@ -1,0 +1,37 @@
+"""Build the documentation: make docs."""
+
+import os
+import re
+from pathlib import Path
+
+from pygments.lexers.sql import PostgresLexer
+from sphinx.application import Sphinx
+
+ROOT = Path(__file__).resolve().parent.parent
+
+project = "django-parting"
+author = copyright = "the django-parting contributors"  # noqa: A001 (Sphinx reads this name)
+release = re.findall(
+    r'^__version__ = "(.+)"$', (ROOT / "parting" / "__init__.py").read_text("utf-8"), re.MULTILINE
+)[0]
+version = release
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+myst_heading_anchors = 4
+nitpicky = True
+# Signatures are written with names that only their modules know; types are said in words.
+autodoc_typehints = "none"
+
+html_theme = "furo"
+html_title = f"django-parting {release}"
+html_copy_source = False
+html_show_sphinx = False
+
+# References between pages are checked by each build. Other sites may be down, or out of reach.
+linkcheck_ignore = [] if os.environ.get("EXTERNAL_LINKS") else [r"https?://.*"]
+
+
+def setup(app: Sphinx) -> None:
+    """Read SQL as PostgreSQL's, which has dollar quotes."""
+    app.add_lexer("sql", PostgresLexer)
