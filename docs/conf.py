@@ -4,6 +4,8 @@ import os
 import re
 from pathlib import Path
 
+import django
+from django.conf import settings
 from pygments.lexers.sql import PostgresLexer
 from sphinx.application import Sphinx
 
@@ -15,6 +17,10 @@ release = re.findall(
     r'^__version__ = "(.+)"$', (ROOT / "parting" / "__init__.py").read_text("utf-8"), re.MULTILINE
 )[0]
 version = release
+
+# autodoc imports the package, whose models and managers need an app registry.
+settings.configure(INSTALLED_APPS=["django.contrib.contenttypes", "parting"], USE_TZ=True)
+django.setup()
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]

@@ -11,7 +11,7 @@ from parting.sql.hashing import hashed
 from parting.sql.quoting import SQL, ident
 from parting.sql.rendering import render
 from parting.sql.routing_tree import routing_tree
-from parting.sql.session_settings import setting_name
+from parting.sql.session_settings import PURPOSES, setting_name
 from parting.strategies.strategy import Follow
 from parting.strategies.values import HashPartitions
 
@@ -160,8 +160,7 @@ def _context_of_columns(desired: DesiredState) -> dict[str, Any]:
 
 
 def _context_of_settings(desired: DesiredState) -> dict[str, str]:
-    purposes = ("routed", "moving", "moved", "silent")
-    return {f"{one}_setting": setting_name(one, desired.parent.name) for one in purposes}
+    return {f"{one}_setting": setting_name(one, desired.parent.name) for one in PURPOSES}
 
 
 def _context_of_uniques(desired: DesiredState) -> dict[str, Any]:

@@ -6,6 +6,10 @@ import hashlib
 
 from parting.schema.objects import Name
 
+#: What they say: the row was routed; rows are being moved; this row has moved; triggers of users
+#: must not see what happens.
+PURPOSES = ("routed", "moving", "moved", "silent")
+
 
 def setting_name(purpose: str, table: Name) -> str:
     """Return the name of a setting for one table, local to a transaction.

@@ -1,5 +1,6 @@
 """What the reference lists is what the code has."""
 
+import ast
 import dataclasses
 import inspect
 import re
@@ -14,11 +15,15 @@ from bench.variants import VARIANTS
 from parting import exceptions
 from parting.catalog.table_data import Count, LockRoom
 from parting.execution.locking import LockRetry
+from parting.execution.script import difference_data, plan_data
 from parting.pipeline.status import PartitionStatus, Status
 from parting.planning import limits
+from parting.planning.operations import DropRule
+from parting.planning.plan import Plan, Transaction
 from parting.schema.derived_names import FUNCTIONS, Names
 from parting.schema.objects import Name
 from parting.schema.partitioned import FIRST_NUMBER, LAST_NUMBER
+from parting.sql.session_settings import PURPOSES
 from parting.strategies.values import MAX_MODULUS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,6 +114,17 @@ def test_the_fields_of_the_json():
     assert listed == [*status.as_json(None), *partition]
 
 
+def test_the_fields_of_the_json_of_plans_and_differences():
+    operation = DropRule("parting_insert", Name("public", "tweet"))
+    (stage,) = plan_data(Plan((Transaction((operation,)),)), None, LockRetry())
+    operations = [one["operation"] for one in stage["statements"]]
+    shown = next(one for one in operations if one and one["name"] == "DropRule")
+    listed = first_column(section("reference/commands", "### JSON of a plan"))
+    assert listed == ["model", "purpose", "stages", *stage, *shown]
+    listed = first_column(section("reference/commands", "### JSON of differences"))
+    assert listed == list(difference_data(operation.difference))
+
+
 def test_everything_public_is_on_a_page():
     pages = "".join(path.read_text(encoding="utf-8") for path in (DOCS / "reference").glob("*.md"))
     listed = set(re.findall(r"\.\. auto\w+:: parting\.(\w+)|`(\w+)`", pages))
@@ -156,7 +172,7 @@ def test_the_names_of_database_objects():
 
 def test_the_kinds_of_marker_comments():
     source = "".join(
-        path.read_text(encoding="utf-8") for path in (PACKAGE / "planning").glob("*.py")
+        path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")
     )
     listed = first_column(section("reference/database-objects", "## Marker comments"))
     assert len(set(listed)) == len(listed)
@@ -168,7 +184,8 @@ def test_the_settings_of_the_session():
         path.read_text(encoding="utf-8") for path in (PACKAGE / "sql_templates").glob("*.sql")
     )
     source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
-    of_tables = {f"parting.{one}_<hash>" for one in re.findall(r'setting_name\("(\w+)"', source)}
+    of_tables = {f"parting.{one}_<hash>" for one in PURPOSES}
+    assert set(re.findall(r'setting_name\("(\w+)"', source)) <= set(PURPOSES)
     of_all = set(re.findall(r"'(parting\.\w+)'", bodies))
     listed = first_column(section("reference/database-objects", "## Settings of the session"))
     assert set(listed) == of_tables | of_all
@@ -187,12 +204,15 @@ def test_the_numbers():
 
 
 def test_the_combinations_that_the_matrix_tests():
-    from tests.matrix import rows
-
+    rows = next(
+        ast.literal_eval(node.value)
+        for node in ast.walk(ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8")))
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "ROWS"
+    )
     lines = page("reference/support").splitlines()
     cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines]
     listed = [(one[0], one[1], one[2].split(",")[0]) for one in cells if len(one) == 3]
-    assert listed[2:] == [(row.postgres, row.django, row.driver) for row in rows("")]
+    assert listed[2:] == [row[:3] for row in rows]
 
 
 def test_the_tables_of_the_benchmark_have_its_variants():
