@@ -225,7 +225,7 @@ _OF_QUERIES = (
     ),
     _name(f"{_POSTGRESQL}.compiler.InsertUnnest", "Placeholders of columns as arrays."),
     _name("django.db.models.constants.OnConflict", "IGNORE and UPDATE."),
-    _name("django.db.models.expressions.DatabaseDefault", "Stands for a column's db_default."),
+    _name("django.db.models.expressions.DatabaseDefault", "Represents a column's db_default."),
     _name("django.db.models.lookups.Exact", "What a filter by primary key is made of."),
     _name("django.db.models.sql.where.AND", "The connector of a WHERE."),
     _name("django.db.models.sql.constants.MULTI", "Asks a SELECT for all of its rows."),

@@ -19,7 +19,7 @@ from parting.sql.rendering import environment
 
 TEMPLATE = "_orm.sql"
 
-#: PostgreSQL has no NUL in names, values or the definitions that it writes, and quoting refuses it.
+#: PostgreSQL has no NUL in names, values or the definitions that it writes, and quoting rejects it.
 _MARKER = "\0{}\0"
 _MARKERS = re.compile("\0([a-z_]+)\0")
 
