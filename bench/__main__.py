@@ -1,5 +1,6 @@
-"""The benchmark: a plain table, native partitions, insert routing by rule and by trigger, and
-copy-and-delete; and followers, beside plain rows with a foreign key.
+"""The benchmark: plain table, native partitions, routing by rule and by trigger, copy and delete.
+
+And followers, beside plain rows with a foreign key.
 
     python -m bench [--quick] [--rounds N] [--driver NAME] [--json PATH] [--markdown]
 
@@ -21,12 +22,11 @@ import platform
 import secrets
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 from django.conf import settings
@@ -35,6 +35,9 @@ from rich.table import Table as RichTable
 
 from tests.postgres import django_database
 from tests.settings import use_driver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 JSON_PATH = Path("build") / "bench.json"
 

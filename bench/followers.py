@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -25,6 +24,9 @@ from bench.models import FAMILIES
 from bench.variants import START, month
 from parting.declarations import validation as declarations_validation
 from parting.pipeline import install as pipeline_install
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 MEASURES = (CREATE, CREATE_ONE_MONTH, INSERT, INSERT_ONE_MONTH)
 #: Rows that can be followed, in each partition.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench import followers
 from bench.measures import (
@@ -35,6 +34,9 @@ from bench.variants import (
     Variant,
     plain_counterpart,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 #: What counts as flat: the last thousand compared with the first.
 FLAT = 1.10

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
-from bench.models import Entry
 from bench.variants import COPY_DELETE, NATIVE, START, TRIGGER, Variant, month
 from parting.declarations import validation as declarations_validation
 from parting.execution.progress import Reporter
 from parting.pipeline import install as pipeline_install
 from parting.pipeline import uninstall as pipeline_uninstall
+
+if TYPE_CHECKING:
+    from bench.models import Entry
 
 
 class Silence(Reporter):

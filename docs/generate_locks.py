@@ -1,4 +1,4 @@
-"""Write the table of locks in the documentation: python -m docs.generate_locks
+"""Write the table of locks in the documentation: ``python -m docs.generate_locks``.
 
 Its rows are the cases of `tests/operation_cases.py`, whose locks are compared with those that
 PostgreSQL reports.
@@ -6,11 +6,15 @@ PostgreSQL reports.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parting.planning.operations import Lock
 from tests.operation_cases import CASES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.planning.operations import Lock
 
 PAGE = Path(__file__).parent / "reference" / "locks.md"
 

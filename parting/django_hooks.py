@@ -17,14 +17,16 @@ engine, keeps its own attributes, and three of them are wrapped:
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connections
 
 from parting.migrate.schema_editor import schema_editor
 from parting.orm.compilers import Compilers
 from parting.orm.introspection import get_table_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def install() -> None:

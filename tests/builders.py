@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timezone
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
@@ -34,8 +34,10 @@ from parting.schema.partitioned import (
     Partition,
 )
 from parting.strategies.bounds import Bound, Interval
-from parting.strategies.strategy import Strategy
 from parting.strategies.time import Monthly
+
+if TYPE_CHECKING:
+    from parting.strategies.strategy import Strategy
 
 OWNER = "alice"
 EVENT = Name("public", "app_event")

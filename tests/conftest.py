@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 import psycopg2
 import pytest
-from django.apps.registry import Apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connections
@@ -20,7 +18,6 @@ from django.test.utils import isolate_apps
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from psycopg2.extensions import make_dsn
-from pytest_django.plugin import DjangoDbBlocker
 from pytest_postgresql.janitor import DatabaseJanitor
 
 from parting.declarations import registry as declarations_registry
@@ -31,6 +28,12 @@ from tests.postgres import (
     connection_parameters,
     temporary_server,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.apps.registry import Apps
+    from pytest_django.plugin import DjangoDbBlocker
 
 # No test is judged by its time: a machine may be busy with other things.
 hypothesis_settings.register_profile(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from parting.planning.desired_state import desired_state
 from parting.planning.install import install_plan
 from parting.planning.partitions import desired_specs
-from parting.planning.plan import Plan
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
     Column,
@@ -46,6 +45,11 @@ from parting.schema.partitioned import (
 from parting.strategies.bounds import Values
 from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import present
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parting.planning.plan import Plan
 
 NOW = datetime.datetime(2026, 11, 23, 14, 57, tzinfo=datetime.timezone.utc)
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from parting.schema.objects import Column, Name
 from parting.schema.partitioned import FIRST_NUMBER, CurrentState, Declaration, Leader
 from parting.sql.cursor import rows
 from parting.sql.quoting import SQL, ident, literal
 from parting.strategies.bounds import Followed, Interval, PartitionSpec
 from parting.strategies.strategy import FixedStrategy, Follow
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
+
+if TYPE_CHECKING:
+    from parting.schema.objects import Column, Name
 
 #: A run makes no more partitions than this for misplaced rows.
 MAX_MISPLACED_PARTITIONS = 1000

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -12,6 +11,9 @@ from django.db import models
 from parting.declarations import sources
 from parting.declarations.sources import Model, all_sources
 from parting.strategies.strategy import Follow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def families(chosen: Iterable[Model]) -> list[Model]:

@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from parting.exceptions import PartingError
 from parting.fields import PartitionForeignKey, UniquePerPartition, normalize_unique_per_partition
-from parting.strategies.bounds import PartitionSpec
 from parting.strategies.strategy import FixedStrategy, Strategy
 from parting.strategies.time import present
 from parting.strategies.values import IntegerRange
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+
+    from parting.strategies.bounds import PartitionSpec
 
 M = TypeVar("M", bound=models.Model)
 
@@ -34,6 +35,7 @@ class DeclaringManager(models.Manager[M]):
     partition_key_table: ClassVar[bool] = True
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        """Create a manager, whose arguments Django records for migrations."""
         # Django records the arguments here for migrations, and compares managers by them. Those
         # that concern the partitioning are left out.
         kept = [arg for arg in args if not isinstance(arg, Strategy | bool)]

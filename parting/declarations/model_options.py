@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db import models
+if TYPE_CHECKING:
+    from django.db import models
 
-from parting.declarations.sources import Model
-from parting.strategies.strategy import Strategy
+    from parting.declarations.sources import Model
+    from parting.strategies.strategy import Strategy
 
 
 def label(model: Model) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models.signals import class_prepared
@@ -13,8 +13,10 @@ from parting.declarations.sources import Model, Registration, registrations
 from parting.declarations.validation import declaration
 from parting.exceptions import DeclarationError
 from parting.fields import UniquePerPartition, normalize_unique_per_partition
-from parting.schema.partitioned import Declaration
 from parting.strategies.strategy import Follow, Strategy
+
+if TYPE_CHECKING:
+    from parting.schema.partitioned import Declaration
 
 
 def register(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
@@ -12,6 +11,9 @@ from django.db import models
 from parting.declarations.manager import DeclaringManager
 from parting.fields import PartitionForeignKey
 from parting.strategies.strategy import Follow, Strategy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Model = type[models.Model]
 UniqueNames = tuple[str | tuple[str, ...], ...]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from parting.declarations.sources import Model, UniqueNames
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.declarations.sources import Model, UniqueNames
 
 
 @dataclass(frozen=True)

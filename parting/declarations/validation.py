@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
 from parting.declarations.families import follow_field, leader_model, leaders_of, referenced_model
-from parting.declarations.manager import DeclaringManager
 from parting.declarations.sources import (
     Model,
     Problem,
@@ -31,6 +29,11 @@ from parting.strategies.key_functions import analyse
 from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import Hourly, TimeStrategy
 from parting.strategies.values import IntegerRange, ListPartitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.declarations.manager import DeclaringManager
 
 
 def problems() -> list[Problem]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db import OperationalError
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.exceptions import LockNotAvailable
-from parting.execution.progress import Reporter
-from parting.schema.objects import Name
 from parting.sql.cursor import rows
 from parting.sql.sqlstates import sqlstate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.execution.progress import Reporter
+    from parting.schema.objects import Name
 
 T = TypeVar("T")
 

@@ -5,17 +5,14 @@ The statements are those of `statements`, which a dry run prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.exceptions import UnsupportedTable
 from parting.execution.locking import BATCH_LOCK_RETRY, LockRetry, retry_on_lock_timeout
-from parting.execution.progress import Reporter
 from parting.execution.statements import (
     Block,
     Statement,
@@ -41,6 +38,13 @@ from parting.schema.objects import Marker, Name
 from parting.sql.cursor import rows
 from parting.sql.markers import write_marker
 from parting.sql.sqlstates import UNIQUE_VIOLATION, sqlstate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.execution.progress import Reporter
 
 
 @contextmanager

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from parting.execution.locking import LockRetry
 from parting.execution.statements import Block, Statement, blocks
-from parting.planning.operations import Difference, Operation
-from parting.planning.plan import Plan
-from parting.schema.objects import Name
+
+if TYPE_CHECKING:
+    from parting.execution.locking import LockRetry
+    from parting.planning.operations import Difference, Operation
+    from parting.planning.plan import Plan
+    from parting.schema.objects import Name
 
 BATCH_REMARK = "-- A run repeats this until no rows are left; pasted, it does one batch.\n"
 

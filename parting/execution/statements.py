@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parting.execution.locking import BATCH_LOCK_RETRY, LockRetry
 from parting.planning.operations import (
@@ -22,6 +22,9 @@ from parting.planning.plan import Batched, Concurrent, Plan, Stage, Transaction
 from parting.schema.objects import Marker, Name
 from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.apps import apps
 from django.db import router
 
 from parting.declarations import sources
 from parting.declarations.families import families
-from parting.declarations.sources import Model
 from parting.exceptions import PartingError
+
+if TYPE_CHECKING:
+    from parting.declarations.sources import Model
 
 
 def select(labels: list[str], database: str) -> list[Model]:

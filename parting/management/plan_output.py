@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import CommandError, CommandParser, OutputWrapper
 
-from parting.execution.locking import LockRetry
 from parting.execution.script import difference_data, plan_data, script
-from parting.planning.operations import Difference
-from parting.planning.plan import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parting.execution.locking import LockRetry
+    from parting.planning.operations import Difference
+    from parting.planning.plan import Plan
 
 
 def add_json(parser: CommandParser) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 from argparse import ArgumentTypeError
-from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.declarations import sources
 from parting.declarations.families import followers
@@ -21,11 +19,17 @@ from parting.execution.locking import LOCK_NOT_AVAILABLE, LockRetry
 from parting.execution.progress import Reporter
 from parting.management.labels import select
 from parting.pipeline.inspection import check_server
-from parting.pipeline.install import Survey
-from parting.schema.partitioned import Declaration
 from parting.sql.sqlstates import sqlstate
 from parting.strategies.bound_text import edge
 from parting.strategies.bounds import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.pipeline.install import Survey
+    from parting.schema.partitioned import Declaration
 
 Model = type[models.Model]
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.schema.derived_names import Names
-from parting.schema.objects import Unique
 from parting.schema.partitioned import CurrentState, Declaration
 from parting.sql.markers import COLUMN_FILLING
 from parting.sql.quoting import ident
 from parting.strategies.bounds import Followed, PartitionSpec, Remainder, Values
 from parting.strategies.strategy import Follow, RangeStrategy, Strategy
 from parting.strategies.values import HashPartitions, ListPartitions
+
+if TYPE_CHECKING:
+    from parting.schema.objects import Unique
 
 #: How PostgreSQL writes that a row no longer follows the same row.
 _LEAVES = re.compile(r'\(*old\.("(?:[^"]|"")+"|[^" ]+) IS DISTINCT FROM ', re.IGNORECASE)

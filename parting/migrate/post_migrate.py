@@ -7,16 +7,13 @@ partitioned here, too: those of a new test database, for example.
 
 from __future__ import annotations
 
-import datetime
 import sys
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connections, models, router
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils import timezone
 
@@ -29,7 +26,14 @@ from parting.execution.progress import Reporter
 from parting.migrate.schema_editor import MigrationObserver, observer_of
 from parting.pipeline.install import drift, install, update_foreign_keys
 from parting.pipeline.rebuild_parent import rebuild_parent
-from parting.schema.partitioned import Declaration
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.schema.partitioned import Declaration
 
 Model = type[models.Model]
 

@@ -7,7 +7,7 @@ names that are derived from the table's, of the key table, and of the text of fu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from parting.exceptions import PartingError, UnsupportedTable
 from parting.planning.operations import (
@@ -30,8 +30,12 @@ from parting.planning.plan import marked
 from parting.schema.derived_names import FUNCTIONS, Names, copy_name
 from parting.schema.objects import Marker, Name, Relation
 from parting.schema.partition_names import partition_name
-from parting.schema.partitioned import CurrentState
 from parting.strategies.bounds import Followed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.schema.partitioned import CurrentState
 
 ADVICE = (
     "Run uninstall_partition_triggers for it, then migrate, then install_partition_triggers again."

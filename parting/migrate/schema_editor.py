@@ -9,12 +9,10 @@ comes at the end of `migrate`, see `parting.migrate.post_migrate`.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
@@ -41,10 +39,16 @@ from parting.planning.partitions import leader_of
 from parting.planning.repair import repair_operations
 from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Name
-from parting.schema.partitioned import CurrentState, Declaration, Leader
 from parting.sql import cursor as sql_cursor
 from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL, ident
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.schema.partitioned import CurrentState, Declaration, Leader
 
 #: In a transaction that has locks already, another try would make others wait longer.
 ONCE = LockRetry(retries=0)

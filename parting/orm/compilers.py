@@ -7,13 +7,15 @@ whatever it is made of. The compilers of other engines are subclassed as Django'
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.django_private import MULTI, ROW_COUNT
 from parting.orm import direct_insert as direct
 from parting.orm import retries as repeats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Compilers:
@@ -71,7 +73,7 @@ class _Updates:
         return repeats.update_again(self) if again and not count else count
 
     def execute_returning_sql(self: Any, returning_fields: Any) -> Any:
-        """Update; return the values of the returning fields. (Since Django 6.0.)"""
+        """Update; return the values of the returning fields, which Django 6.0 and later ask for."""
         again = returning_fields and self.query.values and repeats.may_have_moved(self)
         rows = super().execute_returning_sql(returning_fields)  # type: ignore[misc]
         if not again or rows:

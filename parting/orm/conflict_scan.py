@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from parting.orm.insert_batch import InsertBatch
 from parting.orm.statements import compose
-from parting.schema.objects import Name, Unique
 from parting.schema.partitioned import DEFAULT_NUMBER, ValueColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from parting.orm.insert_batch import InsertBatch
+    from parting.schema.objects import Name, Unique
 
 
 @dataclass(frozen=True)

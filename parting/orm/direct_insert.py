@@ -12,9 +12,8 @@ Which partitions exist is read in the same call, never cached: partitions come a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError, transaction
 
@@ -38,7 +37,11 @@ from parting.orm.insert_plan import (
     may_evaluate_defaults,
     with_arbiter,
 )
-from parting.schema.partitioned import Declaration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parting.schema.partitioned import Declaration
 
 #: From how many rows on a plain INSERT goes straight into partitions.
 LARGE = 1_000

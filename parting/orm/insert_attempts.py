@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.catalog import runtime as runtime_catalog
 from parting.django_private import OnConflict
 from parting.orm.conflict_scan import ConflictScan, depends_on_order, scan_conflicts
-from parting.orm.insert_batch import InsertBatch
 from parting.orm.insert_errors import (
     CARDINALITY_VIOLATION,
     SERIALIZATION_FAILURE,
@@ -21,6 +19,11 @@ from parting.orm.statements import Fragment, compose, parameter
 from parting.schema.partitioned import DEFAULT_NUMBER, InsertTargets
 from parting.sql.quoting import ident
 from parting.strategies.locate import partition_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from parting.orm.insert_batch import InsertBatch
 
 #: How often the rows of an upsert are looked for that other sessions change meanwhile.
 TRIES = 10

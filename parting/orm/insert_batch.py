@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.django_private import DatabaseDefault, InsertUnnest
 from parting.orm.statements import Fragment, compose, parameter
-from parting.schema.partitioned import ValueColumn
 from parting.sql.array_literals import array_elements, array_literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from parting.schema.partitioned import ValueColumn
 
 _INTEGERS = ("smallint", "integer", "bigint")
 

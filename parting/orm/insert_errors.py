@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
-from django.db import DatabaseError
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from parting.catalog import runtime as runtime_catalog
-from parting.orm.insert_plan import InsertPlan
 from parting.orm.statements import plain
 from parting.schema.derived_names import Names
-from parting.schema.partitioned import InsertTargets
 from parting.sql.cursor import rows
 from parting.sql.sqlstates import UNIQUE_VIOLATION, sqlstate
+
+if TYPE_CHECKING:
+    from django.db import DatabaseError
+
+    from parting.orm.insert_plan import InsertPlan
+    from parting.schema.partitioned import InsertTargets
 
 UNDEFINED_TABLE = "42P01"
 

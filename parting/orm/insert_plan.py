@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import NotSupportedError
 
@@ -16,6 +15,9 @@ from parting.schema.objects import Relation, Unique
 from parting.schema.partitioned import PARENT_NUMBER, Declaration, InsertTargets, ValueColumn
 from parting.schema.unique_constraints import cross_partition_uniques
 from parting.sql.quoting import ident
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
 
 #: What a row returns.
 Row = tuple[Any, ...]

@@ -8,10 +8,12 @@ added: Django reads the comments of tables anyway.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.sql.markers import read_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: How Django's introspection writes the kind of a partition.
 PARTITION = "p"

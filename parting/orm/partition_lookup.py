@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db import DEFAULT_DB_ALIAS, connections, models, router
@@ -23,9 +23,11 @@ from parting.declarations.model_options import (
 from parting.declarations.validation import declaration
 from parting.exceptions import NotPartitioned, PartingError
 from parting.orm.partition_models import PartitionMember, base_model, partition_models
-from parting.schema.partitioned import Partition
 from parting.strategies.bounds import Bound, Interval, PartitionSpec, Values
 from parting.strategies.strategy import RangeStrategy, Strategy
+
+if TYPE_CHECKING:
+    from parting.schema.partitioned import Partition
 
 M = TypeVar("M", bound=models.Model)
 

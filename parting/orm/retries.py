@@ -7,9 +7,8 @@ Sent again it finds the row. Under the stricter levels PostgreSQL raises an erro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db.backends.postgresql.psycopg_any import IsolationLevel
@@ -17,6 +16,9 @@ from django.db.backends.postgresql.psycopg_any import IsolationLevel
 from parting.declarations.registry import declared_tables
 from parting.django_private import AND, Exact
 from parting.orm.statements import Fragment, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def may_have_moved(compiler: Any) -> bool:

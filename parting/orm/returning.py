@@ -8,16 +8,18 @@ generated fields. Those are read again here, by one more query, and only where t
 from __future__ import annotations
 
 import functools
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
-from django.db import models
 from django.db.models.signals import post_save, pre_save
 
 from parting.declarations import sources
 from parting.declarations.validation import declaration
 from parting.exceptions import PartingError
 from parting.orm.partition_models import base_model
+
+if TYPE_CHECKING:
+    from django.db import models
 
 #: The first version whose updates return values.
 UPDATES_RETURN = (6, 0)

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.sql.quoting import SQL
 from parting.sql.rendering import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 TEMPLATE = "_orm.sql"
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
-
-from django.db.backends.base.base import BaseDatabaseWrapper
+from typing import TYPE_CHECKING, Any
 
 from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
@@ -19,11 +15,18 @@ from parting.planning.desired_state import desired_state
 from parting.planning.operations import Begin
 from parting.planning.partitions import leader_of, limited_to, position
 from parting.planning.preflight import preflight_errors
-from parting.schema.objects import Name
-from parting.schema.partitioned import CurrentState, Declaration, DesiredState, Leader
 from parting.sql import cursor as sql_cursor
 from parting.sql.quoting import ident
-from parting.strategies.bounds import PartitionSpec
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterator, Sequence
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.schema.objects import Name
+    from parting.schema.partitioned import CurrentState, Declaration, DesiredState, Leader
+    from parting.strategies.bounds import PartitionSpec
 
 OLDEST_POSTGRESQL = 140000
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
-
-from django.db.backends.base.base import BaseDatabaseWrapper
+from typing import TYPE_CHECKING
 
 from parting.catalog import tables as catalog_tables
 from parting.catalog.table_data import lock_room
 from parting.exceptions import NotPartitioned, UnsupportedTable
 from parting.execution.locking import LockRetry, retry_on_lock_timeout
-from parting.execution.progress import Reporter
 from parting.pipeline.inspection import (
     current_leader,
     find_table,
@@ -25,8 +22,15 @@ from parting.planning.install import install_plan, partition_plan
 from parting.planning.partitions import desired_specs, last_upcoming, leader_of, uncovered_spec
 from parting.planning.plan import Plan
 from parting.planning.preflight import desired_state_errors, incoming_foreign_key_errors
-from parting.schema.partitioned import CurrentState, Declaration, DesiredState
-from parting.strategies.bounds import PartitionSpec
+
+if TYPE_CHECKING:
+    import datetime
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.execution.progress import Reporter
+    from parting.schema.partitioned import CurrentState, Declaration, DesiredState
+    from parting.strategies.bounds import PartitionSpec
 
 
 @dataclass(frozen=True)

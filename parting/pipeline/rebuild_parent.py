@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from django.db.backends.base.base import BaseDatabaseWrapper
+from typing import TYPE_CHECKING
 
 from parting.catalog.dependents import read_dependents
 from parting.execution.locking import LockRetry
-from parting.execution.progress import Reporter
 from parting.pipeline.inspection import current_leader, find_table, inspecting, raise_first
 from parting.pipeline.run import exclusive_run, run_plan
 from parting.planning.plan import Plan
@@ -18,7 +16,12 @@ from parting.planning.rebuild_parent import (
     rebuild_errors,
     rebuild_plan,
 )
-from parting.schema.partitioned import CurrentState, Declaration
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.execution.progress import Reporter
+    from parting.schema.partitioned import CurrentState, Declaration
 
 
 @dataclass(frozen=True)

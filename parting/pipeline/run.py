@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from django.db.backends.base.base import BaseDatabaseWrapper
+from typing import TYPE_CHECKING
 
 from parting.catalog import tables as catalog_tables
 from parting.execution.locking import LockRetry, advisory_lock
-from parting.execution.progress import Reporter
 from parting.execution.runner import Runner
 from parting.pipeline.inspection import working_role
-from parting.planning.plan import Plan
-from parting.schema.objects import Name
-from parting.schema.partitioned import CurrentState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.execution.progress import Reporter
+    from parting.planning.plan import Plan
+    from parting.schema.objects import Name
+    from parting.schema.partitioned import CurrentState
 
 
 @contextmanager

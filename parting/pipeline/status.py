@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 import zoneinfo
 from dataclasses import dataclass
-from typing import Any
-
-from django.db.backends.base.base import BaseDatabaseWrapper
+from typing import TYPE_CHECKING, Any
 
 from parting.catalog.dependents import read_dependents
 from parting.catalog.table_data import (
@@ -26,8 +24,12 @@ from parting.schema.partitioned import CurrentState, Declaration, ExistingPartit
 from parting.schema.unique_constraints import per_partition_uniques
 from parting.strategies.bound_text import describe_bound
 from parting.strategies.bounds import Interval
-from parting.strategies.strategy import Strategy
 from parting.strategies.time import TimeStrategy
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.strategies.strategy import Strategy
 
 _MICROSECOND = datetime.timedelta(microseconds=1)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from typing import TYPE_CHECKING
 
 from parting.catalog import tables as catalog_tables
 from parting.exceptions import NotPartitioned
 from parting.execution.locking import LockRetry
-from parting.execution.progress import Reporter
 from parting.pipeline.inspection import raise_first, read_state
 from parting.pipeline.run import exclusive_run, run_plan
-from parting.planning.plan import Plan
 from parting.planning.preflight import leader_errors, uninstall_errors
 from parting.planning.uninstall import uninstall_plan
-from parting.schema.partitioned import CurrentState
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.execution.progress import Reporter
+    from parting.planning.plan import Plan
+    from parting.schema.partitioned import CurrentState
 
 
 def uninstall_survey(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from parting.schema.objects import Constraint, Name
-from parting.schema.partitioned import DesiredState, Leader, Partition
 from parting.sql.quoting import ident
+
+if TYPE_CHECKING:
+    from parting.schema.objects import Constraint, Name
+    from parting.schema.partitioned import DesiredState, Leader, Partition
 
 
 def partition_constraints(desired: DesiredState, partition: Partition) -> tuple[Constraint, ...]:

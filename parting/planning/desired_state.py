@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from parting.planning.functions import table_functions
 from parting.planning.partitions import follower_partitions, numbered_partitions
 from parting.planning.triggers import follow_trigger, key_triggers, route_triggers, view_trigger
 from parting.schema.derived_names import Names
-from parting.schema.objects import Unique
 from parting.schema.partitioned import (
     DEFAULT_NUMBER,
     PARENT_NUMBER,
@@ -21,7 +20,12 @@ from parting.schema.partitioned import (
     Route,
 )
 from parting.schema.unique_constraints import cross_partition_uniques
-from parting.strategies.bounds import PartitionSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parting.schema.objects import Unique
+    from parting.strategies.bounds import PartitionSpec
 
 #: Why most of the tables that are routed by trigger are so.
 COLUMN_WAS_DROPPED = "a column was once dropped from the table"

@@ -9,7 +9,7 @@ and validated before it takes its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from parting.planning.constraints import Target, referencing
 from parting.planning.operations import (
@@ -25,7 +25,11 @@ from parting.planning.plan import Stage, Transaction, marked
 from parting.schema.derived_names import Names
 from parting.schema.objects import Constraint, IncomingForeignKey, Marker
 from parting.schema.partition_names import partition_name
-from parting.schema.partitioned import CurrentState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.schema.partitioned import CurrentState
 
 
 def reference_key_table(current: CurrentState) -> list[Stage]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from parting.schema.objects import Index
-from parting.schema.partitioned import DesiredState
+
+if TYPE_CHECKING:
+    from parting.schema.partitioned import DesiredState
 
 
 def partition_indexes(desired: DesiredState) -> tuple[Index, ...]:

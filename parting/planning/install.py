@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from parting.planning import limits
 from parting.planning.compare.constraints import (
@@ -76,6 +76,9 @@ from parting.schema.partitioned import (
 )
 from parting.sql.markers import write_marker
 from parting.sql.session_settings import setting_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def install_plan(
@@ -222,7 +225,7 @@ def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
         kept.add(Names.RECORD_KEY_TRIGGER)
     on_parent += orphaned_trigger_operations(parent, kept)
     on_parent += guarded_trigger_operations(parent)
-    on_parent += rule_operations(current, desired)
+    on_parent += rule_operations(desired)
     if on_parent:
         operations += [LockTable(parent.name, "ACCESS EXCLUSIVE"), *on_parent]
     return [*operations, *orphaned_view_operations(current, desired)]

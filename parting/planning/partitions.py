@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from parting.schema.derived_names import Names
-from parting.schema.objects import Column
 from parting.schema.partitioned import (
     FIRST_NUMBER,
     CurrentState,
@@ -21,6 +17,13 @@ from parting.strategies.bounds import Followed, Interval, PartitionSpec, Values
 from parting.strategies.strategy import Follow, RangeStrategy
 from parting.strategies.time import present
 from parting.strategies.values import IntegerRange
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterable, Sequence
+
+    from parting.schema.derived_names import Names
+    from parting.schema.objects import Column
 
 
 def position(
@@ -152,6 +155,7 @@ def follower_partitions(
 def numbered_partitions(
     declaration: Declaration, current: CurrentState, specs: Sequence[PartitionSpec], names: Names
 ) -> tuple[Partition, ...]:
+    """Return the existing partitions and the new ones, which get the next free numbers."""
     declared = (
         {spec.suffix: spec for spec in declaration.strategy.upcoming(None)}
         if not isinstance(declaration.strategy, RangeStrategy)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parting.planning.operations import (
     CreateIndex,
@@ -17,8 +17,12 @@ from parting.planning.operations import (
     RelocateRows,
     SetMarker,
 )
-from parting.schema.objects import Marker
 from parting.sql.markers import write_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parting.schema.objects import Marker
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,12 @@ reports all of them, and changes nothing if there is one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from parting.exceptions import DeclarationError, PartingError, UnmanagedObject, UnsupportedTable
 from parting.planning.foreign_keys import without_marker
 from parting.planning.user_triggers import copies, of_users
 from parting.schema.derived_names import Names
-from parting.schema.objects import Column, ExistingTrigger, Relation
 from parting.schema.partitioned import (
     LAST_NUMBER,
     CurrentState,
@@ -33,6 +32,11 @@ from parting.strategies.key_functions import KeyFunction
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Hourly, TimeStrategy
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.schema.objects import Column, ExistingTrigger, Relation
 
 _KINDS = {
     "p": "partitioned by PostgreSQL itself",

@@ -8,8 +8,8 @@ rows: these stay where they are. The parent must be empty; it is dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from parting.exceptions import PartingError, UnmanagedObject, UnsupportedTable
 from parting.planning.compare.privileges import grant_operations
@@ -57,6 +57,9 @@ from parting.schema.objects import (
 )
 from parting.schema.partitioned import CurrentState, Declaration, DependentObjects, Leader, Route
 from parting.schema.unique_constraints import cross_partition_uniques
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: How long a rebuild, which has locked its table already, waits for other locks.
 WAIT_MS = 200

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from parting.planning.compare.constraints import (
     bound_check_operations,
@@ -26,11 +26,15 @@ from parting.planning.compare.triggers import (
     partition_trigger_operations,
     trigger_operations,
 )
-from parting.planning.operations import Operation
 from parting.planning.plan import Stage, Transaction, add_transaction
 from parting.schema.derived_names import FUNCTIONS
-from parting.schema.objects import Relation
-from parting.schema.partitioned import CurrentState, DesiredState, Partition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.planning.operations import Operation
+    from parting.schema.objects import Relation
+    from parting.schema.partitioned import CurrentState, DesiredState, Partition
 
 
 def repair_operations(current: CurrentState, desired: DesiredState) -> list[Operation]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, Name, Trigger
-from parting.schema.partitioned import DesiredState, Leader, Partition
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.quoting import SQL, ident, literal
 from parting.sql.rendering import render
 from parting.sql.session_settings import setting_name
 from parting.strategies.bounds import Followed
 
+if TYPE_CHECKING:
+    from parting.schema.partitioned import DesiredState, Leader, Partition
+
 
 def follow_trigger(names: Names, leader: Leader) -> Trigger:
+    """Return the trigger on the leader's key table that moves followers with their rows."""
     return Trigger(
         names.follow_trigger,
         "AFTER",
@@ -40,6 +45,7 @@ def just_moved(table: Name) -> SQL:
 
 
 def route_triggers(names: Names) -> tuple[Trigger, ...]:
+    """Return the triggers on the parent that route by trigger."""
     table = names.table
     route, cleanup = names.function("route"), names.function("cleanup")
     return (

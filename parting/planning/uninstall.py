@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from parting.planning import limits
 from parting.planning.compare.triggers import (
@@ -30,9 +30,13 @@ from parting.planning.plan import (
 from parting.planning.triggers import record_key_trigger
 from parting.planning.user_triggers import of_users, original
 from parting.schema.derived_names import Names
-from parting.schema.objects import ExistingTrigger
 from parting.schema.partitioned import PARENT_NUMBER, CurrentState
 from parting.sql.session_settings import setting_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.schema.objects import ExistingTrigger
 
 
 def uninstall_plan(current: CurrentState) -> Plan:

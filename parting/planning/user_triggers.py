@@ -9,11 +9,15 @@ condition of the user's own, and is read back from there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from parting.schema.objects import ExistingTrigger, Name, Relation, UserTrigger
 from parting.sql.session_settings import setting_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.schema.objects import ExistingTrigger, Name, Relation, UserTrigger
 
 _ON = "'on'::text"
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from parting.schema.objects import Name
+from typing import TYPE_CHECKING
+
 from parting.schema.partition_names import partition_name
+
+if TYPE_CHECKING:
+    from parting.schema.objects import Name
 
 #: The functions of a table, by their purposes; followers have the FOLLOWING ones.
 ROUTING_FUNCTIONS = ("route", "locate")

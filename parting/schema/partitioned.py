@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from parting.schema.derived_names import Names
-from parting.schema.objects import (
-    Column,
-    ExistingFunction,
-    ExistingTrigger,
-    Function,
-    Grant,
-    IncomingForeignKey,
-    IndexSettings,
-    Name,
-    OwnedSequence,
-    Relation,
-    StatisticsSettings,
-    Trigger,
-    Unique,
-)
 from parting.strategies.bounds import Bound, Followed
-from parting.strategies.strategy import Strategy
+
+if TYPE_CHECKING:
+    from parting.schema.objects import (
+        Column,
+        ExistingFunction,
+        ExistingTrigger,
+        Function,
+        Grant,
+        IncomingForeignKey,
+        IndexSettings,
+        Name,
+        OwnedSequence,
+        Relation,
+        StatisticsSettings,
+        Trigger,
+        Unique,
+    )
+    from parting.strategies.strategy import Strategy
 
 #: Partition numbers in the key table: of the parent itself, the default and the first partition.
 PARENT_NUMBER = 0

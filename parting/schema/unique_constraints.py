@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from parting.schema.objects import Relation, Unique
-from parting.schema.partitioned import Declaration
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from parting.schema.objects import Relation, Unique
+    from parting.schema.partitioned import Declaration
 
 #: The columns that each key table has.
 KEY_TABLE_COLUMNS = ("pk", "partition_number")

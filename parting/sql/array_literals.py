@@ -10,8 +10,10 @@ from __future__ import annotations
 import datetime
 import decimal
 import uuid
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 
 def _quoted(value: str) -> str:
@@ -52,7 +54,7 @@ _PLAIN: dict[str, tuple[type, Callable[[Any], str]]] = {
 }
 
 
-def array_elements(values: Sequence[Any], column_type: str) -> list[str] | None:
+def array_elements(values: Sequence[Any], column_type: str) -> list[str] | None:  # noqa: D301
     """Return each value as the text of an array element.
 
     Args:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from parting.schema.objects import Column
+from typing import TYPE_CHECKING
+
 from parting.sql.quoting import SQL
+
+if TYPE_CHECKING:
+    from parting.schema.objects import Column
 
 _INTEGERS = ("smallint", "integer", "bigint")
 _HASHED_AS = {

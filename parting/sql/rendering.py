@@ -10,16 +10,18 @@ import datetime
 import functools
 import hashlib
 import textwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
 
-from parting.schema.objects import Column, Name
 from parting.sql.hashing import hashed
 from parting.sql.quoting import SQL, dollar, from_catalog, ident, literal, setting
 from parting.sql.routing_tree import Chain
 from parting.strategies.bounds import Interval, Values
+
+if TYPE_CHECKING:
+    from parting.schema.objects import Column, Name
 
 
 def _printed(value: Any) -> Any:

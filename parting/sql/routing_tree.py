@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from parting.schema.partitioned import Partition
 from parting.strategies.bounds import Followed, Interval, Remainder, Values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parting.schema.partitioned import Partition
 
 Edge = datetime.datetime | datetime.date | int
 

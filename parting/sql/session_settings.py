@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
-from parting.schema.objects import Name
+if TYPE_CHECKING:
+    from parting.schema.objects import Name
 
 #: What they say: the row was routed; rows are being moved; this row has moved; triggers of users
 #: must not see what happens.

@@ -393,7 +393,7 @@ def _check_no_suffix_returns(strategy: KeyFunction, position: date, places: list
 
 def _samples(strategy: KeyFunction, position: date, specs: list[PartitionSpec]) -> list[int]:
     """Return many places, in order: around the position, in the partitions, and in all years."""
-    chance = random.Random(0)  # the same places every time
+    chance = random.Random(0)  # noqa: S311 (the same places every time)
     now = strategy.place(position)
     day = _DAY // strategy.unit
     places = {chance.randrange(strategy.size) for _ in range(1000)}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.strategies.bounds import Bound, Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 #: The columns whose values Python and PostgreSQL put in the same order, to the last digit.
 _PYTHON_TYPES: dict[str, type] = {

@@ -8,11 +8,13 @@ from __future__ import annotations
 import dataclasses
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.strategies.arguments import check_ahead
 from parting.strategies.bounds import Interval, PartitionSpec
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 class Strategy(ABC):

@@ -111,7 +111,7 @@ class TimeStrategy(RangeStrategy):
         return PartitionSpec(self._suffix(start), Interval(_first_instant(start, zone), upper))
 
     def _containing_date(self, day: date) -> PartitionSpec:
-        start = self._floor(datetime(day.year, day.month, day.day))
+        start = self._floor(datetime(day.year, day.month, day.day))  # noqa: DTZ001 (wall clock)
         return PartitionSpec(self._suffix(start), Interval(start.date(), self._next(start).date()))
 
     # The three below receive the local clock only: datetimes without a time zone.
@@ -367,14 +367,14 @@ def _first_instant(wall: datetime, zone: tzinfo) -> datetime:
 
 
 def _floor_to_months(wall: datetime, months: int) -> datetime:
-    return datetime(wall.year, (wall.month - 1) // months * months + 1, 1)
+    return datetime(wall.year, (wall.month - 1) // months * months + 1, 1)  # noqa: DTZ001
 
 
 def _add_months(start: datetime, months: int) -> datetime:
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     if year > date.max.year:
         raise OverflowError(f"year {year} is out of range")
-    return datetime(year, month + 1, 1)
+    return datetime(year, month + 1, 1)  # noqa: DTZ001
 
 
 def _check_zone(owner: str, name: str) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
@@ -23,6 +22,9 @@ from tests.conftest import migrate  # noqa: E402
 from tests.db.sessions import Session, Watch  # noqa: E402
 from tests.db.twin_tables import Table, Twins  # noqa: E402
 from tests.testapp import models  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 #: The partitions of November and December 2026 and January 2027 exist, unless a test differs.
 NOW = datetime.datetime(2026, 11, 15, 12, tzinfo=datetime.timezone.utc)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import psycopg2
 from django.db import connection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LONGEST_WAIT_S = 20.0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
@@ -10,9 +11,11 @@ from django.db import connection
 from parting.exceptions import UnsupportedTable
 from parting.pipeline import uninstall as pipeline_uninstall
 from tests.db.conftest import NOW, Silence, drop_a_column, install_at
-from tests.db.sessions import Session
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, PlainEvent, PlainStar, Star, Tweet
+
+if TYPE_CHECKING:
+    from tests.db.sessions import Session
 
 pytestmark = pytest.mark.guarantee(9)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import DataError, IntegrityError, connection
 
@@ -14,7 +13,11 @@ from parting.pipeline.inspection import reading
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, CurrentState
 from parting.sql.quoting import ident
-from tests.db.sessions import Outcome, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.db.sessions import Outcome, Session
 
 _remembered: dict[Any, CurrentState] = {}
 

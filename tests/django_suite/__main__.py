@@ -14,11 +14,11 @@ import subprocess
 import sys
 import tarfile
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import indent
+from typing import TYPE_CHECKING
 
 import psycopg2
 from psycopg2.extensions import make_dsn
@@ -26,6 +26,9 @@ from rich.console import Console
 
 from tests.django_suite.explained import named, reason
 from tests.postgres import temporary_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "django-suite"

@@ -1,4 +1,4 @@
-"""Run the examples of one page: python -m tests.docs PAGE [--rewrite]
+"""Run the examples of one page: ``python -m tests.docs PAGE [--rewrite]``.
 
 libpq's environment variables name an empty database, which the examples use. The page has a
 project of its own, in a temporary directory. Each block that writes a file ends a session; the
@@ -22,15 +22,17 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import time_machine
 from django.core.management import execute_from_command_line
 
 from tests.docs.pages import ROOT, Block, Command, blocks, commands, replace_output
 from tests.settings import use_driver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: The present of each page, until it sets the clock.
 NOW = "2026-11-23 09:00"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import django
 from django.core.management import CommandError, call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.test import override_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def archive(said: Callable[..., str], check: Callable[..., str]) -> list[object]:

@@ -171,9 +171,7 @@ def test_the_names_of_database_objects():
 
 
 def test_the_kinds_of_marker_comments():
-    source = "".join(
-        path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")
-    )
+    source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     listed = first_column(section("reference/database-objects", "## Marker comments"))
     assert len(set(listed)) == len(listed)
     assert set(listed) == set(MARKER.findall(source))

@@ -5,6 +5,9 @@ import importlib
 
 import pytest
 
+from parting.schema.objects import Name
+from parting.strategies.bounds import Interval
+
 #: Those whose examples need no models.
 MODULES = (
     "exceptions",
@@ -28,6 +31,9 @@ MODULES = (
 
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_print_what_they_say(name):
-    result = doctest.testmod(importlib.import_module(f"parting.{name}"))
+    module = importlib.import_module(f"parting.{name}")
+    # Some modules import these for their annotations only.
+    known = {one.__name__: one for one in (Interval, Name)}
+    result = doctest.testmod(module, extraglobs=known)
     assert result.attempted
     assert result.failed == 0

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from parting.declarations.validation import declaration
-from parting.execution.locking import LockRetry
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.terminal import (
     Families,
@@ -26,7 +23,14 @@ from parting.pipeline.inspection import find_table, orphans, working_role
 from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.planning.operations import Difference, State
-from parting.schema.partitioned import Declaration
+
+if TYPE_CHECKING:
+    import datetime
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.execution.locking import LockRetry
+    from parting.schema.partitioned import Declaration
 
 
 class Command(BaseCommand):

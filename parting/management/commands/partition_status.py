@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from rich import box
@@ -21,6 +20,9 @@ from parting.management.terminal import (
     present_time,
 )
 from parting.pipeline.status import Status, status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Command(BaseCommand):

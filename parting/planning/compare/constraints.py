@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from parting.planning.constraints import partition_constraints
 from parting.planning.operations import (
@@ -16,9 +16,13 @@ from parting.planning.plan import marked
 from parting.planning.triggers import bound_condition
 from parting.schema.derived_names import Names, copy_name
 from parting.schema.objects import Constraint, Marker, Name, Relation
-from parting.schema.partitioned import DesiredState, Partition
 from parting.sql.quoting import ident
 from parting.sql.rendering import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.schema.partitioned import DesiredState, Partition
 
 
 def constraint_operations(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from parting.planning.compare.privileges import function_privilege_operations
 from parting.planning.operations import CreateFunction, DropFunction, ObjectAddress, Operation
 from parting.planning.plan import marked
 from parting.schema.objects import Marker
-from parting.schema.partitioned import CurrentState, DesiredState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from parting.schema.partitioned import CurrentState, DesiredState
 
 
 def function_operations(

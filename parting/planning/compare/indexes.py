@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from parting.planning.indexes import partition_indexes
 from parting.planning.operations import CreateIndex, DropIndex, ObjectAddress, Operation, SetMarker
 from parting.planning.plan import Concurrent, Stage, Transaction
 from parting.schema.derived_names import copy_name
 from parting.schema.objects import Index, Marker, Relation
-from parting.schema.partitioned import DesiredState, Partition
 from parting.sql.markers import write_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.schema.partitioned import DesiredState, Partition
 
 
 def new_index_operations(desired: DesiredState, partition: Partition) -> Iterator[Operation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from parting.planning import limits
 from parting.planning.operations import (
@@ -22,6 +22,9 @@ from parting.schema.objects import Column, Marker, Name, Relation, Unique
 from parting.schema.partitioned import PARENT_NUMBER, CurrentState, DesiredState
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.markers import COLUMN_FILLED, COLUMN_FILLING, write_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 FILLED = Marker("key_table", (("state", "filled"),))
 FILLING = Marker("key_table", (("state", "filling"),))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from parting.planning.operations import ObjectAddress, Operation, SetDefault, SetMarker
 from parting.schema.objects import Marker, Name, Relation
-from parting.schema.partitioned import DesiredState, Partition
 from parting.sql.markers import write_marker
 from parting.strategies.bound_text import write_bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from parting.schema.partitioned import DesiredState, Partition
 
 
 def partition_marker(partition: Partition) -> Marker:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from parting.planning.operations import (
     GrantExecute,
@@ -12,7 +12,11 @@ from parting.planning.operations import (
     RevokePrivilege,
 )
 from parting.schema.objects import Function, Grant, Name, Relation
-from parting.schema.partitioned import CurrentState, DesiredState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from parting.schema.partitioned import CurrentState, DesiredState
 
 
 def grant_operations(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from parting.planning.compare.triggers import trigger_operations
 from parting.planning.operations import (
@@ -19,6 +19,9 @@ from parting.schema.derived_names import Names
 from parting.schema.objects import Marker
 from parting.schema.partitioned import CurrentState, DesiredState, Route
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 def view_operations(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
     """Create the view and its trigger, if a rule routes."""
@@ -31,7 +34,7 @@ def view_operations(current: CurrentState, desired: DesiredState) -> Iterator[Op
     yield from trigger_operations(view.triggers if view else (), (desired.view_trigger,))
 
 
-def rule_operations(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+def rule_operations(desired: DesiredState) -> Iterator[Operation]:
     """Create the rule of the route, or replace an outdated one, and drop that of the other."""
     names, parent = desired.names, desired.parent
     existing = {rule.name: rule for rule in parent.rules}

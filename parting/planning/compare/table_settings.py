@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from parting.planning.operations import (
     AddToPublication,
@@ -20,6 +20,9 @@ from parting.planning.operations import (
 from parting.schema.derived_names import copy_name
 from parting.schema.objects import ColumnSettings, Marker, Name, Relation, TableSettings
 from parting.sql.markers import write_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def table_settings_operations(

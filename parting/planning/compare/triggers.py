@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from parting.planning.operations import (
     CreateTrigger,
@@ -22,9 +22,13 @@ from parting.schema.objects import (
     Trigger,
     UserTrigger,
 )
-from parting.schema.partitioned import DesiredState, Partition
 from parting.sql.markers import write_marker
 from parting.sql.rendering import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from parting.schema.partitioned import DesiredState, Partition
 
 
 def partition_trigger_operations(

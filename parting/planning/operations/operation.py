@@ -6,11 +6,13 @@ import dataclasses
 import enum
 import inspect
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from parting.schema.objects import Name
 from parting.sql.quoting import ident
 from parting.sql.rendering import render_source
+
+if TYPE_CHECKING:
+    from parting.schema.objects import Name
 
 
 class LockMode(str, enum.Enum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parting.planning.operations.operation import (
     Difference,
@@ -12,8 +13,10 @@ from parting.planning.operations.operation import (
     State,
     lock,
 )
-from parting.schema.objects import Column, Name
 from parting.schema.partitioned import FIRST_NUMBER, Partition
+
+if TYPE_CHECKING:
+    from parting.schema.objects import Column, Name
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parting.planning.operations.operation import (
     Difference,
@@ -12,7 +13,9 @@ from parting.planning.operations.operation import (
     State,
     lock,
 )
-from parting.schema.objects import Function, Name, Trigger, UserTrigger
+
+if TYPE_CHECKING:
+    from parting.schema.objects import Function, Name, Trigger, UserTrigger
 
 
 @dataclass(frozen=True)

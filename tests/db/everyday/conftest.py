@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -12,6 +11,9 @@ from django.contrib.auth.models import User
 from tests.conftest import migrate
 from tests.db.conftest import drop_a_column, empty_tables, install_at
 from tests.testapp import models
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PARTITIONED = (
     models.Tweet,

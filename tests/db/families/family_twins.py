@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
 from parting.sql.quoting import ident
 from tests.db.conftest import drop_a_column, install_at
-from tests.db.sessions import Outcome, Session
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import (
     Mention,
@@ -21,6 +20,9 @@ from tests.testapp.models import (
     StarNote,
     Tweet,
 )
+
+if TYPE_CHECKING:
+    from tests.db.sessions import Outcome, Session
 
 FAMILY = (Tweet, Star, StarNote)
 PLAIN = (PlainTweet, PlainStar, PlainStarNote)

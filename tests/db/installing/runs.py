@@ -62,7 +62,7 @@ TEXT, AMOUNT, CREATED = (
 class RecordingReporter(Reporter):
     """A reporter that remembers."""
 
-    said: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     warned: list[str] = field(default_factory=list)
     progressed: list[tuple[str, int]] = field(default_factory=list)
 

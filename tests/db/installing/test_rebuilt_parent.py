@@ -630,7 +630,7 @@ def test_what_was_changed_meanwhile_is_not_lost(lost):
         done = []
 
         def wrapper(run, statement, parameters, many, context, change=change, done=done):
-            if "Takes the table for the moment" in statement and not done:
+            if "Lock a table and its partitions for the moment" in statement and not done:
                 done.append(ask(session, change))
             return run(statement, parameters, many, context)
 
@@ -805,7 +805,7 @@ def test_the_dry_run_prints_what_is_run(lost, command):
         assert one in rest
         rest = rest.replace(one, "", 1)
     left = [line for line in rest.splitlines() if line and not line.startswith("SET LOCAL")]
-    assert [line for line in left if not line.startswith("-- Opens")] == [
+    assert [line for line in left if not line.startswith("-- Set up")] == [
         "BEGIN;",
         "SET CONSTRAINTS ALL IMMEDIATE;",
         "COMMIT;",

@@ -148,7 +148,7 @@ def test_a_foreign_key_that_stands_beside_the_old_one_is_taken_up_again(plain, b
     assert_it_is_enforced()
     with captured() as statements:
         install(Event)
-    assert not any("Adds a foreign key beside" in one for one in statements)
+    assert not any("Add a foreign key beside" in one for one in statements)
     assert [name for name, *_ in constraints()] == ["to it"]
     assert_nothing_to_do(Event)
     assert_it_is_enforced()

@@ -223,7 +223,7 @@ def test_a_second_session_keeps_its_keys_unique_while_rows_go_back(installed, mo
             errors.append(error)
 
     def between(run, statement, parameters, many, context):
-        if "Opens each transaction" in statement:
+        if "Set up a transaction" in statement:
             insert()
         return run(statement, parameters, many, context)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
@@ -12,6 +11,9 @@ from django.db.migrations.recorder import MigrationRecorder
 pytest.register_assert_rewrite("tests.db.migrating.project")
 
 from tests.db.migrating import project as projects  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.fixture
