@@ -54,7 +54,7 @@ _PLAIN: dict[str, tuple[type, Callable[[Any], str]]] = {
 }
 
 
-def array_elements(values: Sequence[Any], column_type: str) -> list[str] | None:  # noqa: D301
+def array_elements(values: Sequence[Any], column_type: str) -> list[str] | None:
     """Return each value as the text of an array element.
 
     Args:
@@ -67,7 +67,7 @@ def array_elements(values: Sequence[Any], column_type: str) -> list[str] | None:
     Example:
         >>> array_elements(["one", None, 'say "two"'], "text")
         ['"one"', 'NULL', '"say \\\\"two\\\\""']
-    """
+    """  # noqa: D301 (the example is of backslashes)
     if column_type not in _PLAIN:
         return None
     python_type, write = _PLAIN[column_type]
