@@ -252,7 +252,7 @@ def migrate() -> None:
 def isolated(monkeypatch: pytest.MonkeyPatch) -> Iterator[Apps]:
     """A registry of its own: models made in the test are the only ones, and soon forgotten."""
     with isolate_apps("tests.testapp") as registry:
-        for module in ("declarations.sources", "management.labels", "management.terminal"):
+        for module in ("declarations.sources", "management.labels", "management.run"):
             monkeypatch.setattr(f"parting.{module}.apps", registry)
         assert registry is not None
         declarations_registry.clear_caches()

@@ -80,7 +80,7 @@ def test_the_clock_is_read_by_the_commands_migrate_and_the_manager_only():
     assert readers == {
         "declarations/manager.py",
         "declarations/validation.py",
-        "management/terminal.py",
+        "management/options.py",
         "migrate/post_migrate.py",
     }
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parting.management.terminal import outcome
+from parting.management.run import outcome
 from parting.pipeline.install import Survey
 from parting.planning.partitions import last_upcoming
 from parting.planning.plan import Plan

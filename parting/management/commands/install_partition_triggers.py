@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from parting.declarations.validation import declaration
-from parting.management.plan_output import PlanOutput, add_json, require_preview
-from parting.management.terminal import (
-    Families,
+from parting.management.options import (
     add_labels,
     add_lock_options,
     lock_retry,
     not_negative,
-    outcome,
     postgresql,
     present_time,
 )
+from parting.management.plan_output import PlanOutput, add_json, require_preview
+from parting.management.run import Families, outcome
 from parting.pipeline.inspection import find_table, orphans, working_role
 from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey

@@ -12,13 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from parting.declarations.validation import declaration
-from parting.management.terminal import (
-    Families,
-    add_labels,
-    not_negative,
-    postgresql,
-    present_time,
-)
+from parting.management.options import add_labels, not_negative, postgresql, present_time
+from parting.management.run import Families
 from parting.pipeline.status import Status, status
 
 if TYPE_CHECKING:

@@ -8,14 +8,9 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from parting.catalog import tables as catalog_tables
 from parting.exceptions import NotPartitioned
+from parting.management.options import add_labels, add_lock_options, lock_retry, postgresql
 from parting.management.plan_output import PlanOutput, add_json, require_preview
-from parting.management.terminal import (
-    Families,
-    add_labels,
-    add_lock_options,
-    lock_retry,
-    postgresql,
-)
+from parting.management.run import Families
 from parting.pipeline.inspection import working_role
 from parting.pipeline.uninstall import uninstall, uninstall_survey
 

@@ -79,7 +79,7 @@ class Project:
 
     def declare(self) -> None:
         """Let the declared models be those of now."""
-        for module in ("declarations.sources", "management.labels", "management.terminal"):
+        for module in ("declarations.sources", "management.labels", "management.run"):
             self.monkeypatch.setattr(f"parting.{module}.apps", self.state.apps)
 
     def migration(self, *operations: Any, atomic: bool = True) -> Any:

@@ -1,24 +1,21 @@
-"""What the commands share: options, and the run over all families."""
+"""The run of a command over families: what it reports, what failed, and its exit code."""
 
 from __future__ import annotations
 
-import datetime
-from argparse import ArgumentTypeError
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, models
 
 from parting.declarations import sources
 from parting.declarations.families import followers
 from parting.declarations.validation import declaration, problems
 from parting.exceptions import PartingError
-from parting.execution.locking import LOCK_NOT_AVAILABLE, LockRetry
+from parting.execution.locking import LOCK_NOT_AVAILABLE
 from parting.execution.progress import Reporter
 from parting.management.labels import select
-from parting.pipeline.inspection import check_server
 from parting.sql.sqlstates import sqlstate
 from parting.strategies.bound_text import edge
 from parting.strategies.bounds import Interval
@@ -26,84 +23,10 @@ from parting.strategies.bounds import Interval
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from django.db.backends.base.base import BaseDatabaseWrapper
-
     from parting.pipeline.install import Survey
     from parting.schema.partitioned import Declaration
 
 Model = type[models.Model]
-
-
-def add_labels(parser: CommandParser) -> None:
-    """Add the options that choose models and the database."""
-    parser.add_argument(
-        "labels",
-        nargs="*",
-        metavar="app_label[.Model]",
-        help="What to work on; all partitioned models if left out.",
-    )
-    parser.add_argument(
-        "--database",
-        default=DEFAULT_DB_ALIAS,
-        choices=tuple(connections),
-        help="Alias of the database.",
-    )
-
-
-def postgresql(database: str) -> BaseDatabaseWrapper:
-    """Return the connection of an alias.
-
-    Raises:
-        CommandError: If the database is not PostgreSQL, or is too old.
-    """
-    connection: BaseDatabaseWrapper = connections[database]
-    try:
-        check_server(connection)
-    except PartingError as error:
-        raise CommandError(str(error)) from error
-    return connection
-
-
-def add_lock_options(parser: CommandParser) -> None:
-    """Add the options that say how long to wait for locks."""
-    parser.add_argument(
-        "--lock-timeout",
-        type=_positive,
-        default=2000,
-        metavar="MS",
-        help="Milliseconds to wait for a lock in each try (default: %(default)s).",
-    )
-    parser.add_argument(
-        "--retries",
-        type=not_negative,
-        default=5,
-        help="How many times to try again for a lock (default: %(default)s).",
-    )
-
-
-def _positive(text: str) -> int:
-    return _number(text, 1)  # a lock_timeout of 0 would mean to wait for ever
-
-
-def not_negative(text: str) -> int:
-    """Read a number from the command line."""
-    return _number(text, 0)
-
-
-def _number(text: str, least: int) -> int:
-    if not text.isdecimal() or int(text) < least:
-        raise ArgumentTypeError(f"{text!r} is not a whole number of {least} or more.")
-    return int(text)
-
-
-def lock_retry(options: dict[str, Any]) -> LockRetry:
-    """Return how long to wait for locks, as the options say."""
-    return LockRetry(options["lock_timeout"], options["retries"])
-
-
-def present_time() -> datetime.datetime:
-    """Return the present: the commands read the clock nowhere else."""
-    return datetime.datetime.now(datetime.timezone.utc)
 
 
 def outcome(verb: str, declared: Declaration, result: Survey) -> str:
