@@ -7,6 +7,7 @@ partitioned here, too: those of a new test database, for example.
 
 from __future__ import annotations
 
+import datetime
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connections, models, router
 from django.db.models.signals import post_migrate, pre_migrate
-from django.utils import timezone
 
 from parting.catalog import tables as catalog_tables
 from parting.declarations import sources
@@ -28,7 +28,6 @@ from parting.pipeline.install import drift, install, update_foreign_keys
 from parting.pipeline.rebuild_parent import rebuild_parent
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -142,7 +141,7 @@ class _Run:
 
     def _attempt(self, declared: Declaration, label: str, oid: int, *, installed: bool) -> None:
         changed = oid in self.observer.changed
-        now = timezone.now()
+        now = datetime.datetime.now(datetime.timezone.utc)
         try:
             if installed and not changed and not drift(self.connection, declared):
                 return

@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from django.core.management import call_command
 from django.db.utils import IntegrityError, ProgrammingError
 
 from parting.planning import limits
@@ -110,12 +109,6 @@ def test_a_column_that_is_added_while_uninstalling_loses_values(installed, monke
         an_event(5, kind=f"k{number}")
     uninstall(Event, reporter=AddsAColumn())
     assert fetch(f"SELECT count(*), count(late) FROM {EVENT}") == [(6, 2)]
-
-
-def test_migrate_needs_aware_times(installed, settings):
-    settings.USE_TZ = False
-    with pytest.raises(TypeError, match="time zone"):
-        call_command("migrate", verbosity=0)
 
 
 def test_privileges_that_are_revoked_by_hand_stay_on_partitions_until_the_next_run(plain):

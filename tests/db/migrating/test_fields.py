@@ -203,3 +203,11 @@ def test_models_of_migrations_know_conflicts(project, atomic):
         atomic=atomic,
     )
     assert project.check() == []
+
+
+def test_migrate_needs_no_times_with_a_zone(project, settings):
+    """Partitions are created for a moment in UTC, whatever `USE_TZ` says."""
+    settings.USE_TZ = False
+    project.migrate(migrations.AddField("Note", "late", models.IntegerField(null=True)))
+    settings.USE_TZ = True
+    assert project.check() == []
