@@ -59,7 +59,8 @@ def measure(effort: Effort, advance: Callable[[str], None]) -> Samples:
                 first = turn % len(cases)
                 for place, key in (*cases[first:], *cases[:first]):
                     work = _work(one, FAMILIES[key][place], key, count, seed)
-                    result[(one.name, place, *key)].append(timed(work) / count)
+                    case = (one.name, place, *key)
+                    result[case].append(timed(work) / count)
                 turn += 1
         advance(f"followers, round {number + 1} of {effort.rounds}")
     return result

@@ -69,7 +69,7 @@ def make_family(size: int, *, partitioned: bool) -> tuple[type[Post], type[Reply
         meta = type("Meta", (), {"db_table": f"bench_{name}_{suffix}"})
         return {"__module__": __name__, "Meta": meta, **attributes}
 
-    by = {"objects": PartitionManager(by=Monthly("created_at", ahead=size - 1))}
+    by: dict[str, Any] = {"objects": PartitionManager(by=Monthly("created_at", ahead=size - 1))}
     post = type(f"Post_{suffix}", (Post,), body("post", **(by if partitioned else {})))
     key = PartitionForeignKey if partitioned else models.ForeignKey
     fields = (

@@ -206,8 +206,8 @@ def targets(found: dict[str, Any]) -> list[dict[str, Any]]:
         what = f"{variant.title}: {max(SIZES)} to {min(SIZES)} partitions, lowest: {lowest.title}"
         listed.append(_target(what, 0.95, [of_variant[lowest.name][key]]))
     of_followers = found["followers"]
-    create = [of_followers[str(size)][CREATE.name]["speed_to_plain"] for size in (FEW, MANY)]
-    listed.append(_target(f"follower: create(), at {FEW} and {MANY} partitions", 0.80, create))
+    speeds = [of_followers[str(size)][CREATE.name]["speed_to_plain"] for size in (FEW, MANY)]
+    listed.append(_target(f"follower: create(), at {FEW} and {MANY} partitions", 0.80, speeds))
     for measure in (INSERT, INSERT_ONE_MONTH):
         what = f"follower: {MANY} to {FEW} partitions, {measure.title}"
         listed.append(_target(what, 0.95, [of_followers[str(MANY)][measure.name][key]]))

@@ -267,8 +267,9 @@ def plan(
     declared = declaration(strategy, FIELDS, key_table=key_table)
     column = existing.parent.column(declared.partition_column)
     is_date = column is not None and column.type == "date"
-    at = 2500 if column and column.type in ("bigint", "integer") else None
-    at = at or present(strategy, NOW, is_date=is_date)
+    at: datetime.date | int = present(strategy, NOW, is_date=is_date)
+    if column and column.type in ("bigint", "integer"):
+        at = 2500
     leads = leader() if isinstance(strategy, Follow) else None
     desired = desired_state(declared, existing, desired_specs(declared, existing, at), leads)
     return desired, install_plan(existing, desired)

@@ -104,7 +104,9 @@ def follow_field(model: Model, strategy: Follow) -> models.ForeignKey[Any, Any] 
     if not isinstance(field, models.ForeignKey) or field not in model._meta.local_fields:
         return f"{label} follows {strategy.field!r}, which is not a foreign key of its own table."
     if isinstance(field.remote_field.model, str):
-        return f"{label} follows {field.remote_field.model!r}, which does not exist."
+        # A label that names no model remains one. To django-stubs it is always a model.
+        missing = field.remote_field.model  # type: ignore[unreachable]
+        return f"{label} follows {missing!r}, which does not exist."
     if field.target_field is not field.remote_field.model._meta.pk:
         return (
             f"{label} follows {strategy.field!r}, which references {field.target_field.name!r} of "

@@ -69,7 +69,8 @@ def install_at(model: Any, now: datetime.datetime = NOW, **options: Any) -> pipe
 @pytest.fixture(params=[route.value for route in Route])
 def route(request: pytest.FixtureRequest) -> str:
     """The test runs once on each route."""
-    return request.param
+    name: str = request.param
+    return name
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import psycopg
 import psycopg2
@@ -14,10 +14,14 @@ from django.db import connection
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+T = TypeVar("T")
+
 LONGEST_WAIT_S = 20.0
 
 UNIQUE_VIOLATION = "23505"
 SERIALIZATION_FAILURE = "40001"
+#: Of errors that are the driver's or the connection's: they are no success, either.
+NO_SQLSTATE = "no SQLSTATE"
 LEVELS = ("READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE")
 
 
@@ -43,8 +47,8 @@ class Session:
 
     @property
     def pid(self) -> int:
-        info = self.connection.info
-        return info.backend_pid
+        pid: int = self.connection.info.backend_pid
+        return pid
 
     def run(self, sql: str, parameters: Any = None) -> Outcome:
         """Run a statement and return what it did; errors are returned, not raised."""
@@ -53,9 +57,9 @@ class Session:
                 cursor.execute(sql, parameters)
                 rows = tuple(map(tuple, cursor.fetchall())) if cursor.description else ()
             except psycopg2.Error as error:
-                return Outcome(error.pgcode)
+                return Outcome(error.pgcode or NO_SQLSTATE)
             except psycopg.Error as error:
-                return Outcome(error.sqlstate)
+                return Outcome(error.sqlstate or NO_SQLSTATE)
             return Outcome("", cursor.rowcount, rows)
 
     def rows(self, sql: str, parameters: Any = None) -> list[tuple[Any, ...]]:
@@ -109,7 +113,7 @@ class Watch:
             time.sleep(0.005)
 
 
-def finish(running: Future[Outcome]) -> Outcome:
+def finish(running: Future[T]) -> T:
     return running.result(LONGEST_WAIT_S)
 
 
@@ -124,7 +128,8 @@ class Worker:
     def _open() -> int:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_catalog.pg_backend_pid()")
-            return cursor.fetchone()[0]
+            pid: int = cursor.fetchone()[0]
+        return pid
 
     @staticmethod
     def _close() -> None:

@@ -40,6 +40,12 @@ def in_database(column_type, parameter):
         return [text for (text,) in cursor.fetchall()]
 
 
+def literal_of(values, column_type):
+    elements = array_elements(values, column_type)
+    assert elements is not None
+    return array_literal(elements)
+
+
 @pytest.mark.parametrize("column_type", VALUES)
 @given(data=st.data())
 @settings(
@@ -49,7 +55,7 @@ def in_database(column_type, parameter):
 )
 def test_a_literal_holds_what_the_driver_sends(database, column_type, data):
     values = data.draw(st.lists(VALUES[column_type] | st.none(), min_size=1, max_size=20))
-    literal = array_literal(array_elements(values, column_type))
+    literal = literal_of(values, column_type)
     sent = in_database(column_type, values)
     held = in_database(column_type, literal)
     if column_type == "double precision":  # psycopg2 loses the sign of a zero
@@ -93,6 +99,6 @@ def test_a_text_of_another_class_is_left_to_the_driver():
 
 
 def test_what_postgresql_rejects_is_rejected_in_the_same_way(database):
-    for parameter in ([2**70], array_literal(array_elements([2**70], "bigint"))):
+    for parameter in ([2**70], literal_of([2**70], "bigint")):
         with pytest.raises(DataError):
             in_database("bigint", parameter)

@@ -3,6 +3,7 @@
 import datetime
 import pickle
 import uuid
+from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
@@ -237,7 +238,7 @@ def test_whatever_makes_the_query_comes_to_the_same(events):
                 proxy = True
                 app_label = "testapp"
 
-    ways = {
+    ways: dict[str, Any] = {
         "proxy": lambda rows: Proxy.objects.bulk_create(rows, ignore_conflicts=True),
         "base manager": lambda rows: event._base_manager.bulk_create(rows, ignore_conflicts=True),
         "related": lambda rows: place.events.bulk_create(rows, ignore_conflicts=True),
@@ -250,7 +251,7 @@ def test_whatever_makes_the_query_comes_to_the_same(events):
         ),
     }
     for number, (name, create) in enumerate(ways.items()):
-        model = {"historical": historical, "proxy": Proxy}.get(name, event)
+        model: Any = {"historical": historical, "proxy": Proxy}.get(name, event)
         for at in (NOVEMBER, DECEMBER):
             create([model(id=number, text=name, created_at=at, kind=name)])
     assert sorted(event.objects.values_list("id", "text")) == list(enumerate(ways))
@@ -259,7 +260,7 @@ def test_whatever_makes_the_query_comes_to_the_same(events):
 
 
 def test_nulls_that_are_not_distinct_are_in_conflict(install, session):
-    if connection.pg_version < 150000:
+    if connection.pg_version < 150000:  # type: ignore[attr-defined]
         pytest.skip("NULLS NOT DISTINCT came with PostgreSQL 15")
     accounts = Twins(models.Account, models.PlainAccount, session)
     for table in (accounts.table, accounts.plain):

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime
+from typing import Any
 
 import django
 import pytest
@@ -79,7 +80,7 @@ def test_bulk_create_gives_all_keys_in_their_order(events, batch_size):
 
 def test_get_or_create_and_update_or_create(events):
     def use(model):
-        results = []
+        results: list[tuple[object, ...]] = []
         for at in (HERE, HERE, THERE):
             row, made = model.objects.get_or_create(
                 kind="k", created_at=at, defaults={"text": "new"}
@@ -108,9 +109,8 @@ def test_get_or_create_finds_the_row_that_another_insert_made_first(events):
                     raise model.DoesNotExist
                 return super().get(*args, **kwargs)
 
-        row, made = Late(model).get_or_create(
-            kind="raced", created_at=HERE, defaults={"text": "second"}
-        )
+        late: Any = Late(model)
+        row, made = late.get_or_create(kind="raced", created_at=HERE, defaults={"text": "second"})
         return row.text, made
 
     assert events.call(race) == ("first", False)

@@ -47,7 +47,7 @@ def session(world):
 
 def strongest(locks):
     """Return the strongest mode on each relation."""
-    found = {}
+    found: dict[object, LockMode] = {}
     for relation, mode in locks:
         if relation not in found or STRENGTH.index(found[relation]) < STRENGTH.index(mode):
             found[relation] = mode

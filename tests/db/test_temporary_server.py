@@ -64,7 +64,7 @@ def test_nothing_is_left_after_a_signal(environment, number, options):
         connection = psycopg2.connect(url)
         with connection.cursor() as cursor:
             cursor.execute("SHOW data_directory")
-            (directory,) = cursor.fetchone()
+            [(directory,)] = cursor.fetchall()
         connection.close()
         assert os.path.exists(directory)
         os.killpg(process.pid, number)

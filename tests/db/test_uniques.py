@@ -1,6 +1,7 @@
 """Unique constraints that do not contain the partition key are enforced across partitions."""
 
 import io
+from typing import Any
 
 import psycopg2
 import pytest
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.guarantee(7)
 PLACES = {"202611": "2026-11-05Z", "202612": "2026-12-05Z", "default": "1999-01-01Z"}
 INSERT = "INSERT INTO {table} ({id}, {at}, {email}, {number}, {code}, {payload}) VALUES"
 #: The unique constraints of Account, and what breaks them once NOVEMBER exists.
-BREAKING = {
+BREAKING: dict[str, dict[str, Any]] = {
     "e \\ Mail's": {"email": "a"},
     "number": {"number": 1, "code": "Code"},
     "twice": {"number": 1},

@@ -105,8 +105,8 @@ def assert_keys_match(table: Table, session: Session) -> None:
             recorded = session.rows(
                 f"SELECT pk, {listed} FROM {ident(names.key_table)} AS one ORDER BY 1"
             )
-            rows = f"SELECT {{pk}}, {listed} FROM {{table}} AS one ORDER BY 1"
-            assert recorded == session.rows(table.sql(rows))
+            query = f"SELECT {{pk}}, {listed} FROM {{table}} AS one ORDER BY 1"
+            assert recorded == session.rows(table.sql(query))
     assert session.rows(f"SELECT * FROM {ident(names.moving)}") == []
 
 

@@ -207,7 +207,8 @@ def _write(block: Block, path: str, *, append: bool) -> None:
 
 def _sessions(page: Path) -> Iterator[tuple[str, list[Block]]]:
     """Yield the present and the blocks of each child process; a file is a process's first block."""
-    now, gathered = NOW, []
+    now = NOW
+    gathered: list[Block] = []
     for block in blocks(page.read_text(encoding="utf-8")):
         if block.language == "clock" or block.file:
             if gathered:

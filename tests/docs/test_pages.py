@@ -6,12 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from typing import Any
 
 import psycopg2
 import pytest
 from pytest_postgresql.janitor import DatabaseJanitor
 
-from tests.conftest import connection_parameters
 from tests.db.installing.conftest import find_programs
 from tests.docs.pages import (
     ROOT,
@@ -22,7 +22,7 @@ from tests.docs.pages import (
     server_settings,
     unmarked,
 )
-from tests.postgres import Server, temporary_server
+from tests.postgres import Server, connection_parameters, temporary_server
 
 PATH = os.environ.get("PATH", "")
 
@@ -53,7 +53,7 @@ def server_of_page(name: str, request: pytest.FixtureRequest):
 def environment(server_of_page: Server, name: str):
     """An empty database, in libpq's variables; roles and databases of a page go with it."""
     server = server_of_page
-    parameters = connection_parameters(server.url)
+    parameters: dict[str, Any] = connection_parameters(server.url)
     programs = find_programs(server)
     if programs is None and PROGRAMS.search(PAGES[name].read_text(encoding="utf-8")):
         pytest.skip(f"no psql and pg_dump of PostgreSQL {server.version} on this machine")

@@ -14,6 +14,7 @@ from django.test import override_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 
 def archive(said: Callable[..., str], check: Callable[..., str]) -> list[object]:
@@ -51,7 +52,7 @@ def main() -> None:
     def report(operation: str, value: object) -> None:
         sys.stdout.write(json.dumps([operation, value]) + "\n")
 
-    def said(*command: str, **options: object) -> str:
+    def said(*command: str, **options: Any) -> str:
         out = io.StringIO()
         call_command(*command, stdout=out, **options)
         return out.getvalue()

@@ -1,5 +1,7 @@
 """Notes by month, and stars that follow them."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils import timezone
 
@@ -13,10 +15,12 @@ class Note(models.Model):
     text = models.TextField(default="")
     extra = models.IntegerField(default=0, db_index=True)
 
-    objects = PartitionManager(by=Monthly("at"))
+    objects: ClassVar[PartitionManager[Any]] = PartitionManager(by=Monthly("at"))
 
 
 class Star(models.Model):
     """Follows a note."""
 
     note = PartitionForeignKey(Note, models.CASCADE)
+
+    objects: ClassVar[models.Manager[Any]]

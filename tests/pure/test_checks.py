@@ -421,7 +421,9 @@ def test_e007_a_partition_key_that_may_be_null(isolated):
 def test_e008_a_partition_key_that_postgresql_generates(isolated):
     class Made(Dated):
         day = models.GeneratedField(
-            expression=models.F("created_at"), output_field=models.DateField(), db_persist=True
+            expression=models.F("created_at"),  # type: ignore[arg-type]
+            output_field=models.DateField(),
+            db_persist=True,
         )
         objects = PartitionManager(by=Monthly("day"))
 
@@ -893,12 +895,12 @@ def test_a_manager_takes_strategies_only(by):
 
 def test_register_takes_strategies_and_models_only():
     with pytest.raises(TypeError) as raised:
-        parting.register("testapp.Event", by="created_at")
+        parting.register("testapp.Event", by="created_at")  # type: ignore[arg-type]
     assert str(raised.value) == (
         "register(by='created_at'): write a strategy, such as by=Monthly(\"created_at\")."
     )
     with pytest.raises(TypeError) as raised:
-        parting.register(3, by=Monthly("created_at"))
+        parting.register(3, by=Monthly("created_at"))  # type: ignore[arg-type]
     assert str(raised.value) == ('register(3): write a model or its label, such as "app.Model".')
 
 

@@ -1,6 +1,7 @@
 """The constraints of partitions: what they should be, and what leads there."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -119,7 +120,7 @@ def test_a_partition_that_is_as_it_should_be_needs_nothing():
 
 def test_a_new_partition_gets_validated_constraints_with_markers():
     desired, partition, _ = installed()
-    operations = list(constraint_operations(desired, partition, None))
+    operations: list[Any] = list(constraint_operations(desired, partition, None))
     assert [type(one) for one in operations] == [AddConstraint, SetMarker] * 3
     assert not any(one.not_valid for one in operations[::2])
     primary_key, unique, foreign_key = (one.name for one in operations[::2])
@@ -132,6 +133,7 @@ def test_a_missing_foreign_key_is_added_first_and_validated_later():
     kept = tuple(one for one in relation.constraints if one.kind != "f")
     relation = replace(relation, constraints=kept)
     added, _ = constraint_operations(desired, partition, relation)
+    assert isinstance(added, AddConstraint)
     assert (added.name, added.not_valid) == (FOREIGN_KEY.name, True)
     assert list(validations(desired, partition, relation)) == [
         ValidateConstraint(partition.name, FOREIGN_KEY.name, FOREIGN_KEY.references)
@@ -173,6 +175,7 @@ def test_a_missing_bound_check_is_added_without_a_scan_and_then_validated():
     kept = tuple(one for one in relation.constraints if one.name != Names.BOUND_CHECK)
     relation = replace(relation, constraints=kept)
     added, marker = bound_check_operations(desired, partition, relation)
+    assert isinstance(added, AddConstraint)
     assert (added.name, added.not_valid) == (Names.BOUND_CHECK, True)
     assert added.definition.startswith("CHECK (")
     assert isinstance(marker, SetMarker)
@@ -192,6 +195,7 @@ def test_a_bound_check_of_another_bound_is_replaced():
     relation = replace(relation, constraints=other)
     drop, add, _ = bound_check_operations(desired, partition, relation)
     assert drop == DropConstraint(partition.name, Names.BOUND_CHECK, replaced=True)
+    assert isinstance(add, AddConstraint)
     assert add.name == Names.BOUND_CHECK
     assert names(validations(desired, partition, relation)) == [
         ("ValidateConstraint", Names.BOUND_CHECK)

@@ -97,7 +97,7 @@ def test_another_engine_keeps_what_is_its_own(engine):
     assert type(engine) is Engine
     assert type(engine.ops) is OperationsOfAnEngine
     assert issubclass(engine.ops.compiler("SQLInsertCompiler"), InsertCompilerOfAnEngine)
-    assert engine.introspection.get_table_list(None) == []
+    assert engine.introspection.get_table_list(None) == []  # type: ignore[arg-type]
     editor = engine.schema_editor(collect_sql=True, atomic=False)
     assert isinstance(editor, SchemaEditorOfAnEngine)
     assert editor.collect_sql

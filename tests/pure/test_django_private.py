@@ -3,6 +3,7 @@
 import ast
 import inspect
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
@@ -82,9 +83,15 @@ def as_select():
     return compiler
 
 
+def country():
+    field = Order._meta.get_field("country")
+    assert isinstance(field, models.Field)
+    return field
+
+
 def as_insert():
     query = InsertQuery(Order)
-    query.insert_values([Order._meta.get_field("country")], [Order(country="DE")])
+    query.insert_values([country()], [Order(country="DE")])
     return query.get_compiler(connection=connection)
 
 
@@ -156,7 +163,7 @@ def test_the_kinds_of_results_differ():
 
 def test_values_that_can_be_arrays_are_inserted_as_arrays():
     compiler = as_insert()
-    fields = [Order._meta.get_field("country")]
+    fields = [country()]
     placeholders, parameters = compiler.assemble_as_sql(fields, [["DE"], ["FR"]])
     assert isinstance(placeholders, InsertUnnest)
     assert str(placeholders) == "UNNEST((%s)::varchar[])"
@@ -167,7 +174,7 @@ def test_values_that_can_be_arrays_are_inserted_as_arrays():
 
 def test_other_values_are_inserted_as_rows():
     compiler = as_insert()
-    fields = [Order._meta.get_field("country")]
+    fields = [country()]
     rows = [[models.Value("DE")], [models.Value("FR")]]
     placeholders, parameters = compiler.assemble_as_sql(fields, rows)
     assert not isinstance(placeholders, InsertUnnest)
@@ -177,7 +184,7 @@ def test_other_values_are_inserted_as_rows():
 
 
 def test_on_conflict_is_written_with_names_of_columns():
-    fields = [Order._meta.get_field("country")]
+    fields = [country()]
     update = connection.ops.on_conflict_suffix_sql(
         fields, OnConflict.UPDATE, iter(["country"]), iter(["id"])
     )
@@ -193,9 +200,9 @@ def test_an_object_that_lacks_a_value_with_db_default_has_its_expression():
         class Meta:
             app_label = "defaulted"
 
-    value = Defaulted().number
+    value: Any = Defaulted().number
     assert isinstance(value, DatabaseDefault)
-    assert value.expression == models.Value(7)
+    assert value.expression == models.Value(7)  # type: ignore[attr-defined]
 
 
 def test_a_filter_by_primary_key_is_an_exact_lookup():
@@ -222,7 +229,7 @@ def test_a_compiler_is_asked_for_by_its_name():
 
 def test_the_state_of_an_object_takes_attributes():
     order = Order()
-    order._state.parting_test = 1
+    order._state.parting_test = 1  # type: ignore[attr-defined]
     assert order._state.__dict__.pop("parting_test") == 1
 
 

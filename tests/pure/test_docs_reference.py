@@ -5,6 +5,7 @@ import dataclasses
 import inspect
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import load_command_class
@@ -99,16 +100,15 @@ def test_how_long_commands_wait_for_locks():
 
 
 def test_the_fields_of_the_json():
-    status = Status(
-        **{
-            **{field.name: () for field in dataclasses.fields(Status)},
-            "route": "rule",
-            "runway_days": None,
-            "default_partition_rows": Count(0),
-            "rows_in_parent": Count(0),
-            "lock_room": LockRoom(1, 1, 1),
-        }
-    )
+    values: dict[str, Any] = {
+        **{field.name: () for field in dataclasses.fields(Status)},
+        "route": "rule",
+        "runway_days": None,
+        "default_partition_rows": Count(0),
+        "rows_in_parent": Count(0),
+        "lock_room": LockRoom(1, 1, 1),
+    }
+    status = Status(**values)
     listed = first_column(section("reference/commands", "### JSON"))
     partition = [field.name for field in dataclasses.fields(PartitionStatus)]
     assert listed == [*status.as_json(None), *partition]
@@ -122,6 +122,7 @@ def test_the_fields_of_the_json_of_plans_and_differences():
     listed = first_column(section("reference/commands", "### JSON of a plan"))
     assert listed == ["model", "purpose", "stages", *stage, *shown]
     listed = first_column(section("reference/commands", "### JSON of differences"))
+    assert operation.difference is not None
     assert listed == list(difference_data(operation.difference))
 
 

@@ -157,6 +157,7 @@ def test_a_missing_function_is_created_and_taken_from_the_public():
     create, _, revoke = function_operations(
         replace(existing, functions=missing), desired, FUNCTIONS
     )
+    assert isinstance(create, CreateFunction)
     assert (create.function.name, create.replaces) == (name, False)
     assert revoke == RevokeExecute(name, "", None, follows=True)
 
@@ -185,9 +186,9 @@ def test_a_function_with_other_arguments_is_dropped_before():
 def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():
     existing = carried_out(MONTHLY)
     desired, _ = plan(MONTHLY, existing, key_table=False)
-    dropped = [one.name for one in orphaned_function_operations(existing, desired)]
+    dropped = list(orphaned_function_operations(existing, desired))
     assert dropped == [
-        NAMES.function(one)
+        DropFunction(NAMES.function(one), "")
         for one in ("record_key", "remove_key", "truncate_key_table", "change_primary_key")
     ]
     theirs = {name: replace(one, marker=None) for name, one in existing.functions.items()}

@@ -9,6 +9,7 @@ import textwrap
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from parting.execution.statements import blocks
 from parting.planning.operations import CreateFunction, CreatePartition
 from parting.planning.rebuild_parent import rebuild_plan
 from parting.schema.partitioned import Route
-from parting.strategies.strategy import Follow
+from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import (
@@ -38,7 +39,7 @@ from tests.hostile import (
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 
 LISTS = ListPartitions("text", {'e"u %s': ["D'E", 'F"R', "\\"], "$parting$": ["%s", ""]})
-CASES = {
+CASES: dict[str, tuple[Strategy, dict[str, Any]]] = {
     "hourly": (Hourly("created", ahead=1), {}),
     "daily": (Daily("created", ahead=1, tz="Europe/Berlin"), {}),
     "weekly_dates": (Weekly("created", ahead=1), {"columns": with_type("date")}),
@@ -94,7 +95,7 @@ def pieces(name):
     outline = []
     bounded = 0
     for block in blocks(install(name), OWNER, LockRetry()):
-        parts = [("stages", [])]
+        parts: list[tuple[str, list[str]]] = [("stages", [])]
         for statement in (*block.body, *block.closing):
             operation = statement.operation
             text = operation.bare_statement() if operation else statement.text
@@ -126,7 +127,7 @@ def golden():
     """Return what the files of tests/golden must contain."""
     plans = {"monthly": install("monthly"), "rebuild_parent": rebuild_parent()}
     files = {name: script(plans[name], OWNER, LockRetry()) for name in WHOLE}
-    cases = defaultdict(lambda: defaultdict(list))
+    cases: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name in CASES:
         for place, piece in pieces(name):
             cases[place][piece].append(name)

@@ -29,6 +29,7 @@ NAMES = Names(TABLE)
 def october(*, misplaced_rows=False):
     existing = carried_out(MONTHLY)
     declared = declaration(MONTHLY, FIELDS, key_table=True)
+    assert OCTOBER is not None
     desired = desired_state(declared, existing, (OCTOBER,))
     return partition_plan(existing, desired, "202610", misplaced_rows=misplaced_rows)
 

@@ -27,7 +27,9 @@ MOMENT = "timestamp with time zone"
     )
 )
 def test_a_moment_lies_in_the_month_of_the_strategy(moment):
-    (part,) = partition_numbers([moment], PARTS, MOMENT)
+    parts = partition_numbers([moment], PARTS, MOMENT)
+    assert parts is not None
+    (part,) = parts
     assert PARTS[part] == MONTHS.spec_for(moment).bound
 
 

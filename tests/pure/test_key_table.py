@@ -1,6 +1,7 @@
 """The columns and indexes of a key table: what leads to those that unique constraints need."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_a_key_table_has_the_columns_that_unique_constraints_use():
 
 
 def test_a_new_key_table_is_yet_to_be_filled():
-    operations = list(create_key_table_operations(desired(DEFERRED)))
+    operations: list[Any] = list(create_key_table_operations(desired(DEFERRED)))
     assert kinds(operations) == [CreateKeyTable, SetMarker, SetMarker]
     assert operations[0].columns == (TEXTS,)
     assert markers(operations) == [FILLING, COLUMN_FILLING]
@@ -179,6 +180,7 @@ def test_an_index_that_a_run_left_without_its_marker_is_only_marked():
     )
     assert isinstance(stage, Transaction)
     (marker,) = stage.operations
+    assert isinstance(marker, SetMarker)
     assert not marker.follows  # it is an outdated marker, which --check reports
 
 

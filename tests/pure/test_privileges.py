@@ -67,6 +67,7 @@ def test_other_privileges_on_the_key_table_are_left_alone():
 def test_who_may_insert_may_use_the_sequence_of_an_identity_column():
     existing = current()
     desired, _ = plan(MONTHLY, existing)
+    assert SEQUENCE is not None
     grant = GrantPrivilege(SEQUENCE, Grant("USAGE", ROLE))
     for usage, operations in (
         ((), [grant]),

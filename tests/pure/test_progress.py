@@ -61,10 +61,11 @@ def test_on_a_quiet_terminal_no_progress_is_shown(capsys):
 
 
 def test_what_is_written_is_not_red():
-    out = OutputWrapper(Terminal())
+    terminal = Terminal()
+    out = OutputWrapper(terminal)
     out.style_func = lambda text: f"red {text}"
     Reporter(out).info("Waiting.")
-    assert out._out.getvalue() == "Waiting.\n"
+    assert terminal.getvalue() == "Waiting.\n"
 
 
 @pytest.mark.parametrize("verbosity", [0, 1])

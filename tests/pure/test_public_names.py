@@ -48,7 +48,7 @@ def is_error(value):
 
 def sections(docstring):
     """Return the sections of a docstring in Google style, by their names."""
-    found = {}
+    found: dict[str, list[str]] = {}
     name = ""
     for line in inspect.cleandoc(docstring).splitlines():
         if line.rstrip(":") in ("Args", "Attributes", "Returns", "Raises", "Example"):

@@ -95,7 +95,7 @@ def test_remainders(pair):
     st.text(max_size=2) | st.none(),
 )
 def test_lists(group_of, key):
-    groups = {}
+    groups: dict[int, list[str | None]] = {}
     for value, group in group_of.items():
         groups.setdefault(group, []).append(value)
     partitions = [partition(n, Values(tuple(values))) for n, values in groups.items()]

@@ -30,7 +30,9 @@ def unquoted_ident(sql):
 def unquoted_literal(sql):
     """Read a literal as PostgreSQL does with standard_conforming_strings on."""
     escaped = sql.startswith("E")
-    inner = re.fullmatch(r"E?'(.*)'", sql, re.DOTALL)[1]
+    match = re.fullmatch(r"E?'(.*)'", sql, re.DOTALL)
+    assert match is not None
+    inner = match[1]
     assert "'" not in inner.replace("''", "")
     inner = inner.replace("''", "'")
     return re.sub(r"\\(.)", r"\1", inner, flags=re.DOTALL) if escaped else inner
@@ -101,7 +103,9 @@ def test_a_nul_cannot_be_stored():
 @given(st.text("$parting_ ;'") | texts)
 def test_a_dollar_quote_ends_at_its_end_only(body):
     quoted = str(dollar(body))
-    tag = re.match(r"\$parting_*\$", quoted)[0]
+    match = re.match(r"\$parting_*\$", quoted)
+    assert match is not None
+    tag = match[0]
     assert quoted == f"{tag}{body}{tag}"
     # PostgreSQL ends the string at the first tag that it meets.
     assert quoted.index(tag, len(tag)) == len(tag) + len(body)

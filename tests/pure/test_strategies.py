@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -64,7 +65,7 @@ ZONES = [
 
 
 def utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc, arg-type]
 
 
 @cache
@@ -376,6 +377,7 @@ def test_upcoming_refuses_what_is_no_number_of_partitions(ahead):
 
 def test_following_refuses_a_partition_of_another_strategy():
     day = Daily("day").spec_for(date(2026, 11, 23))
+    assert day is not None
     with pytest.raises(ValueError, match="is not one of its partitions") as caught:
         Monthly("day").following(day)
     assert str(caught.value) == (
@@ -438,7 +440,8 @@ def test_integers_have_partitions_that_touch(value, size):
         lower = value // size * size
         assert lower < MIN_BIGINT or lower + size > MAX_BIGINT
         return
-    lower, upper = spec.bound.lower, spec.bound.upper
+    bound: Any = spec.bound
+    lower, upper = bound.lower, bound.upper
     assert MIN_BIGINT <= lower <= value < upper <= MAX_BIGINT
     assert upper - lower == size
     assert strategy.spec_for(lower) == strategy.spec_for(upper - 1) == spec
@@ -719,7 +722,7 @@ MODULUS = "Say how many partitions to make, such as modulus=16."
             ),
         ),
         (
-            lambda: Monthly(None),
+            lambda: Monthly(None),  # type: ignore[arg-type]
             TypeError,
             (
                 "Monthly: field must be the name of a model field, not None. "
@@ -745,12 +748,12 @@ MODULUS = "Say how many partitions to make, such as modulus=16."
             f"Weekly: ahead must be an integer, not True. {COUNT}",
         ),
         (
-            lambda: Weekly("day", ahead="2"),
+            lambda: Weekly("day", ahead="2"),  # type: ignore[arg-type]
             TypeError,
             f"Weekly: ahead must be an integer, not '2'. {COUNT}",
         ),
         (
-            lambda: Weekly("day", ahead=None),
+            lambda: Weekly("day", ahead=None),  # type: ignore[arg-type]
             TypeError,
             f"Weekly: ahead must be an integer, not None. {COUNT}",
         ),
@@ -760,12 +763,12 @@ MODULUS = "Say how many partitions to make, such as modulus=16."
             f"Yearly: keep must be 1 or more, not 0. {OLD}",
         ),
         (
-            lambda: Yearly("day", keep=1.0),
+            lambda: Yearly("day", keep=1.0),  # type: ignore[arg-type]
             TypeError,
             f"Yearly: keep must be an integer, not 1.0. {OLD}",
         ),
         (
-            lambda: Monthly("day", tz=UTC),
+            lambda: Monthly("day", tz=UTC),  # type: ignore[arg-type]
             TypeError,
             (
                 "Monthly: tz must be the name of a time zone, not datetime.timezone.utc. "
@@ -792,7 +795,7 @@ MODULUS = "Say how many partitions to make, such as modulus=16."
             f"IntegerRange: size must be {MAX_BIGINT} or less, not {2**63}. {SIZE}",
         ),
         (
-            lambda: IntegerRange("id", size=1e6),
+            lambda: IntegerRange("id", size=1e6),  # type: ignore[arg-type]
             TypeError,
             f"IntegerRange: size must be an integer, not 1000000.0. {SIZE}",
         ),
@@ -843,9 +846,9 @@ def test_what_is_no_time_zone_is_a_value_error(tz):
 
 def test_size_must_be_named():
     with pytest.raises(TypeError):
-        IntegerRange("id", 10)
+        IntegerRange("id", 10)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        IntegerRange("id")
+        IntegerRange("id")  # type: ignore[call-arg]
 
 
 def test_utc_needs_no_time_zone_data(monkeypatch):

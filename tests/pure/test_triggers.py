@@ -124,6 +124,7 @@ def test_a_missing_trigger_is_created_with_a_marker_of_what_it_says():
     trigger = view_trigger(NAMES)
     create, marker = trigger_operations((), (trigger,))
     assert create == CreateTrigger(trigger, replaces=False)
+    assert isinstance(marker, SetMarker)
     assert fingerprint(create.bare_statement()) in marker.text
 
 
@@ -146,8 +147,8 @@ def test_only_triggers_with_a_marker_are_orphaned():
     theirs = existing_trigger(THEIRS)
     relation = replace(relation, triggers=(*relation.triggers, theirs))
     kept = {Names.MOVE_TRIGGER, Names.MOVED_TRIGGER}
-    dropped = [one.name for one in orphaned_trigger_operations(relation, kept)]
-    assert dropped == list(KEYS)
+    dropped = list(orphaned_trigger_operations(relation, kept))
+    assert dropped == [DropTrigger(name, relation.name) for name in KEYS]
 
 
 def with_theirs(*triggers):

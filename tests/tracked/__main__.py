@@ -27,7 +27,7 @@ def main(route: str, order: str) -> None:
     from parting.pipeline import inspection as pipeline_inspection
     from parting.pipeline import install as pipeline_install
     from parting.pipeline import uninstall as pipeline_uninstall
-    from tests.tracked.models import Note, NoteEvent
+    from tests.tracked.models import Note, NoteEvent  # type: ignore[attr-defined]
 
     def report(operation: str, value: object) -> None:
         sys.stdout.write(json.dumps([operation, value]) + "\n")

@@ -1,5 +1,7 @@
 """A model with a history, two triggers that act before, and one that protects."""
 
+from typing import Any, ClassVar
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -14,7 +16,7 @@ class Note(models.Model):
     lower = models.TextField(default="")
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = PartitionManager(by=Monthly("created_at"))
+    objects: ClassVar[PartitionManager[Any]] = PartitionManager(by=Monthly("created_at"))
 
     class Meta:
         triggers = (

@@ -4,6 +4,7 @@ import datetime
 import pickle
 import re
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -34,7 +35,7 @@ def made(label, /, *bases, **body):
 
 
 def dated(label="Dated", /, *bases, **body):
-    objects = PartitionManager(by=Monthly("at"))
+    objects: PartitionManager[Any] = PartitionManager(by=Monthly("at"))
     body = {"objects": objects, "at": models.DateTimeField(), **body}
     return made(label, *bases, **body)
 
@@ -226,7 +227,8 @@ def test_a_class_of_a_projects_own_metaclass(install):
     globals()["Dated"] = model  # so that pickle finds it
     try:
         model.__qualname__ = "Dated"
-        assert pickle.loads(pickle.dumps(november.objects.all())).model is november
+        queryset = november.objects.all()  # type: ignore[attr-defined]
+        assert pickle.loads(pickle.dumps(queryset)).model is november
     finally:
         del globals()["Dated"]
 

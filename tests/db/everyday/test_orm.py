@@ -283,8 +283,8 @@ def serialized(models):
         )
         restored = list(serializers.deserialize(kind, natural))
         assert [one.object.pk for one in restored] == [1, 2]
-        for one in restored:
-            one.save()
+        for deserialized in restored:
+            deserialized.save()
         written += [text, natural]
     return [written, models.tweet.objects.count(), list(models.article.objects.values())]
 
@@ -351,7 +351,7 @@ def select_on_save(models):
 
 def errors(models):
     fill(models)
-    reported = []
+    reported: list[list[str] | None] = []
     for work in (
         lambda: models.tweet.objects.create(pk=1, created_at=at(12)),
         lambda: models.tweet(pk=2).save(force_insert=True),

@@ -3,6 +3,7 @@
 import copy
 import datetime
 import pickle
+from typing import Any
 
 import django
 import pytest
@@ -235,7 +236,8 @@ def test_signals_have_the_partitions_model_as_their_sender(database):
 
 
 def test_a_family_is_bound_together(database):
-    tweets, stars, notes = (parting.get_partition(model, "202611") for model in FAMILY)
+    partitions: list[Any] = [parting.get_partition(model, "202611") for model in FAMILY]
+    tweets, stars, notes = partitions
     tweet = tweets.objects.create(text="a", created_at=at(2026, 11))
     star = tweet.stars.create(count=3)
     star.notes.create(text="n")

@@ -70,7 +70,7 @@ def test_one_of_two_makes_the_row_and_the_other_gets_it(
 
 
 def test_locked_rows_are_rejected_or_skipped(database, session):
-    reported = []
+    reported: list[object] = []
     for model in (PlainTweet, Tweet):
         for month in (10, 11, 12):
             model.objects.create(text=str(month), created_at=at(month))

@@ -149,6 +149,7 @@ def act_on_delete(action: str) -> None:
         for constraint in table.current().parent.constraints:
             if constraint.kind != "f":
                 continue
+            assert constraint.references is not None
             name, column = ident(constraint.name), ident(constraint.columns[0])
             leader = ident(constraint.references)
             execute(

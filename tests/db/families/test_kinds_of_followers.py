@@ -1,6 +1,7 @@
 """Followers of every kind: without keys, nullable, one-to-one, with generated columns, several."""
 
 import datetime
+from typing import Any, ClassVar
 
 import pytest
 from django.db import IntegrityError, connection, models, transaction
@@ -42,7 +43,7 @@ def install(fresh_database, isolated, route):
 
 @pytest.fixture
 def tweet(isolated):
-    by = PartitionManager(by=Monthly("created_at"))
+    by: PartitionManager[Any] = PartitionManager(by=Monthly("created_at"))
     return made("Tweet", created_at=models.DateTimeField(), objects=by)
 
 
@@ -116,6 +117,7 @@ def test_a_unique_that_holds_the_foreign_key(install, tweet):
     class Star(models.Model):
         tweet = PartitionForeignKey("Tweet", models.CASCADE)
         user = models.IntegerField()
+        objects: ClassVar[models.Manager[Any]]
 
         class Meta:
             app_label = "testapp"

@@ -59,7 +59,7 @@ def find_programs(server):
     try:
         with session.cursor() as cursor:
             cursor.execute("SELECT setting FROM pg_catalog.pg_config WHERE name = 'BINDIR'")
-            (beside,) = cursor.fetchone()
+            [(beside,)] = cursor.fetchall()
     finally:
         session.close()
     on_path = shutil.which("pg_dump")

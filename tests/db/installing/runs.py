@@ -53,9 +53,16 @@ HASTE = LockRetry(lock_timeout_ms=50, retries=1, pause_s=0.01)
 CALM = LockRetry(lock_timeout_ms=500, retries=20, pause_s=0.02)
 
 EVENT = str(ident(Event._meta.db_table))
-TEXT, AMOUNT, CREATED = (
-    str(ident(Event._meta.get_field(name).column)) for name in ("text", "amount", "created_at")
-)
+
+
+def _column(name: str) -> str:
+    """Return the column of a field of events, quoted."""
+    column = Event._meta.get_field(name).column
+    assert column is not None
+    return str(ident(column))
+
+
+TEXT, AMOUNT, CREATED = (_column(name) for name in ("text", "amount", "created_at"))
 
 
 @dataclass
@@ -163,7 +170,7 @@ def some_events(
 ) -> list[Event]:
     """Make rows of some months; a run in November makes no partition for October by itself."""
     place = Place.objects.create(name=prefix)
-    return Event.objects.bulk_create(
+    events: list[Event] = Event.objects.bulk_create(
         Event(
             text=f"{prefix} {i}",
             kind=f"{prefix[:8]}{i}",
@@ -173,6 +180,7 @@ def some_events(
         )
         for i in range(count)
     )
+    return events
 
 
 def texts() -> list[str]:

@@ -311,8 +311,8 @@ def test_nothing_that_a_search_path_may_find_gets_the_owners_privileges(plain, r
         ask(session, f"DELETE FROM public.{EVENT}")
         assert fetch(f"SELECT count(*) FROM {derived(Event, 'keys')}") == [(0,)]
         # As if rows were being moved.
-        name = Name("public", Event._meta.db_table)
-        ask(session, f"SET {setting_name('moving', name)} = '77'")
+        events = Name("public", Event._meta.db_table)
+        ask(session, f"SET {setting_name('moving', events)} = '77'")
         ask(session, insert, "2026-11-04")
         assert fetch(f"SELECT count(*) FROM {derived(Event, 'keys')}") == [(1,)]
     finally:

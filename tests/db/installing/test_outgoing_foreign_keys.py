@@ -1,5 +1,7 @@
 """Foreign keys out of the table, and all else, exist on each partition."""
 
+from typing import Any, ClassVar
+
 import django
 import pytest
 from django.db import IntegrityError, OperationalError, connection, models, transaction
@@ -119,7 +121,7 @@ def test_the_databases_own_actions_reach_every_partition(plain, route, action):
     class Ticket(models.Model):
         place = models.ForeignKey(Place, getattr(models, action), null=True, related_name="+")
         at = models.DateTimeField()
-        objects = PartitionManager(by=Monthly("at"))
+        objects: ClassVar[PartitionManager[Any]] = PartitionManager(by=Monthly("at"))
 
         class Meta:
             app_label = "testapp"

@@ -13,6 +13,7 @@ from parting.declarations.validation import declaration
 from parting.exceptions import LockNotAvailable, UnsupportedTable
 from parting.execution.locking import ADVISORY_CLASS, LockRetry
 from parting.pipeline import rebuild_parent as pipeline_rebuild_parent
+from parting.planning.rebuild_parent import WAIT_MS
 from tests.conftest import migrate
 from tests.db.installing.runs import (
     AMOUNT,
@@ -228,7 +229,7 @@ def lay_it_on(owner, reader):
         ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT SELECT ON SEQUENCES TO {reader};
         """
     )
-    if connection.pg_version >= 180000:
+    if connection.pg_version >= 180000:  # type: ignore[attr-defined]
         execute(f"COMMENT ON CONSTRAINT \"never; --\" ON {EVENT} IS 'nothing'")
 
 
@@ -610,7 +611,7 @@ def test_it_takes_the_table_only_for_a_moment_and_gives_up_in_time(lost):
     with captured() as statements, pytest.raises(LockNotAvailable):
         rebuild(Event, lock_retry=lock_retry)
     waits = re.findall(r"'lock_timeout', '(\d+)ms'", "\n".join(statements))
-    assert waits == [str(pipeline_rebuild_parent.WAIT_MS)]
+    assert waits == [str(WAIT_MS)]
     ask(reader, "COMMIT")
     assert oid() == before
     assert rebuild(Event)
@@ -627,7 +628,7 @@ def test_what_was_changed_meanwhile_is_not_lost(lost):
         f"CREATE PUBLICATION newest FOR TABLE ONLY {EVENT}",
         f"CREATE STATISTICS newest ON {AMOUNT}, kind FROM {EVENT}",
     ):
-        done = []
+        done: list[object] = []
 
         def wrapper(run, statement, parameters, many, context, change=change, done=done):
             if "Lock a table and its partitions for the moment" in statement and not done:

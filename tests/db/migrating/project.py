@@ -58,6 +58,9 @@ NOTE, STAR = f"{APP}.Note", f"{APP}.Star"
 class Project:
     """Runs migrations as `migrate` does, and inspects what exists then."""
 
+    #: The models before the last migration.
+    before: ProjectState
+
     def __init__(self, monkeypatch: Any) -> None:
         self.state = ProjectState()
         self.monkeypatch = monkeypatch
@@ -86,8 +89,8 @@ class Project:
         """Return a migration."""
         self.made += 1
         migration = migrations.Migration(f"{self.made:04}_test", APP)
-        migration.operations = list(operations)
-        migration.atomic = atomic
+        migration.operations = list(operations)  # type: ignore[misc]
+        migration.atomic = atomic  # type: ignore[misc]
         return migration
 
     def migrate(self, *operations: Any, atomic: bool = True, backwards: bool = False) -> None:

@@ -1,5 +1,7 @@
 """Contract line 13: what a migration that fails, or is rejected, leaves behind."""
 
+import datetime
+
 import pytest
 from django.db import connection, migrations, models
 from django.utils import timezone
@@ -30,7 +32,7 @@ def assert_the_table_works(project):
     star.objects.create(note=made)
     note.objects.bulk_create([note(kind="works")] * 2)
     assert rows(f"SELECT count(*) FROM ONLY {TABLE}") == [(0,)]
-    note.objects.filter(kind="works").update(at=timezone.now() + timezone.timedelta(days=31))
+    note.objects.filter(kind="works").update(at=timezone.now() + datetime.timedelta(days=31))
     note.objects.filter(kind="works").delete()
     assert note.objects.count() == 4
 

@@ -1,5 +1,7 @@
 """Fields of partitioned models are added, altered and removed."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, migrations, models
 from django.db.models.functions import Now
@@ -48,7 +50,7 @@ def assert_all_is_right(project, route, rows_made=3):
 
 
 def test_fields_are_added_with_rows_made_between(project, route):
-    fields = {
+    fields: dict[str, models.Field[Any, Any]] = {
         "plain": models.IntegerField(default=7),
         "maybe": models.TextField(null=True, db_index=True),
         "by_database": models.IntegerField(db_default=9),
@@ -108,7 +110,7 @@ def test_a_table_that_lost_a_column_and_has_a_view_stays_on_the_trigger_route(
 
 
 def test_fields_are_renamed(project, route, atomic):
-    operations = [
+    operations: list[Any] = [
         operation
         for name, new in (("at", "made"), ("email", "mail"), ("number", "amount"))
         for operation in (migrations.RenameField("Note", name, new), BETWEEN)

@@ -1,5 +1,7 @@
 """Contract line 13: tables are known by what exists, however they are partitioned."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, migrations, models
 from django.utils import timezone
@@ -27,7 +29,7 @@ def others(bare, settings):
     declarations_registry.unregister("shop.Star")
     operations = []
     for name, (strategy, keys) in STRATEGIES.items():
-        fields = [
+        fields: list[tuple[str, Any]] = [
             ID,
             ("name", models.CharField(max_length=5, default="DE")),
             ("number", models.IntegerField(default=1)),
@@ -44,7 +46,7 @@ def test_tables_of_all_strategies_are_migrated(others):
     operations = []
     for name in STRATEGIES:
         make = migrations.RunPython(
-            lambda apps, _, name=name: [
+            lambda apps, _, name=name: [  # type: ignore[arg-type]
                 apps.get_model("shop", name).objects.create(name=value)
                 for value in ("DE", "US", "XX")
             ],

@@ -154,10 +154,12 @@ def test_a_column_whose_foreign_key_cannot_be_served_is_not_added(project):
 def test_a_schema_editor_in_a_transaction_waits_for_a_lock_but_once(project, monkeypatch):
     """The locks that the transaction has already would make others wait longer."""
     tries = []
-    monkeypatch.setattr(
-        "parting.migrate.schema_editor.retry_on_lock_timeout",
-        lambda work, lock_retry, *_: (tries.append(lock_retry.retries), work())[1],
-    )
+
+    def once(work, lock_retry, *_):
+        tries.append(lock_retry.retries)
+        return work()
+
+    monkeypatch.setattr("parting.migrate.schema_editor.retry_on_lock_timeout", once)
     with connection.schema_editor() as editor:
         editor.execute(f"ALTER TABLE {TABLE} ADD COLUMN a int")
         editor.execute(f"ALTER TABLE {TABLE} ADD COLUMN b int")

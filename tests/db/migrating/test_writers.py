@@ -1,5 +1,6 @@
 """Writers go on while migrations run, and none of their rows is lost."""
 
+import datetime
 import threading
 
 import psycopg2
@@ -46,7 +47,7 @@ class Writer:
     def run(self):
         session = psycopg2.connect(**parameters())
         session.autocommit = True
-        moments = [timezone.now() + timezone.timedelta(days=days) for days in (0, 31, 5000)]
+        moments = [timezone.now() + datetime.timedelta(days=days) for days in (0, 31, 5000)]
         with session.cursor() as cursor:
             while not self.stopped.is_set():
                 at = moments[len(self.made) % 3]

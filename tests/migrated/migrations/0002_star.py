@@ -1,7 +1,9 @@
+from typing import Any
+
 from django.db import migrations, models
 
 
-def first_note(apps, schema_editor):
+def first_note(apps: Any, schema_editor: Any) -> None:
     note = apps.get_model("migrated", "Note")
     note.objects.using(schema_editor.connection.alias).create(text="from a migration")
 
