@@ -189,7 +189,7 @@ def test_one_family_that_fails_does_not_stop_the_others(plain, command):
     done = command.install()
     assert (done.code, done.error) == (1, "Failed for testapp.Order.")
     assert done.out.count("Installed ") == len(ALL_MODELS) - 1
-    assert "Failed: testapp.Order: a relation public.testapp_order_eu stands already" in done.err
+    assert "Failed: testapp.Order: a relation public.testapp_order_eu exists already" in done.err
     assert command.install("--check").code == 1
     assert command.install("--check", "testapp.Event", "testapp.Log").code == 0
     done = command.uninstall("testapp")
