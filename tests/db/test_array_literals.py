@@ -47,7 +47,7 @@ def in_database(column_type, parameter):
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-def test_a_literal_holds_what_the_driver_sends(database, column_type, data):
+def test_a_literal_contains_what_the_driver_sends(database, column_type, data):
     values = data.draw(st.lists(VALUES[column_type] | st.none(), min_size=1, max_size=20))
     literal = array_literal(array_elements(values, column_type))
     sent = in_database(column_type, values)

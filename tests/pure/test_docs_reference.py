@@ -231,7 +231,7 @@ def test_the_tables_of_the_benchmark_have_its_variants():
     assert [line.split("|")[1].strip() for line in lines] == [one.title for one in VARIANTS]
 
 
-def test_each_guarantee_has_an_anchor_and_says_what_holds_today():
+def test_each_guarantee_has_an_anchor_and_says_what_is_given_today():
     text = page("explanation/guarantees")
     found = re.findall(r"^\(G(\d+)\)=\n### G(\d+): .+$", text, re.MULTILINE)
     assert found == [(str(number), str(number)) for number in range(1, 21)]
