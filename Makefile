@@ -28,16 +28,16 @@ export EXTERNAL_LINKS ?=
 .PHONY: help demo test coverage lint docs golden bench matrix django-suite clean
 
 help:
-	@echo 'make demo     the example, with real rows and 336,776 flights'
-	@echo 'make test     all tests (PYTEST_ARGS="-k name" for some)'
-	@echo 'make coverage  branches that the tests without a database reach, and the gate'
-	@echo 'make lint     ruff, mypy and import-linter'
-	@echo 'make docs     the documentation, in build/docs (EXTERNAL_LINKS=1 checks links to other sites)'
-	@echo 'make golden   writes the expected SQL in tests/golden and the output shown in docs/ again'
-	@echo 'make bench    the benchmark (BENCH_ARGS="--quick" for some minutes)'
-	@echo 'make matrix   the database tests on PostgreSQL 14 to 18 by Django 5.2 to 6.1'
+	@echo 'make demo          the example, with 336,776 flights as real rows (some minutes)'
+	@echo 'make test          all tests (PYTEST_ARGS="-k name" for some)'
+	@echo 'make coverage      the branches that the tests without a database reach; fails when they are too few'
+	@echo 'make lint          ruff, mypy and import-linter'
+	@echo 'make docs          the documentation, in build/docs (EXTERNAL_LINKS=1 checks links to other sites)'
+	@echo 'make golden        writes the expected SQL in tests/golden and the output shown in docs/ again'
+	@echo 'make bench         the benchmark (BENCH_ARGS="--quick" for some minutes)'
+	@echo 'make matrix        the database tests on PostgreSQL 14 to 18 by Django 5.2 to 6.1'
 	@echo 'make django-suite  tests of Django itself, on plain and on partitioned tables'
-	@echo 'make clean    removes what the others made'
+	@echo 'make clean         removes what the others made'
 
 demo: $(VENV)/example-installed
 	$(RUN) -m tests.postgres $(RUN) example/demo.py
@@ -73,7 +73,7 @@ django-suite: $(VENV)/test-installed
 
 clean:
 	$(REMOVE_VENV)
-	rm -rf build dist django_parting.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build dist django_parting.egg-info .coverage .hypothesis .mypy_cache .nox .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment is made again when pyproject.toml changes.

@@ -160,7 +160,7 @@ class Case:
 
     Args:
         operation: The operation.
-        when: What tells it from other cases of the same class, in words.
+        when: What distinguishes it from other cases of the same class, in words.
         before: SQL that makes it possible.
         concurrent: Whether it runs outside a transaction.
         besides: Relations that are no parameters of it, and that it locks no stronger than those.

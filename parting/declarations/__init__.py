@@ -1,1 +1,1 @@
-"""What models declare: the only readers of ``model._meta``."""
+"""What models declare: by managers, foreign keys and calls of `register`."""

@@ -1,1 +1,1 @@
-"""Beside ``migrate``: what a schema change needs before, with, and after it."""
+"""Called by ``migrate``: what a schema change needs before, with, and after it."""

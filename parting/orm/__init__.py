@@ -1,1 +1,1 @@
-"""Beside Django's queries: compilers, inserts into partitions, models of one partition."""
+"""Called by Django's queries: compilers, inserts into partitions, models of one partition."""

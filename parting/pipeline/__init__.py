@@ -1,1 +1,1 @@
-"""The operations of the product: inspect, plan, run."""
+"""Install, uninstall, status: inspect a table, make a plan, run it."""

@@ -13,7 +13,7 @@ INSERT INTO {{ partition.name|ident }} SELECT (new_row).*;
 {%- endif -%}
 {%- endmacro -%}
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
--- and the cleanup deletes it again. INSTEAD OF INSERT on the view: the parent is never touched.
+-- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
     new_row {{ table|ident }};
     partition_key {{ partition_column_type }};

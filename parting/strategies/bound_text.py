@@ -86,7 +86,7 @@ def describe_bound(bound: Bound | None) -> str:
         case Remainder(modulus, remainder):
             return f"remainder {remainder} of {modulus}"
         case Followed():
-            return "rows that follow its leader's"
+            return "rows that follow those of its leader"
 
 
 def _write(value: Any) -> tuple[str, str]:

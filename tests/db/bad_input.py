@@ -121,7 +121,7 @@ class World:
                 editor.create_model(Thing)
                 editor.create_model(Sound)
 
-    def refused(self, text: str, hint: str, **options: Any) -> None:
+    def rejected(self, text: str, hint: str, **options: Any) -> None:
         """Run over both: one fails and leaves no trace, the other is installed, the exit is 1."""
         before = fingerprint()
         outcome = run(**options)

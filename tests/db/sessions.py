@@ -106,9 +106,9 @@ class Watch:
         self.until(lambda: running.done() or self.session.value(sql, [session.pid]))
         return not running.done()
 
-    def until(self, holds: Callable[[], bool]) -> None:
+    def until(self, condition: Callable[[], bool]) -> None:
         deadline = time.monotonic() + LONGEST_WAIT_S
-        while not holds():
+        while not condition():
             assert time.monotonic() < deadline, "it did not happen in time"
             time.sleep(0.005)
 

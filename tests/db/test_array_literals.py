@@ -53,7 +53,7 @@ def literal_of(values, column_type):
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-def test_a_literal_holds_what_the_driver_sends(database, column_type, data):
+def test_a_literal_contains_what_the_driver_sends(database, column_type, data):
     values = data.draw(st.lists(VALUES[column_type] | st.none(), min_size=1, max_size=20))
     literal = literal_of(values, column_type)
     sent = in_database(column_type, values)

@@ -251,7 +251,7 @@ WITHOUT_KEYS = {
 def test_without_a_key_table_a_unique_must_hold_the_key(world, sql):
     world.make(key_table=False)
     execute(sql)
-    world.refused(
+    world.rejected(
         f"{WHO}: the {WITHOUT_KEYS[sql]} does not contain the partition key 'Created At'; with "
         "key_table=False it would be unique within each partition only.",
         "Leave key_table=False out, or name it in unique_per_partition.",
@@ -267,7 +267,7 @@ def test_a_unique_without_overlaps_contains_the_partition_key(world):
         f"ALTER TABLE {THING} ADD span tstzrange NOT NULL DEFAULT 'empty', "
         'ADD CONSTRAINT "my uniq" UNIQUE (number, span WITHOUT OVERLAPS)'
     )
-    world.refused(
+    world.rejected(
         f"{WHO}: the unique constraint my uniq is WITHOUT OVERLAPS and does not contain the "
         "partition key 'Created At', so it would be enforced within each partition only.",
         "Add 'Created At' before its range, or drop it.",
@@ -278,7 +278,7 @@ def test_a_unique_without_overlaps_contains_the_partition_key(world):
 def test_what_cannot_be_honoured_is_rejected(world, sql, text, hint, paste):
     world.make()
     execute(sql)
-    world.refused(text, hint)
+    world.rejected(text, hint)
     if paste:
         assert paste in hint
         execute(paste)
@@ -291,7 +291,7 @@ def test_a_temporary_table_is_rejected(world):
     with connection.cursor() as cursor:
         cursor.execute("SELECT nspname FROM pg_namespace WHERE oid = pg_my_temp_schema()")
         (schema,) = cursor.fetchone()
-    world.refused(
+    world.rejected(
         f"{WHO}: {schema}.the Thing's; -- is temporary.", "Partition an ordinary, permanent table."
     )
 
@@ -300,7 +300,7 @@ def test_a_relation_with_the_name_of_a_partition_is_rejected(world):
     world.make()
     key = Monthly("created_at").spec_for(datetime.now(timezone.utc)).suffix
     execute(f'CREATE TABLE "the Thing\'s; --_{key}" (id int)')
-    world.refused(
+    world.rejected(
         f"{WHO}: a relation {SAID}_{key} {UNMANAGED}",
         "Rename or drop it: a partition needs its name.",
     )
@@ -311,7 +311,7 @@ def test_a_type_without_a_stable_hash_is_rejected(world, type_):
     world.make(HashPartitions("number", 4))
     using = "NULL" if type_ != "real" else "number"
     execute(f"ALTER TABLE {THING} ALTER number TYPE {type_} USING {using}::{type_}")
-    world.refused(
+    world.rejected(
         f"{WHO}: HashPartitions('number', 4): there is no hash for "
         f"{'time without time zone' if type_ == 'time' else type_} ('number') that stays the same "
         "on every version of PostgreSQL.",
@@ -322,7 +322,7 @@ def test_a_type_without_a_stable_hash_is_rejected(world, type_):
 def test_integer_ranges_need_an_integer_column(world):
     world.make(IntegerRange("number", size=10))
     execute(f"ALTER TABLE {THING} ALTER number TYPE numeric")
-    world.refused(
+    world.rejected(
         f"{WHO}: IntegerRange('number', size=10) needs a column of type smallint or integer or "
         "bigint, but 'number' is numeric.",
         "Choose another field or strategy.",
@@ -342,7 +342,7 @@ class TestChangedByHand:
     def test_columns_were_added(self, world, child):
         execute(f'ALTER TABLE {child} ADD "my own" int, ADD other int')
         drop = f'ALTER TABLE {child} DROP COLUMN "my own", DROP COLUMN "other";'
-        world.refused(
+        world.rejected(
             f"{WHO}: the columns of {SAID}_0 were changed by hand: it has columns that {SAID} has "
             "not: my own, other.",
             f"Drop them: {drop}",
@@ -353,7 +353,7 @@ class TestChangedByHand:
     def test_the_check_was_replaced(self, world, child):
         drop = f'ALTER TABLE {child} DROP CONSTRAINT "parting_bound";'
         execute(f"{drop} ALTER TABLE {child} ADD CONSTRAINT parting_bound CHECK (number > 1)")
-        world.refused(
+        world.rejected(
             f"{WHO}: the check parting_bound of {SAID}_0 was changed by hand.",
             f"{drop} the next run creates it again.",
         )
@@ -366,7 +366,7 @@ class TestChangedByHand:
             f'{drop} {DO_NOTHING} CREATE TRIGGER "~parting_move" BEFORE UPDATE ON {child} '
             "FOR EACH ROW EXECUTE FUNCTION f()"
         )
-        world.refused(
+        world.rejected(
             f"{WHO}: the trigger ~parting_move of {SAID}_0 was changed by hand.",
             f"{drop} the next run creates it again.",
         )
@@ -441,7 +441,7 @@ def test_another_strategy_than_the_existing_one_is_rejected(world, isolated, bef
     isolated.all_models["testapp"].clear()
     isolated.clear_cache()
     world.make(after, create=False)
-    world.refused(text, "Declare it as before, or run uninstall_partition_triggers first.")
+    world.rejected(text, "Declare it as before, or run uninstall_partition_triggers first.")
 
 
 def test_longer_intervals_go_on_where_the_existing_ones_end(world, isolated):
@@ -461,7 +461,7 @@ def test_a_declaration_that_cannot_be_stops_its_own_model_only(world, dry_run):
         assert outcome.stdout.count('CREATE TABLE "sound"."sound_') == 4
         assert (outcome.returncode, outcome.error) == (1, "Failed for testapp.Thing.")
     else:
-        world.refused(
+        world.rejected(
             f"parting.E006: {WHO} is partitioned by 'created', which is not a field of it (its "
             "fields are 'id', 'number', 'text', 'created_at').",
             "Choose one of the model's own columns.",
@@ -498,7 +498,7 @@ def test_a_lock_that_is_not_available(world, fresh_database):
     world.make()
     other = fresh_database.connect()
     other.cursor().execute(f"BEGIN; LOCK TABLE {THING}")
-    world.refused(
+    world.rejected(
         f"A lock on {SAID} could not be acquired in 1 tries.",
         "Nothing is half done. Run it again when the table is less busy, or look for a long "
         "transaction in pg_stat_activity.",
@@ -527,7 +527,7 @@ def test_a_role_that_may_not_act_for_the_owner(world, fresh_database, role):
     )
     owner = connection.settings_dict["USER"] or os.environ["USER"]
     with point_django_at({**fresh_database.parameters, "user": role}):
-        world.refused(
+        world.rejected(
             f"{SAID} is owned by {owner!r}, and {role!r} is no member of that role.",
             f"Run it as the owner, or: GRANT {ident(owner)} TO {ident(role)};",
         )
@@ -545,7 +545,7 @@ def test_an_owner_who_may_not_create_tables(world, role):
         f"ALTER TABLE {THING} OWNER TO {ident(role)}; REVOKE CREATE ON SCHEMA public FROM PUBLIC"
     )
     grant = f'GRANT CREATE ON SCHEMA "public" TO {ident(role)};'
-    world.refused(
+    world.rejected(
         f"{role!r}, the owner of {SAID}, may not create tables in its schema.",
         grant,
     )

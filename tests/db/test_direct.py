@@ -118,7 +118,7 @@ def test_a_small_batch_costs_no_query_more(events):
     events.call(count)
 
 
-def test_a_large_batch_with_a_duplicate_is_refused_as_a_whole(accounts):
+def test_a_large_batch_with_a_duplicate_is_rejected_as_a_whole(accounts):
     def create(model):
         model.objects.create(email="7", code="x", at=DECEMBER)
         model.objects.bulk_create(
@@ -331,12 +331,12 @@ def test_errors_are_postgresqls_own(accounts, events):
             upsert(model, rows, "email", ["code"])
         return type(error.value)
 
-    def refused(model):
+    def rejected(model):
         model.objects.bulk_create([model(text="", amount=-1)], ignore_conflicts=True)
 
     accounts.call(no_arbiter)
     accounts.call(twice)
-    events.call(refused)
+    events.call(rejected)
 
 
 def test_an_error_leaves_the_transaction_as_on_a_plain_table(accounts):
@@ -433,7 +433,7 @@ TRIGGER = (
 )
 
 
-def test_a_trigger_that_stands_on_the_table_alone_is_not_passed_by(database, session):
+def test_a_trigger_that_exists_on_the_table_alone_is_not_passed_by(database, session):
     session.rows(Table(models.Event).sql(TRIGGER.format("BEFORE INSERT")))
     install_at(models.Event)
     rows = [models.Event(text="", kind=str(n), created_at=NOVEMBER) for n in range(MANY)]

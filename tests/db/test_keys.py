@@ -147,7 +147,7 @@ def test_primary_keys_are_unique_for_rows_put_straight_into_a_partition(events):
         session.run(
             table.sql(
                 f"INSERT INTO {december} ({{text}}, {{kind}}, {{amount}}, {{created_at}}) "
-                "VALUES ('x', 'drawn', 0, '2026-12-06Z') RETURNING {id}"
+                "VALUES ('x', 'generated', 0, '2026-12-06Z') RETURNING {id}"
             )
         ).error
         == UNIQUE_VIOLATION
@@ -231,7 +231,7 @@ def test_a_snapshot_older_than_the_key_table_cannot_insert_a_key_that_exists(
     assert_keys_match(table, session)
 
 
-def test_a_unique_constraint_that_holds_the_partition_key_is_kept(events):
+def test_a_unique_constraint_that_contains_the_partition_key_is_kept(events):
     events.run(f"{INSERT} {row(1, '2026-11-05Z')}")
     assert events.run(f"{INSERT} {row(2, '2026-11-05Z')}").error == UNIQUE_VIOLATION
     assert events.run(f"{INSERT} {row(2, '2026-11-06Z')}").count == 1

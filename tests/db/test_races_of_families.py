@@ -12,7 +12,7 @@ from tests.testapp.models import Star, StarNote, Tweet
 pytestmark = [pytest.mark.guarantee(5), pytest.mark.guarantee(8)]
 
 FAMILY = (Tweet, Star, StarNote)
-REFUSED = (SERIALIZATION_FAILURE, "23503", "23001")  # foreign key or restrict violation
+REJECTED = (SERIALIZATION_FAILURE, "23503", "23001")  # foreign key or restrict violation
 
 ACTIONS = ("NO ACTION", "CASCADE", "SET NULL", "RESTRICT")
 INSERT = "INSERT INTO {star} (tweet_id, count) VALUES (1, 7)"
@@ -129,7 +129,7 @@ def test_a_star_inserted_while_its_tweet_moves_is_not_lost(
     stars = 2 if end == "COMMIT" else 1
     if end == "COMMIT" and level != "READ COMMITTED":
         # The move does not see the star: it fails, and the star stays.
-        assert error in REFUSED
+        assert error in REJECTED
         mover.run("ROLLBACK")
         check(family, "202611", stars)
         return

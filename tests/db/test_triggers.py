@@ -482,8 +482,8 @@ def test_drift_is_reported_and_repaired(audited, what):
     twins = audited("after all")
     sql = DRIFT[what].replace("{note}", NOTE).replace("{child}", twins.table.partition("202611"))
     execute(twins.table.sql(sql))
-    told = [str(one) for one in install_at(Event).plan.differences()]
-    assert any("trigger" in line and ("all" in line or "one more" in line) for line in told), told
+    lines = [str(one) for one in install_at(Event).plan.differences()]
+    assert any("trigger" in line and ("all" in line or "one more" in line) for line in lines), lines
     assert install_at(Event).plan.stages == ()
     twins.session.run(twins.table.sql(INSERT))
     twins.session.run(twins.table.sql("DELETE FROM {table}"))

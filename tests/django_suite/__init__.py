@@ -10,9 +10,9 @@ contrib apps have, automatic many-to-many tables too, is partitioned by HashPart
 each test database, once its tables have been made. ROUTE=trigger lets each table lose a column
 first, which keeps it from the rule route.
 
-Told are, module by module, how many tests passed in both runs; then the models that were left
+It reports, module by module, how many tests passed in both runs; then the models that were left
 plain, and why; then each test that ended otherwise in one run than in the other. Those that are
-named in explained.py, with the reason, are told apart. They run like all others: none is skipped.
+named in explained.py, with the reason, are listed apart. They run like all others: none is skipped.
 The exit status is 1 if there are differences that are not explained.
 
 Django's source distribution comes from the package index. It, an environment for its version

@@ -60,7 +60,7 @@ SERVER = {"max_locks_per_transaction": "2048", "shared_buffers": "256MB"}
 
 @dataclass(frozen=True)
 class Report:
-    """What one run of one module has told."""
+    """What one run of one module has reported."""
 
     tests: dict[str, tuple[str, str]] = field(default_factory=dict)
     left_plain: dict[str, str] = field(default_factory=dict)
@@ -193,7 +193,7 @@ def read(report: Path) -> Report:
 
 
 def main() -> int:
-    """Run the modules, tell what came of them, and give the exit status."""
+    """Run the modules, report what came of them, and give the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.django_suite")
     parser.add_argument("modules", nargs="*", default=MODULES.split(), metavar="MODULE")
     parser.add_argument("--django", default="5.2.19", metavar="VERSION")
@@ -217,7 +217,7 @@ def main() -> int:
         for comparison in pool.map(lambda one: suite.compare(one, server.url), options.modules):
             comparisons.append(comparison)
             console.print(line(comparison))
-    return tell(comparisons, console)
+    return print_report(comparisons, console)
 
 
 def make_collations(url: str) -> None:
@@ -232,7 +232,7 @@ def make_collations(url: str) -> None:
 
 
 def line(comparison: Comparison) -> str:
-    """Tell of one module in one line."""
+    """Return the report of one module in one line."""
     plain, partitioned = comparison.plain, comparison.partitioned
     return (
         f"{comparison.module:30} {len(plain.tests):5} {plain.counts['skipped']:7} "
@@ -241,8 +241,8 @@ def line(comparison: Comparison) -> str:
     )
 
 
-def tell(comparisons: list[Comparison], console: Console) -> int:
-    """Tell what was left plain and what differs, and give the exit status."""
+def print_report(comparisons: list[Comparison], console: Console) -> int:
+    """Report what was left plain and what differs, and give the exit status."""
     routes: Counter[str] = Counter()
     left_plain: dict[str, str] = {}
     for comparison in comparisons:

@@ -1,6 +1,6 @@
 """The differences that are understood: tests of Django's that may end otherwise on partitions.
 
-Each reason has the names of the tests. A name that a run does not confirm is told.
+Each reason has the names of the tests. A name that a run does not confirm is reported.
 """
 
 #: With one partition (--partitions 1) these pass.
@@ -15,8 +15,8 @@ table.
 """
 
 SET_CONSTRAINTS = """
-SET CONSTRAINTS with the name of a deferrable unique constraint does not reach what holds all
-partitions to it: that is the constraint <table>_keys_<constraint>. ALL reaches it.
+SET CONSTRAINTS with the name of a deferrable unique constraint does not reach what enforces
+it across partitions: that is the constraint <table>_keys_<constraint>. ALL reaches it.
 """
 
 MORE_QUERIES = """

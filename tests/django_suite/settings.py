@@ -2,7 +2,7 @@
 
 import os
 
-# It stands beside runtests.py.
+# It is a file beside runtests.py.
 from test_sqlite import *  # type: ignore[import-not-found]  # noqa: F403
 
 from tests.postgres import django_database

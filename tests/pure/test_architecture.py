@@ -54,7 +54,7 @@ def test_nothing_is_printed(path):
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
     ]
-    assert calls == [], f"{path.name} prints in lines {calls}: write to self.stdout, or Terminal."
+    assert calls == [], f"{path.name} prints in lines {calls}: use self.stdout, or a Reporter."
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

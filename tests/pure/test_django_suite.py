@@ -1,4 +1,4 @@
-"""What the run of Django's own tests tells: no test that ended otherwise gets lost."""
+"""What the run of Django's own tests reports: no test that ended otherwise gets lost."""
 
 import io
 import unittest
@@ -19,7 +19,7 @@ def differences(plain, partitioned):
     ]
 
 
-def test_tests_that_ended_otherwise_or_did_not_run_are_told():
+def test_tests_that_ended_otherwise_or_did_not_run_are_reported():
     plain = Report({"m.C.same": FAILED, "m.C.other": PASSED, "m.C.gone": PASSED})
     partitioned = Report({"m.C.same": FAILED, "m.C.other": FAILED, "m.C.new": PASSED})
     assert differences(plain, partitioned) == [
@@ -29,7 +29,7 @@ def test_tests_that_ended_otherwise_or_did_not_run_are_told():
     ]
 
 
-def test_a_class_that_was_not_set_up_is_told_once():
+def test_a_class_that_was_not_set_up_is_reported_once():
     plain = Report({"m.C.one": PASSED, "m.C.two": PASSED, "m.D.one": PASSED})
     partitioned = Report({"setUpClass (m.C)": ("error", "no table")})
     assert differences(plain, partitioned) == [
@@ -38,7 +38,7 @@ def test_a_class_that_was_not_set_up_is_told_once():
     ]
 
 
-def test_a_run_without_a_report_is_told():
+def test_a_run_without_a_report_is_a_difference():
     plain, broken = Report({"m.C.one": PASSED}), Report(broken="it ended early")
     assert differences(plain, broken) == [("m", "a report", "none")]
 
@@ -77,7 +77,7 @@ class Example(unittest.TestCase):
         ("fails_as_expected", PASSED),
     ],
 )
-def test_each_outcome_is_noted(name, outcome):
+def test_each_outcome_is_recorded(name, outcome):
     test = Example(f"test_{name}")
     recorder = Recorder(unittest.runner._WritelnDecorator(io.StringIO()), False, 0)
     test.run(recorder)

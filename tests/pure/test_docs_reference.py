@@ -17,6 +17,7 @@ from parting import exceptions
 from parting.catalog.table_data import Count, LockRoom
 from parting.execution.locking import LockRetry
 from parting.execution.script import difference_data, plan_data
+from parting.management.commands import partition_status
 from parting.pipeline.status import PartitionStatus, Status
 from parting.planning import limits
 from parting.planning.operations import DropRule
@@ -112,6 +113,16 @@ def test_the_fields_of_the_json():
     listed = first_column(section("reference/commands", "### JSON"))
     partition = [field.name for field in dataclasses.fields(PartitionStatus)]
     assert listed == [*status.as_json(None), *partition]
+
+
+def test_the_values_of_the_json_of_the_status():
+    lines = section("reference/commands", "### JSON").splitlines()
+    for field, values in (
+        ("route", partition_status._ROUTES),
+        ("key_table", partition_status._KEY_TABLES),
+    ):
+        line = next(one for one in lines if one.startswith(f"| `{field}` "))
+        assert set(re.findall(r"`(\w+)`", line)) == {field, *values}
 
 
 def test_the_fields_of_the_json_of_plans_and_differences():
@@ -221,7 +232,7 @@ def test_the_tables_of_the_benchmark_have_its_variants():
     assert [line.split("|")[1].strip() for line in lines] == [one.title for one in VARIANTS]
 
 
-def test_each_guarantee_has_an_anchor_and_says_what_holds_today():
+def test_each_guarantee_has_an_anchor_and_says_what_is_given_today():
     text = page("explanation/guarantees")
     found = re.findall(r"^\(G(\d+)\)=\n### G(\d+): .+$", text, re.MULTILINE)
     assert found == [(str(number), str(number)) for number in range(1, 21)]

@@ -162,7 +162,7 @@ class TestPartitionColumn:
     def test_the_move_trigger_of_a_follower_names_it(self, condition, column):
         assert infer_partition_column(follower(condition)) == column
 
-    def test_a_trigger_without_a_marker_comment_tells_nothing(self):
+    def test_a_trigger_without_a_marker_comment_says_nothing(self):
         current = follower("(old.event_id IS DISTINCT FROM new.event_id)", marker=None)
         assert infer_partition_column(current) is None
 
@@ -212,7 +212,7 @@ class TestUniqueConstraints:
             "other relation",
         ],
     )
-    def test_between_migrations_the_key_table_tells(self, others, expected):
+    def test_between_migrations_the_key_table_decides(self, others, expected):
         assert self.per_partition(*others, between=True) == expected
 
     def test_an_index_without_columns_is_not_recorded(self):

@@ -141,7 +141,7 @@ def test_nulls_that_are_not_distinct_are_compared():
     )
 
 
-def test_a_partitions_own_index_tells_of_existing_rows():
+def test_existing_rows_are_found_by_a_partitions_own_index():
     sql = scan(ConflictTarget(unique(NUMBER)), columns=GivenColumns(((NUMBER, 1),), ()))
     assert "'duplicate'" in sql
     assert "'existing'" not in sql

@@ -109,8 +109,8 @@ def test_partitions_are_made_in_short_transactions():
     ],
 )
 def test_a_difference_on_the_table_is_named(change, difference):
-    stands = carried_out(MONTHLY)
-    _, planned = plan(MONTHLY, replace(stands, parent=change(stands.parent)))
+    existing = carried_out(MONTHLY)
+    _, planned = plan(MONTHLY, replace(existing, parent=change(existing.parent)))
     assert list(map(str, planned.differences())) == [f"{difference} on {TABLE.name}"]
 
 

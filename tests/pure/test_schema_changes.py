@@ -181,7 +181,7 @@ class TestTriggersWithConditions:
         assert before(self.current(), "DROP created", partition_column=None) == []
         assert before(self.current(), "DROP id", partition_column=None) == self.DROPS
 
-    def test_without_a_key_table_the_primary_key_tells(self):
+    def test_without_a_key_table_the_primary_key_decides(self):
         current = replace(self.current(), others={})
         assert before(current, "DROP kind") == []
         assert before(current, "DROP id") == self.DROPS

@@ -60,7 +60,7 @@ def test_marked_text_is_quoted_like_any_other(text):
 
 
 @pytest.mark.parametrize("name", ["", "a\0b", None, 3])
-def test_what_no_identifier_can_be_is_refused(name):
+def test_what_no_identifier_can_be_is_rejected(name):
     with pytest.raises(ValueError, match="cannot be a name in PostgreSQL"):
         ident(name)
 
@@ -160,7 +160,7 @@ def test_the_comments_of_others_are_no_marker_comments(comment):
 
 
 @given(texts, texts)
-def test_a_fingerprint_tells_texts_apart(one, other):
+def test_different_texts_have_different_fingerprints(one, other):
     assert (fingerprint(one) == fingerprint(other)) is (one == other)
 
 

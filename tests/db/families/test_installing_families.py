@@ -94,7 +94,7 @@ def test_a_partition_that_only_the_leader_has_yet_rejects_and_loses_nothing(fami
     twins.check()
 
 
-def test_followers_of_rows_that_stood_before_wait_in_the_default(plain_family, route):
+def test_followers_of_rows_that_existed_before_wait_in_the_default(plain_family, route):
     twins = plain_family
     twins.succeed(
         "INSERT INTO {Tweet} ({Tweet.id}, {Tweet.text}, {Tweet.created_at}) VALUES "

@@ -113,7 +113,7 @@ def test_a_one_to_one_follower_stays_one_to_one(install, tweet):
         unregister("testapp.Only")
 
 
-def test_a_unique_that_holds_the_foreign_key(install, tweet):
+def test_a_unique_that_contains_the_foreign_key(install, tweet):
     class Star(models.Model):
         tweet = PartitionForeignKey("Tweet", models.CASCADE)
         user = models.IntegerField()

@@ -141,7 +141,7 @@ def test_data_alone_restored_into_an_installed_database(
         assert_it_is_a_working_copy(rows, route)
 
 
-def test_one_partition_dumped_alone_holds_its_rows(installed, run, tmp_path):
+def test_one_partition_dumped_alone_contains_its_rows(installed, run, tmp_path):
     some_events(12)
     run("pg_dump", "-a", "-t", derived(Event, "202611"), "-d", installed.dsn, "-f", tmp_path / "d")
     assert (tmp_path / "d").read_text().count("old ") == 4

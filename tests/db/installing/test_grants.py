@@ -351,7 +351,7 @@ def test_nobody_else_may_use_what_has_the_owners_privileges(plain, role):
 
 
 @pytest.mark.parametrize("values", ["lower(kind)", "(true)"])
-def test_the_path_is_pinned_where_unique_values_are_noted(plain, values):
+def test_the_path_is_pinned_where_unique_values_are_recorded(plain, values):
     execute(f"CREATE UNIQUE INDEX uniq ON {EVENT} ({values})")
     install(Event)
     settings = fetch("SELECT proconfig FROM pg_proc WHERE proname LIKE '%%_record_key'")

@@ -176,7 +176,7 @@ def test_every_transaction_that_changes_something_sets_a_lock_timeout(plain):
     )
 
 
-def test_a_transaction_holds_at_most_fifty_partitions(plain):
+def test_a_transaction_makes_at_most_fifty_partitions(plain):
     with captured() as statements:
         install(Event, ahead=60)
     per_transaction, made = [], 0

@@ -559,9 +559,9 @@ def let_work(busy, rounds=9):
     _until(lambda: all(b.error or b.rounds > goal for b, goal in zip(busy, goals, strict=True)))
 
 
-def _until(holds):
+def _until(condition):
     deadline = time.monotonic() + 20
-    while not holds():
+    while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.005)
 

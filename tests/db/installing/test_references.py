@@ -138,7 +138,7 @@ def test_at_every_break_of_an_installation_a_foreign_key_is_enforced(plain, rout
 
 
 @pytest.mark.parametrize("before", ["Check that the existing rows", "Drop the old foreign key"])
-def test_a_foreign_key_that_stands_beside_the_old_one_is_taken_up_again(plain, before):
+def test_a_foreign_key_that_exists_beside_the_old_one_is_taken_up_again(plain, before):
     make_notes()
     for event in some_events(4):
         note(event.pk)

@@ -72,7 +72,7 @@ def test_an_index_is_made_and_dropped_concurrently(project):
 
 
 @pytest.mark.parametrize("route", ["trigger"])
-def test_rows_that_stand_twice_are_told_by_name(project):
+def test_rows_that_exist_twice_are_reported_by_name(project):
     note = project.model("Note")
     note.objects.filter(number__gte=2).update(number=7)
     unique = migrations.AddConstraint(
@@ -89,7 +89,7 @@ def test_rows_that_stand_twice_are_told_by_name(project):
     made = note.objects.create(number=70)
     assert note.objects.get(pk=made.pk).number == 70
     note.objects.filter(number=7).first().delete()
-    project.finish()  # the next migrate mends it, whatever it was for
+    project.finish()  # the next migrate repairs it, whatever it was for
     assert project.check() == []
     error_of(note, number=7)
 

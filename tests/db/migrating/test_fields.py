@@ -104,9 +104,9 @@ def test_a_table_that_lost_a_column_and_has_a_view_stays_on_the_trigger_route(
     project.migrate(migrations.RemoveField("Note", "number"), BETWEEN, atomic=atomic)
     assert_all_is_right(project, "trigger")
     assert rows("SELECT count(*) FROM of_notes") == [(7,)]
-    told = caplog.text
-    assert "leave inserts routed by trigger" in told
-    assert "view public.of_notes" in told
+    logged = caplog.text
+    assert "leave inserts routed by trigger" in logged
+    assert "view public.of_notes" in logged
 
 
 def test_fields_are_renamed(project, route, atomic):

@@ -1,4 +1,4 @@
-"""The model of the how-to pages, which is that of the README."""
+"""The model of the README, the first lesson and the how-to pages."""
 
 from django.db import models
 from django.utils import timezone
@@ -7,8 +7,8 @@ from parting import Monthly, PartitionManager
 
 
 class Tweet(models.Model):
-    json = models.TextField()
     user = models.TextField()
+    text = models.TextField()
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = PartitionManager(by=Monthly("created_at"))

@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
             name="Tweet",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("json", models.TextField()),
                 ("user", models.TextField()),
+                ("text", models.TextField()),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
