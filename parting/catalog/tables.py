@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from parting.exceptions import UnsupportedTable
 from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Name
 from parting.schema.partitioned import Partition
@@ -74,11 +75,19 @@ def name_of(cursor: Any, oid: int) -> Name:
 
 
 def partition_of(name: Name, marker: Marker) -> Partition:
-    """Return the partition that a marker comment describes."""
-    bound = marker.get("bound")
-    return Partition(
-        name, int(marker.get("number")), marker.get("suffix"), read_bound(bound) if bound else None
-    )
+    """Return the partition that a marker comment describes.
+
+    Raises:
+        UnsupportedTable: If the comment does not say which one it is.
+    """
+    number, bound = marker.get("number"), marker.get("bound")
+    if not number.isdecimal():
+        raise UnsupportedTable(
+            f"The comment of {name} does not say which partition it is: it was changed, or another "
+            "version of this package wrote it.",
+            "Restore the comment, or run uninstall_partition_triggers with that version.",
+        )
+    return Partition(name, int(number), marker.get("suffix"), read_bound(bound) if bound else None)
 
 
 def partitioned_tables(cursor: Any) -> list[tuple[int, Name]]:

@@ -53,6 +53,20 @@ def test_the_text_reports_route_runway_and_rows(installed, command, route):
     assert "2026-11-01 up to 2026-12-01" in done.out
 
 
+@pytest.mark.parametrize("name", ["status", "install", "uninstall"])
+def test_a_partition_whose_comment_says_no_number_fails_its_table_alone(installed, command, name):
+    execute(
+        'COMMENT ON TABLE "it\'s Event; --_202611" IS '
+        """'django-parting 1 partition {"key": "202611", "part": "2"}'"""
+    )
+    done = getattr(command, name)("testapp.Event", "testapp.Order")
+    assert done.code == 1
+    assert "it's Event; --_202611 does not say which partition it is" in done.err
+    assert "HINT: Restore the comment" in done.err
+    assert done.error == "Failed for testapp.Event."
+    assert "testapp.Order" in done.out
+
+
 def test_json_reports_the_same(installed, command, route):
     some_events(4, months=(11, 12))
     code, models = reported(command)
