@@ -3,7 +3,8 @@
 Django creates a connection for each database alias in each thread, when it is first asked for. All
 of them come from `connections.create_connection`, so that method of that one object is wrapped: a
 connection has what it needs before anybody can use it. (The signal `connection_created` comes too
-late: Django chooses the compiler of a query before it opens the connection.)
+late: Django chooses the compiler of a query before it opens the connection. It is a second net, for
+connections that were created by other means, such as another handler of an application's own.)
 
 No class of Django's is changed, nor any of an engine. A connection to PostgreSQL, of whatever
 engine, keeps its own attributes, and three of them are wrapped:
@@ -20,6 +21,7 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections
+from django.db.backends.signals import connection_created
 
 from parting.migrate.schema_editor import schema_editor
 from parting.orm.compilers import Compilers
@@ -41,6 +43,7 @@ def install() -> None:
         connections.create_connection = functools.partial(  # type: ignore[method-assign]
             _prepared, create
         )
+    connection_created.connect(_prepare_created, dispatch_uid="parting.django_hooks")
 
 
 def prepare(connection: Any) -> None:
@@ -52,6 +55,11 @@ def prepare(connection: Any) -> None:
     introspection.get_table_list = functools.partial(get_table_list, introspection.get_table_list)
     connection.schema_editor = functools.partial(schema_editor, connection)
     connection.copy = functools.partial(_prepared, connection.copy)
+
+
+def _prepare_created(connection: Any, **kwargs: Any) -> None:
+    """Prepare a connection when it is opened, if it was created by other means."""
+    prepare(connection)
 
 
 def _prepared(create: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

@@ -8,7 +8,9 @@ from django.apps import apps
 from django.db import connection, connections
 from django.db.backends.postgresql import base, introspection, operations, schema
 from django.db.backends.postgresql.compiler import SQLInsertCompiler
+from django.db.backends.signals import connection_created
 from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
+from django.db.utils import ConnectionHandler
 
 from parting import django_hooks
 from parting.migrate.schema_editor import PartitionSchemaEditor
@@ -81,6 +83,13 @@ def test_a_connection_that_was_closed_and_forgotten_is_prepared_again():
         return first is not second and is_prepared(first) and is_prepared(second)
 
     assert in_another_thread(work)
+
+
+def test_connections_of_another_handler_are_prepared_when_they_are_opened():
+    other = ConnectionHandler(connections.settings)["default"]
+    assert not is_prepared(other)
+    connection_created.send(sender=type(other), connection=other)
+    assert is_prepared(other)
 
 
 def test_copies_and_their_copies_are_prepared(engine):
