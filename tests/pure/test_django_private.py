@@ -48,6 +48,7 @@ DOCUMENTED = {
     "django.db.backends.base.base",
     "django.db.backends.postgresql.psycopg_any",
     "django.db.models",
+    "django.db.backends.signals",
     "django.db.models.signals",
     "django.utils",
     "django.utils.functional",

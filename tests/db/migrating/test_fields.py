@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, migrations, models
+from django.db import IntegrityError, connection, migrations, models
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -207,8 +207,10 @@ def test_models_of_migrations_know_conflicts(project, atomic):
     assert project.check() == []
 
 
-def test_migrate_needs_no_times_with_a_zone(project, settings):
+def test_migrate_needs_no_times_with_a_zone(project, settings, monkeypatch):
     """Partitions are created for a moment in UTC, whatever `USE_TZ` says."""
+    # Django allows no time zone of a connection then.
+    monkeypatch.setitem(connection.settings_dict, "TIME_ZONE", None)
     settings.USE_TZ = False
     project.migrate(migrations.AddField("Note", "late", models.IntegerField(null=True)))
     settings.USE_TZ = True
