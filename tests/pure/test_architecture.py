@@ -139,3 +139,8 @@ def test_each_file_of_macros_says_so(name):
     assert re.match(r"\{#- [A-Z][^#]*Macros only\.[^#]* -#\}", text, re.DOTALL), (
         f"{name}.sql must begin with a comment that says: Macros only."
     )
+
+
+def test_no_two_test_files_have_one_name():
+    names = [path.name for path in Path(__file__).resolve().parents[1].rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
