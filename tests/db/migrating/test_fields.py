@@ -209,9 +209,10 @@ def test_models_of_migrations_know_conflicts(project, atomic):
 
 def test_migrate_needs_no_times_with_a_zone(project, settings, monkeypatch):
     """Partitions are created for a moment in UTC, whatever `USE_TZ` says."""
-    # Django allows no time zone of a connection then.
-    monkeypatch.setitem(connection.settings_dict, "TIME_ZONE", None)
-    settings.USE_TZ = False
-    project.migrate(migrations.AddField("Note", "late", models.IntegerField(null=True)))
-    settings.USE_TZ = True
+    with monkeypatch.context() as patched:
+        # Django allows no time zone of a connection then.
+        patched.setitem(connection.settings_dict, "TIME_ZONE", None)
+        settings.USE_TZ = False
+        project.migrate(migrations.AddField("Note", "late", models.IntegerField(null=True)))
+    settings.USE_TZ = True  # the connection reads its time zone again
     assert project.check() == []
