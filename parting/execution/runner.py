@@ -34,9 +34,8 @@ from parting.planning.operations import (
     SetMarker,
 )
 from parting.planning.plan import Batched, Concurrent, Plan, Transaction
-from parting.schema.objects import Marker, Name
 from parting.sql.cursor import rows
-from parting.sql.markers import write_marker
+from parting.sql.markers import KEY_TABLE_FILLING, write_marker
 from parting.sql.sqlstates import UNIQUE_VIOLATION, sqlstate
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.progress import Reporter
+    from parting.schema.objects import Name
 
 
 @contextmanager
@@ -193,7 +193,7 @@ class Runner:
                 last, count = self._retry(self._record_batch, operation, batch=True)
             except UnsupportedTable:
                 # Deleting one of the two rows removes the key of both: then all is recorded anew.
-                anew = write_marker(Marker("key_table", (("state", "filling"),)))
+                anew = write_marker(KEY_TABLE_FILLING)
                 target = ObjectAddress("TABLE", operation.key_table)
                 self._execute_block(
                     transaction_block((SetMarker(target, anew),), self.owner, self.lock_retry)

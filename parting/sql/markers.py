@@ -13,6 +13,10 @@ MARKER = "django-parting 1"
 COLUMN_FILLED = Marker("column")
 COLUMN_FILLING = Marker("column", (("state", "filling"),))
 
+#: Of a key table that has every row, and of one that lacks some.
+KEY_TABLE_FILLED = Marker("key_table", (("state", "filled"),))
+KEY_TABLE_FILLING = Marker("key_table", (("state", "filling"),))
+
 
 def write_marker(marker: Marker) -> str:
     """Return the text of a marker comment.

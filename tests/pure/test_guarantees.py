@@ -6,15 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 TESTS = Path(__file__).resolve().parents[1]
 PAGE = TESTS.parent / "docs" / "explanation" / "guarantees.md"
 
 NUMBERS = frozenset(range(1, 21))
-
-#: What the page may not claim yet, and what may have tests of the parts that exist.
-NOT_YET = frozenset({12, 17, 19, 20})
 
 
 def marks(path):
@@ -30,8 +25,6 @@ MARKS = [mark for path in sorted(TESTS.rglob("*.py")) for mark in marks(path)]
 
 def claimed():
     """Return the numbers of the promises that are given today, in full or in part."""
-    if not PAGE.exists():
-        return NUMBERS - NOT_YET
     lines = re.findall(r"^\|(.*)\| (given|in part) \|$", PAGE.read_text(), re.MULTILINE)
     return frozenset(int(number) for line, _ in lines for number in re.findall(r"<G(\d+)>", line))
 
@@ -46,7 +39,6 @@ def test_every_promise_that_is_given_has_tests():
     assert not missing, f"mark tests with pytest.mark.guarantee(n): {sorted(missing)}"
 
 
-@pytest.mark.skipif(not PAGE.exists(), reason="the page is written in docs/explanation")
 def test_the_page_names_every_promise():
     assert frozenset(map(int, re.findall(r"^\(G(\d+)\)=$", PAGE.read_text(), re.MULTILINE))) == (
         NUMBERS

@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 
 from parting.planning.compare.key_table import (
-    FILLED,
-    FILLING,
     create_key_table_operations,
     fill_stages,
     key_columns,
@@ -30,7 +28,13 @@ from parting.planning.operations import (
 from parting.planning.plan import Concurrent, Transaction
 from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Relation
-from parting.sql.markers import COLUMN_FILLED, COLUMN_FILLING, read_marker
+from parting.sql.markers import (
+    COLUMN_FILLED,
+    COLUMN_FILLING,
+    KEY_TABLE_FILLED,
+    KEY_TABLE_FILLING,
+    read_marker,
+)
 from parting.strategies.time import Monthly
 from tests.hostile import COLUMNS, DEFERRED, NUMBER, TABLE, TEXT, UNIQUES, current, plan
 from tests.pure.states import carried_out
@@ -52,7 +56,7 @@ def key_table(columns=(), uniques=(), marker=COLUMN_FILLED):
         "r",
         "",
         "p",
-        FILLED,
+        KEY_TABLE_FILLED,
         columns=tuple(replace(one, marker=marker) for one in columns),
         uniques=uniques,
     )
@@ -85,7 +89,7 @@ def test_a_new_key_table_is_yet_to_be_filled():
     operations: list[Any] = list(create_key_table_operations(desired(DEFERRED)))
     assert kinds(operations) == [CreateKeyTable, SetMarker, SetMarker]
     assert operations[0].columns == (TEXTS,)
-    assert markers(operations) == [FILLING, COLUMN_FILLING]
+    assert markers(operations) == [KEY_TABLE_FILLING, COLUMN_FILLING]
 
 
 def test_a_key_table_that_is_as_it_should_be_needs_nothing():
@@ -105,7 +109,7 @@ def test_a_new_constraint_needs_columns_which_are_then_filled():
     operations = list(prepare_columns(existing, wanted))
     assert kinds(operations) == [AddKeyColumn, SetMarker, SetMarker]
     assert operations[0] == AddKeyColumn(NAMES.key_table, NUMBERS)
-    assert markers(operations) == [COLUMN_FILLING, FILLING]
+    assert markers(operations) == [COLUMN_FILLING, KEY_TABLE_FILLING]
     assert unfilled_columns(existing, wanted) == [NUMBERS]
 
 
@@ -219,7 +223,7 @@ def test_what_is_filled_needs_no_filling():
 def test_a_new_column_is_filled_from_the_parent_and_every_partition():
     assert filling(key_table(), DEFERRED) == (
         [(0, None), (1, None), (2, None)],
-        [FILLED, COLUMN_FILLED],
+        [KEY_TABLE_FILLED, COLUMN_FILLED],
     )
 
 

@@ -21,13 +21,16 @@ from parting.planning.plan import Batched, Concurrent, Stage, Transaction, marke
 from parting.schema.objects import Column, Marker, Name, Relation, Unique
 from parting.schema.partitioned import PARENT_NUMBER, CurrentState, DesiredState
 from parting.schema.unique_constraints import recorded_columns
-from parting.sql.markers import COLUMN_FILLED, COLUMN_FILLING, write_marker
+from parting.sql.markers import (
+    COLUMN_FILLED,
+    COLUMN_FILLING,
+    KEY_TABLE_FILLED,
+    KEY_TABLE_FILLING,
+    write_marker,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-FILLED = Marker("key_table", (("state", "filled"),))
-FILLING = Marker("key_table", (("state", "filling"),))
 
 
 def key_columns(desired: DesiredState) -> tuple[Column, ...]:
@@ -40,7 +43,7 @@ def create_key_table_operations(desired: DesiredState) -> Iterator[Operation]:
     """Create a key table, in which no row is recorded yet."""
     name, columns = desired.names.key_table, key_columns(desired)
     operation = CreateKeyTable(name, desired.pk, columns)
-    yield from marked(operation, ObjectAddress("TABLE", name), FILLING)
+    yield from marked(operation, ObjectAddress("TABLE", name), KEY_TABLE_FILLING)
     yield from _column_markers(name, columns, COLUMN_FILLING)
 
 
@@ -64,7 +67,7 @@ def prepare_columns(key_table: Relation, desired: DesiredState) -> Iterator[Oper
     yield from _column_markers(key_table.name, missing, COLUMN_FILLING)
     if missing:
         target = ObjectAddress("TABLE", key_table.name)
-        yield SetMarker(target, write_marker(FILLING), follows=True)
+        yield SetMarker(target, write_marker(KEY_TABLE_FILLING), follows=True)
 
 
 def missing_columns(key_table: Relation, desired: DesiredState) -> list[Column]:
@@ -114,7 +117,7 @@ def fill_stages(current: CurrentState, desired: DesiredState) -> Iterator[Stage]
                 )
             )
     name = desired.names.key_table
-    filled = SetMarker(ObjectAddress("TABLE", name), write_marker(FILLED), follows=True)
+    filled = SetMarker(ObjectAddress("TABLE", name), write_marker(KEY_TABLE_FILLED), follows=True)
     yield Transaction((filled, *_column_markers(name, new_columns, COLUMN_FILLED)))
 
 
