@@ -76,8 +76,12 @@ def constraints(name=NOTE):
 
 
 def assert_it_is_enforced(name=NOTE):
-    """The foreign key rejects what dangles and takes what does not."""
-    with pytest.raises(IntegrityError, match='"to it"'):
+    """The foreign key rejects what dangles and takes what does not.
+
+    While the old one and the new one exist side by side, either may be the one that speaks: their
+    triggers fire in the order of their names, which end in OIDs, as text (99999 after 100000).
+    """
+    with pytest.raises(IntegrityError, match='"to it(_parting)?"'):
         note(10**9, name)
     event = Event.objects.create(text="held", kind="held", created_at=at(7, 12))
     note(event.pk, name)
