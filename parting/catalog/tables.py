@@ -64,9 +64,18 @@ def resolve(cursor: Any, table: str) -> int | None:
 
 
 def quoted(table: str) -> str:
-    """Return a model's ``db_table`` as SQL."""
-    # Django does not quote a name that is quoted already: so people write a name with its schema.
-    return table if table.startswith('"') and table.endswith('"') else str(ident(table))
+    """Return a model's ``db_table`` as SQL, as Django writes it.
+
+    Django puts a name between quotes unless it has them already, and looks no further. So people
+    write a name with its schema as ``"arch"."event"``, or as ``arch"."event``.
+
+    Example:
+        >>> print(quoted('arch"."event'), quoted("event"))
+        "arch"."event" "event"
+    """
+    if table.startswith('"') and table.endswith('"'):
+        return table
+    return ".".join(str(ident(part)) for part in table.split('"."'))
 
 
 def name_of(cursor: Any, oid: int) -> Name:

@@ -66,6 +66,20 @@ def nameable_uniques(model: Model) -> str:
     return f"Name some of these: {names}." if names else "Leave unique_per_partition out."
 
 
+def is_recorded(model: Model, field: models.Field[Any, Any], per_partition: UniqueNames) -> bool:
+    """Return whether the key table makes a field unique, so that foreign keys can reference it.
+
+    Args:
+        model: The model.
+        field: A unique field of it, other than the partition key and the primary key.
+        per_partition: What is declared to be unique within each partition only.
+    """
+    return any(
+        unique.fields == (field.name,) and unique.declared not in per_partition
+        for unique in _uniques(model)
+    )
+
+
 def uniques_without_partition_key(
     model: Model,
     partition_column: models.Field[Any, Any],

@@ -18,6 +18,7 @@ from parting.declarations.sources import (
     has_key_function,
 )
 from parting.declarations.uniques import (
+    is_recorded,
     nameable_uniques,
     per_partition_uniques,
     uniques_without_partition_key,
@@ -173,7 +174,7 @@ def _declared(
     assert field.column is not None
     # Migrations may differ from models: a preflight check examines the database.
     later = [
-        *_foreign_keys_into(model, key_table=key_table),
+        *_foreign_keys_into(model, field, per_partition, key_table=key_table),
         *uniques_without_partition_key(model, field, key_table, per_partition),
     ]
     return (
@@ -314,7 +315,13 @@ def _unsuitable_value(
     return None
 
 
-def _foreign_keys_into(model: Model, *, key_table: bool) -> Iterator[tuple[int, str, str]]:
+def _foreign_keys_into(
+    model: Model,
+    partition_field: models.Field[Any, Any],
+    per_partition: UniqueNames,
+    *,
+    key_table: bool,
+) -> Iterator[tuple[int, str, str]]:
     """Yield the problems of foreign keys that cannot reference the key table."""
     for relation in model._meta.get_fields(include_parents=False, include_hidden=True):
         field: Any = getattr(relation, "field", None)
@@ -333,11 +340,17 @@ def _foreign_keys_into(model: Model, *, key_table: bool) -> Iterator[tuple[int, 
                 "would look for its rows in the table only, not in the partitions.",
                 "Leave key_table=False out: foreign keys reference the key table.",
             )
-        elif field.target_field is not model._meta.pk:
+        elif (target := field.target_field) is not model._meta.pk:
+            if target is partition_field:
+                why = "is the partition key: no index has its values of all partitions"
+            elif not is_recorded(model, target, per_partition):
+                why = "is unique within each partition only, by unique_per_partition"
+            else:
+                continue
             yield (
                 11,
-                f"{model._meta.label} is partitioned, but {which} its field "
-                f"{field.target_field.name!r}, which is not the primary key.",
+                f"{model._meta.label} is partitioned, but {which} its field {target.name!r}, "
+                f"which {why}.",
                 "Leave to_field out, or set db_constraint=False on it, and migrate.",
             )
 

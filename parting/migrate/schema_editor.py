@@ -33,12 +33,13 @@ from parting.migrate.schema_changes import (
 )
 from parting.pipeline.inspection import raise_first, reading, working_role
 from parting.planning.desired_state import desired_state
-from parting.planning.foreign_keys import without_marker
+from parting.planning.foreign_keys import can_be_referenced, without_marker
 from parting.planning.operations import Begin, LockTable, ObjectAddress, Operation, SetMarker
 from parting.planning.partitions import leader_of
 from parting.planning.repair import repair_operations
 from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Name
+from parting.schema.unique_constraints import KEY_COLUMN
 from parting.sql import cursor as sql_cursor
 from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL, ident
@@ -188,16 +189,21 @@ class MigrationObserver:
                 "would look for its rows in the table only, not in the partitions.",
                 "Leave key_table=False out of the declaration, and run install_partition_triggers.",
             )
-        if column != str(ident(primary_key[0])):
+        plain = next((one.name for one in current.parent.columns if ident(one.name) == column), "")
+        referenced = KEY_COLUMN if (plain,) == primary_key else plain
+        if not can_be_referenced(current, (referenced,)):
             raise UnsupportedTable(
-                f"The foreign key {name} would reference {column} of {parent}, not its primary "
-                "key.",
-                "Leave to_field out, or set db_constraint=False on that field.",
+                f"The foreign key {name} would reference {column} of {parent}, which the key table "
+                "does not have as unique.",
+                "If it becomes unique with the same migration or the same run of migrate, make the "
+                "foreign key with a later migration, and run migrate up to the one before it "
+                "first. If it contains the partition key, or is declared unique_per_partition, "
+                "leave to_field out, or set db_constraint=False on that field.",
             )
         self._without_marker[oid] = {
             (one.table, one.constraint.name) for one in without_marker(current)
         }
-        return ident(names.key_table), ident("pk")
+        return ident(names.key_table), ident(referenced)
 
     def execute(self, text: str, execute: Callable[[], None], lock_retry: LockRetry) -> None:
         """Execute a statement of a schema editor, with all that must precede and follow it.

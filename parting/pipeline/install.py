@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parting.catalog import tables as catalog_tables
@@ -17,7 +17,7 @@ from parting.pipeline.inspection import (
     read_state,
 )
 from parting.pipeline.run import exclusive_run, run_plan
-from parting.planning.foreign_keys import reference_key_table
+from parting.planning.foreign_keys import can_be_referenced, in_key_table, reference_key_table
 from parting.planning.install import install_plan, partition_plan
 from parting.planning.partitions import desired_specs, last_upcoming, leader_of, uncovered_spec
 from parting.planning.plan import Plan
@@ -262,8 +262,13 @@ def update_foreign_keys(
         current = read_state(connection, oid)
         raise_first(incoming_foreign_key_errors(declaration, current))
         # Otherwise the installation, which is still to be completed, does it.
+        served = tuple(
+            reference
+            for reference in current.incoming_foreign_keys
+            if can_be_referenced(current, in_key_table(reference, current).columns)
+        )
         plan = (
-            Plan(tuple(reference_key_table(current)))
+            Plan(tuple(reference_key_table(replace(current, incoming_foreign_keys=served))))
             if current.installed and current.key_table_is_filled
             else Plan()
         )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from parting.schema.unique_constraints import KEY_COLUMN
 from parting.sql.quoting import ident
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from parting.schema.objects import Constraint, Name
     from parting.schema.partitioned import DesiredState, Leader, Partition
 
@@ -37,14 +40,27 @@ def _of_partition(
     if leader and leads and constraint.columns == (desired.partition_column.name,):
         return referencing(constraint, _partner(leader, partition))
     if constraint.references == desired.parent.name and desired.declaration.key_table:
-        return referencing(constraint, Target(desired.names.key_table, "pk"))
+        columns = renamed(constraint.referenced_columns, {desired.pk.name: KEY_COLUMN})
+        return referencing(constraint, Target(desired.names.key_table, columns))
     return constraint
+
+
+def references_recorded_values(constraint: Constraint, desired: DesiredState) -> bool:
+    """Return whether a table references unique values of its own, in its key table.
+
+    Such a foreign key needs an index of the key table that is created once all rows are recorded.
+    """
+    return (
+        constraint.kind == "f"
+        and constraint.references == desired.names.key_table
+        and constraint.referenced_columns != (KEY_COLUMN,)
+    )
 
 
 def _partner(leader: Leader, partition: Partition) -> Target:
     if partition.is_default:
-        return Target(leader.key_table, "pk")
-    return Target(leader.partition(partition.number).name, leader.pk)
+        return Target(leader.key_table, (KEY_COLUMN,))
+    return Target(leader.partition(partition.number).name, (leader.pk,))
 
 
 @dataclass(frozen=True)
@@ -52,16 +68,23 @@ class Target:
     """What foreign keys should reference."""
 
     table: Name
-    pk: str
+    columns: tuple[str, ...]
+
+
+def renamed(columns: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return columns with the names that they have elsewhere."""
+    return tuple(names.get(column, column) for column in columns)
 
 
 def referencing(constraint: Constraint, target: Target) -> Constraint:
     """Return the same foreign key with another target."""
-    columns = ", ".join(ident(column) for column in constraint.columns)
+    columns, referenced = (
+        ", ".join(map(ident, names)) for names in (constraint.columns, target.columns)
+    )
     return replace(
         constraint,
         definition=f"FOREIGN KEY ({columns}) REFERENCES {ident(target.table)}"
-        f"({ident(target.pk)}) {constraint.actions}".strip(),
+        f"({referenced}) {constraint.actions}".strip(),
         references=target.table,
-        referenced_columns=(target.pk,),
+        referenced_columns=target.columns,
     )

@@ -1,8 +1,9 @@
 """Foreign keys from anywhere: to the key table while a table is partitioned, and back. Pure.
 
 PostgreSQL looks for the row that a foreign key references in one table only, and the rows of a
-partitioned table are in its partitions. The key table contains all their keys, so each foreign key
-is replaced by one to the key table, of the same name, timing and actions. The old one or the new
+partitioned table are in its partitions. The key table contains all their keys, and the values that
+are unique across partitions, so each foreign key is replaced by one to the key table, of the same
+name, timing and actions. The old one or the new
 one is enforced at every moment: the new one is added beside the old one, under a temporary name,
 and validated before it takes its place.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parting.planning.constraints import Target, referencing
+from parting.planning.constraints import Target, referencing, renamed
 from parting.planning.operations import (
     AddForeignKey,
     DropConstraint,
@@ -25,10 +26,12 @@ from parting.planning.plan import Stage, Transaction, marked
 from parting.schema.derived_names import Names
 from parting.schema.objects import Constraint, IncomingForeignKey, Marker
 from parting.schema.partition_names import partition_name
+from parting.schema.unique_constraints import KEY_COLUMN, referenced_unique
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
+    from parting.schema.objects import Name
     from parting.schema.partitioned import CurrentState
 
 
@@ -38,12 +41,17 @@ def reference_key_table(current: CurrentState) -> list[Stage]:
     Args:
         current: What exists.
     """
-    target = Target(Names(current.parent.name).key_table, "pk")
     return [
         stage
         for reference in _of_others(current)
-        for stage in _retarget(reference, current, target)
+        for stage in _retarget(reference, current, in_key_table(reference, current))
     ]
+
+
+def in_key_table(reference: IncomingForeignKey, current: CurrentState) -> Target:
+    """Return what a foreign key to a table must reference in its key table."""
+    key_table = Names(current.parent.name).key_table
+    return _target(reference, key_table, {_primary_key(current): KEY_COLUMN})
 
 
 def reference_parent(current: CurrentState) -> list[Stage]:
@@ -52,15 +60,27 @@ def reference_parent(current: CurrentState) -> list[Stage]:
     Args:
         current: What exists. What references the key table without a marker comment is left alone.
     """
-    primary_key = next(c for c in current.parent.constraints if c.kind == "p").columns[0]
-    target = Target(current.parent.name, primary_key)
+    parent = current.parent.name
     return [
         stage
         for reference in _of_others(current)
-        if reference.constraint.marker is not None
-        or reference.constraint.references == current.parent.name
-        for stage in _retarget(reference, current, target)
+        if reference.constraint.marker is not None or reference.constraint.references == parent
+        for stage in _retarget(
+            reference, current, _target(reference, parent, {KEY_COLUMN: _primary_key(current)})
+        )
     ]
+
+
+def _primary_key(current: CurrentState) -> str:
+    return next(c for c in current.parent.constraints if c.kind == "p").columns[0]
+
+
+def _target(reference: IncomingForeignKey, table: Name, names: Mapping[str, str]) -> Target:
+    """Return what a foreign key must reference in a table where columns may have other names."""
+    constraint = reference.constraint
+    if constraint.references == table:
+        return Target(table, constraint.referenced_columns)
+    return Target(table, renamed(constraint.referenced_columns, names))
 
 
 def without_marker(current: CurrentState) -> Iterator[IncomingForeignKey]:
@@ -69,6 +89,20 @@ def without_marker(current: CurrentState) -> Iterator[IncomingForeignKey]:
     for reference in current.incoming_foreign_keys:
         if reference.constraint.references == key_table and reference.constraint.marker is None:
             yield reference
+
+
+def can_be_referenced(current: CurrentState, columns: Collection[str]) -> bool:
+    """Return whether foreign keys can reference columns of the key table that exists.
+
+    Args:
+        current: What exists.
+        columns: The names of the columns in the key table.
+    """
+    key_table = current.key_table
+    if key_table is None or key_table.marker is None:
+        return False
+    uniques = (unique for unique in key_table.uniques if unique.marker is not None)
+    return tuple(columns) == (KEY_COLUMN,) or referenced_unique(uniques, columns) is not None
 
 
 def _of_others(current: CurrentState) -> Iterator[IncomingForeignKey]:
@@ -154,7 +188,7 @@ def _add(
         old.name,
         old.columns,
         target.table,
-        (target.pk,),
+        target.columns,
         old.actions,
         not_valid,
     )

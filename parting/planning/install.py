@@ -9,6 +9,8 @@ from parting.planning.compare.constraints import (
     check_marker,
     constraint_operations,
     constraint_target,
+    self_reference_operations,
+    self_reference_stages,
 )
 from parting.planning.compare.functions import function_operations, orphaned_function_operations
 from parting.planning.compare.indexes import new_index_operations
@@ -78,7 +80,9 @@ from parting.sql.markers import write_marker
 from parting.sql.session_settings import setting_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from parting.schema.objects import Relation
 
 
 def install_plan(
@@ -118,6 +122,7 @@ def install_plan(
     )
     if desired.declaration.key_table:
         stages += reference_key_table(current)
+        stages += _self_references(desired, existing)
     if desired.leader:
         add_transaction(stages, _follow(current, desired, desired.leader))
     add_transaction(stages, _route(current, desired))
@@ -146,7 +151,10 @@ def partition_plan(
         operation
         for partition in desired.partitions
         if partition.suffix == suffix
-        for operation in _new_partition(desired, partition, grants)
+        for operation in (
+            *_new_partition(desired, partition, grants),
+            *self_reference_operations(desired, partition),
+        )
     ]
     stages: list[Stage] = []
     # In one transaction: a partition that rows are not routed to would look complete.
@@ -203,6 +211,18 @@ def _new_partition(
     yield from partition_trigger_operations(desired, partition, None)
     yield from grant_operations(partition.name, desired.parent.grants, default_grants)
     yield from table_settings_operations(desired.parent, partition.name, None)
+
+
+def _self_references(desired: DesiredState, existing: Mapping[int, Relation]) -> Iterator[Stage]:
+    """Plan the foreign keys of the table to unique values of its own, before rows are routed."""
+    new: list[Stage] = []
+    for partition in desired.partitions:
+        relation = existing.get(partition.number)
+        if relation is None:
+            add_transaction(new, self_reference_operations(desired, partition))
+        else:
+            yield from self_reference_stages(desired, partition, relation)
+    yield from new
 
 
 def _follow(current: CurrentState, desired: DesiredState, leader: Leader) -> Iterator[Operation]:

@@ -21,8 +21,11 @@ from parting.schema.partitioned import (
     Leader,
 )
 from parting.schema.unique_constraints import (
+    KEY_COLUMN,
     clashing_columns,
     cross_partition_uniques,
+    per_partition_uniques,
+    referenced_unique,
     unsupported_uniques,
 )
 from parting.sql.hashing import can_be_hashed
@@ -321,10 +324,15 @@ def incoming_foreign_key_errors(
 ) -> Iterator[PartingError]:
     """Yield an error for every foreign key to the table that the key table cannot serve."""
     parent, who = current.parent, declaration.label
+    key_table = Names(parent.name).key_table
+    recorded = cross_partition_uniques(declaration, parent)
     for reference in current.incoming_foreign_keys:
         constraint = reference.constraint
-        if constraint.references != parent.name:
+        if constraint.references not in (parent.name, key_table):
             continue
+        columns = constraint.referenced_columns
+        primary_key = declaration.pk if constraint.references == parent.name else KEY_COLUMN
+        is_served = columns == (primary_key,) or referenced_unique(recorded, columns) is not None
         which = f"the foreign key {constraint.name} of {reference.table}"
         if not declaration.key_table:
             yield UnsupportedTable(
@@ -332,18 +340,31 @@ def incoming_foreign_key_errors(
                 "look for its rows in the table only, not in the partitions.",
                 f"Leave key_table=False out of the declaration of {who}.",
             )
-        elif constraint.referenced_columns != (declaration.pk,):
-            columns = ", ".join(map(repr, constraint.referenced_columns))
+        elif not is_served:
+            listed = ", ".join(map(repr, columns))
             yield UnsupportedTable(
-                f"{who}: {which} references {columns} of {parent.name}, not its primary key.",
+                f"{who}: {which} references {listed} of {parent.name}, "
+                f"{_why_not_referenced(declaration, parent, columns)}.",
                 "Leave to_field out, or set db_constraint=False on that field, and migrate.",
             )
-        elif reference.owner != parent.owner:
+        elif constraint.references == parent.name and reference.owner != parent.owner:
             yield UnsupportedTable(
                 f"{who}: {which} references {parent.name}, which belongs to {parent.owner!r} and "
                 f"not to {reference.owner!r}, as that table does.",
                 f"ALTER TABLE {ident(reference.table)} OWNER TO {ident(parent.owner)};",
             )
+
+
+def _why_not_referenced(
+    declaration: Declaration, parent: Relation, columns: tuple[str, ...]
+) -> str:
+    if declaration.partition_column in columns:
+        return "which contains the partition key, so that no index has the values of all partitions"
+    if referenced_unique(per_partition_uniques(declaration, parent), columns) is not None:
+        return "which is unique within each partition only, by unique_per_partition"
+    if declaration.pk in columns:
+        return "which contains the primary key, and is unique by that"
+    return "which is not unique any more"
 
 
 def uninstall_errors(label: str, current: CurrentState) -> Iterator[PartingError]:

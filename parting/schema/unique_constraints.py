@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from parting.schema.objects import Relation, Unique
     from parting.schema.partitioned import Declaration
 
-#: The columns that each key table has.
-KEY_TABLE_COLUMNS = ("pk", "partition_number")
+#: The column of each key table that contains the primary key.
+KEY_COLUMN = "pk"
+
+#: The columns that each key table has. Unique values are in columns of the names of their own.
+KEY_TABLE_COLUMNS = (KEY_COLUMN, "partition_number")
 
 
 def cross_partition_uniques(declaration: Declaration, parent: Relation) -> tuple[Unique, ...]:
@@ -48,6 +51,25 @@ def unsupported_uniques(declaration: Declaration, parent: Relation) -> tuple[Uni
 def recorded_columns(uniques: Iterable[Unique]) -> tuple[str, ...]:
     """List the columns that the key table has for the sake of unique constraints."""
     return tuple(sorted({column for unique in uniques for column in unique.columns}))
+
+
+def referenced_unique(uniques: Iterable[Unique], columns: Collection[str]) -> Unique | None:
+    """Return the unique constraint by which a foreign key can reference columns, or None.
+
+    PostgreSQL requires a unique index of exactly these columns, in any order, without expressions
+    and a condition, and not deferrable:
+    https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK
+
+    Args:
+        uniques: The unique constraints of a table.
+        columns: The columns that the foreign key references.
+    """
+    for unique in uniques:
+        plain = len(unique.key_columns) == len(unique.expressions) and not unique.condition
+        usable = plain and unique.valid and not unique.deferral
+        if usable and sorted(unique.key_columns) == sorted(columns):
+            return unique
+    return None
 
 
 def clashing_columns(uniques: Iterable[Unique]) -> Iterator[tuple[Unique, str]]:

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from parting.schema.objects import Name
+from parting.strategies.plain_values import plain
 
 
 class SQL(Markup):
@@ -32,50 +33,59 @@ def ident(value: str | Name) -> SQL:
     """
     if isinstance(value, Name):
         return SQL(f"{ident(value.schema)}.{ident(value.name)}")
-    if not isinstance(value, str) or not value or "\0" in value:
+    name = plain(value)
+    if not isinstance(name, str) or not name or "\0" in name:
         raise ValueError(f"{value!r} cannot be a name in PostgreSQL.")
-    return SQL('"' + str(value).replace('"', '""') + '"')
+    return SQL('"' + name.replace('"', '""') + '"')
 
 
 def literal(value: Any) -> SQL:
     r"""Return a quoted value.
+
+    A value of a subclass is written as the plain value that it is: see `plain`.
 
     Args:
         value: None, a bool, int, Decimal, str, date, aware datetime or UUID.
 
     Raises:
         TypeError: If the value has another type.
-        ValueError: If it contains a NUL.
+        ValueError: If it contains what PostgreSQL cannot store.
 
     Example:
         >>> print(literal("it's"), literal(3), literal("back\\slash"))
         'it''s' 3 E'back\\slash'
     """
+    given, value = value, plain(value)
     match value:
         case None:
             return SQL("NULL")
         case bool():
             return SQL("true" if value else "false")
         case int():
-            return SQL(value if value >= 0 else f"'{value}'")
+            return SQL(value) if value >= 0 else _quoted(str(value))
         case decimal.Decimal():
-            return SQL(f"'{value:f}'")
-        case datetime.datetime() if value.tzinfo is not None:
-            return SQL(f"'{value.astimezone(datetime.timezone.utc).isoformat(' ')}'")
+            return _quoted("NaN" if value.is_nan() else f"{value:f}")
+        case datetime.datetime() if value.utcoffset() is not None:
+            return _quoted(value.astimezone(datetime.timezone.utc).isoformat(" "))
         case datetime.datetime():
-            raise TypeError(f"{value!r} has no time zone.")
+            raise TypeError(f"{given!r} has no time zone.")
         case datetime.date():
-            return SQL(f"'{value.isoformat()}'")
+            return _quoted(value.isoformat())
         case uuid.UUID():
-            return SQL(f"'{value}'")
+            return _quoted(str(value))
         case str():
             if "\0" in value:
-                raise ValueError(f"{value!r} contains a NUL, which PostgreSQL cannot store.")
-            quoted = str(value).replace("'", "''")
-            if "\\" in quoted:
-                return SQL("E'" + quoted.replace("\\", "\\\\") + "'")
-            return SQL(f"'{quoted}'")
-    raise TypeError(f"{value!r} cannot be written as an SQL literal.")
+                raise ValueError(f"{given!r} contains a NUL, which PostgreSQL cannot store.")
+            value.encode()  # a lone surrogate is no character: UnicodeEncodeError is a ValueError
+            return _quoted(value)
+    raise TypeError(f"{given!r} cannot be written as an SQL literal.")
+
+
+def _quoted(text: str) -> SQL:
+    quoted = text.replace("'", "''")
+    if "\\" in quoted:
+        return SQL("E'" + quoted.replace("\\", "\\\\") + "'")
+    return SQL(f"'{quoted}'")
 
 
 def dollar(body: str) -> SQL:

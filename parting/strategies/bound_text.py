@@ -9,6 +9,7 @@ import uuid
 from typing import Any
 
 from parting.strategies.bounds import Bound, Followed, Interval, Remainder, Values
+from parting.strategies.plain_values import plain
 
 _READERS: dict[str, Any] = {
     "time": datetime.datetime.fromisoformat,
@@ -90,6 +91,7 @@ def describe_bound(bound: Bound | None) -> str:
 
 
 def _write(value: Any) -> tuple[str, str]:
+    value = plain(value)
     text = value.isoformat() if isinstance(value, datetime.date) else str(value)
     for type_, kind in _KINDS:
         if isinstance(value, type_):

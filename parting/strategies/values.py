@@ -20,6 +20,7 @@ from parting.strategies.arguments import (
     suffix_problem,
 )
 from parting.strategies.bounds import Interval, PartitionSpec, Remainder, Values
+from parting.strategies.plain_values import plain
 from parting.strategies.strategy import FixedStrategy, RangeStrategy
 from parting.strategies.time import to_utc
 
@@ -128,7 +129,9 @@ class ListPartitions(FixedStrategy):
         _check_groups(owner, groups)
         object.__setattr__(self, "field", field)
         object.__setattr__(
-            self, "groups", tuple((suffix, tuple(values)) for suffix, values in groups.items())
+            self,
+            "groups",
+            tuple((plain(suffix), tuple(map(plain, values))) for suffix, values in groups.items()),
         )
 
     def __repr__(self) -> str:
@@ -203,16 +206,16 @@ class HashPartitions(FixedStrategy):
 
     def _number(self, value: Any) -> int:
         """Return the number that PostgreSQL computes for the value, too."""
-        match value:
-            case int():
-                return int(value)
-            case str() | UUID() | Decimal():
+        match plain(value):
+            case int() as number:
+                return int(number)
+            case str() | UUID() | Decimal() as value:
                 return _hash_number(_text(value).encode())
             case bytes() | bytearray() | memoryview():
                 return _hash_number(bytes(value))
-            case datetime():
+            case datetime() as value:
                 return (to_utc(value, repr(self)) - _EPOCH) // _MICROSECOND
-            case date():
+            case date() as value:
                 return (value - _DAY_ZERO).days
         raise TypeError(
             f"{self!r}: {value!r} cannot be hashed. Partition by a field of booleans, integers, "
@@ -227,7 +230,7 @@ def _hash_number(data: bytes) -> int:
 def _text(value: str | UUID | Decimal) -> str:
     """Return the text of a value as PostgreSQL writes it, a Decimal without trailing zeros."""
     if not isinstance(value, Decimal):
-        return str.__str__(value) if isinstance(value, str) else str(value)
+        return str(value)
     if value.is_nan():
         return "NaN"
     # normalize() would round to the precision of the context.

@@ -1,5 +1,6 @@
 """A bound is read back from a marker comment as it was."""
 
+import enum
 from datetime import timezone
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from parting.strategies.bound_text import describe_bound, read_bound, write_bound
 from parting.strategies.bounds import Interval, Remainder, Values
+from parting.strategies.values import ListPartitions
 
 times = st.datetimes(timezones=st.just(timezone.utc))
 values = (
@@ -37,6 +39,25 @@ def test_a_bound_comes_back(bound):
     back = read_bound(write_bound(bound))
     assert back == bound
     assert list(map(type, parts(back))) == list(map(type, parts(bound)))
+
+
+class Region(str, enum.Enum):
+    DE = "DE"
+
+
+class Size(int, enum.Enum):
+    LARGE = 3
+
+
+def test_members_of_an_enum_come_back_as_what_they_are():
+    groups = {"one": [Region.DE], "two": [Size.LARGE]}
+    strategy = ListPartitions("kind", groups)
+    assert strategy == ListPartitions("kind", {"one": ["DE"], "two": [3]})
+    for spec, value in zip(strategy.partitions(), ("DE", 3), strict=True):
+        assert list(map(type, spec.bound.values)) == [type(value)]
+        assert describe_bound(spec.bound) == str(value)
+        assert read_bound(write_bound(Values(tuple(groups[spec.suffix])))) == Values((value,))
+    assert strategy.spec_for(Region.DE).suffix == "one"
 
 
 @given(bounds)

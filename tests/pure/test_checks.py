@@ -567,26 +567,45 @@ def test_e011_foreign_keys_into_a_model_without_a_key_table(isolated):
 
 def test_e011_foreign_keys_to_another_column(isolated):
     class Thing(Dated):
-        name = models.DateTimeField(unique=True)
-        objects = PartitionManager(by=Monthly("name"))
+        at = models.DateTimeField(unique=True)
+        code = models.TextField(unique=True)
+        slug = models.TextField()
+        name = models.TextField(unique=True)
+        objects = PartitionManager(by=Monthly("at"), unique_per_partition=["name"])
 
         class Meta:
             app_label = "testapp"
+            constraints = (models.UniqueConstraint(fields=["slug"], name="slug"),)
+
+    def to(field):
+        return models.ForeignKey(Thing, models.CASCADE, to_field=field, related_name="+")
 
     class Part(models.Model):
         good = models.ForeignKey(Thing, models.CASCADE, related_name="+")
-        thing = models.ForeignKey(Thing, models.CASCADE, to_field="name", related_name="+")
+        by_code = to("code")
+        by_slug = to("slug")
+        by_at = to("at")
+        by_name = to("name")
 
         class Meta:
             app_label = "testapp"
 
+    hint = "Leave to_field out, or set db_constraint=False on it, and migrate."
     assert reported() == [
         (
             "parting.E011",
-            "testapp.Thing is partitioned, but the foreign key 'thing' of testapp.Part references "
-            "its field 'name', which is not the primary key.",
-            "Leave to_field out, or set db_constraint=False on it, and migrate.",
-        )
+            "testapp.Thing is partitioned, but the foreign key 'by_at' of testapp.Part references "
+            "its field 'at', which is the partition key: no index has its values of all "
+            "partitions.",
+            hint,
+        ),
+        (
+            "parting.E011",
+            "testapp.Thing is partitioned, but the foreign key 'by_name' of testapp.Part "
+            "references its field 'name', which is unique within each partition only, by "
+            "unique_per_partition.",
+            hint,
+        ),
     ]
 
 

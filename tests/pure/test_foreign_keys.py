@@ -4,7 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from parting.planning.foreign_keys import reference_key_table, reference_parent, without_marker
+from parting.planning.foreign_keys import (
+    can_be_referenced,
+    reference_key_table,
+    reference_parent,
+    without_marker,
+)
 from parting.planning.operations import (
     AddForeignKey,
     DropConstraint,
@@ -17,7 +22,7 @@ from parting.planning.operations import (
 from parting.planning.plan import Transaction
 from parting.schema.objects import Marker
 from parting.sql.markers import read_marker
-from tests.builders import EVENT, NAMES, incoming, key_table, month, partition, state
+from tests.builders import EVENT, NAMES, incoming, key_table, month, partition, state, unique
 
 pytestmark = [pytest.mark.guarantee(8), pytest.mark.guarantee(14)]
 
@@ -62,6 +67,30 @@ def key_table_stages(*references, **more):
 
 def parent_stages(*references, **more):
     return shown(reference_parent(state(incoming_foreign_keys=references, **more)))
+
+
+@pytest.mark.parametrize(
+    ("of_parent", "of_key_table"),
+    [(("id",), ("pk",)), (("kind",), ("kind",)), (("number", "kind"), ("number", "kind"))],
+)
+def test_columns_are_those_of_the_key_table_and_back(of_parent, of_key_table):
+    for stages, reference, columns in (
+        (key_table_stages, to_event(referenced_columns=of_parent), of_key_table),
+        (parent_stages, to_key_table(referenced_columns=of_key_table), of_parent),
+    ):
+        (add, _), *_ = stages(reference)
+        assert (type(add), add.referenced_columns) == (AddForeignKey, columns)
+
+
+def test_what_can_be_referenced_is_unique_in_the_key_table():
+    marked = unique("u", "kind", "number", marker=Marker("unique"))
+    current = state(None, key_table(uniques=(marked, unique("v", "number"))))
+    for columns in (("pk",), ("kind", "number"), ("number", "kind")):
+        assert can_be_referenced(current, columns)
+    for columns in (("kind",), ("number",), ("pk", "kind")):
+        assert not can_be_referenced(current, columns)
+    assert not can_be_referenced(state(), ("pk",))
+    assert not can_be_referenced(state(None, key_table(marker=None)), ("pk",))
 
 
 def marker_of(name, marker):

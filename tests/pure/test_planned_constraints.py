@@ -10,6 +10,8 @@ from parting.planning.compare.constraints import (
     check_marker,
     constraint_operations,
     orphaned_constraint_operations,
+    self_reference_operations,
+    self_reference_stages,
     validations,
 )
 from parting.planning.constraints import partition_constraints
@@ -67,6 +69,38 @@ def test_a_unique_constraint_that_the_key_table_enforces_is_not_on_the_partition
     parent = replace(existing.parent, constraints=(*CONSTRAINTS, constraint))
     desired, _ = plan(MONTHLY, replace(existing, parent=parent))
     assert constraint not in partition_constraints(desired, desired.partitions[1])
+
+
+def test_a_foreign_key_to_unique_values_of_the_table_itself_is_added_once_they_are_recorded():
+    """The index of the key table that it needs is created after the partitions."""
+    columns = ("number", PK)
+    own = replace(FOREIGN_KEY, name="own", references=TABLE, referenced_columns=columns)
+    existing = current()
+    parent = replace(existing.parent, constraints=(*CONSTRAINTS, own))
+    desired, _ = plan(MONTHLY, replace(existing, parent=parent))
+    partition = desired.partitions[1]
+    *_, found = partition_constraints(desired, partition)
+    assert found.referenced_columns == ("number", "pk")
+    assert found.definition.startswith(
+        f'FOREIGN KEY ({ident(NUMBER)}) REFERENCES {ident(Names(TABLE).key_table)}("number", "pk")'
+    )
+    early = constraint_operations(desired, partition, None)
+    assert ("AddConstraint", "own") not in names(early)
+    add, marker = self_reference_operations(desired, partition)
+    assert (add.name, add.not_valid, type(marker)) == ("own", False, SetMarker)
+
+    *_, relation = installed()
+    assert ("AddConstraint", "own") not in names(
+        constraint_operations(desired, partition, relation)
+    )
+    assert ("ValidateConstraint", "own") not in names(validations(desired, partition, relation))
+    added, validated = self_reference_stages(desired, partition, relation)
+    assert [type(one) for one in added.operations] == [AddConstraint, SetMarker]
+    assert added.operations[0].not_valid
+    assert [type(one) for one in validated.operations] == [ValidateConstraint]
+    exists = replace(found, marker=COPY)
+    relation = replace(relation, constraints=(*relation.constraints, exists))
+    assert list(self_reference_stages(desired, partition, relation)) == []
 
 
 @pytest.mark.parametrize("key_table", [True, False])

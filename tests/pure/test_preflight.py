@@ -46,6 +46,7 @@ from tests.builders import (
 pytestmark = pytest.mark.guarantee(9)
 
 WHO = "app.Event"
+GONE = "which is not unique any more"
 OURS = Marker("trigger")
 UNMANAGED = "exists already and has no marker comment of django-parting."
 UNINSTALL = "Declare it as before, or run uninstall_partition_triggers first."
@@ -338,12 +339,50 @@ class TestIncomingForeignKeys:
             f"Leave key_table=False out of the declaration of {WHO}.",
         )
 
-    def test_they_reference_the_primary_key(self):
-        current = state(incoming_foreign_keys=(incoming(referenced_columns=("kind", "number")),))
-        assert only_error(current) == (
-            UnsupportedTable,
-            f"{WHO}: the foreign key note_event_fk of public.app_note references 'kind', 'number' "
-            "of public.app_event, not its primary key.",
+    def test_they_reference_the_primary_key_or_what_the_key_table_makes_unique(self):
+        parent = event(uniques=(unique("pair", "kind", "number"),))
+        for columns in (("kind", "number"), ("number", "kind")):
+            for table in (parent.name, NAMES.key_table):
+                one = incoming(references=table, referenced_columns=columns)
+                assert errors(state(parent, incoming_foreign_keys=(one,))) == []
+
+    @pytest.mark.parametrize(
+        ("of_parent", "columns", "declared", "why"),
+        [
+            (
+                unique("u", "kind", "created"),
+                ("created", "kind"),
+                {},
+                "which contains the partition key, so that no index has the values of all "
+                "partitions",
+            ),
+            (
+                unique("u", "kind"),
+                ("kind",),
+                {"unique_per_partition": ("u",)},
+                "which is unique within each partition only, by unique_per_partition",
+            ),
+            (
+                unique("u", "id", "kind"),
+                ("id", "kind"),
+                {},
+                "which contains the primary key, and is unique by that",
+            ),
+            (unique("u", "kind", condition="kind > 0"), ("kind",), {}, GONE),
+            (unique("u", "kind", deferral="DEFERRABLE"), ("kind",), {}, GONE),
+            (unique("u", "kind", valid=False), ("kind",), {}, GONE),
+            (unique("u", "kind", expressions=()), ("kind",), {}, GONE),
+            (unique("u", "kind", "number"), ("kind",), {}, GONE),
+        ],
+    )
+    @pytest.mark.parametrize("table", [EVENT, NAMES.key_table])
+    def test_they_reference_nothing_else(self, table, of_parent, columns, declared, why):
+        reference = incoming(references=table, referenced_columns=columns)
+        current = state(event(uniques=(of_parent,)), incoming_foreign_keys=(reference,))
+        (error,) = incoming_foreign_key_errors(declare(**declared), current)
+        assert (error.message, error.hint) == (
+            f"{WHO}: the foreign key note_event_fk of public.app_note references "
+            f"{', '.join(map(repr, columns))} of public.app_event, {why}.",
             "Leave to_field out, or set db_constraint=False on that field, and migrate.",
         )
 

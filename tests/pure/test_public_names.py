@@ -24,6 +24,7 @@ LIGHT = {
     "parting.strategies",
     "parting.strategies.arguments",
     "parting.strategies.bounds",
+    "parting.strategies.plain_values",
     "parting.strategies.strategy",
     "parting.strategies.time",
     "parting.strategies.values",

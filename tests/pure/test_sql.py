@@ -1,5 +1,6 @@
 """Quoting has one door, and marker comments are read back as they were written."""
 
+import enum
 import re
 from datetime import date, datetime, timezone
 from decimal import Decimal
@@ -76,6 +77,11 @@ def test_what_no_identifier_can_be_is_rejected(name):
         (-7, "'-7'"),
         (Decimal("1E+3"), "'1000'"),
         (Decimal("-0.50"), "'-0.50'"),
+        (Decimal("-NaN123"), "'NaN'"),
+        (Decimal("sNaN"), "'NaN'"),
+        (Decimal("-Infinity"), "'-Infinity'"),
+        (date.max, "'9999-12-31'"),
+        (date.min, "'0001-01-01'"),
         (date(2026, 11, 23), "'2026-11-23'"),
         (datetime(2026, 11, 23, 14, tzinfo=timezone.utc), "'2026-11-23 14:00:00+00:00'"),
         (UUID(int=1), "'00000000-0000-0000-0000-000000000001'"),
@@ -87,6 +93,67 @@ def test_what_no_identifier_can_be_is_rejected(name):
 def test_a_literal_is_written_as(value, sql):
     assert literal(value) == sql
     assert isinstance(literal(value), SQL)
+
+
+def _hostile(*args, **kwargs):
+    return "1; DROP TABLE x --'"
+
+
+class Hostile:
+    """Says something else than what it is, by each method that might be asked."""
+
+    __str__ = __repr__ = __format__ = isoformat = astimezone = _hostile
+
+
+def hostile_subclass(of):
+    return type("Hostile", (Hostile, of), {})
+
+
+class Region(str, enum.Enum):
+    DE = "it's"
+
+
+class Size(int, enum.Enum):
+    LARGE = 3
+    LESS = -3
+
+
+class Price(Decimal, enum.Enum):
+    LOW = "1.50"
+
+
+MOMENT = datetime(2026, 11, 23, 14, tzinfo=timezone.utc)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_"),
+    [
+        (Region.DE, "it's"),
+        (Size.LARGE, 3),
+        (Size.LESS, -3),
+        (enum.IntEnum("Number", {"ONE": 1})["ONE"], 1),
+        (enum.StrEnum("Word", {"ONE": "one"})["ONE"], "one")
+        if hasattr(enum, "StrEnum")
+        else ("one", "one"),
+        (Price.LOW, Decimal("1.50")),
+        (hostile_subclass(str)("it's"), "it's"),
+        (hostile_subclass(int)(7), 7),
+        (hostile_subclass(int)(-7), -7),
+        (hostile_subclass(Decimal)("1.5"), Decimal("1.5")),
+        (hostile_subclass(date)(2026, 11, 23), date(2026, 11, 23)),
+        (hostile_subclass(datetime)(2026, 11, 23, 14, tzinfo=timezone.utc), MOMENT),
+        (hostile_subclass(UUID)(int=1), UUID(int=1)),
+    ],
+)
+def test_a_value_of_a_subclass_is_written_as_the_value_that_it_is(value, is_):
+    assert str(literal(value)) == str(literal(is_))
+    if isinstance(value, str):
+        assert str(ident(value)) == str(ident(is_))
+
+
+def test_a_lone_surrogate_cannot_be_stored():
+    with pytest.raises(ValueError, match="surrogates not allowed"):
+        literal("\ud800")
 
 
 @pytest.mark.parametrize("value", [1.5, b"x", datetime(2026, 1, 1), object(), [1]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parting.planning.constraints import partition_constraints
+from parting.planning.constraints import partition_constraints, references_recorded_values
 from parting.planning.operations import (
     AddConstraint,
     DropConstraint,
@@ -12,7 +12,7 @@ from parting.planning.operations import (
     Operation,
     ValidateConstraint,
 )
-from parting.planning.plan import marked
+from parting.planning.plan import Stage, Transaction, marked
 from parting.planning.triggers import bound_condition
 from parting.schema.derived_names import Names, copy_name
 from parting.schema.objects import Constraint, Marker, Name, Relation
@@ -30,7 +30,8 @@ def constraint_operations(
 ) -> Iterator[Operation]:
     """Drop the constraints that the table no longer has, and add those that are missing.
 
-    On a partition that exists, foreign keys are not validated yet; see `validations`.
+    On a partition that exists, foreign keys are not validated yet; see `validations`. Those to
+    unique values of the table itself come later; see `self_reference_stages`.
 
     Args:
         desired: What should exist.
@@ -40,15 +41,38 @@ def constraint_operations(
     if relation is not None:
         yield from orphaned_constraint_operations(desired, partition, relation)
     for constraint, name in _missing(desired, partition, relation):
-        operation = AddConstraint(
-            partition.name,
-            name,
-            constraint.definition,
-            constraint.references,
-            not_valid=relation is not None and constraint.kind == "f",
-        )
-        target = constraint_target(name, partition.name)
-        yield from marked(operation, target, Marker("constraint"))
+        if not references_recorded_values(constraint, desired):
+            yield from _add(partition, constraint, name, is_new=relation is None)
+
+
+def self_reference_operations(desired: DesiredState, partition: Partition) -> Iterator[Operation]:
+    """Add to a new partition the foreign keys to unique values of the table itself."""
+    for constraint, name in _missing(desired, partition, None):
+        if references_recorded_values(constraint, desired):
+            yield from _add(partition, constraint, name, is_new=True)
+
+
+def self_reference_stages(
+    desired: DesiredState, partition: Partition, relation: Relation
+) -> Iterator[Stage]:
+    """Add to an existing partition the foreign keys to unique values of the table itself."""
+    for constraint, name in _missing(desired, partition, relation):
+        if references_recorded_values(constraint, desired):
+            yield Transaction(tuple(_add(partition, constraint, name, is_new=False)))
+            yield Transaction((ValidateConstraint(partition.name, name, constraint.references),))
+
+
+def _add(
+    partition: Partition, constraint: Constraint, name: str, *, is_new: bool
+) -> Iterator[Operation]:
+    operation = AddConstraint(
+        partition.name,
+        name,
+        constraint.definition,
+        constraint.references,
+        not_valid=not is_new and constraint.kind == "f",
+    )
+    yield from marked(operation, constraint_target(name, partition.name), Marker("constraint"))
 
 
 def orphaned_constraint_operations(
@@ -71,7 +95,7 @@ def validations(
         if check is None or not check.validated or check.marker != check_marker(desired, partition):
             yield ValidateConstraint(partition.name, Names.BOUND_CHECK)
     for constraint, name in _missing(desired, partition, relation):
-        if constraint.kind == "f":
+        if constraint.kind == "f" and not references_recorded_values(constraint, desired):
             yield ValidateConstraint(partition.name, name, constraint.references)
     orphaned = {one.name for one in _orphaned(desired, partition, relation)}
     for constraint in relation.constraints:

@@ -300,7 +300,8 @@ def test_a_foreign_key_to_another_column_is_rejected_by_name(plain):
         install(Event)
     assert str(error.value) == (
         "testapp.Event: the foreign key to it of public.Note; -- references 'id', "
-        "\"When; it's\" of public.it's Event; --, not its primary key.\n"
+        "\"When; it's\" of public.it's Event; --, which contains the partition key, so that no "
+        "index has the values of all partitions.\n"
         "HINT: Leave to_field out, or set db_constraint=False on that field, and migrate."
     ).replace('"When; it\'s"', repr(_key_name()))
     assert existing() == before

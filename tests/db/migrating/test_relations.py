@@ -1,7 +1,7 @@
 """Foreign keys into and out of partitioned models come and go."""
 
 import pytest
-from django.db import IntegrityError, migrations, models
+from django.db import DatabaseError, IntegrityError, migrations, models
 
 from parting.exceptions import UnsupportedTable
 from tests.db.migrating.project import ID, rows
@@ -138,8 +138,87 @@ def test_a_foreign_key_that_cannot_be_served_is_rejected(project):
     number = migrations.AlterField("Note", "number", models.IntegerField(unique=True))
     field = models.ForeignKey("shop.Note", models.CASCADE, to_field="number", null=True)
     project.model("Note").objects.filter(number=0).update(number=77)
-    with pytest.raises(UnsupportedTable, match="not its primary key") as error:
-        project.migrate(number, migrations.AddField("Place", "note", field))
-    assert "to_field" in error.value.hint
+    add = migrations.AddField("Place", "note", field)
+    with pytest.raises(UnsupportedTable, match="key table does not have as unique") as error:
+        project.migrate(number, add)
+    assert "with a later migration" in error.value.hint
     assert project.current("Note").incoming_foreign_keys == before
+    assert project.check() == []
+    project.migrate(number)
+    project.migrate(add)
+    assert project.check() == []
+    place = project.model("Place")
+    place.objects.create(note_id=77)
+    with pytest.raises(IntegrityError):
+        place.objects.create(note_id=78)
+
+
+def test_foreign_keys_to_a_unique_field_come_and_go(project, atomic):
+    def to_email(**options):
+        return to_note(to_field="email", null=True, related_name="+", **options)
+
+    def enforced(names, column):
+        """Each references the key table's column, and accepts existing values only."""
+        found = project.current("Note").incoming_foreign_keys
+        tables = {project.model(name)._meta.db_table for name in names}
+        assert tables <= {
+            one.table.name
+            for one in found
+            if one.constraint.references.name == KEYS
+            and one.constraint.referenced_columns == (column,)
+            and one.constraint.marker
+            and one.constraint.validated
+        }
+        note = project.model("Note")
+        one = note.objects.order_by("pk").exclude(**{column: None}).first()
+        other = note.objects.create()
+        values = {"Star": {"note": other}}
+        for name in names:
+            model = project.model(name)
+            if name == "Note":
+                note.objects.filter(pk=other.pk).update(origin=getattr(one, column))
+                with pytest.raises(IntegrityError):
+                    note.objects.filter(pk=other.pk).update(origin="nobody")
+                continue
+            given = values.get(name, {})
+            model.objects.create(**given, origin_id=getattr(one, column)).delete()
+            with pytest.raises(IntegrityError):
+                model.objects.create(**given, origin_id="nobody")
+        other.delete()
+
+    names = ["Place", "Star", "Note", "Memo"]
+    operations = [
+        *(migrations.AddField(name, "origin", to_email()) for name in names[:3]),
+        migrations.CreateModel("Memo", [ID, ("origin", to_email())]),
+    ]
+    project.migrate(*operations, atomic=atomic)
+    assert project.check() == []
+    enforced(names, "email")
+    longer = models.CharField(max_length=80, null=True, unique=True)
+    project.migrate(migrations.AlterField("Note", "email", longer), atomic=atomic)
+    assert project.check() == []
+    enforced(names, "email")
+    project.migrate(migrations.RenameField("Note", "email", "mail"), atomic=atomic)
+    assert project.check() == []
+    enforced(names, "mail")
+    if atomic:
+        project.migrate(migrations.AlterModelTable("Note", KEYS[:-5]))
+    project.migrate(*(migrations.RemoveField(name, "origin") for name in names))
+    assert project.check() == []
+    assert all(
+        one.constraint.referenced_columns == ("pk",)
+        for one in project.current("Note").incoming_foreign_keys
+    )
+    plain = models.CharField(max_length=80, null=True)
+    project.migrate(migrations.AlterField("Note", "mail", plain), atomic=atomic)
+    assert project.check() == []
+
+
+@pytest.mark.parametrize("route", ["rule"])
+def test_a_unique_constraint_that_is_referenced_stays(project):
+    field = to_note(to_field="email", null=True, related_name="+")
+    project.migrate(migrations.AddField("Place", "origin", field))
+    plain = migrations.AlterField("Note", "email", models.CharField(max_length=40, null=True))
+    with pytest.raises(DatabaseError, match="other objects depend on it"):
+        project.migrate(plain)
     assert project.check() == []
