@@ -81,7 +81,7 @@ def assert_it_is_enforced(name=NOTE):
     While the old one and the new one exist side by side, either may be the one that speaks: their
     triggers fire in the order of their names, which end in OIDs, as text (99999 after 100000).
     """
-    with pytest.raises(IntegrityError, match='"to it(_parting)?"'):
+    with pytest.raises(IntegrityError, match=r'"to it(_parting)?"'):
         note(10**9, name)
     event = Event.objects.create(text="held", kind="held", created_at=at(7, 12))
     note(event.pk, name)
