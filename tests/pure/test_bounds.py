@@ -2,6 +2,7 @@
 
 import enum
 from datetime import timezone
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ class Size(int, enum.Enum):
 
 
 def test_members_of_an_enum_come_back_as_what_they_are():
-    groups = {"one": [Region.DE], "two": [Size.LARGE]}
+    groups: dict[str, list[Any]] = {"one": [Region.DE], "two": [Size.LARGE]}
     strategy = ListPartitions("kind", groups)
     assert strategy == ListPartitions("kind", {"one": ["DE"], "two": [3]})
     for spec, value in zip(strategy.partitions(), ("DE", 3), strict=True):

@@ -87,6 +87,7 @@ def test_a_foreign_key_to_unique_values_of_the_table_itself_is_added_once_they_a
     early = constraint_operations(desired, partition, None)
     assert ("AddConstraint", "own") not in names(early)
     add, marker = self_reference_operations(desired, partition)
+    assert isinstance(add, AddConstraint)
     assert (add.name, add.not_valid, type(marker)) == ("own", False, SetMarker)
 
     *_, relation = installed()

@@ -7,6 +7,7 @@ import parting
 from parting.declarations.validation import declaration
 from parting.exceptions import UnsupportedTable
 from parting.pipeline.rebuild_parent import rebuild_parent
+from parting.sql.quoting import ident
 from tests.db.installing.runs import (
     MONTH_LATER,
     Broken,
@@ -22,7 +23,6 @@ from tests.db.installing.runs import (
     execute,
     existing,
     fetch,
-    ident,
     install,
     small_batches,
     table,
@@ -35,7 +35,7 @@ pytestmark = [pytest.mark.guarantee(8), pytest.mark.guarantee(10), pytest.mark.g
 NOTE = '"Note; --"'
 DJANGO = "DEFERRABLE INITIALLY DEFERRED"
 ACCOUNT = table(Account)
-EMAIL = str(ident(Account._meta.get_field("email").column))
+EMAIL = str(ident(str(Account._meta.get_field("email").column)))
 
 
 def accounts(count=6):
