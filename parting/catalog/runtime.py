@@ -6,10 +6,10 @@ Each query is small, returns no more than is needed, and works under any search_
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.catalog.indexes import UNIQUE_INDEXES, unique_of
-from parting.catalog.tables import partition_of, quoted
+from parting.catalog.tables import bare_name, partition_of, quoted
 from parting.catalog.triggers import BEFORE, INSERT, ROW, UPDATE
 from parting.schema.derived_names import Names
 from parting.schema.objects import Name, Unique
@@ -18,6 +18,9 @@ from parting.sql.cursor import rows
 from parting.sql.markers import MARKER, read_marker
 from parting.sql.quoting import ident
 from parting.strategies.bound_text import read_bound
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # pg_description is joined since obj_description() is slow.
 _VISIBLE_PARTITIONS = """
@@ -54,6 +57,9 @@ WITH parent AS MATERIALIZED (
                      AND coalesce(pg_catalog.obj_description(t.oid, 'pg_trigger'), '')
                          NOT LIKE 'django-parting %%'
                  ORDER BY t.tgname),
+           ARRAY(SELECT pg_catalog.concat_ws('=', t.oid, t.xmin)
+                 FROM pg_catalog.pg_trigger t
+                 WHERE t.tgrelid = c.oid AND NOT t.tgisinternal),
            (SELECT pg_catalog.format_type(a.atttypid, a.atttypmod)
             FROM pg_catalog.pg_attribute a
             WHERE a.attrelid = c.oid AND a.attname = %s AND NOT a.attisdropped)
@@ -61,7 +67,7 @@ WITH parent AS MATERIALIZED (
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE c.oid = pg_catalog.to_regclass(%s)
 )
-SELECT parent.*, i.inhrelid, n.nspname, c.relname,
+SELECT parent.*, i.inhrelid, i.xmin::text, n.nspname, c.relname,
        pg_catalog.obj_description(i.inhrelid, 'pg_class')
 FROM parent
 LEFT JOIN pg_catalog.pg_inherits i ON i.inhparent = parent.oid
@@ -69,10 +75,44 @@ LEFT JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
 LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 """
 
-_NUMBER_OF_CHILDREN = """
+# The versions of all rows that say something of a table to what is read here. Their order is that
+# of an index; in another one they are only read again. The size of the table is no definition.
+_IS = "OPERATOR(pg_catalog.=)"
+
+
+def _versions(catalog: str, identity: str, condition: str) -> str:
+    return (
+        f"(SELECT pg_catalog.string_agg(pg_catalog.concat_ws('=', {identity}, t.xmin), ' ') "
+        f"FROM pg_catalog.{catalog} t WHERE {condition})"
+    )
+
+
+_VERSION = f"""
+SELECT pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0,
+    pg_catalog.encode(
+        pg_catalog.timestamptz_send(pg_catalog.pg_postmaster_start_time()), 'hex'),
+    pg_catalog.concat_ws(' ', CURRENT_USER, n.nspname, c.oid, c.xmin,
+    {_versions("pg_attribute", "t.attnum", f"t.attrelid {_IS} c.oid")},
+    {_versions("pg_attrdef", "t.oid", f"t.adrelid {_IS} c.oid")},
+    {_versions("pg_constraint", "t.oid", f"t.conrelid {_IS} c.oid")},
+    {_versions("pg_index", "t.indexrelid", f"t.indrelid {_IS} c.oid")},
+    {_versions("pg_trigger", "t.oid", f"t.tgrelid {_IS} c.oid")},
+    {_versions("pg_rewrite", "t.oid", f"t.ev_class {_IS} c.oid")},
+    {_versions("pg_inherits", "t.inhrelid", f"t.inhparent {_IS} c.oid")},
+    {_versions("pg_index", "t.indexrelid", f"t.indrelid {_IS} k.oid")},
+    k.oid, k.xmin)
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid {_IS} c.relnamespace
+LEFT JOIN pg_catalog.pg_class k ON k.relnamespace {_IS} n.oid AND k.relname {_IS} %s
+WHERE c.oid {_IS} pg_catalog.to_regclass(%s)
+"""
+
+_NUMBER_OF_CHILDREN = f"""
 SELECT pg_catalog.count(*)
-FROM pg_catalog.pg_inherits i
-WHERE i.inhparent = %s AND i.inhrelid = ANY(%s)
+FROM ROWS FROM (pg_catalog.unnest(%s::pg_catalog.text[]), pg_catalog.unnest(%s::pg_catalog.oid[]))
+    AS used(name, id)
+JOIN pg_catalog.pg_inherits i ON i.inhrelid {_IS} used.id
+WHERE i.inhparent {_IS} %s AND pg_catalog.to_regclass(used.name) {_IS} used.id
 """
 
 # A cast to varchar(3) or char(3) would truncate what an insert rejects.
@@ -202,14 +242,18 @@ def targets(cursor: Any, table: str, partition_column: str) -> InsertTargets | N
     )
     if not found:
         return None
-    oid, schema, name, pages, installed, rule, uniques, triggers, column_type, *_ = found[0]
+    oid, schema, name, pages, installed, rule, uniques, triggers, all_triggers, column_type, *_ = (
+        found[0]
+    )
     children = {}
+    versions = {}
     bounds = {}
-    for *_, child, child_schema, child_name, comment in found:
+    for *_, child, child_version, child_schema, child_name, comment in found:
         marker = read_marker(comment)
         if marker and marker.kind in ("partition", "default"):
             number = int(marker.get("number"))
             children[number] = (child, Name(child_schema, child_name))
+            versions[number] = child_version
             if bound := marker.get("bound"):
                 bounds[number] = read_bound(bound)
     of_users = [
@@ -234,12 +278,37 @@ def targets(cursor: Any, table: str, partition_column: str) -> InsertTargets | N
         partitions={number: child_name for number, (_, child_name) in children.items()},
         bounds=bounds,
         oids={number: child for number, (child, _) in children.items()},
+        versions=versions,
+        triggers=tuple(all_triggers),
     )
 
 
-def are_children(cursor: Any, oid: int, children: list[int]) -> bool:
-    """Return whether tables still are children of another one."""
-    return bool(rows(cursor, _NUMBER_OF_CHILDREN, oid, children)[0][0] == len(children))
+def version(cursor: Any, table: str) -> tuple[bool, str, str]:
+    """Return what proves that all else that is read here still holds.
+
+    Args:
+        cursor: Any cursor.
+        table: A model's ``db_table``.
+
+    Returns:
+        Whether the table itself takes space, which is no part of the version; what distinguishes
+        this run of the server; the version, which is empty if there is no such table.
+    """
+    key_table = Names(Name("", bare_name(table))).key_table.name
+    found = rows(cursor, _VERSION, key_table, quoted(table))
+    return tuple(found[0]) if found else (False, "", "")  # type: ignore[return-value]
+
+
+def are_children(cursor: Any, oid: int, tables: Mapping[int, Name]) -> bool:
+    """Return whether tables still are children of another one, under their names.
+
+    Args:
+        cursor: Any cursor.
+        oid: That of the other one.
+        tables: Their names, by their oids.
+    """
+    names = [str(ident(name)) for name in tables.values()]
+    return bool(rows(cursor, _NUMBER_OF_CHILDREN, names, list(tables), oid)[0][0] == len(tables))
 
 
 def value_columns(cursor: Any, oid: int) -> dict[str, ValueColumn]:

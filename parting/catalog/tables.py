@@ -78,6 +78,13 @@ def quoted(table: str) -> str:
     return ".".join(str(ident(part)) for part in table.split('"."'))
 
 
+def bare_name(table: str) -> str:
+    """Return a model's ``db_table`` without the schema and the quotes that it may have."""
+    if quoted(table) != table:
+        return table
+    return table[1:-1].rpartition('"."')[2].replace('""', '"')
+
+
 def name_of(cursor: Any, oid: int) -> Name:
     """Return the name of a table, given its oid."""
     return Name(*rows(cursor, RELATIONS, [oid])[0][1:3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -26,7 +27,7 @@ from parting.declarations.uniques import (
 from parting.exceptions import DeclarationError, UnsupportedKeyFunction
 from parting.schema.partitioned import Declaration
 from parting.sql.quoting import literal
-from parting.strategies.key_functions import analyse
+from parting.strategies.key_functions import KeyFunction, analyse
 from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import Hourly, TimeStrategy
 from parting.strategies.values import IntegerRange, ListPartitions
@@ -221,11 +222,33 @@ def _from_key_function(model: Model, manager: DeclaringManager[Any] | None) -> S
     if manager is None or not has_key_function(manager):
         return None
     fields = [f for f in model._meta.concrete_fields if isinstance(f, models.DateField)]
-    times = [f.name for f in fields if isinstance(f, models.DateTimeField)]
+    times = tuple(f.name for f in fields if isinstance(f, models.DateTimeField))
+    dates = tuple(f.name for f in fields if f.name not in times)
+    function: Any = manager.partition_key
+    return _analysed(manager, function, getattr(function, "__code__", None), times, dates)
+
+
+@functools.lru_cache
+def _analysed(
+    manager: DeclaringManager[Any],
+    function: Any,
+    code: object,  # noqa: ARG001 - part of what it is remembered by
+    times: tuple[str, ...],
+    dates: tuple[str, ...],
+) -> KeyFunction:
+    """Analyse a function once: it is called thousands of times.
+
+    Args:
+        manager: The manager that it is a method of.
+        function: The method.
+        code: Its code: another one makes it another function.
+        times: The names of the model's DateTimeFields.
+        dates: Those of its DateFields.
+    """
     return analyse(
-        manager.partition_key,
+        function,
         datetime_fields=times,
-        date_fields=[f.name for f in fields if f.name not in times],
+        date_fields=dates,
         now=datetime.datetime.now(datetime.timezone.utc),
         label=f"{type(manager).__name__}.partition_key",
     )

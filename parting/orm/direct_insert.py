@@ -7,7 +7,8 @@ batch at once, and what is in conflict with none of them is inserted. Two sessio
 same time; the key table then raises an error in the later one, which is rolled back to a savepoint
 and scans again.
 
-Which partitions exist is read in the same call, never cached: partitions come and go.
+Which partitions exist is proved in the same call (`parting.orm.table_facts`): they come and go.
+Small batches that are in conflict with nothing take a shorter way (`parting.orm.quick_insert`).
 """
 
 from __future__ import annotations
@@ -37,15 +38,22 @@ from parting.orm.insert_plan import (
     may_evaluate_defaults,
     with_arbiter,
 )
+from parting.orm.quick_insert import CAUTIOUS, insert_as_if_new, insert_quickly
+from parting.orm.table_facts import current_facts, memory, with_rows_passing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parting.orm.table_facts import TableFacts
     from parting.schema.partitioned import Declaration
 
 #: From how many rows on a plain INSERT goes straight into partitions.
 LARGE = 1_000
 
+
+_NO_ARBITER = (
+    "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters"
+)
 
 #: How often a batch is tried that other sessions have come in the way of.
 TRIES = 10
@@ -67,60 +75,95 @@ def insert(compiler: Any, declaration: Declaration, returning: Sequence[Any]) ->
             the table itself.
         DatabaseError: What PostgreSQL raises, as for a plain table.
     """
-    query = compiler.query
+    query, connection = compiler.query, compiler.connection
     fields = table_fields(query.get_meta().concrete_model)
-    with compiler.connection.cursor() as cursor:
-        targets = runtime_catalog.targets(cursor, declaration.table, declaration.partition_column)
-        if targets is None or not goes_straight(
-            query.on_conflict, _columns(fields), declaration, targets
+    with connection.cursor() as cursor:
+        batch: InsertBatch | None = None
+        remembered = memory(connection, declaration.table)
+        facts = None
+        if _is_small(compiler):
+            facts = remembered.facts or current_facts(connection, cursor, declaration)
+        # What is remembered never is the reason for an error.
+        if (
+            facts is not None
+            and not facts.targets.sees_inserts
+            and not any(unique.deferral for unique in facts.uniques)
+            and goes_straight(query.on_conflict, _columns(fields), declaration, facts.targets)
         ):
+            batch = InsertBatch(compiler)
+            if declaration.pk in batch.values or remembered.cautious:
+                remembered.cautious = max(remembered.cautious - 1, 0)
+            elif insert_as_if_new(connection, cursor, declaration.table, batch):
+                return []
+            else:
+                remembered.cautious = CAUTIOUS
+            plan = _plan(query, declaration, with_rows_passing(facts), ())
+            if insert_quickly(connection, cursor, plan, batch, fields):
+                return []
+        current = _current_plan(compiler, cursor, declaration, fields, _columns(returning))
+        if current is None:
             return None
-        columns = runtime_catalog.value_columns(cursor, targets.oid)
-        if query.on_conflict is None and not may_evaluate_defaults(
-            _columns(query.fields), declaration, columns
-        ):
-            return None
-        batch = InsertBatch(compiler)
-        plan = InsertPlan(
-            declaration, targets, columns, query.on_conflict, returning=_columns(returning)
-        )
-        if query.on_conflict is not None:
-            plan = _with_conflict_targets(cursor, plan, query)
-        _complete(cursor, plan, batch, fields)
-        return _try_repeatedly(cursor, plan, batch, compiler.connection.alias)
+        if any(unique.deferral for unique in current.inferred):
+            raise_error(cursor, NOT_DEFERRABLE, _NO_ARBITER)
+        batch = batch or InsertBatch(compiler)
+        _complete(cursor, current, batch, fields)
+        for left in reversed(range(TRIES)):
+            inserted = _try(cursor, current, batch, connection.alias, is_last=not left)
+            if inserted is not None:
+                return inserted
+            remembered.facts = None
+            current = _current_plan(compiler, cursor, declaration, fields, _columns(returning))
+            if current is None:
+                raise_error(cursor, SERIALIZATION_FAILURE, "the partitions have gone meanwhile")
+    raise AssertionError
 
 
 def _columns(fields: Sequence[Any]) -> tuple[str, ...]:
     return tuple(one.column for one in fields)
 
 
-def _with_conflict_targets(cursor: Any, plan: InsertPlan, query: Any) -> InsertPlan:
-    """Find out which unique indexes new rows may be in conflict with.
+def _is_small(compiler: Any) -> bool:
+    """Return whether a query is a small batch with ON CONFLICT DO NOTHING, in a transaction."""
+    query = compiler.query
+    return (
+        query.on_conflict == OnConflict.IGNORE
+        and len(query.objs) < LARGE
+        and bool(compiler.connection.in_atomic_block)
+    )
 
-    Raises:
-        DatabaseError: If ON CONFLICT relies on a deferrable constraint.
-    """
-    declaration, targets = plan.declaration, plan.targets
-    uniques = [one for one in runtime_catalog.unique_indexes(cursor, targets.oid) if one.valid]
-    key_table_indexes = (
-        runtime_catalog.readable_indexes(cursor, plan.names.key_table)
-        if declaration.key_table
-        else frozenset()
-    )
-    plan = replace(
-        plan,
-        updated=_columns(query.update_fields),
-        conflict_targets=conflict_targets(declaration, targets, uniques, key_table_indexes),
-    )
+
+def _current_plan(
+    compiler: Any,
+    cursor: Any,
+    declaration: Declaration,
+    fields: Sequence[Any],
+    returning: tuple[str, ...],
+) -> InsertPlan | None:
+    """Plan a batch by what holds now; None if it should take the ordinary way."""
+    query = compiler.query
+    facts = current_facts(compiler.connection, cursor, declaration)
+    if facts is None or not goes_straight(
+        query.on_conflict, _columns(fields), declaration, facts.targets
+    ):
+        return None
+    if query.on_conflict is None and not may_evaluate_defaults(
+        _columns(query.fields), declaration, facts.columns
+    ):
+        return None
+    return _plan(query, declaration, facts, returning)
+
+
+def _plan(
+    query: Any, declaration: Declaration, facts: TableFacts, returning: tuple[str, ...]
+) -> InsertPlan:
+    plan = InsertPlan(declaration, facts, query.on_conflict, returning=returning)
+    if query.on_conflict is None:
+        return plan
+    # Which unique indexes new rows may be in conflict with.
+    targets = conflict_targets(declaration, facts.targets, facts.uniques, facts.key_table_indexes)
+    plan = replace(plan, updated=_columns(query.update_fields), conflict_targets=targets)
     if query.on_conflict == OnConflict.UPDATE:
         plan = with_arbiter(plan, _columns(query.unique_fields))
-    if any(unique.deferral for unique in plan.inferred):
-        raise_error(
-            cursor,
-            NOT_DEFERRABLE,
-            "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as "
-            "arbiters",
-        )
     return plan
 
 
@@ -139,29 +182,27 @@ def _complete(cursor: Any, plan: InsertPlan, batch: InsertBatch, fields: Sequenc
     batch.leave_out_defaults()
 
 
-def _try_repeatedly(cursor: Any, plan: InsertPlan, batch: InsertBatch, alias: str) -> list[Row]:
-    """Insert the batch, again if other sessions come in the way.
+def _try(
+    cursor: Any, plan: InsertPlan, batch: InsertBatch, alias: str, *, is_last: bool
+) -> list[Row] | None:
+    """Insert the batch; return None if other sessions have come in the way.
 
     Raises:
-        DatabaseError: What PostgreSQL raises, or a serialization failure if they do so each time.
+        DatabaseError: What PostgreSQL raises, or, the last time, what others have caused.
     """
-    declaration, targets = plan.declaration, plan.targets
-    for left in reversed(range(TRIES)):
-        try:
-            with transaction.atomic(using=alias):
-                inserted = ATTEMPTS[plan.on_conflict](cursor, plan, batch, targets).run()
-                used = list(targets.oids.values())
-                if not runtime_catalog.are_children(cursor, targets.oid, used):
-                    raise PartitionsChanged
-                return inserted
-        except PartitionsChanged:
-            if not left:
-                raise_error(cursor, SERIALIZATION_FAILURE, "the partitions have changed meanwhile")
-        except DatabaseError as error:
-            if not can_be_retried(cursor, error, plan, targets) or not left:
-                raise
-        current = runtime_catalog.targets(cursor, declaration.table, declaration.partition_column)
-        if current is None or not current.installed:
-            raise_error(cursor, SERIALIZATION_FAILURE, "the partitions have gone meanwhile")
-        targets = current
-    raise AssertionError
+    targets = plan.targets
+    try:
+        with transaction.atomic(using=alias):
+            attempt = ATTEMPTS[plan.on_conflict](cursor, plan, batch)
+            inserted = attempt.run()
+            used = {targets.oids[number]: targets.partitions[number] for number in attempt.used}
+            if not runtime_catalog.are_children(cursor, targets.oid, used):
+                raise PartitionsChanged
+            return inserted
+    except PartitionsChanged:
+        if is_last:
+            raise_error(cursor, SERIALIZATION_FAILURE, "the partitions have changed meanwhile")
+    except DatabaseError as error:
+        if is_last or not can_be_retried(cursor, error, plan):
+            raise
+    return None

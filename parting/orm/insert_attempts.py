@@ -16,7 +16,7 @@ from parting.orm.insert_errors import (
 )
 from parting.orm.insert_plan import InsertPlan, Row, by_route_if_scattered, grouped
 from parting.orm.statements import Fragment, compose, parameter
-from parting.schema.partitioned import DEFAULT_NUMBER, InsertTargets
+from parting.schema.partitioned import DEFAULT_NUMBER
 from parting.sql.quoting import ident
 from parting.strategies.locate import partition_numbers
 
@@ -38,16 +38,17 @@ class Attempt(ABC):
         cursor: A cursor in a transaction, or behind a savepoint, of its own.
         plan: The insert.
         batch: The rows.
-        targets: The partitions.
+
+    Attributes:
+        used: The numbers of the partitions that rows were sent to.
     """
 
-    def __init__(
-        self, cursor: Any, plan: InsertPlan, batch: InsertBatch, targets: InsertTargets
-    ) -> None:
+    def __init__(self, cursor: Any, plan: InsertPlan, batch: InsertBatch) -> None:
         self.cursor = cursor
         self.plan = plan
         self.batch = batch
-        self.targets = targets
+        self.targets = plan.targets
+        self.used: set[int] = set()
 
     @abstractmethod
     def run(self) -> list[Row]:
@@ -75,6 +76,8 @@ class Attempt(ABC):
             table = self.targets.partitions.get(number)
             if table is None and on_conflict.sql:
                 raise PartitionsChanged
+            if table is not None:
+                self.used.add(number)
             self.cursor.execute(
                 *compose(
                     "insert_rows",
@@ -154,7 +157,7 @@ class InsertWithConflicts(Attempt):
                 "find_invalid_rows",
                 fragments,
                 **given,
-                checks=runtime_catalog.checks(self.cursor, self.targets.oid),
+                checks=self.plan.facts.checks,
                 constrained=tuple(columns.values()),
             )
         )

@@ -104,7 +104,7 @@ class InsertBatch:
         return self._compiled[column]
 
     def has_expressions(self, column: str) -> bool:
-        """Return whether PostgreSQL has still to compute values of a column."""
+        """Return whether PostgreSQL has still to compute values of a column: defaults, too."""
         types = _types(self.values[column])
         return any(hasattr(one, "as_sql") and one is not Evaluated for one in types)
 
@@ -136,6 +136,10 @@ class InsertBatch:
         cursor.execute(*compose("evaluate_default", count, column=column, as_text=as_text))
         values = cursor.fetchone()[0]
         self._add(one, _evaluated(values, column.type) if as_text else values)
+
+    def add_evaluated(self, one: Any, column: ValueColumn, texts: Iterable[str | None]) -> None:
+        """Add a column whose values PostgreSQL has computed, as it writes them."""
+        self._add(one, _evaluated(texts, column.type))
 
     def leave_out_defaults(self) -> None:
         """Leave out the columns of which no row has a value: Django then inserts arrays."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from django.db import DatabaseError
 
     from parting.orm.insert_plan import InsertPlan
-    from parting.schema.partitioned import InsertTargets
 
 UNDEFINED_TABLE = "42P01"
 
@@ -43,16 +42,13 @@ def raise_error(cursor: Any, code: str, message: str, hint: str = "") -> NoRetur
     raise AssertionError(message)
 
 
-def can_be_retried(
-    cursor: Any, error: DatabaseError, plan: InsertPlan, targets: InsertTargets
-) -> bool:
+def can_be_retried(cursor: Any, error: DatabaseError, plan: InsertPlan) -> bool:
     """Return whether other sessions have caused an error: another try will see what they did.
 
     Args:
         cursor: A cursor outside of what has failed.
         error: What has been raised.
         plan: The insert.
-        targets: The partitions that it went to.
 
     Raises:
         DatabaseError: Under the stricter isolation levels, a serialization failure: what is in
@@ -69,7 +65,7 @@ def can_be_retried(
         return False
     if state == DEADLOCK:
         return True
-    if state != UNIQUE_VIOLATION or constraint not in _scanned(cursor, plan, targets):
+    if state != UNIQUE_VIOLATION or constraint not in _scanned(cursor, plan):
         return False
     ((isolation_level,),) = rows(cursor, "SHOW transaction_isolation")
     if not isolation_level.startswith("read "):
@@ -78,7 +74,7 @@ def can_be_retried(
     return True
 
 
-def _scanned(cursor: Any, plan: InsertPlan, targets: InsertTargets) -> frozenset[str]:
+def _scanned(cursor: Any, plan: InsertPlan) -> frozenset[str]:
     """Name the constraints whose conflicts a scan should have found."""
-    primary_keys = runtime_catalog.primary_keys(cursor, targets)
+    primary_keys = runtime_catalog.primary_keys(cursor, plan.targets)
     return plan.scanned | primary_keys if plan.scanned & primary_keys else plan.scanned

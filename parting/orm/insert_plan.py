@@ -19,6 +19,8 @@ from parting.sql.quoting import ident
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from parting.orm.table_facts import TableFacts
+
 #: What a row returns.
 Row = tuple[Any, ...]
 
@@ -37,8 +39,7 @@ class InsertPlan:
 
     Args:
         declaration: How its table is partitioned.
-        targets: The partitions, as they were when it began.
-        columns: All columns of the table.
+        facts: What is known of the table.
         on_conflict: What Django does about conflicts; None if they are errors.
         returning: The columns of which values are wanted.
         updated: The columns that ON CONFLICT DO UPDATE changes.
@@ -47,13 +48,22 @@ class InsertPlan:
     """
 
     declaration: Declaration
-    targets: InsertTargets
-    columns: Mapping[str, ValueColumn]
+    facts: TableFacts
     on_conflict: OnConflict | None
     returning: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     conflict_targets: tuple[ConflictTarget, ...] = ()
     arbiter: ConflictTarget | None = None
+
+    @property
+    def targets(self) -> InsertTargets:
+        """The partitions, as they were when it began."""
+        return self.facts.targets
+
+    @property
+    def columns(self) -> Mapping[str, ValueColumn]:
+        """All columns of the table."""
+        return self.facts.columns
 
     @property
     def names(self) -> Names:

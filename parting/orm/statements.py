@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.backends.postgresql.psycopg_any import is_psycopg3
+
 from parting.sql.quoting import SQL
 from parting.sql.rendering import environment
 
@@ -70,6 +72,28 @@ def compose(
         sql[place] = fragment.sql
         parameters += fragment.parameters
     return "".join(sql), tuple(parameters)
+
+
+def execute_together(
+    connection: Any, cursor: Any, statements: Sequence[tuple[str, Sequence[Any]]]
+) -> None:
+    """Send statements in one message, where the driver can; the rows of the last can be fetched.
+
+    Args:
+        connection: Django's connection.
+        cursor: One of its cursors.
+        statements: Each with its parameters.
+    """
+    if connection.features.uses_server_side_binding:
+        for sql, parameters in statements:
+            cursor.execute(sql, parameters)
+        return
+    cursor.execute(
+        "; ".join(sql for sql, _ in statements),
+        [one for _, parameters in statements for one in parameters],
+    )
+    while is_psycopg3 and cursor.nextset():
+        pass
 
 
 def plain(name: str, **context: Any) -> str:

@@ -210,6 +210,8 @@ class InsertTargets:
     partitions: dict[int, Name]  # by number, the default partition included
     bounds: dict[int, Bound]  # of those that have one
     oids: dict[int, int]
+    versions: dict[int, str]  # of the rows of pg_inherits
+    triggers: tuple[str, ...]  # of users and ours: their oids and versions
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 UNIQUE_VIOLATION = "23505"
+EXCLUSION_VIOLATION = "23P01"
 
 
 def sqlstate(error: BaseException) -> str:

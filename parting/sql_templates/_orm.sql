@@ -114,3 +114,43 @@ DO {{ body|dollar }}
 {%- macro find_row(table, where) -%}
 SELECT 1 FROM {{ table }} WHERE {{ where }}
 {%- endmacro -%}
+
+{#- By the route, as any INSERT. -#}
+{%- macro insert_into_table(rows, table, names) -%}
+INSERT INTO {{ table|type }} ({{ listed(names) }}) {{ rows }}
+{%- endmacro -%}
+
+{#- What an INSERT takes: until the end of the transaction nobody replaces the table, or changes how its rows
+    are routed. -#}
+{%- macro lock_for_insert(table) -%}
+LOCK TABLE ONLY {{ table|type }} IN ROW EXCLUSIVE MODE
+{%- endmacro -%}
+
+{#- Where rows belong, the primary keys that their defaults compute, and whether anything is in conflict. -#}
+{%- macro look_ahead(rows, shape, columns, targets, locate, partition_column, pk, default_number) -%}
+WITH {{ given(rows, shape, columns) }}
+SELECT ARRAY(SELECT coalesce({{ locate|ident }}({{ partition_column|ident }}), {{ default_number|literal }}) FROM given ORDER BY parting_row),
+{%- if pk %} ARRAY(SELECT ({{ pk|ident }})::pg_catalog.text FROM given ORDER BY parting_row){% else %} NULL{% endif -%}
+, false
+{%- for target in targets %} OR EXISTS (SELECT FROM {{ proposed(target.unique) }}
+JOIN (SELECT {{ values(target.in_source) }} FROM {{ relation(target) }}{{ where(target.in_source) }}) AS other
+ON {{ same(target.unique) }})
+{%- endfor -%}
+{%- endmacro -%}
+
+{#- Raises an error unless rows of the table that a name means now belong in these partitions, which are still
+    its own, and no trigger of users exists on it that would have to see them. -#}
+{%- macro check_partitions(table, server, oid, partitions, empty, triggers) -%}
+SELECT CASE WHEN {{ table|literal }}::pg_catalog.regclass::pg_catalog.oid OPERATOR(pg_catalog.=) {{ oid|literal }}::pg_catalog.oid
+ AND pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.pg_postmaster_start_time()), 'hex') OPERATOR(pg_catalog.=) {{ server|literal }}
+{%- if empty %} AND pg_catalog.pg_relation_size({{ oid|literal }}::pg_catalog.oid::pg_catalog.regclass) OPERATOR(pg_catalog.=) 0{% endif -%}
+{%- for partition in partitions %} AND EXISTS (SELECT FROM pg_catalog.pg_inherits AS child
+WHERE child.inhrelid OPERATOR(pg_catalog.=) {{ partition.name|ident|string|literal }}::pg_catalog.regclass::pg_catalog.oid
+AND child.inhrelid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid
+AND child.inhparent OPERATOR(pg_catalog.=) {{ oid|literal }}::pg_catalog.oid
+AND child.xmin OPERATOR(pg_catalog.=) {{ partition.version|literal }}::pg_catalog.xid)
+{%- endfor %} AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS seen
+WHERE seen.tgrelid OPERATOR(pg_catalog.=) {{ oid|literal }}::pg_catalog.oid AND NOT seen.tgisinternal
+AND pg_catalog.concat_ws('=', seen.oid, seen.xmin) OPERATOR(pg_catalog.<>) ALL(ARRAY[{% for one in triggers %}{{ one|literal }}{{ comma(loop) }}{% endfor %}]::pg_catalog.text[]))
+THEN 0 ELSE pg_catalog.concat('the partitioning has changed meanwhile: this batch is inserted again')::pg_catalog.int4 END
+{%- endmacro -%}

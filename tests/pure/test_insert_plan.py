@@ -18,6 +18,7 @@ from parting.orm.insert_plan import (
     may_evaluate_defaults,
     with_arbiter,
 )
+from parting.orm.table_facts import TableFacts
 from parting.schema.objects import IndexExpression, Name, Unique
 from parting.schema.partitioned import PARENT_NUMBER, Declaration, InsertTargets, ValueColumn
 
@@ -36,11 +37,15 @@ TARGETS = InsertTargets(
     partitions={1: Name("public", "account_default"), 2: Name("public", "account_202611")},
     bounds={},
     oids={1: 2, 2: 3},
+    versions={1: "700", 2: "701"},
+    triggers=(),
 )
 COLUMNS = {
     name: ValueColumn(name, "integer", name == "twice", True, -1, "", True)
     for name in ("id", "at", "email", "number", "twice")
 }
+
+FACTS = TableFacts("1", "2", TARGETS, COLUMNS, (), (), frozenset())
 
 
 def unique(*columns, **more):
@@ -170,8 +175,7 @@ def test_without_a_key_table_partitions_tell_of_all_conflicts():
 def upsert(updated, unique_columns, *uniques):
     plan = InsertPlan(
         DECLARATION,
-        TARGETS,
-        COLUMNS,
+        FACTS,
         OnConflict.UPDATE,
         updated=updated,
         conflict_targets=conflict_targets(DECLARATION, TARGETS, uniques, INDEXES),
@@ -215,8 +219,7 @@ def test_only_conflicts_that_a_scan_should_have_found_are_tried_again():
     names = {"id_key", "account_keys_id_key", "email_key", EMAIL_INDEX}
     plan = InsertPlan(
         DECLARATION,
-        TARGETS,
-        COLUMNS,
+        FACTS,
         OnConflict.IGNORE,
         conflict_targets=conflict_targets(DECLARATION, TARGETS, [PK, EMAIL, BY_DAY], INDEXES),
     )
