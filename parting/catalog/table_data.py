@@ -10,8 +10,9 @@ from parting.schema.partitioned import FIRST_NUMBER, CurrentState, Declaration, 
 from parting.sql.cursor import rows
 from parting.sql.quoting import SQL, ident, literal
 from parting.strategies.bounds import Followed, Interval, PartitionSpec
-from parting.strategies.strategy import FixedStrategy, Follow
-from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
+from parting.strategies.growth import SAMPLE, Growth, growth
+from parting.strategies.strategy import Follow, RangeStrategy
+from parting.strategies.values import MAX_BIGINT, HashPartitions, IntegerRange, ListPartitions
 
 if TYPE_CHECKING:
     from parting.schema.objects import Column, Name
@@ -25,12 +26,14 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 _DAY_ZERO = datetime.date(2000, 1, 1)
 
 
-def highest_value(cursor: Any, declaration: Declaration, current: CurrentState) -> Any:
-    """Return the highest partition key, for integer ranges; None otherwise, or if there is none."""
-    if not isinstance(declaration.strategy, IntegerRange):
-        return None
+def read_growth(cursor: Any, declaration: Declaration, current: CurrentState) -> Growth:
+    """Return the highest values of the partition key, for integer ranges; otherwise none."""
+    strategy = declaration.strategy
+    if not isinstance(strategy, IntegerRange):
+        return Growth()
     partition_column, table = ident(declaration.partition_column), ident(current.parent.name)
-    return rows(cursor, f"SELECT max({partition_column}) FROM {table}")[0][0]
+    highest = f"SELECT {partition_column} FROM {table} ORDER BY 1 DESC LIMIT {SAMPLE}"
+    return growth(strategy, (value for (value,) in rows(cursor, highest)))
 
 
 def misplaced_specs(
@@ -62,20 +65,35 @@ def misplaced_specs(
         distinct = rows(cursor, f"SELECT DISTINCT {partition_column} FROM ONLY {table} LIMIT 10000")
         specs = (strategy.spec_for(value) for (value,) in distinct)
         return list(dict.fromkeys(spec for spec in specs if spec is not None))
-    assert not isinstance(strategy, FixedStrategy)
+    assert isinstance(strategy, RangeStrategy)
     column = default_partition.column(declaration.partition_column)
     assert column is not None
     misplaced: list[PartitionSpec] = []
     lowest = _lowest(cursor, table, column, None)
     while lowest is not None and len(misplaced) < MAX_MISPLACED_PARTITIONS:
         spec = strategy.spec_for(lowest)
-        if spec is None or not isinstance(spec.bound, Interval):
-            break
+        if spec is None:  # no partition can contain it: it stays, and must not keep the others
+            at_least = _beyond(strategy, lowest)
+            lowest = _lowest(cursor, table, column, at_least) if at_least is not None else None
+            continue
+        assert isinstance(spec.bound, Interval)
         if last is not None and _starts_after(spec, last):
             break
         misplaced.append(spec)
         lowest = _lowest(cursor, table, column, spec.bound.upper)
     return misplaced
+
+
+def _beyond(strategy: RangeStrategy, value: Any) -> Any:
+    """Return a value up to which no partition can contain any, beginning with one; None: all."""
+    if isinstance(strategy, IntegerRange):
+        beyond = (value // strategy.size + 1) * strategy.size
+        return beyond if beyond <= MAX_BIGINT else None
+    if value.year == datetime.MAXYEAR:
+        return None
+    if isinstance(value, datetime.datetime):
+        return datetime.datetime(value.year + 1, 1, 1, tzinfo=datetime.timezone.utc)
+    return datetime.date(value.year + 1, 1, 1)
 
 
 def _misplaced_followers(

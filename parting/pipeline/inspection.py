@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
-from parting.catalog.table_data import highest_value, misplaced_specs
+from parting.catalog.table_data import misplaced_specs, read_growth
 from parting.exceptions import PartingError, UnsupportedDatabase, UnsupportedTable
 from parting.execution.runner import transaction_with_settings
 from parting.planning.desired_state import desired_state
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from parting.schema.objects import Name
     from parting.schema.partitioned import CurrentState, Declaration, DesiredState, Leader
     from parting.strategies.bounds import PartitionSpec
+    from parting.strategies.growth import Growth
 
 OLDEST_POSTGRESQL = 140000
 
@@ -68,11 +69,14 @@ class Inspection:
         """
         raise_first(preflight_errors(self.declaration, self.current, self.leader))
 
-    def position(self, now: datetime.datetime) -> Any:
+    def growth(self) -> Growth:
+        """Read the highest numbers of integer ranges."""
+        return read_growth(self.cursor, self.declaration, self.current)
+
+    def position(self, now: datetime.datetime, growth: Growth) -> Any:
         """Return where the table grows: at `now`, or at its highest number."""
-        highest = highest_value(self.cursor, self.declaration, self.current)
         column = self.current.parent.column(self.declaration.partition_column)
-        return position(self.declaration, column, now, highest)
+        return position(self.declaration, column, now, growth.highest)
 
     def misplaced(self, last: PartitionSpec | None) -> tuple[PartitionSpec, ...]:
         """List the partitions that rows in the default partition belong to, up to the last one."""

@@ -22,6 +22,7 @@ from parting.planning.install import install_plan, partition_plan
 from parting.planning.partitions import desired_specs, last_upcoming, leader_of, uncovered_spec
 from parting.planning.plan import Plan
 from parting.planning.preflight import desired_state_errors, incoming_foreign_key_errors
+from parting.strategies.growth import describe_outliers
 
 if TYPE_CHECKING:
     import datetime
@@ -43,6 +44,7 @@ class Survey:
     misplaced: tuple[PartitionSpec, ...]
     last: PartitionSpec | None  # the last partition that should exist ahead
     leader: Survey | None = None  # of the table that this one follows
+    outliers: tuple[int, ...] = ()  # numbers far above the usual ones
 
     @property
     def can_be_followed(self) -> bool:
@@ -81,13 +83,14 @@ def survey(
     leader = leader_of(followed.desired, followed.current) if followed else None
     with inspecting(connection, declaration, oid, leader, lock_timeout_ms) as found:
         found.preflight()
-        at = found.position(now)
+        growth = found.growth()
+        at = found.position(now, growth)
         last = last_upcoming(declaration, at, ahead)
         misplaced = found.misplaced(last)
     desired = found.desired_state(desired_specs(declaration, found.current, at, misplaced, ahead))
     raise_first(desired_state_errors(desired, found.current))
     plan = install_plan(found.current, desired, misplaced_rows=bool(misplaced))
-    return Survey(found.current, desired, plan, misplaced, last, followed)
+    return Survey(found.current, desired, plan, misplaced, last, followed, growth.outliers)
 
 
 def drift(connection: BaseDatabaseWrapper, declaration: Declaration) -> list[str]:
@@ -143,6 +146,8 @@ def install(
         return survey(connection, declaration, oid, now, ahead, timeout)
 
     result = retry_on_lock_timeout(look, lock_retry, table, reporter)
+    if result.outliers:
+        reporter.warning(f"{declaration.label}: {describe_outliers(result.outliers)}")
     if not result.plan:
         return result
     with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (

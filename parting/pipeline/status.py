@@ -67,6 +67,7 @@ class Status:
         drift: What is missing, outdated or orphaned, new partitions left aside.
         lock_room: How many transactions over all partitions fit into the server's lock table.
         partitions: All partitions, the default partition among them.
+        outliers: Numbers far above the usual ones, from which partitions ahead are not counted.
     """
 
     label: str
@@ -83,6 +84,7 @@ class Status:
     drift: tuple[str, ...]
     lock_room: LockRoom
     partitions: tuple[PartitionStatus, ...]
+    outliers: tuple[int, ...] = ()
 
     def alarms(self, min_runway_days: int | None) -> list[str]:
         """List what somebody should look at.
@@ -132,6 +134,7 @@ class Status:
             "warning": self.lock_room.warning,
             "alarms": self.alarms(min_runway_days),
             "partitions": [vars(partition) for partition in self.partitions],
+            "outliers": list(self.outliers),
         }
 
 
@@ -152,7 +155,8 @@ def status(
     leader, oid = current_leader(connection, declaration), find_table(connection, declaration)
     with inspecting(connection, declaration, oid, leader) as found:
         found.preflight()
-        cursor, current, at = found.cursor, found.current, found.position(now)
+        cursor, current, growth = found.cursor, found.current, found.growth()
+        at = found.position(now, growth)
         misplaced = found.misplaced(last_upcoming(declaration, at))
         default_partition = next(
             (one for one in current.partitions if one.partition.is_default), None
@@ -186,6 +190,7 @@ def status(
         drift=tuple(map(str, install_plan(current, desired).differences())),
         lock_room=room,
         partitions=partitions,
+        outliers=growth.outliers,
     )
 
 

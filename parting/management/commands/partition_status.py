@@ -15,6 +15,7 @@ from parting.declarations.validation import declaration
 from parting.management.options import add_labels, not_negative, postgresql, present_time
 from parting.management.run import Families
 from parting.pipeline.status import Status, status
+from parting.strategies.growth import describe_outliers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +100,8 @@ def _lines(found: Status, min_runway: int | None) -> Iterator[str]:
         f"  rows in the default partition: {found.default_partition_rows}, rows in the parent: "
         f"{found.rows_in_parent}"
     )
+    if found.outliers:
+        yield f"  {describe_outliers(found.outliers)}"
     yield from (f"  {line}" for line in found.drift)
     yield from (f"  Alarm: {alarm}" for alarm in found.alarms(min_runway))
     if found.lock_room.warning:

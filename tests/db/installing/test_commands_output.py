@@ -153,6 +153,7 @@ def test_json_is_all_that_is_written_to_stdout(plain, command, quiet):
         "warning",
         "alarms",
         "partitions",
+        "outliers",
     ]
     assert list(event["partitions"][0]) == [
         "name",
