@@ -27,7 +27,7 @@ def places(name, column):
     found = fetch(
         f"SELECT replace(tableoid::regclass::text, '\"', ''), {column}::text FROM {name} ORDER BY 2"
     )
-    by_suffix = {}
+    by_suffix: dict[str, list[str]] = {}
     for of_table, value in found:
         by_suffix.setdefault(of_table.rpartition("_")[2], []).append(value)
     return by_suffix
