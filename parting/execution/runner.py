@@ -67,7 +67,8 @@ def _transaction(connection: BaseDatabaseWrapper) -> Iterator[Any]:
 
 
 def _settings(cursor: Any) -> dict[str, str]:
-    names = ("lock_timeout", "search_path", "timezone", "role")
+    planner = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
+    names = ("lock_timeout", "search_path", "timezone", "role", *planner)
     return {
         name: rows(cursor, "SELECT pg_catalog.current_setting(%s)", name)[0][0] for name in names
     }

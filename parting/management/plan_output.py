@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import CommandError, CommandParser, OutputWrapper
 
 from parting.execution.script import difference_data, plan_data, script
+from parting.planning.operations import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parting.execution.locking import LockRetry
+    from parting.pipeline.verify_keys import Verification
     from parting.planning.operations import Difference
     from parting.planning.plan import Plan
 
@@ -74,6 +76,22 @@ class PlanOutput:
                 self._data.append({"model": label, **difference_data(one)})
             else:
                 self.stdout.write(str(one))
+
+    def verified(self, found: Verification) -> None:
+        """Print what was found in the key table of one model, as JSON if that is asked for."""
+        if self.as_json:
+            self._data.append(
+                {
+                    "model": found.label,
+                    "purpose": "verify_keys",
+                    "rows": found.rows,
+                    "recorded": found.count(State.MISSING),
+                    "corrected": found.count(State.OUTDATED),
+                    "removed": found.count(State.ORPHANED),
+                    "differences": [difference_data(one) for one in found.differences()],
+                    "problems": found.problems,
+                }
+            )
 
     def end(self) -> None:
         """Print the document, if it is JSON."""

@@ -16,6 +16,7 @@ from parting.exceptions import PartingError
 from parting.execution.locking import LOCK_NOT_AVAILABLE
 from parting.execution.progress import Reporter
 from parting.management.labels import select
+from parting.planning.operations import State
 from parting.sql.sqlstates import sqlstate
 from parting.strategies.bound_text import edge
 from parting.strategies.bounds import Interval
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parting.pipeline.install import Survey
+    from parting.pipeline.verify_keys import Verification
     from parting.schema.partitioned import Declaration
 
 Model = type[models.Model]
@@ -44,6 +46,32 @@ def outcome(verb: str, declared: Declaration, result: Survey) -> str:
         f"{verb} {declared.label}: {len(partitions)} partitions, {new} of them new{covered}; "
         f"routed by {route}{why}."
     )
+
+
+def verified(found: Verification, *, repaired: bool) -> str:
+    """Return a line that says what was found in the key table of one model.
+
+    Args:
+        found: What was found.
+        repaired: Whether it was repaired, too.
+    """
+    states = (
+        (State.MISSING, "recorded" if repaired else "not recorded"),
+        (State.OUTDATED, "corrected" if repaired else "recorded otherwise"),
+        (State.ORPHANED, "removed" if repaired else "without rows"),
+    )
+    counts = [f"{found.count(state):,} {words}" for state, words in states if found.count(state)]
+    result = ", ".join(counts) if counts else "all recorded as they are"
+    return f"Verified the keys of {found.label}: {found.rows:,} rows; {result}."
+
+
+def unresolved(found: Verification) -> str:
+    """Return the lines that say what only the user can decide."""
+    lines = [f"{found.label}: its key table is not verified.", *found.problems]
+    if found.other_problems:
+        lines.append(f"And {found.other_problems:,} more.")
+    hint = "Change or delete all rows but one of each, or what references a key, and run it again."
+    return "\n".join([*lines, f"HINT: {hint}"])
 
 
 class Families:
@@ -78,7 +106,7 @@ class Families:
         if not labels:
             for problem in problems():
                 if problem.model is None:
-                    self._fail(problem.label, f"{problem.id}: {problem.text}\nHINT: {problem.hint}")
+                    self.fail(problem.label, f"{problem.id}: {problem.text}\nHINT: {problem.hint}")
 
     @staticmethod
     def _undeclared(labels: list[str]) -> list[Model]:
@@ -121,14 +149,15 @@ class Families:
         try:
             yield
         except PartingError as error:
-            self._fail(label, str(error))
+            self.fail(label, str(error))
         except DatabaseError as error:
             hint = ""
             if sqlstate(error) == LOCK_NOT_AVAILABLE:
                 hint = "\nHINT: Run it again when the table is less busy."
-            self._fail(label, f"{label}: PostgreSQL reports: {str(error).strip()}{hint}")
+            self.fail(label, f"{label}: PostgreSQL reports: {str(error).strip()}{hint}")
 
-    def _fail(self, label: str, text: str) -> None:
+    def fail(self, label: str, text: str) -> None:
+        """Report what failed for one model."""
         self.failed.append(label)
         self.reporter.error(text)
 

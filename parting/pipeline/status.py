@@ -16,6 +16,7 @@ from parting.catalog.table_data import (
     sizes,
 )
 from parting.pipeline.inspection import current_leader, find_table, inspecting
+from parting.pipeline.key_state import KeyState, key_state
 from parting.planning.install import install_plan
 from parting.planning.partitions import last_upcoming
 from parting.planning.rebuild_parent import advice, needs_rebuilt_parent
@@ -57,6 +58,7 @@ class Status:
         route_reason: Why inserts are not routed by rule.
         follows: The label of the model that it follows, or None.
         key_table: ``filled``, ``filling`` while existing rows are being recorded, or ``none``.
+        key_state: Since when it is complete, when it was verified, and what makes it doubtful.
         per_partition_unique_constraints: Those that are enforced within each partition only.
         covered_until: The last moment, day or number that the partitions reach without a gap.
         runway_days: Days from now until then; None if the table is not partitioned by time.
@@ -75,6 +77,7 @@ class Status:
     route_reason: str
     follows: str | None
     key_table: str
+    key_state: KeyState
     per_partition_unique_constraints: tuple[str, ...]
     covered_until: str | None
     runway_days: int | None
@@ -97,6 +100,11 @@ class Status:
             return ["not installed"]
         if self.drift:
             alarms.append(f"{len(self.drift)} things are missing, outdated or orphaned")
+        if self.key_state.faults:
+            alarms.append(
+                "the key table does not have the rows as they are: run "
+                f"install_partition_triggers --verify-keys {self.label}"
+            )
         if self.misplaced_partitions:
             alarms.append(
                 "the default partition contains misplaced rows, which belong to "
@@ -120,6 +128,10 @@ class Status:
             "route_reason": self.route_reason,
             "follows": self.follows,
             "key_table": self.key_table,
+            "key_table_since": self.key_state.since or None,
+            "key_table_verified": self.key_state.verified or None,
+            "key_table_faults": [str(one) for one in self.key_state.faults],
+            "key_table_doubts": list(self.key_state.doubts),
             "per_partition_unique_constraints": list(self.per_partition_unique_constraints),
             "covered_until": self.covered_until,
             "runway_days": self.runway_days,
@@ -168,6 +180,7 @@ def status(
         room = lock_room(cursor, current)
         partitions = _partitions(cursor, declaration.strategy, current, at)
         helped = _advice(cursor, declaration, current)
+        keys = key_state(cursor, declaration, current)
     desired = found.desired_state()
     route, reason = _current_route(current)
     if route == Route.TRIGGER.value:
@@ -179,6 +192,7 @@ def status(
         route_reason=reason,
         follows=declaration.leader.label if declaration.leader else None,
         key_table=_key_table(current),
+        key_state=keys,
         per_partition_unique_constraints=tuple(
             unique.name for unique in per_partition_uniques(declaration, current.parent)
         ),

@@ -16,6 +16,7 @@ from parting.planning.compare.functions import function_operations, orphaned_fun
 from parting.planning.compare.indexes import new_index_operations
 from parting.planning.compare.key_table import (
     create_key_table_operations,
+    doubt_operations,
     fill_stages,
     key_indexes,
     orphaned_columns,
@@ -174,6 +175,7 @@ def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operat
         yield from create_key_table_operations(desired)
         yield from key_table_privilege_operations(desired, current.default_grants)
     elif key_table and existing is not None:
+        yield from doubt_operations(current, desired)
         yield from prepare_columns(existing, desired)
         yield from key_table_privilege_operations(desired, existing.grants)
     yield from sequence_operations(current, desired)

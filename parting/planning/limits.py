@@ -8,3 +8,6 @@ FILL_BATCH_ROWS = 5_000
 
 #: Rows that move in one transaction.
 MOVE_BATCH_ROWS = 1_000
+
+#: How many keys or rows are locked at once while a key table is repaired.
+REPAIRED_KEYS = 1_000

@@ -13,8 +13,7 @@ MARKER = "django-parting 1"
 COLUMN_FILLED = Marker("column")
 COLUMN_FILLING = Marker("column", (("state", "filling"),))
 
-#: Of a key table that has every row, and of one that lacks some.
-KEY_TABLE_FILLED = Marker("key_table", (("state", "filled"),))
+#: Of a key table that lacks some rows.
 KEY_TABLE_FILLING = Marker("key_table", (("state", "filling"),))
 
 
@@ -40,3 +39,16 @@ def read_marker(comment: str | None) -> Marker | None:
         return None
     kind, _, values = comment[len(MARKER) + 1 :].partition(" ")
     return Marker(kind, tuple(sorted(json.loads(values).items())) if values else ())
+
+
+def filled_marker(since: str = "", *, verified: bool = False) -> str:
+    """Return the text of the marker of a key table that has each row, as `MarkKeyTable` has it.
+
+    Args:
+        since: Since when it has each row; empty: the present.
+        verified: Whether it has just been compared with the rows.
+    """
+    values = {"oid": "%1$s", "since": since.replace("%", "%%") or "%2$s", "state": "filled"}
+    if verified:
+        values["verified"] = "%2$s"
+    return write_marker(Marker("key_table", tuple(values.items())))

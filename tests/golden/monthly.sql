@@ -666,9 +666,17 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Comment on the key table since when it has each row, and when that was verified.
+-- Its oid is noted, too: by it a copy is told from the table.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
-COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filled"}';
+DO $parting_$
+BEGIN
+    EXECUTE pg_catalog.format('COMMENT ON TABLE %s IS %L', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', pg_catalog.format(
+        'django-parting 1 key_table {"oid": "%1$s", "since": "%2$s", "state": "filled"}', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass::pg_catalog.oid,
+        pg_catalog.to_char(pg_catalog.timezone('UTC', pg_catalog.now()), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+    ));
+END
+$parting_$;
 COMMIT;
 
 BEGIN;

@@ -22,7 +22,7 @@
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
---     SetMarker
+--     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
 --     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger
@@ -56,7 +56,7 @@
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
---     SetMarker
+--     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker LockTable CreateTrigger SetMarker
 --     CreateTrigger SetMarker DropTrigger CreateNoUpsertRule SetMarker
@@ -134,7 +134,7 @@
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
---     SetMarker SetMarker SetMarker
+--     MarkKeyTable SetMarker SetMarker
 -- a transaction:
 --     CreateKeyIndex SetMarker
 -- a transaction:
@@ -171,7 +171,7 @@
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
---     SetMarker SetMarker SetMarker
+--     MarkKeyTable SetMarker SetMarker
 -- alone:
 --     CreateKeyIndex
 -- a transaction:
@@ -216,7 +216,7 @@
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
---     SetMarker
+--     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
 --     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger
@@ -250,7 +250,7 @@
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
---     SetMarker
+--     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction SetMarker RevokeExecute
 --     CreateTrigger SetMarker

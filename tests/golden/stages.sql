@@ -74,7 +74,14 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_k
 -- =================================================================================================
 -- hourly, daily, weekly_dates, monthly, monthly_trigger, monthly_generated, quarterly, yearly, integers, integers_trigger, lists, lists_trigger, hashes, follower, follower_generated
 
-COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filled"}';
+DO $parting_$
+BEGIN
+    EXECUTE pg_catalog.format('COMMENT ON TABLE %s IS %L', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', pg_catalog.format(
+        'django-parting 1 key_table {"oid": "%1$s", "since": "%2$s", "state": "filled"}', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass::pg_catalog.oid,
+        pg_catalog.to_char(pg_catalog.timezone('UTC', pg_catalog.now()), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+    ));
+END
+$parting_$;
 
 
 -- =================================================================================================
@@ -340,7 +347,14 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_k
 -- =================================================================================================
 -- monthly_uniques, monthly_trigger_uniques_over_rows
 
-COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filled"}';
+DO $parting_$
+BEGIN
+    EXECUTE pg_catalog.format('COMMENT ON TABLE %s IS %L', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', pg_catalog.format(
+        'django-parting 1 key_table {"oid": "%1$s", "since": "%2$s", "state": "filled"}', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass::pg_catalog.oid,
+        pg_catalog.to_char(pg_catalog.timezone('UTC', pg_catalog.now()), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+    ));
+END
+$parting_$;
 COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."Num""ber" IS 'django-parting 1 column';
 COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."te;xt {%" IS 'django-parting 1 column';
 

@@ -18,6 +18,7 @@ from parting.catalog.table_data import Count, LockRoom
 from parting.execution.locking import LockRetry
 from parting.execution.script import difference_data, plan_data
 from parting.management.commands import partition_status
+from parting.pipeline.key_state import KeyState
 from parting.pipeline.status import PartitionStatus, Status
 from parting.planning import limits
 from parting.planning.operations import DropRule
@@ -103,6 +104,7 @@ def test_how_long_commands_wait_for_locks():
 def test_the_fields_of_the_json():
     values: dict[str, Any] = {
         **{field.name: () for field in dataclasses.fields(Status)},
+        "key_state": KeyState(),
         "route": "rule",
         "runway_days": None,
         "default_partition_rows": Count(0),

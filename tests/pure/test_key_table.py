@@ -23,6 +23,7 @@ from parting.planning.operations import (
     DeferKeyIndex,
     DropKeyColumn,
     DropKeyIndex,
+    MarkKeyTable,
     SetMarker,
 )
 from parting.planning.plan import Concurrent, Transaction
@@ -31,8 +32,8 @@ from parting.schema.objects import Marker, Relation
 from parting.sql.markers import (
     COLUMN_FILLED,
     COLUMN_FILLING,
-    KEY_TABLE_FILLED,
     KEY_TABLE_FILLING,
+    filled_marker,
     read_marker,
 )
 from parting.strategies.time import Monthly
@@ -56,7 +57,7 @@ def key_table(columns=(), uniques=(), marker=COLUMN_FILLED):
         "r",
         "",
         "p",
-        KEY_TABLE_FILLED,
+        Marker("key_table", (("state", "filled"),)),
         columns=tuple(replace(one, marker=marker) for one in columns),
         uniques=uniques,
     )
@@ -208,7 +209,9 @@ def filling(existing, *uniques):
         return [], []
     *batches, last = stages
     found = [(one.operation.number, one.operation.after) for one in batches]
-    return found, markers(last.operations)
+    filled, *others = last.operations
+    assert filled == MarkKeyTable(NAMES.key_table, filled_marker())
+    return found, markers(others)
 
 
 def desired_of(state, *uniques):
@@ -223,7 +226,7 @@ def test_what_is_filled_needs_no_filling():
 def test_a_new_column_is_filled_from_the_parent_and_every_partition():
     assert filling(key_table(), DEFERRED) == (
         [(0, None), (1, None), (2, None)],
-        [KEY_TABLE_FILLED, COLUMN_FILLED],
+        [COLUMN_FILLED],
     )
 
 

@@ -7,7 +7,9 @@ import pytest
 
 from parting.catalog.table_data import Count, LockRoom
 from parting.management.commands.partition_status import _bytes, _lines
+from parting.pipeline.key_state import KeyState
 from parting.pipeline.status import PartitionStatus, Status, _coverage, _past_keep
+from parting.planning.operations import Difference, State
 from parting.schema.objects import Name
 from parting.schema.partitioned import ExistingPartition, Partition
 from parting.strategies.bounds import Interval, Values
@@ -22,6 +24,7 @@ FINE = Status(
     route_reason="",
     follows=None,
     key_table="filled",
+    key_state=KeyState("2026-11-01T02:03:04Z"),
     per_partition_unique_constraints=(),
     covered_until="2026-12-31",
     runway_days=38,
@@ -54,6 +57,15 @@ FINE = Status(
             ],
         ),
         ({"default_partition_rows": Count(7), "rows_in_parent": Count(7)}, None, []),
+        (
+            {"key_state": KeyState(faults=(Difference(State.MISSING, "recorded key", "5"),))},
+            None,
+            [
+                "the key table does not have the rows as they are: run "
+                "install_partition_triggers --verify-keys blog.Event"
+            ],
+        ),
+        ({"key_state": KeyState(doubts=("it may be wrong",))}, None, []),
         ({"route": "none", "drift": ("missing: a",)}, 99, ["not installed"]),
     ],
 )
@@ -83,6 +95,7 @@ def test_the_text_of_a_table():
     assert list(_lines(FINE, None)) == [
         "blog.Event: routed by rule",
         "  key table: filled; primary keys are unique across partitions",
+        "  complete since 2026-11-01 02:03 UTC; never verified",
         "  covered until 2026-12-31 (38 days)",
         "  rows in the default partition: 0, rows in the parent: 0",
     ]
@@ -169,3 +182,23 @@ def test_days_and_numbers_are_covered_without_a_time_zone():
 def test_partitions_before_those_that_are_to_be_kept_are_past(keep, past):
     existing = with_bounds(SEPTEMBER, OCTOBER, NOVEMBER)
     assert _past_keep(Monthly("at", keep=keep), existing, NOW) == past
+
+
+@pytest.mark.parametrize(
+    ("state", "line"),
+    [
+        (KeyState(), "complete since an unknown time; never verified"),
+        (KeyState("2026-11-01T02:03:04Z"), "complete since 2026-11-01 02:03 UTC; never verified"),
+        (
+            KeyState("2026-11-01T02:03:04Z", "2026-11-02T02:03:04Z"),
+            "complete since 2026-11-01 02:03 UTC; verified 2026-11-02 02:03 UTC",
+        ),
+    ],
+)
+def test_since_when_a_key_table_is_complete(state, line):
+    assert f"  {line}" in list(_lines(replace(FINE, key_state=state), None))
+    found = replace(FINE, key_state=state).as_json(None)
+    assert (found["key_table_since"], found["key_table_verified"]) == (
+        state.since or None,
+        state.verified or None,
+    )

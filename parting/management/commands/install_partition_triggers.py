@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from parting.declarations.validation import declaration
 from parting.management.options import (
@@ -17,10 +17,12 @@ from parting.management.options import (
     present_time,
 )
 from parting.management.plan_output import PlanOutput, add_json, require_preview
-from parting.management.run import Families, outcome
-from parting.pipeline.inspection import find_table, orphans, working_role
+from parting.management.run import Families, outcome, unresolved, verified
+from parting.pipeline.inspection import find_table, inspecting, orphans, working_role
 from parting.pipeline.install import Survey, install, survey
+from parting.pipeline.key_state import key_state
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
+from parting.pipeline.verify_keys import verify_keys
 from parting.planning.operations import Difference, State
 
 if TYPE_CHECKING:
@@ -54,11 +56,21 @@ class Command(BaseCommand):
             action="store_true",
             help="Change nothing; list what is missing, outdated or orphaned; exit 1 if any is.",
         )
+        parser.add_argument(
+            "--verify-keys",
+            action="store_true",
+            help="Compare key tables with the rows and repair them, and do nothing else; "
+            "with --check, change nothing.",
+        )
         add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all families; one that fails does not stop the others."""
-        require_preview(options, "check", "dry_run")
+        require_preview(options, "check", "dry_run", "verify_keys")
+        for name in ("dry_run", "rebuild_parent", "ahead"):
+            if options["verify_keys"] and options[name]:
+                other = f"--{name.replace('_', '-')}"
+                raise CommandError(f"--verify-keys does not go with {other}.")
         connection = postgresql(options["database"])
         families = Families(self, options)
         waiting = lock_retry(options)
@@ -66,13 +78,15 @@ class Command(BaseCommand):
         run = Run(connection, families, waiting, present_time(), options, output)
         for model in families:
             with families.attempt(model):
-                if options["check"]:
+                if options["verify_keys"]:
+                    run.verify(declaration(model))
+                elif options["check"]:
                     run.check(declaration(model))
                 elif options["dry_run"]:
                     run.show(declaration(model))
                 else:
                     run.install(declaration(model))
-        if options["check"] and not options["labels"]:
+        if options["check"] and not options["verify_keys"] and not options["labels"]:
             for table in orphans(connection, families.declarations()):
                 where = f"in schema {table.schema}"
                 left = Difference(State.ORPHANED, "partitions", on=table, detail=where)
@@ -94,7 +108,17 @@ class Run:
     output: PlanOutput
 
     def check(self, declared: Declaration) -> None:
-        """Print what is missing, outdated or orphaned."""
+        """Print what is missing, outdated or orphaned; doubts are no differences."""
+        # The keys first: another table may be in the way of a new partition, a detached one say.
+        oid = find_table(self.connection, declared)
+        with inspecting(self.connection, declared, oid) as found:
+            keys = key_state(found.cursor, declared, found.current)
+        self.output.differences(declared.label, keys.faults)
+        for doubt in keys.doubts:
+            self.families.reporter.warning(
+                f"{declared.label}: {doubt}. To be sure: manage.py install_partition_triggers "
+                f"--verify-keys {declared.label}"
+            )
         self.output.differences(declared.label, self._survey(declared).plan.differences())
 
     def show(self, declared: Declaration) -> None:
@@ -131,6 +155,22 @@ class Run:
             self.connection, declared, reporter, lock_retry=retry
         ):
             self.families.success(f"Rebuilt the parent of {declared.label}; routed by rule.")
+
+    def verify(self, declared: Declaration) -> None:
+        """Compare the key table with the rows, and repair it unless that is only checked."""
+        if not declared.key_table:
+            self.families.success(f"{declared.label} has no key table to verify.")
+            return
+        repair = not self.options["check"]
+        found = verify_keys(self.connection, declared, self.families.reporter, repair=repair)
+        self.output.verified(found)
+        if not repair and not self.output.as_json:
+            self.output.differences(declared.label, found.differences())
+        elif not repair:
+            self.output.lines += map(str, found.differences())
+        self.families.success(verified(found, repaired=repair))
+        if found.problems:
+            self.families.fail(declared.label, unresolved(found))
 
     def _survey(self, declared: Declaration) -> Survey:
         oid = find_table(self.connection, declared)

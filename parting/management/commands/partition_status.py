@@ -86,6 +86,8 @@ def _lines(found: Status, min_runway: int | None) -> Iterator[str]:
     why = f" ({found.route_reason})" if found.route_reason else ""
     yield f"{found.label}: {_ROUTES[found.route]}{why}"
     yield f"  key table: {_KEY_TABLES[found.key_table]}"
+    if found.key_table == "filled":
+        yield f"  {_key_state(found)}"
     if found.per_partition_unique_constraints:
         names = ", ".join(found.per_partition_unique_constraints)
         yield f"  per-partition unique constraints: {names}"
@@ -103,9 +105,21 @@ def _lines(found: Status, min_runway: int | None) -> Iterator[str]:
     if found.outliers:
         yield f"  {describe_outliers(found.outliers)}"
     yield from (f"  {line}" for line in found.drift)
+    yield from (f"  {line}" for line in found.key_state.faults)
+    yield from (f"  Doubt: {doubt}" for doubt in found.key_state.doubts)
     yield from (f"  Alarm: {alarm}" for alarm in found.alarms(min_runway))
     if found.lock_room.warning:
         yield f"  Warning: {found.lock_room.warning}"
+
+
+def _key_state(found: Status) -> str:
+    since, verified = (_shown(one) for one in (found.key_state.since, found.key_state.verified))
+    complete = f"complete since {since}" if since else "complete since an unknown time"
+    return f"{complete}; {f'verified {verified}' if verified else 'never verified'}"
+
+
+def _shown(moment: str) -> str:
+    return f"{moment[:16].replace('T', ' ')} UTC" if moment else ""
 
 
 def _table(found: Status) -> Table:

@@ -12,20 +12,22 @@ from parting.planning.operations import (
     DeferKeyIndex,
     DropKeyColumn,
     DropKeyIndex,
+    MarkKeyTable,
     ObjectAddress,
     Operation,
     RecordKeys,
     SetMarker,
 )
 from parting.planning.plan import Batched, Concurrent, Stage, Transaction, marked
+from parting.schema.derived_names import Names
 from parting.schema.objects import Column, Marker, Name, Relation, Unique
 from parting.schema.partitioned import PARENT_NUMBER, CurrentState, DesiredState
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.markers import (
     COLUMN_FILLED,
     COLUMN_FILLING,
-    KEY_TABLE_FILLED,
     KEY_TABLE_FILLING,
+    filled_marker,
     write_marker,
 )
 
@@ -85,6 +87,51 @@ def unfilled_columns(key_table: Relation | None, desired: DesiredState) -> list[
     return [one for one in key_columns(desired) if one in missing or one.name in filling]
 
 
+#: What a row that comes, goes or changes must fire, or its key is left wrong.
+_KEEPING_KEYS = (
+    Names.RECORD_KEY_TRIGGER,
+    Names.REMOVE_KEY_TRIGGER,
+    Names.CHANGE_PRIMARY_KEY_TRIGGER,
+)
+
+
+def doubt_operations(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+    """Note on a filled key table why it may be wrong, before a run repairs what made it so.
+
+    Args:
+        current: What exists.
+        desired: What should exist.
+    """
+    key_table = current.key_table
+    if (
+        key_table is None
+        or key_table.marker is None
+        or key_table.marker.get("doubt")
+        or not desired.declaration.key_table
+        or not (current.installed and current.key_table_is_filled)
+    ):
+        return
+    silent = [f"the trigger {name} of {table} was {how}" for table, name, how in _silent(current)]
+    if silent:
+        more = f" and {len(silent) - 1:,} more" if len(silent) > 1 else ""
+        values = (*key_table.marker.values, ("doubt", f"{silent[0]}{more}"))
+        text = write_marker(Marker(key_table.marker.kind, tuple(sorted(values))))
+        yield SetMarker(ObjectAddress("TABLE", key_table.name), text, follows=True)
+
+
+def _silent(current: CurrentState) -> Iterator[tuple[str, str, str]]:
+    """Yield the triggers that have not fired for a while: table, name, and why."""
+    for relation in (current.parent, *(one.relation for one in current.partitions)):
+        for trigger in relation.triggers:
+            if trigger.marker and trigger.marker.kind == "trigger" and not trigger.enabled:
+                yield relation.name.name, trigger.name, "disabled"
+        existing = {trigger.name for trigger in relation.triggers}
+        if relation is not current.parent:
+            for name in _KEEPING_KEYS:
+                if name not in existing:
+                    yield relation.name.name, name, "missing"
+
+
 def fill_stages(current: CurrentState, desired: DesiredState) -> Iterator[Stage]:
     """Plan to record the rows that exist, from where the last run stopped.
 
@@ -117,7 +164,7 @@ def fill_stages(current: CurrentState, desired: DesiredState) -> Iterator[Stage]
                 )
             )
     name = desired.names.key_table
-    filled = SetMarker(ObjectAddress("TABLE", name), write_marker(KEY_TABLE_FILLED), follows=True)
+    filled = MarkKeyTable(name, filled_marker())
     yield Transaction((filled, *_column_markers(name, new_columns, COLUMN_FILLED)))
 
 
