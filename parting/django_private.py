@@ -274,6 +274,7 @@ NAMES: tuple[PrivateName, ...] = (
 #: Attributes that objects get when they are made: no class has them.
 ATTRIBUTES: tuple[PrivateName, ...] = (
     _name("DatabaseWrapper.in_atomic_block", "Whether a transaction is open."),
+    _name("SchemaEditor.atomic_migration", "Whether its block is a transaction."),
     _name("SchemaEditor.collect_sql", "Whether SQL is collected only."),
     _name("SchemaEditor.connection", "The connection of a schema editor."),
     _name("Statement.template", "What the parts are put into."),

@@ -7,34 +7,16 @@ partitioned here, too: those of a new test database, for example.
 
 from __future__ import annotations
 
-import datetime
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.apps import AppConfig, apps
-from django.conf import settings
 from django.core.management.base import CommandError
-from django.db import connections, models, router
+from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
-from parting.catalog import tables as catalog_tables
-from parting.declarations import sources
-from parting.declarations.families import families
-from parting.declarations.validation import declaration
-from parting.exceptions import DeclarationError, PartingError
-from parting.execution.progress import Reporter
-from parting.migrate.schema_editor import MigrationObserver, observer_of
-from parting.pipeline.install import drift, install, update_foreign_keys
-from parting.pipeline.rebuild_parent import rebuild_parent
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from django.db.backends.base.base import BaseDatabaseWrapper
-
-    from parting.schema.partitioned import Declaration
-
-Model = type[models.Model]
+from parting.migrate.schema_editor import observer_of
+from parting.migrate.up_to_date import UpToDate
 
 
 def connect() -> None:
@@ -45,7 +27,9 @@ def connect() -> None:
 
 def forget_changes(using: str, **kwargs: Any) -> None:
     """Forget what was changed before this `migrate`, maybe in another database of that alias."""
-    observer_of(connections[using]).forget()
+    observer = observer_of(connections[using])
+    observer.forget()
+    observer.migrating = True
 
 
 def bring_up_to_date(
@@ -62,117 +46,10 @@ def bring_up_to_date(
     # `flush` sends the signal too, and has no plan: it changes no table.
     if sender.name != last.name or connection.vendor != "postgresql" or "plan" not in kwargs:
         return
-    run = _Run(connection, observer_of(connection), verbosity, stdout or sys.stdout)
+    observer = observer_of(connection)
+    observer.migrating = False
+    run = UpToDate(connection, observer, verbosity, stdout or sys.stdout)
     run.all_declared()
     run.all_others()
     if run.failed:
         raise CommandError("\n".join(map(str, run.failed))) from run.failed[0]
-
-
-class _Run:
-    """Brings the tables of one database up to date, one after the other."""
-
-    def __init__(
-        self,
-        connection: BaseDatabaseWrapper,
-        observer: MigrationObserver,
-        verbosity: int,
-        stdout: Any,
-    ) -> None:
-        self.connection = connection
-        self.observer = observer
-        self.verbosity = verbosity
-        self.stdout = stdout
-        self.failed: list[PartingError] = []
-        self.done: set[int] = set()
-        self.installs_all = bool(getattr(settings, "PARTING_INSTALL_ON_MIGRATE", False))
-
-    def all_declared(self) -> None:
-        """Bring the tables up to date that models declare."""
-        for model, declared, oid in self._declared():
-            installed = oid in self._installed()
-            if not (installed or self.installs_all) or not self._fits(declared, oid):
-                continue
-            self.done.add(oid)
-            self._attempt(declared, model._meta.label, oid, installed=installed)
-
-    def all_others(self) -> None:
-        """Bring the tables up to date that were changed, and that no model declares as they are.
-
-        That is so while the database is at an earlier migration than the models.
-        """
-        for oid in self.observer.changed - self.done:
-            with self.connection.cursor() as cursor:
-                if not catalog_tables.exists(cursor, oid):
-                    continue
-            declared, _ = self.observer.existing(self.observer.read(oid))
-            if declared is not None:
-                self._attempt(declared, "", oid, installed=True)
-
-    def _declared(self) -> Iterator[tuple[Model, Declaration, int]]:
-        for model in families(sources.declared_models()):
-            if not router.allow_migrate_model(self.connection.alias, model):
-                continue
-            try:
-                declared = declaration(model)
-            except DeclarationError:
-                continue  # a system check reports it
-            with self.connection.cursor() as cursor:
-                oid = catalog_tables.resolve(cursor, declared.table)
-            if oid is not None:
-                yield model, declared, oid
-
-    def _installed(self) -> set[int]:
-        with self.connection.cursor() as cursor:
-            return {oid for oid, _ in catalog_tables.partitioned_tables(cursor)}
-
-    def _fits(self, declared: Declaration, oid: int) -> bool:
-        """Check whether a table has the columns that the model's declaration names."""
-        parent = self.observer.read(oid).parent
-        fits = (
-            parent.column(declared.pk) is not None
-            and parent.column(declared.partition_column) is not None
-        )
-        if declared.leader is None or not fits:
-            return fits
-        with self.connection.cursor() as cursor:
-            leader = catalog_tables.resolve(cursor, declared.leader.table)
-        return leader is not None and self._fits(declared.leader, leader)
-
-    def _attempt(self, declared: Declaration, label: str, oid: int, *, installed: bool) -> None:
-        changed = oid in self.observer.changed
-        now = datetime.datetime.now(datetime.timezone.utc)
-        try:
-            if installed and not changed and not drift(self.connection, declared):
-                return
-            self._install(declared, now)
-            if oid in self.observer.lost_columns or not installed:
-                self._rebuild_parent(declared)
-        except PartingError as error:
-            command = f"Then: manage.py install_partition_triggers {label}" if label else ""
-            wrapped = type(error)(error.message, f"{error.hint}\n{command}".strip())
-            if changed or not installed or self._is_referenced_directly(oid):
-                self.failed.append(wrapped)
-            else:
-                Reporter().warning(str(wrapped))
-
-    def _install(self, declared: Declaration, now: datetime.datetime) -> None:
-        try:
-            result = install(self.connection, declared, now, Reporter())
-        except PartingError:
-            # At least no row that references an existing one should be rejected.
-            update_foreign_keys(self.connection, declared, Reporter())
-            raise
-        if result.plan and self.verbosity >= 1:
-            self.stdout.write(f"  Partitions of {declared.label}: brought up to date\n")
-
-    def _rebuild_parent(self, declared: Declaration) -> None:
-        """Keep the insert routing of a table that has lost a column by rule, if possible."""
-        try:
-            rebuild_parent(self.connection, declared, Reporter())
-        except PartingError as error:
-            Reporter().warning(str(error))
-
-    def _is_referenced_directly(self, oid: int) -> bool:
-        with self.connection.cursor() as cursor:
-            return oid in catalog_tables.tables_referenced_directly(cursor)

@@ -66,7 +66,7 @@ _CONDITIONAL_TRIGGERS = (Names.CHANGE_PRIMARY_KEY_TRIGGER, Names.MOVE_TRIGGER)
 
 def names_table(statement: str, table: Name) -> bool:
     """Return whether a statement changes a table of that name, in whatever schema."""
-    return changes_a_table(statement) and _mentions(statement, table.name)
+    return changes_a_table(statement) and mentions(statement, table.name)
 
 
 def changes_a_table(statement: str) -> bool:
@@ -76,7 +76,13 @@ def changes_a_table(statement: str) -> bool:
     return bool(change and not concurrent)
 
 
-def _mentions(statement: str, name: str) -> bool:
+def names_no_table(statement: str) -> bool:
+    """Return whether a statement is about an index, trigger or function, and names no table."""
+    return re.match(r"\s*(DROP|ALTER)\s+(INDEX|FUNCTION)\b", statement, re.IGNORECASE) is not None
+
+
+def mentions(statement: str, name: str) -> bool:
+    """Return whether a name occurs in a statement."""
     return re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", statement) is not None
 
 
@@ -136,7 +142,7 @@ def _drop_conditional_triggers(
     PostgreSQL changes the type of no such column.
     """
     columns = _columns_in_conditions(current, partition_column)
-    if not any(_mentions(statement, column) for column in columns):
+    if not any(mentions(statement, column) for column in columns):
         return
     for relation in (current.parent, *(one.relation for one in current.partitions)):
         for trigger in relation.triggers:
@@ -160,7 +166,7 @@ def _drop_copied_triggers(current: CurrentState, statement: str) -> Iterator[Ope
 
     If those of the table itself name it, too, PostgreSQL rejects the statement as on a plain table.
     """
-    columns = [one.name for one in current.parent.columns if _mentions(statement, one.name)]
+    columns = [one.name for one in current.parent.columns if mentions(statement, one.name)]
     for one in current.partitions:
         for trigger in one.relation.triggers:
             copied = trigger.marker is not None and trigger.marker.kind == "user_trigger"
@@ -169,7 +175,7 @@ def _drop_copied_triggers(current: CurrentState, statement: str) -> Iterator[Ope
                 copied
                 and definition is not None
                 and any(
-                    column in definition.columns or _mentions(definition.condition, column)
+                    column in definition.columns or mentions(definition.condition, column)
                     for column in columns
                 )
             ):

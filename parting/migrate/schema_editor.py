@@ -12,12 +12,12 @@ import functools
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
 from parting.django_private import Statement
-from parting.exceptions import UnsupportedTable
+from parting.exceptions import PartingError, UnsupportedTable
 from parting.execution.locking import LockRetry, advisory_key, retry_on_lock_timeout
 from parting.execution.progress import Reporter
 from parting.execution.runner import transaction_with_settings
@@ -31,6 +31,7 @@ from parting.migrate.schema_changes import (
     renames,
     unsupported_changes,
 )
+from parting.migrate.up_to_date import UpToDate
 from parting.pipeline.inspection import raise_first, reading, working_role
 from parting.planning.desired_state import desired_state
 from parting.planning.foreign_keys import can_be_referenced, without_marker
@@ -85,6 +86,29 @@ class PartitionSchemaEditor:
         self._parting_observer = observer_of(self.connection)
         self._parting_has_locks = self.connection.in_atomic_block
 
+    def __enter__(self: Any) -> Any:
+        """Open the editor."""
+        if not self.collect_sql:
+            self._parting_observer.editors += 1
+        return super().__enter__()  # type: ignore[misc]
+
+    def __exit__(self: Any, *error: Any) -> None:
+        """Close the editor; outside of `migrate`, bring what it has changed up to date."""
+        if self.collect_sql:
+            super().__exit__(*error)  # type: ignore[misc]
+            return
+        observer = self._parting_observer
+        failed = True
+        try:
+            super().__exit__(*error)  # type: ignore[misc]
+            failed = error[0] is not None
+        finally:
+            observer.editors -= 1
+            if failed:
+                observer.failed(rolled_back=self.atomic_migration)
+        if not failed:
+            observer.finish()
+
     def execute(self: Any, sql: Any, params: Any = ()) -> None:
         """Execute a statement, in one transaction with what partitioned tables need besides."""
         execute = super().execute  # type: ignore[misc]
@@ -93,6 +117,7 @@ class PartitionSchemaEditor:
             return
         observer = self._parting_observer
         redirected = observer.redirected(sql)
+        observer.executed.add(str(redirected))
         observer.execute(
             str(redirected),
             lambda: execute(redirected, params),
@@ -132,18 +157,61 @@ class MigrationObserver:
     Attributes:
         changed: The oids of the partitioned tables that statements have changed since `forget`.
         lost_columns: The oids of those among them that have lost a column.
+        executed: The statements that the editors which are open have executed.
+        editors: How many editors are open: a project's own may open one in another's block.
+        migrating: Whether `migrate` is at work, which brings everything up to date in the end.
     """
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
         self.changed: set[int] = set()
         self.lost_columns: set[int] = set()
+        self.executed: set[str] = set()
+        self.editors = 0
+        self.migrating = False
         self._without_marker: dict[int, set[tuple[Name, str]]] = {}
 
     def forget(self) -> None:
         """Forget which tables were changed."""
         self.changed.clear()
         self.lost_columns.clear()
+        self.executed.clear()
+
+    def finish(self) -> None:
+        """Bring up to date what editors have changed, unless more is to come.
+
+        Raises:
+            PartingError: If a table could not be brought up to date. It goes on working, and
+                `partition_status` reports what is missing.
+        """
+        if self.editors or self.migrating:
+            return
+        executed = set(self.executed)
+        self.executed.clear()
+        if executed and not self.connection.needs_rollback:
+            run = UpToDate(self.connection, self)
+            try:
+                run.named(executed)
+            finally:
+                self.forget()
+            if run.failed:
+                raise run.failed[0]
+
+    def failed(self, *, rolled_back: bool) -> None:
+        """Do what is left to do when the block of an editor has failed.
+
+        Args:
+            rolled_back: Whether all that the editor has executed is undone.
+        """
+        self.migrating = False  # it fails, too
+        if rolled_back:
+            self.executed.clear()
+            return
+        try:
+            self.finish()
+        except (PartingError, DatabaseError) as error:
+            # The error of the block is the one to be raised.
+            Reporter().warning(str(error))
 
     def redirected(self, sql: Any) -> Any:
         """Return a statement, which references a key table if it creates a foreign key that must.
