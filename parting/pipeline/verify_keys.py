@@ -43,7 +43,7 @@ from parting.planning.operations import (
 from parting.schema.partitioned import PARENT_NUMBER, CurrentState, Declaration, DesiredState
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.cursor import rows
-from parting.sql.markers import filled_marker
+from parting.sql.markers import NOW, filled_marker
 from parting.sql.quoting import ident
 from parting.sql.sqlstates import UNIQUE_VIOLATION, sqlstate
 
@@ -402,8 +402,8 @@ class _Verifier:
                 now = read_state(self.connection, self.current.parent.oid)
                 marker = now.key_table and now.key_table.marker
                 if marker and now.key_table_is_filled:
-                    since = "" if self.found.differing else marker.get("since")
-                    text = filled_marker(since, verified=True)
+                    since = NOW if self.found.differing else marker.get("since", NOW)
+                    text = filled_marker(since, verified=NOW)
                     cursor.execute(MarkKeyTable(self.key_table, text).statement())
 
         retry_on_lock_timeout(work, BATCH_LOCK_RETRY, self.key_table, self.reporter)

@@ -41,14 +41,22 @@ def read_marker(comment: str | None) -> Marker | None:
     return Marker(kind, tuple(sorted(json.loads(values).items())) if values else ())
 
 
-def filled_marker(since: str = "", *, verified: bool = False) -> str:
+#: The present, in the marker that `MarkKeyTable` writes.
+NOW = "%2$s"
+
+
+def filled_marker(since: str = NOW, verified: str = "") -> str:
     """Return the text of the marker of a key table that has each row, as `MarkKeyTable` has it.
 
     Args:
-        since: Since when it has each row; empty: the present.
-        verified: Whether it has just been compared with the rows.
+        since: Since when it has each row.
+        verified: When it was last compared with the rows; empty: never.
     """
-    values = {"oid": "%1$s", "since": since.replace("%", "%%") or "%2$s", "state": "filled"}
-    if verified:
-        values["verified"] = "%2$s"
+    times = {"since": since, "verified": verified}
+    values = {
+        name: NOW if time == NOW else time.replace("%", "%%")
+        for name, time in times.items()
+        if time
+    }
+    values |= {"oid": "%1$s", "state": "filled"}
     return write_marker(Marker("key_table", tuple(values.items())))

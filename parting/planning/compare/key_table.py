@@ -27,6 +27,7 @@ from parting.sql.markers import (
     COLUMN_FILLED,
     COLUMN_FILLING,
     KEY_TABLE_FILLING,
+    NOW,
     filled_marker,
     write_marker,
 )
@@ -164,7 +165,13 @@ def fill_stages(current: CurrentState, desired: DesiredState) -> Iterator[Stage]
                 )
             )
     name = desired.names.key_table
-    filled = MarkKeyTable(name, filled_marker())
+    marker = existing.marker if existing and complete else None
+    text = (
+        filled_marker(marker.get("since", NOW), marker.get("verified"))
+        if marker
+        else filled_marker()
+    )
+    filled = MarkKeyTable(name, text)
     yield Transaction((filled, *_column_markers(name, new_columns, COLUMN_FILLED)))
 
 

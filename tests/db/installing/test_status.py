@@ -37,6 +37,9 @@ def test_the_text_reports_route_runway_and_rows(installed, command, route):
     )
     why = why if route == "trigger" else ""
     lines = done.out.splitlines()
+    since = lines.pop(2)
+    assert since.startswith("  complete since 2")
+    assert since.endswith(" UTC; never verified")
     assert lines[:4] == [
         f"testapp.Event: routed by {route}{why}",
         "  key table: filled; primary keys are unique across partitions",
