@@ -209,9 +209,9 @@ def filling(existing, *uniques):
         return [], []
     *batches, last = stages
     found = [(one.operation.number, one.operation.after) for one in batches]
-    filled, *others = last.operations
+    filled, *marked = last.operations
     assert filled == MarkKeyTable(NAMES.key_table, filled_marker())
-    return found, markers(others)
+    return found, markers(marked)
 
 
 def desired_of(state, *uniques):
