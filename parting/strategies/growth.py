@@ -16,6 +16,10 @@ SAMPLE = 101
 #: .. and fewer than so many of them, far above the others, are outliers.
 FEWEST = 11
 
+#: How many partitions beyond another value one is far from it: sequences make no such jumps, and
+#: who has deleted the rows between has not deleted those of so many partitions.
+FAR = 100
+
 
 @dataclass(frozen=True)
 class Growth:
@@ -33,9 +37,8 @@ class Growth:
 def growth(strategy: IntegerRange, values: Iterable[int]) -> Growth:
     """Tell the usual ones among the highest values of a table from outliers.
 
-    Values are near one another if the partitions that are kept ready beyond the lower one reach
-    the upper one's. Where a few are far above all others, nothing says that more will come there:
-    one wrong row must not have the partitions ahead made where no row will ever be.
+    Where a few are far above all others, nothing says that more will come there: one wrong row
+    must not have the partitions ahead made where no row will ever be.
 
     Args:
         strategy: The ranges.
@@ -48,10 +51,11 @@ def growth(strategy: IntegerRange, values: Iterable[int]) -> Growth:
     """
     ordered = sorted(values)
     groups: list[list[int]] = []
+    far = max(FAR, strategy.ahead + 1)
     for value in ordered:
         if strategy.spec_for(value) is None:
             continue
-        if groups and _distance(strategy, groups[-1][-1], value) <= strategy.ahead + 1:
+        if groups and _distance(strategy, groups[-1][-1], value) <= far:
             groups[-1].append(value)
         else:
             groups.append([value])

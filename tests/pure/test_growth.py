@@ -24,8 +24,8 @@ FAR = 10**15
         ([-5000_000, 1], 1, ()),
         ([-5000_000, -7000_000], -5000_000, ()),
         ([1, 2, 3, MAX_BIGINT], 3, (MAX_BIGINT,)),
-        ([1, 3999], 3999, ()),  # within the partitions that are kept ready
-        ([1, 2, 4000], 2, (4000,)),
+        ([1, 2, 100_999], 100_999, ()),  # the 100th partition after theirs
+        ([1, 2, 101_000], 2, (101_000,)),
         ([1, 2, FAR, FAR + 1], FAR + 1, ()),  # two of four are no outliers
         (range(100), 99, ()),
         (range(SAMPLE), SAMPLE - 1, ()),
@@ -43,11 +43,11 @@ def test_the_highest_usual_value(values, highest, outliers):
     assert growth(RANGES, values) == Growth(highest, outliers)
 
 
-def test_what_is_near_depends_on_the_partitions_kept_ready():
-    values = [*range(100), 9_000]
+def test_what_is_far_depends_on_the_size_and_the_partitions_kept_ready():
+    values = [*range(100), 200_000]
     assert growth(RANGES, values).highest == 99
-    assert growth(IntegerRange("id", size=1000, ahead=8), values).highest == 9_000
-    assert growth(IntegerRange("id", size=10_000), values).highest == 9_000
+    assert growth(IntegerRange("id", size=1000, ahead=199), values).highest == 200_000
+    assert growth(IntegerRange("id", size=10_000), values).highest == 200_000
 
 
 @given(
