@@ -13,6 +13,7 @@ from parting.schema.derived_names import Names
 from parting.schema.objects import (
     Column,
     ColumnSettings,
+    Comparison,
     Constraint,
     ExistingFunction,
     ExistingTrigger,
@@ -64,7 +65,17 @@ COLUMNS = (
     Column(1, PK, "bigint", True, "", "d", Name(SCHEMA, 'seq "of" %')),
     Column(2, KEY, "timestamp with time zone", True, "", ""),
     Column(3, NUMBER, "integer", True, "", ""),
-    Column(4, TEXT, "character varying(20)", True, "", "", None, Name("pg_catalog", "C")),
+    Column(
+        4,
+        TEXT,
+        "character varying(20)",
+        True,
+        "",
+        "",
+        None,
+        Name("pg_catalog", "C"),
+        comparison=Comparison("pg_catalog.text", casts=True),
+    ),
 )
 GENERATED = Column(5, "twice %", "integer", False, "s", "")
 

@@ -218,8 +218,8 @@ _USER_TRIGGER = UserTrigger(
     enabled="A",
 )
 _GRANT = Grant("SELECT", None)
-_RECORD = RecordKeys(TABLE, KEY_TABLE, "id", "bigint", 0, 100, columns=("number",))
-_MOVE = MoveRowsToParent(PARTITION, TABLE, ("id", "created"), "id", "parting.m", "parting.s", 100)
+_RECORD = RecordKeys(TABLE, KEY_TABLE, _PK, 0, 100, columns=("number",))
+_MOVE = MoveRowsToParent(PARTITION, TABLE, ("id", "created"), _PK, "parting.m", "parting.s", 100)
 _NO_VIEW = f'DROP VIEW {SCHEMA}."the view";'
 
 CASES = (
@@ -322,9 +322,9 @@ CASES = (
     Case(_MOVE),
     Case(OwnSequence(SEQUENCE, REBUILT, "number")),
     Case(_RECORD),
-    Case(RelocateRows(DEFAULT, "created", "id", LOCATE, 100, "parting.s")),
+    Case(RelocateRows(DEFAULT, "created", _PK, LOCATE, 100, "parting.s")),
     Case(
-        RelocateRows(DEFAULT, "other", "id", LOCATE, 100, "parting.s", LEADER_KEY_TABLE),
+        RelocateRows(DEFAULT, "other", _PK, LOCATE, 100, "parting.s", LEADER_KEY_TABLE),
         "of a follower",
     ),
     Case(RemoveKeys(KEY_TABLE, "bigint", ("1",))),

@@ -91,7 +91,7 @@ def _has_rows(cursor: Any, table: Relation) -> bool:
 
 
 def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
-    columns = grouped_rows(cursor, COLUMNS, oids)
+    columns = grouped_rows(cursor, COLUMNS, oids, oids)
     indexes = grouped_rows(cursor, INDEXES, oids)
     constraints = grouped_rows(cursor, CONSTRAINTS, oids)
     uniques = grouped_rows(cursor, UNIQUES, oids)

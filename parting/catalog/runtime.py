@@ -16,6 +16,7 @@ from parting.schema.objects import Name, Unique
 from parting.schema.partitioned import InsertTargets, Partition, ValueColumn
 from parting.sql.cursor import rows
 from parting.sql.markers import MARKER, read_marker
+from parting.sql.operators import of_pg_catalog
 from parting.sql.quoting import ident
 from parting.strategies.bound_text import read_bound
 
@@ -23,25 +24,37 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # pg_description is joined since obj_description() is slow.
-_VISIBLE_PARTITIONS = """
+_VISIBLE_PARTITIONS = of_pg_catalog("""
 SELECT t.place::int, n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), d.description
-FROM pg_catalog.unnest(%s::text[]) WITH ORDINALITY AS t(name, place)
+FROM pg_catalog.unnest(%s::pg_catalog.text[]) WITH ORDINALITY AS t(name, place)
 JOIN pg_catalog.pg_inherits i ON i.inhparent = pg_catalog.to_regclass(t.name)
 JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_description d
     ON d.objoid = c.oid AND d.objsubid = 0
-    AND d.classoid = 'pg_catalog.pg_class'::regclass
-"""
+    AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+""")
 
-_VISIBLE_PARTITIONS_OF_SUFFIX = f"""
+_VISIBLE_PARTITIONS_OF_SUFFIX = of_pg_catalog(f"""
 {_VISIBLE_PARTITIONS}
 WHERE CASE WHEN pg_catalog.starts_with(d.description, %s)
-    THEN substr(d.description, strpos(d.description, '{{'))::json ->> 'suffix' = %s ELSE true END
+    THEN pg_catalog.substr(d.description, pg_catalog.strpos(d.description, '{{'))::pg_catalog.json
+             ->> 'suffix' = %s
+    ELSE true END
+""")
+
+# With the schema, unless that is pg_catalog; the modifier is what is in parentheses at the end.
+_TYPE = """
+CASE WHEN t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
+     THEN pg_catalog.regexp_replace(
+         pg_catalog.format_type(a.atttypid, a.atttypmod), '^pg_catalog[.]', '')
+     ELSE pg_catalog.format('%%I.%%I', type_schema.nspname, t.typname) || coalesce(
+         pg_catalog.substring(
+             pg_catalog.format_type(a.atttypid, a.atttypmod), '[(][0-9, -]*[)]$'), '') END
 """
 
 # For an insert directly into partitions. The subqueries run once, not once for each partition.
-_INSERT_TARGETS = """
+_INSERT_TARGETS = of_pg_catalog(f"""
 WITH parent AS MATERIALIZED (
     SELECT c.oid, n.nspname, c.relname, pg_catalog.pg_relation_size(c.oid) > 0,
            EXISTS (SELECT FROM pg_catalog.pg_trigger t
@@ -53,15 +66,17 @@ WITH parent AS MATERIALIZED (
                    WHERE i.indrelid = c.oid AND i.indisunique AND NOT i.indisprimary),
            ARRAY(SELECT t.tgtype || ' ' || t.tgname
                  FROM pg_catalog.pg_trigger t
-                 WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
+                 WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled = ANY ('{{O,A}}')
                      AND coalesce(pg_catalog.obj_description(t.oid, 'pg_trigger'), '')
                          NOT LIKE 'django-parting %%'
                  ORDER BY t.tgname),
            ARRAY(SELECT pg_catalog.concat_ws('=', t.oid, t.xmin)
                  FROM pg_catalog.pg_trigger t
                  WHERE t.tgrelid = c.oid AND NOT t.tgisinternal),
-           (SELECT pg_catalog.format_type(a.atttypid, a.atttypmod)
+           (SELECT {_TYPE}
             FROM pg_catalog.pg_attribute a
+            JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+            JOIN pg_catalog.pg_namespace type_schema ON type_schema.oid = t.typnamespace
             WHERE a.attrelid = c.oid AND a.attname = %s AND NOT a.attisdropped)
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -73,7 +88,7 @@ FROM parent
 LEFT JOIN pg_catalog.pg_inherits i ON i.inhparent = parent.oid
 LEFT JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
 LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-"""
+""")
 
 # The versions of all rows that say something of a table to what is read here. Their order is that
 # of an index; in another one they are only read again. The size of the table is no definition.
@@ -91,7 +106,8 @@ _VERSION = f"""
 SELECT pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0,
     pg_catalog.encode(
         pg_catalog.timestamptz_send(pg_catalog.pg_postmaster_start_time()), 'hex'),
-    pg_catalog.concat_ws(' ', CURRENT_USER, n.nspname, c.oid, c.xmin,
+    pg_catalog.concat_ws(' ', CURRENT_USER, pg_catalog.current_setting('search_path'), n.nspname,
+    c.oid, c.xmin,
     {_versions("pg_attribute", "t.attnum", f"t.attrelid {_IS} c.oid")},
     {_versions("pg_attrdef", "t.oid", f"t.adrelid {_IS} c.oid")},
     {_versions("pg_constraint", "t.oid", f"t.conrelid {_IS} c.oid")},
@@ -116,17 +132,15 @@ WHERE i.inhparent {_IS} %s AND pg_catalog.to_regclass(used.name) {_IS} used.id
 """
 
 # A cast to varchar(3) or char(3) would truncate what an insert rejects.
-_VALUE_COLUMNS = """
+_VALUE_COLUMNS = of_pg_catalog(f"""
 SELECT a.attname,
-       CASE WHEN a.atttypid IN ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
-            THEN 'pg_catalog.' || t.typname
-            ELSE pg_catalog.format_type(a.atttypid, a.atttypmod) END,
+       CASE WHEN truncates.it THEN 'pg_catalog.' || t.typname ELSE {_TYPE} END,
        a.attgenerated <> '', a.attnotnull,
-       CASE WHEN a.atttypid IN ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
-            THEN a.atttypmod - 4 ELSE -1 END,
+       CASE WHEN truncates.it THEN a.atttypmod - 4 ELSE -1 END,
        coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid),
                 CASE WHEN a.attidentity <> '' THEN pg_catalog.format(
-                    'pg_catalog.nextval(%%L::regclass)', pg_catalog.pg_get_serial_sequence(
+                    'pg_catalog.nextval(%%L::pg_catalog.regclass)',
+                    pg_catalog.pg_get_serial_sequence(
                         pg_catalog.format('%%I.%%I', n.nspname, c.relname), a.attname)) END, ''),
        a.attidentity = '' OR pg_catalog.has_sequence_privilege(
            pg_catalog.pg_get_serial_sequence(
@@ -135,38 +149,42 @@ FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+JOIN pg_catalog.pg_namespace type_schema ON type_schema.oid = t.typnamespace
+CROSS JOIN LATERAL (SELECT a.atttypid = ANY (ARRAY[
+    'pg_catalog.varchar'::pg_catalog.regtype, 'pg_catalog.bpchar'::pg_catalog.regtype])
+) AS truncates(it)
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attrelid = %s AND a.attnum > 0 AND NOT a.attisdropped
-"""
+""")
 
 # From PostgreSQL 18 on there are checks that are not enforced.
-_CHECKS = """
+_CHECKS = of_pg_catalog("""
 SELECT pg_catalog.pg_get_expr(k.conbin, k.conrelid)
 FROM pg_catalog.pg_constraint k
 WHERE k.conrelid = %s AND k.contype = 'c'
     AND coalesce((pg_catalog.to_jsonb(k) ->> 'conenforced')::boolean, true)
-"""
+""")
 
-_READABLE_INDEXES = """
+_READABLE_INDEXES = of_pg_catalog("""
 SELECT x.relname
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_index i ON i.indrelid = c.oid AND i.indisvalid
 JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
 WHERE n.nspname = %s AND c.relname = %s AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
-"""
+""")
 
-_PRIMARY_KEYS = """
+_PRIMARY_KEYS = of_pg_catalog("""
 SELECT k.conname
 FROM pg_catalog.pg_constraint k
-WHERE k.contype = 'p' AND k.conrelid = ANY(%s)
+WHERE k.contype = 'p' AND k.conrelid = ANY (%s)
 UNION ALL
 SELECT k.conname
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE k.contype = 'p' AND n.nspname = %s AND c.relname = %s
-"""
+""")
 
 _UNIQUES_AND_PRIMARY_KEY = f"{UNIQUE_INDEXES} ORDER BY NOT i.indisprimary, c.relname"
 

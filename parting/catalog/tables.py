@@ -9,44 +9,46 @@ from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Name
 from parting.schema.partitioned import Partition
 from parting.sql.cursor import rows
+from parting.sql.operators import of_pg_catalog
 from parting.sql.quoting import ident
 from parting.strategies.bound_text import read_bound
 
-_RESOLVE = "SELECT pg_catalog.to_regclass(%s)::oid"
+_RESOLVE = "SELECT pg_catalog.to_regclass(%s)::pg_catalog.oid"
 
 #: By oid: schema, name, kind, owner, persistence, comment, row-level security.
-RELATIONS = """
-SELECT c.oid, n.nspname, c.relname, c.relkind::text, pg_get_userbyid(c.relowner),
-       c.relpersistence::text, obj_description(c.oid, 'pg_class'), c.relrowsecurity
-FROM pg_class c
-JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.oid = ANY(%s)
-"""
+RELATIONS = of_pg_catalog("""
+SELECT c.oid, n.nspname, c.relname, c.relkind::pg_catalog.text,
+       pg_catalog.pg_get_userbyid(c.relowner), c.relpersistence::pg_catalog.text,
+       pg_catalog.obj_description(c.oid, 'pg_class'), c.relrowsecurity
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.oid = ANY (%s)
+""")
 
-_PARTITIONED_TABLES = """
+_PARTITIONED_TABLES = of_pg_catalog("""
 SELECT DISTINCT p.oid, n.nspname, p.relname
-FROM pg_inherits i
-JOIN pg_class p ON p.oid = i.inhparent
-JOIN pg_namespace n ON n.oid = p.relnamespace
-WHERE obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %'
+FROM pg_catalog.pg_inherits i
+JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
+JOIN pg_catalog.pg_namespace n ON n.oid = p.relnamespace
+WHERE pg_catalog.obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %'
 ORDER BY 2, 3
-"""
+""")
 
 # A foreign key from one of the table's own partitions counts, too.
-_REFERENCED_DIRECTLY = """
+_REFERENCED_DIRECTLY = of_pg_catalog("""
 SELECT DISTINCT k.confrelid
-FROM pg_constraint k
-JOIN pg_trigger t ON t.tgrelid = k.confrelid AND t.tgname = %s
-WHERE k.contype = 'f' AND obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'
-"""
+FROM pg_catalog.pg_constraint k
+JOIN pg_catalog.pg_trigger t ON t.tgrelid = k.confrelid AND t.tgname = %s
+WHERE k.contype = 'f' AND pg_catalog.obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'
+""")
 
-_REFERENCING_TABLES = """
+_REFERENCING_TABLES = of_pg_catalog("""
 SELECT DISTINCT i.inhparent
-FROM pg_constraint k
-JOIN pg_inherits i ON i.inhrelid = k.conrelid
-WHERE k.contype = 'f' AND k.confrelid = to_regclass(%s)
-    AND obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %%'
-"""
+FROM pg_catalog.pg_constraint k
+JOIN pg_catalog.pg_inherits i ON i.inhrelid = k.conrelid
+WHERE k.contype = 'f' AND k.confrelid = pg_catalog.to_regclass(%s)
+    AND pg_catalog.obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %%'
+""")
 
 
 def resolve(cursor: Any, table: str) -> int | None:

@@ -161,7 +161,12 @@ def _plan(
         return plan
     # Which unique indexes new rows may be in conflict with.
     targets = conflict_targets(declaration, facts.targets, facts.uniques, facts.key_table_indexes)
-    plan = replace(plan, updated=_columns(query.update_fields), conflict_targets=targets)
+    plan = replace(
+        plan,
+        updated=_columns(query.update_fields),
+        primary_key=facts.uniques[0],
+        conflict_targets=targets,
+    )
     if query.on_conflict == OnConflict.UPDATE:
         plan = with_arbiter(plan, _columns(query.unique_fields))
     return plan

@@ -216,7 +216,15 @@ class InsertOrIgnore(InsertWithConflicts):
             waited_for |= locked
             keys = {"keys": parameter(sorted(locked))}
             self.cursor.execute("SAVEPOINT parting_wait")
-            self.cursor.execute(*compose("wait_for_rows", keys, target=target, pk_type=pk_type))
+            self.cursor.execute(
+                *compose(
+                    "wait_for_rows",
+                    keys,
+                    target=target,
+                    primary_key=self.plan.primary_key,
+                    pk_type=pk_type,
+                )
+            )
             self.cursor.execute(
                 "ROLLBACK TO SAVEPOINT parting_wait; RELEASE SAVEPOINT parting_wait"
             )
@@ -303,6 +311,7 @@ class Upsert(InsertWithConflicts):
                 **given,
                 table=self.targets.table,
                 pk=plan.columns[plan.declaration.pk],
+                primary_key=plan.primary_key,
                 changed=plan.updated,
                 arbiter=plan.arbiter.unique,
                 returning=self._returning,
@@ -321,6 +330,7 @@ class Upsert(InsertWithConflicts):
                 {"keys": parameter([row[-1] for row in returned])},
                 table=self.targets.table,
                 pk=plan.columns[plan.declaration.pk],
+                primary_key=plan.primary_key,
                 names=plan.returning,
             )
         )

@@ -45,6 +45,7 @@ class InsertPlan:
         updated: The columns that ON CONFLICT DO UPDATE changes.
         conflict_targets: The unique indexes to scan for; of an upsert the arbiter is the first.
         arbiter: The unique index whose conflicts lead to updates.
+        primary_key: The index of the primary key; None if there is no ON CONFLICT.
     """
 
     declaration: Declaration
@@ -54,6 +55,7 @@ class InsertPlan:
     updated: tuple[str, ...] = ()
     conflict_targets: tuple[ConflictTarget, ...] = ()
     arbiter: ConflictTarget | None = None
+    primary_key: Unique | None = None
 
     @property
     def targets(self) -> InsertTargets:

@@ -196,7 +196,8 @@ def working_role(connection: BaseDatabaseWrapper, current: CurrentState) -> str 
     """
     owner, schema = current.parent.owner, current.parent.name.schema
     query = (
-        "SELECT current_user = %s, pg_catalog.pg_has_role(current_user, %s, 'MEMBER'), "
+        "SELECT current_user OPERATOR(pg_catalog.=) %s, "
+        "pg_catalog.pg_has_role(current_user, %s, 'MEMBER'), "
         "pg_catalog.has_schema_privilege(%s, %s, 'CREATE'), current_user"
     )
     with connection.cursor() as cursor:

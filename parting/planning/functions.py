@@ -8,7 +8,7 @@ from parting.schema.objects import Function, Relation
 from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, DesiredState
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.hashing import hashed
-from parting.sql.quoting import SQL, ident
+from parting.sql.quoting import SQL, ident, type_name
 from parting.sql.rendering import render
 from parting.sql.routing_tree import routing_tree
 from parting.sql.session_settings import PURPOSES, setting_name
@@ -151,6 +151,8 @@ def _context_of_columns(desired: DesiredState) -> dict[str, Any]:
     stored = [column.name for column in columns if not column.generated]
     return {
         "pk": desired.pk.name,
+        "pk_comparison": desired.pk.comparison,
+        "partition_comparison": desired.partition_column.comparison,
         "partition_column": desired.partition_column.name,
         "partition_column_type": _partition_key_type(desired),
         "all_columns": [column.name for column in columns],
@@ -203,4 +205,4 @@ def _partition_key_type(desired: DesiredState) -> SQL:
             return SQL("bigint")
         case Follow():
             return SQL("smallint")
-    return SQL(desired.partition_column.type)
+    return type_name(desired.partition_column.type)

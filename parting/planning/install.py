@@ -69,7 +69,7 @@ from parting.schema.derived_names import (
     ROUTING_FUNCTIONS,
     Names,
 )
-from parting.schema.objects import Grant, Marker
+from parting.schema.objects import Comparison, Grant, Marker
 from parting.schema.partitioned import (
     PARENT_NUMBER,
     CurrentState,
@@ -267,9 +267,10 @@ def _relocate_rows(desired: DesiredState) -> RelocateRows:
     return RelocateRows(
         default_partition=names.default,
         partition_column=desired.partition_column.name,
-        pk=desired.pk.name,
+        pk=desired.pk,
         locate=names.function("locate"),
         size=limits.MOVE_BATCH_ROWS,
         silent_setting=setting_name("silent", desired.parent.name),
         leader_key_table=desired.leader.key_table if desired.leader else None,
+        leader_comparison=desired.leader.comparison if desired.leader else Comparison(),
     )

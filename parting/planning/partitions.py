@@ -126,6 +126,7 @@ def leader_of(desired: DesiredState, current: CurrentState) -> Leader:
         pk=desired.pk.name,
         partitions=desired.partitions,
         key_triggers=key_table.triggers if key_table else (),
+        comparison=desired.pk.comparison,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, Name, Trigger
 from parting.schema.unique_constraints import recorded_columns
-from parting.sql.quoting import SQL, ident, literal
+from parting.sql.quoting import SQL, compared, ident, literal
 from parting.sql.rendering import render
 from parting.sql.session_settings import setting_name
 from parting.strategies.bounds import Followed
@@ -34,14 +34,18 @@ def not_moving(table: Name) -> SQL:
     The depth distinguishes it from statements of users' triggers, which such a statement fires.
     """
     setting = literal(setting_name("moving", table))
-    depth = "pg_catalog.pg_trigger_depth()::text"
-    return SQL(f"pg_catalog.current_setting({setting}, true) IS DISTINCT FROM {depth}")
+    return SQL(f"({_is_depth(setting)}) IS NOT TRUE")
 
 
 def just_moved(table: Name) -> SQL:
     """Write the condition that the row of an update has just been copied to another partition."""
     setting = literal(setting_name("moved", table))
-    return SQL(f"pg_catalog.current_setting({setting}, true) = pg_catalog.pg_trigger_depth()::text")
+    return _is_depth(setting)
+
+
+def _is_depth(setting: str) -> SQL:
+    depth = "pg_catalog.pg_trigger_depth()::pg_catalog.text"
+    return SQL(f"pg_catalog.current_setting({setting}, true) OPERATOR(pg_catalog.=) {depth}")
 
 
 def route_triggers(names: Names) -> tuple[Trigger, ...]:
@@ -72,7 +76,7 @@ def key_triggers(desired: DesiredState, on: Name, number: int) -> tuple[Trigger,
     if not desired.declaration.key_table:
         return ()
     names, pk, argument = desired.names, ident(desired.pk.name), str(number)
-    changes = f"OLD.{pk} IS DISTINCT FROM NEW.{pk}"
+    changes = str(_changes(pk, desired.pk))
     if recorded := recorded_columns(desired.uniques):
         # This finds any change, of any type: json has no equality, and expressions of two values
         # may differ where the values are equal. (As an operator it is not restored from a dump.)
@@ -175,6 +179,13 @@ def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Tri
     )
 
 
+def _changes(name: SQL, column: Column) -> SQL:
+    """Write the condition that an update changes a column, which is not NULL."""
+    # IS DISTINCT FROM names no operator: that of an extension's type is not restored from a dump.
+    same = compared(f"OLD.{name}", "=", f"NEW.{name}", column.comparison)
+    return SQL(f"({same}) IS NOT TRUE")
+
+
 def _leaves(partition: Partition, partition_column: Column, moved: SQL) -> SQL:
     """Write the condition that the new row of an update no longer fits its partition.
 
@@ -183,8 +194,8 @@ def _leaves(partition: Partition, partition_column: Column, moved: SQL) -> SQL:
     if partition.bound is None:
         return SQL("")
     if isinstance(partition.bound, Followed):
-        column = ident(partition_column.name)
-        return SQL(f"OLD.{column} IS DISTINCT FROM NEW.{column} OR {moved}")
+        changes = _changes(ident(partition_column.name), partition_column)
+        return SQL(f"{changes} OR {moved}")
     expression = f"NEW.{ident(partition_column.name)}"
     return SQL(f"NOT ({bound_condition(partition, expression, partition_column)}) OR {moved}")
 

@@ -101,7 +101,8 @@ def _drop_route(current: CurrentState) -> list[Operation]:
 
 def _rows_back(current: CurrentState) -> Iterator[Stage]:
     parent = current.parent
-    primary_key = next(c for c in parent.constraints if c.kind == "p").columns[0]
+    primary_key = parent.column(next(c for c in parent.constraints if c.kind == "p").columns[0])
+    assert primary_key is not None
     for one in current.partitions:
         yield Batched(
             MoveRowsToParent(

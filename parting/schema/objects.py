@@ -29,6 +29,29 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """How the values of a type are compared: with the operators of its default B-tree class.
+
+    No search_path decides which operators these are, so that nobody can plant others.
+
+    Args:
+        type: The type that the operators take, with its schema; empty if they take several.
+        operators: The operators <, <=, =, >= and >, as ``OPERATOR(pg_catalog.<)``.
+        casts: Whether a value must be cast to the type, such as a domain to what it is made of.
+    """
+
+    type: str = ""
+    operators: tuple[str, ...] = tuple(
+        f"OPERATOR(pg_catalog.{symbol})" for symbol in ("<", "<=", "=", ">=", ">")
+    )
+    casts: bool = False
+
+    def operator(self, symbol: str) -> str:
+        """Return the operator that a symbol stands for."""
+        return self.operators[("<", "<=", "=", ">=", ">").index(symbol)]
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of the parent table."""
 
@@ -41,6 +64,7 @@ class Column:
     sequence: Name | None = None  # of an identity column
     collation: Name | None = None  # if it is not the type's own
     marker: Marker | None = None
+    comparison: Comparison = Comparison()
 
     @property
     def type_without_modifier(self) -> str:
@@ -86,6 +110,7 @@ class IndexExpression:
     shown: str  # the expression as PostgreSQL's errors write it
     equal: str  # OPERATOR(..)
     collate: str  # COLLATE .., or empty
+    cast: str = ""  # the type that the operator takes, with its schema; empty if it takes several
 
 
 @dataclass(frozen=True)

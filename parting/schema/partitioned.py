@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parting.schema.derived_names import Names
+from parting.schema.objects import Comparison
 from parting.strategies.bounds import Bound, Followed
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class Leader:
     pk: str
     partitions: tuple[Partition, ...]  # the default partition first
     key_triggers: tuple[ExistingTrigger, ...] = ()  # on its key table
+    comparison: Comparison = Comparison()  # of its primary keys
 
     def partition(self, number: int) -> Partition:
         """Return a partition by its number."""

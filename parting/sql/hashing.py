@@ -11,19 +11,22 @@ if TYPE_CHECKING:
 
 _INTEGERS = ("smallint", "integer", "bigint")
 _HASHED_AS = {
-    "boolean": "({0})::integer",
-    "date": "(({0}) - '2000-01-01'::date)",
-    "timestamp with time zone": "(extract(epoch from {0}) * 1000000)::bigint",
+    "boolean": "({0})::integer::bigint",
+    "date": "(({0}) OPERATOR(pg_catalog.-) '2000-01-01'::pg_catalog.date)::bigint",
+    "timestamp with time zone": (
+        "(extract(epoch from {0}) OPERATOR(pg_catalog.*) 1000000::numeric)::bigint"
+    ),
 }
 
+_AS_TEXT = "pg_catalog.convert_to(({0})::pg_catalog.text, 'UTF8')"
 _HASHED_BYTES = {
     "bytea": "{0}",
-    "numeric": "convert_to(trim_scale({0})::text, 'UTF8')",
-    "uuid": "convert_to(({0})::text, 'UTF8')",
-    "text": "convert_to({0}, 'UTF8')",
-    "character varying": "convert_to(({0})::text, 'UTF8')",
-    "inet": "convert_to(({0})::text, 'UTF8')",
-    "jsonb": "convert_to(({0})::text, 'UTF8')",
+    "numeric": _AS_TEXT.format("pg_catalog.trim_scale({0})"),
+    "uuid": _AS_TEXT,
+    "text": _AS_TEXT,
+    "character varying": _AS_TEXT,
+    "inet": _AS_TEXT,
+    "jsonb": _AS_TEXT,
 }
 
 
@@ -45,11 +48,13 @@ def hashed(expression: str, partition_column: Column, modulus: int) -> SQL:
         modulus: The number of partitions.
     """
     base = partition_column.type_without_modifier
+    modulo = f"OPERATOR(pg_catalog.%) {modulus:d}::bigint"
     if base in _HASHED_BYTES:
         octets = _HASHED_BYTES[base].format(expression)
-        digits = f"left(encode(sha256({octets}), 'hex'), 8)"
-        return SQL(f"(('x' || {digits})::bit(32)::bigint % {modulus:d})")
-    number = _HASHED_AS.get(base, "{0}").format(expression)
+        digits = f"pg_catalog.left(pg_catalog.encode(pg_catalog.sha256({octets}), 'hex'), 8)"
+        bits = f"('x'::pg_catalog.text OPERATOR(pg_catalog.||) {digits})::bit(32)"
+        return SQL(f"({bits}::bigint {modulo})")
+    number = _HASHED_AS.get(base, "({0})::bigint").format(expression)
     if base == "boolean":
-        return SQL(f"({number} % {modulus:d})")
-    return SQL(f"((({number}) % {modulus:d} + {modulus:d}) % {modulus:d})")
+        return SQL(f"({number} {modulo})")
+    return SQL(f"(({number} {modulo} OPERATOR(pg_catalog.+) {modulus:d}::bigint) {modulo})")

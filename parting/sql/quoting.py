@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from parting.schema.objects import Name
+from parting.schema.objects import Comparison, Name
 from parting.strategies.plain_values import plain
 
 
@@ -102,8 +102,50 @@ def dollar(body: str) -> SQL:
 
 
 def from_catalog(text: str) -> SQL:
-    """Return text that PostgreSQL has written itself, such as a type, as SQL."""
+    """Return text that PostgreSQL has written itself, such as an expression, as SQL."""
     return SQL(text)
+
+
+#: Types whose names are part of SQL's grammar, which finds them in pg_catalog.
+_GRAMMATICAL = re.compile(
+    r"(bigint|bit|boolean|char|character|decimal|double precision|float|int|integer|interval"
+    r"|numeric|real|smallint|time|timestamp|varchar)\b"
+)
+_WITH_SCHEMA = re.compile(r'("([^"]|"")+"|[^"\s.(]+)\.')
+
+
+def type_name(text: str) -> SQL:
+    """Return a type as SQL, with its schema.
+
+    Args:
+        text: What PostgreSQL's ``format_type()`` writes: without a schema it is in pg_catalog.
+
+    Example:
+        >>> print(type_name("text"), type_name("numeric(10,2)"), type_name('"My".mood[]'))
+        pg_catalog.text numeric(10,2) "My".mood[]
+    """
+    if not text or _WITH_SCHEMA.match(text) or _GRAMMATICAL.match(text):
+        return SQL(text)
+    return SQL(f"pg_catalog.{text}")
+
+
+def compared(left: str, symbol: str, right: str, comparison: Comparison) -> SQL:
+    """Write a comparison of two values of a type.
+
+    Args:
+        left: SQL, quoted.
+        symbol: ``<``, ``<=``, ``=``, ``>=`` or ``>``.
+        right: SQL, quoted.
+        comparison: How the type is compared.
+
+    Example:
+        >>> print(compared("a", "=", "b", Comparison("pg_catalog.text", casts=True)))
+        (a)::pg_catalog.text OPERATOR(pg_catalog.=) (b)::pg_catalog.text
+    """
+    if comparison.casts:
+        left = f"({left})::{comparison.type}"
+        right = f"({right})::{comparison.type}"
+    return SQL(f"{left} {comparison.operator(symbol)} {right}")
 
 
 def setting(name: str) -> SQL:

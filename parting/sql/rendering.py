@@ -16,7 +16,16 @@ import jinja2
 from markupsafe import Markup
 
 from parting.sql.hashing import hashed
-from parting.sql.quoting import SQL, dollar, from_catalog, ident, literal, setting
+from parting.sql.quoting import (
+    SQL,
+    compared,
+    dollar,
+    from_catalog,
+    ident,
+    literal,
+    setting,
+    type_name,
+)
 from parting.sql.routing_tree import Chain
 from parting.strategies.bounds import Interval, Values
 
@@ -40,7 +49,7 @@ def _role(grantee: str | None) -> SQL:
 
 def _column_type(column: Column) -> SQL:
     collation = f" COLLATE {ident(column.collation)}" if column.collation else ""
-    return SQL(f"{from_catalog(column.type)}{collation}")
+    return SQL(f"{type_name(column.type)}{collation}")
 
 
 @functools.cache
@@ -58,12 +67,14 @@ def environment() -> jinja2.Environment:
         "ident": ident,
         "literal": literal,
         "dollar": dollar,
-        "type": from_catalog,
+        "catalog": from_catalog,
+        "type": type_name,
         "column_type": _column_type,
         "role": _role,
         "setting": setting,
         "hashed": hashed,
         "string": str,
+        "for_format": lambda text: SQL(str(text).replace("%", "%%")),
         "indent": lambda text, width=4, first=False: SQL(
             ("" if not first else " " * width) + str(text).replace("\n", "\n" + " " * width)
         ),
@@ -71,12 +82,12 @@ def environment() -> jinja2.Environment:
     env.tests |= {
         "time": lambda value: isinstance(value, datetime.datetime),
         "day": lambda value: isinstance(value, datetime.date),
-        "integer": lambda value: isinstance(value, int),
+        "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
         "interval": lambda value: isinstance(value, Interval),
         "values": lambda value: isinstance(value, Values),
         "chain": lambda value: isinstance(value, Chain),
     }
-    env.globals |= {"sql": SQL, "comma": _comma}
+    env.globals |= {"sql": SQL, "comma": _comma, "compared": compared}
     return env
 
 

@@ -1,14 +1,24 @@
 {#- The condition that a bound sets for an expression. Macros only. -#}
 {%- macro typed(value) -%}
-    {{ value|literal }}{% if value is time %}::timestamp with time zone{% elif value is day %}::date{% elif value is integer %}::bigint{% endif %}
+    {{ value|literal }}{% if value is time %}::timestamp with time zone{% elif value is day %}::pg_catalog.date{% elif value is integer %}::bigint{% endif %}
+{%- endmacro -%}
+
+{#- Integers compare across their sizes; a value beyond the column's own must not be cast to its type. -#}
+{%- macro listed_value(value, comparison) -%}
+    {{ value|literal }}{% if value is integer %}::bigint{% elif comparison.type %}::{{ comparison.type|type }}{% endif %}
+{%- endmacro -%}
+
+{%- macro is_among(expression, values, comparison) -%}
+    {%- set array %}ARRAY[{% for value in values %}{{ listed_value(value, comparison) }}{{ comma(loop) }}{% endfor %}]{% endset -%}
+    {{ expression }}{% if comparison.casts %}::{{ comparison.type|type }}{% endif %} {{ comparison.operator("=")|catalog }} ANY ({{ array }})
 {%- endmacro -%}
 
 {%- macro bound_condition(bound, expression, partition_column) -%}
     {%- if bound is interval -%}
-        {{ expression }} >= {{ typed(bound.lower) }} AND {{ expression }} < {{ typed(bound.upper) }}
+        {{ expression }} OPERATOR(pg_catalog.>=) {{ typed(bound.lower) }} AND {{ expression }} OPERATOR(pg_catalog.<) {{ typed(bound.upper) }}
     {%- elif bound is values -%}
-        {{ expression }} IN ({% for value in bound.values %}{{ value|literal }}{{ comma(loop) }}{% endfor %})
+        {{ is_among(expression, bound.values, partition_column.comparison) }}
     {%- else -%}
-        {{ expression|hashed(partition_column, bound.modulus) }} = {{ bound.remainder|literal }}
+        {{ expression|hashed(partition_column, bound.modulus) }} OPERATOR(pg_catalog.=) {{ bound.remainder|literal }}
     {%- endif -%}
 {%- endmacro -%}

@@ -1,19 +1,26 @@
 {#- Returns a hash of the versions (xmin) of all catalog rows that define a table: any change of the
     definition changes it. Macros only. -#}
+{%- macro versions(kind, number, catalog, table, other=none) -%}
+SELECT pg_catalog.concat_ws(' ', {{ kind|literal }}, {{ sql(number) }}, t.xmin) FROM subject
+        JOIN pg_catalog.{{ sql(catalog) }} AS t ON {{ sql(table) }} OPERATOR(pg_catalog.=) id
+        {%- if other %} OR {{ sql(other) }} OPERATOR(pg_catalog.=) id{% endif %}
+{%- endmacro -%}
+
 {%- macro version_of(table) -%}
-WITH subject(id) AS (VALUES ({{ table|ident|string|literal }}::regclass::oid)), versions(version) AS (
-    SELECT 'table ' || t.xmin::text FROM subject JOIN pg_class AS t ON t.oid = id
-    UNION ALL SELECT 'column ' || t.attnum || ' ' || t.xmin::text FROM subject JOIN pg_attribute AS t ON t.attrelid = id
-    UNION ALL SELECT 'default ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_attrdef AS t ON t.adrelid = id
-    UNION ALL SELECT 'constraint ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_constraint AS t ON id IN (t.conrelid, t.confrelid)
-    UNION ALL SELECT 'index ' || t.indexrelid || ' ' || t.xmin::text FROM subject JOIN pg_index AS t ON t.indrelid = id
-    UNION ALL SELECT 'trigger ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_trigger AS t ON t.tgrelid = id
-    UNION ALL SELECT 'rule ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_rewrite AS t ON t.ev_class = id
-    UNION ALL SELECT 'statistics ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_statistic_ext AS t ON t.stxrelid = id
-    UNION ALL SELECT 'publication ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_publication_rel AS t ON t.prrelid = id
-    UNION ALL SELECT 'child ' || t.inhrelid || ' ' || t.xmin::text FROM subject JOIN pg_inherits AS t ON t.inhparent = id
-    UNION ALL SELECT 'comment ' || t.objsubid || ' ' || t.xmin::text FROM subject
-        JOIN pg_description AS t ON t.classoid = 'pg_class'::regclass AND t.objoid = id
+WITH subject(id) AS (VALUES ({{ table|ident|string|literal }}::pg_catalog.regclass::pg_catalog.oid)), versions(version) AS (
+    {{ versions("table", "t.oid", "pg_class", "t.oid") }}
+    UNION ALL {{ versions("column", "t.attnum", "pg_attribute", "t.attrelid") }}
+    UNION ALL {{ versions("default", "t.oid", "pg_attrdef", "t.adrelid") }}
+    UNION ALL {{ versions("constraint", "t.oid", "pg_constraint", "t.conrelid", "t.confrelid") }}
+    UNION ALL {{ versions("index", "t.indexrelid", "pg_index", "t.indrelid") }}
+    UNION ALL {{ versions("trigger", "t.oid", "pg_trigger", "t.tgrelid") }}
+    UNION ALL {{ versions("rule", "t.oid", "pg_rewrite", "t.ev_class") }}
+    UNION ALL {{ versions("statistics", "t.oid", "pg_statistic_ext", "t.stxrelid") }}
+    UNION ALL {{ versions("publication", "t.oid", "pg_publication_rel", "t.prrelid") }}
+    UNION ALL {{ versions("child", "t.inhrelid", "pg_inherits", "t.inhparent") }}
+    UNION ALL {{ versions("comment", "t.objsubid", "pg_description", "t.objoid") }}
+        AND t.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass
 )
-SELECT encode(sha256(convert_to(string_agg(version, ' ' ORDER BY version COLLATE "C"), 'UTF8')), 'hex') FROM versions
+SELECT pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(
+    pg_catalog.string_agg(version, ' ' ORDER BY version COLLATE pg_catalog."C"), 'UTF8')), 'hex') FROM versions
 {%- endmacro -%}

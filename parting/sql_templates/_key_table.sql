@@ -12,12 +12,13 @@
 pg_catalog.record_image_ne(ROW({% for column in columns %}{{ sql(one) }}{{ column|ident }}{{ comma(loop) }}{% endfor %}), ROW({% for column in columns %}{{ sql(other) }}{{ column|ident }}{{ comma(loop) }}{% endfor %}))
 {%- endmacro -%}
 
+{%- from "_primary_key.sql" import same_pk with context -%}
 {%- macro change_primary_key(key_table, pk, columns=[]) -%}
-UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE recorded.pk = OLD.{{ pk|ident }};
+UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }};
 IF NOT FOUND THEN
     -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
     INSERT INTO {{ key_table|ident }} (pk, partition_number) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint)
     ON CONFLICT (pk) DO NOTHING;
-    UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE recorded.pk = OLD.{{ pk|ident }};
+    UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }};
 END IF;
 {%- endmacro -%}

@@ -4,9 +4,9 @@
     may write such a clause for a setting that no extension has defined. Macros only. -#}
 {%- macro depth(deeper=0) -%}
 {%- if deeper -%}
-(pg_catalog.pg_trigger_depth() {{ sql("+" if deeper > 0 else "-") }} 1)::text
+(pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.{{ sql("+" if deeper > 0 else "-") }}) 1)::pg_catalog.text
 {%- else -%}
-pg_catalog.pg_trigger_depth()::text
+pg_catalog.pg_trigger_depth()::pg_catalog.text
 {%- endif -%}
 {%- endmacro -%}
 
@@ -19,7 +19,7 @@ PERFORM pg_catalog.set_config({{ setting|literal }}, coalesce(moving_before, '')
 {%- endmacro -%}
 
 {%- macro moving_before(setting) -%}
-moving_before text := pg_catalog.current_setting({{ setting|literal }}, true);
+moving_before pg_catalog.text := pg_catalog.current_setting({{ setting|literal }}, true);
 {%- endmacro -%}
 
 {#- Triggers of users may name objects in the schema of their table without the schema. -#}
@@ -40,5 +40,5 @@ PERFORM pg_catalog.set_config({{ setting|literal }}, coalesce(silent_before, '')
 {%- endmacro -%}
 
 {%- macro silent_before(setting) -%}
-silent_before text := pg_catalog.current_setting({{ setting|literal }}, true);
+silent_before pg_catalog.text := pg_catalog.current_setting({{ setting|literal }}, true);
 {%- endmacro -%}

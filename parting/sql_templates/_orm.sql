@@ -22,11 +22,11 @@ pg_catalog.generate_series(1, {{ rows }}::integer) AS source(parting_row)
 {%- macro given(rows, shape, columns) -%}
 given AS MATERIALIZED (
 {%- if columns.generated -%}
-SELECT *{% for column in columns.generated %}, ({{ column.expression|type }})::{{ column.type|type }} AS {{ column.name|ident }}{% endfor %} FROM (
+SELECT *{% for column in columns.generated %}, ({{ column.expression|catalog }})::{{ column.type|type }} AS {{ column.name|ident }}{% endfor %} FROM (
 {%- endif -%}
 SELECT parting_row
 {%- for column, number in columns.plain %}, (
-{%- if number %}c{{ number|literal }}{% elif column.expression %}{{ column.expression|type }}{% else %}NULL{% endif -%}
+{%- if number %}c{{ number|literal }}{% elif column.expression %}{{ column.expression|catalog }}{% else %}NULL{% endif -%}
 )::{{ column.type|type }} AS {{ column.name|ident }}
 {%- endfor %} FROM {{ source(rows, shape) }}
 {%- if columns.generated %}) AS plain{% endif -%}
@@ -38,11 +38,11 @@ SELECT parting_row
 {%- endmacro -%}
 
 {%- macro evaluate_expressions(rows, shape, column_type) -%}
-SELECT parting_row, (c1::{{ column_type|type }})::text FROM {{ source(rows, shape) }}
+SELECT parting_row, (c1::{{ column_type|type }})::pg_catalog.text FROM {{ source(rows, shape) }}
 {%- endmacro -%}
 
 {%- macro evaluate_default(count, column, as_text) -%}
-SELECT ARRAY(SELECT (({{ column.expression|type }})::{{ column.type|type }}){% if as_text %}::text{% endif %} FROM pg_catalog.generate_series(1, {{ count }}::integer))
+SELECT ARRAY(SELECT (({{ column.expression|catalog }})::{{ column.type|type }}){% if as_text %}::pg_catalog.text{% endif %} FROM pg_catalog.generate_series(1, {{ count }}::integer))
 {%- endmacro -%}
 
 {%- macro locate_rows(rows, shape, locate, column_type, default_number) -%}
@@ -57,12 +57,12 @@ INSERT INTO {{ table|ident }} ({{ listed(names) }}) {{ rows }} {{ on_conflict }}
 {#- A row that exists is locked by another transaction, or was once, if its xmax is set. -#}
 {%- macro scan_conflicts(rows, shape, columns, targets, locate, partition_column, default_number) -%}
 WITH {{ given(rows, shape, columns) }}
-SELECT 'partition', 0, parting_row, coalesce({{ locate|ident }}({{ partition_column|ident }}), {{ default_number|literal }})::text, false FROM given
+SELECT 'partition', 0, parting_row, coalesce({{ locate|ident }}({{ partition_column|ident }}), {{ default_number|literal }})::pg_catalog.text, false FROM given
 {%- for target in targets %}
 UNION ALL SELECT 'duplicate', {{ loop.index0|literal }}, parting_row, NULL, false FROM {{ duplicates(target.unique) }}
 {%- if target.source %}
-UNION ALL SELECT 'existing', {{ loop.index0|literal }}, given.parting_row, other.pk::text, other.locked FROM {{ proposed(target.unique) }}
-JOIN (SELECT {{ target.pk|ident }} AS pk, xmax::text <> '0' AS locked, {{ values(target.in_source) }} FROM {{ relation(target) }}{{ where(target.in_source) }}) AS other
+UNION ALL SELECT 'existing', {{ loop.index0|literal }}, given.parting_row, other.pk::pg_catalog.text, other.locked FROM {{ proposed(target.unique) }}
+JOIN (SELECT {{ target.pk|ident }} AS pk, xmax::pg_catalog.text OPERATOR(pg_catalog.<>) '0' AS locked, {{ values(target.in_source) }} FROM {{ relation(target) }}{{ where(target.in_source) }}) AS other
 ON {{ same(target.unique) }}
 {%- endif -%}
 {%- endfor -%}
@@ -72,36 +72,45 @@ ON {{ same(target.unique) }}
 {% if target.only %}ONLY {% endif %}{{ target.source|ident }}
 {%- endmacro -%}
 
-{%- macro wait_for_rows(keys, target, pk_type) -%}
-SELECT FROM {{ relation(target) }} WHERE {{ target.pk|ident }} = ANY({{ keys }}::text[]::{{ pk_type|type }}[]) FOR SHARE
+{#- The cast to the type itself comes first: texts are sent as they were read. -#}
+{%- macro key_among(pk, keys, primary_key, pk_type) -%}
+{%- set indexed = primary_key.expressions[0] -%}
+{{ pk|ident }}{% if indexed.cast %}::{{ indexed.cast|type }}{% endif %} {{ indexed.equal|catalog }} ANY ({{ keys }}::{{ pk_type|type }}[]
+{%- if indexed.cast %}::{{ indexed.cast|type }}[]{% endif %})
+{%- endmacro -%}
+
+{%- macro wait_for_rows(keys, target, primary_key, pk_type) -%}
+SELECT FROM {{ relation(target) }} WHERE {{ key_among(target.pk, keys ~ sql("::pg_catalog.text[]"), primary_key, pk_type) }} FOR SHARE
 {%- endmacro -%}
 
 {#- PostgreSQL looks at checks, NOT NULL and the length of texts before it looks for conflicts. -#}
 {%- macro find_invalid_rows(rows, shape, columns, checks, constrained) -%}
 WITH {{ given(rows, shape, columns) }}
 SELECT parting_row FROM given WHERE false
-{%- for check in checks %} OR ({{ check|type }}) IS FALSE{% endfor -%}
+{%- for check in checks %} OR ({{ check|catalog }}) IS FALSE{% endfor -%}
 {%- for column in constrained %}
 {%- if column.not_null %} OR {{ column.name|ident }} IS NULL{% endif -%}
-{%- if column.length > 0 %} OR pg_catalog.char_length(pg_catalog.rtrim({{ column.name|ident }})) > {{ column.length|literal }}{% endif -%}
+{%- if column.length > 0 %} OR pg_catalog.char_length(pg_catalog.rtrim({{ column.name|ident }})) OPERATOR(pg_catalog.>) {{ column.length|literal }}{% endif -%}
 {%- endfor %} ORDER BY parting_row
 {%- endmacro -%}
 
 {#- An update that has waited for another session must see whether it still is the row. -#}
-{%- macro update_rows(rows, numbers, keys, shape, columns, table, pk, changed, arbiter, returning) -%}
+{%- macro update_rows(rows, numbers, keys, shape, columns, table, pk, primary_key, changed, arbiter, returning) -%}
 WITH {{ given(rows, shape, columns) }}
 UPDATE {{ table|ident }} AS existing SET {% for name in changed %}{{ name|ident }} = given.{{ name|ident }}{{ comma(loop) }}{% endfor %}
-FROM given JOIN UNNEST({{ numbers }}::bigint[], {{ keys }}::text[]) AS found(parting_row, pk) ON found.parting_row = given.parting_row
-WHERE existing.{{ pk.name|ident }} = found.pk::{{ pk.type|type }}
+FROM given JOIN UNNEST({{ numbers }}::bigint[], {{ keys }}::pg_catalog.text[]) AS found(parting_row, pk) ON found.parting_row OPERATOR(pg_catalog.=) given.parting_row
+{%- set key %}existing.{{ pk.name|ident }}{% endset -%}
+{%- set found_key %}found.pk::{{ pk.type|type }}{% endset %}
+WHERE {{ equal(primary_key.expressions[0], true, key, found_key) }}
 {%- for indexed in arbiter.expressions %}
-{%- set left %}existing.{{ indexed.expression|type }}{% endset -%}
-{%- set right %}given.{{ indexed.expression|type }}{% endset %} AND {{ equal(indexed, arbiter.nulls_distinct, left, right) }}
+{%- set left %}existing.{{ indexed.expression|catalog }}{% endset -%}
+{%- set right %}given.{{ indexed.expression|catalog }}{% endset %} AND {{ equal(indexed, arbiter.nulls_distinct, left, right) }}
 {%- endfor %}
 RETURNING given.parting_row{% if returning %}, {{ listed(returning, "existing.") }}{% endif -%}
 {%- endmacro -%}
 
-{%- macro read_rows(keys, table, pk, names) -%}
-SELECT {{ pk.name|ident }}, {{ listed(names) }} FROM {{ table|ident }} WHERE {{ pk.name|ident }} = ANY({{ keys }}::{{ pk.type|type }}[])
+{%- macro read_rows(keys, table, pk, primary_key, names) -%}
+SELECT {{ pk.name|ident }}, {{ listed(names) }} FROM {{ table|ident }} WHERE {{ key_among(pk.name, keys, primary_key, pk.type) }}
 {%- endmacro -%}
 
 {%- macro raise_error(code, message, hint) -%}

@@ -1,12 +1,12 @@
 {#- A binary tree of IFs over the bounds, with a statement in each of its leaves. Macros only.
     A NULL fits no branch: each IF that it fails leads towards the last leaf, the default partition. -#}
-{%- from "_bound.sql" import typed with context -%}
+{%- from "_bound.sql" import is_among, typed with context -%}
 
 {%- macro walk(node, leaf) -%}
 {%- if node.is_leaf -%}
 {{ leaf(node.partition) }}
 {%- else -%}
-IF partition_key < {{ typed(node.bound) }} THEN
+IF partition_key OPERATOR(pg_catalog.<) {{ typed(node.bound) }} THEN
 {{ walk(node.left, leaf)|indent(4, true) }}
 ELSE
 {{ walk(node.right, leaf)|indent(4, true) }}
@@ -17,7 +17,7 @@ END IF;
 {%- macro choose(tree, leaf) -%}
 {%- if tree is chain -%}
 {%- for partition in tree.partitions %}
-{{ sql("IF") if loop.first else sql("ELSIF") }} partition_key IN ({% for value in partition.bound.values %}{{ value|literal }}{{ comma(loop) }}{% endfor %}) THEN
+{{ sql("IF") if loop.first else sql("ELSIF") }} {{ is_among(sql("partition_key"), partition.bound.values, partition_comparison) }} THEN
     {{ leaf(partition)|indent(4) }}
 {%- endfor %}
 ELSE

@@ -3,7 +3,7 @@
     READ and SERIALIZABLE it does: there a query proves nothing, since another transaction may have
     changed the values, and its read dependency may make that transaction fail. Macros only. -#}
 {%- macro is_read_committed() -%}
-pg_catalog.current_setting('transaction_isolation') LIKE 'read %'
+pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.~~) 'read %'
 {%- endmacro -%}
 
 {%- macro violates(name, table) -%}
@@ -12,16 +12,17 @@ SCHEMA = {{ table.schema|literal }}, TABLE = {{ table.name|literal }}, CONSTRAIN
 {%- endmacro -%}
 
 {%- macro values(unique) -%}
-{%- for indexed in unique.expressions %}{{ indexed.expression|type }} AS value{{ loop.index|literal }}{{ comma(loop) }}{% endfor -%}
+{%- for indexed in unique.expressions %}{{ indexed.expression|catalog }} AS value{{ loop.index|literal }}{{ comma(loop) }}{% endfor -%}
 {%- endmacro -%}
 
 {%- macro where(unique) -%}
-{%- if unique.condition %} WHERE {{ unique.condition|type }}{% endif -%}
+{%- if unique.condition %} WHERE {{ unique.condition|catalog }}{% endif -%}
 {%- endmacro -%}
 
 {%- macro equal(indexed, nulls_distinct, left, right) -%}
 {%- if not nulls_distinct %}({% endif -%}
-{{ left }} {{ indexed.equal|type }} {{ right }}{% if indexed.collate %} {{ indexed.collate|type }}{% endif %}
+{%- set cast %}{% if indexed.cast %}::{{ indexed.cast|type }}{% endif %}{% endset -%}
+{{ left }}{{ cast }} {{ indexed.equal|catalog }} {{ right }}{{ cast }}{% if indexed.collate %} {{ indexed.collate|catalog }}{% endif %}
 {%- if not nulls_distinct %} OR ({{ left }} IS NULL AND {{ right }} IS NULL)){% endif -%}
 {%- endmacro -%}
 
@@ -39,25 +40,26 @@ SCHEMA = {{ table.schema|literal }}, TABLE = {{ table.name|literal }}, CONSTRAIN
 {%- endmacro -%}
 
 {%- macro duplicates(unique) -%}
-(SELECT parting_row, pg_catalog.row_number() OVER (PARTITION BY {% for indexed in unique.expressions %}value{{ loop.index|literal }}{% if indexed.collate %} {{ indexed.collate|type }}{% endif %}{{ comma(loop) }}{% endfor %} ORDER BY parting_row) AS occurrence
+(SELECT parting_row, pg_catalog.row_number() OVER (PARTITION BY {% for indexed in unique.expressions %}value{{ loop.index|literal }}{% if indexed.collate %} {{ indexed.collate|catalog }}{% endif %}{{ comma(loop) }}{% endfor %} ORDER BY parting_row) AS occurrence
 FROM {{ proposed(unique) }}
 {%- if unique.nulls_distinct %}
 WHERE {% for indexed in unique.expressions %}value{{ loop.index|literal }} IS NOT NULL{% if not loop.last %} AND {% endif %}{% endfor %}
 {%- endif -%}
-) AS given WHERE occurrence > 1
+) AS given WHERE occurrence OPERATOR(pg_catalog.>) 1
 {%- endmacro -%}
 
+{%- from "_primary_key.sql" import same_pk with context -%}
 {%- macro reject_duplicates(uniques, key_table, table, itself) -%}
 {%- for unique in uniques -%}
-SELECT pg_catalog.concat_ws(', '{% for indexed in unique.expressions %}, coalesce(given.value{{ loop.index|literal }}::text, 'null'){% endfor %}) INTO duplicate
+SELECT pg_catalog.concat_ws(', '{% for indexed in unique.expressions %}, coalesce(given.value{{ loop.index|literal }}::pg_catalog.text, 'null'){% endfor %}) INTO duplicate
 FROM (SELECT {{ values(unique) }} FROM (SELECT {% for column in unique.columns %}NEW.{{ column|ident }} AS {{ column|ident }}{{ comma(loop) }}{% endfor %}) AS given{{ where(unique) }}) AS given
 JOIN (SELECT recorded.pk, {{ values(unique) }} FROM {{ key_table|ident }} AS recorded{{ where(unique) }}) AS other
 ON {{ same(unique) }}
-WHERE other.pk <> {{ itself }} LIMIT 1
+WHERE NOT {{ same_pk("other.pk", itself) }} LIMIT 1
 FOR SHARE OF other;  -- wait for a transaction that is changing them
 IF FOUND THEN
     RAISE EXCEPTION USING {{ violates(unique.name, table)|indent(4) }},
-    DETAIL = {{ unique.shown|literal }} || duplicate || ') already exists.';
+    DETAIL = pg_catalog.concat({{ unique.shown|literal }}, duplicate, ') already exists.');
 END IF;
 {%- if not loop.last %}
 {% endif -%}

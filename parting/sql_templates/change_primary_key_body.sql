@@ -1,8 +1,9 @@
 {%- from "_key_table.sql" import change_primary_key, taken_over with context -%}
 {%- from "_uniques.sql" import is_read_committed, reject_duplicates with context -%}
+{%- from "_primary_key.sql" import find_by_pk, same_pk with context -%}
 {%- macro find_row_here() -%}
 EXECUTE pg_catalog.format(
-    'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, {{ pk|literal }}
+    {{ find_by_pk("SELECT")|string|literal }}, TG_TABLE_SCHEMA, TG_TABLE_NAME
 ) USING NEW.{{ pk|ident }};
 GET DIAGNOSTICS rows_here = ROW_COUNT;
 {%- endmacro -%}
@@ -14,14 +15,14 @@ GET DIAGNOSTICS rows_here = ROW_COUNT;
 DECLARE
     rows_here bigint := 1;
 {%- if checked_uniques %}
-    duplicate text;
+    duplicate pg_catalog.text;
 {%- endif %}
 BEGIN
-    PERFORM FROM {{ key_table|ident }} AS recorded WHERE recorded.pk = OLD.{{ pk|ident }} AND recorded.partition_number = TG_ARGV[0]::smallint;
+    PERFORM FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }} AND recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
     IF NOT FOUND THEN
         {{ find_row_here()|indent(8) }}
     END IF;
-    IF rows_here = 0 THEN
+    IF rows_here OPERATOR(pg_catalog.=) 0 THEN
         RETURN NULL;  -- the row has moved with this statement, and its copy has been recorded
     END IF;
 {%- if checked_uniques %}
@@ -29,12 +30,12 @@ BEGIN
         {{ reject_duplicates(checked_uniques, key_table, table, sql("OLD." ~ pk|ident))|indent(8) }}
     END IF;
 {%- endif %}
-    UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(recorded_columns, "NEW.") }} WHERE recorded.pk = OLD.{{ pk|ident }};
+    UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(recorded_columns, "NEW.") }} WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }};
     IF FOUND THEN
         RETURN NULL;
     END IF;
     {{ find_row_here()|indent(4) }}
-    IF rows_here > 0 THEN  -- otherwise a trigger has deleted it
+    IF rows_here OPERATOR(pg_catalog.>) 0 THEN  -- otherwise a trigger has deleted it
         {{ change_primary_key(key_table, pk, recorded_columns)|indent(8) }}
     END IF;
     RETURN NULL;

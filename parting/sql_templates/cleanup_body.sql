@@ -1,19 +1,23 @@
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving with context -%}
+{%- from "_primary_key.sql" import pk_among with context -%}
+{%- macro copies() -%}
+{%- if key_table -%}
+{{ key_table|ident }} AS copied
+    WHERE {{ pk_among("copied.pk", "new_rows." ~ pk|ident, "new_rows") }}
+    AND copied.partition_number OPERATOR(pg_catalog.<>) {{ parent_number|literal }}
+{%- else -%}
+{{ table|ident }} AS copied
+    WHERE {{ pk_among("copied." ~ pk|ident, "new_rows." ~ pk|ident, "new_rows") }}
+    AND copied.tableoid OPERATOR(pg_catalog.<>) TG_RELID
+{%- endif -%}
+{%- endmacro -%}
 {%- macro delete_routed(only_copies=false) -%}
 PERFORM pg_catalog.set_config({{ routed_setting|literal }}, 'done', true);
 {{ begin_moving(moving_setting) }}
 DELETE FROM ONLY {{ table|ident }} AS routed
-WHERE routed.{{ pk|ident }} = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows))
+WHERE {{ pk_among("routed." ~ pk|ident, "new_rows." ~ pk|ident, "new_rows") }}
 {%- if only_copies %}
-AND routed.{{ pk|ident }} = ANY (ARRAY(
-{%- if key_table %}
-    SELECT recorded.pk FROM {{ key_table|ident }} AS recorded
-    WHERE recorded.pk = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows)) AND recorded.partition_number <> {{ parent_number|literal }}
-{%- else %}
-    SELECT copied.{{ pk|ident }} FROM {{ table|ident }} AS copied
-    WHERE copied.{{ pk|ident }} = ANY (ARRAY(SELECT new_rows.{{ pk|ident }} FROM new_rows)) AND copied.tableoid <> TG_RELID
-{%- endif %}
-))
+AND {{ pk_among("routed." ~ pk|ident, "copied." ~ (sql('pk') if key_table else pk|ident), copies()) }}
 {%- endif %};
 {{ end_moving(moving_setting) }}
 {%- endmacro -%}
@@ -21,12 +25,12 @@ AND routed.{{ pk|ident }} = ANY (ARRAY(
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
-    routed_by text := pg_catalog.current_setting({{ routed_setting|literal }}, true);
+    routed_by pg_catalog.text := pg_catalog.current_setting({{ routed_setting|literal }}, true);
     {{ moving_before(moving_setting) }}
 BEGIN
-    IF routed_by = {{ depth(-1) }} THEN
+    IF routed_by OPERATOR(pg_catalog.=) {{ depth(-1) }} THEN
         {{ delete_routed()|indent(8) }}
-    ELSIF routed_by <> '' THEN
+    ELSIF routed_by OPERATOR(pg_catalog.<>) '' THEN
         -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
         -- since an earlier one of this transaction: rows without a copy in a partition must stay.
         {{ delete_routed(only_copies=true)|indent(8) }}

@@ -1,12 +1,12 @@
 {%- from "_tree.sql" import choose with context -%}
 {%- macro lock_leader_row(partition) -%}
 {%- if partition.is_default -%}
-PERFORM FROM {{ leader.key_table|ident }} AS recorded WHERE recorded.pk = $1 AND recorded.partition_number = partition_key FOR SHARE;
+PERFORM FROM {{ leader.key_table|ident }} AS recorded WHERE {{ compared("recorded.pk", "=", "$1", leader.comparison) }} AND recorded.partition_number OPERATOR(pg_catalog.=) partition_key FOR SHARE;
 IF FOUND THEN
     RETURN NULL;
 END IF;
 {%- else -%}
-PERFORM FROM ONLY {{ leader.partition(partition.number).name|ident }} AS leader_row WHERE leader_row.{{ leader.pk|ident }} = $1 FOR KEY SHARE;
+PERFORM FROM ONLY {{ leader.partition(partition.number).name|ident }} AS leader_row WHERE {{ compared("leader_row." ~ leader.pk|ident, "=", "$1", leader.comparison) }} FOR KEY SHARE;
 IF FOUND THEN
     RETURN partition_key;
 END IF;
@@ -20,8 +20,8 @@ DECLARE
     seen smallint;
 BEGIN
     LOOP
-        SELECT recorded.partition_number INTO partition_key FROM {{ leader.key_table|ident }} AS recorded WHERE recorded.pk = $1;
-        IF partition_key IS NULL OR partition_key = seen THEN
+        SELECT recorded.partition_number INTO partition_key FROM {{ leader.key_table|ident }} AS recorded WHERE {{ compared("recorded.pk", "=", "$1", leader.comparison) }};
+        IF partition_key IS NULL OR partition_key OPERATOR(pg_catalog.=) seen THEN
             RETURN NULL;
         END IF;
         {{ choose(tree, lock_leader_row)|indent(8) }}

@@ -1,4 +1,5 @@
 {%- from "_key_table.sql" import change_primary_key with context -%}
+{%- from "_primary_key.sql" import same_pk with context -%}
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving, begin_user_search_path, end_user_search_path with context -%}
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
@@ -6,13 +7,13 @@
 DECLARE
     {{ moving_before(moving_setting) }}
 BEGIN
-    IF coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }}) = TG_ARGV[0]::smallint THEN
+    IF coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }}) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config({{ moved_setting|literal }}, '', true);
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO {{ moving|ident }} (pk, partition_number) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint);
 {%- if key_table %}
-    IF NEW.{{ pk|ident }} IS DISTINCT FROM OLD.{{ pk|ident }} THEN
+    IF ({{ same_pk("NEW." ~ pk|ident, "OLD." ~ pk|ident) }}) IS NOT TRUE THEN
         {{ change_primary_key(key_table, pk)|indent(8) }}
     END IF;
 {%- endif %}

@@ -1,3 +1,4 @@
+{%- from "_primary_key.sql" import find_by_pk, same_pk with context -%}
 {%- from "_moving.sql" import moving_before, begin_moving, end_moving, begin_user_search_path, end_user_search_path with context -%}
 -- Deletes the old row once its copy exists in another partition.
 DECLARE
@@ -5,21 +6,21 @@ DECLARE
     {{ moving_before(moving_setting) }}
 BEGIN
     DELETE FROM {{ moving|ident }} AS register
-    WHERE register.pk = OLD.{{ pk|ident }} AND register.partition_number = TG_ARGV[0]::smallint;
+    WHERE {{ same_pk("register.pk", "OLD." ~ pk|ident) }} AND register.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
     IF FOUND THEN
         {{ begin_moving(moving_setting) }}
 {%- if users_schema is not none %}
         {{ begin_user_search_path(users_schema) }}
 {%- endif %}
         EXECUTE pg_catalog.format(
-            'DELETE FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, {{ pk|literal }}
+            {{ find_by_pk("DELETE")|string|literal }}, TG_TABLE_SCHEMA, TG_TABLE_NAME
         ) USING OLD.{{ pk|ident }};
         GET DIAGNOSTICS deleted = ROW_COUNT;
 {%- if users_schema is not none %}
         {{ end_user_search_path() }}
 {%- endif %}
         {{ end_moving(moving_setting) }}
-        IF deleted <> 1 THEN
+        IF deleted OPERATOR(pg_catalog.<>) 1 THEN
             RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD.{{ pk|ident }}, TG_TABLE_NAME
             USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
         END IF;

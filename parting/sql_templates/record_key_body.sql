@@ -1,5 +1,6 @@
 {%- from "_key_table.sql" import listed, taken_over with context -%}
 {%- from "_uniques.sql" import is_read_committed, reject_duplicates, violates with context -%}
+{%- from "_primary_key.sql" import same_pk with context -%}
 {%- macro moved_at(depth) -%}
 pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.=) ({{ depth }})::pg_catalog.text
 {%- endmacro -%}
@@ -14,7 +15,7 @@ INSERT INTO {{ key_table|ident }} (pk, partition_number{{ listed(recorded_column
 {%- if checked_uniques %}
 #variable_conflict use_column
 DECLARE
-    duplicate text;
+    duplicate pg_catalog.text;
 {%- endif %}
 BEGIN
     IF pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.<>) '' THEN
@@ -44,10 +45,10 @@ BEGIN
             RETURN NULL;
         END IF;
 {%- endif %}
-        PERFORM FROM {{ key_table|ident }} AS recorded WHERE recorded.pk = NEW.{{ pk|ident }} FOR SHARE;
+        PERFORM FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "NEW." ~ pk|ident) }} FOR SHARE;
         IF FOUND THEN
             RAISE EXCEPTION USING {{ violates(primary_key, table)|indent(12) }},
-            DETAIL = 'Key (' || pg_catalog.quote_ident({{ pk|literal }}) || ')=(' || NEW.{{ pk|ident }}::text || ') already exists.';
+            DETAIL = pg_catalog.format('Key (%I)=(%s) already exists.', {{ pk|literal }}, NEW.{{ pk|ident }});
         END IF;
         {{ reject_duplicates(checked_uniques, key_table, table, sql("NEW." ~ pk|ident))|indent(8) }}
     END IF;

@@ -1,3 +1,4 @@
+{%- from "_primary_key.sql" import same_pk with context -%}
 {%- from "_moving.sql" import silent_before, begin_silence, end_silence with context -%}
 -- Relocates a row that was inserted before the row it follows: at the end of the transaction that exists.
 DECLARE
@@ -5,7 +6,7 @@ DECLARE
 BEGIN
     {{ begin_silence(silent_setting) }}
     UPDATE ONLY {{ default_partition|ident }} AS waiting SET {{ partition_column|ident }} = waiting.{{ partition_column|ident }}
-    WHERE waiting.{{ pk|ident }} = NEW.{{ pk|ident }} AND {{ locate|ident }}(waiting.{{ partition_column|ident }}) IS NOT NULL;
+    WHERE {{ same_pk("waiting." ~ pk|ident, "NEW." ~ pk|ident) }} AND {{ locate|ident }}(waiting.{{ partition_column|ident }}) IS NOT NULL;
     {{ end_silence(silent_setting) }}
     RETURN NULL;
 END

@@ -1,6 +1,7 @@
+{%- from "_primary_key.sql" import pk_among with context -%}
 {%- macro remove() -%}
 DELETE FROM {{ key_table|ident }} AS recorded
-WHERE recorded.pk = ANY (ARRAY(SELECT old_rows.{{ pk|ident }} FROM old_rows));
+WHERE {{ pk_among("recorded.pk", "old_rows." ~ pk|ident, "old_rows") }};
 {%- endmacro -%}
 -- Remove the keys of rows that were deleted.
 DECLARE
@@ -8,7 +9,7 @@ DECLARE
 BEGIN
     {{ remove()|indent(4) }}
     GET DIAGNOSTICS removed = ROW_COUNT;
-    IF removed <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
+    IF removed OPERATOR(pg_catalog.<>) (SELECT pg_catalog.count(*) FROM old_rows) THEN
         -- A key is not recorded yet (an installation is recording them), or it was recorded after
         -- this transaction's snapshot. Recording it decides: in the second case PostgreSQL waits for
         -- the other transaction, or raises serialization_failure.

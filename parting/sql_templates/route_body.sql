@@ -18,17 +18,17 @@ DECLARE
     new_row {{ table|ident }};
     partition_key {{ partition_column_type }};
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := {{ partition_key_expression }};
     {{ choose(tree, insert_into)|indent(4) }}
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting({{ routed_setting|literal }}, true) IS DISTINCT FROM {{ depth(-1) }} THEN
+        IF (pg_catalog.current_setting({{ routed_setting|literal }}, true) OPERATOR(pg_catalog.=) {{ depth(-1) }}) IS NOT TRUE THEN
             PERFORM pg_catalog.set_config({{ routed_setting|literal }}, {{ depth(-1) }}, true);
         END IF;
 {%- if plain_columns %}

@@ -1,16 +1,16 @@
 {%- macro referencing_tables() -%}
 SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
-WHERE k.contype = 'f' AND k.confrelid = {{ key_table|ident|string|literal }}::regclass
+WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) {{ key_table|ident|string|literal }}::pg_catalog.regclass
 {%- endmacro -%}
 -- Remove the keys of a partition that was truncated, or of the table with all its partitions.
 DECLARE
-    referencing regclass;
-    statement text;
-    cascades text;
+    referencing pg_catalog.regclass;
+    statement pg_catalog.text;
+    cascades pg_catalog.text;
     contains_rows boolean;
 BEGIN
-    IF TG_ARGV[0] <> {{ parent_number|string|literal }} OR EXISTS (SELECT FROM {{ table|ident }}) THEN
-        DELETE FROM {{ key_table|ident }} AS recorded WHERE recorded.partition_number = TG_ARGV[0]::smallint;
+    IF TG_ARGV[0] OPERATOR(pg_catalog.<>) {{ parent_number|string|literal }} OR EXISTS (SELECT FROM {{ table|ident }}) THEN
+        DELETE FROM {{ key_table|ident }} AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
         RETURN NULL;
     END IF;
     IF NOT EXISTS ({{ referencing_tables()|indent(4) }}) THEN
@@ -22,15 +22,16 @@ BEGIN
     -- would empty in the end must be what the user may empty.
     statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
     cascades := pg_catalog.current_setting('parting.cascades', true);
-    IF (cascades = 'on' OR (
-        pg_catalog.pg_trigger_depth() = 1 AND statement !~ '--|/\*'
-        AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
+    IF (cascades OPERATOR(pg_catalog.=) 'on' OR (
+        pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.=) 1
+        AND statement OPERATOR(pg_catalog.!~) '--|/\*'
+        AND statement OPERATOR(pg_catalog.~*) '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
     )) AND NOT EXISTS (
         WITH RECURSIVE reached AS (
             {{ referencing_tables()|indent(12) }}
             UNION
             SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
-            JOIN reached ON k.contype = 'f' AND k.confrelid = reached.oid
+            JOIN reached ON k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) reached.oid
         )
         SELECT FROM reached
         WHERE NOT pg_catalog.has_table_privilege(session_user, reached.oid, 'TRUNCATE')
@@ -44,11 +45,11 @@ BEGIN
             FOR referencing IN
                 {{ referencing_tables()|indent(16) }}
                 GROUP BY k.conrelid
-                ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = k.conrelid)
+                ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhrelid OPERATOR(pg_catalog.=) k.conrelid)
             LOOP
-                EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO contains_rows;
+                EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s)', referencing) INTO contains_rows;
                 IF contains_rows THEN
-                    EXECUTE 'TRUNCATE ' || referencing::text || ' CASCADE';
+                    EXECUTE pg_catalog.format('TRUNCATE %s CASCADE', referencing);
                 END IF;
             END LOOP;
             DELETE FROM {{ key_table|ident }};
@@ -61,7 +62,7 @@ BEGIN
         {{ referencing_tables()|indent(8) }}
         GROUP BY k.conrelid
     LOOP
-        EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO contains_rows;
+        EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s)', referencing) INTO contains_rows;
         IF contains_rows THEN
             RAISE feature_not_supported
             USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',

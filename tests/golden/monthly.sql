@@ -24,7 +24,7 @@ GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_ke
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 -- Create or replace a function.
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET enable_hashjoin = 'off'
@@ -35,26 +35,25 @@ AS $parting_$
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
-    routed_by text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    routed_by pg_catalog.text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF routed_by = (pg_catalog.pg_trigger_depth() - 1)::text THEN
+    IF routed_by OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text THEN
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
-        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
+        WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    ELSIF routed_by <> '' THEN
+    ELSIF routed_by OPERATOR(pg_catalog.<>) '' THEN
         -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
         -- since an earlier one of this transaction: rows without a copy in a partition must stay.
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
-        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
-        AND routed."the ""id"" %s" = ANY (ARRAY(
-            SELECT recorded.pk FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-            WHERE recorded.pk = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows)) AND recorded.partition_number <> 0
-        ));
+        WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
+        AND routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT copied.pk FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS copied
+            WHERE copied.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
+            AND copied.partition_number OPERATOR(pg_catalog.<>) 0));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
     -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
@@ -67,7 +66,7 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() FROM PUBLIC CASCADE;
 -- Create or replace a function.
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -75,27 +74,27 @@ AS $parting_$
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
 DECLARE
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+    IF (NEW."the ""id"" %s" OPERATOR(pg_catalog.=) OLD."the ""id"" %s") IS NOT TRUE THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         IF NOT FOUND THEN
             -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
-            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         END IF;
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
     -- Or triggers of users see the deletion: it is the old row that is deleted.
     RETURN OLD;
@@ -106,25 +105,25 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() FROM PUBLIC CASCADE;
 -- Create or replace a function.
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Deletes the old row once its copy exists in another partition.
 DECLARE
     deleted bigint;
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
-    WHERE register.pk = OLD."the ""id"" %s" AND register.partition_number = TG_ARGV[0]::smallint;
+    WHERE register.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND register.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
     IF FOUND THEN
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         EXECUTE pg_catalog.format(
-            'DELETE FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
+            'DELETE FROM ONLY %I.%I WHERE "the ""id"" %%s" OPERATOR(pg_catalog.=) $1', TG_TABLE_SCHEMA, TG_TABLE_NAME
         ) USING OLD."the ""id"" %s";
         GET DIAGNOSTICS deleted = ROW_COUNT;
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-        IF deleted <> 1 THEN
+        IF deleted OPERATOR(pg_catalog.<>) 1 THEN
             RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD."the ""id"" %s", TG_TABLE_NAME
             USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
         END IF;
@@ -138,7 +137,7 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() FROM PUBLIC CASCADE;
 -- Create or replace a function.
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 AS $parting_$
 -- Records the primary key of a new row in the key table, whose own primary key rejects one that exists already.
@@ -165,7 +164,7 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() FROM PUBLIC CASCADE;
 -- Create or replace a function.
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET enable_hashjoin = 'off'
@@ -177,9 +176,9 @@ DECLARE
     removed bigint;
 BEGIN
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-    WHERE recorded.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
+    WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
     GET DIAGNOSTICS removed = ROW_COUNT;
-    IF removed <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
+    IF removed OPERATOR(pg_catalog.<>) (SELECT pg_catalog.count(*) FROM old_rows) THEN
         -- A key is not recorded yet (an installation is recording them), or it was recorded after
         -- this transaction's snapshot. Recording it decides: in the second case PostgreSQL waits for
         -- the other transaction, or raises serialization_failure.
@@ -187,7 +186,7 @@ BEGIN
         SELECT old_rows."the ""id"" %s", 0 FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
         DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-        WHERE recorded.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
+        WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
     END IF;
     RETURN NULL;
 END
@@ -197,23 +196,23 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() FROM PUBLIC CASCADE;
 -- Create or replace a function.
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Remove the keys of a partition that was truncated, or of the table with all its partitions.
 DECLARE
-    referencing regclass;
-    statement text;
-    cascades text;
+    referencing pg_catalog.regclass;
+    statement pg_catalog.text;
+    cascades pg_catalog.text;
     contains_rows boolean;
 BEGIN
-    IF TG_ARGV[0] <> '0' OR EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --") THEN
-        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number = TG_ARGV[0]::smallint;
+    IF TG_ARGV[0] OPERATOR(pg_catalog.<>) '0' OR EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --") THEN
+        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
         RETURN NULL;
     END IF;
     IF NOT EXISTS (SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
-    WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass) THEN
+    WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass) THEN
         TRUNCATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
         RETURN NULL;
     END IF;
@@ -222,16 +221,17 @@ BEGIN
     -- would empty in the end must be what the user may empty.
     statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
     cascades := pg_catalog.current_setting('parting.cascades', true);
-    IF (cascades = 'on' OR (
-        pg_catalog.pg_trigger_depth() = 1 AND statement !~ '--|/\*'
-        AND statement ~* '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
+    IF (cascades OPERATOR(pg_catalog.=) 'on' OR (
+        pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.=) 1
+        AND statement OPERATOR(pg_catalog.!~) '--|/\*'
+        AND statement OPERATOR(pg_catalog.~*) '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
     )) AND NOT EXISTS (
         WITH RECURSIVE reached AS (
             SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
-            WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+            WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass
             UNION
             SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
-            JOIN reached ON k.contype = 'f' AND k.confrelid = reached.oid
+            JOIN reached ON k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) reached.oid
         )
         SELECT FROM reached
         WHERE NOT pg_catalog.has_table_privilege(session_user, reached.oid, 'TRUNCATE')
@@ -244,13 +244,13 @@ BEGIN
             -- truncate them again within it. A table comes before its partitions.
             FOR referencing IN
                 SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
-                WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+                WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass
                 GROUP BY k.conrelid
-                ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = k.conrelid)
+                ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhrelid OPERATOR(pg_catalog.=) k.conrelid)
             LOOP
-                EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO contains_rows;
+                EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s)', referencing) INTO contains_rows;
                 IF contains_rows THEN
-                    EXECUTE 'TRUNCATE ' || referencing::text || ' CASCADE';
+                    EXECUTE pg_catalog.format('TRUNCATE %s CASCADE', referencing);
                 END IF;
             END LOOP;
             DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys";
@@ -261,10 +261,10 @@ BEGIN
     -- Tables that were named in the same TRUNCATE are empty by now.
     FOR referencing IN
         SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
-        WHERE k.contype = 'f' AND k.confrelid = E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::regclass
+        WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass
         GROUP BY k.conrelid
     LOOP
-        EXECUTE 'SELECT EXISTS (SELECT FROM ' || referencing::text || ')' INTO contains_rows;
+        EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s)', referencing) INTO contains_rows;
         IF contains_rows THEN
             RAISE feature_not_supported
             USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',
@@ -281,18 +281,18 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() FROM PUBLIC CASCADE;
 -- Create or replace a function.
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Records the change of a primary key in the key table.
 BEGIN
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     IF NOT FOUND THEN
         -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     END IF;
     RETURN NULL;
 END
@@ -307,11 +307,11 @@ LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" I
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING OLD TABLE AS old_rows
-FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+FOR EACH STATEMENT WHEN ((pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text) IS NOT TRUE)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "2a12bb9e7d75b57d"}';
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "95b118fdd0432462"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
@@ -323,11 +323,11 @@ COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
-FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+FOR EACH ROW WHEN ((OLD."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s") IS NOT TRUE)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('0');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "6841dd17be134d7c"}';
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "88933d9d8934b6bb"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
@@ -355,7 +355,7 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_d
 -- Set the default of a column that partitions do not inherit, the next value of a sequence.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default", ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ALTER COLUMN "the ""id"" %s"
-SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+SET DEFAULT pg_catalog.nextval('"the ""schema"" 100%"."seq ""of"" %"'::pg_catalog.regclass);
 -- Add a constraint to a partition as it is on the table.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_the % pkey" PRIMARY KEY ("the ""id"" %s");
@@ -391,11 +391,11 @@ COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $part
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
-FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('1');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "f15d93ade2a69946"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "0ad8f013a4826139"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
@@ -407,11 +407,11 @@ COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" REFERENCING OLD TABLE AS old_rows
-FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+FOR EACH STATEMENT WHEN ((pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text) IS NOT TRUE)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('1');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "3a1e331bd64725e2"}';
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "1afac779c722444f"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
@@ -423,11 +423,11 @@ COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
-FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+FOR EACH ROW WHEN ((OLD."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s") IS NOT TRUE)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('1');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "93e286a9c415bdc2"}';
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "768a2b512c333f48"}';
 -- Grant a privilege that is granted on the table.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" TO "a ""role"" %" WITH GRANT OPTION;
@@ -437,18 +437,18 @@ GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_de
 -- Create a partition or the default partition.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" (
-    CONSTRAINT "parting_bound" CHECK ("Created 'At' \ $parting$" >= '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" < '2026-12-01 00:00:00+00:00'::timestamp with time zone)
+    CONSTRAINT "parting_bound" CHECK ("Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone)
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS E'django-parting 1 partition {"bound": "[\\"interval\\", [\\"time\\", \\"2026-11-01T00:00:00+00:00\\"], [\\"time\\", \\"2026-12-01T00:00:00+00:00\\"]]", "number": "2", "suffix": "202611"}';
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
-COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 check {"sql": "2f1e217fa37612ad"}';
+COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 check {"sql": "336897be473efa3f"}';
 -- Set the default of a column that partitions do not inherit, the next value of a sequence.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611", ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ALTER COLUMN "the ""id"" %s"
-SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+SET DEFAULT pg_catalog.nextval('"the ""schema"" 100%"."seq ""of"" %"'::pg_catalog.regclass);
 -- Add a constraint to a partition as it is on the table.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_the % pkey" PRIMARY KEY ("the ""id"" %s");
@@ -476,19 +476,19 @@ COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
-FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" >= '2026-11-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" < '2026-12-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('2');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "3786ad7400fe426a"}';
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "44a8125213d81d1b"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
-FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('2');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "d4372612b4957719"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "f851621ef73339fd"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
@@ -500,11 +500,11 @@ COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" REFERENCING OLD TABLE AS old_rows
-FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+FOR EACH STATEMENT WHEN ((pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text) IS NOT TRUE)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('2');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "980ed9ccfed62d6b"}';
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "0634a954547230ee"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
@@ -516,11 +516,11 @@ COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
-FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+FOR EACH ROW WHEN ((OLD."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s") IS NOT TRUE)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('2');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "acff17b6dedb1024"}';
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "4a2c127171430968"}';
 -- Grant a privilege that is granted on the table.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" TO "a ""role"" %" WITH GRANT OPTION;
@@ -530,18 +530,18 @@ GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20
 -- Create a partition or the default partition.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" (
-    CONSTRAINT "parting_bound" CHECK ("Created 'At' \ $parting$" >= '2026-12-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" < '2027-01-01 00:00:00+00:00'::timestamp with time zone)
+    CONSTRAINT "parting_bound" CHECK ("Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-12-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone)
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS E'django-parting 1 partition {"bound": "[\\"interval\\", [\\"time\\", \\"2026-12-01T00:00:00+00:00\\"], [\\"time\\", \\"2027-01-01T00:00:00+00:00\\"]]", "number": "3", "suffix": "202612"}';
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
-COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 check {"sql": "9f3d11ac2816276a"}';
+COMMENT ON CONSTRAINT "parting_bound" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 check {"sql": "279f4d197fc1d5a1"}';
 -- Set the default of a column that partitions do not inherit, the next value of a sequence.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612", ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ALTER COLUMN "the ""id"" %s"
-SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+SET DEFAULT pg_catalog.nextval('"the ""schema"" 100%"."seq ""of"" %"'::pg_catalog.regclass);
 -- Add a constraint to a partition as it is on the table.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202612_the % pkey" PRIMARY KEY ("the ""id"" %s");
@@ -569,19 +569,19 @@ COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
-FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" >= '2026-12-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" < '2027-01-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-12-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"('3');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
-COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "01726fad8e24a984"}';
+COMMENT ON TRIGGER "~parting_move" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "900f1bf7f20a4794"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "!parting_moved" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
-FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) = pg_catalog.pg_trigger_depth()::text)
+FOR EACH ROW WHEN (pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"('3');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
-COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "bd985b1c312467b8"}';
+COMMENT ON TRIGGER "!parting_moved" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "cebc7bb175f87846"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
@@ -593,11 +593,11 @@ COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" REFERENCING OLD TABLE AS old_rows
-FOR EACH STATEMENT WHEN (pg_catalog.current_setting('parting.moving_5c9948392a0e', true) IS DISTINCT FROM pg_catalog.pg_trigger_depth()::text)
+FOR EACH STATEMENT WHEN ((pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text) IS NOT TRUE)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('3');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
-COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "f3dc08c977e850ad"}';
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "4f84c28dcd7e5b8f"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
@@ -609,11 +609,11 @@ COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
-FOR EACH ROW WHEN (OLD."the ""id"" %s" IS DISTINCT FROM NEW."the ""id"" %s")
+FOR EACH ROW WHEN ((OLD."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s") IS NOT TRUE)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('3');
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
-COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "9ea005ba223eae02"}';
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "d8147d7cd00037a8"}';
 -- Grant a privilege that is granted on the table.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 GRANT INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" TO "a ""role"" %" WITH GRANT OPTION;
@@ -640,19 +640,19 @@ WITH batch AS MATERIALIZED (
     SELECT batch.pk, 0 FROM batch
     ON CONFLICT (pk) DO NOTHING
 )
-SELECT (SELECT batch.pk::text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
+SELECT (SELECT batch.pk::pg_catalog.text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
 -- Correct the batch of keys that was just recorded, by what happened meanwhile.
 -- Keys of rows that were deleted are removed, and unique values that were changed are recorded.
 -- Returns keys that exist in another place too.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 WITH gone AS (
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-    WHERE recorded.partition_number = 0
-    AND NOT EXISTS (SELECT FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" = recorded.pk)
+    WHERE recorded.partition_number OPERATOR(pg_catalog.=) 0
+    AND NOT EXISTS (SELECT FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" OPERATOR(pg_catalog.=) recorded.pk)
 )
-SELECT recorded.pk::text, recorded.partition_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-JOIN ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source ON source."the ""id"" %s" = recorded.pk
-WHERE recorded.partition_number <> 0
+SELECT recorded.pk::pg_catalog.text, recorded.partition_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
+JOIN ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source ON source."the ""id"" %s" OPERATOR(pg_catalog.=) recorded.pk
+WHERE recorded.partition_number OPERATOR(pg_catalog.<>) 0
 LIMIT 5;
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
@@ -687,7 +687,7 @@ SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Create or replace a function.
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -696,30 +696,30 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key timestamp with time zone;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := new_row."Created 'At' \ $parting$";
-    IF partition_key < '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" SELECT (new_row).*;
         END IF;
     ELSE
-        IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
@@ -735,14 +735,14 @@ AS $parting$
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
-    IF partition_key < '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
             RETURN NULL;
         ELSE
             RETURN 2;
         END IF;
     ELSE
-        IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
             RETURN 3;
         ELSE
             RETURN NULL;

@@ -23,21 +23,33 @@ BEGIN
         RAISE EXCEPTION '% itself contains rows', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING HINT = 'Run it again.';
     END IF;
-    IF (WITH subject(id) AS (VALUES (E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::regclass::oid)), versions(version) AS (
-            SELECT 'table ' || t.xmin::text FROM subject JOIN pg_class AS t ON t.oid = id
-            UNION ALL SELECT 'column ' || t.attnum || ' ' || t.xmin::text FROM subject JOIN pg_attribute AS t ON t.attrelid = id
-            UNION ALL SELECT 'default ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_attrdef AS t ON t.adrelid = id
-            UNION ALL SELECT 'constraint ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_constraint AS t ON id IN (t.conrelid, t.confrelid)
-            UNION ALL SELECT 'index ' || t.indexrelid || ' ' || t.xmin::text FROM subject JOIN pg_index AS t ON t.indrelid = id
-            UNION ALL SELECT 'trigger ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_trigger AS t ON t.tgrelid = id
-            UNION ALL SELECT 'rule ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_rewrite AS t ON t.ev_class = id
-            UNION ALL SELECT 'statistics ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_statistic_ext AS t ON t.stxrelid = id
-            UNION ALL SELECT 'publication ' || t.oid || ' ' || t.xmin::text FROM subject JOIN pg_publication_rel AS t ON t.prrelid = id
-            UNION ALL SELECT 'child ' || t.inhrelid || ' ' || t.xmin::text FROM subject JOIN pg_inherits AS t ON t.inhparent = id
-            UNION ALL SELECT 'comment ' || t.objsubid || ' ' || t.xmin::text FROM subject
-                JOIN pg_description AS t ON t.classoid = 'pg_class'::regclass AND t.objoid = id
+    IF (WITH subject(id) AS (VALUES (E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid)), versions(version) AS (
+            SELECT pg_catalog.concat_ws(' ', 'table', t.oid, t.xmin) FROM subject
+                JOIN pg_catalog.pg_class AS t ON t.oid OPERATOR(pg_catalog.=) id
+            UNION ALL SELECT pg_catalog.concat_ws(' ', 'column', t.attnum, t.xmin) FROM subject
+                JOIN pg_catalog.pg_attribute AS t ON t.attrelid OPERATOR(pg_catalog.=) id
+            UNION ALL SELECT pg_catalog.concat_ws(' ', 'default', t.oid, t.xmin) FROM subject
+                JOIN pg_catalog.pg_attrdef AS t ON t.adrelid OPERATOR(pg_catalog.=) id
+            UNION ALL SELECT pg_catalog.concat_ws(' ', 'constraint', t.oid, t.xmin) FROM subject
+                JOIN pg_catalog.pg_constraint AS t ON t.conrelid OPERATOR(pg_catalog.=) id OR t.confrelid OPERATOR(pg_catalog.=) id
+            UNION ALL SELECT pg_catalog.concat_ws(' ', 'index', t.indexrelid, t.xmin) FROM subject
+                JOIN pg_catalog.pg_index AS t ON t.indrelid OPERATOR(pg_catalog.=) id
+            UNION ALL SELECT pg_catalog.concat_ws(' ', 'trigger', t.oid, t.xmin) FROM subject
+                JOIN pg_catalog.pg_trigger AS t ON t.tgrelid OPERATOR(pg_catalog.=) id
+            UNION ALL SELECT pg_catalog.concat_ws(' ', 'rule', t.oid, t.xmin) FROM subject
+                JOIN pg_catalog.pg_rewrite AS t ON t.ev_class OPERATOR(pg_catalog.=) id
+            UNION ALL SELECT pg_catalog.concat_ws(' ', 'statistics', t.oid, t.xmin) FROM subject
+                JOIN pg_catalog.pg_statistic_ext AS t ON t.stxrelid OPERATOR(pg_catalog.=) id
+            UNION ALL SELECT pg_catalog.concat_ws(' ', 'publication', t.oid, t.xmin) FROM subject
+                JOIN pg_catalog.pg_publication_rel AS t ON t.prrelid OPERATOR(pg_catalog.=) id
+            UNION ALL SELECT pg_catalog.concat_ws(' ', 'child', t.inhrelid, t.xmin) FROM subject
+                JOIN pg_catalog.pg_inherits AS t ON t.inhparent OPERATOR(pg_catalog.=) id
+            UNION ALL SELECT pg_catalog.concat_ws(' ', 'comment', t.objsubid, t.xmin) FROM subject
+                JOIN pg_catalog.pg_description AS t ON t.objoid OPERATOR(pg_catalog.=) id
+                AND t.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass
         )
-        SELECT encode(sha256(convert_to(string_agg(version, ' ' ORDER BY version COLLATE "C"), 'UTF8')), 'hex') FROM versions) IS DISTINCT FROM '0123 %s' THEN
+        SELECT pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(
+            pg_catalog.string_agg(version, ' ' ORDER BY version COLLATE pg_catalog."C"), 'UTF8')), 'hex') FROM versions) OPERATOR(pg_catalog.<>) '0123 %s' THEN
         RAISE EXCEPTION '% was changed meanwhile', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING HINT = 'Run it again.';
     END IF;
@@ -73,15 +85,15 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_partin
 ALTER SEQUENCE "the ""schema"" 100%"."seq ""of"" %" RENAME TO "50% ""off"" \ $parting$ %s {{ x }}; --_parting_old_seq";
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt" ALTER COLUMN "the ""id"" %s"
 ADD GENERATED BY DEFAULT AS IDENTITY (SEQUENCE NAME "the ""schema"" 100%"."seq ""of"" %" START WITH 1 INCREMENT BY 3 MINVALUE 1 MAXVALUE 99 CACHE 1 NO CYCLE);
-SELECT pg_catalog.setval('"the ""schema"" 100%"."seq ""of"" %"'::regclass, last_value, is_called) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_old_seq";
+SELECT pg_catalog.setval('"the ""schema"" 100%"."seq ""of"" %"'::pg_catalog.regclass, last_value, is_called) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_old_seq";
 -- Set the default of a column that partitions do not inherit, the next value of a sequence.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default", ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ALTER COLUMN "the ""id"" %s"
-SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+SET DEFAULT pg_catalog.nextval('"the ""schema"" 100%"."seq ""of"" %"'::pg_catalog.regclass);
 -- Set the default of a column that partitions do not inherit, the next value of a sequence.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611", ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ALTER COLUMN "the ""id"" %s"
-SET DEFAULT nextval('"the ""schema"" 100%"."seq ""of"" %"'::regclass);
+SET DEFAULT pg_catalog.nextval('"the ""schema"" 100%"."seq ""of"" %"'::pg_catalog.regclass);
 -- Revoke a privilege that is not granted on the table, and what was passed on of it.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
 REVOKE SELECT ON "the ""schema"" 100%"."seq ""of"" %" FROM PUBLIC CASCADE;
@@ -171,7 +183,7 @@ COMMENT ON INDEX "the ""schema"" 100%"."by ""text""" IS 'it''s low';
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON STATISTICS "the ""schema"" 100%"."stat ""s"" %" IS 'it''s correlated';
 -- Create or replace a function.
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -180,26 +192,26 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key timestamp with time zone;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := new_row."Created 'At' \ $parting$";
-    IF partition_key < '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
     ELSE
-        IF partition_key < '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;

@@ -59,6 +59,7 @@ def test_parameters_are_in_the_order_of_their_placeholders():
         columns=GivenColumns(((NUMBER, 1), (TEXT, 2)), ()),
         table=TABLE,
         pk=NUMBER,
+        primary_key=unique(NUMBER),
         changed=("a",),
         arbiter=unique(NUMBER),
         returning=("a",),
@@ -70,9 +71,10 @@ def test_parameters_are_in_the_order_of_their_placeholders():
         '(c2)::pg_catalog.varchar AS "a" FROM UNNEST(%s, %s) WITH ORDINALITY AS '
         "source(c1, c2, parting_row))",
         'UPDATE "public"."100%% ""sure""" AS existing SET "a" = given."a"',
-        "FROM given JOIN UNNEST(%s::bigint[], %s::text[]) AS found(parting_row, pk) "
-        "ON found.parting_row = given.parting_row",
-        f'WHERE existing."100%%" = found.pk::integer AND existing."100%%" {EQUAL} given."100%%"',
+        "FROM given JOIN UNNEST(%s::bigint[], %s::pg_catalog.text[]) AS found(parting_row, pk) "
+        "ON found.parting_row OPERATOR(pg_catalog.=) given.parting_row",
+        f'WHERE existing."100%%" {EQUAL} found.pk::integer '
+        f'AND existing."100%%" {EQUAL} given."100%%"',
         'RETURNING given.parting_row, existing."a"',
     ]
 
@@ -103,8 +105,8 @@ def test_columns_are_given_or_have_their_default_or_are_generated():
         'WITH given AS MATERIALIZED (SELECT *, (a %% 2)::integer AS "half" FROM '
         '(SELECT parting_row, (5 %% 3)::integer AS "100%%", (NULL)::pg_catalog.varchar AS "a" '
         "FROM pg_catalog.generate_series(1, %s::integer) AS source(parting_row)) AS plain)",
-        """SELECT 'partition', 0, parting_row, coalesce("public"."locate"("100%%"), 1)::text, """
-        "false FROM given",
+        """SELECT 'partition', 0, parting_row, coalesce("public"."locate"("100%%"), 1)"""
+        "::pg_catalog.text, false FROM given",
     ]
 
 
@@ -120,11 +122,11 @@ def test_duplicates_and_existing_rows_are_compared_as_the_index_compares():
         'pg_catalog.row_number() OVER (PARTITION BY value1 COLLATE "C" ORDER BY parting_row) '
         "AS occurrence",
         f"FROM {given}",
-        "WHERE value1 IS NOT NULL) AS given WHERE occurrence > 1",
-        "UNION ALL SELECT 'existing', 0, given.parting_row, other.pk::text, other.locked "
-        f"FROM {given}",
-        """JOIN (SELECT "pk" AS pk, xmax::text <> '0' AS locked, "100%%" AS value1 """
-        """FROM "public"."t_keys" WHERE a > '5 %%') AS other""",
+        "WHERE value1 IS NOT NULL) AS given WHERE occurrence OPERATOR(pg_catalog.>) 1",
+        "UNION ALL SELECT 'existing', 0, given.parting_row, other.pk::pg_catalog.text, "
+        f"other.locked FROM {given}",
+        """JOIN (SELECT "pk" AS pk, xmax::pg_catalog.text OPERATOR(pg_catalog.<>) '0' AS locked, """
+        """"100%%" AS value1 FROM "public"."t_keys" WHERE a > '5 %%') AS other""",
         f'ON given.value1 {EQUAL} other.value1 COLLATE "C"',
     ]
 

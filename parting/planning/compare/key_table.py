@@ -155,8 +155,7 @@ def fill_stages(current: CurrentState, desired: DesiredState) -> Iterator[Stage]
                 RecordKeys(
                     source=source,
                     key_table=desired.names.key_table,
-                    pk=desired.pk.name,
-                    pk_type=desired.pk.type_without_modifier,
+                    pk=desired.pk,
                     number=number,
                     size=limits.FILL_BATCH_ROWS,
                     after=after if number == first else None,

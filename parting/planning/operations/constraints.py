@@ -30,7 +30,7 @@ class CreateIndex(Operation):
 
     sql = """
         CREATE {% if unique %}UNIQUE {% endif %}INDEX {% if concurrently %}CONCURRENTLY {% endif -%}
-        {{ name.name|ident }} ON {{ table|ident }} {{ definition|type }};
+        {{ name.name|ident }} ON {{ table|ident }} {{ definition|catalog }};
     """
 
     @property
@@ -79,7 +79,7 @@ class AddConstraint(Operation):
     not_valid: bool = False
 
     sql = """
-        ALTER TABLE {{ table|ident }} ADD CONSTRAINT {{ name|ident }} {{ definition|type -}}
+        ALTER TABLE {{ table|ident }} ADD CONSTRAINT {{ name|ident }} {{ definition|catalog -}}
         {% if not_valid %} NOT VALID{% endif %};
     """
 
@@ -156,7 +156,7 @@ class AddForeignKey(Operation):
     sql = """
         ALTER TABLE {{ table|ident }} ADD CONSTRAINT {{ name|ident }}
         FOREIGN KEY ({% for column in columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
-        REFERENCES {{ references|ident }} ({% for column in referenced_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %}) {{ actions|type }}
+        REFERENCES {{ references|ident }} ({% for column in referenced_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %}) {{ actions|catalog }}
         {%- if not_valid %} NOT VALID{% endif %};
     """
 

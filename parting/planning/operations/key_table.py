@@ -90,7 +90,7 @@ class CreateKeyIndex(Operation):
 
     sql = """
         CREATE UNIQUE INDEX {% if concurrently %}CONCURRENTLY {% endif -%}
-        {{ name.name|ident }} ON {{ key_table|ident }} {{ definition|type }};
+        {{ name.name|ident }} ON {{ key_table|ident }} {{ definition|catalog }};
     """
 
     @property
@@ -113,7 +113,7 @@ class DeferKeyIndex(Operation):
 
     sql = """
         ALTER TABLE {{ key_table|ident }}
-        ADD CONSTRAINT {{ name.name|ident }} UNIQUE USING INDEX {{ name.name|ident }} {{ deferral|type }};
+        ADD CONSTRAINT {{ name.name|ident }} UNIQUE USING INDEX {{ name.name|ident }} {{ deferral|catalog }};
     """
 
     @property
@@ -179,8 +179,7 @@ class RecordKeys(Operation):
 
     source: Name
     key_table: Name
-    pk: str
-    pk_type: str
+    pk: Column
     number: int
     size: int
     after: str | None = None
@@ -189,20 +188,21 @@ class RecordKeys(Operation):
 
     sql = """
         {%- from "_key_table.sql" import differ, listed, taken_over with context -%}
+        {%- from "_primary_key.sql" import typed with context -%}
         WITH batch AS MATERIALIZED (
-            SELECT source.{{ pk|ident }} AS pk{{ listed(columns, "source.") }} FROM ONLY {{ source|ident }} AS source
+            SELECT source.{{ pk.name|ident }} AS pk{{ listed(columns, "source.") }} FROM ONLY {{ source|ident }} AS source
         {%- if after is not none %}
-            WHERE source.{{ pk|ident }} > {{ after|literal }}::{{ pk_type|type }}
+            WHERE {{ compared("source." ~ pk.name|ident, ">", typed(after, pk.comparison), pk.comparison) }}
         {%- endif %}
-            ORDER BY source.{{ pk|ident }} LIMIT {{ size|literal }}
+            ORDER BY source.{{ pk.name|ident }} LIMIT {{ size|literal }}
         ), recorded AS (
             INSERT INTO {{ key_table|ident }}{% if new_columns %} AS recorded{% endif %} (pk, partition_number{{ listed(columns) }})
             SELECT batch.pk, {{ number|literal }}{{ listed(columns, "batch.") }} FROM batch
             ON CONFLICT (pk) DO {% if new_columns %}UPDATE SET {{ taken_over(new_columns, "EXCLUDED.", first=true) }}
-            WHERE recorded.partition_number = EXCLUDED.partition_number
+            WHERE recorded.partition_number OPERATOR(pg_catalog.=) EXCLUDED.partition_number
             AND {{ differ(new_columns, "recorded.", "EXCLUDED.") }}{% else %}NOTHING{% endif %}
         )
-        SELECT (SELECT batch.pk::text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
+        SELECT (SELECT batch.pk::pg_catalog.text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
     """
 
     @property
@@ -226,7 +226,6 @@ class RecordKeys(Operation):
             self.source,
             self.key_table,
             self.pk,
-            self.pk_type,
             self.number,
             self.after,
             last,
@@ -244,8 +243,7 @@ class CheckRecordedKeys(Operation):
 
     source: Name
     key_table: Name
-    pk: str
-    pk_type: str
+    pk: Column
     number: int
     after: str | None
     last: str | None
@@ -253,30 +251,34 @@ class CheckRecordedKeys(Operation):
 
     sql = """
         {%- from "_key_table.sql" import differ, taken_over with context -%}
+        {%- from "_primary_key.sql" import typed with context -%}
+        {%- macro of_key() -%}
+        {{ compared("source." ~ pk.name|ident, "=", "recorded.pk", pk.comparison) }}
+        {%- endmacro -%}
         {%- macro in_batch() -%}
         {%- if after is not none %}
-            AND recorded.pk > {{ after|literal }}::{{ pk_type|type }}
+            AND {{ compared("recorded.pk", ">", typed(after, pk.comparison), pk.comparison) }}
         {%- endif -%}
         {%- if last is not none %}
-            AND recorded.pk <= {{ last|literal }}::{{ pk_type|type }}
+            AND {{ compared("recorded.pk", "<=", typed(last, pk.comparison), pk.comparison) }}
         {%- endif -%}
         {%- endmacro -%}
         WITH gone AS (
             DELETE FROM {{ key_table|ident }} AS recorded
-            WHERE recorded.partition_number = {{ number|literal }}{{ in_batch() }}
-            AND NOT EXISTS (SELECT FROM ONLY {{ source|ident }} AS source WHERE source.{{ pk|ident }} = recorded.pk)
+            WHERE recorded.partition_number OPERATOR(pg_catalog.=) {{ number|literal }}{{ in_batch() }}
+            AND NOT EXISTS (SELECT FROM ONLY {{ source|ident }} AS source WHERE {{ of_key() }})
         )
         {%- if columns %}, changed AS (
             -- Each key of the batch has been locked since it was recorded: who changes a value waits.
             UPDATE {{ key_table|ident }} AS recorded SET {{ taken_over(columns, "source.", first=true) }}
             FROM ONLY {{ source|ident }} AS source
-            WHERE source.{{ pk|ident }} = recorded.pk AND recorded.partition_number = {{ number|literal }}{{ in_batch() }}
+            WHERE {{ of_key() }} AND recorded.partition_number OPERATOR(pg_catalog.=) {{ number|literal }}{{ in_batch() }}
             AND {{ differ(columns, "recorded.", "source.") }}
         )
         {%- endif %}
-        SELECT recorded.pk::text, recorded.partition_number FROM {{ key_table|ident }} AS recorded
-        JOIN ONLY {{ source|ident }} AS source ON source.{{ pk|ident }} = recorded.pk
-        WHERE recorded.partition_number <> {{ number|literal }}{{ in_batch() }}
+        SELECT recorded.pk::pg_catalog.text, recorded.partition_number FROM {{ key_table|ident }} AS recorded
+        JOIN ONLY {{ source|ident }} AS source ON {{ of_key() }}
+        WHERE recorded.partition_number OPERATOR(pg_catalog.<>) {{ number|literal }}{{ in_batch() }}
         LIMIT 5;
     """
 

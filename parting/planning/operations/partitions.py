@@ -13,6 +13,7 @@ from parting.planning.operations.operation import (
     State,
     lock,
 )
+from parting.schema.objects import Comparison
 from parting.schema.partitioned import FIRST_NUMBER, Partition
 
 if TYPE_CHECKING:
@@ -115,29 +116,33 @@ class RelocateRows(Operation):
 
     default_partition: Name
     partition_column: str
-    pk: str
+    pk: Column
     locate: Name
     size: int
     silent_setting: str
     leader_key_table: Name | None = None  # of the table that is followed
+    leader_comparison: Comparison = Comparison()  # of its primary keys
     first_number: int = FIRST_NUMBER
 
     sql = """
-        UPDATE ONLY {{ default_partition|ident }} SET {{ partition_column|ident }} = {{ partition_column|ident }}
-        WHERE {{ pk|ident }} IN (
+        {%- from "_primary_key.sql" import key_is_among with context -%}
+        {%- set leaving %}
         {%- if leader_key_table is not none %}
             -- Rows that must stay may be many. The key table knows them, and locks no row of the leader's.
             SELECT leaving.pk FROM (
-                SELECT waiting.{{ pk|ident }} AS pk, waiting.{{ partition_column|ident }} AS key
+                SELECT waiting.{{ pk.name|ident }} AS pk, waiting.{{ partition_column|ident }} AS key
                 FROM ONLY {{ default_partition|ident }} AS waiting
-                JOIN {{ leader_key_table|ident }} AS recorded ON recorded.pk = waiting.{{ partition_column|ident }}
-                WHERE recorded.partition_number >= {{ first_number|literal }} LIMIT {{ size|literal }}
+                JOIN {{ leader_key_table|ident }} AS recorded
+                ON {{ compared("recorded.pk", "=", "waiting." ~ partition_column|ident, leader_comparison) }}
+                WHERE recorded.partition_number OPERATOR(pg_catalog.>=) {{ first_number|literal }} LIMIT {{ size|literal }}
             ) AS leaving WHERE {{ locate|ident }}(leaving.key) IS NOT NULL
         {%- else %}
-            SELECT {{ pk|ident }} FROM ONLY {{ default_partition|ident }}
+            SELECT {{ pk.name|ident }} AS pk FROM ONLY {{ default_partition|ident }}
             WHERE {{ locate|ident }}({{ partition_column|ident }}) IS NOT NULL LIMIT {{ size|literal }}
         {%- endif %}
-        );
+        {%- endset %}
+        UPDATE ONLY {{ default_partition|ident }} SET {{ partition_column|ident }} = {{ partition_column|ident }}
+        WHERE {{ key_is_among(pk, leaving) }};
     """
 
     @property
@@ -163,7 +168,7 @@ class MoveRowsToParent(Operation):
     partition: Name
     table: Name
     columns: tuple[str, ...]
-    pk: str
+    pk: Column
     moving_setting: str
     silent_setting: str
     size: int
@@ -171,11 +176,11 @@ class MoveRowsToParent(Operation):
     sql = """
         {%- macro names() %}{% for column in columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %}{% endmacro -%}
         SET CONSTRAINTS ALL IMMEDIATE;
-        SELECT pg_catalog.set_config({{ moving_setting|literal }}, pg_catalog.pg_trigger_depth()::text, true);
+        SELECT pg_catalog.set_config({{ moving_setting|literal }}, pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         INSERT INTO {{ table|ident }} ({{ names() }})
         OVERRIDING SYSTEM VALUE
         SELECT {{ names() }} FROM ONLY {{ partition|ident }}
-        ORDER BY {{ pk|ident }} LIMIT {{ size|literal }};
+        ORDER BY {{ pk.name|ident }} LIMIT {{ size|literal }};
     """
 
     @property
@@ -199,13 +204,15 @@ class DeleteMovedRows(Operation):
     """Delete the batch of rows that was just copied to the table itself."""
 
     partition: Name
-    pk: str
+    pk: Column
     size: int
 
     sql = """
-        DELETE FROM ONLY {{ partition|ident }} WHERE {{ pk|ident }} IN (
-            SELECT {{ pk|ident }} FROM ONLY {{ partition|ident }} ORDER BY {{ pk|ident }} LIMIT {{ size|literal }}
-        );
+        {%- from "_primary_key.sql" import key_is_among with context -%}
+        {%- set moved %}
+            SELECT {{ pk.name|ident }} AS pk FROM ONLY {{ partition|ident }} ORDER BY {{ pk.name|ident }} LIMIT {{ size|literal }}
+        {%- endset %}
+        DELETE FROM ONLY {{ partition|ident }} WHERE {{ key_is_among(pk, moved) }};
     """
 
     @property

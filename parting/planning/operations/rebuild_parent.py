@@ -63,7 +63,7 @@ class CheckUnchanged(Operation):
                 RAISE EXCEPTION '% itself contains rows', {{ table|string|literal }}
                 USING HINT = 'Run it again.';
             END IF;
-            IF ({{ version_of(table)|indent(8) }}) IS DISTINCT FROM {{ version|literal }} THEN
+            IF ({{ version_of(table)|indent(8) }}) OPERATOR(pg_catalog.<>) {{ version|literal }} THEN
                 RAISE EXCEPTION '% was changed meanwhile', {{ table|string|literal }}
                 USING HINT = 'Run it again.';
             END IF;
@@ -117,8 +117,8 @@ class CarryIdentity(Operation):
     sql = """
         ALTER SEQUENCE {{ sequence.name|ident }} RENAME TO {{ old.name|ident }};
         ALTER TABLE {{ rebuilt|ident }} ALTER COLUMN {{ sequence.column|ident }}
-        ADD GENERATED {{ sql({"a": "ALWAYS", "d": "BY DEFAULT"}[sequence.identity]) }} AS IDENTITY (SEQUENCE NAME {{ sequence.name|ident }} {{ sequence.options|type }});
-        SELECT pg_catalog.setval({{ sequence.name|ident|string|literal }}::regclass, last_value, is_called) FROM {{ old|ident }};
+        ADD GENERATED {{ sql({"a": "ALWAYS", "d": "BY DEFAULT"}[sequence.identity]) }} AS IDENTITY (SEQUENCE NAME {{ sequence.name|ident }} {{ sequence.options|catalog }});
+        SELECT pg_catalog.setval({{ sequence.name|ident|string|literal }}::pg_catalog.regclass, last_value, is_called) FROM {{ old|ident }};
     """
 
     @property

@@ -29,7 +29,7 @@ class CreateFunction(Operation):
         CREATE OR REPLACE FUNCTION {{ function.name|ident }}({{ function.arguments|type }}) RETURNS {{ function.returns|type }}
         LANGUAGE plpgsql {{ sql({"v": "VOLATILE", "s": "STABLE", "i": "IMMUTABLE"}[function.volatility]) }} {{ sql("SECURITY DEFINER") if function.definer else sql("SECURITY INVOKER") }}
         {%- for name, value in function.settings %}
-        SET {{ name|setting }} = {% if name == "search_path" %}{{ value|type }}{% else %}{{ value|literal }}{% endif %}
+        SET {{ name|setting }} = {% if name == "search_path" %}{{ value|catalog }}{% else %}{{ value|literal }}{% endif %}
         {%- endfor %}
         AS {{ function.body|dollar }};
     """
@@ -95,8 +95,8 @@ class CreateUserTrigger(Operation):
         {%- if not loop.first %} OR{% endif %} {{ sql(event) }}
         {%- if event == "UPDATE" and trigger.columns %} OF {% for column in trigger.columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %}{% endif %}
         {%- endfor %} ON {{ on|ident }}
-        {{ trigger.options|type }}FOR EACH {{ sql("ROW") if trigger.row else sql("STATEMENT") }}
-        {%- if trigger.condition %} WHEN ({{ trigger.condition|type }}){% endif %}
+        {{ trigger.options|catalog }}FOR EACH {{ sql("ROW") if trigger.row else sql("STATEMENT") }}
+        {%- if trigger.condition %} WHEN ({{ trigger.condition|catalog }}){% endif %}
         EXECUTE FUNCTION {{ trigger.function|ident }}({% for argument in trigger.arguments %}{{ argument|literal }}{{ comma(loop) }}{% endfor %});
         {%- if trigger.enabled != "O" %}
         ALTER TABLE {{ on|ident }} {{ sql({"D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}[trigger.enabled]) }} TRIGGER {{ trigger.name|ident }};

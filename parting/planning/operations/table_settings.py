@@ -37,7 +37,7 @@ class SetDefault(Operation):
 
     sql = """
         ALTER TABLE {{ table|ident }} ALTER COLUMN {{ column|ident }}
-        SET DEFAULT nextval({{ sequence|ident|string|literal }}::regclass);
+        SET DEFAULT pg_catalog.nextval({{ sequence|ident|string|literal }}::pg_catalog.regclass);
     """
 
     @property
@@ -192,7 +192,7 @@ class CreateStatistics(Operation):
     table: Name
     definition: str
 
-    sql = "CREATE STATISTICS {{ name|ident }} {{ definition|type }} FROM {{ table|ident }};"
+    sql = "CREATE STATISTICS {{ name|ident }} {{ definition|catalog }} FROM {{ table|ident }};"
 
     @property
     def locks(self) -> tuple[Lock, ...]:

@@ -1,17 +1,17 @@
 -- hourly, daily, weekly_dates, monthly, monthly_trigger, monthly_generated, quarterly, yearly, integers, integers_trigger, lists, lists_trigger, hashes, follower, follower_generated
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Records the change of a primary key in the key table.
 BEGIN
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     IF NOT FOUND THEN
         -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     END IF;
     RETURN NULL;
 END
@@ -21,7 +21,7 @@ $parting_$;
 -- =================================================================================================
 -- monthly_uniques, monthly_trigger_uniques_over_rows
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -29,46 +29,46 @@ AS $parting_$
 #variable_conflict use_column
 DECLARE
     rows_here bigint := 1;
-    duplicate text;
+    duplicate pg_catalog.text;
 BEGIN
-    PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk = OLD."the ""id"" %s" AND recorded.partition_number = TG_ARGV[0]::smallint;
+    PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
     IF NOT FOUND THEN
         EXECUTE pg_catalog.format(
-            'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
+            'SELECT FROM ONLY %I.%I WHERE "the ""id"" %%s" OPERATOR(pg_catalog.=) $1', TG_TABLE_SCHEMA, TG_TABLE_NAME
         ) USING NEW."the ""id"" %s";
         GET DIAGNOSTICS rows_here = ROW_COUNT;
     END IF;
-    IF rows_here = 0 THEN
+    IF rows_here OPERATOR(pg_catalog.=) 0 THEN
         RETURN NULL;  -- the row has moved with this statement, and its copy has been recorded
     END IF;
-    IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
-        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
+    IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.~~) 'read %' THEN
+        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::pg_catalog.text, 'null'), coalesce(given.value2::pg_catalog.text, 'null')) INTO duplicate
         FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
-        WHERE other.pk <> OLD."the ""id"" %s" LIMIT 1
+        WHERE NOT other.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" LIMIT 1
         FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-            DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
+            DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
         END IF;
     END IF;
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk = OLD."the ""id"" %s";
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     IF FOUND THEN
         RETURN NULL;
     END IF;
     EXECUTE pg_catalog.format(
-        'SELECT FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
+        'SELECT FROM ONLY %I.%I WHERE "the ""id"" %%s" OPERATOR(pg_catalog.=) $1', TG_TABLE_SCHEMA, TG_TABLE_NAME
     ) USING NEW."the ""id"" %s";
     GET DIAGNOSTICS rows_here = ROW_COUNT;
-    IF rows_here > 0 THEN  -- otherwise a trigger has deleted it
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk = OLD."the ""id"" %s";
+    IF rows_here OPERATOR(pg_catalog.>) 0 THEN  -- otherwise a trigger has deleted it
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         IF NOT FOUND THEN
             -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
-            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk = OLD."the ""id"" %s";
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         END IF;
     END IF;
     RETURN NULL;

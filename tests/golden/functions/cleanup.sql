@@ -1,6 +1,6 @@
 -- hourly, daily, weekly_dates, monthly, monthly_trigger, monthly_generated, monthly_uniques, monthly_trigger_uniques_over_rows, quarterly, yearly, integers, integers_trigger, lists, lists_trigger, hashes, follower, follower_generated
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET enable_hashjoin = 'off'
@@ -11,26 +11,25 @@ AS $parting_$
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
-    routed_by text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    routed_by pg_catalog.text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF routed_by = (pg_catalog.pg_trigger_depth() - 1)::text THEN
+    IF routed_by OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text THEN
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
-        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
+        WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    ELSIF routed_by <> '' THEN
+    ELSIF routed_by OPERATOR(pg_catalog.<>) '' THEN
         -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
         -- since an earlier one of this transaction: rows without a copy in a partition must stay.
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
-        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
-        AND routed."the ""id"" %s" = ANY (ARRAY(
-            SELECT recorded.pk FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-            WHERE recorded.pk = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows)) AND recorded.partition_number <> 0
-        ));
+        WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
+        AND routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT copied.pk FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS copied
+            WHERE copied.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
+            AND copied.partition_number OPERATOR(pg_catalog.<>) 0));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
     -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
@@ -43,7 +42,7 @@ $parting_$;
 -- =================================================================================================
 -- monthly_without_keys, monthly_trigger_without_keys, follower_trigger_without_keys, hashes_trigger_without_keys
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET enable_hashjoin = 'off'
@@ -54,26 +53,25 @@ AS $parting_$
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
-    routed_by text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    routed_by pg_catalog.text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF routed_by = (pg_catalog.pg_trigger_depth() - 1)::text THEN
+    IF routed_by OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text THEN
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
-        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
+        WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    ELSIF routed_by <> '' THEN
+    ELSIF routed_by OPERATOR(pg_catalog.<>) '' THEN
         -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
         -- since an earlier one of this transaction: rows without a copy in a partition must stay.
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
-        WHERE routed."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
-        AND routed."the ""id"" %s" = ANY (ARRAY(
-            SELECT copied."the ""id"" %s" FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied
-            WHERE copied."the ""id"" %s" = ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows)) AND copied.tableoid <> TG_RELID
-        ));
+        WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
+        AND routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT copied."the ""id"" %s" FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied
+            WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
+            AND copied.tableoid OPERATOR(pg_catalog.<>) TG_RELID));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
     -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this

@@ -1,6 +1,6 @@
 -- follower, follower_trigger_without_keys, follower_generated
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -9,30 +9,30 @@ AS $parting_$
 DECLARE
     is_gone boolean := true;
     partition_key smallint;
-    source text;
-    target text;
+    source pg_catalog.text;
+    target pg_catalog.text;
     copied bigint;
     deleted bigint;
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-    silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
     -- If the row is gone, or has another primary key, they wait in the default partition, like those
     -- that are inserted before the row they follow. Where they are, ON DELETE CASCADE would delete
     -- them when the row leaves its partition with another primary key.
-    IF TG_OP = 'UPDATE' THEN
-        is_gone := NEW.pk <> OLD.pk;
+    IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+        is_gone := NOT NEW.pk OPERATOR(pg_catalog.=) OLD.pk;
     END IF;
     IF NOT is_gone THEN
         partition_key := NEW.partition_number;
     END IF;
-    IF partition_key < 3::bigint THEN
-        IF partition_key < 2::bigint THEN
+    IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
             target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
         ELSE
             target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
         END IF;
     ELSE
-        IF partition_key < 4::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
             target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
         ELSE
             target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
@@ -41,37 +41,37 @@ BEGIN
     partition_key := OLD.partition_number;
     -- A session that inserts a follower has locked the old row FOR KEY SHARE: wait for it, and make
     -- others wait.
-    IF partition_key < 3::bigint THEN
-        IF partition_key < 2::bigint THEN
+    IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
-            IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            IF source OPERATOR(pg_catalog.<>) target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
             ELSIF is_gone THEN
                 -- The row may be inserted again elsewhere: at the end of the transaction they search for it.
-                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
+                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" OPERATOR(pg_catalog.=) OLD.pk;
                 RETURN NULL;
             END IF;
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
-            IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" = OLD.pk FOR UPDATE;
-                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            IF source OPERATOR(pg_catalog.<>) target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS following WHERE following."Num""ber" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
             END IF;
         END IF;
     ELSE
-        IF partition_key < 4::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
-            IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" = OLD.pk FOR UPDATE;
-                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            IF source OPERATOR(pg_catalog.<>) target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS following WHERE following."Num""ber" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
             END IF;
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
-            IF source <> target THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" = OLD.pk FOR UPDATE;
+            IF source OPERATOR(pg_catalog.<>) target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
             ELSIF is_gone THEN
                 -- The row may be inserted again elsewhere: at the end of the transaction they search for it.
-                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" = OLD.pk;
+                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" OPERATOR(pg_catalog.=) OLD.pk;
                 RETURN NULL;
             END IF;
         END IF;
@@ -79,17 +79,16 @@ BEGIN
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
     -- For users' triggers a row that moves with its leader does not change.
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
-    EXECUTE 'INSERT INTO ' || target || ' (' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"' || ') SELECT ' || E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"'
-        || ' FROM ONLY ' || source || ' WHERE ' || '"Num""ber"' || ' = $1' USING OLD.pk;
+    EXECUTE pg_catalog.format(E'INSERT INTO %s ("the ""id"" %%s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%%") SELECT "the ""id"" %%s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%%" FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', target, source) USING OLD.pk;
     GET DIAGNOSTICS copied = ROW_COUNT;
-    EXECUTE 'DELETE FROM ONLY ' || source || ' WHERE ' || '"Num""ber"' || ' = $1' USING OLD.pk;
+    EXECUTE pg_catalog.format('DELETE FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', source) USING OLD.pk;
     GET DIAGNOSTICS deleted = ROW_COUNT;
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', coalesce(silent_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    IF deleted <> copied THEN
+    IF deleted OPERATOR(pg_catalog.<>) copied THEN
         RAISE EXCEPTION 'a trigger kept rows from moving from % to %', source, target
         USING HINT = 'A BEFORE INSERT or BEFORE DELETE trigger must not skip rows while they move to another partition.';
     END IF;

@@ -7,14 +7,14 @@ AS $parting$
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
-    IF partition_key < '2026-11-23 15:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-11-23 14:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-11-23 15:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-23 14:00:00+00:00'::timestamp with time zone THEN
             RETURN NULL;
         ELSE
             RETURN 2;
         END IF;
     ELSE
-        IF partition_key < '2026-11-23 16:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-23 16:00:00+00:00'::timestamp with time zone THEN
             RETURN 3;
         ELSE
             RETURN NULL;
@@ -34,14 +34,14 @@ AS $parting$
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
-    IF partition_key < '2026-11-23 23:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-11-22 23:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-11-23 23:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-22 23:00:00+00:00'::timestamp with time zone THEN
             RETURN NULL;
         ELSE
             RETURN 2;
         END IF;
     ELSE
-        IF partition_key < '2026-11-24 23:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-24 23:00:00+00:00'::timestamp with time zone THEN
             RETURN 3;
         ELSE
             RETURN NULL;
@@ -54,21 +54,21 @@ $parting$;
 -- =================================================================================================
 -- weekly_dates
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(date) RETURNS smallint
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(pg_catalog.date) RETURNS smallint
 LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
 -- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
-    partition_key date := $1;
+    partition_key pg_catalog.date := $1;
 BEGIN
-    IF partition_key < '2026-11-30'::date THEN
-        IF partition_key < '2026-11-23'::date THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-11-30'::pg_catalog.date THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-23'::pg_catalog.date THEN
             RETURN NULL;
         ELSE
             RETURN 2;
         END IF;
     ELSE
-        IF partition_key < '2026-12-07'::date THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-12-07'::pg_catalog.date THEN
             RETURN 3;
         ELSE
             RETURN NULL;
@@ -88,14 +88,14 @@ AS $parting$
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
-    IF partition_key < '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
             RETURN NULL;
         ELSE
             RETURN 2;
         END IF;
     ELSE
-        IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
             RETURN 3;
         ELSE
             RETURN NULL;
@@ -115,14 +115,14 @@ AS $parting$
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
-    IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-10-01 00:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-10-01 00:00:00+00:00'::timestamp with time zone THEN
             RETURN NULL;
         ELSE
             RETURN 2;
         END IF;
     ELSE
-        IF partition_key < '2027-04-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2027-04-01 00:00:00+00:00'::timestamp with time zone THEN
             RETURN 3;
         ELSE
             RETURN NULL;
@@ -142,14 +142,14 @@ AS $parting$
 DECLARE
     partition_key timestamp with time zone := $1;
 BEGIN
-    IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-01-01 00:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-01-01 00:00:00+00:00'::timestamp with time zone THEN
             RETURN NULL;
         ELSE
             RETURN 2;
         END IF;
     ELSE
-        IF partition_key < '2028-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2028-01-01 00:00:00+00:00'::timestamp with time zone THEN
             RETURN 3;
         ELSE
             RETURN NULL;
@@ -169,14 +169,14 @@ AS $parting$
 DECLARE
     partition_key bigint := $1;
 BEGIN
-    IF partition_key < 3000::bigint THEN
-        IF partition_key < 2000::bigint THEN
+    IF partition_key OPERATOR(pg_catalog.<) 3000::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2000::bigint THEN
             RETURN NULL;
         ELSE
             RETURN 2;
         END IF;
     ELSE
-        IF partition_key < 4000::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 4000::bigint THEN
             RETURN 3;
         ELSE
             RETURN NULL;
@@ -197,9 +197,9 @@ DECLARE
     partition_key character varying(20) := $1;
 BEGIN
     
-    IF partition_key IN ('D''E', 'F"R', E'\\') THEN
+    IF partition_key::pg_catalog.text OPERATOR(pg_catalog.=) ANY (ARRAY['D''E'::pg_catalog.text, 'F"R'::pg_catalog.text, E'\\'::pg_catalog.text]) THEN
         RETURN 2;
-    ELSIF partition_key IN ('%s', '') THEN
+    ELSIF partition_key::pg_catalog.text OPERATOR(pg_catalog.=) ANY (ARRAY['%s'::pg_catalog.text, ''::pg_catalog.text]) THEN
         RETURN 3;
     ELSE
         RETURN NULL;
@@ -216,19 +216,19 @@ LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
 -- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
-    partition_key bigint := (('x' || left(encode(sha256(convert_to(($1)::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3);
+    partition_key bigint := (('x'::pg_catalog.text OPERATOR(pg_catalog.||) pg_catalog.left(pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(($1)::pg_catalog.text, 'UTF8')), 'hex'), 8))::bit(32)::bigint OPERATOR(pg_catalog.%) 3::bigint);
 BEGIN
-    IF partition_key < 1::bigint THEN
-        IF partition_key < 0::bigint THEN
+    IF partition_key OPERATOR(pg_catalog.<) 1::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 0::bigint THEN
             RETURN NULL;
         ELSE
             RETURN 2;
         END IF;
     ELSE
-        IF partition_key < 2::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
             RETURN 3;
         ELSE
-            IF partition_key < 3::bigint THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 RETURN 4;
             ELSE
                 RETURN NULL;
@@ -254,30 +254,30 @@ DECLARE
     seen smallint;
 BEGIN
     LOOP
-        SELECT recorded.partition_number INTO partition_key FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk = $1;
-        IF partition_key IS NULL OR partition_key = seen THEN
+        SELECT recorded.partition_number INTO partition_key FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF partition_key IS NULL OR partition_key OPERATOR(pg_catalog.=) seen THEN
             RETURN NULL;
         END IF;
-        IF partition_key < 3::bigint THEN
-            IF partition_key < 2::bigint THEN
-                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk = $1 AND recorded.partition_number = partition_key FOR SHARE;
+        IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+            IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1 AND recorded.partition_number OPERATOR(pg_catalog.=) partition_key FOR SHARE;
                 IF FOUND THEN
                     RETURN NULL;
                 END IF;
             ELSE
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" = $1 FOR KEY SHARE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" OPERATOR(pg_catalog.=) $1 FOR KEY SHARE;
                 IF FOUND THEN
                     RETURN partition_key;
                 END IF;
             END IF;
         ELSE
-            IF partition_key < 4::bigint THEN
-                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" = $1 FOR KEY SHARE;
+            IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" OPERATOR(pg_catalog.=) $1 FOR KEY SHARE;
                 IF FOUND THEN
                     RETURN partition_key;
                 END IF;
             ELSE
-                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk = $1 AND recorded.partition_number = partition_key FOR SHARE;
+                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1 AND recorded.partition_number OPERATOR(pg_catalog.=) partition_key FOR SHARE;
                 IF FOUND THEN
                     RETURN NULL;
                 END IF;
@@ -298,16 +298,16 @@ LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
 -- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
-    partition_key bigint := ((($1) % 2 + 2) % 2);
+    partition_key bigint := ((($1)::bigint OPERATOR(pg_catalog.%) 2::bigint OPERATOR(pg_catalog.+) 2::bigint) OPERATOR(pg_catalog.%) 2::bigint);
 BEGIN
-    IF partition_key < 1::bigint THEN
-        IF partition_key < 0::bigint THEN
+    IF partition_key OPERATOR(pg_catalog.<) 1::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 0::bigint THEN
             RETURN NULL;
         ELSE
             RETURN 2;
         END IF;
     ELSE
-        IF partition_key < 2::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
             RETURN 3;
         ELSE
             RETURN NULL;

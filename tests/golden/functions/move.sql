@@ -1,6 +1,6 @@
 -- hourly, daily, weekly_dates, monthly, monthly_trigger, monthly_uniques, monthly_trigger_uniques_over_rows, quarterly, yearly
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -8,27 +8,27 @@ AS $parting_$
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
 DECLARE
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+    IF (NEW."the ""id"" %s" OPERATOR(pg_catalog.=) OLD."the ""id"" %s") IS NOT TRUE THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         IF NOT FOUND THEN
             -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
-            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         END IF;
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
     -- Or triggers of users see the deletion: it is the old row that is deleted.
     RETURN OLD;
@@ -39,7 +39,7 @@ $parting_$;
 -- =================================================================================================
 -- monthly_generated
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -47,24 +47,24 @@ AS $parting_$
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
 DECLARE
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+    IF (NEW."the ""id"" %s" OPERATOR(pg_catalog.=) OLD."the ""id"" %s") IS NOT TRUE THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         IF NOT FOUND THEN
             -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
-            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         END IF;
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
     OVERRIDING SYSTEM VALUE
     SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
@@ -72,7 +72,7 @@ BEGIN
     FROM (SELECT NEW.* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
         AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
     -- Or triggers of users see the deletion: it is the old row that is deleted.
     RETURN OLD;
@@ -83,7 +83,7 @@ $parting_$;
 -- =================================================================================================
 -- monthly_without_keys, monthly_trigger_without_keys
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -91,18 +91,18 @@ AS $parting_$
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
 DECLARE
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) = TG_ARGV[0]::smallint THEN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     -- Insert routing inserts the copy into its partition one deeper.
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
     -- Or triggers of users see the deletion: it is the old row that is deleted.
     RETURN OLD;
@@ -113,7 +113,7 @@ $parting_$;
 -- =================================================================================================
 -- integers, integers_trigger
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -121,27 +121,27 @@ AS $parting_$
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
 DECLARE
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1) = TG_ARGV[0]::smallint THEN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+    IF (NEW."the ""id"" %s" OPERATOR(pg_catalog.=) OLD."the ""id"" %s") IS NOT TRUE THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         IF NOT FOUND THEN
             -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
-            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         END IF;
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
     RETURN NEW;
@@ -152,7 +152,7 @@ $parting_$;
 -- =================================================================================================
 -- lists, lists_trigger, hashes
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -160,27 +160,27 @@ AS $parting_$
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
 DECLARE
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1) = TG_ARGV[0]::smallint THEN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+    IF (NEW."the ""id"" %s" OPERATOR(pg_catalog.=) OLD."the ""id"" %s") IS NOT TRUE THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         IF NOT FOUND THEN
             -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
-            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         END IF;
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     NEW."te;xt {%" := OLD."te;xt {%";
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
     RETURN NEW;
@@ -191,7 +191,7 @@ $parting_$;
 -- =================================================================================================
 -- follower
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -199,27 +199,27 @@ AS $parting_$
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
 DECLARE
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) = TG_ARGV[0]::smallint THEN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+    IF (NEW."the ""id"" %s" OPERATOR(pg_catalog.=) OLD."the ""id"" %s") IS NOT TRUE THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         IF NOT FOUND THEN
             -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
-            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         END IF;
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     -- No check constraint binds the old row to its partition. With its new values ON DELETE SET
     -- DEFAULT finds no row left that references the deleted one.
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
@@ -231,7 +231,7 @@ $parting_$;
 -- =================================================================================================
 -- follower_trigger_without_keys
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -239,18 +239,18 @@ AS $parting_$
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
 DECLARE
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) = TG_ARGV[0]::smallint THEN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     -- Insert routing inserts the copy into its partition one deeper.
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     -- No check constraint binds the old row to its partition. With its new values ON DELETE SET
     -- DEFAULT finds no row left that references the deleted one.
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
@@ -262,7 +262,7 @@ $parting_$;
 -- =================================================================================================
 -- follower_generated
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -270,24 +270,24 @@ AS $parting_$
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
 DECLARE
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) = TG_ARGV[0]::smallint THEN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    IF NEW."the ""id"" %s" IS DISTINCT FROM OLD."the ""id"" %s" THEN
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+    IF (NEW."the ""id"" %s" OPERATOR(pg_catalog.=) OLD."the ""id"" %s") IS NOT TRUE THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         IF NOT FOUND THEN
             -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
             ON CONFLICT (pk) DO NOTHING;
-            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk = OLD."the ""id"" %s";
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
         END IF;
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
     OVERRIDING SYSTEM VALUE
     SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
@@ -295,7 +295,7 @@ BEGIN
     FROM (SELECT NEW.* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
         AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     -- No check constraint binds the old row to its partition. With its new values ON DELETE SET
     -- DEFAULT finds no row left that references the deleted one.
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
@@ -307,7 +307,7 @@ $parting_$;
 -- =================================================================================================
 -- hashes_trigger_without_keys
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
@@ -315,18 +315,18 @@ AS $parting_$
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
 DECLARE
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
-    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1) = TG_ARGV[0]::smallint THEN
+    IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     -- Insert routing inserts the copy into its partition one deeper.
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() + 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+    PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
     RETURN NEW;

@@ -1,24 +1,24 @@
 -- hourly, daily, weekly_dates, monthly, monthly_trigger, monthly_generated, monthly_without_keys, monthly_trigger_without_keys, monthly_uniques, monthly_trigger_uniques_over_rows, quarterly, yearly, integers, integers_trigger, lists, lists_trigger, hashes, follower, follower_trigger_without_keys, follower_generated, hashes_trigger_without_keys
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Deletes the old row once its copy exists in another partition.
 DECLARE
     deleted bigint;
-    moving_before text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
-    WHERE register.pk = OLD."the ""id"" %s" AND register.partition_number = TG_ARGV[0]::smallint;
+    WHERE register.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND register.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
     IF FOUND THEN
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::text, true);
+        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         EXECUTE pg_catalog.format(
-            'DELETE FROM ONLY %I.%I WHERE %I = $1', TG_TABLE_SCHEMA, TG_TABLE_NAME, 'the "id" %s'
+            'DELETE FROM ONLY %I.%I WHERE "the ""id"" %%s" OPERATOR(pg_catalog.=) $1', TG_TABLE_SCHEMA, TG_TABLE_NAME
         ) USING OLD."the ""id"" %s";
         GET DIAGNOSTICS deleted = ROW_COUNT;
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-        IF deleted <> 1 THEN
+        IF deleted OPERATOR(pg_catalog.<>) 1 THEN
             RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD."the ""id"" %s", TG_TABLE_NAME
             USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
         END IF;

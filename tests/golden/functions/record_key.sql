@@ -1,6 +1,6 @@
 -- hourly, daily, weekly_dates, monthly, monthly_trigger, monthly_generated, quarterly, yearly, integers, integers_trigger, lists, lists_trigger, hashes, follower, follower_generated
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 AS $parting_$
 -- Records the primary key of a new row in the key table, whose own primary key rejects one that exists already.
@@ -27,30 +27,30 @@ $parting_$;
 -- =================================================================================================
 -- monthly_uniques
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Records the primary key of a new row and its unique values in the key table, whose own primary key rejects one that exists already.
 #variable_conflict use_column
 DECLARE
-    duplicate text;
+    duplicate pg_catalog.text;
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
-            IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
-                SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
+            IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.~~) 'read %' THEN
+                SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::pg_catalog.text, 'null'), coalesce(given.value2::pg_catalog.text, 'null')) INTO duplicate
                 FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
                 JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
                 ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
-                WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
+                WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
                 FOR SHARE OF other;  -- wait for a transaction that is changing them
                 IF FOUND THEN
                     RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
                     SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-                    DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
+                    DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
                 END IF;
             END IF;
             -- A copy of a row in another partition. If another transaction recorded the key after this
@@ -60,7 +60,7 @@ BEGIN
             RETURN NULL;
         END IF;
     END IF;
-    IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
+    IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.~~) 'read %' THEN
         -- A conflict is reported below, with the name of its constraint. (ON CONFLICT does not support
         -- deferrable constraints.)
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
@@ -68,22 +68,22 @@ BEGIN
         IF FOUND THEN
             RETURN NULL;
         END IF;
-        PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk = NEW."the ""id"" %s" FOR SHARE;
+        PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" FOR SHARE;
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "the % pkey"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'the % pkey',
-            DETAIL = 'Key (' || pg_catalog.quote_ident('the "id" %s') || ')=(' || NEW."the ""id"" %s"::text || ') already exists.';
+            DETAIL = pg_catalog.format('Key (%I)=(%s) already exists.', 'the "id" %s', NEW."the ""id"" %s");
         END IF;
-        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
+        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::pg_catalog.text, 'null'), coalesce(given.value2::pg_catalog.text, 'null')) INTO duplicate
         FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
-        WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
+        WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
         FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-            DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
+            DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
         END IF;
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");
@@ -95,30 +95,30 @@ $parting_$;
 -- =================================================================================================
 -- monthly_trigger_uniques_over_rows
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Records the primary key of a new row and its unique values in the key table, whose own primary key rejects one that exists already.
 #variable_conflict use_column
 DECLARE
-    duplicate text;
+    duplicate pg_catalog.text;
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
-            IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
-                SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
+            IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.~~) 'read %' THEN
+                SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::pg_catalog.text, 'null'), coalesce(given.value2::pg_catalog.text, 'null')) INTO duplicate
                 FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
                 JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
                 ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
-                WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
+                WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
                 FOR SHARE OF other;  -- wait for a transaction that is changing them
                 IF FOUND THEN
                     RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
                     SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-                    DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
+                    DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
                 END IF;
             END IF;
             -- A copy of a row in another partition. If another transaction recorded the key after this
@@ -128,23 +128,23 @@ BEGIN
             RETURN NULL;
         END IF;
     END IF;
-    IF pg_catalog.current_setting('transaction_isolation') LIKE 'read %' THEN
-        PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk = NEW."the ""id"" %s" FOR SHARE;
+    IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.~~) 'read %' THEN
+        PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" FOR SHARE;
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "the % pkey"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'the % pkey',
-            DETAIL = 'Key (' || pg_catalog.quote_ident('the "id" %s') || ')=(' || NEW."the ""id"" %s"::text || ') already exists.';
+            DETAIL = pg_catalog.format('Key (%I)=(%s) already exists.', 'the "id" %s', NEW."the ""id"" %s");
         END IF;
-        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::text, 'null'), coalesce(given.value2::text, 'null')) INTO duplicate
+        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::pg_catalog.text, 'null'), coalesce(given.value2::pg_catalog.text, 'null')) INTO duplicate
         FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
-        WHERE other.pk <> NEW."the ""id"" %s" LIMIT 1
+        WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
         FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-            DETAIL = 'Key ("Num""ber", lower("te;xt {%"::text))=(' || duplicate || ') already exists.';
+            DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
         END IF;
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");

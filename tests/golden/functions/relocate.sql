@@ -1,16 +1,16 @@
 -- follower, follower_trigger_without_keys, follower_generated
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_relocate"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_relocate"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Relocates a row that was inserted before the row it follows: at the end of the transaction that exists.
 DECLARE
-    silent_before text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
+    silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
     UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber"
-    WHERE waiting."the ""id"" %s" = NEW."the ""id"" %s" AND "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(waiting."Num""ber") IS NOT NULL;
+    WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(waiting."Num""ber") IS NOT NULL;
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', coalesce(silent_before, ''), true);
     RETURN NULL;
 END

@@ -1,6 +1,6 @@
 -- hourly, daily, weekly_dates, monthly, monthly_trigger, monthly_generated, monthly_uniques, monthly_trigger_uniques_over_rows, quarterly, yearly, integers, integers_trigger, lists, lists_trigger, hashes, follower, follower_generated
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET enable_hashjoin = 'off'
@@ -12,9 +12,9 @@ DECLARE
     removed bigint;
 BEGIN
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-    WHERE recorded.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
+    WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
     GET DIAGNOSTICS removed = ROW_COUNT;
-    IF removed <> (SELECT pg_catalog.count(*) FROM old_rows) THEN
+    IF removed OPERATOR(pg_catalog.<>) (SELECT pg_catalog.count(*) FROM old_rows) THEN
         -- A key is not recorded yet (an installation is recording them), or it was recorded after
         -- this transaction's snapshot. Recording it decides: in the second case PostgreSQL waits for
         -- the other transaction, or raises serialization_failure.
@@ -22,7 +22,7 @@ BEGIN
         SELECT old_rows."the ""id"" %s", 0 FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
         DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-        WHERE recorded.pk = ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
+        WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
     END IF;
     RETURN NULL;
 END

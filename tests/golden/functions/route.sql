@@ -1,6 +1,6 @@
 -- hourly
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -9,30 +9,30 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key timestamp with time zone;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := new_row."Created 'At' \ $parting$";
-    IF partition_key < '2026-11-23 15:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-11-23 14:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-11-23 15:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-23 14:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112314" SELECT (new_row).*;
         END IF;
     ELSE
-        IF partition_key < '2026-11-23 16:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-23 16:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112315" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
@@ -43,7 +43,7 @@ $parting_$;
 -- =================================================================================================
 -- daily
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -52,30 +52,30 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key timestamp with time zone;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := new_row."Created 'At' \ $parting$";
-    IF partition_key < '2026-11-23 23:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-11-22 23:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-11-23 23:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-22 23:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261123" SELECT (new_row).*;
         END IF;
     ELSE
-        IF partition_key < '2026-11-24 23:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-24 23:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261124" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
@@ -86,39 +86,39 @@ $parting_$;
 -- =================================================================================================
 -- weekly_dates
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
 -- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
-    partition_key date;
+    partition_key pg_catalog.date;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := new_row."Created 'At' \ $parting$";
-    IF partition_key < '2026-11-30'::date THEN
-        IF partition_key < '2026-11-23'::date THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-11-30'::pg_catalog.date THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-23'::pg_catalog.date THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w48" SELECT (new_row).*;
         END IF;
     ELSE
-        IF partition_key < '2026-12-07'::date THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-12-07'::pg_catalog.date THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w49" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
@@ -129,7 +129,7 @@ $parting_$;
 -- =================================================================================================
 -- monthly, monthly_trigger, monthly_without_keys, monthly_trigger_without_keys, monthly_uniques, monthly_trigger_uniques_over_rows
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -138,30 +138,30 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key timestamp with time zone;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := new_row."Created 'At' \ $parting$";
-    IF partition_key < '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" SELECT (new_row).*;
         END IF;
     ELSE
-        IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
@@ -172,7 +172,7 @@ $parting_$;
 -- =================================================================================================
 -- monthly_generated
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -181,14 +181,14 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key timestamp with time zone;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := new_row."Created 'At' \ $parting$";
-    IF partition_key < '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
             SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
             
@@ -204,7 +204,7 @@ BEGIN
             RETURNING * INTO new_row;
         END IF;
     ELSE
-        IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
             SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
             
@@ -220,11 +220,11 @@ BEGIN
             RETURNING * INTO new_row;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     ELSE
         -- The partition has computed the generated columns.
@@ -238,7 +238,7 @@ $parting_$;
 -- =================================================================================================
 -- quarterly
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -247,30 +247,30 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key timestamp with time zone;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := new_row."Created 'At' \ $parting$";
-    IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-10-01 00:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-10-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026q4" SELECT (new_row).*;
         END IF;
     ELSE
-        IF partition_key < '2027-04-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2027-04-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027q1" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
@@ -281,7 +281,7 @@ $parting_$;
 -- =================================================================================================
 -- yearly
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -290,30 +290,30 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key timestamp with time zone;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := new_row."Created 'At' \ $parting$";
-    IF partition_key < '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
-        IF partition_key < '2026-01-01 00:00:00+00:00'::timestamp with time zone THEN
+    IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2026-01-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" SELECT (new_row).*;
         END IF;
     ELSE
-        IF partition_key < '2028-01-01 00:00:00+00:00'::timestamp with time zone THEN
+        IF partition_key OPERATOR(pg_catalog.<) '2028-01-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
@@ -324,7 +324,7 @@ $parting_$;
 -- =================================================================================================
 -- integers, integers_trigger
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -333,30 +333,30 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key bigint;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := new_row."the ""id"" %s";
-    IF partition_key < 3000::bigint THEN
-        IF partition_key < 2000::bigint THEN
+    IF partition_key OPERATOR(pg_catalog.<) 3000::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2000::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2000" SELECT (new_row).*;
         END IF;
     ELSE
-        IF partition_key < 4000::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 4000::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_3000" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
@@ -367,7 +367,7 @@ $parting_$;
 -- =================================================================================================
 -- lists, lists_trigger
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -376,25 +376,25 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key character varying(20);
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := new_row."te;xt {%";
     
-    IF partition_key IN ('D''E', 'F"R', E'\\') THEN
+    IF partition_key::pg_catalog.text OPERATOR(pg_catalog.=) ANY (ARRAY['D''E'::pg_catalog.text, 'F"R'::pg_catalog.text, E'\\'::pg_catalog.text]) THEN
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" SELECT (new_row).*;
-    ELSIF partition_key IN ('%s', '') THEN
+    ELSIF partition_key::pg_catalog.text OPERATOR(pg_catalog.=) ANY (ARRAY['%s'::pg_catalog.text, ''::pg_catalog.text]) THEN
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" SELECT (new_row).*;
     ELSE
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
@@ -405,7 +405,7 @@ $parting_$;
 -- =================================================================================================
 -- hashes
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -414,34 +414,34 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key bigint;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
-    partition_key := (('x' || left(encode(sha256(convert_to((new_row."te;xt {%")::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 3);
-    IF partition_key < 1::bigint THEN
-        IF partition_key < 0::bigint THEN
+    partition_key := (('x'::pg_catalog.text OPERATOR(pg_catalog.||) pg_catalog.left(pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to((new_row."te;xt {%")::pg_catalog.text, 'UTF8')), 'hex'), 8))::bit(32)::bigint OPERATOR(pg_catalog.%) 3::bigint);
+    IF partition_key OPERATOR(pg_catalog.<) 1::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 0::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" SELECT (new_row).*;
         END IF;
     ELSE
-        IF partition_key < 2::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" SELECT (new_row).*;
         ELSE
-            IF partition_key < 3::bigint THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" SELECT (new_row).*;
             ELSE
                 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
             END IF;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
@@ -452,7 +452,7 @@ $parting_$;
 -- =================================================================================================
 -- follower, follower_trigger_without_keys
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -461,30 +461,30 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key smallint;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(new_row."Num""ber");
-    IF partition_key < 3::bigint THEN
-        IF partition_key < 2::bigint THEN
+    IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" SELECT (new_row).*;
         END IF;
     ELSE
-        IF partition_key < 4::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
@@ -495,7 +495,7 @@ $parting_$;
 -- =================================================================================================
 -- follower_generated
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -504,14 +504,14 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key smallint;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
     partition_key := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(new_row."Num""ber");
-    IF partition_key < 3::bigint THEN
-        IF partition_key < 2::bigint THEN
+    IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
             SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
             
@@ -527,7 +527,7 @@ BEGIN
             RETURNING * INTO new_row;
         END IF;
     ELSE
-        IF partition_key < 4::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
             SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
             
@@ -543,11 +543,11 @@ BEGIN
             RETURNING * INTO new_row;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     ELSE
         -- The partition has computed the generated columns.
@@ -561,7 +561,7 @@ $parting_$;
 -- =================================================================================================
 -- hashes_trigger_without_keys
 
-CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
@@ -570,30 +570,30 @@ DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
     partition_key bigint;
 BEGIN
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE
         new_row := NEW.parting_row;
     END IF;
-    partition_key := (((new_row."the ""id"" %s") % 2 + 2) % 2);
-    IF partition_key < 1::bigint THEN
-        IF partition_key < 0::bigint THEN
+    partition_key := (((new_row."the ""id"" %s")::bigint OPERATOR(pg_catalog.%) 2::bigint OPERATOR(pg_catalog.+) 2::bigint) OPERATOR(pg_catalog.%) 2::bigint);
+    IF partition_key OPERATOR(pg_catalog.<) 1::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 0::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" SELECT (new_row).*;
         END IF;
     ELSE
-        IF partition_key < 2::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" SELECT (new_row).*;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
         END IF;
     END IF;
-    IF TG_WHEN = 'BEFORE' THEN
+    IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
-        IF pg_catalog.current_setting('parting.routed_5c9948392a0e', true) IS DISTINCT FROM (pg_catalog.pg_trigger_depth() - 1)::text THEN
-            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() - 1)::text, true);
+        IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
+            PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
     END IF;
     RETURN NEW;
