@@ -82,7 +82,7 @@ WITH parent AS MATERIALIZED (
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE c.oid = pg_catalog.to_regclass(%s)
 )
-SELECT parent.*, i.inhrelid, i.xmin::text, n.nspname, c.relname,
+SELECT parent.*, i.inhrelid, i.xmin::pg_catalog.text, n.nspname, c.relname,
        pg_catalog.obj_description(i.inhrelid, 'pg_class')
 FROM parent
 LEFT JOIN pg_catalog.pg_inherits i ON i.inhparent = parent.oid
