@@ -164,4 +164,6 @@ def _executed(expression: str) -> str:
     assert hasattr(call, "funcname"), expression
     assert [one.sval for one in call.funcname] == ["pg_catalog", "format"], expression
     template: str = call.args[0].val.sval
-    return template.replace("%I", "x").replace("%s", "x.y").replace("%%", "%")
+    for placeholder, value in {"%I": "x", "%s": "x.y", "%L": "'x'", "%%": "%"}.items():
+        template = template.replace(placeholder, value)
+    return template

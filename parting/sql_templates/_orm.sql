@@ -126,13 +126,13 @@ SELECT 1 FROM {{ table }} WHERE {{ where }}
 
 {#- By the route, as any INSERT. -#}
 {%- macro insert_into_table(rows, table, names) -%}
-INSERT INTO {{ table|type }} ({{ listed(names) }}) {{ rows }}
+INSERT INTO {{ table|catalog }} ({{ listed(names) }}) {{ rows }}
 {%- endmacro -%}
 
 {#- What an INSERT takes: until the end of the transaction nobody replaces the table, or changes how its rows
     are routed. -#}
 {%- macro lock_for_insert(table) -%}
-LOCK TABLE ONLY {{ table|type }} IN ROW EXCLUSIVE MODE
+LOCK TABLE ONLY {{ table|catalog }} IN ROW EXCLUSIVE MODE
 {%- endmacro -%}
 
 {#- Where rows belong, the primary keys that their defaults compute, and whether anything is in conflict. -#}
