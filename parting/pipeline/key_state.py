@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from parting.catalog.key_evidence import KeyEvidence, key_evidence
+from parting.planning.compare.key_table import unpublished_key_table
 from parting.planning.operations import Difference, State
 
 if TYPE_CHECKING:
@@ -57,6 +58,17 @@ def key_state(cursor: Any, declaration: Declaration, current: CurrentState) -> K
         faults=tuple(_faults(key_table, found)),
         doubts=tuple(_doubts(key_table, current, found)),
     )
+
+
+def publication_notes(current: CurrentState) -> list[str]:
+    """Say what the subscribers of publications must do that have the table, but not its keys."""
+    key_table = current.key_table
+    return [
+        f"the publication {name} has {current.parent.name.name}, but not {key_table.name.name}: a "
+        "subscriber that takes over must first run install_partition_triggers --verify-keys"
+        for name in unpublished_key_table(current)
+        if key_table is not None
+    ]
 
 
 def _faults(key_table: Relation, found: KeyEvidence) -> Iterator[Difference]:

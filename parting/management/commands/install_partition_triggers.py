@@ -20,7 +20,7 @@ from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import Families, outcome, unresolved, verified
 from parting.pipeline.inspection import find_table, inspecting, orphans, working_role
 from parting.pipeline.install import Survey, install, survey
-from parting.pipeline.key_state import key_state
+from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.pipeline.verify_keys import verify_keys
 from parting.planning.operations import Difference, State
@@ -113,7 +113,10 @@ class Run:
         oid = find_table(self.connection, declared)
         with inspecting(self.connection, declared, oid) as found:
             keys = key_state(found.cursor, declared, found.current)
+            notes = publication_notes(found.current)
         self.output.differences(declared.label, keys.faults)
+        for note in notes:
+            self.families.reporter.warning(f"{declared.label}: {note}.")
         for doubt in keys.doubts:
             self.families.reporter.warning(
                 f"{declared.label}: {doubt}. To be sure: manage.py install_partition_triggers "
@@ -150,6 +153,8 @@ class Run:
             ahead=self.options["ahead"],
             lock_retry=retry,
         )
+        for note in publication_notes(result.current):
+            reporter.info(f"{declared.label}: {note}.")
         self.families.success(outcome("Installed", declared, result))
         if self.options["rebuild_parent"] and rebuild_parent(
             self.connection, declared, reporter, lock_retry=retry

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parting.planning import limits
 from parting.planning.operations import (
     AddKeyColumn,
+    AddToPublication,
     CreateKeyIndex,
     CreateKeyTable,
     DeferKeyIndex,
@@ -48,6 +49,22 @@ def create_key_table_operations(desired: DesiredState) -> Iterator[Operation]:
     operation = CreateKeyTable(name, desired.pk, columns)
     yield from marked(operation, ObjectAddress("TABLE", name), KEY_TABLE_FILLING)
     yield from _column_markers(name, columns, COLUMN_FILLING)
+    for publication in desired.parent.settings.publications:
+        # One that exists already is not added: replication would stop where it does not exist.
+        yield AddToPublication(publication.name, name)
+
+
+def unpublished_key_table(current: CurrentState) -> tuple[str, ...]:
+    """Name the publications that have a table, but not its key table."""
+    key_table = current.key_table
+    if key_table is None or key_table.marker is None:
+        return ()
+    published = {publication.name for publication in key_table.settings.publications}
+    return tuple(
+        publication.name
+        for publication in current.parent.settings.publications
+        if publication.name not in published
+    )
 
 
 def prepare_columns(key_table: Relation, desired: DesiredState) -> Iterator[Operation]:

@@ -237,7 +237,7 @@ class DropStatistics(Operation):
 
 @dataclass(frozen=True)
 class AddToPublication(Operation):
-    """Add a partition to a publication of the table."""
+    """Add a partition, or the key table, to a publication of the table."""
 
     publication: str
     table: Name

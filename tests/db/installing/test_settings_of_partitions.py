@@ -26,6 +26,7 @@ from tests.testapp.models import Event
 pytestmark = pytest.mark.guarantee(9)
 
 CHILD = derived(Event, "202611")
+KEYS = derived(Event, "keys")
 DEFAULT = derived(Event, "default")
 NEW = derived(Event, "202702")  # made by the run of a month later
 
@@ -256,3 +257,20 @@ def tablespace(table):
         "WHERE c.oid = %s::regclass",
         table,
     )[0][0]
+
+
+@pytest.mark.parametrize("route", ["rule"])
+def test_the_key_table_of_a_published_table_is_published_with_it(plain, command):
+    execute(f'CREATE PUBLICATION "pub; --" FOR TABLE ONLY {EVENT}')
+    assert "publication" not in command.install("testapp.Event").err
+    assert publications(KEYS) == [("pub; --",)]
+    execute(f'ALTER PUBLICATION "pub; --" DROP TABLE {KEYS}')
+    # It is not added by itself: replication would stop at subscribers that do not have it.
+    assert_nothing_to_do(Event)
+    note = (
+        "the publication pub; -- has it's Event; --, but not it's Event; --_keys: a subscriber "
+        "that takes over must first run install_partition_triggers --verify-keys"
+    )
+    assert note in command.install("testapp.Event").err
+    done = command.install("testapp.Event", "--check")
+    assert (done.code, note in done.err) == (0, True)
