@@ -150,7 +150,7 @@ ALTER STATISTICS "the ""schema"" 100%"."stat ""s"" %" SET STATISTICS 44;
 -- Set what logical replication sends of old rows, as the table has it.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REPLICA IDENTITY USING INDEX "both 100%";
--- Add a partition to a publication of the table.
+-- Add a partition, or the key table, to a publication of the table.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 ALTER PUBLICATION "pub"" %" ADD TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 -- Revoke a privilege that is not granted on the table, and what was passed on of it.
