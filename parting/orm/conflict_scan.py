@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from parting.orm.statements import compose
-from parting.schema.partitioned import DEFAULT_NUMBER, ValueColumn
+from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, ValueColumn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -78,7 +78,7 @@ def scan_conflicts(
     rows: Sequence[int],
     targets: Sequence[ConflictTarget],
     columns: Mapping[str, ValueColumn],
-    locate: Name,
+    locate: Name | None,
     partition_column: str,
 ) -> ConflictScan:
     """Find out where rows belong, and which have the unique values of others.
@@ -89,7 +89,7 @@ def scan_conflicts(
         rows: Which of its rows, by their indexes.
         targets: The unique indexes.
         columns: All columns of the table.
-        locate: The function that locates a value of the partition key.
+        locate: The function that locates a value of the partition key; None: rows are not routed.
         partition_column: The partition key.
     """
     names = {partition_column, *(name for one in targets for name in one.unique.columns)}
@@ -102,7 +102,7 @@ def scan_conflicts(
             targets=tuple(targets),
             locate=locate,
             partition_column=partition_column,
-            default_number=DEFAULT_NUMBER,
+            default_number=DEFAULT_NUMBER if locate else PARENT_NUMBER,
         )
     )
     return read_scan(cursor.fetchall(), rows, [one.unique.name for one in targets])
@@ -129,7 +129,8 @@ def read_scan(
     for kind, number, row_number, text, locked in found:
         row = rows[row_number - 1]
         if kind == "partition":
-            scan.partitions[row] = int(text or DEFAULT_NUMBER)
+            assert text is not None
+            scan.partitions[row] = int(text)
         elif kind == "duplicate":
             scan.duplicates[uniques[number]].add(row)
         else:

@@ -86,6 +86,7 @@ def insert(compiler: Any, declaration: Declaration, returning: Sequence[Any]) ->
         # What is remembered never is the reason for an error.
         if (
             facts is not None
+            and facts.targets.installed
             and not facts.targets.sees_inserts
             and not any(unique.deferral for unique in facts.uniques)
             and goes_straight(query.on_conflict, _columns(fields), declaration, facts.targets)

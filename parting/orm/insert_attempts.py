@@ -142,7 +142,7 @@ class InsertWithConflicts(Attempt):
             rows,
             plan.conflict_targets,
             plan.columns,
-            plan.names.function("locate"),
+            plan.locate,
             plan.declaration.partition_column,
         )
 
@@ -184,9 +184,10 @@ class InsertOrIgnore(InsertWithConflicts):
             duplicates = scan.duplicate_rows - existing
             conflicting = existing | duplicates
             self.raise_if_invalid(sorted(existing), scan)
+            # What is routed no more stays in the table, whose rows the scan has found.
+            on_conflict = self.batch.on_conflict if self.targets.installed else NOTHING
             self.insert(
-                {row: scan.partitions[row] for row in rows if row not in conflicting},
-                self.batch.on_conflict,
+                {row: scan.partitions[row] for row in rows if row not in conflicting}, on_conflict
             )
             # Each of them has values of a row before it, which has been inserted now, or not.
             rows = sorted(duplicates)

@@ -11,7 +11,7 @@ from django.db import NotSupportedError
 from parting.django_private import OnConflict
 from parting.orm.conflict_scan import ConflictTarget
 from parting.schema.derived_names import Names
-from parting.schema.objects import Relation, Unique
+from parting.schema.objects import Name, Relation, Unique
 from parting.schema.partitioned import PARENT_NUMBER, Declaration, InsertTargets, ValueColumn
 from parting.schema.unique_constraints import cross_partition_uniques
 from parting.sql.quoting import ident
@@ -73,6 +73,11 @@ class InsertPlan:
         return Names(self.targets.table)
 
     @property
+    def locate(self) -> Name | None:
+        """The function that locates a value of the partition key; None: rows are not routed."""
+        return self.names.function("locate") if self.targets.installed else None
+
+    @property
     def known_columns(self) -> frozenset[str]:
         """The columns whose values must be known before rows are inserted."""
         uniques = (name for one in self.conflict_targets for name in one.unique.columns)
@@ -114,12 +119,11 @@ def goes_straight(
         NotSupportedError: If there is ON CONFLICT, and triggers of users must see the insert into
             the table itself.
     """
-    if (
-        not targets.installed
-        or not targets.partitions
-        or declaration.partition_column not in columns
-    ):
+    if not targets.partitions or declaration.partition_column not in columns:
         return False
+    if not targets.installed:
+        # While it is being uninstalled, new rows stay in the table itself, without the others.
+        return on_conflict is not None
     if on_conflict is None:
         # Rows of the table itself are compared with new ones as those pass through it.
         compares = targets.has_pages and targets.has_uniques and not targets.has_rule
@@ -172,7 +176,9 @@ def conflict_targets(
     cross_partition = cross_partition_uniques(declaration, parent)
     found = []
     for unique in uniques:
-        if unique is primary_key and declaration.key_table and key_table_indexes:
+        if not targets.installed:
+            one = ConflictTarget(unique, targets.table, pk=declaration.pk)
+        elif unique is primary_key and declaration.key_table and key_table_indexes:
             one = ConflictTarget(unique, names.key_table, pk="pk", recorded=_named(unique, "pk"))
         elif declaration.key_table and (unique is primary_key or unique in cross_partition):
             if names.key_index(unique.name).name in key_table_indexes:

@@ -24,6 +24,7 @@ from parting.declarations.validation import declaration
 from parting.exceptions import NotPartitioned, PartingError
 from parting.orm.partition_models import PartitionMember, base_model, partition_models
 from parting.strategies.bounds import Bound, Interval, PartitionSpec, Values
+from parting.strategies.key_functions import KeyFunction
 from parting.strategies.strategy import RangeStrategy, Strategy
 
 if TYPE_CHECKING:
@@ -143,13 +144,17 @@ def partition_for(
     root = _concrete(members[0].model)
     strategy = declaration(root).strategy
     value = _value(members, strategy, value)
-    spec = strategy.spec_for(value) if value is not None else None
-    # By their bounds, not by their suffixes: the strategy may have been another one.
     (of_root,) = _existing(members[:1], using).values()
-    containing = (
-        suffix for suffix, one in of_root.items() if _contains(one.partition.bound, value, spec)
-    )
-    suffix = next(containing, spec.suffix if spec else None)
+    spec = None
+    suffix = None
+    if isinstance(strategy, KeyFunction) and value is not None:
+        # A key function is asked many times for the edges of a partition that does not exist yet.
+        strategy.place(value)  # raises, if it is no value of the field
+        suffix = _containing(of_root, value, None)
+    if suffix is None:
+        spec = strategy.spec_for(value) if value is not None else None
+        # By their bounds, not by their suffixes: the strategy may have been another one.
+        suffix = _containing(of_root, value, spec) or (spec.suffix if spec else None)
     if suffix is None:
         raise PartingError(
             f"{label(model)}: no partition can contain {value!r}.",
@@ -157,6 +162,7 @@ def partition_for(
         )
     found = _existing(members, using, suffix)
     if suffix not in _installed(found, found_for, using):
+        spec = spec or (strategy.spec_for(value) if value is not None else None)
         if not create or spec is None or not isinstance(strategy, RangeStrategy):
             raise _missing(found_for, strategy, suffix, using)
         found = _create(members, found, replace(spec, suffix=suffix), using)
@@ -274,6 +280,14 @@ def _value(members: Sequence[FamilyMember], strategy: Strategy, value: Any) -> A
         zone = ZoneInfo(getattr(strategy, "tz", "UTC"))
         return datetime.datetime.combine(value, datetime.time(), zone)
     return value
+
+
+def _containing(
+    existing: Mapping[str, VisiblePartition], value: Any, spec: PartitionSpec | None
+) -> str | None:
+    """Return the suffix of the partition that contains a value, or None."""
+    found = (key for key, one in existing.items() if _contains(one.partition.bound, value, spec))
+    return next(found, None)
 
 
 def _contains(bound: Bound | None, value: Any, spec: PartitionSpec | None) -> bool:

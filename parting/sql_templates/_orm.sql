@@ -57,7 +57,7 @@ INSERT INTO {{ table|ident }} ({{ listed(names) }}) {{ rows }} {{ on_conflict }}
 {#- A row that exists is locked by another transaction, or was once, if its xmax is set. -#}
 {%- macro scan_conflicts(rows, shape, columns, targets, locate, partition_column, default_number) -%}
 WITH {{ given(rows, shape, columns) }}
-SELECT 'partition', 0, parting_row, coalesce({{ locate|ident }}({{ partition_column|ident }}), {{ default_number|literal }})::pg_catalog.text, false FROM given
+SELECT 'partition', 0, parting_row, {% if locate %}coalesce({{ locate|ident }}({{ partition_column|ident }}), {{ default_number|literal }}){% else %}{{ default_number|literal }}{% endif %}::pg_catalog.text, false FROM given
 {%- for target in targets %}
 UNION ALL SELECT 'duplicate', {{ loop.index0|literal }}, parting_row, NULL, false FROM {{ duplicates(target.unique) }}
 {%- if target.source %}

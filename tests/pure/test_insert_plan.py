@@ -64,10 +64,18 @@ INDEXES = {"account_keys_pkey", EMAIL_INDEX}
 # The way
 
 
+def test_while_rows_return_to_the_table_conflicts_are_looked_for_everywhere():
+    leaving = replace(TARGETS, installed=False, sees_inserts=("note",))
+    assert goes_straight(OnConflict.IGNORE, COLUMNS, DECLARATION, leaving)
+    assert not goes_straight(None, COLUMNS, DECLARATION, leaving)
+    found = conflict_targets(DECLARATION, leaving, [PK, EMAIL, BY_DAY], INDEXES)
+    assert {(one.source, one.only, one.pk) for one in found} == {(TABLE, False, "id")}
+    plan = InsertPlan(DECLARATION, replace(FACTS, targets=leaving), OnConflict.IGNORE)
+    assert plan.locate is None
+
+
 @pytest.mark.parametrize("on_conflict", [None, OnConflict.IGNORE, OnConflict.UPDATE])
-@pytest.mark.parametrize(
-    "change", [{"installed": False}, {"partitions": {}}], ids=["not installed", "no partitions"]
-)
+@pytest.mark.parametrize("change", [{"partitions": {}}], ids=["no partitions"])
 def test_nothing_goes_straight_into_partitions_that_do_not_exist(on_conflict, change):
     assert goes_straight(on_conflict, COLUMNS, DECLARATION, TARGETS)
     assert not goes_straight(on_conflict, COLUMNS, DECLARATION, replace(TARGETS, **change))

@@ -61,8 +61,11 @@ def install(fresh_database, isolated):
 
 
 def test_a_key_function_is_enough(install):
+    calls = []
+
     class ByFunction(PartitionManager):
         def partition_key(self, tweet):
+            calls.append(tweet)
             return tweet.created_at.strftime("%Y%m")
 
         def current_partition(self):
@@ -77,6 +80,10 @@ def test_a_key_function_is_enough(install):
     row = november.objects.create(created_at=at(11))
     assert november.objects.partition_key(row) == "202611"
     assert tweet.objects.partition_for(row) is november
+    calls.clear()
+    for _ in range(3):
+        assert tweet.objects.partition_for(row) is november
+    assert calls == []  # it is analysed once
     assert tweet.objects.get_partition("203001", create=True).objects.count() == 0
     with pytest.raises(PartingError, match="can have no partition 'Nov'"):
         tweet.objects.get_partition("Nov", create=True)
