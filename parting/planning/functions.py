@@ -41,6 +41,7 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         functions += [
             writer.trigger("record_key", *pinned),
             writer.trigger("remove_key", SAFE_SEARCH_PATH, *INDEX_ONLY),
+            writer.trigger("remove_row_key"),
             writer.trigger("truncate_key_table", SAFE_SEARCH_PATH),
             writer.trigger("change_primary_key", SAFE_SEARCH_PATH),
         ]

@@ -62,7 +62,7 @@ from parting.planning.plan import (
     marked,
 )
 from parting.planning.repair import repair_stages
-from parting.planning.triggers import record_key_trigger
+from parting.planning.triggers import remove_row_key_trigger, unrouted_triggers
 from parting.schema.derived_names import (
     FOLLOWING_FUNCTIONS,
     OTHER_FUNCTIONS,
@@ -182,7 +182,8 @@ def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operat
     yield from function_operations(current, desired, OTHER_FUNCTIONS)
     on_parent = list(desired.parent_key_triggers)
     if key_table and not current.installed:
-        on_parent.append(record_key_trigger(names, desired.parent.name, PARENT_NUMBER))
+        on_parent = [one for one in on_parent if one.name != Names.REMOVE_ROW_KEY_TRIGGER]
+        on_parent += unrouted_triggers(names)
     operations = tuple(trigger_operations(desired.parent.triggers, on_parent))
     if operations:
         yield LockTable(desired.parent.name, "SHARE ROW EXCLUSIVE")
@@ -244,6 +245,8 @@ def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
     if desired.declaration.key_table and not current.installed:
         # From here on partitions record keys; the groundwork had the parent do it.
         on_parent.append(DropTrigger(Names.RECORD_KEY_TRIGGER, parent.name, replaced=True))
+        routed = remove_row_key_trigger(desired.names, parent.name, PARENT_NUMBER)
+        on_parent += trigger_operations((), (routed,))
         kept.add(Names.RECORD_KEY_TRIGGER)
     on_parent += orphaned_trigger_operations(parent, kept)
     on_parent += guarded_trigger_operations(parent)

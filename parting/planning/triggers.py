@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, Name, Trigger
+from parting.schema.partitioned import PARENT_NUMBER
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.quoting import SQL, compared, ident, literal
 from parting.sql.rendering import render
@@ -95,6 +96,7 @@ def key_triggers(desired: DesiredState, on: Name, number: int) -> tuple[Trigger,
             when=not_moving(names.table),
             argument=argument,
         ),
+        remove_row_key_trigger(names, on, number),
         Trigger(
             Names.TRUNCATE_KEY_TABLE_TRIGGER,
             "AFTER",
@@ -116,6 +118,32 @@ def key_triggers(desired: DesiredState, on: Name, number: int) -> tuple[Trigger,
     )
 
 
+def remove_row_key_trigger(names: Names, on: Name, number: int, *, routed: bool = True) -> Trigger:
+    """Return the trigger that sees rows which are deleted while the setting says that rows move.
+
+    Args:
+        names: The names of the table.
+        on: The parent, or a partition.
+        number: Its number in the key table.
+        routed: Whether inserts are routed. Then the rows of the parent that this transaction has
+            inserted are those that the cleanup deletes, and nothing has to be done for them.
+    """
+    when = f"NOT ({not_moving(names.table)})"
+    if routed and number == PARENT_NUMBER:
+        mine = "pg_catalog.pg_current_xact_id()::pg_catalog.xid"
+        when += f" AND OLD.xmin OPERATOR(pg_catalog.<>) {mine}"
+    return Trigger(
+        Names.REMOVE_ROW_KEY_TRIGGER,
+        "AFTER",
+        "DELETE",
+        on,
+        names.function("remove_row_key"),
+        row=True,
+        when=SQL(when),
+        argument=str(number),
+    )
+
+
 def record_key_trigger(names: Names, on: Name, number: int) -> Trigger:
     """Return the trigger that records the key of each row that is inserted into a table.
 
@@ -130,6 +158,15 @@ def record_key_trigger(names: Names, on: Name, number: int) -> Trigger:
         names.function("record_key"),
         row=True,
         argument=str(number),
+    )
+
+
+def unrouted_triggers(names: Names) -> tuple[Trigger, ...]:
+    """Return the key table's triggers on the parent that differ while inserts are not routed."""
+    table = names.table
+    return (
+        record_key_trigger(names, table, PARENT_NUMBER),
+        remove_row_key_trigger(names, table, PARENT_NUMBER, routed=False),
     )
 
 

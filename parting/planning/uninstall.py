@@ -27,16 +27,16 @@ from parting.planning.plan import (
     Stage,
     add_transaction,
 )
-from parting.planning.triggers import record_key_trigger
+from parting.planning.triggers import unrouted_triggers
 from parting.planning.user_triggers import of_users, original
 from parting.schema.derived_names import Names
-from parting.schema.partitioned import PARENT_NUMBER, CurrentState
 from parting.sql.session_settings import setting_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parting.schema.objects import ExistingTrigger
+    from parting.schema.partitioned import CurrentState
 
 
 def uninstall_plan(current: CurrentState) -> Plan:
@@ -94,8 +94,7 @@ def _drop_route(current: CurrentState) -> list[Operation]:
         # They must not see the rows that move back.
         operations += guarded_trigger_operations(parent)
     if _keeps_keys(current):
-        add = record_key_trigger(Names(parent.name), parent.name, PARENT_NUMBER)
-        operations += trigger_operations(parent.triggers, (add,))
+        operations += trigger_operations(parent.triggers, unrouted_triggers(Names(parent.name)))
     return [LockTable(parent.name, "ACCESS EXCLUSIVE"), *operations] if operations else []
 
 
@@ -113,6 +112,7 @@ def _rows_back(current: CurrentState) -> Iterator[Stage]:
                 moving_setting=setting_name("moving", parent.name),
                 silent_setting=setting_name("silent", parent.name),
                 size=limits.MOVE_BATCH_ROWS,
+                key_table=Names(parent.name).key_table if _keeps_keys(current) else None,
             )
         )
 

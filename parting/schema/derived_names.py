@@ -19,6 +19,7 @@ OTHER_FUNCTIONS = (
     "relocate",
     "record_key",
     "remove_key",
+    "remove_row_key",
     "truncate_key_table",
     "change_primary_key",
 )
@@ -49,6 +50,7 @@ class Names:
     # Before "RI_..", the triggers of foreign keys: a row may reference itself.
     RECORD_KEY_TRIGGER = "!parting_record_key"
     REMOVE_KEY_TRIGGER = "parting_remove_key"
+    REMOVE_ROW_KEY_TRIGGER = "parting_remove_row_key"
     TRUNCATE_KEY_TABLE_TRIGGER = "parting_truncate_key_table"
     CHANGE_PRIMARY_KEY_TRIGGER = "parting_change_primary_key"
     MOVE_TRIGGER = "~parting_move"

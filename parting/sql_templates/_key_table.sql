@@ -13,6 +13,26 @@ pg_catalog.record_image_ne(ROW({% for column in columns %}{{ sql(one) }}{{ colum
 {%- endmacro -%}
 
 {%- from "_primary_key.sql" import same_pk with context -%}
+
+{#- Marks a key as that of a row on its way to another partition. Only the owner can write this, so it proves
+    that a copy of the row may come; the copy takes the mark away. The number can be read back from it. -#}
+{%- macro marked(number) -%}
+(-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) {{ sql(number) }}
+{%- endmacro -%}
+
+{%- macro is_marked(number) -%}
+{{ sql(number) }} OPERATOR(pg_catalog.<) 0::pg_catalog.int2
+{%- endmacro -%}
+
+{%- macro is_unmarked(number) -%}
+{{ sql(number) }} OPERATOR(pg_catalog.>=) 0::pg_catalog.int2
+{%- endmacro -%}
+
+{%- macro mark_key(key_table, pk) -%}
+UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}, partition_number = {{ marked("TG_ARGV[0]::pg_catalog.int2") }}
+WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }};
+{%- endmacro -%}
+
 {%- macro change_primary_key(key_table, pk, columns=[]) -%}
 UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(columns, "NEW.") }} WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }};
 IF NOT FOUND THEN

@@ -30,12 +30,11 @@ DECLARE
 BEGIN
     IF routed_by OPERATOR(pg_catalog.=) {{ depth(-1) }} THEN
         {{ delete_routed()|indent(8) }}
-    ELSIF routed_by OPERATOR(pg_catalog.<>) '' THEN
-        -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
-        -- since an earlier one of this transaction: rows without a copy in a partition must stay.
+    ELSE
+        -- A trigger's own insert was the last that was routed, or somebody has written the setting, or the
+        -- routing trigger has been dropped, and nothing was routed. (The catalog does not show it: this
+        -- transaction's snapshot may be older than the trigger.) Rows without a copy in a partition stay.
         {{ delete_routed(only_copies=true)|indent(8) }}
     END IF;
-    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
-    -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END

@@ -1,4 +1,6 @@
 {%- from "_tree.sql" import choose with context -%}
+{%- from "_key_table.sql" import is_marked, is_unmarked, marked with context -%}
+{%- from "_primary_key.sql" import pk_among with context -%}
 {%- from "_moving.sql" import moving_before, begin_moving, end_moving, silent_before, begin_silence, end_silence with context -%}
 {%- macro find_target(partition) -%}
 target := {{ partition.name|ident|string|literal }};
@@ -25,6 +27,11 @@ END IF;
 {%- set names = column_list|for_format -%}
 INSERT INTO %s ({{ names }}) SELECT {{ names }} FROM ONLY %s WHERE {{ follows_old_row() }}
 {%- endmacro -%}
+{%- macro mark_followers() -%}
+{%- set name = pk|ident|for_format -%}
+UPDATE {{ key_table|ident|for_format }} AS recorded SET partition_number = {{ marked("recorded.partition_number")|for_format }}
+WHERE {{ is_unmarked("recorded.partition_number")|for_format }} AND {{ pk_among("recorded.pk", name, "ONLY %s WHERE " ~ follows_old_row()) }}
+{%- endmacro -%}
 {%- macro delete_followers() -%}
 DELETE FROM ONLY %s WHERE {{ follows_old_row() }}
 {%- endmacro -%}
@@ -47,16 +54,25 @@ BEGIN
         is_gone := NOT {{ compared("NEW.pk", "=", "OLD.pk", leader.comparison) }};
     END IF;
     IF NOT is_gone THEN
+        IF {{ is_marked("NEW.partition_number") }} THEN
+            RETURN NULL;  -- it is about to be copied: they follow it then
+        END IF;
         partition_key := NEW.partition_number;
     END IF;
     {{ choose(tree, find_target)|indent(4) }}
     partition_key := OLD.partition_number;
+    IF {{ is_marked("OLD.partition_number") }} THEN
+        partition_key := {{ marked("OLD.partition_number") }};
+    END IF;
     -- A session that inserts a follower has locked the old row FOR KEY SHARE: wait for it, and make
     -- others wait.
     {{ choose(tree, lock_source)|indent(4) }}
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
+{%- if key_table %}
+    EXECUTE pg_catalog.format({{ mark_followers()|string|literal }}, source) USING OLD.pk;
+{%- endif %}
     {{ begin_moving(moving_setting) }}
     -- For users' triggers a row that moves with its leader does not change.
     {{ begin_silence(silent_setting) }}

@@ -1,5 +1,4 @@
-{%- from "_key_table.sql" import change_primary_key with context -%}
-{%- from "_primary_key.sql" import same_pk with context -%}
+{%- from "_key_table.sql" import mark_key with context -%}
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving, begin_user_search_path, end_user_search_path with context -%}
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
@@ -13,8 +12,12 @@ BEGIN
     END IF;
     INSERT INTO {{ moving|ident }} (pk, partition_number) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint);
 {%- if key_table %}
-    IF ({{ same_pk("NEW." ~ pk|ident, "OLD." ~ pk|ident) }}) IS NOT TRUE THEN
-        {{ change_primary_key(key_table, pk)|indent(8) }}
+    {{ mark_key(key_table, pk)|indent(4) }}
+    IF NOT FOUND THEN
+        -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
+        INSERT INTO {{ key_table|ident }} (pk, partition_number) VALUES (OLD.{{ pk|ident }}, TG_ARGV[0]::smallint)
+        ON CONFLICT (pk) DO NOTHING;
+        {{ mark_key(key_table, pk)|indent(8) }}
     END IF;
 {%- endif %}
     -- Insert routing inserts the copy into its partition one deeper.
@@ -32,6 +35,10 @@ BEGIN
 {%- else %}
     INSERT INTO {{ table|ident }} OVERRIDING SYSTEM VALUE SELECT NEW.*;
 {%- endif %}
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD.{{ pk|ident }}
+        USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
+    END IF;
 {%- if users_schema is not none %}
     {{ end_user_search_path() }}
 {%- endif %}

@@ -5,25 +5,28 @@ DECLARE
     deleted bigint;
     {{ moving_before(moving_setting) }}
 BEGIN
+    {{ begin_moving(moving_setting) }}
+{%- if users_schema is not none %}
+    {{ begin_user_search_path(users_schema) }}
+{%- endif %}
+    EXECUTE pg_catalog.format(
+        {{ find_by_pk("DELETE")|string|literal }}, TG_TABLE_SCHEMA, TG_TABLE_NAME
+    ) USING OLD.{{ pk|ident }};
+    GET DIAGNOSTICS deleted = ROW_COUNT;
+{%- if users_schema is not none %}
+    {{ end_user_search_path() }}
+{%- endif %}
+    {{ end_moving(moving_setting) }}
+    IF deleted OPERATOR(pg_catalog.<>) 1 THEN
+        RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD.{{ pk|ident }}, TG_TABLE_NAME
+        USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
+    END IF;
+    -- Anybody may write the setting that this trigger is fired by, but only the owner may write this.
     DELETE FROM {{ moving|ident }} AS register
     WHERE {{ same_pk("register.pk", "OLD." ~ pk|ident) }} AND register.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
-    IF FOUND THEN
-        {{ begin_moving(moving_setting) }}
-{%- if users_schema is not none %}
-        {{ begin_user_search_path(users_schema) }}
-{%- endif %}
-        EXECUTE pg_catalog.format(
-            {{ find_by_pk("DELETE")|string|literal }}, TG_TABLE_SCHEMA, TG_TABLE_NAME
-        ) USING OLD.{{ pk|ident }};
-        GET DIAGNOSTICS deleted = ROW_COUNT;
-{%- if users_schema is not none %}
-        {{ end_user_search_path() }}
-{%- endif %}
-        {{ end_moving(moving_setting) }}
-        IF deleted OPERATOR(pg_catalog.<>) 1 THEN
-            RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD.{{ pk|ident }}, TG_TABLE_NAME
-            USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
-        END IF;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'the row % of % has not moved', OLD.{{ pk|ident }}, TG_TABLE_NAME
+        USING ERRCODE = 'insufficient_privilege', HINT = 'Do not write settings of parting yourself.';
     END IF;
     PERFORM pg_catalog.set_config({{ moved_setting|literal }}, '', true);
     RETURN NULL;

@@ -1,11 +1,11 @@
-{%- from "_key_table.sql" import listed, taken_over with context -%}
+{%- from "_key_table.sql" import is_marked, listed, taken_over with context -%}
 {%- from "_uniques.sql" import is_read_committed, reject_duplicates, violates with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- macro moved_at(depth) -%}
 pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.=) ({{ depth }})::pg_catalog.text
 {%- endmacro -%}
 {%- macro record() -%}
-INSERT INTO {{ key_table|ident }} (pk, partition_number{{ listed(recorded_columns) }}) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint{{ listed(recorded_columns, "NEW.") }})
+INSERT INTO {{ key_table|ident }} AS recorded (pk, partition_number{{ listed(recorded_columns) }}) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint{{ listed(recorded_columns, "NEW.") }})
 {%- endmacro -%}
 -- Records the primary key of a new row{% if recorded_columns %} and its unique values{% endif %} in the key table, whose own primary key rejects one that exists already.
 {%- if not pins_record_key %}
@@ -27,11 +27,15 @@ BEGIN
                 {{ reject_duplicates(checked_uniques, key_table, table, sql("NEW." ~ pk|ident))|indent(16) }}
             END IF;
 {%- endif %}
-            -- A copy of a row in another partition. If another transaction recorded the key after this
-            -- one's snapshot, PostgreSQL raises serialization_failure here.
+            -- A copy of a row in another partition, if its key is marked: anybody may write the setting.
+            -- If another transaction recorded the key after this one's snapshot, PostgreSQL raises
+            -- serialization_failure here.
             {{ record()|indent(12) }}
-            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number{{ taken_over(recorded_columns, "EXCLUDED.") }};
-            RETURN NULL;
+            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number{{ taken_over(recorded_columns, "EXCLUDED.") }}
+            WHERE {{ is_marked("recorded.partition_number") }};
+            IF FOUND THEN
+                RETURN NULL;
+            END IF;
         END IF;
     END IF;
 {%- if checked_uniques %}

@@ -1,9 +1,11 @@
 {%- from "_primary_key.sql" import pk_among with context -%}
 {%- macro remove() -%}
 DELETE FROM {{ key_table|ident }} AS recorded
-WHERE {{ pk_among("recorded.pk", "old_rows." ~ pk|ident, "old_rows") }};
+WHERE {{ pk_among("recorded.pk", "old_rows." ~ pk|ident, "old_rows") }}
+AND (TG_ARGV[0] OPERATOR(pg_catalog.=) {{ parent_number|string|literal }} OR recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint);
 {%- endmacro -%}
--- Remove the keys of rows that were deleted.
+-- Remove the keys of rows that were deleted. A statement on a partition deletes rows of that partition: keys
+-- with other numbers are those of rows that have moved. One on the table deletes rows of all partitions.
 DECLARE
     removed bigint;
 BEGIN
@@ -14,7 +16,7 @@ BEGIN
         -- this transaction's snapshot. Recording it decides: in the second case PostgreSQL waits for
         -- the other transaction, or raises serialization_failure.
         INSERT INTO {{ key_table|ident }} (pk, partition_number)
-        SELECT old_rows.{{ pk|ident }}, {{ parent_number|literal }} FROM old_rows
+        SELECT old_rows.{{ pk|ident }}, TG_ARGV[0]::smallint FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
         {{ remove()|indent(8) }}
     END IF;

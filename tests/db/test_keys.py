@@ -7,7 +7,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from parting.schema.partitioned import Route
-from parting.sql.session_settings import setting_name
 from tests.db.conftest import NOW, install_at
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, UNIQUE_VIOLATION, Outcome
 from tests.db.twin_tables import Table, Twins, assert_keys_match
@@ -284,13 +283,3 @@ def test_without_a_key_table_a_key_is_unique_within_its_partition(logs):
     assert session.run(to_default).error == UNIQUE_VIOLATION
     assert session.run(f"{to_default} WHERE line = 'both'").error == UNIQUE_VIOLATION
     assert session.run(one.sql("DELETE FROM {table}")).count == 2
-
-
-def test_a_setting_made_by_hand_passes_a_row_off_as_one_that_moves(install, session):
-    """The README says so: the key table is no defence against those who may insert."""
-    table = install(Event)
-    setting = setting_name("moving", table.current().parent.name)
-    session.rows(table.sql(f"{INSERT} {row(1, PLACES['202611'])}"))
-    session.rows(f"SET {setting} = '1'")
-    session.rows(table.sql(f"{INSERT} {row(1, PLACES['202612'])}"))
-    assert session.value(table.sql("SELECT count(*) FROM {table} WHERE {id} = 1")) == 2

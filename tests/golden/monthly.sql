@@ -44,9 +44,10 @@ BEGIN
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
         WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    ELSIF routed_by OPERATOR(pg_catalog.<>) '' THEN
-        -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
-        -- since an earlier one of this transaction: rows without a copy in a partition must stay.
+    ELSE
+        -- A trigger's own insert was the last that was routed, or somebody has written the setting, or the
+        -- routing trigger has been dropped, and nothing was routed. (The catalog does not show it: this
+        -- transaction's snapshot may be older than the trigger.) Rows without a copy in a partition stay.
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
@@ -56,8 +57,6 @@ BEGIN
             AND copied.partition_number OPERATOR(pg_catalog.<>) 0));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
-    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
-    -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END
 $parting_$;
@@ -81,18 +80,22 @@ BEGIN
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    IF (NEW."the ""id"" %s" OPERATOR(pg_catalog.=) OLD."the ""id"" %s") IS NOT TRUE THEN
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
-        IF NOT FOUND THEN
-            -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
-            ON CONFLICT (pk) DO NOTHING;
-            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
-        END IF;
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+    WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
+    IF NOT FOUND THEN
+        -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
+        ON CONFLICT (pk) DO NOTHING;
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+        WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
+        USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
+    END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
@@ -114,19 +117,22 @@ DECLARE
     deleted bigint;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
+    EXECUTE pg_catalog.format(
+        'DELETE FROM ONLY %I.%I WHERE "the ""id"" %%s" OPERATOR(pg_catalog.=) $1', TG_TABLE_SCHEMA, TG_TABLE_NAME
+    ) USING OLD."the ""id"" %s";
+    GET DIAGNOSTICS deleted = ROW_COUNT;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    IF deleted OPERATOR(pg_catalog.<>) 1 THEN
+        RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD."the ""id"" %s", TG_TABLE_NAME
+        USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
+    END IF;
+    -- Anybody may write the setting that this trigger is fired by, but only the owner may write this.
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
     WHERE register.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND register.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
-    IF FOUND THEN
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
-        EXECUTE pg_catalog.format(
-            'DELETE FROM ONLY %I.%I WHERE "the ""id"" %%s" OPERATOR(pg_catalog.=) $1', TG_TABLE_SCHEMA, TG_TABLE_NAME
-        ) USING OLD."the ""id"" %s";
-        GET DIAGNOSTICS deleted = ROW_COUNT;
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-        IF deleted OPERATOR(pg_catalog.<>) 1 THEN
-            RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD."the ""id"" %s", TG_TABLE_NAME
-            USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
-        END IF;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'the row % of % has not moved', OLD."the ""id"" %s", TG_TABLE_NAME
+        USING ERRCODE = 'insufficient_privilege', HINT = 'Do not write settings of parting yourself.';
     END IF;
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
     RETURN NULL;
@@ -148,14 +154,18 @@ BEGIN
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
-            -- A copy of a row in another partition. If another transaction recorded the key after this
-            -- one's snapshot, PostgreSQL raises serialization_failure here.
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
-            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number;
-            RETURN NULL;
+            -- A copy of a row in another partition, if its key is marked: anybody may write the setting.
+            -- If another transaction recorded the key after this one's snapshot, PostgreSQL raises
+            -- serialization_failure here.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
+            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number
+            WHERE recorded.partition_number OPERATOR(pg_catalog.<) 0::pg_catalog.int2;
+            IF FOUND THEN
+                RETURN NULL;
+            END IF;
         END IF;
     END IF;
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint);
     RETURN NULL;
 END
 $parting_$;
@@ -171,22 +181,25 @@ SET enable_hashjoin = 'off'
 SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
 AS $parting_$
--- Remove the keys of rows that were deleted.
+-- Remove the keys of rows that were deleted. A statement on a partition deletes rows of that partition: keys
+-- with other numbers are those of rows that have moved. One on the table deletes rows of all partitions.
 DECLARE
     removed bigint;
 BEGIN
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-    WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
+    WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows))
+    AND (TG_ARGV[0] OPERATOR(pg_catalog.=) '0' OR recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint);
     GET DIAGNOSTICS removed = ROW_COUNT;
     IF removed OPERATOR(pg_catalog.<>) (SELECT pg_catalog.count(*) FROM old_rows) THEN
         -- A key is not recorded yet (an installation is recording them), or it was recorded after
         -- this transaction's snapshot. Recording it decides: in the second case PostgreSQL waits for
         -- the other transaction, or raises serialization_failure.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number)
-        SELECT old_rows."the ""id"" %s", 0 FROM old_rows
+        SELECT old_rows."the ""id"" %s", TG_ARGV[0]::smallint FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
         DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-        WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows));
+        WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows))
+        AND (TG_ARGV[0] OPERATOR(pg_catalog.=) '0' OR recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint);
     END IF;
     RETURN NULL;
 END
@@ -195,6 +208,38 @@ $parting_$;
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() IS 'django-parting 1 function';
 -- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() FROM PUBLIC CASCADE;
+-- Create or replace a function.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"() RETURNS pg_catalog.trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+AS $parting_$
+-- Looks after a row that is deleted while the setting says that rows are being moved: it has moved, or was
+-- routed, if its key bears the number of another partition. Otherwise somebody has written the setting.
+-- It is not pinned, as record_key.
+DECLARE
+    recorded_number pg_catalog.int2;
+BEGIN
+    SELECT recorded.partition_number INTO recorded_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
+    IF recorded_number IS NULL THEN
+        PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
+        WHERE register.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND register.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::pg_catalog.int2;
+        IF FOUND THEN
+            RETURN NULL;  -- it has moved with another primary key
+        END IF;
+        -- It is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::pg_catalog.int2)
+        ON CONFLICT (pk) DO NOTHING;
+    ELSIF recorded_number OPERATOR(pg_catalog.<>) TG_ARGV[0]::pg_catalog.int2 THEN
+        RETURN NULL;
+    END IF;
+    DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
+    WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::pg_catalog.int2;
+    RETURN NULL;
+END
+$parting_$;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"() IS 'django-parting 1 function';
+-- Keep a role from a function that runs as its owner: it could create triggers of it.
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"() FROM PUBLIC CASCADE;
 -- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -336,6 +381,14 @@ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_p
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "ae3b32f1c9ddc4f7"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+CREATE OR REPLACE TRIGGER "parting_remove_row_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+FOR EACH ROW WHEN (NOT ((pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text) IS NOT TRUE))
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_remove_row_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "92558b0641b0bafb"}';
 COMMIT;
 
 BEGIN;
@@ -412,6 +465,14 @@ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_p
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "1afac779c722444f"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+CREATE OR REPLACE TRIGGER "parting_remove_row_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
+FOR EACH ROW WHEN (NOT ((pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text) IS NOT TRUE))
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"('1');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
+COMMENT ON TRIGGER "parting_remove_row_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 trigger {"sql": "ae5c8ed9f685da22"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
@@ -507,6 +568,14 @@ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_p
 COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "0634a954547230ee"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+CREATE OR REPLACE TRIGGER "parting_remove_row_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
+FOR EACH ROW WHEN (NOT ((pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text) IS NOT TRUE))
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"('2');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
+COMMENT ON TRIGGER "parting_remove_row_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 trigger {"sql": "9713aec32c139182"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
 FOR EACH STATEMENT
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"('2');
@@ -598,6 +667,14 @@ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_p
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "4f84c28dcd7e5b8f"}';
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+CREATE OR REPLACE TRIGGER "parting_remove_row_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
+FOR EACH ROW WHEN (NOT ((pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text) IS NOT TRUE))
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"('3');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
+COMMENT ON TRIGGER "parting_remove_row_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 trigger {"sql": "f54a7f8cf5d7f6ec"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612"
@@ -787,6 +864,14 @@ COMMENT ON TRIGGER "parting_cleanup" ON "the ""schema"" 100%"."50% ""off"" \ $pa
 -- Drop a trigger.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 DROP TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+-- Create or replace a trigger.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+CREATE OR REPLACE TRIGGER "parting_remove_row_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+FOR EACH ROW WHEN (NOT ((pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text) IS NOT TRUE) AND OLD.xmin OPERATOR(pg_catalog.<>) pg_catalog.pg_current_xact_id()::pg_catalog.xid)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"('0');
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+COMMENT ON TRIGGER "parting_remove_row_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "17bb33e9535e9b85"}';
 -- Send inserts to the view instead of the table.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
 CREATE RULE "parting_insert" AS ON INSERT TO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" DO INSTEAD

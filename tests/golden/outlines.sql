@@ -5,28 +5,29 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
+--     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
 --     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
---     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
---     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     GrantPrivilege GrantPrivilege
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
 --     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
---     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger
---     CreateInsertRule SetMarker
+--     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger
+--     SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -39,27 +40,28 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
+--     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
 --     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
---     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
---     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     GrantPrivilege GrantPrivilege
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
 --     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker LockTable CreateTrigger SetMarker
---     CreateTrigger SetMarker DropTrigger CreateNoUpsertRule SetMarker
+--     CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -117,20 +119,22 @@
 --     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
+--     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
 --     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
---     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
---     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     GrantPrivilege GrantPrivilege
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
@@ -139,8 +143,8 @@
 --     CreateKeyIndex SetMarker
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
---     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger
---     CreateInsertRule SetMarker
+--     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger
+--     SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -153,21 +157,23 @@
 --     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
---     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
---     CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
---     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
---     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
+--     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
---     GrantPrivilege
+--     GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker
+--     AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     GrantPrivilege GrantPrivilege
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
@@ -182,7 +188,7 @@
 --     SetMarker DeferKeyIndex SetMarker
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker LockTable CreateTrigger SetMarker
---     CreateTrigger SetMarker DropTrigger CreateNoUpsertRule SetMarker
+--     CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -195,22 +201,23 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
+--     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
 --     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
---     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
---     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker
---     SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
---     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint
+--     SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
 --     GrantPrivilege
 -- a batch:
@@ -219,8 +226,8 @@
 --     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
---     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger
---     CreateInsertRule SetMarker
+--     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger
+--     SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -233,20 +240,22 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute LockTable
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker
 -- a transaction:
+--     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
+--     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
 --     SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
 --     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
---     GrantPrivilege CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint
---     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker GrantPrivilege GrantPrivilege
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
@@ -256,7 +265,8 @@
 --     CreateTrigger SetMarker
 -- a transaction:
 --     CreateFunction SetMarker CreateView SetMarker CreateTrigger SetMarker LockTable CreateTrigger
---     SetMarker CreateTrigger SetMarker DropTrigger CreateInsertRule SetMarker
+--     SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker CreateInsertRule
+--     SetMarker
 -- a transaction:
 --     Analyze
 

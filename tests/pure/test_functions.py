@@ -45,7 +45,8 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
         (
             MONTHLY,
             True,
-            "route locate cleanup move moved record_key remove_key truncate_key_table "
+            "route locate cleanup move moved record_key remove_key remove_row_key "
+            "truncate_key_table "
             "change_primary_key",
         ),
         (Follow("number"), False, "route locate cleanup move moved follow relocate"),
@@ -62,9 +63,10 @@ def test_only_the_routing_function_and_the_locator_run_as_the_user():
     assert invoked == ["route"]  # this locator reads the key table of the leader
 
 
-def test_what_runs_as_the_owner_has_a_safe_search_path_but_for_the_recorder_of_keys():
+def test_what_runs_as_the_owner_has_a_safe_search_path_but_for_hot_functions():
+    unpinned = ("record_key", "remove_row_key")
     for purpose, one in functions().items():
-        expected = [SAFE_SEARCH_PATH] if one.definer and purpose != "record_key" else []
+        expected = [SAFE_SEARCH_PATH] if one.definer and purpose not in unpinned else []
         if purpose in ("cleanup", "remove_key"):
             expected += INDEX_ONLY
         assert list(one.settings) == expected, purpose
@@ -189,7 +191,13 @@ def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():
     dropped = list(orphaned_function_operations(existing, desired))
     assert dropped == [
         DropFunction(NAMES.function(one), "")
-        for one in ("record_key", "remove_key", "truncate_key_table", "change_primary_key")
+        for one in (
+            "record_key",
+            "remove_key",
+            "remove_row_key",
+            "truncate_key_table",
+            "change_primary_key",
+        )
     ]
     theirs = {name: replace(one, marker=None) for name, one in existing.functions.items()}
     assert list(orphaned_function_operations(replace(existing, functions=theirs), desired)) == []

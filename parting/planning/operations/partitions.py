@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parting.planning.operations.operation import (
@@ -172,10 +172,20 @@ class MoveRowsToParent(Operation):
     moving_setting: str
     silent_setting: str
     size: int
+    key_table: Name | None = None
 
     sql = """
+        {%- from "_key_table.sql" import is_unmarked, marked with context -%}
+        {%- from "_primary_key.sql" import key_is_among with context -%}
+        {%- set batch %}
+            SELECT {{ pk.name|ident }} AS pk FROM ONLY {{ partition|ident }} ORDER BY {{ pk.name|ident }} LIMIT {{ size|literal }}
+        {%- endset %}
         {%- macro names() %}{% for column in columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %}{% endmacro -%}
         SET CONSTRAINTS ALL IMMEDIATE;
+        {%- if key_table is not none %}
+        UPDATE {{ key_table|ident }} AS recorded SET partition_number = {{ marked("recorded.partition_number") }}
+        WHERE {{ is_unmarked("recorded.partition_number") }} AND {{ key_is_among(recorded_pk, batch) }};
+        {%- endif %}
         SELECT pg_catalog.set_config({{ moving_setting|literal }}, pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         INSERT INTO {{ table|ident }} ({{ names() }})
         OVERRIDING SYSTEM VALUE
@@ -186,13 +196,18 @@ class MoveRowsToParent(Operation):
     @property
     def locks(self) -> tuple[Lock, ...]:
         return (
-            *lock(LockMode.ROW_EXCLUSIVE, self.table),
+            *lock(LockMode.ROW_EXCLUSIVE, self.table, self.key_table),
             *lock(LockMode.ACCESS_SHARE, self.partition),
         )
 
     @property
     def difference(self) -> Difference:
         return Difference(State.ORPHANED, "rows", on=self.partition)
+
+    @property
+    def recorded_pk(self) -> Column:
+        """The column of the key table that contains the primary key."""
+        return replace(self.pk, name="pk")
 
     def delete(self) -> DeleteMovedRows:
         """Return what must follow in the same transaction."""

@@ -20,9 +20,10 @@ BEGIN
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
         WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    ELSIF routed_by OPERATOR(pg_catalog.<>) '' THEN
-        -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
-        -- since an earlier one of this transaction: rows without a copy in a partition must stay.
+    ELSE
+        -- A trigger's own insert was the last that was routed, or somebody has written the setting, or the
+        -- routing trigger has been dropped, and nothing was routed. (The catalog does not show it: this
+        -- transaction's snapshot may be older than the trigger.) Rows without a copy in a partition stay.
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
@@ -32,8 +33,6 @@ BEGIN
             AND copied.partition_number OPERATOR(pg_catalog.<>) 0));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
-    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
-    -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END
 $parting_$;
@@ -62,9 +61,10 @@ BEGIN
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
         WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-    ELSIF routed_by OPERATOR(pg_catalog.<>) '' THEN
-        -- A trigger's own insert was the last that was routed, or the routing trigger has been dropped
-        -- since an earlier one of this transaction: rows without a copy in a partition must stay.
+    ELSE
+        -- A trigger's own insert was the last that was routed, or somebody has written the setting, or the
+        -- routing trigger has been dropped, and nothing was routed. (The catalog does not show it: this
+        -- transaction's snapshot may be older than the trigger.) Rows without a copy in a partition stay.
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
@@ -74,8 +74,6 @@ BEGIN
             AND copied.tableoid OPERATOR(pg_catalog.<>) TG_RELID));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
-    -- Otherwise the routing trigger is gone, and nothing was routed. (The catalog does not show it: this
-    -- transaction's snapshot may be older than the trigger.)
     RETURN NULL;
 END
 $parting_$;

@@ -1,4 +1,4 @@
--- follower, follower_trigger_without_keys, follower_generated
+-- follower, follower_generated
 
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -23,6 +23,9 @@ BEGIN
         is_gone := NOT NEW.pk OPERATOR(pg_catalog.=) OLD.pk;
     END IF;
     IF NOT is_gone THEN
+        IF NEW.partition_number OPERATOR(pg_catalog.<) 0::pg_catalog.int2 THEN
+            RETURN NULL;  -- it is about to be copied: they follow it then
+        END IF;
         partition_key := NEW.partition_number;
     END IF;
     IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -39,6 +42,117 @@ BEGIN
         END IF;
     END IF;
     partition_key := OLD.partition_number;
+    IF OLD.partition_number OPERATOR(pg_catalog.<) 0::pg_catalog.int2 THEN
+        partition_key := (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) OLD.partition_number;
+    END IF;
+    -- A session that inserts a follower has locked the old row FOR KEY SHARE: wait for it, and make
+    -- others wait.
+    IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+            IF source OPERATOR(pg_catalog.<>) target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
+            ELSIF is_gone THEN
+                -- The row may be inserted again elsewhere: at the end of the transaction they search for it.
+                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" OPERATOR(pg_catalog.=) OLD.pk;
+                RETURN NULL;
+            END IF;
+        ELSE
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
+            IF source OPERATOR(pg_catalog.<>) target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS following WHERE following."Num""ber" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
+            END IF;
+        END IF;
+    ELSE
+        IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
+            IF source OPERATOR(pg_catalog.<>) target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS following WHERE following."Num""ber" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
+            END IF;
+        ELSE
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+            IF source OPERATOR(pg_catalog.<>) target THEN
+                PERFORM FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS following WHERE following."Num""ber" OPERATOR(pg_catalog.=) OLD.pk FOR UPDATE;
+            ELSIF is_gone THEN
+                -- The row may be inserted again elsewhere: at the end of the transaction they search for it.
+                UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber" WHERE waiting."Num""ber" OPERATOR(pg_catalog.=) OLD.pk;
+                RETURN NULL;
+            END IF;
+        END IF;
+    END IF;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    EXECUTE pg_catalog.format(E'UPDATE "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded SET partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) recorded.partition_number
+WHERE recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2 AND recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT "the ""id"" %%s" FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1))', source) USING OLD.pk;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
+    -- For users' triggers a row that moves with its leader does not change.
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
+    EXECUTE pg_catalog.format(E'INSERT INTO %s ("the ""id"" %%s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%%") SELECT "the ""id"" %%s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%%" FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', target, source) USING OLD.pk;
+    GET DIAGNOSTICS copied = ROW_COUNT;
+    EXECUTE pg_catalog.format('DELETE FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', source) USING OLD.pk;
+    GET DIAGNOSTICS deleted = ROW_COUNT;
+    PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', coalesce(silent_before, ''), true);
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    IF deleted OPERATOR(pg_catalog.<>) copied THEN
+        RAISE EXCEPTION 'a trigger kept rows from moving from % to %', source, target
+        USING HINT = 'A BEFORE INSERT or BEFORE DELETE trigger must not skip rows while they move to another partition.';
+    END IF;
+    RETURN NULL;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- follower_trigger_without_keys
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() RETURNS pg_catalog.trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $parting_$
+-- Moves the rows that follow a row that moves. The copy of that row exists already, and the old row
+-- still does: rows are copied from the top of the family down, and deleted from the bottom up.
+DECLARE
+    is_gone boolean := true;
+    partition_key smallint;
+    source pg_catalog.text;
+    target pg_catalog.text;
+    copied bigint;
+    deleted bigint;
+    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
+BEGIN
+    -- If the row is gone, or has another primary key, they wait in the default partition, like those
+    -- that are inserted before the row they follow. Where they are, ON DELETE CASCADE would delete
+    -- them when the row leaves its partition with another primary key.
+    IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+        is_gone := NOT NEW.pk OPERATOR(pg_catalog.=) OLD.pk;
+    END IF;
+    IF NOT is_gone THEN
+        IF NEW.partition_number OPERATOR(pg_catalog.<) 0::pg_catalog.int2 THEN
+            RETURN NULL;  -- it is about to be copied: they follow it then
+        END IF;
+        partition_key := NEW.partition_number;
+    END IF;
+    IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+        IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+        ELSE
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
+        END IF;
+    ELSE
+        IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
+        ELSE
+            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+        END IF;
+    END IF;
+    partition_key := OLD.partition_number;
+    IF OLD.partition_number OPERATOR(pg_catalog.<) 0::pg_catalog.int2 THEN
+        partition_key := (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) OLD.partition_number;
+    END IF;
     -- A session that inserts a follower has locked the old row FOR KEY SHARE: wait for it, and make
     -- others wait.
     IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN

@@ -9,19 +9,22 @@ DECLARE
     deleted bigint;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
+    EXECUTE pg_catalog.format(
+        'DELETE FROM ONLY %I.%I WHERE "the ""id"" %%s" OPERATOR(pg_catalog.=) $1', TG_TABLE_SCHEMA, TG_TABLE_NAME
+    ) USING OLD."the ""id"" %s";
+    GET DIAGNOSTICS deleted = ROW_COUNT;
+    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    IF deleted OPERATOR(pg_catalog.<>) 1 THEN
+        RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD."the ""id"" %s", TG_TABLE_NAME
+        USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
+    END IF;
+    -- Anybody may write the setting that this trigger is fired by, but only the owner may write this.
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
     WHERE register.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND register.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
-    IF FOUND THEN
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
-        EXECUTE pg_catalog.format(
-            'DELETE FROM ONLY %I.%I WHERE "the ""id"" %%s" OPERATOR(pg_catalog.=) $1', TG_TABLE_SCHEMA, TG_TABLE_NAME
-        ) USING OLD."the ""id"" %s";
-        GET DIAGNOSTICS deleted = ROW_COUNT;
-        PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
-        IF deleted OPERATOR(pg_catalog.<>) 1 THEN
-            RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD."the ""id"" %s", TG_TABLE_NAME
-            USING HINT = 'A BEFORE DELETE trigger must return OLD while a row moves to another partition.';
-        END IF;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'the row % of % has not moved', OLD."the ""id"" %s", TG_TABLE_NAME
+        USING ERRCODE = 'insufficient_privilege', HINT = 'Do not write settings of parting yourself.';
     END IF;
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
     RETURN NULL;

@@ -11,14 +11,18 @@ BEGIN
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
-            -- A copy of a row in another partition. If another transaction recorded the key after this
-            -- one's snapshot, PostgreSQL raises serialization_failure here.
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
-            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number;
-            RETURN NULL;
+            -- A copy of a row in another partition, if its key is marked: anybody may write the setting.
+            -- If another transaction recorded the key after this one's snapshot, PostgreSQL raises
+            -- serialization_failure here.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint)
+            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number
+            WHERE recorded.partition_number OPERATOR(pg_catalog.<) 0::pg_catalog.int2;
+            IF FOUND THEN
+                RETURN NULL;
+            END IF;
         END IF;
     END IF;
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint);
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number) VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint);
     RETURN NULL;
 END
 $parting_$;
@@ -53,17 +57,21 @@ BEGIN
                     DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
                 END IF;
             END IF;
-            -- A copy of a row in another partition. If another transaction recorded the key after this
-            -- one's snapshot, PostgreSQL raises serialization_failure here.
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
-            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%";
-            RETURN NULL;
+            -- A copy of a row in another partition, if its key is marked: anybody may write the setting.
+            -- If another transaction recorded the key after this one's snapshot, PostgreSQL raises
+            -- serialization_failure here.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
+            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%"
+            WHERE recorded.partition_number OPERATOR(pg_catalog.<) 0::pg_catalog.int2;
+            IF FOUND THEN
+                RETURN NULL;
+            END IF;
         END IF;
     END IF;
     IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.~~) 'read %' THEN
         -- A conflict is reported below, with the name of its constraint. (ON CONFLICT does not support
         -- deferrable constraints.)
-        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
         ON CONFLICT DO NOTHING;
         IF FOUND THEN
             RETURN NULL;
@@ -86,7 +94,7 @@ BEGIN
             DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
         END IF;
     END IF;
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");
     RETURN NULL;
 END
 $parting_$;
@@ -121,11 +129,15 @@ BEGIN
                     DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
                 END IF;
             END IF;
-            -- A copy of a row in another partition. If another transaction recorded the key after this
-            -- one's snapshot, PostgreSQL raises serialization_failure here.
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
-            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%";
-            RETURN NULL;
+            -- A copy of a row in another partition, if its key is marked: anybody may write the setting.
+            -- If another transaction recorded the key after this one's snapshot, PostgreSQL raises
+            -- serialization_failure here.
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%")
+            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number, "Num""ber" = EXCLUDED."Num""ber", "te;xt {%" = EXCLUDED."te;xt {%"
+            WHERE recorded.partition_number OPERATOR(pg_catalog.<) 0::pg_catalog.int2;
+            IF FOUND THEN
+                RETURN NULL;
+            END IF;
         END IF;
     END IF;
     IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.~~) 'read %' THEN
@@ -147,7 +159,7 @@ BEGIN
             DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
         END IF;
     END IF;
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");
     RETURN NULL;
 END
 $parting_$;

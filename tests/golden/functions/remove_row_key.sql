@@ -1,0 +1,29 @@
+-- hourly, daily, weekly_dates, monthly, monthly_trigger, monthly_generated, monthly_uniques, monthly_trigger_uniques_over_rows, quarterly, yearly, integers, integers_trigger, lists, lists_trigger, hashes, follower, follower_generated
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"() RETURNS pg_catalog.trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+AS $parting_$
+-- Looks after a row that is deleted while the setting says that rows are being moved: it has moved, or was
+-- routed, if its key bears the number of another partition. Otherwise somebody has written the setting.
+-- It is not pinned, as record_key.
+DECLARE
+    recorded_number pg_catalog.int2;
+BEGIN
+    SELECT recorded.partition_number INTO recorded_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
+    IF recorded_number IS NULL THEN
+        PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" AS register
+        WHERE register.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND register.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::pg_catalog.int2;
+        IF FOUND THEN
+            RETURN NULL;  -- it has moved with another primary key
+        END IF;
+        -- It is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::pg_catalog.int2)
+        ON CONFLICT (pk) DO NOTHING;
+    ELSIF recorded_number OPERATOR(pg_catalog.<>) TG_ARGV[0]::pg_catalog.int2 THEN
+        RETURN NULL;
+    END IF;
+    DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
+    WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::pg_catalog.int2;
+    RETURN NULL;
+END
+$parting_$;
