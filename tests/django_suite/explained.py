@@ -50,6 +50,7 @@ EXPLAINED = {
         m2m_recursive.tests.RecursiveSymmetricalM2MThroughTests.test_recursive_m2m_all
         model_fields.test_jsonfield.JSONNullTests.test_filter_in
         model_fields.test_jsonfield.JSONNullTests.test_key_in
+        model_forms.tests.OtherModelFormTests.test_prefetch_related_queryset
         model_formsets.tests.ModelFormsetTest.test_custom_pk
         queries.test_qs_combinators.QuerySetSetOperationTests.test_union_empty_slice
         queries.tests.Ticket23622Tests.test_ticket_23622
