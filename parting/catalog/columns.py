@@ -63,7 +63,9 @@ SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.
        a.atthasdef AND a.attgenerated = '',
        sequence_schema.nspname, sequence.relname, collation_schema.nspname, co.collname,
        col_description(a.attrelid, a.attnum),
-       comparisons.type, comparisons.texts, comparisons.casts
+       comparisons.type, comparisons.texts, comparisons.casts,
+       coalesce((SELECT used.collisdeterministic FROM pg_collation used
+                 WHERE used.oid = a.attcollation), true)
 FROM pg_attribute a
 JOIN pg_type t ON t.oid = CASE WHEN a.attisdropped THEN 23 ELSE a.atttypid END
 LEFT JOIN pg_depend d
@@ -108,6 +110,7 @@ def column_of(
     compared_type: str | None,
     operators: list[str] | None,
     casts: bool | None,
+    deterministic: bool,
 ) -> Column:
     """Return the column of a row of `COLUMNS`."""
     comparison = Comparison()
@@ -124,6 +127,7 @@ def column_of(
         Name(collation_schema, collation) if collation_schema and collation else None,
         read_marker(comment),
         comparison,
+        deterministic,
     )
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from parting.schema.partitioned import FIRST_NUMBER, CurrentState, Declaration, Leader
 from parting.sql.cursor import rows
 from parting.sql.quoting import SQL, ident, literal
+from parting.sql.rendering import render
 from parting.strategies.bounds import Followed, Interval, PartitionSpec
 from parting.strategies.growth import SAMPLE, Growth, growth
 from parting.strategies.strategy import Follow, RangeStrategy
 from parting.strategies.values import MAX_BIGINT, HashPartitions, IntegerRange, ListPartitions
 
 if TYPE_CHECKING:
-    from parting.schema.objects import Column, Name
+    from parting.schema.objects import Column, Name, Relation
 
 #: A run makes no more partitions than this for misplaced rows.
 MAX_MISPLACED_PARTITIONS = 1000
@@ -62,9 +63,7 @@ def misplaced_specs(
         assert leader is not None
         return _misplaced_followers(cursor, table, partition_column, leader)
     if isinstance(strategy, ListPartitions):
-        distinct = rows(cursor, f"SELECT DISTINCT {partition_column} FROM ONLY {table} LIMIT 10000")
-        specs = (strategy.spec_for(value) for (value,) in distinct)
-        return list(dict.fromkeys(spec for spec in specs if spec is not None))
+        return _misplaced_listed(cursor, table, default_partition, declaration, strategy)
     assert isinstance(strategy, RangeStrategy)
     column = default_partition.column(declaration.partition_column)
     assert column is not None
@@ -94,6 +93,31 @@ def _beyond(strategy: RangeStrategy, value: Any) -> Any:
     if isinstance(value, datetime.datetime):
         return datetime.datetime(value.year + 1, 1, 1, tzinfo=datetime.timezone.utc)
     return datetime.date(value.year + 1, 1, 1)
+
+
+def _misplaced_listed(
+    cursor: Any,
+    table: SQL,
+    default_partition: Relation,
+    declaration: Declaration,
+    strategy: ListPartitions,
+) -> list[PartitionSpec]:
+    """Have the database compare the values, as it does when it routes a row."""
+    column = default_partition.column(declaration.partition_column)
+    specs = strategy.partitions()
+    any_of_each = ", ".join(
+        "bool_or({})".format(
+            render(
+                "bound_condition",
+                bound=spec.bound,
+                expression=ident(declaration.partition_column),
+                partition_column=column,
+            ).strip()
+        )
+        for spec in specs
+    )
+    (found,) = rows(cursor, f"SELECT {any_of_each} FROM ONLY {table}")
+    return [spec for spec, contains in zip(specs, found, strict=True) if contains]
 
 
 def _misplaced_followers(

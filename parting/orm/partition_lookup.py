@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.utils import timezone
 
-from parting.catalog.runtime import VisiblePartition, visible_partitions
+from parting.catalog.runtime import VisiblePartition, value_columns, visible_partitions
+from parting.catalog.runtime import targets as insert_targets
 from parting.declarations.families import FamilyMember, family
 from parting.declarations.manager import aware, is_date
 from parting.declarations.model_options import (
@@ -23,9 +25,11 @@ from parting.declarations.model_options import (
 from parting.declarations.validation import declaration
 from parting.exceptions import NotPartitioned, PartingError
 from parting.orm.partition_models import PartitionMember, base_model, partition_models
-from parting.strategies.bounds import Bound, Interval, PartitionSpec, Values
+from parting.orm.statements import compose, parameter
+from parting.schema.derived_names import Names
+from parting.strategies.bounds import Bound, Interval, PartitionSpec
 from parting.strategies.key_functions import KeyFunction
-from parting.strategies.strategy import RangeStrategy, Strategy
+from parting.strategies.strategy import FixedStrategy, RangeStrategy, Strategy
 
 if TYPE_CHECKING:
     from parting.schema.partitioned import Partition
@@ -144,17 +148,21 @@ def partition_for(
     root = _concrete(members[0].model)
     strategy = declaration(root).strategy
     value = _value(members, strategy, value)
+    # By their bounds, not by their suffixes: the strategy may have been another one.
     (of_root,) = _existing(members[:1], using).values()
     spec = None
     suffix = None
-    if isinstance(strategy, KeyFunction) and value is not None:
-        # A key function is asked many times for the edges of a partition that does not exist yet.
-        strategy.place(value)  # raises, if it is no value of the field
-        suffix = _containing(of_root, value, None)
-    if suffix is None:
-        spec = strategy.spec_for(value) if value is not None else None
-        # By their bounds, not by their suffixes: the strategy may have been another one.
-        suffix = _containing(of_root, value, spec) or (spec.suffix if spec else None)
+    if isinstance(strategy, FixedStrategy) and of_root and value is not None:
+        number = _located(root, strategy, value, using)
+        suffix = next((key for key, one in of_root.items() if one.partition.number == number), None)
+    elif value is not None:
+        if isinstance(strategy, KeyFunction):
+            # It is asked many times for the edges of a partition that does not exist yet.
+            strategy.place(value)  # raises, if it is no value of the field
+            suffix = _containing(of_root, value)
+        if suffix is None:
+            spec = strategy.spec_for(value)
+            suffix = _containing(of_root, value) or (spec.suffix if spec else None)
     if suffix is None:
         raise PartingError(
             f"{label(model)}: no partition can contain {value!r}.",
@@ -282,21 +290,49 @@ def _value(members: Sequence[FamilyMember], strategy: Strategy, value: Any) -> A
     return value
 
 
-def _containing(
-    existing: Mapping[str, VisiblePartition], value: Any, spec: PartitionSpec | None
-) -> str | None:
-    """Return the suffix of the partition that contains a value, or None."""
-    found = (key for key, one in existing.items() if _contains(one.partition.bound, value, spec))
+def _containing(existing: Mapping[str, VisiblePartition], value: Any) -> str | None:
+    """Return the suffix of the interval that contains a value, or None."""
+    found = (key for key, one in existing.items() if _contains(one.partition.bound, value))
     return next(found, None)
 
 
-def _contains(bound: Bound | None, value: Any, spec: PartitionSpec | None) -> bool:
-    match bound:
-        case Interval(lower, upper):
-            return value is not None and bool(lower <= value < upper)
-        case Values(values):
-            return value in values
-    return spec is not None and bound == spec.bound
+def _contains(bound: Bound | None, value: Any) -> bool:
+    return isinstance(bound, Interval) and bool(bound.lower <= value < bound.upper)
+
+
+def _located(root: Model, strategy: Strategy, value: Any, using: str) -> int | None:
+    """Ask the database where a value belongs: types compare values in ways of their own.
+
+    Returns:
+        The number of the partition; None for the default partition.
+
+    Raises:
+        TypeError: If it is not a value of the field.
+    """
+    field = partition_field(root, strategy)
+    connection = connections[using]
+    try:
+        prepared = field.get_db_prep_value(value, connection)
+    except (TypeError, ValueError, ValidationError) as error:
+        raise TypeError(
+            f"{strategy!r}: {value!r} is not a value of the {type(field).__name__} {field.name!r}."
+        ) from error
+    assert field.column is not None
+    with connection.cursor() as cursor:
+        targets = insert_targets(cursor, db_table(root), field.column)
+        if targets is None:
+            return None
+        column = value_columns(cursor, targets.oid)[field.column]
+        cursor.execute(
+            *compose(
+                "locate_value",
+                {"value": parameter(prepared)},
+                locate=Names(targets.table).function("locate"),
+                column_type=column.type,
+            )
+        )
+        number: int | None = cursor.fetchone()[0]
+    return number
 
 
 def _lower(bound: Bound | None) -> Any:

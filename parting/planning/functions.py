@@ -8,8 +8,8 @@ from parting.schema.objects import Function, Relation
 from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, DesiredState
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.hashing import hashed
-from parting.sql.quoting import SQL, ident, type_name
-from parting.sql.rendering import render
+from parting.sql.quoting import SQL, ident
+from parting.sql.rendering import column_type, render
 from parting.sql.routing_tree import routing_tree
 from parting.sql.session_settings import PURPOSES, setting_name
 from parting.strategies.strategy import Follow
@@ -206,4 +206,5 @@ def _partition_key_type(desired: DesiredState) -> SQL:
             return SQL("bigint")
         case Follow():
             return SQL("smallint")
-    return type_name(desired.partition_column.type)
+    # A variable has the collation of its type, unless told otherwise.
+    return column_type(desired.partition_column)

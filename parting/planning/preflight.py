@@ -270,7 +270,13 @@ def _partition_column_type(
             f"{partition_column.name!r} is {partition_column.type}.",
             "Choose another field or strategy.",
         )
-    if isinstance(strategy, HashPartitions) and not can_be_hashed(partition_column):
+    if isinstance(strategy, HashPartitions) and not partition_column.deterministic:
+        yield DeclarationError(
+            f"{declaration.label}: {strategy!r}: the collation of {partition_column.name!r} is "
+            "nondeterministic: texts that are equal would have several hashes.",
+            "Choose another field, or ListPartitions.",
+        )
+    elif isinstance(strategy, HashPartitions) and not can_be_hashed(partition_column):
         yield DeclarationError(
             f"{declaration.label}: {strategy!r}: there is no hash for {partition_column.type} "
             f"({partition_column.name!r}) that stays the same on every version of PostgreSQL.",

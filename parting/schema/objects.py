@@ -65,6 +65,7 @@ class Column:
     collation: Name | None = None  # if it is not the type's own
     marker: Marker | None = None
     comparison: Comparison = Comparison()
+    deterministic: bool = True  # whether equal texts have the same bytes, by the collation
 
     @property
     def type_without_modifier(self) -> str:

@@ -10,10 +10,17 @@ if TYPE_CHECKING:
     from parting.schema.objects import Column
 
 _INTEGERS = ("smallint", "integer", "bigint")
+
+
+def _if_finite(number: str) -> str:
+    """Write the number of a time; PostgreSQL has none for an infinite one."""
+    return f"CASE WHEN pg_catalog.isfinite({{0}}) THEN {number} ELSE 0::bigint END"
+
+
 _HASHED_AS = {
     "boolean": "({0})::integer::bigint",
-    "date": "(({0}) OPERATOR(pg_catalog.-) '2000-01-01'::pg_catalog.date)::bigint",
-    "timestamp with time zone": (
+    "date": _if_finite("(({0}) OPERATOR(pg_catalog.-) '2000-01-01'::pg_catalog.date)::bigint"),
+    "timestamp with time zone": _if_finite(
         "(extract(epoch from {0}) OPERATOR(pg_catalog.*) 1000000::numeric)::bigint"
     ),
 }

@@ -47,7 +47,8 @@ def _role(grantee: str | None) -> SQL:
     return SQL("PUBLIC") if grantee is None else ident(grantee)
 
 
-def _column_type(column: Column) -> SQL:
+def column_type(column: Column) -> SQL:
+    """Return the type of a column, with its collation."""
     collation = f" COLLATE {ident(column.collation)}" if column.collation else ""
     return SQL(f"{type_name(column.type)}{collation}")
 
@@ -69,7 +70,7 @@ def environment() -> jinja2.Environment:
         "dollar": dollar,
         "catalog": from_catalog,
         "type": type_name,
-        "column_type": _column_type,
+        "column_type": column_type,
         "role": _role,
         "setting": setting,
         "hashed": hashed,

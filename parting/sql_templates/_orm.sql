@@ -49,6 +49,10 @@ SELECT ARRAY(SELECT (({{ column.expression|catalog }})::{{ column.type|type }}){
 SELECT ARRAY(SELECT coalesce({{ locate|ident }}(c1::{{ column_type|type }}), {{ default_number|literal }}) FROM {{ source(rows, shape) }} ORDER BY parting_row)
 {%- endmacro -%}
 
+{%- macro locate_value(value, locate, column_type) -%}
+SELECT {{ locate|ident }}(({{ value }})::{{ column_type|type }})
+{%- endmacro -%}
+
 {%- macro insert_rows(rows, on_conflict, table, names, returning) -%}
 INSERT INTO {{ table|ident }} ({{ listed(names) }}) {{ rows }} {{ on_conflict }}
 {%- if returning %} RETURNING {{ listed(returning) }}{% endif -%}
