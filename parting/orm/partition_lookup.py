@@ -25,7 +25,6 @@ from parting.declarations.model_options import (
 from parting.declarations.validation import declaration
 from parting.exceptions import NotPartitioned, PartingError
 from parting.orm.partition_models import PartitionMember, base_model, partition_models
-from parting.orm.statements import compose, parameter
 from parting.schema.derived_names import Names
 from parting.strategies.bounds import Bound, Interval, PartitionSpec
 from parting.strategies.key_functions import KeyFunction
@@ -309,6 +308,8 @@ def _located(root: Model, strategy: Strategy, value: Any, using: str) -> int | N
     Raises:
         TypeError: If it is not a value of the field.
     """
+    from parting.orm.statements import compose, parameter  # it loads templates
+
     field = partition_field(root, strategy)
     connection = connections[using]
     try:

@@ -194,7 +194,7 @@ LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
 AS $parting$
 -- Returns the number of the partition that a value belongs to; NULL: the default partition.
 DECLARE
-    partition_key character varying(20) := $1;
+    partition_key character varying(20) COLLATE "pg_catalog"."C" := $1;
 BEGIN
     
     IF partition_key::pg_catalog.text OPERATOR(pg_catalog.=) ANY (ARRAY['D''E'::pg_catalog.text, 'F"R'::pg_catalog.text, E'\\'::pg_catalog.text]) THEN

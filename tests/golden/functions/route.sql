@@ -374,7 +374,7 @@ AS $parting_$
 -- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
-    partition_key character varying(20);
+    partition_key character varying(20) COLLATE "pg_catalog"."C";
 BEGIN
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
