@@ -66,7 +66,7 @@ class Size(int, enum.Enum):
     LARGE = 3
 
 
-class Level(models.IntegerChoices):
+class Level(models.IntegerChoices):  # type: ignore[metaclass]  # of the stubs
     LOW = -7
     HIGH = 40_000
 
