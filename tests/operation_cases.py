@@ -309,7 +309,7 @@ CASES = (
     Case(DropTrigger("the trigger", PARTITION)),
     Case(FindKeysWithoutAnyRow(KEY_TABLE, TABLE, "id", "bigint", ("1",), (PARTITION, DEFAULT))),
     Case(FindKeysWithoutRows(KEY_TABLE, "id", "bigint", ((2, PARTITION),), "7", "8")),
-    Case(FindReferences(PARTITION, "other", "bigint", ("1",))),
+    Case(FindReferences(PARTITION, ("other",), KEY_TABLE, ("pk",), "bigint", ("1",))),
     Case(FindRows(PARTITION, "id", "bigint", ("1",))),
     Case(GrantExecute(LOCATE, "bigint", None)),
     Case(GrantOnColumn(TABLE, "text", _GRANT), since_18=(TABLE,)),

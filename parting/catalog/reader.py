@@ -65,12 +65,13 @@ def read(cursor: Any, oid: int) -> CurrentState:
             partition = partition_of(relation.name, relation.marker)
             partitions.append(ExistingPartition(relation, partition))
         else:
-            unmanaged.append(relation.name)
+            unmanaged.append(relation)
     key_table = [oids[name] for name in others if name == names.key_table.name]
     return CurrentState(
         parent=relations[oid],
         partitions=tuple(sorted(partitions, key=lambda existing: existing.partition.number)),
-        unmanaged_children=tuple(unmanaged),
+        unmanaged_children=tuple(relation.name for relation in unmanaged),
+        unmanaged_relations=tuple(unmanaged),
         others={name: relations[oids[name]] for name in others},
         functions=functions(cursor, names),
         incoming_foreign_keys=incoming_foreign_keys(cursor, [oid, *key_table]),

@@ -58,7 +58,7 @@ class PlanOutput:
 
         Args:
             label: The model's label.
-            purpose: ``install``, ``rebuild_parent`` or ``uninstall``.
+            purpose: ``install``, ``rebuild_parent``, ``restore_markers`` or ``uninstall``.
             plan: The plan.
             owner: The role to work as; None for the connection's own.
         """

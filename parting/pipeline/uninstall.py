@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parting.catalog import tables as catalog_tables
-from parting.exceptions import NotPartitioned
+from parting.exceptions import NotPartitioned, UnmanagedObject
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import raise_first, read_state
 from parting.pipeline.run import exclusive_run, run_plan
@@ -35,6 +35,12 @@ def uninstall_survey(
         *(one for one in current.functions.values() if one.marker),
         *(one for one in current.parent.triggers if one.marker),
     ]
+    if current.lost_its_markers:
+        raise UnmanagedObject(
+            f"{label}: {current.parent.name} looks as if it was partitioned, but nothing there has "
+            "a marker comment: a dump was restored without its comments.",
+            f"manage.py install_partition_triggers --restore-markers {label}, then uninstall it.",
+        )
     if not marked and not current.partitions:
         raise NotPartitioned(f"{label}: {current.parent.name} is not partitioned.")
     raise_first(uninstall_errors(label, current))

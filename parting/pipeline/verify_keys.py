@@ -45,7 +45,7 @@ from parting.schema.unique_constraints import recorded_columns
 from parting.sql.cursor import rows
 from parting.sql.markers import NOW, filled_marker
 from parting.sql.quoting import ident
-from parting.sql.sqlstates import UNIQUE_VIOLATION, sqlstate
+from parting.sql.sqlstates import FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION, sqlstate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.progress import Reporter
-    from parting.schema.objects import Name, Unique
+    from parting.schema.objects import IncomingForeignKey, Name, Unique
 
 T = TypeVar("T")
 
@@ -289,10 +289,9 @@ class _Verifier:
             with transaction.atomic(using=self.connection.alias):
                 cursor.execute(correct.statement())
         except IntegrityError as error:
-            unique = self._violated(error)
-            if unique is None:
+            unique, detail = self._violated(error), _detail(error)
+            if unique is None and sqlstate(error) != FOREIGN_KEY_VIOLATION:
                 raise
-            detail = _detail(error)
         else:
             return
         if len(correct.keys) > 1:
@@ -300,13 +299,13 @@ class _Verifier:
             for keys in (correct.keys[:middle], correct.keys[middle:]):
                 yield from self._correct(cursor, replace(correct, keys=keys))
             return
+        row = f"The row {correct.keys[0]} of {correct.source}"
+        if unique is None:
+            yield f"{row} has other unique values than those that are referenced: {detail}"
+            return
+        yield f"{row} has unique values of another row: {detail} ({unique.kind} {unique.name})"
         without = tuple({*correct.without, *unique.columns})
-        can_do_without = set(without) != set(correct.without)
-        yield (
-            f"The row {correct.keys[0]} of {correct.source} has unique values of another row: "
-            f"{detail} ({unique.kind} {unique.name})"
-        )
-        if can_do_without:
+        if set(without) != set(correct.without):
             yield from self._correct(cursor, replace(correct, without=without))
 
     def _violated(self, error: IntegrityError) -> Unique | None:
@@ -358,16 +357,23 @@ class _Verifier:
         )
         gone = tuple(key for (key,) in rows(cursor, find.statement()))
         referenced: dict[str, str] = {}
-        for table, column in self._references():
+        for one in self._references():
             if not gone:
                 break
-            if not _may_read(cursor, table):
-                unseen = f"whether {table} references it cannot be read as {self._role}"
+            if not _may_read(cursor, one.table):
+                unseen = f"whether {one.table} references it cannot be read as {self._role}"
                 referenced |= dict.fromkeys(gone, unseen)
                 continue
-            references = FindReferences(table, column, self.pk_type, gone)
+            references = FindReferences(
+                one.table,
+                one.constraint.columns,
+                self.key_table,
+                one.constraint.referenced_columns,
+                self.pk_type,
+                gone,
+            )
             for (key,) in rows(cursor, references.statement()):
-                referenced.setdefault(key, f"{table} references it")
+                referenced.setdefault(key, f"{one.table} references it")
         removed = tuple(key for key in gone if key not in referenced)
         if repair and removed:
             cursor.execute(RemoveKeys(self.key_table, self.pk_type, removed).statement())
@@ -377,15 +383,13 @@ class _Verifier:
     def _role(self) -> str:
         return self.current.parent.owner
 
-    def _references(self) -> list[tuple[Name, str]]:
-        """List the tables and columns that reference the key table."""
-        return list(
-            dict.fromkeys(
-                (one.table, one.constraint.columns[0])
-                for one in self.current.incoming_foreign_keys
-                if one.constraint.references == self.key_table
-            )
-        )
+    def _references(self) -> list[IncomingForeignKey]:
+        """List the foreign keys that reference the key table."""
+        return [
+            one
+            for one in self.current.incoming_foreign_keys
+            if one.constraint.references == self.key_table
+        ]
 
     def mark(self) -> None:
         """Note that the key table was verified, unless something is left to be decided."""

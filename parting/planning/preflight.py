@@ -62,7 +62,7 @@ _UNINSTALL = "Declare it as before, or run uninstall_partition_triggers first."
 
 
 #: On the table itself.
-_PARENT_TRIGGERS = (
+PARENT_TRIGGERS = (
     Names.ROUTE_TRIGGER,
     Names.CLEANUP_TRIGGER,
     Names.RECORD_KEY_TRIGGER,
@@ -72,7 +72,7 @@ _PARENT_TRIGGERS = (
 )
 
 
-_PARTITION_TRIGGERS = (*_PARENT_TRIGGERS, Names.MOVE_TRIGGER, Names.MOVED_TRIGGER)
+_PARTITION_TRIGGERS = (*PARENT_TRIGGERS, Names.MOVE_TRIGGER, Names.MOVED_TRIGGER)
 
 
 def preflight_errors(
@@ -173,6 +173,12 @@ def _inheritance(declaration: Declaration, current: CurrentState) -> Iterator[Pa
         yield UnsupportedTable(
             f"{who}: {parent} is itself a child of another table.",
             "Partition the table at the top.",
+        )
+    if current.lost_its_markers:
+        yield UnmanagedObject(
+            f"{who}: {parent} looks as if it was partitioned by django-parting, but its partitions "
+            "have no marker comments: a dump was restored without its comments.",
+            f"manage.py install_partition_triggers --restore-markers {who}",
         )
     for child in current.unmanaged_children:
         yield UnmanagedObject(
@@ -392,7 +398,7 @@ def uninstall_errors(label: str, current: CurrentState) -> Iterator[PartingError
 def _triggers(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
     who = declaration.label
     for trigger in of_users(parent):
-        if trigger.name in _PARENT_TRIGGERS:
+        if trigger.name in PARENT_TRIGGERS:
             yield _unmanaged(who, f"a trigger {trigger.name} of {parent.name}")
         elif trigger.row and trigger.transition_tables:
             yield UnsupportedTable(

@@ -137,6 +137,7 @@ class CurrentState:
     rows_in_parent: bool = False  # whether the parent itself has rows
     follow_triggers: tuple[tuple[str, Name], ...] = ()  # on the key tables of leaders
     default_executors: frozenset[str | None] = frozenset()  # of a new function
+    unmanaged_relations: tuple[Relation, ...] = ()  # the unmanaged children
     # Sequences of identity columns, with the roles that may use them.
     sequence_usage: frozenset[tuple[Name, str | None]] = frozenset()
 
@@ -165,6 +166,15 @@ class CurrentState:
     def installed(self) -> bool:
         """Whether rows are routed: the routing trigger exists on the parent."""
         return any(t.name == Names.ROUTE_TRIGGER and t.marker for t in self.parent.triggers)
+
+    @property
+    def lost_its_markers(self) -> bool:
+        """Whether it looks as if it was partitioned, but its partitions have no markers."""
+        return not self.partitions and any(
+            trigger.name == Names.MOVE_TRIGGER and trigger.marker is None
+            for child in self.unmanaged_relations
+            for trigger in child.triggers
+        )
 
     @property
     def key_table_is_filled(self) -> bool:

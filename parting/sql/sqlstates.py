@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+FOREIGN_KEY_VIOLATION = "23503"
 UNIQUE_VIOLATION = "23505"
 EXCLUSION_VIOLATION = "23P01"
 

@@ -22,6 +22,7 @@ from parting.pipeline.inspection import find_table, inspecting, orphans, working
 from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
+from parting.pipeline.restore_markers import restore_markers, restore_markers_survey
 from parting.pipeline.verify_keys import verify_keys
 from parting.planning.operations import Difference, State
 
@@ -62,15 +63,25 @@ class Command(BaseCommand):
             help="Compare key tables with the rows and repair them, and do nothing else; "
             "with --check, change nothing.",
         )
+        parser.add_argument(
+            "--restore-markers",
+            action="store_true",
+            help="Recognize partitions that have lost their marker comments, as in a dump without "
+            "comments, and do nothing else.",
+        )
         add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all families; one that fails does not stop the others."""
         require_preview(options, "check", "dry_run", "verify_keys")
-        for name in ("dry_run", "rebuild_parent", "ahead"):
-            if options["verify_keys"] and options[name]:
-                other = f"--{name.replace('_', '-')}"
-                raise CommandError(f"--verify-keys does not go with {other}.")
+        for alone, others in (
+            ("verify_keys", ("dry_run", "rebuild_parent", "ahead", "restore_markers")),
+            ("restore_markers", ("check", "rebuild_parent", "ahead")),
+        ):
+            for other in others:
+                if options[alone] and options[other]:
+                    names = [f"--{name.replace('_', '-')}" for name in (alone, other)]
+                    raise CommandError(f"{names[0]} does not go with {names[1]}.")
         connection = postgresql(options["database"])
         families = Families(self, options)
         waiting = lock_retry(options)
@@ -80,6 +91,8 @@ class Command(BaseCommand):
             with families.attempt(model):
                 if options["verify_keys"]:
                     run.verify(declaration(model))
+                elif options["restore_markers"]:
+                    run.restore_markers(declaration(model))
                 elif options["check"]:
                     run.check(declaration(model))
                 elif options["dry_run"]:
@@ -176,6 +189,25 @@ class Run:
         self.families.success(verified(found, repaired=repair))
         if found.problems:
             self.families.fail(declared.label, unresolved(found))
+
+    def restore_markers(self, declared: Declaration) -> None:
+        """Give objects the marker comments that they have lost, or print how."""
+        label = declared.label
+        if self.options["dry_run"]:
+            current, plan = restore_markers_survey(self.connection, declared)
+            self.output.plan(label, "restore_markers", plan, working_role(self.connection, current))
+        else:
+            reporter = self.families.reporter
+            plan = restore_markers(self.connection, declared, reporter, lock_retry=self.lock_retry)
+        if not plan:
+            self.families.success(f"{label} lacks no markers.")
+            return
+        verb = "Would restore" if self.options["dry_run"] else "Restored"
+        self.families.success(
+            f"{verb} {len(plan.operations)} markers of {label}. Next: manage.py "
+            f"install_partition_triggers {label}, which makes its triggers and checks again, and "
+            "records its keys."
+        )
 
     def _survey(self, declared: Declaration) -> Survey:
         oid = find_table(self.connection, declared)

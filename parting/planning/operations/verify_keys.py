@@ -281,22 +281,29 @@ class FindKeysWithoutAnyRow(Operation):
 
 @dataclass(frozen=True)
 class FindReferences(Operation):
-    """Find which keys the rows of another table reference."""
+    """Find which keys the rows of another table reference, by the key or by unique values."""
 
     table: Name
-    column: str
+    columns: tuple[str, ...]
+    key_table: Name
+    referenced_columns: tuple[str, ...]
     pk_type: str
     keys: tuple[str, ...]
 
     sql = """
         {%- from "_verify_keys.sql" import one_of with context -%}
-        SELECT DISTINCT referencing.{{ column|ident }}::pg_catalog.text FROM {{ table|ident }} AS referencing
-        WHERE referencing.{{ column|ident }} {{ one_of(keys, pk_type) }};
+        SELECT recorded.pk::pg_catalog.text FROM {{ key_table|ident }} AS recorded
+        WHERE recorded.pk {{ one_of(keys, pk_type) }} AND EXISTS (
+            SELECT FROM {{ table|ident }} AS referencing
+            WHERE {% for column in columns %}referencing.{{ column|ident }} OPERATOR(pg_catalog.=) recorded.{{ referenced_columns[loop.index0]|ident }}
+            {%- if not loop.last %} AND {% endif %}{% endfor %}
+
+        );
     """
 
     @property
     def locks(self) -> tuple[Lock, ...]:
-        return lock(LockMode.ACCESS_SHARE, self.table)
+        return lock(LockMode.ACCESS_SHARE, self.table, self.key_table)
 
 
 @dataclass(frozen=True)

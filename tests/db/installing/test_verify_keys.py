@@ -278,3 +278,26 @@ def test_text_keys_are_verified(installed, command):
     )
     assert "4 recorded, 1 removed" in command.install("--verify-keys", "testapp.Session").out
     assert_keys_are_exact(Session)
+
+
+@pytest.mark.parametrize("route", ["rule"])
+def test_what_is_referenced_by_a_unique_value_is_told(plain, command):
+    execute(
+        'CREATE TABLE refers (code int REFERENCES "it\'s Account; --" (twice) ON DELETE CASCADE)'
+    )
+    assert command.install("testapp.Account").code == 0
+    gone = Account.objects.create(at=at(3), number=1)
+    changed = Account.objects.create(at=at(4), number=2)
+    execute("INSERT INTO refers VALUES (2), (4)")
+    without_triggers(
+        f"DELETE FROM {table(Account)} WHERE id = {gone.pk}",
+        f"UPDATE {table(Account)} SET number = 3 WHERE id = {changed.pk}",
+    )
+    done = command.install("--verify-keys", "testapp.Account")
+    assert done.code == 1
+    assert f"The key {gone.pk} has no row; public.refers references it." in done.err
+    assert f"The row {changed.pk} of public.it's Account; --_202611 has other unique" in done.err
+    assert fetch("SELECT code FROM refers ORDER BY 1") == [(2,), (4,)]
+    execute("DELETE FROM refers")
+    done = command.install("--verify-keys", "testapp.Account")
+    assert (done.code, "1 corrected, 1 removed" in done.out) == (0, True)
