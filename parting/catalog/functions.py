@@ -22,6 +22,37 @@ JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE n.nspname = %s AND p.proname = ANY(%s)
 """
 
+_TABLES_OF_TRIGGER_FUNCTIONS = """
+SELECT n.nspname, p.proname, obj_description(p.oid, 'pg_proc')
+FROM pg_trigger t
+JOIN pg_proc p ON p.oid = t.tgfoid
+JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE t.tgrelid = %s AND NOT t.tgisinternal
+    AND obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'
+ORDER BY t.tgname
+"""
+
+
+def former_name(cursor: Any, oid: int, table: Name) -> Name | None:
+    """Return the name under which to find what belongs to a table that was renamed by hand.
+
+    Args:
+        cursor: As of `reader.read`.
+        oid: The oid of the table.
+        table: Its name.
+
+    Returns:
+        None if everything is where the name of the table says.
+    """
+    for schema, function, comment in rows(cursor, _TABLES_OF_TRIGGER_FUNCTIONS, oid):
+        marker = read_marker(comment)
+        if marker and marker.kind == "function" and marker.get("table"):
+            former = Name(schema, marker.get("table"))
+            purposes = (former.beside(Names(former).function(one).name) for one in FUNCTIONS)
+            if former != table and Name(schema, function) in purposes:
+                return former
+    return None
+
 
 def functions(cursor: Any, names: Names) -> dict[str, ExistingFunction]:
     """Return the functions that exist under names derived from a table's, by their names."""

@@ -11,7 +11,7 @@ from parting.catalog.columns import (
     has_dropped_columns,
 )
 from parting.catalog.constraints import CONSTRAINTS, constraint_of, incoming_foreign_keys
-from parting.catalog.functions import functions
+from parting.catalog.functions import former_name, functions
 from parting.catalog.indexes import INDEXES, UNIQUES, index_of, unique_of
 from parting.catalog.privileges import (
     GRANTS,
@@ -42,18 +42,21 @@ WHERE n.nspname = %s
 """
 
 
-def read(cursor: Any, oid: int) -> CurrentState:
+def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState:
     """Return everything that exists for one table and its partitions.
 
     Args:
         cursor: A cursor in a transaction whose search_path is ``pg_catalog``, so that PostgreSQL
             writes each name with its schema.
         oid: The table's oid.
+        follow_renames: Whether to look under the name that the table had before somebody renamed
+            it.
     """
     parent_name = name_of(cursor, oid)
-    names = Names(parent_name)
+    former = former_name(cursor, oid, parent_name) if follow_renames else None
+    names = Names(former or parent_name)
     children = [child for (child,) in rows(cursor, _CHILDREN, oid)]
-    oids: dict[str, int] = dict(rows(cursor, _RELATIONS_OF_SCHEMA, parent_name.schema))
+    oids: dict[str, int] = dict(rows(cursor, _RELATIONS_OF_SCHEMA, names.table.schema))
     others = [
         name.name for name in (names.key_table, names.moving, names.view) if name.name in oids
     ]
@@ -69,6 +72,7 @@ def read(cursor: Any, oid: int) -> CurrentState:
     key_table = [oids[name] for name in others if name == names.key_table.name]
     return CurrentState(
         parent=relations[oid],
+        former_name=former,
         partitions=tuple(sorted(partitions, key=lambda existing: existing.partition.number)),
         unmanaged_children=tuple(relation.name for relation in unmanaged),
         unmanaged_relations=tuple(unmanaged),
@@ -79,7 +83,7 @@ def read(cursor: Any, oid: int) -> CurrentState:
         rows_in_parent=_has_rows(cursor, relations[oid]),
         default_grants=default_grants(cursor, "r", oid),
         default_executors=frozenset(grant.grantee for grant in default_grants(cursor, "f", oid)),
-        follow_triggers=follow_triggers(cursor, parent_name),
+        follow_triggers=follow_triggers(cursor, names.table),
         is_child=bool(rows(cursor, _IS_CHILD, oid)),
         sequence_usage=sequence_usage(cursor, oid),
     )

@@ -22,14 +22,10 @@ from parting.planning.operations import (
     ObjectAddress,
     Operation,
     RenameColumn,
-    RenameFunction,
-    RenameRelation,
-    RenameTrigger,
 )
 from parting.planning.plan import marked
-from parting.schema.derived_names import FUNCTIONS, Names, copy_name
-from parting.schema.objects import Marker, Name, Relation
-from parting.schema.partition_names import partition_name
+from parting.schema.derived_names import Names
+from parting.schema.objects import Marker, Name
 from parting.strategies.bounds import Followed
 
 if TYPE_CHECKING:
@@ -233,73 +229,6 @@ def _primary_key(current: CurrentState) -> list[int]:
 
 def _alike(old: str, new: str) -> bool:
     return old == new or any(old in types and new in types for types in _ALIKE)
-
-
-def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
-    """Plan to rename everything whose name is derived from the table's.
-
-    Args:
-        before: What existed, under the old name.
-        name: The new name of the table.
-    """
-    old, new = Names(before.parent.name), Names(name)
-    for one in before.partitions:
-        table, partition = one.relation.name, one.partition
-        suffix = "default" if partition.is_default else partition.suffix
-        renamed = new.of(suffix) if table == old.of(suffix) else table
-        yield from _renamed_indexes(before, name, one.relation, renamed)
-        if renamed != table:
-            yield RenameRelation("TABLE", table, renamed.name)
-    yield from _renamed_key_indexes(before, old, new)
-    for was, now in (
-        (old.key_table, new.key_table),
-        (old.moving, new.moving),
-        (old.view, new.view),
-    ):
-        relation = before.others.get(was.name)
-        if relation and relation.marker:
-            kind = "VIEW" if relation.kind == "v" else "TABLE"
-            yield RenameRelation(kind, was, now.name)
-            for constraint in relation.constraints:
-                if constraint.name == f"{was.name}_pkey":
-                    primary = was.beside(constraint.name)
-                    yield RenameRelation("INDEX", primary, partition_name(now.name, "pkey"))
-    purposes = {old.function(purpose).name: purpose for purpose in FUNCTIONS}
-    for function in before.functions.values():
-        if function.marker:
-            existing = function.function
-            renamed = new.function(purposes[existing.name.name])
-            yield RenameFunction(existing.name, existing.arguments, renamed.name)
-    for trigger, on in before.follow_triggers:
-        yield RenameTrigger(trigger, on, new.follow_trigger)
-
-
-def _renamed_key_indexes(before: CurrentState, old: Names, new: Names) -> Iterator[Operation]:
-    key_table = before.others.get(old.key_table.name)
-    existing = {one.name for one in key_table.uniques if one.marker} if key_table else set()
-    for unique in before.parent.uniques:
-        index = old.key_index(unique.name).name
-        if index in existing:
-            # It is in the schema that the table is in now.
-            yield RenameRelation("INDEX", new.table.beside(index), new.key_index(unique.name).name)
-
-
-def _renamed_indexes(
-    before: CurrentState, parent: Name, partition: Relation, renamed: Name
-) -> Iterator[Operation]:
-    """Rename the indexes of a partition: another table of the old name may want theirs."""
-    old = before.parent
-    names = [one.name for one in old.indexes]
-    names += [one.name for one in old.uniques]
-    names += [one.name for one in old.constraints if one.kind in "pux"]
-    copies = {
-        copy_name(old.name, partition.name, one): copy_name(parent, renamed, one) for one in names
-    }
-    ours = [one.name for one in partition.indexes if one.marked]
-    ours += [one.name for one in partition.constraints if one.marker]
-    for name in ours:
-        if copies.get(name, name) != name:
-            yield RenameRelation("INDEX", partition.name.beside(name), copies[name])
 
 
 def key_table_changes(

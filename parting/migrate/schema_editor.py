@@ -28,7 +28,6 @@ from parting.migrate.schema_changes import (
     key_table_changes,
     leftovers,
     names_table,
-    renames,
     unsupported_changes,
 )
 from parting.migrate.up_to_date import UpToDate
@@ -37,6 +36,7 @@ from parting.planning.desired_state import desired_state
 from parting.planning.foreign_keys import can_be_referenced, without_marker
 from parting.planning.operations import Begin, LockTable, ObjectAddress, Operation, SetMarker
 from parting.planning.partitions import leader_of
+from parting.planning.renames import renames
 from parting.planning.repair import repair_operations
 from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Name

@@ -106,13 +106,14 @@ def inspecting(
         lock_timeout_ms: How long to wait for somebody's ACCESS EXCLUSIVE lock; None: 10 s.
     """
     with reading(connection, lock_timeout_ms) as cursor:
-        yield Inspection(cursor, declaration, catalog_reader.read(cursor, oid), leader)
+        current = catalog_reader.read(cursor, oid, follow_renames=True)
+        yield Inspection(cursor, declaration, current, leader)
 
 
 def read_state(connection: BaseDatabaseWrapper, oid: int) -> CurrentState:
     """Read one table."""
     with reading(connection) as cursor:
-        return catalog_reader.read(cursor, oid)
+        return catalog_reader.read(cursor, oid, follow_renames=True)
 
 
 def current_leader(
@@ -179,6 +180,20 @@ def reading(connection: BaseDatabaseWrapper, lock_timeout_ms: int | None = None)
     begin = Begin(lock_timeout_ms or READ_LOCK_TIMEOUT_MS, None)
     with transaction_with_settings(connection, begin) as cursor:
         yield cursor
+
+
+def raise_if_renamed(label: str, current: CurrentState) -> None:
+    """Reject a table that was renamed by hand: an installation takes all of it to the new name.
+
+    Raises:
+        UnsupportedTable: If it was.
+    """
+    if current.former_name is not None:
+        raise UnsupportedTable(
+            f"{label}: {current.parent.name} was renamed: it was {current.former_name} when it was "
+            "partitioned.",
+            f"manage.py install_partition_triggers {label}",
+        )
 
 
 def raise_first(errors: Iterator[PartingError]) -> None:

@@ -14,6 +14,7 @@ from parting.pipeline.inspection import (
     find_table,
     inspecting,
     raise_first,
+    raise_if_renamed,
     read_state,
 )
 from parting.pipeline.run import exclusive_run, run_plan
@@ -164,6 +165,10 @@ def install(
                     f"manage.py install_partition_triggers {followed}",
                 )
             run_plan(connection, result.current, result.plan, lock_retry, reporter)
+        while result.current.former_name is not None:
+            # All has its new name, or is in its new schema; now the rest can be looked at.
+            result = retry_on_lock_timeout(look, lock_retry, table, reporter)
+            run_plan(connection, result.current, result.plan, lock_retry, reporter)
     if result.plan:
         with inspecting(connection, declaration, oid) as found:
             warning = lock_room(found.cursor, found.current).warning
@@ -220,6 +225,7 @@ def partition_survey(
     """Inspect one table and plan how to make one partition. See `install_partition`."""
     leader = current_leader(connection, declaration, lock_timeout_ms)
     with inspecting(connection, declaration, oid, leader, lock_timeout_ms) as found:
+        raise_if_renamed(declaration.label, found.current)
         if not found.current.installed:
             raise NotPartitioned(
                 f"{declaration.label}: {found.current.parent.name} is not partitioned.",
@@ -265,6 +271,7 @@ def update_foreign_keys(
         _,
     ):
         current = read_state(connection, oid)
+        raise_if_renamed(declaration.label, current)
         raise_first(incoming_foreign_key_errors(declaration, current))
         # Otherwise the installation, which is still to be completed, does it.
         served = tuple(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parting.catalog import tables as catalog_tables
 from parting.exceptions import NotPartitioned, UnmanagedObject
 from parting.execution.locking import LockRetry
-from parting.pipeline.inspection import raise_first, read_state
+from parting.pipeline.inspection import raise_first, raise_if_renamed, read_state
 from parting.pipeline.run import exclusive_run, run_plan
 from parting.planning.preflight import leader_errors, uninstall_errors
 from parting.planning.uninstall import uninstall_plan
@@ -27,9 +27,11 @@ def uninstall_survey(
 
     Raises:
         NotPartitioned: If nothing of this project exists there.
+        UnsupportedTable: If somebody has renamed the table.
         UnmanagedObject: If an object of others depends on what would be dropped.
     """
     current = read_state(connection, oid)
+    raise_if_renamed(label, current)
     marked = [
         *(one for one in current.others.values() if one.marker),
         *(one for one in current.functions.values() if one.marker),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from parting.schema.objects import Function, Relation
+from parting.schema.objects import Function, Name, Relation
 from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, DesiredState
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.hashing import hashed
@@ -95,6 +95,8 @@ class _Writer:
             **_context_of_settings(desired),
             **_context_of_uniques(desired),
             "table": desired.parent.name,
+            "label": desired.declaration.label,
+            "schemas": sorted({name.schema for name in _tables(desired)}),
             "leader": desired.leader,
             "key_table": self.names.key_table if desired.declaration.key_table else None,
             "moving": self.names.moving,
@@ -181,6 +183,10 @@ def _pins_record_key(desired: DesiredState) -> bool:
     # It runs once a row, and to pin its search_path costs 4 to 9 % of a routed insert. It does
     # without where nothing of users runs in it: no index's expression, no operator of a type.
     return bool(desired.uniques) or "." in desired.pk.type
+
+
+def _tables(desired: DesiredState) -> list[Name]:
+    return [desired.parent.name, *(partition.name for partition in desired.partitions)]
 
 
 def _tree(desired: DesiredState) -> Any:

@@ -61,6 +61,7 @@ from parting.planning.plan import (
     add_transaction,
     marked,
 )
+from parting.planning.renames import catch_up
 from parting.planning.repair import repair_stages
 from parting.planning.triggers import remove_row_key_trigger, unrouted_triggers
 from parting.schema.derived_names import (
@@ -101,6 +102,8 @@ def install_plan(
         Stages in an order in which each leaves a working table: the key table and the partitions
         first, the route last.
     """
+    if current.former_name is not None:
+        return Plan((Transaction(tuple(catch_up(current, current.former_name))),))
     stages: list[Stage] = []
     add_transaction(stages, _groundwork(current, desired))
     existing = {one.partition.number: one.relation for one in current.partitions}

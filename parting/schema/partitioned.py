@@ -138,6 +138,7 @@ class CurrentState:
     follow_triggers: tuple[tuple[str, Name], ...] = ()  # on the key tables of leaders
     default_executors: frozenset[str | None] = frozenset()  # of a new function
     unmanaged_relations: tuple[Relation, ...] = ()  # the unmanaged children
+    former_name: Name | None = None  # that all else is named after, if the table was renamed
     # Sequences of identity columns, with the roles that may use them.
     sequence_usage: frozenset[tuple[Name, str | None]] = frozenset()
 

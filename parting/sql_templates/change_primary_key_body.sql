@@ -1,3 +1,4 @@
+{%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_key_table.sql" import change_primary_key, taken_over with context -%}
 {%- from "_uniques.sql" import is_read_committed, reject_duplicates with context -%}
 {%- from "_primary_key.sql" import find_by_pk, same_pk with context -%}
@@ -18,6 +19,7 @@ DECLARE
     duplicate pg_catalog.text;
 {%- endif %}
 BEGIN
+    {{ refuse_other_parent(or_table=true)|indent(4) }}
     PERFORM FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }} AND recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
     IF NOT FOUND THEN
         {{ find_row_here()|indent(8) }}
@@ -43,6 +45,7 @@ END
 {%- else -%}
 -- Records the change of a primary key in the key table.
 BEGIN
+    {{ refuse_other_parent(or_table=true)|indent(4) }}
     {{ change_primary_key(key_table, pk)|indent(4) }}
     RETURN NULL;
 END

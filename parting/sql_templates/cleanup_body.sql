@@ -1,5 +1,6 @@
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving with context -%}
 {%- from "_primary_key.sql" import pk_among with context -%}
+{%- from "_renamed.sql" import refuse_unless_on with context -%}
 {%- macro copies() -%}
 {%- if key_table -%}
 {{ key_table|ident }} AS copied
@@ -28,6 +29,7 @@ DECLARE
     routed_by pg_catalog.text := pg_catalog.current_setting({{ routed_setting|literal }}, true);
     {{ moving_before(moving_setting) }}
 BEGIN
+    {{ refuse_unless_on(table)|indent(4) }}
     IF routed_by OPERATOR(pg_catalog.=) {{ depth(-1) }} THEN
         {{ delete_routed()|indent(8) }}
     ELSE

@@ -2,6 +2,7 @@
 {%- from "_key_table.sql" import is_marked, is_unmarked, marked with context -%}
 {%- from "_primary_key.sql" import pk_among with context -%}
 {%- from "_moving.sql" import moving_before, begin_moving, end_moving, silent_before, begin_silence, end_silence with context -%}
+{%- from "_renamed.sql" import refuse_unless_on with context -%}
 {%- macro find_target(partition) -%}
 target := {{ partition.name|ident|string|literal }};
 {%- endmacro -%}
@@ -47,6 +48,7 @@ DECLARE
     {{ moving_before(moving_setting) }}
     {{ silent_before(silent_setting) }}
 BEGIN
+    {{ refuse_unless_on(leader.key_table)|indent(4) }}
     -- If the row is gone, or has another primary key, they wait in the default partition, like those
     -- that are inserted before the row they follow. Where they are, ON DELETE CASCADE would delete
     -- them when the row leaves its partition with another primary key.

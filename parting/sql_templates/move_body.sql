@@ -1,3 +1,4 @@
+{%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_key_table.sql" import mark_key with context -%}
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving, begin_user_search_path, end_user_search_path with context -%}
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
@@ -6,6 +7,7 @@
 DECLARE
     {{ moving_before(moving_setting) }}
 BEGIN
+    {{ refuse_other_parent()|indent(4) }}
     IF coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }}) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config({{ moved_setting|literal }}, '', true);
         RETURN NEW;  -- it belongs where it is

@@ -1,3 +1,4 @@
+{%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_primary_key.sql" import find_by_pk, same_pk with context -%}
 {%- from "_moving.sql" import moving_before, begin_moving, end_moving, begin_user_search_path, end_user_search_path with context -%}
 -- Deletes the old row once its copy exists in another partition.
@@ -5,6 +6,7 @@ DECLARE
     deleted bigint;
     {{ moving_before(moving_setting) }}
 BEGIN
+    {{ refuse_other_parent()|indent(4) }}
     {{ begin_moving(moving_setting) }}
 {%- if users_schema is not none %}
     {{ begin_user_search_path(users_schema) }}

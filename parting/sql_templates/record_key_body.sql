@@ -1,6 +1,7 @@
 {%- from "_key_table.sql" import is_marked, listed, taken_over with context -%}
 {%- from "_uniques.sql" import is_read_committed, reject_duplicates, violates with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
+{%- from "_renamed.sql" import refuse_other_schema with context -%}
 {%- macro moved_at(depth) -%}
 pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.=) ({{ depth }})::pg_catalog.text
 {%- endmacro -%}
@@ -18,6 +19,7 @@ DECLARE
     duplicate pg_catalog.text;
 {%- endif %}
 BEGIN
+    {{ refuse_other_schema()|indent(4) }}
     IF pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.<>) '' THEN
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF {{ moved_at(sql("pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1")) }}

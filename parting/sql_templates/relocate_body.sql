@@ -1,9 +1,11 @@
+{%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- from "_moving.sql" import silent_before, begin_silence, end_silence with context -%}
 -- Relocates a row that was inserted before the row it follows: at the end of the transaction that exists.
 DECLARE
     {{ silent_before(silent_setting) }}
 BEGIN
+    {{ refuse_other_parent()|indent(4) }}
     {{ begin_silence(silent_setting) }}
     UPDATE ONLY {{ default_partition|ident }} AS waiting SET {{ partition_column|ident }} = waiting.{{ partition_column|ident }}
     WHERE {{ same_pk("waiting." ~ pk|ident, "NEW." ~ pk|ident) }} AND {{ locate|ident }}(waiting.{{ partition_column|ident }}) IS NOT NULL;

@@ -1,3 +1,4 @@
+{%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_primary_key.sql" import pk_among with context -%}
 {%- macro remove() -%}
 DELETE FROM {{ key_table|ident }} AS recorded
@@ -9,6 +10,7 @@ AND (TG_ARGV[0] OPERATOR(pg_catalog.=) {{ parent_number|string|literal }} OR rec
 DECLARE
     removed bigint;
 BEGIN
+    {{ refuse_other_parent(or_table=true)|indent(4) }}
     {{ remove()|indent(4) }}
     GET DIAGNOSTICS removed = ROW_COUNT;
     IF removed OPERATOR(pg_catalog.<>) (SELECT pg_catalog.count(*) FROM old_rows) THEN

@@ -1,5 +1,6 @@
 {%- from "_tree.sql" import choose with context -%}
 {%- from "_moving.sql" import depth with context -%}
+{%- from "_renamed.sql" import refuse_other_schema with context -%}
 {%- macro insert_into(partition) -%}
 {%- if plain_columns -%}
 INSERT INTO {{ partition.name|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
@@ -15,9 +16,10 @@ INSERT INTO {{ partition.name|ident }} SELECT (new_row).*;
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
 -- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
-    new_row {{ table|ident }};
+    new_row pg_catalog.record;
     partition_key {{ partition_column_type }};
 BEGIN
+    {{ refuse_other_schema()|indent(4) }}
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE

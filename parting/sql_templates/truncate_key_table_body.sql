@@ -1,3 +1,4 @@
+{%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- macro referencing_tables() -%}
 SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
 WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) {{ key_table|ident|string|literal }}::pg_catalog.regclass
@@ -9,6 +10,7 @@ DECLARE
     cascades pg_catalog.text;
     contains_rows boolean;
 BEGIN
+    {{ refuse_other_parent(or_table=true)|indent(4) }}
     IF TG_ARGV[0] OPERATOR(pg_catalog.<>) {{ parent_number|string|literal }} OR EXISTS (SELECT FROM {{ table|ident }}) THEN
         DELETE FROM {{ key_table|ident }} AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
         RETURN NULL;

@@ -189,9 +189,14 @@ AS $parting_$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
 -- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
-    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    new_row pg_catalog.record;
     partition_key timestamp with time zone;
 BEGIN
+    IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
+        RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+        MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
+        HINT = 'manage.py install_partition_triggers shop.Offer';
+    END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
     ELSE

@@ -11,7 +11,6 @@ from parting.migrate.schema_changes import (
     key_table_changes,
     leftovers,
     names_table,
-    renames,
     unsupported_changes,
 )
 from parting.planning.operations import (
@@ -30,6 +29,7 @@ from parting.planning.operations import (
     RenameTrigger,
     SetMarker,
 )
+from parting.planning.renames import renames
 from parting.schema.derived_names import Names
 from parting.schema.objects import Constraint, ExistingRule, Index, Marker
 from parting.strategies.bounds import Followed

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from parting.planning.compare.privileges import function_privilege_operations
 from parting.planning.operations import CreateFunction, DropFunction, ObjectAddress, Operation
 from parting.planning.plan import marked
-from parting.schema.objects import Marker
+from parting.schema.objects import Marker, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from parting.schema.partitioned import CurrentState, DesiredState
+
+
+def function_marker(table: Name) -> Marker:
+    """Return the marker of a function, which says what its table was called."""
+    return Marker("function", (("schema", table.schema), ("table", table.name)))
 
 
 def function_operations(
@@ -32,8 +37,11 @@ def function_operations(
         existing = current.functions.get(function.name.name)
         if existing is None or existing.function != function:
             target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
-            operation = CreateFunction(function, replaces=existing is not None)
-            yield from marked(operation, target, Marker("function"))
+            marker = function_marker(desired.parent.name)
+            before = existing.marker if existing else None
+            renamed = before is not None and bool(before.values) and before != marker
+            operation = CreateFunction(function, existing is not None, renamed=renamed)
+            yield from marked(operation, target, marker)
         yield from function_privilege_operations(current, desired, function)
 
 

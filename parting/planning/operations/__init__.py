@@ -37,6 +37,7 @@ from parting.planning.operations.operation import (
 from parting.planning.operations.own_objects import (
     AlterColumnType,
     DropRelation,
+    MoveToSchema,
     RenameColumn,
     RenameFunction,
     RenameRelation,
@@ -170,6 +171,7 @@ __all__ = [
     "LockTable",
     "MarkKeyTable",
     "MoveRowsToParent",
+    "MoveToSchema",
     "ObjectAddress",
     "Operation",
     "OwnSequence",

@@ -15,6 +15,8 @@ from parting.planning.operations.operation import (
 )
 from parting.schema.objects import Column, Name
 
+_RENAMED = "(its table was renamed)"
+
 
 @dataclass(frozen=True)
 class SetMarker(Operation):
@@ -96,7 +98,33 @@ class RenameRelation(Operation):
 
     @property
     def difference(self) -> Difference:
-        return Difference(State.OUTDATED, f"name of {self.kind.lower()}", self.name.name)
+        return Difference(
+            State.OUTDATED, f"name of {self.kind.lower()}", self.name.name, detail=_RENAMED
+        )
+
+
+@dataclass(frozen=True)
+class MoveToSchema(Operation):
+    """Move a table, view or function of this project to the schema that its table is in."""
+
+    kind: str
+    name: Name
+    schema: str
+    arguments: str = ""
+
+    sql = """
+        ALTER {{ sql(kind) }} {{ name|ident }}{% if kind == "FUNCTION" %}({{ arguments|type }}){% endif %} SET SCHEMA {{ schema|ident }};
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.name) if self.kind != "FUNCTION" else ()
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(
+            State.OUTDATED, f"schema of {self.kind.lower()}", self.name.name, detail=_RENAMED
+        )
 
 
 @dataclass(frozen=True)
@@ -111,7 +139,7 @@ class RenameFunction(Operation):
 
     @property
     def difference(self) -> Difference:
-        return Difference(State.OUTDATED, "name of function", self.name.name)
+        return Difference(State.OUTDATED, "name of function", self.name.name, detail=_RENAMED)
 
 
 @dataclass(frozen=True)
@@ -130,7 +158,7 @@ class RenameTrigger(Operation):
 
     @property
     def difference(self) -> Difference:
-        return Difference(State.OUTDATED, "name of trigger", self.name, self.on)
+        return Difference(State.OUTDATED, "name of trigger", self.name, self.on, detail=_RENAMED)
 
 
 @dataclass(frozen=True)

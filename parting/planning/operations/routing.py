@@ -24,6 +24,7 @@ class CreateFunction(Operation):
 
     function: Function
     replaces: bool
+    renamed: bool = False  # its table has another name or schema than before
 
     sql = """
         CREATE OR REPLACE FUNCTION {{ function.name|ident }}({{ function.arguments|type }}) RETURNS {{ function.returns|type }}
@@ -37,7 +38,8 @@ class CreateFunction(Operation):
     @property
     def difference(self) -> Difference:
         state = State.OUTDATED if self.replaces else State.MISSING
-        return Difference(state, "function", self.function.name.name)
+        detail = "(its table was renamed)" if self.renamed else ""
+        return Difference(state, "function", self.function.name.name, detail=detail)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,11 @@ DECLARE
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
     silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
+    IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"')) IS NOT TRUE THEN
+        RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+        MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
+        HINT = 'manage.py install_partition_triggers shop.Offer';
+    END IF;
     -- If the row is gone, or has another primary key, they wait in the default partition, like those
     -- that are inserted before the row they follow. Where they are, ON DELETE CASCADE would delete
     -- them when the row leaves its partition with another primary key.
@@ -124,6 +129,11 @@ DECLARE
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
     silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
+    IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"')) IS NOT TRUE THEN
+        RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+        MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
+        HINT = 'manage.py install_partition_triggers shop.Offer';
+    END IF;
     -- If the row is gone, or has another primary key, they wait in the default partition, like those
     -- that are inserted before the row they follow. Where they are, ON DELETE CASCADE would delete
     -- them when the row leaves its partition with another primary key.

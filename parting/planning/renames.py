@@ -1,0 +1,121 @@
+"""What has a name after a table's, when the table gets another name or schema. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parting.planning.operations import (
+    LockTable,
+    MoveToSchema,
+    Operation,
+    RenameFunction,
+    RenameRelation,
+    RenameTrigger,
+)
+from parting.schema.derived_names import FUNCTIONS, Names, copy_name
+from parting.schema.partition_names import partition_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.schema.objects import Name, Relation
+    from parting.schema.partitioned import CurrentState
+
+
+def catch_up(current: CurrentState, former: Name) -> Iterator[Operation]:
+    """Plan to take all that belongs to a table to the name or schema that somebody gave it.
+
+    Where both have changed, the schema comes first: another look finds the rest.
+
+    Args:
+        current: What exists, under the name that the table had.
+        former: That name.
+    """
+    table = current.parent.name
+    yield LockTable(table, "ACCESS EXCLUSIVE")
+    if former.schema != table.schema:
+        yield from _moves(current, former, table.schema)
+    else:
+        before = replace(current, parent=replace(current.parent, name=former))
+        yield from renames(before, table)
+
+
+def _moves(current: CurrentState, former: Name, schema: str) -> Iterator[Operation]:
+    relations = [one.relation for one in current.partitions]
+    relations += [one for one in current.others.values() if one.marker]
+    for relation in relations:
+        if relation.name.schema == former.schema:
+            kind = "VIEW" if relation.kind == "v" else "TABLE"
+            yield MoveToSchema(kind, relation.name, schema)
+    for existing in current.functions.values():
+        if existing.marker:
+            function = existing.function
+            yield MoveToSchema("FUNCTION", function.name, schema, function.arguments)
+
+
+def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
+    """Plan to rename everything whose name is derived from the table's.
+
+    Args:
+        before: What existed, under the old name.
+        name: The new name of the table.
+    """
+    old, new = Names(before.parent.name), Names(name)
+    for one in before.partitions:
+        table, partition = one.relation.name, one.partition
+        suffix = "default" if partition.is_default else partition.suffix
+        renamed = new.of(suffix) if table == old.of(suffix) else table
+        yield from _renamed_indexes(before, name, one.relation, renamed)
+        if renamed != table:
+            yield RenameRelation("TABLE", table, renamed.name)
+    yield from _renamed_key_indexes(before, old, new)
+    for was, now in (
+        (old.key_table, new.key_table),
+        (old.moving, new.moving),
+        (old.view, new.view),
+    ):
+        relation = before.others.get(was.name)
+        if relation and relation.marker:
+            kind = "VIEW" if relation.kind == "v" else "TABLE"
+            yield RenameRelation(kind, was, now.name)
+            for constraint in relation.constraints:
+                if constraint.name == f"{was.name}_pkey":
+                    primary = was.beside(constraint.name)
+                    yield RenameRelation("INDEX", primary, partition_name(now.name, "pkey"))
+    purposes = {old.function(purpose).name: purpose for purpose in FUNCTIONS}
+    for function in before.functions.values():
+        if function.marker:
+            existing = function.function
+            renamed = new.function(purposes[existing.name.name])
+            yield RenameFunction(existing.name, existing.arguments, renamed.name)
+    for trigger, on in before.follow_triggers:
+        yield RenameTrigger(trigger, on, new.follow_trigger)
+
+
+def _renamed_key_indexes(before: CurrentState, old: Names, new: Names) -> Iterator[Operation]:
+    key_table = before.others.get(old.key_table.name)
+    existing = {one.name for one in key_table.uniques if one.marker} if key_table else set()
+    for unique in before.parent.uniques:
+        index = old.key_index(unique.name).name
+        if index in existing:
+            # It is in the schema that the table is in now.
+            yield RenameRelation("INDEX", new.table.beside(index), new.key_index(unique.name).name)
+
+
+def _renamed_indexes(
+    before: CurrentState, parent: Name, partition: Relation, renamed: Name
+) -> Iterator[Operation]:
+    """Rename the indexes of a partition: another table of the old name may want theirs."""
+    old = before.parent
+    names = [one.name for one in old.indexes]
+    names += [one.name for one in old.uniques]
+    names += [one.name for one in old.constraints if one.kind in "pux"]
+    copies = {
+        copy_name(old.name, partition.name, one): copy_name(parent, renamed, one) for one in names
+    }
+    ours = [one.name for one in partition.indexes if one.marked]
+    ours += [one.name for one in partition.constraints if one.marker]
+    for name in ours:
+        if copies.get(name, name) != name:
+            yield RenameRelation("INDEX", partition.name.beside(name), copies[name])
