@@ -1,4 +1,4 @@
-{%- from "_renamed.sql" import refuse_other_parent with context -%}
+{%- from "_renamed.sql" import refuse_other_schema with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 -- Looks after a row that is deleted while the setting says that rows are being moved: it has moved, or was
 -- routed, if its key bears the number of another partition. Otherwise somebody has written the setting.
@@ -6,7 +6,7 @@
 DECLARE
     recorded_number pg_catalog.int2;
 BEGIN
-    {{ refuse_other_parent()|indent(4) }}
+    {{ refuse_other_schema()|indent(4) }}
     SELECT recorded.partition_number INTO recorded_number FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }};
     IF recorded_number IS NULL THEN
         PERFORM FROM {{ moving|ident }} AS register
