@@ -22,8 +22,8 @@ from parting.strategies.values import HashPartitions, ListPartitions
 if TYPE_CHECKING:
     from parting.schema.objects import Unique
 
-#: How PostgreSQL writes that a row no longer follows the same row.
-_LEAVES = re.compile(r'\(*old\.("(?:[^"]|"")+"|[^" ]+) IS DISTINCT FROM ', re.IGNORECASE)
+#: How PostgreSQL begins to write that a row no longer follows the same row: with a comparison.
+_LEAVES = re.compile(r'\(*old\.("(?:[^"]|"")+"|[\w$]+)', re.IGNORECASE)
 
 
 @dataclass(frozen=True, repr=False)

@@ -153,6 +153,9 @@ class TestPartitionColumn:
         ("condition", "column"),
         [
             ("(old.event_id IS DISTINCT FROM new.event_id)", "event_id"),
+            ("(((old.event_id = new.event_id) IS NOT TRUE) OR true)", "event_id"),
+            ("((((old.event_id)::text = (new.event_id)::text) IS NOT TRUE) OR true)", "event_id"),
+            ('(((old."Event" OPERATOR(x.=) new."Event") IS NOT TRUE) OR true)', "Event"),
             ("((OLD.event_id IS DISTINCT FROM NEW.event_id) AND true)", "event_id"),
             ('(old."Event ""Id" IS DISTINCT FROM new."Event ""Id")', 'Event "Id'),
             ("(new.event_id > 0)", None),

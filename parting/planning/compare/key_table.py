@@ -46,7 +46,9 @@ def key_columns(desired: DesiredState) -> tuple[Column, ...]:
 def create_key_table_operations(desired: DesiredState) -> Iterator[Operation]:
     """Create a key table, in which no row is recorded yet."""
     name, columns = desired.names.key_table, key_columns(desired)
-    operation = CreateKeyTable(name, desired.pk, columns)
+    operation = CreateKeyTable(
+        name, desired.pk, columns, unlogged=desired.parent.persistence == "u"
+    )
     yield from marked(operation, ObjectAddress("TABLE", name), KEY_TABLE_FILLING)
     yield from _column_markers(name, columns, COLUMN_FILLING)
     for publication in desired.parent.settings.publications:

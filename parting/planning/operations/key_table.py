@@ -25,9 +25,10 @@ class CreateKeyTable(Operation):
     key_table: Name
     pk: Column
     columns: tuple[Column, ...] = ()  # that unique constraints use
+    unlogged: bool = False  # as the table: a crash must leave neither rows nor keys
 
     sql = """
-        CREATE TABLE {{ key_table|ident }} (pk {{ pk|column_type }} PRIMARY KEY, partition_number smallint NOT NULL
+        CREATE{% if unlogged %} UNLOGGED{% endif %} TABLE {{ key_table|ident }} (pk {{ pk|column_type }} PRIMARY KEY, partition_number smallint NOT NULL
         {%- for column in columns %}, {{ column.name|ident }} {{ column|column_type }}{% endfor %});
     """
 

@@ -19,9 +19,10 @@ from tests.db.installing.runs import (
     fetch,
     install,
     some_events,
+    table,
     uninstall,
 )
-from tests.testapp.models import Event
+from tests.testapp.models import Event, Session
 
 pytestmark = pytest.mark.guarantee(9)
 
@@ -274,3 +275,17 @@ def test_the_key_table_of_a_published_table_is_published_with_it(plain, command)
     assert note in command.install("testapp.Event").err
     done = command.install("testapp.Event", "--check")
     assert (done.code, note in done.err) == (0, True)
+
+
+@pytest.mark.parametrize("route", ["rule"])
+def test_the_key_table_of_an_unlogged_table_is_unlogged(plain):
+    """A crash empties both: keys without rows would bar these from being inserted again."""
+    execute(f"ALTER TABLE {table(Session)} SET UNLOGGED")
+    install(Session)
+    persistence = fetch(
+        "SELECT relname, relpersistence FROM pg_class WHERE relkind = 'r' AND relname LIKE %s",
+        f"{Session._meta.db_table}%",
+    )
+    assert len(persistence) == 7
+    assert {one for _, one in persistence} == {"u"}
+    assert_nothing_to_do(Session)
