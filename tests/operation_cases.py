@@ -7,7 +7,7 @@ PostgreSQL reports; `docs/generate_locks.py` makes the table of the documentatio
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parting.planning.operations import (
     AddConstraint,
@@ -321,6 +321,7 @@ CASES = (
     Case(LockTable(TABLE, "SHARE ROW EXCLUSIVE")),
     Case(MarkKeyTable(KEY_TABLE, filled_marker())),
     Case(_MOVE),
+    Case(replace(_MOVE, key_table=KEY_TABLE), "of a table with a key table"),
     Case(OwnSequence(SEQUENCE, REBUILT, "number")),
     Case(_RECORD),
     Case(RelocateRows(DEFAULT, "created", _PK, LOCATE, 100, "parting.s")),

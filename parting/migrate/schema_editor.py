@@ -203,8 +203,8 @@ class MigrationObserver:
         Args:
             rolled_back: Whether all that the editor has executed is undone.
         """
-        self.migrating = False  # it fails, too
-        if rolled_back:
+        if rolled_back or self.migrating:
+            self.migrating = False  # it fails, too; the next one does what is left
             self.executed.clear()
             return
         try:

@@ -6,7 +6,7 @@ import dataclasses
 import enum
 import inspect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from parting.sql.quoting import ident
 from parting.sql.rendering import render_source
@@ -140,8 +140,11 @@ class Operation:
 
     def bare_statement(self) -> str:
         """Return its SQL without the comment: what decides whether two definitions are the same."""
-        fields = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
-        return render_source(self.sql, **fields)
+        return render_source(self.sql, **self.values())
+
+    def values(self) -> dict[str, Any]:
+        """Return what its template may use: its fields."""
+        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
 
     def statement(self) -> str:
         """Return its SQL below a comment that says what it does and what it locks."""

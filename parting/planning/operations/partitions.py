@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parting.planning.operations.operation import (
     Difference,
@@ -204,10 +204,9 @@ class MoveRowsToParent(Operation):
     def difference(self) -> Difference:
         return Difference(State.ORPHANED, "rows", on=self.partition)
 
-    @property
-    def recorded_pk(self) -> Column:
-        """The column of the key table that contains the primary key."""
-        return replace(self.pk, name="pk")
+    def values(self) -> dict[str, Any]:
+        """Return its fields, and the column of the key table that contains the primary key."""
+        return {**super().values(), "recorded_pk": replace(self.pk, name="pk")}
 
     def delete(self) -> DeleteMovedRows:
         """Return what must follow in the same transaction."""
