@@ -220,7 +220,16 @@ _USER_TRIGGER = UserTrigger(
 )
 _GRANT = Grant("SELECT", None)
 _RECORD = RecordKeys(TABLE, KEY_TABLE, _PK, 0, 100, columns=("number",))
-_MOVE = MoveRowsToParent(PARTITION, TABLE, ("id", "created"), _PK, "parting.m", "parting.s", 100)
+_MOVE = MoveRowsToParent(
+    PARTITION,
+    TABLE,
+    ("id", "created"),
+    _PK,
+    "parting.m",
+    "parting.s",
+    100,
+    KEY_TABLE,
+)
 _NO_VIEW = f'DROP VIEW {SCHEMA}."the view";'
 
 CASES = (

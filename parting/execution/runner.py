@@ -210,11 +210,12 @@ class Runner:
         block = self._block(Batched(operation))
         record, *following = block.body
         with self._open(block) as cursor:
-            last, count = rows(cursor, record.text)[0]
+            _execute(cursor, (record,))
+            last, count = cursor.fetchone()
             if count == operation.size:  # else it is the last batch, as a dry run shows it
-                following = following_statements(operation, last)
+                following = following_statements(operation, last, self.owner)
             for statement in following:
-                cursor.execute(statement.text)
+                _execute(cursor, (statement,))
                 if isinstance(statement.operation, CheckRecordedKeys):
                     for key, number in cursor.fetchall():
                         raise UnsupportedTable(
@@ -234,7 +235,7 @@ class Runner:
         with self._open(block) as cursor:
             for statement in block.body:
                 try:
-                    cursor.execute(statement.text)
+                    _execute(cursor, (statement,))
                 except DatabaseError as error:
                     move = statement.operation
                     if isinstance(move, MoveRowsToParent) and sqlstate(error) == UNIQUE_VIOLATION:
@@ -244,7 +245,8 @@ class Runner:
                             "Delete or renumber one of the two rows, then run it again.",
                         ) from error
                     raise
-            return int(cursor.rowcount)  # of the last statement
+            # Of the last statement, or as the function says in which it ran.
+            return int(cursor.fetchone()[0] if cursor.description else cursor.rowcount)
 
     def _retry(self, work: Callable[..., Any], *arguments: Any, batch: bool = False) -> Any:
         lock_retry = BATCH_LOCK_RETRY if batch else self.lock_retry
@@ -255,4 +257,6 @@ class Runner:
 
 def _execute(cursor: Any, statements: Iterable[Statement]) -> None:
     for statement in statements:
+        if statement.before:
+            cursor.execute(statement.before)
         cursor.execute(statement.text)

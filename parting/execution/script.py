@@ -28,7 +28,7 @@ def script(plan: Plan, owner: str | None, lock_retry: LockRetry) -> str:
 
 
 def _block_script(block: Block) -> str:
-    text = "".join(one.text for one in (*block.opening, *block.body, *block.closing))
+    text = "".join(one.script for one in (*block.opening, *block.body, *block.closing))
     if block.in_transaction:
         text = f"BEGIN;\n{text}COMMIT;\n"
     return f"{BATCH_REMARK}{text}" if block.repeated else text
@@ -64,7 +64,7 @@ def _block_data(block: Block) -> dict[str, Any]:
 
 def _statement_data(statement: Statement) -> dict[str, Any]:
     operation = statement.operation
-    return {"sql": statement.text, "operation": operation and _operation_data(operation)}
+    return {"sql": statement.script, "operation": operation and _operation_data(operation)}
 
 
 def _operation_data(operation: Operation) -> dict[str, Any]:

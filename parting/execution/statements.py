@@ -19,9 +19,11 @@ from parting.planning.operations import (
     Silence,
 )
 from parting.planning.plan import Batched, Concurrent, Plan, Stage, Transaction
+from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Name
 from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL, literal
+from parting.sql.rendering import render_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +36,17 @@ class Statement:
     Args:
         text: The SQL.
         operation: What it does; None for the frame of a block.
+        before: What is sent before it, alone.
     """
 
     text: str
     operation: Operation | None = None
+    before: str = ""
+
+    @property
+    def script(self) -> str:
+        """The SQL with what comes before it."""
+        return self.before + self.text
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,37 @@ class Block:
     repeated: bool = False
     lock_timeout_ms: int = 0
 
+
+_RUN_AS_OWNER = """
+{%- set body %}
+{% if not returns -%}
+DECLARE
+    done bigint;
+{% endif -%}
+BEGIN
+    {{ sql("RETURN QUERY EXECUTE" if returns else "EXECUTE") }} {{ statement|dollar }};
+{%- if not returns %}
+    GET DIAGNOSTICS done = ROW_COUNT;
+{%- endif %}
+    SET CONSTRAINTS ALL IMMEDIATE;
+    DROP FUNCTION {{ function|ident }}();
+{%- if not returns %}
+    RETURN done;
+{%- endif %}
+END
+{% endset -%}
+CREATE FUNCTION {{ function|ident }}()
+RETURNS {% if returns %}SETOF pg_catalog.record{% else %}pg_catalog.int8{% endif %}
+LANGUAGE plpgsql SECURITY DEFINER
+AS {{ body|string|dollar }};
+"""
+
+_CALL_AS_OWNER = """
+SELECT
+{%- if returns %} done.* FROM {{ function|ident }}() AS done ({{ sql(returns) }})
+{%- else %} {{ function|ident }}()
+{%- endif %};
+"""
 
 IMMEDIATE = Statement("SET CONSTRAINTS ALL IMMEDIATE;\n")
 
@@ -84,12 +124,16 @@ def block_of(stage: Stage, owner: str | None, lock_retry: LockRetry) -> Block:
         case Concurrent(operation):
             return _concurrent_block(operation, owner, lock_retry)
         case Batched(RecordKeys() as record):
-            return _batch_block((_statement(record), *following_statements(record, None)), owner)
+            return _batch_block(
+                (_statement(record, owner), *following_statements(record, None, owner)), owner
+            )
         case Batched(RelocateRows() as relocate):
             source = relocate.default_partition
-            return _batch_block((*_before_moving(relocate, source), _statement(relocate)), owner)
+            return _batch_block(
+                (*_before_moving(relocate, source), _statement(relocate, owner)), owner
+            )
         case Batched(MoveRowsToParent() as move):
-            moving = (_statement(move), _statement(move.delete()))
+            moving = (_statement(move, owner), _statement(move.delete(), owner))
             return _batch_block((*_before_moving(move, move.partition), *moving), owner)
     raise TypeError(f"{stage!r} is not a stage.")
 
@@ -100,15 +144,19 @@ def transaction_block(
     """Return the statements of operations that are done together. Other arguments: see `blocks`."""
     timeout = lock_retry.lock_timeout_ms
     opening = (_statement(Begin(timeout, owner)), IMMEDIATE)
-    return Block(opening, tuple(map(_statement, operations)), lock_timeout_ms=timeout)
+    body = tuple(_statement(operation, owner) for operation in operations)
+    return Block(opening, body, lock_timeout_ms=timeout)
 
 
-def following_statements(operation: RecordKeys, last: str | None) -> list[Statement]:
+def following_statements(
+    operation: RecordKeys, last: str | None, owner: str | None
+) -> list[Statement]:
     """Return what follows the recording of a batch of keys, in its transaction.
 
     Args:
         operation: The recording.
         last: The last key of the batch; None if the batch was the last one of its table.
+        owner: The role to work as; None for the connection's own.
 
     Returns:
         The check of the batch, and the marker by which an interrupted run is continued.
@@ -118,7 +166,7 @@ def following_statements(operation: RecordKeys, last: str | None) -> list[Statem
     marker = write_marker(Marker("key_table", values))
     target = ObjectAddress("TABLE", operation.key_table)
     return [
-        _statement(operation.check(last)),
+        _statement(operation.check(last), owner),
         _statement(SetMarker(target, marker, follows=True)),
     ]
 
@@ -161,8 +209,20 @@ def _select(expressions: list[SQL]) -> str:
     return f"SELECT {', '.join(expressions)};\n"
 
 
-def _statement(operation: Operation) -> Statement:
-    return Statement(operation.statement(), operation)
+def _statement(operation: Operation, owner: str | None = None) -> Statement:
+    """Return the statement of an operation, which another role may have to do as the owner.
+
+    Functions of users then run in a function of the owner's: outside of one they could return to
+    the role of the session, which may be a superuser's, by RESET ROLE.
+    """
+    if owner is None or not operation.runs_functions_of_users:
+        return Statement(operation.statement(), operation)
+    function = Names(operation.locks[0].relation).function("run")
+    context = {"function": function, "returns": operation.returns}
+    create = render_source(_RUN_AS_OWNER, statement=operation.bare_statement(), **context)
+    return Statement(
+        render_source(_CALL_AS_OWNER, **context), operation, before=f"{operation.heading()}{create}"
+    )
 
 
 def _batch_block(body: tuple[Statement, ...], owner: str | None) -> Block:

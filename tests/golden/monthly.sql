@@ -767,7 +767,12 @@ SET LOCAL ROLE "own""er";
 -- Record the keys of one batch of rows that are older than the key table.
 -- Returns the last key of the batch and its size. Columns of unique constraints are recorded too.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
-WITH batch AS MATERIALIZED (
+CREATE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_run"()
+RETURNS SETOF pg_catalog.record
+LANGUAGE plpgsql SECURITY DEFINER
+AS $parting__$
+BEGIN
+    RETURN QUERY EXECUTE $parting_$WITH batch AS MATERIALIZED (
     SELECT source."the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source
     ORDER BY source."the ""id"" %s" LIMIT 5000
 ), recorded AS (
@@ -776,11 +781,22 @@ WITH batch AS MATERIALIZED (
     ON CONFLICT (pk) DO NOTHING
 )
 SELECT (SELECT batch.pk::pg_catalog.text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
+$parting_$;
+    SET CONSTRAINTS ALL IMMEDIATE;
+    DROP FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_run"();
+END
+$parting__$;
+SELECT done.* FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_run"() AS done (last pg_catalog.text, size pg_catalog.int8);
 -- Correct the batch of keys that was just recorded, by what happened meanwhile.
 -- Keys of rows that were deleted are removed, and unique values that were changed are recorded.
 -- Returns keys that exist in another place too.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
-WITH gone AS (
+CREATE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_run"()
+RETURNS SETOF pg_catalog.record
+LANGUAGE plpgsql SECURITY DEFINER
+AS $parting__$
+BEGIN
+    RETURN QUERY EXECUTE $parting_$WITH gone AS (
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.partition_number OPERATOR(pg_catalog.=) 0
     AND NOT EXISTS (SELECT FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" OPERATOR(pg_catalog.=) recorded.pk)
@@ -789,6 +805,12 @@ SELECT recorded.pk::pg_catalog.text, recorded.partition_number FROM "the ""schem
 JOIN ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source ON source."the ""id"" %s" OPERATOR(pg_catalog.=) recorded.pk
 WHERE recorded.partition_number OPERATOR(pg_catalog.<>) 0
 LIMIT 5;
+$parting_$;
+    SET CONSTRAINTS ALL IMMEDIATE;
+    DROP FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_run"();
+END
+$parting__$;
+SELECT done.* FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_run"() AS done (pk pg_catalog.text, partition_number pg_catalog.int2);
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"after": "", "number": "1", "state": "filling"}';

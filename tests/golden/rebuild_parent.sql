@@ -78,7 +78,22 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_partin
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt" ALTER COLUMN "Num""ber" SET (n_distinct = '5');
 -- Add a constraint to a partition as it is on the table.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt".
-ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt" ADD CONSTRAINT "no ""less""" CHECK (("Num""ber" >= 0));
+CREATE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parti_bc1966f9_parting_run"()
+RETURNS pg_catalog.int8
+LANGUAGE plpgsql SECURITY DEFINER
+AS $parting__$
+DECLARE
+    done bigint;
+BEGIN
+    EXECUTE $parting_$ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt" ADD CONSTRAINT "no ""less""" CHECK (("Num""ber" >= 0));
+$parting_$;
+    GET DIAGNOSTICS done = ROW_COUNT;
+    SET CONSTRAINTS ALL IMMEDIATE;
+    DROP FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parti_bc1966f9_parting_run"();
+    RETURN done;
+END
+$parting__$;
+SELECT "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parti_bc1966f9_parting_run"();
 -- Let an identity column of the rebuilt parent continue where that of the table is.
 -- The sequence of the one cannot be given to the other.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt", ACCESS EXCLUSIVE on "the ""schema"" 100%"."seq ""of"" %".

@@ -97,7 +97,7 @@ def test_a_concurrent_operation_is_framed_by_settings_that_are_put_back():
 
 def test_the_marker_of_a_batch_says_where_to_continue():
     operation = RecordKeys(TABLE, Name("s", "keys"), Column(1, "id", "bigint", True, "", ""), 4, 10)
-    texts = [following_statements(operation, last)[1].text for last in ("77", None)]
+    texts = [following_statements(operation, last, None)[1].text for last in ("77", None)]
     assert '"after": "77", "number": "4"' in texts[0]
     assert '"after": "", "number": "5"' in texts[1]
 

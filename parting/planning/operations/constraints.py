@@ -84,6 +84,11 @@ class AddConstraint(Operation):
     """
 
     @property
+    def runs_functions_of_users(self) -> bool:
+        """Those of a check, for the rows that exist."""
+        return self.definition.startswith("CHECK")
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         if self.references is not None:
             return lock(LockMode.SHARE_ROW_EXCLUSIVE, self.table, self.references)
@@ -103,6 +108,10 @@ class ValidateConstraint(Operation):
     references: Name | None = None
 
     sql = "ALTER TABLE {{ table|ident }} VALIDATE CONSTRAINT {{ name|ident }};"
+
+    @property
+    def runs_functions_of_users(self) -> bool:
+        return True
 
     @property
     def locks(self) -> tuple[Lock, ...]:

@@ -187,6 +187,8 @@ class RecordKeys(Operation):
     columns: tuple[str, ...] = ()  # recorded beside the key
     new_columns: tuple[str, ...] = ()  # those of them that the recorded keys lack
 
+    returns = "last pg_catalog.text, size pg_catalog.int8"
+
     sql = """
         {%- from "_key_table.sql" import differ, listed, taken_over with context -%}
         {%- from "_primary_key.sql" import typed with context -%}
@@ -205,6 +207,10 @@ class RecordKeys(Operation):
         )
         SELECT (SELECT batch.pk::pg_catalog.text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
     """
+
+    @property
+    def runs_functions_of_users(self) -> bool:
+        return True
 
     @property
     def locks(self) -> tuple[Lock, ...]:
@@ -250,6 +256,8 @@ class CheckRecordedKeys(Operation):
     last: str | None
     columns: tuple[str, ...] = ()
 
+    returns = "pk pg_catalog.text, partition_number pg_catalog.int2"
+
     sql = """
         {%- from "_key_table.sql" import differ, taken_over with context -%}
         {%- from "_primary_key.sql" import typed with context -%}
@@ -282,6 +290,10 @@ class CheckRecordedKeys(Operation):
         WHERE recorded.partition_number OPERATOR(pg_catalog.<>) {{ number|literal }}{{ in_batch() }}
         LIMIT 5;
     """
+
+    @property
+    def runs_functions_of_users(self) -> bool:
+        return True
 
     @property
     def locks(self) -> tuple[Lock, ...]:

@@ -128,6 +128,9 @@ class Operation:
 
     sql: ClassVar[str]
 
+    #: The columns that it returns, if it is a query.
+    returns: ClassVar[str] = ""
+
     @property
     def locks(self) -> tuple[Lock, ...]:
         """The locks that it takes on relations that exist already."""
@@ -137,6 +140,15 @@ class Operation:
     def difference(self) -> Difference | None:
         """What differs while it is to be done; None for a step on the way of another one."""
         return None
+
+    @property
+    def runs_functions_of_users(self) -> bool:
+        """Whether PostgreSQL runs functions of users in it as the role of the session.
+
+        Those of a check or a generated column, say. For indexes and statistics it changes to the
+        owner by itself.
+        """
+        return False
 
     def bare_statement(self) -> str:
         """Return its SQL without the comment: what decides whether two definitions are the same."""
@@ -148,10 +160,14 @@ class Operation:
 
     def statement(self) -> str:
         """Return its SQL below a comment that says what it does and what it locks."""
+        return self.heading() + self.bare_statement()
+
+    def heading(self) -> str:
+        """Return the comment above its SQL: what it does and what it locks."""
         lines = [line for line in self.purpose().splitlines() if line]
         if self.locks:
             lines.append(f"Locks: {self._locks_in_words()}.")
-        return "".join(f"-- {line}\n" for line in lines) + self.bare_statement()
+        return "".join(f"-- {line}\n" for line in lines)
 
     @classmethod
     def purpose(cls) -> str:

@@ -194,6 +194,10 @@ class AlterColumnType(Operation):
     """
 
     @property
+    def runs_functions_of_users(self) -> bool:
+        return True
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         return lock(LockMode.ACCESS_EXCLUSIVE, self.table)
 

@@ -146,6 +146,10 @@ class RelocateRows(Operation):
     """
 
     @property
+    def runs_functions_of_users(self) -> bool:
+        return True
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         return (
             *lock(LockMode.ROW_EXCLUSIVE, self.default_partition),
@@ -194,6 +198,10 @@ class MoveRowsToParent(Operation):
     """
 
     @property
+    def runs_functions_of_users(self) -> bool:
+        return True
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         return (
             *lock(LockMode.ROW_EXCLUSIVE, self.table, self.key_table),
@@ -228,6 +236,10 @@ class DeleteMovedRows(Operation):
         {%- endset %}
         DELETE FROM ONLY {{ partition|ident }} WHERE {{ key_is_among(pk, moved) }};
     """
+
+    @property
+    def runs_functions_of_users(self) -> bool:
+        return True
 
     @property
     def locks(self) -> tuple[Lock, ...]:
