@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from parting.exceptions import PartingError, UnmanagedObject
 from parting.planning.compare.constraints import constraint_target
+from parting.planning.compare.functions import function_marker
 from parting.planning.compare.partitions import partition_marker
 from parting.planning.constraints import partition_constraints
 from parting.planning.desired_state import desired_state
 from parting.planning.indexes import partition_indexes
 from parting.planning.operations import ObjectAddress, Operation, SetMarker
 from parting.planning.plan import Plan, Transaction
-from parting.planning.preflight import PARENT_TRIGGERS
 from parting.planning.triggers import partition_triggers
 from parting.planning.user_triggers import copies
 from parting.schema.derived_names import FUNCTIONS, Names
@@ -96,7 +96,7 @@ class _Recognized:
     def _is_ours(self, trigger: ExistingTrigger) -> bool:
         functions = [self.names.function(purpose) for purpose in FUNCTIONS]
         called = trigger.definition.function if trigger.definition else None
-        return trigger.name in PARENT_TRIGGERS and called in functions
+        return called in functions
 
     def _partition(self, relation: Relation) -> Partition:
         if relation.owner != self.owner:
@@ -168,7 +168,8 @@ class _Recognized:
             if existing.function != function:
                 raise self._unknown(f"the function {function.name} has another text")
             target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
-            yield SetMarker(target, write_marker(Marker("function")), follows=True)
+            marker = function_marker(self.current.parent.name)
+            yield SetMarker(target, write_marker(marker), follows=True)
 
     def _relations(self) -> Iterator[Operation]:
         names = self.names

@@ -162,8 +162,7 @@ def test_a_key_that_exists_twice_is_told_and_nothing_is_deleted(installed, comma
         assert fetch(f"SELECT count(*) FROM {EVENT} WHERE id = %s", pk) == [(2,)]
     assert marker(Event) == before
     execute(f"DELETE FROM ONLY {DECEMBER} WHERE id = {pk}")
-    done = command.install("--verify-keys", LABEL)
-    assert (done.code, "1 recorded" in done.out) == (0, True)
+    assert command.install("--verify-keys", LABEL).code == 0
     assert_keys_are_exact(Event)
 
 
