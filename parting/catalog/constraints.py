@@ -45,7 +45,8 @@ LEFT JOIN pg_namespace referenced_schema ON referenced_schema.oid = referenced.r
 
 CONSTRAINTS = f"""
 {_CONSTRAINT}
-WHERE k.conrelid = ANY(%s) AND k.contype IN ('p', 'u', 'f', 'c', 'x')
+WHERE k.conrelid = ANY(%s)
+    AND (k.contype IN ('p', 'u', 'f', 'c', 'x') OR k.contype = 'n' AND k.connoinherit)
 ORDER BY k.contype <> 'p', k.conname
 """
 

@@ -21,7 +21,7 @@ from parting.catalog.privileges import (
     sequence_usage,
 )
 from parting.catalog.table_settings import table_settings
-from parting.catalog.tables import RELATIONS, name_of, partition_of
+from parting.catalog.tables import RELATIONS, checked_views, name_of, partition_of
 from parting.catalog.triggers import RULES, TRIGGERS, follow_triggers, rule_of, trigger_of
 from parting.schema.derived_names import Names
 from parting.schema.objects import Name, Relation, TableSettings
@@ -73,6 +73,7 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
     return CurrentState(
         parent=relations[oid],
         former_name=former,
+        checked_views=checked_views(cursor, oid),
         partitions=tuple(sorted(partitions, key=lambda existing: existing.partition.number)),
         unmanaged_children=tuple(relation.name for relation in unmanaged),
         unmanaged_relations=tuple(unmanaged),

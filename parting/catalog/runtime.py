@@ -144,7 +144,8 @@ SELECT a.attname,
                         pg_catalog.format('%%I.%%I', n.nspname, c.relname), a.attname)) END, ''),
        a.attidentity = '' OR pg_catalog.has_sequence_privilege(
            pg_catalog.pg_get_serial_sequence(
-               pg_catalog.format('%%I.%%I', n.nspname, c.relname), a.attname), 'USAGE, UPDATE')
+               pg_catalog.format('%%I.%%I', n.nspname, c.relname), a.attname), 'USAGE, UPDATE'),
+       a.attidentity = 'a'
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -118,6 +118,32 @@ def tables_referenced_directly(cursor: Any) -> set[int]:
     return {oid for (oid,) in rows(cursor, _REFERENCED_DIRECTLY, Names.ROUTE_TRIGGER)}
 
 
+_CHECKED_VIEWS = of_pg_catalog("""
+WITH RECURSIVE views(id) AS (
+    SELECT %s::pg_catalog.oid
+    UNION
+    SELECT r.ev_class
+    FROM views v
+    JOIN pg_catalog.pg_depend d
+        ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = v.id
+        AND d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
+    JOIN pg_catalog.pg_rewrite r ON r.oid = d.objid
+)
+SELECT n.nspname, c.relname
+FROM views v
+JOIN pg_catalog.pg_class c ON c.oid = v.id AND c.relkind = 'v'
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE EXISTS (
+    SELECT FROM pg_catalog.unnest(c.reloptions) AS o(option) WHERE o.option LIKE 'check_option=%%')
+ORDER BY n.nspname, c.relname
+""")
+
+
+def checked_views(cursor: Any, oid: int) -> tuple[Name, ...]:
+    """Return the names of the views WITH CHECK OPTION that read a table, views between included."""
+    return tuple(Name(*row) for row in rows(cursor, _CHECKED_VIEWS, oid))
+
+
 def exists(cursor: Any, oid: int) -> bool:
     """Return whether there is a relation of an oid."""
     return bool(rows(cursor, RELATIONS, [oid]))

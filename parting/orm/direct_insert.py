@@ -24,6 +24,7 @@ from parting.django_private import OnConflict
 from parting.orm.insert_attempts import ATTEMPTS
 from parting.orm.insert_batch import InsertBatch
 from parting.orm.insert_errors import (
+    GENERATED_ALWAYS,
     NOT_DEFERRABLE,
     SERIALIZATION_FAILURE,
     PartitionsChanged,
@@ -42,10 +43,10 @@ from parting.orm.quick_insert import CAUTIOUS, insert_as_if_new, insert_quickly
 from parting.orm.table_facts import current_facts, memory, with_rows_passing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from parting.orm.table_facts import TableFacts
-    from parting.schema.partitioned import Declaration
+    from parting.schema.partitioned import Declaration, ValueColumn
 
 #: From how many rows on a plain INSERT goes straight into partitions.
 LARGE = 1_000
@@ -54,6 +55,8 @@ LARGE = 1_000
 _NO_ARBITER = (
     "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters"
 )
+
+_IS_IDENTITY = "It is an identity column, GENERATED ALWAYS: leave its value out."
 
 #: How often a batch is tried that other sessions have come in the way of.
 TRIES = 10
@@ -87,6 +90,7 @@ def insert(compiler: Any, declaration: Declaration, returning: Sequence[Any]) ->
         if (
             facts is not None
             and facts.targets.installed
+            and not _given_identities(query, facts.columns)
             and not facts.targets.sees_inserts
             and not any(unique.deferral for unique in facts.uniques)
             and goes_straight(query.on_conflict, _columns(fields), declaration, facts.targets)
@@ -104,6 +108,11 @@ def insert(compiler: Any, declaration: Declaration, returning: Sequence[Any]) ->
         current = _current_plan(compiler, cursor, declaration, fields, _columns(returning))
         if current is None:
             return None
+        if given := _given_identities(query, current.columns):
+            if query.on_conflict is None:
+                return None  # the table itself rejects it
+            message = f'cannot insert a non-DEFAULT value into column "{given[0]}"'
+            raise_error(cursor, GENERATED_ALWAYS, message, _IS_IDENTITY)
         if any(unique.deferral for unique in current.inferred):
             raise_error(cursor, NOT_DEFERRABLE, _NO_ARBITER)
         batch = batch or InsertBatch(compiler)
@@ -121,6 +130,15 @@ def insert(compiler: Any, declaration: Declaration, returning: Sequence[Any]) ->
 
 def _columns(fields: Sequence[Any]) -> tuple[str, ...]:
     return tuple(one.column for one in fields)
+
+
+def _given_identities(query: Any, columns: Mapping[str, ValueColumn]) -> list[str]:
+    """List the columns that are GENERATED ALWAYS AS IDENTITY, and that a query has values of.
+
+    Partitions accept them, where those columns have defaults only.
+    """
+    given = _columns(query.fields)
+    return [name for name in given if name in columns and columns[name].always_generated]
 
 
 def _is_small(compiler: Any) -> bool:

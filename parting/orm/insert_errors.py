@@ -27,6 +27,8 @@ CARDINALITY_VIOLATION = "21000"
 
 NOT_DEFERRABLE = "55000"
 
+GENERATED_ALWAYS = "428C9"
+
 
 class PartitionsChanged(Exception):
     """Other partitions exist than were read: read again."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def partition_constraints(desired: DesiredState, partition: Partition) -> tuple[Constraint, ...]:
-    """Return the constraints that a partition should have, apart from checks, which it inherits.
+    """Return the constraints that a partition should have, apart from those that it inherits.
 
     They are the parent's, but for those that the key table enforces. A foreign key of the table to
     itself references its key table. In a follower the foreign key to the leader references the
@@ -26,7 +26,8 @@ def partition_constraints(desired: DesiredState, partition: Partition) -> tuple[
     return tuple(
         _of_partition(one, desired, partition)
         for one in desired.parent.constraints
-        if one.kind != "c" and not (one.kind == "u" and one.name in cross_partition)
+        if not (one.kind == "c" and one.inheritable)
+        and not (one.kind == "u" and one.name in cross_partition)
     )
 
 

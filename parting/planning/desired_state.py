@@ -91,6 +91,9 @@ def choose_route(
     for trigger in parent.triggers:
         if trigger.marker is None and trigger.insert and (trigger.before or not trigger.row):
             return Route.TRIGGER, f"the trigger {trigger.name} must see inserts into the table"
+    if current.checked_views:
+        # The rule would replace the INSERT of a view, and PostgreSQL forget what it has to check.
+        return Route.TRIGGER, f"the view {current.checked_views[0]} checks inserts into the table"
     uniques = [one.name for one in parent.constraints if one.kind in "ux"]
     uniques += [index.name for index in parent.indexes if index.unique]
     compared_by_key_table = {unique.name for unique in cross_partition}

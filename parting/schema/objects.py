@@ -87,7 +87,10 @@ class Index:
 
 @dataclass(frozen=True)
 class Constraint:
-    """A primary key ("p"), unique ("u"), foreign key ("f"), check ("c") or exclusion ("x")."""
+    """A primary key ("p"), unique ("u"), foreign key ("f"), check ("c") or exclusion ("x").
+
+    NOT NULL ("n") is one only if children do not inherit it: see `Column`.
+    """
 
     name: str
     kind: str
@@ -101,6 +104,16 @@ class Constraint:
     equal_columns: tuple[str, ...] = ()  # of an exclusion: the columns compared with "="
     marker: Marker | None = None
     comment: str = ""  # one that is not a marker comment
+
+    @property
+    def enforced(self) -> bool:
+        """Whether PostgreSQL enforces it: from PostgreSQL 18 on, some constraints only inform."""
+        return not self.definition.endswith(" NOT ENFORCED")
+
+    @property
+    def inheritable(self) -> bool:
+        """Whether a check or NOT NULL is inherited by children: without NO INHERIT."""
+        return not self.definition.removesuffix(" NOT ENFORCED").endswith(" NO INHERIT")
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,7 @@ class CurrentState:
     follow_triggers: tuple[tuple[str, Name], ...] = ()  # on the key tables of leaders
     default_executors: frozenset[str | None] = frozenset()  # of a new function
     unmanaged_relations: tuple[Relation, ...] = ()  # the unmanaged children
+    checked_views: tuple[Name, ...] = ()  # views WITH CHECK OPTION that read the table
     former_name: Name | None = None  # that all else is named after, if the table was renamed
     # Sequences of identity columns, with the roles that may use them.
     sequence_usage: frozenset[tuple[Name, str | None]] = frozenset()
@@ -238,6 +239,7 @@ class ValueColumn:
     length: int  # how many characters a text may have; negative: any number
     expression: str  # of the default, or of a generated column; empty if there is none
     has_sequence_usage: bool  # whether the user may call nextval for an identity column
+    always_generated: bool = False  # GENERATED ALWAYS AS IDENTITY: no value may be given
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ SELECT {{ locate|ident }}(({{ value }})::{{ column_type|type }})
 {%- endmacro -%}
 
 {%- macro insert_rows(rows, on_conflict, table, names, returning) -%}
-INSERT INTO {{ table|ident }} ({{ listed(names) }}) {{ rows }} {{ on_conflict }}
+INSERT INTO {{ table|ident }} ({{ listed(names) }}) OVERRIDING SYSTEM VALUE {{ rows }} {{ on_conflict }}
 {%- if returning %} RETURNING {{ listed(returning) }}{% endif -%}
 {%- endmacro -%}
 

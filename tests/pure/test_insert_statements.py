@@ -35,7 +35,8 @@ def test_percent_signs_are_doubled_once_and_placeholders_are_kept():
     rows = Fragment("VALUES (%s, %s %% 2)", (1, 2))
     sql, parameters = insert(rows, "ON CONFLICT DO NOTHING", ("100%", "id"))
     assert sql == (
-        'INSERT INTO "public"."100%% ""sure""" ("id", "100%%") VALUES (%s, %s %% 2) '
+        'INSERT INTO "public"."100%% ""sure""" ("id", "100%%") '
+        "OVERRIDING SYSTEM VALUE VALUES (%s, %s %% 2) "
         'ON CONFLICT DO NOTHING RETURNING "100%%", "id"'
     )
     assert parameters == (1, 2)

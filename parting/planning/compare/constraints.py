@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from parting.schema.partitioned import DesiredState, Partition
 
 
+#: Kinds that are added without looking at the rows, and validated under a weaker lock.
+_VALIDATED_LATER = ("f", "c", "n")
+
+
 def constraint_operations(
     desired: DesiredState, partition: Partition, relation: Relation | None
 ) -> Iterator[Operation]:
@@ -70,7 +74,7 @@ def _add(
         name,
         constraint.definition,
         constraint.references,
-        not_valid=not is_new and constraint.kind == "f",
+        not_valid=not is_new and constraint.kind in _VALIDATED_LATER and constraint.enforced,
     )
     yield from marked(operation, constraint_target(name, partition.name), Marker("constraint"))
 
@@ -95,12 +99,13 @@ def validations(
         if check is None or not check.validated or check.marker != check_marker(desired, partition):
             yield ValidateConstraint(partition.name, Names.BOUND_CHECK)
     for constraint, name in _missing(desired, partition, relation):
-        if constraint.kind == "f" and not references_recorded_values(constraint, desired):
+        if _can_be_validated(constraint) and not references_recorded_values(constraint, desired):
             yield ValidateConstraint(partition.name, name, constraint.references)
-    orphaned = {one.name for one in _orphaned(desired, partition, relation)}
+    wanted = {_identity(one): one for one in partition_constraints(desired, partition)}
     for constraint in relation.constraints:
-        is_ours = constraint.kind == "f" and constraint.marker is not None
-        if is_ours and not constraint.validated and constraint.name not in orphaned:
+        of_table = wanted.get(_identity(constraint))
+        is_ours = constraint.marker is not None and constraint.name != Names.BOUND_CHECK
+        if of_table and is_ours and not constraint.validated and _can_be_validated(of_table):
             yield ValidateConstraint(partition.name, constraint.name, constraint.references)
 
 
@@ -132,6 +137,16 @@ def check_marker(desired: DesiredState, partition: Partition) -> Marker:
 def constraint_target(name: str, table: Name) -> ObjectAddress:
     """Name a constraint as COMMENT does."""
     return ObjectAddress("CONSTRAINT", name, table)
+
+
+def _can_be_validated(of_table: Constraint) -> bool:
+    """Return whether the rows of a partition must satisfy a constraint, now as well as later.
+
+    A check that the rows of the table itself need not satisfy binds new rows only.
+    """
+    if of_table.kind not in _VALIDATED_LATER or not of_table.enforced:
+        return False
+    return of_table.kind == "f" or of_table.validated
 
 
 def _identity(one: Constraint) -> tuple[object, ...]:
