@@ -208,7 +208,6 @@ DEPENDENT_OBJECTS = DependentObjects(
     constraint_comments=(('no "less"', "it's \\ checked"),),
     column_grants=((TEXT, Grant("SELECT", 'a "role" %', True)), (NUMBER, Grant("UPDATE", None))),
     owner_lacks=("TRUNCATE",),
-    referenced=(Name(SCHEMA, "other % table"),),
 )
 
 

@@ -57,10 +57,12 @@ from parting.planning.operations import (
     GrantExecute,
     GrantOnColumn,
     GrantPrivilege,
-    LockForRebuild,
+    Lock,
     LockKeys,
+    LockMode,
     LockRows,
     LockTable,
+    LockTables,
     MarkKeyTable,
     MoveRowsToParent,
     MoveToSchema,
@@ -88,6 +90,7 @@ from parting.planning.operations import (
     SetStatisticsTarget,
     Silence,
     SwapRebuiltParent,
+    TakeTurn,
     UseIndexes,
     ValidateConstraint,
 )
@@ -324,7 +327,16 @@ CASES = (
     Case(GrantExecute(LOCATE, "bigint", None)),
     Case(GrantOnColumn(TABLE, "text", _GRANT), since_18=(TABLE,)),
     Case(GrantPrivilege(PARTITION, _GRANT), since_18=(PARTITION,)),
-    Case(LockForRebuild(TABLE, (REFERENCED,), 200, (PARTITION, DEFAULT))),
+    Case(
+        LockTables(
+            (
+                Lock(TABLE, LockMode.ACCESS_EXCLUSIVE),
+                Lock(REFERENCED, LockMode.SHARE_ROW_EXCLUSIVE),
+            ),
+            500,
+        )
+    ),
+    Case(TakeTurn(TABLE, 10_000)),
     Case(LockKeys(KEY_TABLE, "bigint", ("1",))),
     Case(LockRows(PARTITION, "id", "bigint", ("1",))),
     Case(LockTable(TABLE, "SHARE ROW EXCLUSIVE")),

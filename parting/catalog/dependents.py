@@ -83,18 +83,6 @@ WHERE a.attrelid = %s AND NOT a.attisdropped
 ORDER BY a.attnum, 2, 3
 """
 
-# Those that the owner of the table may lock.
-_REFERENCED_TABLES = """
-SELECT DISTINCT n.nspname, c.relname
-FROM pg_constraint k
-JOIN pg_class t ON t.oid = k.conrelid
-JOIN pg_class c ON c.oid = k.confrelid
-JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE k.conrelid = %s AND k.contype = 'f'
-    AND has_table_privilege(t.relowner, c.oid, 'UPDATE, DELETE, TRUNCATE')
-ORDER BY 1, 2
-"""
-
 # The table's own objects, all known here, are in `own`; whatever else depends on one of them is
 # reported, so that nothing is forgotten. Objects may depend on an index of the table, too, and on
 # its row type.
@@ -230,7 +218,6 @@ def read_dependents(cursor: Any, current: CurrentState) -> DependentObjects:
         ),
         owner_lacks=tuple(owner_lacks),
         unsupported=tuple(text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours)),
-        referenced=tuple(Name(*row) for row in rows(cursor, _REFERENCED_TABLES, parent.oid)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from parting.catalog import runs
 from parting.catalog.columns import (
     COLUMNS,
     columns_with_default,
@@ -53,6 +54,7 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
             it.
     """
     parent_name = name_of(cursor, oid)
+    version = runs.version(cursor, oid, parent_name)  # first: what changes afterwards is noticed
     former = former_name(cursor, oid, parent_name) if follow_renames else None
     names = Names(former or parent_name)
     children = [child for (child,) in rows(cursor, _CHILDREN, oid)]
@@ -87,6 +89,7 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
         follow_triggers=follow_triggers(cursor, names.table),
         is_child=bool(rows(cursor, _IS_CHILD, oid)),
         sequence_usage=sequence_usage(cursor, oid),
+        version=version,
     )
 
 

@@ -56,6 +56,8 @@ CROSS JOIN LATERAL (
         'OLD TABLE AS ' || quote_ident(t.tgoldtable) || ' ',
         'NEW TABLE AS ' || quote_ident(t.tgnewtable) || ' ') AS text) AS options
 WHERE t.tgrelid = ANY(%s) AND NOT t.tgisinternal
+    -- It is NULL for one that somebody has just dropped.
+    AND pg_get_triggerdef(t.oid) IS NOT NULL
 ORDER BY t.tgname
 """
 

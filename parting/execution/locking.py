@@ -1,17 +1,18 @@
-"""Advisory locks, lock timeouts, and counted retries."""
+"""How long to wait for locks, who has them, and counted retries."""
 
 from __future__ import annotations
 
+import random
+import re
 import time
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import OperationalError
 
 from parting.exceptions import LockNotAvailable
 from parting.sql.cursor import rows
-from parting.sql.sqlstates import sqlstate
+from parting.sql.sqlstates import DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE, sqlstate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,12 +24,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: Milliseconds in PostgreSQL's units of time.
+_UNITS = {"": 1, "us": 0.001, "ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
 
-LOCK_NOT_AVAILABLE = "55P03"
-
-
-#: First half of the advisory lock's key; the second is the table's oid.
-ADVISORY_CLASS = 0x70617274
+#: That of this session, and those that are set for other roles and databases.
+_DEADLOCK_TIMEOUTS = """
+SELECT pg_catalog.current_setting('deadlock_timeout')
+UNION ALL
+SELECT pg_catalog.split_part(one, '=', 2)
+FROM pg_catalog.pg_db_role_setting, pg_catalog.unnest(setconfig) AS one
+WHERE pg_catalog.starts_with(one, 'deadlock_timeout=')
+"""
 
 
 @dataclass(frozen=True)
@@ -36,61 +42,126 @@ class LockRetry:
     """How long to wait for locks.
 
     Args:
-        lock_timeout_ms: Of each single try.
+        lock_timeout_ms: Of each try, in which there may be several waits.
         retries: How many times more to try.
         pause_s: Seconds before the first retry; doubled each time.
         longest_pause_s: Seconds that a pause never exceeds.
         quiet: Whether not to report each pause.
+        deadlock_timeout_ms: The shortest time after which a session looks for deadlocks.
+        turn_ms: How long to wait in each try until no other run is at work on the table.
     """
 
     lock_timeout_ms: int = 2000
-    retries: int = 5
-    pause_s: float = 1.0
-    longest_pause_s: float = 30.0
+    retries: int = 10
+    pause_s: float = 0.25
+    longest_pause_s: float = 10.0
     quiet: bool = False
+    deadlock_timeout_ms: int = 1000
+    turn_ms: int = 10_000
+
+    @property
+    def transaction_ms(self) -> int:
+        """How long a transaction waits in each try, for all of its locks together.
+
+        Of several sessions that wait for each other PostgreSQL ends the one that finds it out,
+        `deadlock_timeout` after it has begun to wait. Who waits for a lock of ours has begun
+        after us: if we let go of everything before that time is over, it is never ended. Half
+        of it, because a busy machine does nothing at its time.
+        """
+        return max(1, min(self.lock_timeout_ms, self.deadlock_timeout_ms // 2))
+
+    def waits(self) -> Iterator[int]:
+        """Yield how long to wait for locks, again and again, for the time of one try.
+
+        Short waits follow the first one. Where transactions of the application lock the same
+        tables in any order, no wait for the second table ends: one is needed that begins at a
+        happier moment, and few wait behind it meanwhile.
+        """
+        give_up = time.monotonic() + self.lock_timeout_ms / 1000
+        longest = wait = self.transaction_ms
+        yield longest
+        while time.monotonic() < give_up:
+            wait = min(20, longest) if wait == longest else min(wait * 2, longest)
+            yield wait
+
+    def of_batches(self) -> LockRetry:
+        """Return how long batches of rows wait.
+
+        They give way to the application quickly: nobody waits long behind their wait for a lock.
+        """
+        return replace(
+            self,
+            lock_timeout_ms=min(40, self.transaction_ms),
+            retries=200,
+            pause_s=0.02,
+            longest_pause_s=1.0,
+            quiet=True,
+        )
+
+    def on(self, connection: BaseDatabaseWrapper) -> LockRetry:
+        """Return the same with the `deadlock_timeout` of the server, whoever has it shorter."""
+        with connection.cursor() as cursor:
+            texts = [text for (text,) in rows(cursor, _DEADLOCK_TIMEOUTS)]
+        return replace(self, deadlock_timeout_ms=min(map(_milliseconds, texts)))
 
 
-#: A batch gives way to the application quickly: nobody waits long behind its own wait for a lock,
-#: and it gives up long before PostgreSQL looks for deadlocks (after a second, as delivered).
-BATCH_LOCK_RETRY = LockRetry(40, retries=200, pause_s=0.02, longest_pause_s=1.0, quiet=True)
+def _milliseconds(text: str) -> int:
+    found = re.fullmatch(r"\s*([\d.]+)\s*([a-z]*)\s*", text)
+    if found is None:
+        raise ValueError(f"{text!r} is no time.")
+    return int(float(found[1]) * _UNITS[found[2]])
 
 
-def advisory_key(oid: int) -> list[int]:
-    """Return the two numbers of the advisory lock of a table."""
-    return [ADVISORY_CLASS, oid - 2**32 if oid >= 2**31 else oid]
+def is_lock_failure(error: BaseException) -> bool:
+    """Return whether a lock was not available, or waiting for it would never have ended."""
+    return sqlstate(error) in (LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED)
 
 
-@contextmanager
-def advisory_lock(
-    connection: BaseDatabaseWrapper, oid: int, table: Name, reporter: Reporter
-) -> Iterator[None]:
-    """Hold the advisory lock of a table: a second run waits until the first is done."""
-    key = advisory_key(oid)
-    reported = False
-    with connection.cursor() as cursor:
-        while not rows(cursor, "SELECT pg_catalog.pg_try_advisory_lock(%s, %s)", *key)[0][0]:
-            if not reported:
-                reporter.info(f"Another run is at work on {table}: waiting for it.")
-                reported = True
-            time.sleep(0.2)
-    try:
-        yield
-    finally:
-        if connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_catalog.pg_advisory_unlock(%s, %s)", key)
+def try_several_waits(work: Callable[[int, str], T], lock_retry: LockRetry, reached: str = "") -> T:
+    """Wait for locks in the several ways of one try.
+
+    Args:
+        work: What to try; it gets the milliseconds to wait, and the text of the last failure, from
+            which it can learn which lock to begin with. It must leave no trace when it fails.
+        lock_retry: How long to wait.
+        reached: The text of a failure before.
+
+    Raises:
+        OperationalError: What failed last.
+    """
+    for wait_ms in lock_retry.waits():
+        try:
+            return work(wait_ms, reached)
+        except OperationalError as error:
+            if not is_lock_failure(error):
+                raise
+            failure = error
+            reached = failure_context(error) or reached
+            time.sleep(random.uniform(0.01, 0.05))  # noqa: S311 - no secret
+    raise failure
+
+
+def failure_context(error: OperationalError) -> str:
+    """Return what PostgreSQL was doing when it failed, the statement of a LOCK TABLE, say."""
+    cause: Any = error.__cause__
+    return (cause.diag.context or "") if cause is not None else ""
 
 
 def retry_on_lock_timeout(
-    work: Callable[[], T], lock_retry: LockRetry, table: Name, reporter: Reporter
+    work: Callable[[], T],
+    lock_retry: LockRetry,
+    table: Name,
+    reporter: Reporter,
+    between: Callable[[OperationalError], str] | None = None,
 ) -> T:
     """Retry when a lock was not available, and only then.
 
     Args:
-        work: What to try; it must leave no trace when it fails.
+        work: What to try; it must leave no trace when it fails, and have no lock.
         lock_retry: How often, and with what pauses.
         table: For messages.
         reporter: Where to report a pause.
+        between: Is called after each try that failed, and returns who has the lock, in words.
 
     Raises:
         LockNotAvailable: If the last try failed as well.
@@ -100,18 +171,19 @@ def retry_on_lock_timeout(
         try:
             return work()
         except OperationalError as error:
-            if sqlstate(error) != LOCK_NOT_AVAILABLE:
+            if not is_lock_failure(error):
                 raise
+            who = between(error) if between else ""
             if attempt > lock_retry.retries:
                 raise LockNotAvailable(
                     f"A lock on {table} could not be acquired in {attempt} tries.",
-                    "Nothing is half done. Run it again when the table is less busy, or look "
+                    f"{who}Nothing is half done. Run it again when the table is less busy, or look "
                     "for a long transaction in pg_stat_activity.",
                 ) from error
             if not lock_retry.quiet:
                 reporter.info(
                     f"Waiting for a lock on {table}: try {attempt} of {lock_retry.retries + 1}, "
-                    f"again in {pause:g} s."
+                    f"again in {pause:g} s.{f' {who}' if who else ''}".rstrip()
                 )
             time.sleep(pause)
             pause = min(pause * 2, lock_retry.longest_pause_s)

@@ -5,19 +5,29 @@ The statements are those of `statements`, which a dry run prints.
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 
-from parting.exceptions import UnsupportedTable
-from parting.execution.locking import BATCH_LOCK_RETRY, LockRetry, retry_on_lock_timeout
+from parting.catalog import runs
+from parting.exceptions import UnsupportedDatabase, UnsupportedTable
+from parting.execution.locking import (
+    failure_context,
+    is_lock_failure,
+    retry_on_lock_timeout,
+    try_several_waits,
+)
 from parting.execution.statements import (
     Block,
+    RunContext,
     Statement,
     block_of,
+    failed_lock,
     following_statements,
+    locks_to_begin_with,
     transaction_block,
 )
 from parting.planning.operations import (
@@ -26,6 +36,8 @@ from parting.planning.operations import (
     CreateIndex,
     CreateKeyIndex,
     DropIndex,
+    Lock,
+    LockTable,
     MoveRowsToParent,
     ObjectAddress,
     Operation,
@@ -36,7 +48,7 @@ from parting.planning.operations import (
 from parting.planning.plan import Batched, Concurrent, Plan, Transaction
 from parting.sql.cursor import rows
 from parting.sql.markers import KEY_TABLE_FILLING, write_marker
-from parting.sql.sqlstates import UNIQUE_VIOLATION, sqlstate
+from parting.sql.sqlstates import CHANGED_MEANWHILE, UNIQUE_VIOLATION, sqlstate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -44,7 +56,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.progress import Reporter
-    from parting.schema.objects import Name
+    from parting.schema.partitioned import CurrentState
 
 
 @contextmanager
@@ -74,38 +86,62 @@ def _settings(cursor: Any) -> dict[str, str]:
     }
 
 
+def told_pid(connection: BaseDatabaseWrapper) -> int:
+    """Return the number of the server's process, as the other end of the connection has told it."""
+    driver: Any = connection.connection
+    pid: int = driver.info.backend_pid
+    return pid
+
+
+class PlanOutdated(Exception):
+    """Another run or a migration has changed the table since the plan was made: who, if known."""
+
+
 class Runner:
     """Runs the stages of a plan on one table.
 
+    Each transaction takes the advisory lock of the table for itself, so that nothing is left behind
+    on a connection, and others get their turn in between. A plan is made in one transaction, and
+    carried out in others: each of them compares, once it has the lock, what the plan was made from
+    with what exists now, and what it changes itself is what the next one expects. A run that finds
+    something else has done nothing wrong so far; it gives up its plan and makes a new one.
+
     Args:
         connection: Django's connection.
-        table: The table, for messages.
-        owner: The role to work as; None for the connection's own.
-        lock_retry: How long to wait for locks.
+        current: What the plan was made from.
+        context: What all statements have in common.
         reporter: Where to report what happens.
+
+    Attributes:
+        has_changed_something: Whether a transaction has been committed.
     """
 
     def __init__(
         self,
         connection: BaseDatabaseWrapper,
-        table: Name,
-        owner: str | None,
-        lock_retry: LockRetry,
+        current: CurrentState,
+        context: RunContext,
         reporter: Reporter,
     ) -> None:
         self.connection = connection
-        self.table = table
-        self.owner = owner
-        self.lock_retry = lock_retry
+        self.table = context.table
+        self.context = context
         self.reporter = reporter
+        self.has_changed_something = False
+        self._oid = current.parent.oid
+        self._version = current.version
+        self._waits_for_turn = False
 
     def run(self, plan: Plan) -> None:
         """Run all stages in their order.
 
         Raises:
+            PlanOutdated: If something else has changed the table. What was done so far stays.
             LockNotAvailable: If a lock could not be acquired within the retries.
             DatabaseError: Any other error of PostgreSQL's; its stage has left no trace.
         """
+        if any(isinstance(stage, Concurrent) for stage in plan.stages):
+            self._require_own_session()
         for stage in plan.stages:
             match stage:
                 case Transaction(operations):
@@ -118,18 +154,53 @@ class Runner:
                     self._record_keys(record)
                 case Batched(RelocateRows() as relocate):
                     what = f"{relocate.default_partition.name}: rows relocated"
-                    self._move_rows(self._block(stage), what)
+                    self._move_rows(relocate, what)
                 case Batched(MoveRowsToParent() as move):
                     what = f"{move.partition.name}: rows moved back"
-                    self._move_rows(self._block(stage), what)
+                    self._move_rows(move, what)
 
     def _block(self, stage: Transaction | Concurrent | Batched) -> Block:
-        return block_of(stage, self.owner, self.lock_retry)
+        return block_of(stage, self.context)
+
+    def _require_own_session(self) -> None:
+        """Check that no pooler may give each statement to another session.
+
+        What runs outside of a transaction needs settings and a lock of the session, which would be
+        left behind there. (A pooler tells its clients the number of a process of its own.)
+        """
+        if self.connection.in_atomic_block:
+            return
+        with self.connection.cursor() as cursor:
+            ((pid,),) = rows(cursor, "SELECT pg_catalog.pg_backend_pid()")
+        if told_pid(self.connection) != pid:
+            raise UnsupportedDatabase(
+                f"{self.table} needs an index that is created or dropped CONCURRENTLY, outside of "
+                "a transaction, and the connection goes through a pooler, which may give each "
+                "statement to another session.",
+                "Run it on a connection to PostgreSQL itself. Nothing has been changed.",
+            )
 
     def _run_transaction(self, operations: tuple[Operation, ...]) -> None:
-        # It is rendered before: no lock is held meanwhile.
-        block = transaction_block(operations, self.owner, self.lock_retry)
-        self._retry(self._execute_block, block)
+        reached, has_stopped_vacuum = "", False
+
+        def attempt(wait_ms: int, before: str) -> None:
+            nonlocal reached
+            reached = before
+            # It is rendered before: no lock is held meanwhile.
+            self._execute_block(transaction_block(operations, self.context, wait_ms, before))
+
+        def work() -> None:
+            try_several_waits(attempt, self.context.lock_retry, reached)
+
+        def between(error: OperationalError) -> str:
+            nonlocal has_stopped_vacuum
+            failed = failed_lock(locks_to_begin_with(operations), failure_context(error))
+            who = self._who(failed)
+            if failed and not has_stopped_vacuum:
+                has_stopped_vacuum = self._stop_vacuum(failed)
+            return who
+
+        self._retry_with(work, between)
 
     def _execute_block(self, block: Block) -> None:
         with self._open(block) as cursor:
@@ -138,15 +209,27 @@ class Runner:
     @contextmanager
     def _open(self, block: Block) -> Iterator[Any]:
         with _transaction(self.connection) as cursor:
-            _execute(cursor, block.opening)
+            turn, begin, *locks = block.opening
+            self._waits_for_turn = True
+            cursor.execute(turn.text)
+            self._waits_for_turn = False
+            cursor.execute(begin.text)
+            self._check_version(cursor)
+            _execute(cursor, locks)
             yield cursor
+            version = runs.version(cursor, self._oid, self.table)
+        self._version = version
+        self.has_changed_something = True
+
+    def _check_version(self, cursor: Any) -> None:
+        if runs.version(cursor, self._oid, self.table) != self._version:
+            raise PlanOutdated
 
     def _not_concurrently(self, operation: CreateIndex | CreateKeyIndex | DropIndex) -> None:
         # In a transaction of the caller's, a test case's say, PostgreSQL knows no other way.
         operations = (replace(operation, concurrently=False),)
-        block = transaction_block(operations, self.owner, self.lock_retry)
         try:
-            self._execute_block(block)
+            self._execute_block(transaction_block(operations, self.context))
         except DatabaseError as error:
             if isinstance(operation, CreateKeyIndex) and sqlstate(error) == UNIQUE_VIOLATION:
                 raise self._duplicate_error(operation, error) from error
@@ -156,10 +239,16 @@ class Runner:
         self, operation: CreateIndex | CreateKeyIndex | DropIndex, block: Block
     ) -> None:
         with self.connection.cursor() as cursor:
+            self._waits_for_turn = True
             _execute(cursor, block.opening)
+            self._waits_for_turn = False
             try:
+                with transaction_with_settings(self.connection, self._begin()) as reading:
+                    self._check_version(reading)
                 _execute(cursor, block.body)
             except DatabaseError as error:
+                if sqlstate(error) in CHANGED_MEANWHILE:
+                    raise PlanOutdated from error
                 if not isinstance(operation, DropIndex):
                     # PostgreSQL leaves an invalid index behind, which would bar the next try.
                     table = (
@@ -174,7 +263,16 @@ class Runner:
                 raise
             finally:
                 if self.connection.is_usable():
-                    _execute(cursor, block.closing)
+                    (closing,) = block.closing
+                    ((released, *_),) = rows(cursor, closing.text)
+                    if not released:
+                        raise UnsupportedDatabase(
+                            f"The advisory lock of {self.table} was given to another session.",
+                            "Run it on a connection to PostgreSQL itself, not through a pooler.",
+                        )
+
+    def _begin(self) -> Begin:
+        return Begin(self.context.lock_retry.transaction_ms, None)
 
     def _duplicate_error(self, operation: CreateKeyIndex, error: DatabaseError) -> UnsupportedTable:
         cause: Any = error.__cause__
@@ -190,21 +288,21 @@ class Runner:
     def _record_keys(self, operation: RecordKeys) -> None:
         done = 0
         while True:
+            began = time.monotonic()
             try:
                 last, count = self._retry(self._record_batch, operation, batch=True)
             except UnsupportedTable:
                 # Deleting one of the two rows removes the key of both: then all is recorded anew.
                 anew = write_marker(KEY_TABLE_FILLING)
                 target = ObjectAddress("TABLE", operation.key_table)
-                self._execute_block(
-                    transaction_block((SetMarker(target, anew),), self.owner, self.lock_retry)
-                )
+                self._execute_block(transaction_block((SetMarker(target, anew),), self.context))
                 raise
             done += count
             self.reporter.progress(f"{operation.source.name}: keys recorded", done)
             if count < operation.size:
                 return
-            operation = replace(operation, after=last)
+            size = self._next_size(operation.size, began)
+            operation = replace(operation, after=last, size=size)
 
     def _record_batch(self, operation: RecordKeys) -> tuple[str | None, int]:
         block = self._block(Batched(operation))
@@ -213,7 +311,7 @@ class Runner:
             _execute(cursor, (record,))
             last, count = cursor.fetchone()
             if count == operation.size:  # else it is the last batch, as a dry run shows it
-                following = following_statements(operation, last, self.owner)
+                following = following_statements(operation, last, self.context.owner)
             for statement in following:
                 _execute(cursor, (statement,))
                 if isinstance(statement.operation, CheckRecordedKeys):
@@ -225,11 +323,17 @@ class Runner:
                         )
         return last, count
 
-    def _move_rows(self, block: Block, what: str) -> None:
+    def _move_rows(self, operation: RelocateRows | MoveRowsToParent, what: str) -> None:
         done = 0
-        while count := self._retry(self._move_batch, block, batch=True):
+        while True:
+            block = self._block(Batched(operation))
+            began = time.monotonic()
+            count = self._retry(self._move_batch, block, batch=True)
+            if not count:
+                return
             done += count
             self.reporter.progress(what, done)
+            operation = replace(operation, size=self._next_size(operation.size, began))
 
     def _move_batch(self, block: Block) -> int:
         with self._open(block) as cursor:
@@ -248,11 +352,63 @@ class Runner:
             # Of the last statement, or as the function says in which it ran.
             return int(cursor.fetchone()[0] if cursor.description else cursor.rowcount)
 
+    def _next_size(self, size: int, began: float) -> int:
+        """Return how many rows the next batch should have, which `began` the last one.
+
+        It waits for rows in between, while others may wait for its rows: as with tables, all of
+        it must be over before any of them looks for a deadlock.
+        """
+        slow = time.monotonic() - began > self.context.lock_retry.deadlock_timeout_ms / 4000
+        return max(size // 2, 10) if slow else size
+
     def _retry(self, work: Callable[..., Any], *arguments: Any, batch: bool = False) -> Any:
-        lock_retry = BATCH_LOCK_RETRY if batch else self.lock_retry
-        return retry_on_lock_timeout(
-            lambda: work(*arguments), lock_retry, self.table, self.reporter
-        )
+        return self._retry_with(lambda: work(*arguments), lambda _: self._who(None), batch=batch)
+
+    def _retry_with(
+        self,
+        work: Callable[[], Any],
+        between: Callable[[OperationalError], str],
+        *,
+        batch: bool = False,
+    ) -> Any:
+        lock_retry = self.context.lock_retry
+        if batch:
+            lock_retry = lock_retry.of_batches()
+        return retry_on_lock_timeout(work, lock_retry, self.table, self.reporter, between)
+
+    def _who(self, lock: Lock | None) -> str:
+        """Return who has what could not be locked, in words; an empty text if nobody has it now."""
+        with transaction_with_settings(self.connection, self._begin()) as cursor:
+            if self._waits_for_turn:
+                who = runs.who_has_turn(cursor, self._oid)
+                return f"Another run is at work: {'; '.join(who)}. " if who else ""
+            if lock is None:
+                return ""
+            who = runs.who_has_locks(cursor, lock.relation)
+            return f"{lock.relation} is locked by {'; '.join(who)}. " if who else ""
+
+    def _stop_vacuum(self, lock: Lock) -> bool:
+        """Have the server's own vacuum of a table give way; return whether there is one.
+
+        It does so for somebody who waits for longer than `deadlock_timeout`, which nobody does who
+        has other locks.
+        """
+        lock_retry = self.context.lock_retry
+        wait_ms = lock_retry.deadlock_timeout_ms + lock_retry.transaction_ms
+        if wait_ms > lock_retry.lock_timeout_ms:
+            return False
+        with transaction_with_settings(self.connection, self._begin()) as cursor:
+            if not runs.is_vacuumed(cursor, lock.relation):
+                return False
+        try:
+            with transaction_with_settings(
+                self.connection, Begin(wait_ms, self.context.owner)
+            ) as cursor:
+                cursor.execute(LockTable(lock.relation, lock.mode.value).statement())
+        except OperationalError as error:
+            if not is_lock_failure(error):
+                raise
+        return True
 
 
 def _execute(cursor: Any, statements: Iterable[Statement]) -> None:

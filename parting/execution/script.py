@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from parting.execution.statements import Block, Statement, blocks
+from parting.execution.statements import Block, RunContext, Statement, blocks
 
 if TYPE_CHECKING:
-    from parting.execution.locking import LockRetry
     from parting.planning.operations import Difference, Operation
     from parting.planning.plan import Plan
     from parting.schema.objects import Name
@@ -16,15 +15,14 @@ if TYPE_CHECKING:
 BATCH_REMARK = "-- A run repeats this until no rows are left; pasted, it does one batch.\n"
 
 
-def script(plan: Plan, owner: str | None, lock_retry: LockRetry) -> str:
+def script(plan: Plan, context: RunContext) -> str:
     """Return the SQL that running a plan runs.
 
     Args:
         plan: The plan.
-        owner: The role to work as; None for the connection's own.
-        lock_retry: How long to wait for locks.
+        context: What its statements have in common.
     """
-    return "\n".join(_block_script(block) for block in blocks(plan, owner, lock_retry))
+    return "\n".join(_block_script(block) for block in blocks(plan, context))
 
 
 def _block_script(block: Block) -> str:
@@ -34,9 +32,9 @@ def _block_script(block: Block) -> str:
     return f"{BATCH_REMARK}{text}" if block.repeated else text
 
 
-def plan_data(plan: Plan, owner: str | None, lock_retry: LockRetry) -> list[dict[str, Any]]:
+def plan_data(plan: Plan, context: RunContext) -> list[dict[str, Any]]:
     """Return the stages of a plan for JSON. The arguments: see `script`."""
-    return [_block_data(block) for block in blocks(plan, owner, lock_retry)]
+    return [_block_data(block) for block in blocks(plan, context)]
 
 
 def difference_data(difference: Difference) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parting.execution.locking import BATCH_LOCK_RETRY, LockRetry
+from parting.execution.locking import LockRetry
 from parting.planning.operations import (
     Begin,
+    Lock,
     LockMode,
     LockTable,
+    LockTables,
     MoveRowsToParent,
     ObjectAddress,
     Operation,
@@ -17,16 +19,33 @@ from parting.planning.operations import (
     RelocateRows,
     SetMarker,
     Silence,
+    TakeTurn,
 )
 from parting.planning.plan import Batched, Concurrent, Plan, Stage, Transaction
 from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Name
+from parting.sql.advisory_lock import advisory_arguments
 from parting.sql.markers import write_marker
-from parting.sql.quoting import SQL, literal
+from parting.sql.quoting import SQL, ident, literal
 from parting.sql.rendering import render_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True)
+class RunContext:
+    """What the statements of a run have in common.
+
+    Args:
+        table: The table that the run is about.
+        owner: The role to work as; None for the connection's own.
+        lock_retry: How long to wait for locks.
+    """
+
+    table: Name
+    owner: str | None = None
+    lock_retry: LockRetry = LockRetry()
 
 
 @dataclass(frozen=True)
@@ -59,7 +78,8 @@ class Block:
         closing: What comes last, even if the work failed.
         in_transaction: Whether it is one transaction; else each statement is one.
         repeated: Whether a run repeats it until no rows are left.
-        lock_timeout_ms: How long each of its statements waits for a lock.
+        lock_timeout_ms: How long its statements wait for locks.
+        locks: The locks that it takes first, all or none, in this order.
     """
 
     opening: tuple[Statement, ...]
@@ -68,6 +88,7 @@ class Block:
     in_transaction: bool = True
     repeated: bool = False
     lock_timeout_ms: int = 0
+    locks: tuple[Lock, ...] = ()
 
 
 _RUN_AS_OWNER = """
@@ -101,51 +122,101 @@ SELECT
 {%- endif %};
 """
 
+SESSION_TURN = "Remember the settings of the session, and take the advisory lock for it."
 IMMEDIATE = Statement("SET CONSTRAINTS ALL IMMEDIATE;\n")
 
 
-def blocks(plan: Plan, owner: str | None, lock_retry: LockRetry) -> Iterator[Block]:
+def blocks(plan: Plan, context: RunContext) -> Iterator[Block]:
     """Return the statements of a plan, stage by stage.
 
     Args:
         plan: The plan.
-        owner: The role to work as; None for the connection's own.
-        lock_retry: How long to wait for locks.
+        context: What its statements have in common.
     """
     for stage in plan.stages:
-        yield block_of(stage, owner, lock_retry)
+        yield block_of(stage, context)
 
 
-def block_of(stage: Stage, owner: str | None, lock_retry: LockRetry) -> Block:
+def block_of(stage: Stage, context: RunContext) -> Block:
     """Return the statements of one stage. The arguments: see `blocks`."""
     match stage:
         case Transaction(operations):
-            return transaction_block(operations, owner, lock_retry)
+            return transaction_block(operations, context)
         case Concurrent(operation):
-            return _concurrent_block(operation, owner, lock_retry)
+            return _concurrent_block(operation, context)
         case Batched(RecordKeys() as record):
-            return _batch_block(
-                (_statement(record, owner), *following_statements(record, None, owner)), owner
-            )
+            owner = context.owner
+            following = following_statements(record, None, owner)
+            return _batch_block((_statement(record, owner), *following), context)
         case Batched(RelocateRows() as relocate):
-            source = relocate.default_partition
-            return _batch_block(
-                (*_before_moving(relocate, source), _statement(relocate, owner)), owner
-            )
+            before = _before_moving(relocate, relocate.default_partition)
+            return _batch_block((*before, _statement(relocate, context.owner)), context)
         case Batched(MoveRowsToParent() as move):
+            owner = context.owner
             moving = (_statement(move, owner), _statement(move.delete(), owner))
-            return _batch_block((*_before_moving(move, move.partition), *moving), owner)
+            return _batch_block((*_before_moving(move, move.partition), *moving), context)
     raise TypeError(f"{stage!r} is not a stage.")
 
 
 def transaction_block(
-    operations: tuple[Operation, ...], owner: str | None, lock_retry: LockRetry
+    operations: tuple[Operation, ...],
+    context: RunContext,
+    wait_ms: int | None = None,
+    reached: str = "",
 ) -> Block:
-    """Return the statements of operations that are done together. Other arguments: see `blocks`."""
-    timeout = lock_retry.lock_timeout_ms
-    opening = (_statement(Begin(timeout, owner)), IMMEDIATE)
-    body = tuple(_statement(operation, owner) for operation in operations)
-    return Block(opening, body, lock_timeout_ms=timeout)
+    """Return the statements of operations that are done together.
+
+    Args:
+        operations: The operations.
+        context: What all statements have in common.
+        wait_ms: How long to wait for locks; None: as long as it ever will.
+        reached: The text of the last failure. Waiting for one lock while others are held is what
+            lets two sessions wait for each other, so the one that was hard to get comes first.
+    """
+    timeout = wait_ms or context.lock_retry.transaction_ms
+    locks = locks_to_begin_with(operations, reached)
+    opening = [*_opening(context, timeout), IMMEDIATE]
+    if locks:
+        opening.append(_statement(LockTables(locks, timeout)))
+    body = tuple(
+        _statement(one, context.owner) for one in operations if not isinstance(one, LockTable)
+    )
+    return Block(tuple(opening), body, lock_timeout_ms=timeout, locks=locks)
+
+
+def _opening(context: RunContext, timeout_ms: int) -> tuple[Statement, Statement]:
+    turn = TakeTurn(context.table, context.lock_retry.turn_ms)
+    return _statement(turn), _statement(Begin(timeout_ms, context.owner))
+
+
+def locks_to_begin_with(operations: Iterable[Operation], reached: str = "") -> tuple[Lock, ...]:
+    """Return the strongest lock on each table that writers or readers would wait behind.
+
+    They come in one order, so that two runs do not wait for each other.
+
+    Args:
+        operations: The operations of a transaction.
+        reached: The text of the last failure: the lock that it names comes first.
+    """
+    modes = list(LockMode)
+    created: set[Name | None] = set()
+    strongest: dict[Name, Lock] = {}
+    for operation in operations:
+        created.add(operation.creates)
+        for one in operation.locks:
+            if not (one.mode.blocks_writes and one.on_table) or one.relation in created:
+                continue
+            other = strongest.get(one.relation)
+            if other is None or modes.index(other.mode) < modes.index(one.mode):
+                strongest[one.relation] = one
+    in_order = sorted(strongest.values(), key=lambda one: (one.relation.schema, one.relation.name))
+    first = failed_lock(in_order, reached)
+    return tuple(sorted(in_order, key=lambda one: one != first))
+
+
+def failed_lock(locks: Iterable[Lock], reached: str) -> Lock | None:
+    """Return the lock that the text of a failure says was not available."""
+    return next((one for one in locks if f"ONLY {ident(one.relation)} IN" in reached), None)
 
 
 def following_statements(
@@ -180,18 +251,23 @@ def _before_moving(
     )
 
 
-def _concurrent_block(operation: Operation, owner: str | None, lock_retry: LockRetry) -> Block:
+def _concurrent_block(operation: Operation, context: RunContext) -> Block:
     # Each statement is sent alone: several at once would be a transaction. What the session has
-    # set, or its role, is not reset but put back.
-    timeout = lock_retry.lock_timeout_ms
+    # set, or its role, is not reset but put back. Nobody waits behind what this waits for.
+    # The lock is one of the session until then, and its release is looked at.
+    timeout, owner = context.lock_retry.lock_timeout_ms, context.owner
+    key = advisory_arguments(context.table)
     now = {"lock_timeout": f"{timeout}ms"} | ({"role": owner} if owner else {})
     save = [_set(f"parting.{name}", _current(name)) for name in now]
     change = [_set(name, literal(value)) for name, value in now.items()]
     restore = [_set(name, _current(f"parting.{name}")) for name in reversed(now)]
+    turn = SQL(f"pg_catalog.pg_advisory_lock({key})")
+    end = SQL(f"pg_catalog.pg_advisory_unlock({key})")
+    begin = f"-- {SESSION_TURN}\n{_select([*save, *change, turn])}"
     return Block(
-        (Statement(f"-- Remember the settings of the session.\n{_select([*save, *change])}"),),
+        (Statement(begin),),
         (_statement(operation),),
-        (Statement(f"-- Put them back.\n{_select(restore)}"),),
+        (Statement(f"-- Put all of it back.\n{_select([end, *restore])}"),),
         in_transaction=False,
         lock_timeout_ms=timeout,
     )
@@ -225,11 +301,6 @@ def _statement(operation: Operation, owner: str | None = None) -> Statement:
     )
 
 
-def _batch_block(body: tuple[Statement, ...], owner: str | None) -> Block:
-    timeout = BATCH_LOCK_RETRY.lock_timeout_ms
-    return Block(
-        (_statement(Begin(timeout, owner)),),
-        body,
-        repeated=True,
-        lock_timeout_ms=timeout,
-    )
+def _batch_block(body: tuple[Statement, ...], context: RunContext) -> Block:
+    timeout = context.lock_retry.of_batches().lock_timeout_ms
+    return Block(_opening(context, timeout), body, repeated=True, lock_timeout_ms=timeout)

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import CommandError, CommandParser, OutputWrapper
 
 from parting.execution.script import difference_data, plan_data, script
+from parting.execution.statements import RunContext
+from parting.pipeline.inspection import working_role
 from parting.planning.operations import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
     from parting.execution.locking import LockRetry
+    from parting.pipeline.run import Planned
     from parting.pipeline.verify_keys import Verification
     from parting.planning.operations import Difference
-    from parting.planning.plan import Plan
 
 
 def add_json(parser: CommandParser) -> None:
@@ -53,20 +57,25 @@ class PlanOutput:
         self.lines: list[str] = []
         self._data: list[dict[str, Any]] = []
 
-    def plan(self, label: str, purpose: str, plan: Plan, owner: str | None) -> None:
+    def plan(
+        self, label: str, purpose: str, found: Planned, connection: BaseDatabaseWrapper
+    ) -> None:
         """Print the plan of one model.
 
         Args:
             label: The model's label.
             purpose: ``install``, ``rebuild_parent``, ``restore_markers`` or ``uninstall``.
-            plan: The plan.
-            owner: The role to work as; None for the connection's own.
+            found: The plan, and what it was made from.
+            connection: Django's connection, on which it would be run.
         """
+        owner = working_role(connection, found.current)
+        lock_retry = self.lock_retry.on(connection)
+        context = RunContext(found.current.parent.name, owner, lock_retry)
         if self.as_json:
-            stages = plan_data(plan, owner, self.lock_retry)
+            stages = plan_data(found.plan, context)
             self._data.append({"model": label, "purpose": purpose, "stages": stages})
         else:
-            self.stdout.write(script(plan, owner, self.lock_retry))
+            self.stdout.write(script(found.plan, context))
 
     def differences(self, label: str | None, differences: Sequence[Difference]) -> None:
         """Print the differences of one model, or of a table that no model declares."""

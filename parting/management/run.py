@@ -13,11 +13,10 @@ from parting.declarations import sources
 from parting.declarations.families import followers
 from parting.declarations.validation import declaration, problems
 from parting.exceptions import PartingError
-from parting.execution.locking import LOCK_NOT_AVAILABLE
 from parting.execution.progress import Reporter
 from parting.management.labels import select
 from parting.planning.operations import State
-from parting.sql.sqlstates import sqlstate
+from parting.sql.sqlstates import LOCK_NOT_AVAILABLE, sqlstate
 from parting.strategies.bound_text import edge
 from parting.strategies.bounds import Interval
 

@@ -18,6 +18,7 @@ from parting.planning.operations import (
     DropRelation,
     DropRule,
     DropTrigger,
+    LockMode,
     LockTable,
     ObjectAddress,
     Operation,
@@ -29,7 +30,7 @@ from parting.schema.objects import Marker, Name
 from parting.strategies.bounds import Followed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from parting.schema.partitioned import CurrentState
 
@@ -48,6 +49,27 @@ _CHANGES_COLUMNS = re.compile(
     r"|\bDROP\s+(?!CONSTRAINT\b|DEFAULT\b|NOT\b|IDENTITY\b|EXPRESSION\b)",
     re.IGNORECASE,
 )
+
+
+_NAME = r'((?:"(?:[^"]|"")+"|\w+)(?:\.(?:"(?:[^"]|"")+"|\w+))?)'
+
+
+_CHANGED_TABLE = re.compile(
+    rf"\b(?:ALTER|DROP)\s+TABLE\s+(?:IF\s+EXISTS\s+)?(?:ONLY\s+)?{_NAME}", re.IGNORECASE
+)
+
+
+_REFERENCED_TABLE = re.compile(rf"\bREFERENCES\s+{_NAME}", re.IGNORECASE)
+
+
+_VALIDATES = re.compile(r"\bVALIDATE\s+CONSTRAINT\b", re.IGNORECASE)
+
+
+_DROPS_TABLE = re.compile(r"\bDROP\s+TABLE\b", re.IGNORECASE)
+
+
+#: What may concern its columns, its indexes or its name.
+_CHANGES_KEY_TABLE = re.compile(r"\b(TYPE|DROP|RENAME)\b", re.IGNORECASE)
 
 
 _RETYPES_OR_DROPS = re.compile(r"\bTYPE\b|\bDROP\b", re.IGNORECASE)
@@ -80,6 +102,45 @@ def names_no_table(statement: str) -> bool:
 def mentions(statement: str, name: str) -> bool:
     """Return whether a name occurs in a statement."""
     return re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", statement) is not None
+
+
+def tables_named(statement: str) -> tuple[str | None, list[str]]:
+    """Return the table that a statement alters or drops, and those that it references, quoted.
+
+    The first is None if the statement neither alters nor drops a table.
+    """
+    changed = _CHANGED_TABLE.search(statement)
+    return changed and changed[1], _REFERENCED_TABLE.findall(statement)
+
+
+def locks_of_statement(
+    statement: str, current: CurrentState, referenced: Sequence[Name]
+) -> tuple[LockTable, ...]:
+    """Return the locks that a statement takes, and what must follow it.
+
+    They are taken before it, all or none: else it would wait for one while it has others, which
+    somebody waits for who has that one.
+
+    Args:
+        statement: Changes the table.
+        current: What exists.
+        referenced: The tables that it references.
+    """
+    if _VALIDATES.search(statement):
+        return ()  # nobody waits for it
+    weaker, strongest = LockMode.SHARE_ROW_EXCLUSIVE.value, LockMode.ACCESS_EXCLUSIVE.value
+    locks = [LockTable(name, weaker) for name in referenced]
+    if referenced and not _CHANGES_COLUMNS.search(statement):
+        return (LockTable(current.parent.name, weaker), *locks)
+    tables = [current.parent.name, *(one.relation.name for one in current.partitions)]
+    tables += [
+        one.references
+        for one in current.parent.constraints
+        if one.references and (_DROPS_TABLE.search(statement) or mentions(statement, one.name))
+    ]
+    if _CHANGES_KEY_TABLE.search(statement):
+        tables += [one.name for one in (current.key_table, current.moving_table) if one]
+    return (*(LockTable(name, strongest) for name in dict.fromkeys(tables)), *locks)
 
 
 def before_statement(

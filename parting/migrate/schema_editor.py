@@ -9,32 +9,46 @@ comes at the end of `migrate`, see `parting.migrate.post_migrate`.
 from __future__ import annotations
 
 import functools
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError, transaction
 
 from parting.catalog import reader as catalog_reader
+from parting.catalog import runs
 from parting.catalog import tables as catalog_tables
 from parting.django_private import Statement
 from parting.exceptions import PartingError, UnsupportedTable
-from parting.execution.locking import LockRetry, advisory_key, retry_on_lock_timeout
+from parting.execution.locking import LockRetry, retry_on_lock_timeout, try_several_waits
 from parting.execution.progress import Reporter
 from parting.execution.runner import transaction_with_settings
+from parting.execution.statements import locks_to_begin_with
 from parting.migrate.inferred_declaration import infer_partition_column, inferred_declaration
 from parting.migrate.schema_changes import (
     before_statement,
     changes_a_table,
     key_table_changes,
     leftovers,
+    locks_of_statement,
     names_table,
+    tables_named,
     unsupported_changes,
 )
 from parting.migrate.up_to_date import UpToDate
 from parting.pipeline.inspection import raise_first, reading, working_role
 from parting.planning.desired_state import desired_state
 from parting.planning.foreign_keys import can_be_referenced, without_marker
-from parting.planning.operations import Begin, LockTable, ObjectAddress, Operation, SetMarker
+from parting.planning.operations import (
+    Begin,
+    LockMode,
+    LockTable,
+    LockTables,
+    ObjectAddress,
+    Operation,
+    SetMarker,
+    TakeTurn,
+)
 from parting.planning.partitions import leader_of
 from parting.planning.renames import renames
 from parting.planning.repair import repair_operations
@@ -52,8 +66,8 @@ if TYPE_CHECKING:
 
     from parting.schema.partitioned import CurrentState, Declaration, Leader
 
-#: In a transaction that has locks already, another try would make others wait longer.
-ONCE = LockRetry(retries=0)
+#: In a transaction that has locks already others wait for these, and the locks stay during pauses.
+WITH_LOCKS = LockRetry(retries=0, quiet=True)
 
 
 def schema_editor(connection: Any, *args: Any, **kwargs: Any) -> Any:
@@ -84,7 +98,7 @@ class PartitionSchemaEditor:
     def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._parting_observer = observer_of(self.connection)
-        self._parting_has_locks = self.connection.in_atomic_block
+        self._parting_observer.look_at_transaction()
 
     def __enter__(self: Any) -> Any:
         """Open the editor."""
@@ -118,12 +132,8 @@ class PartitionSchemaEditor:
         observer = self._parting_observer
         redirected = observer.redirected(sql)
         observer.executed.add(str(redirected))
-        observer.execute(
-            str(redirected),
-            lambda: execute(redirected, params),
-            ONCE if self._parting_has_locks else LockRetry(),
-        )
-        self._parting_has_locks = self.connection.in_atomic_block
+        observer.execute(str(redirected), lambda: execute(redirected, params))
+        observer.look_at_transaction()
 
     def add_field(self: Any, model: Any, field: Any) -> None:
         """Add a column, with its foreign key, which may have to reference a key table."""
@@ -170,6 +180,15 @@ class MigrationObserver:
         self.editors = 0
         self.migrating = False
         self._without_marker: dict[int, set[tuple[Name, str]]] = {}
+        self._began: float | None = None  # the transaction, which may have had locks since then
+        self._waits_until = 0.0
+
+    def look_at_transaction(self) -> None:
+        """Notice whether there is a transaction of the caller's, which keeps its locks."""
+        if not self.connection.in_atomic_block:
+            self._began = None
+        elif self._began is None:
+            self._began = time.monotonic()
 
     def forget(self) -> None:
         """Forget which tables were changed."""
@@ -273,13 +292,12 @@ class MigrationObserver:
         }
         return ident(names.key_table), ident(referenced)
 
-    def execute(self, text: str, execute: Callable[[], None], lock_retry: LockRetry) -> None:
+    def execute(self, text: str, execute: Callable[[], None]) -> None:
         """Execute a statement of a schema editor, with all that must precede and follow it.
 
         Args:
             text: The statement.
             execute: Executes it.
-            lock_retry: How long to wait for locks, if it changes a partitioned table.
         """
         try:
             tables = self._changed_by(text)
@@ -289,37 +307,100 @@ class MigrationObserver:
             with self.connection.cursor() as cursor:
                 oid = next(iter([*tables, *self._without_marker]))
                 name = catalog_tables.name_of(cursor, oid)
+            has_locks = self._began is not None and self.connection.in_atomic_block
+            lock_retry = (WITH_LOCKS if has_locks else LockRetry()).on(self.connection)
+
+            def attempt(wait_ms: int, reached: str) -> None:
+                self._execute(text, tables, execute, lock_retry, wait_ms, reached)
 
             def work() -> None:
-                self._execute(text, tables, execute, lock_retry)
+                try_several_waits(attempt, lock_retry)
 
-            retry_on_lock_timeout(work, lock_retry, name, Reporter())
+            retry_on_lock_timeout(work, lock_retry, name, Reporter(), lambda _: self._who(oid))
         finally:
             self._without_marker.clear()
 
+    def _who(self, oid: int) -> str:
+        with reading(self.connection) as cursor:
+            who = runs.who_has_turn(cursor, oid)
+        return f"Another run is at work: {'; '.join(who)}. " if who else ""
+
     def _execute(
-        self, text: str, tables: Iterable[int], execute: Callable[[], None], lock_retry: LockRetry
+        self,
+        text: str,
+        tables: Iterable[int],
+        execute: Callable[[], None],
+        lock_retry: LockRetry,
+        wait_ms: int,
+        reached: str,
     ) -> None:
         with transaction.atomic(using=self.connection.alias):
-            for oid in self._without_marker:
-                # As a foreign key to the table itself would. Writers lock it first, too.
-                current = self.read(oid)
-                self._do(current, [LockTable(current.parent.name, "SHARE ROW EXCLUSIVE")])
-            before = [self._before_statement(oid, text) for oid in tables]
-            with self._short_waits(lock_retry):
+            before = [self._begin_change(oid, lock_retry) for oid in tables]
+            referenced = [self._take_turn(oid, lock_retry) for oid in self._without_marker]
+            # Who waits for a lock of this transaction has waited since it `_began` at most, and
+            # looks for deadlocks a while after that; until then, waiting for another one is safe.
+            began = self._began if self._began is not None else time.monotonic()
+            self._waits_until = began + wait_ms / 1000
+            self._lock_tables(text, before, referenced, reached)
+            for current in before:
+                self._do(current, before_statement(current, text, infer_partition_column(current)))
+            with self._short_waits():
                 execute()
             self._mark_foreign_keys()
             for current in before:
                 self._follow_up(current, text)
 
+    def _wait_ms(self) -> int:
+        return max(1, int((self._waits_until - time.monotonic()) * 1000))
+
+    def _begin_change(self, oid: int, lock_retry: LockRetry) -> CurrentState:
+        self.changed.add(oid)
+        self._take_turn(oid, lock_retry)
+        with self.connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        return self.read(oid)
+
+    def _take_turn(self, oid: int, lock_retry: LockRetry) -> Name:
+        """Wait until no run is at work on a table: none will be before the transaction ends."""
+        with self.connection.cursor() as cursor:
+            name = catalog_tables.name_of(cursor, oid)
+        wait_ms = lock_retry.turn_ms if self._began is None else lock_retry.lock_timeout_ms
+        with transaction_with_settings(self.connection, Begin(wait_ms, None)) as cursor:
+            cursor.execute(TakeTurn(name, wait_ms).statement())
+        return name
+
+    def _lock_tables(
+        self,
+        text: str,
+        before: Iterable[CurrentState],
+        referenced: list[Name],
+        reached: str,
+    ) -> None:
+        with self.connection.cursor() as cursor:
+            changed, others = tables_named(text)
+            found = [catalog_tables.resolve(cursor, one) for one in others]
+            names = [catalog_tables.name_of(cursor, oid) for oid in found if oid is not None]
+            oid = catalog_tables.resolve(cursor, changed) if changed else None
+            altered = catalog_tables.name_of(cursor, oid) if oid is not None else None
+        locks = [lock for current in before for lock in locks_of_statement(text, current, names)]
+        if referenced:
+            # As a foreign key to the table itself would. Writers lock it first, too.
+            mode = LockMode.SHARE_ROW_EXCLUSIVE.value
+            locks += [LockTable(one, mode) for one in (*referenced, *names, altered) if one]
+        tables = locks_to_begin_with(locks, reached)
+        if tables:
+            wait_ms = self._wait_ms()
+            with transaction_with_settings(self.connection, Begin(wait_ms, None)) as cursor:
+                cursor.execute(LockTables(tables, wait_ms).statement())
+
     @contextmanager
-    def _short_waits(self, lock_retry: LockRetry) -> Iterator[None]:
+    def _short_waits(self) -> Iterator[None]:
         """Set a lock timeout for the statement, if it has none of its own."""
         setting = "SELECT pg_catalog.set_config('lock_timeout', %s, true)"
         with self.connection.cursor() as cursor:
             ((before,),) = sql_cursor.rows(cursor, "SHOW lock_timeout")
             if before == "0":
-                cursor.execute(setting, [f"{lock_retry.lock_timeout_ms}ms"])
+                cursor.execute(setting, [f"{self._wait_ms()}ms"])
             yield
             cursor.execute(setting, [before])
 
@@ -340,27 +421,16 @@ class MigrationObserver:
         if not operations:
             return False
         owner = working_role(self.connection, current)
-        with transaction_with_settings(
-            self.connection, Begin(ONCE.lock_timeout_ms, owner)
-        ) as cursor:
+        wait_ms, tables = self._wait_ms(), locks_to_begin_with(operations)
+        with transaction_with_settings(self.connection, Begin(wait_ms, owner)) as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            if tables:
+                cursor.execute(LockTables(tables, wait_ms).statement())
             for operation in operations:
                 cursor.execute(operation.statement())
             # Foreign keys are Django's, which wants them deferred.
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         return True
-
-    def _before_statement(self, oid: int, text: str) -> CurrentState:
-        self.changed.add(oid)
-        with transaction_with_settings(
-            self.connection, Begin(ONCE.lock_timeout_ms, None)
-        ) as cursor:
-            # No installation may work on it until this transaction ends.
-            cursor.execute("SELECT pg_catalog.pg_advisory_xact_lock(%s, %s)", advisory_key(oid))
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-        current = self.read(oid)
-        self._do(current, before_statement(current, text, infer_partition_column(current)))
-        return current
 
     def _mark_foreign_keys(self) -> None:
         marker = write_marker(Marker("foreign_key"))

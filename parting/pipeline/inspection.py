@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from parting.catalog import reader as catalog_reader
+from parting.catalog import runs
 from parting.catalog import tables as catalog_tables
 from parting.catalog.table_data import misplaced_specs, read_growth
 from parting.exceptions import PartingError, UnsupportedDatabase, UnsupportedTable
@@ -33,6 +35,9 @@ OLDEST_POSTGRESQL = 140000
 
 #: Reading waits only while another session has an ACCESS EXCLUSIVE lock on a table.
 READ_LOCK_TIMEOUT_MS = 10_000
+
+#: Most transactions of a run are shorter.
+TURN_WAIT_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -105,14 +110,14 @@ def inspecting(
         leader: The table that it follows; see `current_leader`.
         lock_timeout_ms: How long to wait for somebody's ACCESS EXCLUSIVE lock; None: 10 s.
     """
-    with reading(connection, lock_timeout_ms) as cursor:
+    with reading_table(connection, oid, lock_timeout_ms) as cursor:
         current = catalog_reader.read(cursor, oid, follow_renames=True)
         yield Inspection(cursor, declaration, current, leader)
 
 
 def read_state(connection: BaseDatabaseWrapper, oid: int) -> CurrentState:
     """Read one table."""
-    with reading(connection) as cursor:
+    with reading_table(connection, oid) as cursor:
         return catalog_reader.read(cursor, oid, follow_renames=True)
 
 
@@ -174,11 +179,39 @@ def find_table(connection: BaseDatabaseWrapper, declaration: Declaration) -> int
     return oid
 
 
+def table_name(connection: BaseDatabaseWrapper, declaration: Declaration) -> Name:
+    """Return the name of a model's table, with its schema.
+
+    Raises:
+        UnsupportedTable: If there is none.
+    """
+    oid = find_table(connection, declaration)
+    with connection.cursor() as cursor:
+        return catalog_tables.name_of(cursor, oid)
+
+
 @contextmanager
 def reading(connection: BaseDatabaseWrapper, lock_timeout_ms: int | None = None) -> Iterator[Any]:
     """Open a transaction for reading: names come with their schemas, times in UTC."""
     begin = Begin(lock_timeout_ms or READ_LOCK_TIMEOUT_MS, None)
     with transaction_with_settings(connection, begin) as cursor:
+        yield cursor
+
+
+@contextmanager
+def reading_table(
+    connection: BaseDatabaseWrapper, oid: int, lock_timeout_ms: int | None = None
+) -> Iterator[Any]:
+    """Open a transaction for reading one table, between two transactions of a run.
+
+    What is read by many queries is of one piece then. A transaction of a run that takes long is not
+    waited for: it is looked at as it is. (In a transaction of the caller's the lock would stay.)
+    """
+    nested = connection.in_atomic_block
+    with reading(connection, lock_timeout_ms) as cursor:
+        give_up = time.monotonic() + TURN_WAIT_S
+        while not nested and not runs.shares_turn(cursor, oid) and time.monotonic() < give_up:
+            time.sleep(0.02)
         yield cursor
 
 

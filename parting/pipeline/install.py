@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parting.catalog import tables as catalog_tables
 from parting.catalog.table_data import lock_room
 from parting.exceptions import NotPartitioned, UnsupportedTable
-from parting.execution.locking import LockRetry, retry_on_lock_timeout
+from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import (
     current_leader,
     find_table,
@@ -16,11 +15,18 @@ from parting.pipeline.inspection import (
     raise_first,
     raise_if_renamed,
     read_state,
+    table_name,
 )
-from parting.pipeline.run import exclusive_run, run_plan
+from parting.pipeline.run import PlanFor, carry_out
 from parting.planning.foreign_keys import can_be_referenced, in_key_table, reference_key_table
 from parting.planning.install import install_plan, partition_plan
-from parting.planning.partitions import desired_specs, last_upcoming, leader_of, uncovered_spec
+from parting.planning.partitions import (
+    desired_specs,
+    last_upcoming,
+    leader_of,
+    limited_to,
+    uncovered_spec,
+)
 from parting.planning.plan import Plan
 from parting.planning.preflight import desired_state_errors, incoming_foreign_key_errors
 from parting.strategies.growth import describe_outliers
@@ -49,10 +55,12 @@ class Survey:
 
     @property
     def can_be_followed(self) -> bool:
-        """Whether the partitions exist, and the key table has recorded each row."""
-        existing = {one.partition.number for one in self.current.partitions}
-        desired = {one.number for one in self.desired.partitions}
-        return self.current.installed and self.current.key_table_is_filled and desired <= existing
+        """Whether rows are routed, and the key table has recorded each of them.
+
+        A partition that a row has asked for since is no reason to wait: the next run creates it,
+        and one for the followers.
+        """
+        return self.current.installed and self.current.key_table_is_filled
 
 
 def survey(
@@ -62,6 +70,8 @@ def survey(
     now: datetime.datetime,
     ahead: int | None = None,
     lock_timeout_ms: int | None = None,
+    *,
+    after_leader: bool = False,
 ) -> Survey:
     """Inspect one table and plan what it needs; nothing is changed.
 
@@ -72,6 +82,8 @@ def survey(
         now: The present, aware.
         ahead: How many partitions after the current one; None: as declared.
         lock_timeout_ms: How long to wait for somebody's ACCESS EXCLUSIVE lock; None: 10 s.
+        after_leader: Whether the run for its leader is over, so that there will be no other
+            partitions of that one than there are.
 
     Raises:
         PartingError: The first reason not to partition the table.
@@ -82,6 +94,8 @@ def survey(
         followed = survey(connection, declaration.leader, above, now, ahead, lock_timeout_ms)
     # A follower gets the partitions that its leader has, and those that the leader will have.
     leader = leader_of(followed.desired, followed.current) if followed else None
+    if leader is not None and followed is not None and after_leader:
+        leader = limited_to(leader, {one.partition.suffix for one in followed.current.partitions})
     with inspecting(connection, declaration, oid, leader, lock_timeout_ms) as found:
         found.preflight()
         growth = found.growth()
@@ -137,40 +151,27 @@ def install(
         PartingError: If the table cannot be partitioned, or a lock could not be acquired.
         DatabaseError: If a statement failed in PostgreSQL.
     """
-    lock_retry = lock_retry or LockRetry()
-    oid = find_table(connection, declaration)
-    with connection.cursor() as cursor:
-        table = catalog_tables.name_of(cursor, oid)
 
-    def look() -> Survey:
-        timeout = lock_retry.lock_timeout_ms
-        return survey(connection, declaration, oid, now, ahead, timeout)
+    def look(timeout_ms: int) -> Survey:
+        oid = find_table(connection, declaration)
+        found = survey(connection, declaration, oid, now, ahead, timeout_ms, after_leader=True)
+        if found.plan and found.leader is not None and not found.leader.can_be_followed:
+            followed = found.leader.desired.declaration.label
+            raise UnsupportedTable(
+                f"{declaration.label} follows {followed}, which is not installed completely.",
+                f"manage.py install_partition_triggers {followed}",
+            )
+        return found
 
-    result = retry_on_lock_timeout(look, lock_retry, table, reporter)
+    table = table_name(connection, declaration)
+    result = carry_out(connection, look, table, lock_retry or LockRetry(), reporter)
     if result.outliers:
         reporter.warning(f"{declaration.label}: {describe_outliers(result.outliers)}")
-    if not result.plan:
-        return result
-    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
-        oid,
-        table,
-    ):
-        # Another run may have done it meanwhile.
-        result = retry_on_lock_timeout(look, lock_retry, table, reporter)
-        if result.plan:
-            if result.leader is not None and not result.leader.can_be_followed:
-                followed = result.leader.desired.declaration.label
-                raise UnsupportedTable(
-                    f"{declaration.label} follows {followed}, which is not installed completely.",
-                    f"manage.py install_partition_triggers {followed}",
-                )
-            run_plan(connection, result.current, result.plan, lock_retry, reporter)
-        while result.current.former_name is not None:
-            # All has its new name, or is in its new schema; now the rest can be looked at.
-            result = retry_on_lock_timeout(look, lock_retry, table, reporter)
-            run_plan(connection, result.current, result.plan, lock_retry, reporter)
+    while result.current.former_name is not None:
+        # All has its new name, or is in its new schema; now the rest can be looked at.
+        result = carry_out(connection, look, table, lock_retry or LockRetry(), reporter)
     if result.plan:
-        with inspecting(connection, declaration, oid) as found:
+        with inspecting(connection, declaration, result.current.parent.oid) as found:
             warning = lock_room(found.cursor, found.current).warning
         if warning:
             reporter.warning(f"{declaration.label}: {warning}")
@@ -201,18 +202,13 @@ def install_partition(
         PartingError: If the table is not installed, or cannot have the partition.
         DatabaseError: If a statement failed in PostgreSQL.
     """
-    lock_retry = lock_retry or LockRetry()
-    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
-        oid,
-        table,
-    ):
 
-        def look() -> tuple[CurrentState, Plan]:
-            return partition_survey(connection, declaration, oid, spec, lock_retry.lock_timeout_ms)
+    def look(timeout_ms: int) -> PlanFor:
+        oid = find_table(connection, declaration)
+        return partition_survey(connection, declaration, oid, spec, timeout_ms)
 
-        current, plan = retry_on_lock_timeout(look, lock_retry, table, reporter)
-        run_plan(connection, current, plan, lock_retry, reporter)
-    return plan
+    table = table_name(connection, declaration)
+    return carry_out(connection, look, table, lock_retry or LockRetry(), reporter).plan
 
 
 def partition_survey(
@@ -221,7 +217,7 @@ def partition_survey(
     oid: int,
     spec: PartitionSpec,
     lock_timeout_ms: int | None = None,
-) -> tuple[CurrentState, Plan]:
+) -> PlanFor:
     """Inspect one table and plan how to make one partition. See `install_partition`."""
     leader = current_leader(connection, declaration, lock_timeout_ms)
     with inspecting(connection, declaration, oid, leader, lock_timeout_ms) as found:
@@ -232,7 +228,7 @@ def partition_survey(
                 f"manage.py install_partition_triggers {declaration.label}",
             )
         if spec.suffix in found.suffixes:
-            return found.current, Plan()
+            return PlanFor(found.current, Plan())
         # What else a follower lacks is left to the next run.
         kept = found.limited_to({*found.suffixes, spec.suffix})
         kept.preflight()
@@ -250,7 +246,7 @@ def partition_survey(
     raise_first(desired_state_errors(desired, kept.current))
     is_misplaced = any(one.suffix == spec.suffix for one in misplaced)
     plan = partition_plan(kept.current, desired, spec.suffix, misplaced_rows=is_misplaced)
-    return kept.current, plan
+    return PlanFor(kept.current, plan)
 
 
 def update_foreign_keys(
@@ -266,11 +262,9 @@ def update_foreign_keys(
     Raises:
         PartingError: If a foreign key is not supported, or a lock could not be acquired.
     """
-    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter) as (
-        oid,
-        _,
-    ):
-        current = read_state(connection, oid)
+
+    def look(_: int) -> PlanFor:
+        current = read_state(connection, find_table(connection, declaration))
         raise_if_renamed(declaration.label, current)
         raise_first(incoming_foreign_key_errors(declaration, current))
         # Otherwise the installation, which is still to be completed, does it.
@@ -279,10 +273,9 @@ def update_foreign_keys(
             for reference in current.incoming_foreign_keys
             if can_be_referenced(current, in_key_table(reference, current).columns)
         )
-        plan = (
-            Plan(tuple(reference_key_table(replace(current, incoming_foreign_keys=served))))
-            if current.installed and current.key_table_is_filled
-            else Plan()
-        )
-        run_plan(connection, current, plan, LockRetry(), reporter)
-    return plan
+        complete = current.installed and current.key_table_is_filled
+        stages = reference_key_table(replace(current, incoming_foreign_keys=served))
+        return PlanFor(current, Plan(tuple(stages)) if complete else Plan())
+
+    table = table_name(connection, declaration)
+    return carry_out(connection, look, table, LockRetry(), reporter).plan

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from parting.catalog.dependents import read_dependents
 from parting.execution.locking import LockRetry
-from parting.pipeline.inspection import current_leader, find_table, inspecting, raise_first
-from parting.pipeline.run import exclusive_run, run_plan
+from parting.pipeline.inspection import (
+    current_leader,
+    find_table,
+    inspecting,
+    raise_first,
+    table_name,
+)
+from parting.pipeline.run import carry_out
 from parting.planning.plan import Plan
 from parting.planning.rebuild_parent import (
-    WAIT_MS,
     needs_rebuilt_parent,
     rebuild_errors,
     rebuild_plan,
@@ -52,8 +57,7 @@ def rebuild_survey(
             return RebuildSurvey(current, Plan())
         dependents = read_dependents(found.cursor, current)
     raise_first(rebuild_errors(declaration.label, current, dependents))
-    wait_ms = min(lock_retry.lock_timeout_ms, WAIT_MS)
-    plan = rebuild_plan(declaration, current, dependents, leader, wait_ms)
+    plan = rebuild_plan(declaration, current, dependents, leader)
     return RebuildSurvey(current, plan)
 
 
@@ -92,7 +96,9 @@ def rebuild_parent(
         True
     """
     lock_retry = lock_retry or LockRetry()
-    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter):
-        result = rebuild_survey(connection, declaration, lock_retry=lock_retry)
-        run_plan(connection, result.current, result.plan, lock_retry, reporter)
-    return bool(result.plan)
+
+    def look(_: int) -> RebuildSurvey:
+        return rebuild_survey(connection, declaration, lock_retry=lock_retry)
+
+    table = table_name(connection, declaration)
+    return bool(carry_out(connection, look, table, lock_retry, reporter).plan)

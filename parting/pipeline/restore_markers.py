@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parting.execution.locking import LockRetry
-from parting.pipeline.inspection import current_leader, find_table, inspecting
-from parting.pipeline.run import exclusive_run, run_plan
+from parting.pipeline.inspection import current_leader, find_table, inspecting, table_name
+from parting.pipeline.run import PlanFor, carry_out
 from parting.planning.restore_markers import restore_markers_plan
 
 if TYPE_CHECKING:
@@ -14,12 +14,10 @@ if TYPE_CHECKING:
 
     from parting.execution.progress import Reporter
     from parting.planning.plan import Plan
-    from parting.schema.partitioned import CurrentState, Declaration
+    from parting.schema.partitioned import Declaration
 
 
-def restore_markers_survey(
-    connection: BaseDatabaseWrapper, declaration: Declaration
-) -> tuple[CurrentState, Plan]:
+def restore_markers_survey(connection: BaseDatabaseWrapper, declaration: Declaration) -> PlanFor:
     """Inspect one table and plan the markers that it lacks; nothing is changed.
 
     Raises:
@@ -27,7 +25,8 @@ def restore_markers_survey(
     """
     oid, leader = find_table(connection, declaration), current_leader(connection, declaration)
     with inspecting(connection, declaration, oid, leader) as found:
-        return found.current, restore_markers_plan(declaration, found.current, leader)
+        plan = restore_markers_plan(declaration, found.current, leader)
+        return PlanFor(found.current, plan)
 
 
 def restore_markers(
@@ -51,7 +50,9 @@ def restore_markers(
     Raises:
         PartingError: If something is not recognized, or a lock could not be acquired.
     """
-    with exclusive_run(connection, lambda: find_table(connection, declaration), reporter):
-        current, plan = restore_markers_survey(connection, declaration)
-        run_plan(connection, current, plan, lock_retry or LockRetry(), reporter)
-    return plan
+
+    def look(_: int) -> PlanFor:
+        return restore_markers_survey(connection, declaration)
+
+    table = table_name(connection, declaration)
+    return carry_out(connection, look, table, lock_retry or LockRetry(), reporter).plan

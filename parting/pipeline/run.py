@@ -1,65 +1,104 @@
-"""Run a plan on a table, one run at a time."""
+"""Make a plan for a table, and carry it out."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from parting.catalog import tables as catalog_tables
-from parting.execution.locking import LockRetry, advisory_lock
-from parting.execution.runner import Runner
+from parting.exceptions import LockNotAvailable
+from parting.execution.locking import retry_on_lock_timeout
+from parting.execution.runner import PlanOutdated, Runner
+from parting.execution.statements import RunContext
 from parting.pipeline.inspection import working_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.execution.locking import LockRetry
     from parting.execution.progress import Reporter
     from parting.planning.plan import Plan
     from parting.schema.objects import Name
     from parting.schema.partitioned import CurrentState
 
 
-@contextmanager
-def exclusive_run(
-    connection: BaseDatabaseWrapper, find: Callable[[], int], reporter: Reporter
-) -> Iterator[tuple[int, Name]]:
-    """Take the advisory lock of a table, and yield the table's oid and name.
+class Planned(Protocol):
+    """What exists of a table, and what is to be done with it."""
 
-    The run that was waited for may have rebuilt the parent, which then has another oid.
+    @property
+    def current(self) -> CurrentState:
+        """What exists."""
+
+    @property
+    def plan(self) -> Plan:
+        """What is to be done."""
+
+
+P = TypeVar("P", bound=Planned)
+
+
+@dataclass(frozen=True)
+class PlanFor:
+    """What exists of a table, and what is to be done with it."""
+
+    current: CurrentState
+    plan: Plan
+
+
+def carry_out(
+    connection: BaseDatabaseWrapper,
+    look: Callable[[int], P],
+    table: Name,
+    lock_retry: LockRetry,
+    reporter: Reporter,
+) -> P:
+    """Make a plan for a table and run it, as its owner.
+
+    Of two runs at once one works, and the other looks at the table again after a pause, until
+    there is nothing left to do. Should both work, each finds what the other has done: see `Runner`.
 
     Args:
         connection: Django's connection.
-        find: Returns the oid that the table has now.
-        reporter: Where to report that another run is waited for.
-    """
-    while True:
-        oid = find()
-        with connection.cursor() as cursor:
-            table = catalog_tables.name_of(cursor, oid)
-        with advisory_lock(connection, oid, table, reporter):
-            if find() == oid:
-                yield oid, table
-                return
-
-
-def run_plan(
-    connection: BaseDatabaseWrapper,
-    current: CurrentState,
-    plan: Plan,
-    lock_retry: LockRetry,
-    reporter: Reporter,
-) -> None:
-    """Run a plan as the owner of the table; nothing is done for an empty one.
-
-    Args:
-        connection: Django's connection, which has the advisory lock of the table.
-        current: What existed when the plan was made.
-        plan: The plan.
-        lock_retry: How long to wait for locks.
+        look: Inspects the table and makes the plan, waiting for locks for so many milliseconds.
+        table: The table, for messages.
+        lock_retry: How long to wait for locks, and for another run.
         reporter: Where to report what happens.
+
+    Returns:
+        What `look` returned last; its plan has been carried out, or there is nothing to do.
+
+    Raises:
+        LockNotAvailable: If another run has changed the table in each of the tries.
     """
-    if plan:
-        owner = working_role(connection, current)
-        Runner(connection, current.parent.name, owner, lock_retry, reporter).run(plan)
+    lock_retry = lock_retry.on(connection)
+    attempt, pause = 0, lock_retry.pause_s
+    while True:
+        found = retry_on_lock_timeout(
+            lambda: look(lock_retry.lock_timeout_ms), lock_retry, table, reporter
+        )
+        if not found.plan:
+            return found
+        owner = working_role(connection, found.current)
+        context = RunContext(found.current.parent.name, owner, lock_retry)
+        runner = Runner(connection, found.current, context, reporter)
+        try:
+            runner.run(found.plan)
+        except PlanOutdated as outdated:
+            if runner.has_changed_something:
+                attempt, pause = 0, lock_retry.pause_s
+            attempt += 1
+            if attempt > lock_retry.retries:
+                raise LockNotAvailable(
+                    f"{table} is being changed by another run, or by migrate.",
+                    f"{outdated}Nothing is half done. Run it again when that is done.",
+                ) from None
+            reporter.info(
+                f"{table} was changed by another run, or by migrate: looking at it again in "
+                f"{pause:g} s. {outdated}".rstrip()
+            )
+            time.sleep(pause)
+            pause = min(pause * 2, lock_retry.longest_pause_s)
+        else:
+            return found

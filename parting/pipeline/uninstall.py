@@ -8,7 +8,7 @@ from parting.catalog import tables as catalog_tables
 from parting.exceptions import NotPartitioned, UnmanagedObject
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import raise_first, raise_if_renamed, read_state
-from parting.pipeline.run import exclusive_run, run_plan
+from parting.pipeline.run import PlanFor, carry_out
 from parting.planning.preflight import leader_errors, uninstall_errors
 from parting.planning.uninstall import uninstall_plan
 
@@ -17,12 +17,9 @@ if TYPE_CHECKING:
 
     from parting.execution.progress import Reporter
     from parting.planning.plan import Plan
-    from parting.schema.partitioned import CurrentState
 
 
-def uninstall_survey(
-    connection: BaseDatabaseWrapper, oid: int, label: str
-) -> tuple[CurrentState, Plan]:
+def uninstall_survey(connection: BaseDatabaseWrapper, oid: int, label: str) -> PlanFor:
     """Inspect one table and plan how to restore the plain table; nothing is changed.
 
     Raises:
@@ -46,7 +43,7 @@ def uninstall_survey(
     if not marked and not current.partitions:
         raise NotPartitioned(f"{label}: {current.parent.name} is not partitioned.")
     raise_first(uninstall_errors(label, current))
-    return current, uninstall_plan(current)
+    return PlanFor(current, uninstall_plan(current))
 
 
 def uninstall(
@@ -79,9 +76,11 @@ def uninstall(
             raise NotPartitioned(f"{label}: there is no table {table!r}.")
         return oid
 
-    uninstall_survey(connection, find(), label)
-    with exclusive_run(connection, find, reporter) as (oid, _):
-        current, plan = uninstall_survey(connection, oid, label)
-        raise_first(leader_errors(label, current))
-        run_plan(connection, current, plan, lock_retry or LockRetry(), reporter)
-    return plan
+    def look(_: int) -> PlanFor:
+        found = uninstall_survey(connection, find(), label)
+        raise_first(leader_errors(label, found.current))
+        return found
+
+    with connection.cursor() as cursor:
+        name = catalog_tables.name_of(cursor, find())
+    return carry_out(connection, look, name, lock_retry or LockRetry(), reporter).plan

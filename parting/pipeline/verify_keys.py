@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import IntegrityError, transaction
 
 from parting.exceptions import NotPartitioned
-from parting.execution.locking import BATCH_LOCK_RETRY, retry_on_lock_timeout
+from parting.execution.locking import LockRetry, retry_on_lock_timeout
 from parting.execution.runner import transaction_with_settings
 from parting.pipeline.inspection import (
     current_leader,
@@ -196,6 +196,7 @@ class _Verifier:
         self.desired = desired
         self.reporter = reporter
         self.owner = working_role(connection, current)
+        self.lock_retry = LockRetry().on(connection).of_batches()
         self.key_table = desired.names.key_table
         self.pk = desired.pk.name
         self.pk_type = desired.pk.type_without_modifier
@@ -410,7 +411,7 @@ class _Verifier:
                     text = filled_marker(since, verified=NOW)
                     cursor.execute(MarkKeyTable(self.key_table, text).statement())
 
-        retry_on_lock_timeout(work, BATCH_LOCK_RETRY, self.key_table, self.reporter)
+        retry_on_lock_timeout(work, self.lock_retry, self.key_table, self.reporter)
 
     def _read(self, operation: Operation) -> list[Any]:
         def work(cursor: Any) -> list[Any]:
@@ -424,12 +425,12 @@ class _Verifier:
                 return work(cursor)
 
         return retry_on_lock_timeout(
-            attempt, BATCH_LOCK_RETRY, self.current.parent.name, self.reporter
+            attempt, self.lock_retry, self.current.parent.name, self.reporter
         )
 
     @contextmanager
     def _transaction(self) -> Iterator[Any]:
-        begin = Begin(BATCH_LOCK_RETRY.lock_timeout_ms, self.owner)
+        begin = Begin(self.lock_retry.lock_timeout_ms, self.owner)
         with transaction_with_settings(self.connection, begin) as cursor:
             cursor.execute(UseIndexes().statement())
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -33,7 +33,8 @@ from parting.planning.operations import (
     DropConstraint,
     DropRelation,
     GrantOnColumn,
-    LockForRebuild,
+    LockMode,
+    LockTable,
     ObjectAddress,
     Operation,
     OwnSequence,
@@ -60,9 +61,6 @@ from parting.schema.unique_constraints import cross_partition_uniques
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-#: How long a rebuild, which has locked its table already, waits for other locks.
-WAIT_MS = 200
 
 
 def needs_rebuilt_parent(declaration: Declaration, current: CurrentState) -> bool:
@@ -129,7 +127,6 @@ def rebuild_plan(
     current: CurrentState,
     dependents: DependentObjects,
     leader: Leader | None,
-    wait_ms: int = WAIT_MS,
 ) -> Plan:
     """Plan how to rebuild the parent of a table.
 
@@ -138,14 +135,13 @@ def rebuild_plan(
         current: What exists. There must be no `rebuild_errors`.
         dependents: What depends on the parent.
         leader: The table that is followed, if one is.
-        wait_ms: How long to wait for other locks once the table is locked.
 
     Returns:
         One transaction, after which all exists as before and, where nothing else is missing or
         outdated, a rule routes. Then another, which gathers the statistics that were lost.
     """
     operations = [
-        *_begin(current, dependents, wait_ms),
+        *_begin(current, dependents),
         *_copy(current, dependents),
         *_sequences(current, dependents),
         *(
@@ -176,15 +172,10 @@ def _refreshed(current: CurrentState) -> CurrentState:
     return replace(current, parent=parent, others=others)
 
 
-def _begin(
-    current: CurrentState, dependents: DependentObjects, wait_ms: int
-) -> Iterator[Operation]:
+def _begin(current: CurrentState, dependents: DependentObjects) -> Iterator[Operation]:
     parent = current.parent
-    key_table = Names(parent.name).key_table  # whoever locks it has locked the table
-    first = tuple(one for one in dependents.referenced if one not in (parent.name, key_table))
-    yield LockForRebuild(
-        parent.name, first, wait_ms, tuple(one.relation.name for one in current.partitions)
-    )
+    for table in (parent.name, *(one.relation.name for one in current.partitions)):
+        yield LockTable(table, LockMode.ACCESS_EXCLUSIVE.value)
     yield CheckUnchanged(parent.name, dependents.version)
     view = current.others.get(Names(parent.name).view.name)
     if view is not None and view.marker is not None:

@@ -142,6 +142,7 @@ class CurrentState:
     former_name: Name | None = None  # that all else is named after, if the table was renamed
     # Sequences of identity columns, with the roles that may use them.
     sequence_usage: frozenset[tuple[Name, str | None]] = frozenset()
+    version: str = ""  # changes with anything that plans are made from; indexes left aside
 
     @property
     def default_partition(self) -> Relation | None:
@@ -192,7 +193,6 @@ class DependentObjects:
     Args:
         version: Changes with the definition of the table.
         unsupported: What depends on the table and cannot be rebuilt, in PostgreSQL's words.
-        referenced: The tables that its foreign keys reference, as far as its owner may lock them.
     """
 
     version: str
@@ -205,7 +205,6 @@ class DependentObjects:
     column_grants: tuple[tuple[str, Grant], ...] = ()
     owner_lacks: tuple[str, ...] = ()  # privileges that were revoked from the owner
     unsupported: tuple[str, ...] = ()
-    referenced: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markupsafe import Markup
 
+from parting.sql.advisory_lock import advisory_arguments
 from parting.sql.hashing import hashed
 from parting.sql.quoting import (
     SQL,
@@ -65,6 +66,7 @@ def environment() -> jinja2.Environment:
     )
     env.filters.clear()
     env.filters |= {
+        "advisory_lock": advisory_arguments,
         "ident": ident,
         "literal": literal,
         "dollar": dollar,

@@ -10,6 +10,11 @@ from typing import Any
 FOREIGN_KEY_VIOLATION = "23503"
 UNIQUE_VIOLATION = "23505"
 EXCLUSION_VIOLATION = "23P01"
+QUERY_CANCELED = "57014"
+DEADLOCK_DETECTED = "40P01"
+LOCK_NOT_AVAILABLE = "55P03"
+#: What was planned exists already, or exists no longer: somebody else has been there.
+CHANGED_MEANWHILE = ("42P07", "42710", "42P01", "42704")
 
 
 def sqlstate(error: BaseException) -> str:

@@ -1,10 +1,38 @@
 BEGIN;
+-- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
+SET LOCAL lock_timeout = '10000ms';
+SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
-SET LOCAL lock_timeout = '2000ms';
+SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
+-- Take all locks of the transaction that somebody may wait behind, before anything is changed.
+-- All waits together are shorter than PostgreSQL waits before it looks for deadlocks: whoever
+-- waits for one of these tables, and has locked another, is never ended. What the role may not
+-- lock (a table of others that a foreign key references) is locked by the statements themselves.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+DO $parting_$
+DECLARE
+    names CONSTANT pg_catalog.text[] := ARRAY[E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'];
+    modes CONSTANT pg_catalog.text[] := ARRAY['SHARE ROW EXCLUSIVE'];
+    give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
+    left_to_others pg_catalog.int4 := 0;
+BEGIN
+    FOR i IN 1 .. pg_catalog.cardinality(names) LOOP
+        IF pg_catalog.has_table_privilege(names[i], 'UPDATE, DELETE, TRUNCATE') THEN
+            EXECUTE pg_catalog.format('LOCK TABLE ONLY %s IN %s MODE', names[i], modes[i]);
+        ELSE
+            left_to_others := left_to_others OPERATOR(pg_catalog.+) 1;
+        END IF;
+        PERFORM pg_catalog.set_config('lock_timeout', pg_catalog.concat(GREATEST(1, pg_catalog.ceil(
+            pg_catalog.date_part('epoch', give_up OPERATOR(pg_catalog.-) pg_catalog.clock_timestamp())
+            OPERATOR(pg_catalog.*) 1000 OPERATOR(pg_catalog./) GREATEST(1, left_to_others)
+        )), 'ms'), true);
+    END LOOP;
+END
+$parting_$;
 -- Create the register of rows that are on their way to another partition.
 -- It is empty between statements, so nothing is lost with it in a crash.
 CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving"
@@ -404,9 +432,6 @@ $parting_$;
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
 -- Keep a role from a function that runs as its owner: it could create triggers of it.
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() FROM PUBLIC CASCADE;
--- Take the strongest lock of the transaction first: raising it later invites deadlocks.
--- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
-LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN SHARE ROW EXCLUSIVE MODE;
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING OLD TABLE AS old_rows
@@ -450,12 +475,40 @@ COMMENT ON TRIGGER "parting_remove_row_key" ON "the ""schema"" 100%"."50% ""off"
 COMMIT;
 
 BEGIN;
+-- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
+SET LOCAL lock_timeout = '10000ms';
+SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
-SET LOCAL lock_timeout = '2000ms';
+SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
+-- Take all locks of the transaction that somebody may wait behind, before anything is changed.
+-- All waits together are shorter than PostgreSQL waits before it looks for deadlocks: whoever
+-- waits for one of these tables, and has locked another, is never ended. What the role may not
+-- lock (a table of others that a foreign key references) is locked by the statements themselves.
+-- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
+DO $parting$
+DECLARE
+    names CONSTANT pg_catalog.text[] := ARRAY['"the ""schema"" 100%"."other % table"'];
+    modes CONSTANT pg_catalog.text[] := ARRAY['SHARE ROW EXCLUSIVE'];
+    give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
+    left_to_others pg_catalog.int4 := 0;
+BEGIN
+    FOR i IN 1 .. pg_catalog.cardinality(names) LOOP
+        IF pg_catalog.has_table_privilege(names[i], 'UPDATE, DELETE, TRUNCATE') THEN
+            EXECUTE pg_catalog.format('LOCK TABLE ONLY %s IN %s MODE', names[i], modes[i]);
+        ELSE
+            left_to_others := left_to_others OPERATOR(pg_catalog.+) 1;
+        END IF;
+        PERFORM pg_catalog.set_config('lock_timeout', pg_catalog.concat(GREATEST(1, pg_catalog.ceil(
+            pg_catalog.date_part('epoch', give_up OPERATOR(pg_catalog.-) pg_catalog.clock_timestamp())
+            OPERATOR(pg_catalog.*) 1000 OPERATOR(pg_catalog./) GREATEST(1, left_to_others)
+        )), 'ms'), true);
+    END LOOP;
+END
+$parting$;
 -- Create a partition or the default partition.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" (
@@ -759,6 +812,9 @@ COMMIT;
 
 -- A run repeats this until no rows are left; pasted, it does one batch.
 BEGIN;
+-- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
+SET LOCAL lock_timeout = '10000ms';
+SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 SET LOCAL lock_timeout = '40ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
@@ -817,8 +873,11 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_k
 COMMIT;
 
 BEGIN;
+-- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
+SET LOCAL lock_timeout = '10000ms';
+SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
-SET LOCAL lock_timeout = '2000ms';
+SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
@@ -837,12 +896,40 @@ $parting_$;
 COMMIT;
 
 BEGIN;
+-- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
+SET LOCAL lock_timeout = '10000ms';
+SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
-SET LOCAL lock_timeout = '2000ms';
+SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
+-- Take all locks of the transaction that somebody may wait behind, before anything is changed.
+-- All waits together are shorter than PostgreSQL waits before it looks for deadlocks: whoever
+-- waits for one of these tables, and has locked another, is never ended. What the role may not
+-- lock (a table of others that a foreign key references) is locked by the statements themselves.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
+DO $parting_$
+DECLARE
+    names CONSTANT pg_catalog.text[] := ARRAY[E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'];
+    modes CONSTANT pg_catalog.text[] := ARRAY['ACCESS EXCLUSIVE'];
+    give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
+    left_to_others pg_catalog.int4 := 0;
+BEGIN
+    FOR i IN 1 .. pg_catalog.cardinality(names) LOOP
+        IF pg_catalog.has_table_privilege(names[i], 'UPDATE, DELETE, TRUNCATE') THEN
+            EXECUTE pg_catalog.format('LOCK TABLE ONLY %s IN %s MODE', names[i], modes[i]);
+        ELSE
+            left_to_others := left_to_others OPERATOR(pg_catalog.+) 1;
+        END IF;
+        PERFORM pg_catalog.set_config('lock_timeout', pg_catalog.concat(GREATEST(1, pg_catalog.ceil(
+            pg_catalog.date_part('epoch', give_up OPERATOR(pg_catalog.-) pg_catalog.clock_timestamp())
+            OPERATOR(pg_catalog.*) 1000 OPERATOR(pg_catalog./) GREATEST(1, left_to_others)
+        )), 'ms'), true);
+    END LOOP;
+END
+$parting_$;
 -- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
@@ -927,9 +1014,6 @@ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_p
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view".
 COMMENT ON TRIGGER "~parting_route" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" IS 'django-parting 1 trigger {"sql": "9937905bde6dd0a2"}';
--- Take the strongest lock of the transaction first: raising it later invites deadlocks.
--- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
-LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN ACCESS EXCLUSIVE MODE;
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "~parting_route" BEFORE INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
@@ -967,8 +1051,11 @@ COMMENT ON RULE "parting_insert" ON "the ""schema"" 100%"."50% ""off"" \ $partin
 COMMIT;
 
 BEGIN;
+-- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
+SET LOCAL lock_timeout = '10000ms';
+SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
-SET LOCAL lock_timeout = '2000ms';
+SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";

@@ -5,8 +5,8 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -26,8 +26,8 @@
 --     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
---     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger
---     SetMarker CreateInsertRule SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
+--     CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -40,8 +40,8 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -60,8 +60,8 @@
 -- a transaction:
 --     MarkKeyTable
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker LockTable CreateTrigger SetMarker
---     CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -83,8 +83,7 @@
 --     GrantPrivilege
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
---     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker CreateInsertRule
---     SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -105,8 +104,8 @@
 --     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
 --     GrantPrivilege
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker LockTable CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateNoUpsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -119,9 +118,8 @@
 --     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -143,8 +141,8 @@
 --     CreateKeyIndex SetMarker
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
---     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger
---     SetMarker CreateInsertRule SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
+--     CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -157,9 +155,8 @@
 --     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker
@@ -187,8 +184,8 @@
 -- a transaction:
 --     SetMarker DeferKeyIndex SetMarker
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker LockTable CreateTrigger SetMarker
---     CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -201,8 +198,8 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateFunction SetMarker RevokeExecute LockTable CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -226,8 +223,8 @@
 --     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
---     SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger
---     SetMarker CreateInsertRule SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
+--     CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -240,9 +237,9 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute LockTable
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -264,9 +261,8 @@
 --     CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction SetMarker RevokeExecute
 --     CreateTrigger SetMarker
 -- a transaction:
---     CreateFunction SetMarker CreateView SetMarker CreateTrigger SetMarker LockTable CreateTrigger
---     SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker CreateInsertRule
---     SetMarker
+--     CreateFunction SetMarker CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -291,7 +287,7 @@
 --     CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction SetMarker RevokeExecute
 --     CreateTrigger SetMarker
 -- a transaction:
---     CreateFunction SetMarker LockTable CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateNoUpsertRule SetMarker
+--     CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateNoUpsertRule
+--     SetMarker
 -- a transaction:
 --     Analyze

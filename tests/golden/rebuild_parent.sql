@@ -1,20 +1,38 @@
 BEGIN;
+-- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
+SET LOCAL lock_timeout = '10000ms';
+SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
-SET LOCAL lock_timeout = '2000ms';
+SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
--- Lock a table and its partitions for the moment in which the rebuilt parent replaces it.
--- What its foreign keys reference comes first, as it does in applications: else who waits for this
--- table may have locked that. Whoever waits here must not wait for what this transaction waits
--- for: once it has a lock, it waits for hardly any time, less than PostgreSQL waits before it
--- looks for deadlocks (a second by default).
--- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."other % table", ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default", ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
-LOCK TABLE ONLY "the ""schema"" 100%"."other % table" IN ACCESS EXCLUSIVE MODE;
-SELECT pg_catalog.set_config('lock_timeout', '200ms', true);
-LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN ACCESS EXCLUSIVE MODE;
-LOCK TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN ACCESS EXCLUSIVE MODE;
+-- Take all locks of the transaction that somebody may wait behind, before anything is changed.
+-- All waits together are shorter than PostgreSQL waits before it looks for deadlocks: whoever
+-- waits for one of these tables, and has locked another, is never ended. What the role may not
+-- lock (a table of others that a foreign key references) is locked by the statements themselves.
+-- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611", ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default", ACCESS EXCLUSIVE on "the ""schema"" 100%"."other % table".
+DO $parting_$
+DECLARE
+    names CONSTANT pg_catalog.text[] := ARRAY[E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_202611"', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"', '"the ""schema"" 100%"."other % table"'];
+    modes CONSTANT pg_catalog.text[] := ARRAY['ACCESS EXCLUSIVE', 'ACCESS EXCLUSIVE', 'ACCESS EXCLUSIVE', 'ACCESS EXCLUSIVE'];
+    give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
+    left_to_others pg_catalog.int4 := 0;
+BEGIN
+    FOR i IN 1 .. pg_catalog.cardinality(names) LOOP
+        IF pg_catalog.has_table_privilege(names[i], 'UPDATE, DELETE, TRUNCATE') THEN
+            EXECUTE pg_catalog.format('LOCK TABLE ONLY %s IN %s MODE', names[i], modes[i]);
+        ELSE
+            left_to_others := left_to_others OPERATOR(pg_catalog.+) 1;
+        END IF;
+        PERFORM pg_catalog.set_config('lock_timeout', pg_catalog.concat(GREATEST(1, pg_catalog.ceil(
+            pg_catalog.date_part('epoch', give_up OPERATOR(pg_catalog.-) pg_catalog.clock_timestamp())
+            OPERATOR(pg_catalog.*) 1000 OPERATOR(pg_catalog./) GREATEST(1, left_to_others)
+        )), 'ms'), true);
+    END LOOP;
+END
+$parting_$;
 -- Raise an error if the table was changed since it was read, or contains rows.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 DO $parting_$
@@ -254,8 +272,11 @@ COMMENT ON RULE "parting_no_upsert" ON "the ""schema"" 100%"."50% ""off"" \ $par
 COMMIT;
 
 BEGIN;
+-- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
+SET LOCAL lock_timeout = '10000ms';
+SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
-SET LOCAL lock_timeout = '2000ms';
+SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL ROLE "own""er";

@@ -17,6 +17,7 @@ from parting import exceptions
 from parting.catalog.table_data import Count, LockRoom
 from parting.execution.locking import LockRetry
 from parting.execution.script import difference_data, plan_data
+from parting.execution.statements import RunContext
 from parting.management.commands import partition_status
 from parting.pipeline.key_state import KeyState
 from parting.pipeline.status import PartitionStatus, Status
@@ -129,7 +130,7 @@ def test_the_values_of_the_json_of_the_status():
 
 def test_the_fields_of_the_json_of_plans_and_differences():
     operation = DropRule("parting_insert", Name("public", "tweet"))
-    (stage,) = plan_data(Plan((Transaction((operation,)),)), None, LockRetry())
+    (stage,) = plan_data(Plan((Transaction((operation,)),)), RunContext(Name("public", "tweet")))
     operations = [one["operation"] for one in stage["statements"]]
     shown = next(one for one in operations if one and one["name"] == "DropRule")
     listed = first_column(section("reference/commands", "### JSON of a plan"))

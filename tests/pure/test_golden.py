@@ -13,9 +13,8 @@ from typing import Any
 
 import pytest
 
-from parting.execution.locking import LockRetry
 from parting.execution.script import script
-from parting.execution.statements import blocks
+from parting.execution.statements import RunContext, blocks
 from parting.planning.operations import CreateFunction, CreatePartition
 from parting.planning.rebuild_parent import rebuild_plan
 from parting.schema.partitioned import Route
@@ -28,6 +27,7 @@ from tests.hostile import (
     DEPENDENT_OBJECTS,
     FIELDS,
     GENERATED,
+    TABLE,
     UNIQUES,
     current,
     declaration,
@@ -70,7 +70,7 @@ CASES: dict[str, tuple[Strategy, dict[str, Any]]] = {
 }
 #: Scripts that are kept whole, with their comments.
 WHOLE = ("monthly", "rebuild_parent")
-OWNER = 'own"er'
+CONTEXT = RunContext(TABLE, 'own"er')
 
 
 def rebuild_parent():
@@ -94,7 +94,7 @@ def pieces(name):
     """Take a script apart: yield where a piece belongs, and the piece."""
     outline = []
     bounded = 0
-    for block in blocks(install(name), OWNER, LockRetry()):
+    for block in blocks(install(name), CONTEXT):
         parts: list[tuple[str, list[str]]] = [("stages", [])]
         for statement in (*block.body, *block.closing):
             operation = statement.operation
@@ -126,7 +126,7 @@ def pieces(name):
 def golden():
     """Return what the files of tests/golden must contain."""
     plans = {"monthly": install("monthly"), "rebuild_parent": rebuild_parent()}
-    files = {name: script(plans[name], OWNER, LockRetry()) for name in WHOLE}
+    files = {name: script(plans[name], CONTEXT) for name in WHOLE}
     cases: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name in CASES:
         for place, piece in pieces(name):

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from parting.execution.locking import BATCH_LOCK_RETRY, LockRetry
+from parting.execution.locking import LockRetry
 from parting.execution.script import BATCH_REMARK, difference_data, plan_data, script
-from parting.execution.statements import following_statements
+from parting.execution.statements import RunContext, following_statements
 from parting.planning.operations import (
     CreateIndex,
     CreateTrigger,
@@ -29,25 +29,34 @@ PLANS = {"install": INSTALL, "uninstall": uninstall_plan(installed(Monthly("crea
 @pytest.mark.parametrize("name", PLANS)
 @pytest.mark.parametrize("owner", [None, 'own"er'])
 def test_json_and_script_have_the_same_statements(name, owner):
-    data = json.loads(json.dumps(plan_data(PLANS[name], owner, RETRY)))
+    data = json.loads(json.dumps(plan_data(PLANS[name], RunContext(TABLE, owner, RETRY))))
     texts = []
     for stage in data:
         text = "".join(one["sql"] for one in stage["statements"])
         text = f"BEGIN;\n{text}COMMIT;\n" if stage["in_transaction"] else text
         texts.append(BATCH_REMARK + text if stage["repeated"] else text)
-    assert "\n".join(texts) == script(PLANS[name], owner, RETRY)
+    assert "\n".join(texts) == script(PLANS[name], RunContext(TABLE, owner, RETRY))
 
 
 def test_json_says_what_each_stage_waits_for_locks():
-    timeouts = {one["repeated"]: one["lock_timeout_ms"] for one in plan_data(INSTALL, None, RETRY)}
-    assert timeouts == {False: 1234, True: BATCH_LOCK_RETRY.lock_timeout_ms}
+    data = plan_data(INSTALL, RunContext(TABLE, None, RETRY))
+    timeouts = {one["repeated"]: one["lock_timeout_ms"] for one in data}
+    assert timeouts == {False: 500, True: 40}
+
+
+def test_no_transaction_waits_for_as_long_as_a_session_that_then_looks_for_deadlocks():
+    assert LockRetry(2000).transaction_ms == 500
+    assert LockRetry(300).transaction_ms == 300
+    short = LockRetry(2000, deadlock_timeout_ms=10)
+    assert (short.transaction_ms, short.of_batches().lock_timeout_ms) == (5, 5)
+    assert LockRetry(2000, deadlock_timeout_ms=1).transaction_ms == 1
 
 
 def test_json_has_operations_with_their_locks_and_differences():
     trigger = next(one for one in INSTALL.operations if isinstance(one, CreateTrigger))
     (found,) = (
         one["operation"]
-        for stage in plan_data(INSTALL, None, RETRY)
+        for stage in plan_data(INSTALL, RunContext(TABLE, None, RETRY))
         for one in stage["statements"]
         if one["sql"] == trigger.statement()
     )
@@ -75,20 +84,23 @@ def test_a_difference_without_a_name():
 def test_a_concurrent_operation_is_framed_by_settings_that_are_put_back():
     name = Name("s", "i")
     operation = CreateIndex(name, Name("s", "t"), False, "(a)", concurrently=True)
-    text = script(Plan((Concurrent(operation),)), 'own"er', RETRY)
+    text = script(Plan((Concurrent(operation),)), RunContext(Name("s", "t"), 'own"er', RETRY))
+    oid = '\'"s"."t"\'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4'
+    key = f"1885434484, {oid}"
     assert text.splitlines() == [
-        "-- Remember the settings of the session.",
+        "-- Remember the settings of the session, and take the advisory lock for it.",
         "SELECT "
         "pg_catalog.set_config('parting.lock_timeout', "
         "pg_catalog.current_setting('lock_timeout'), false), "
         "pg_catalog.set_config('parting.role', pg_catalog.current_setting('role'), false), "
         "pg_catalog.set_config('lock_timeout', '1234ms', false), "
-        "pg_catalog.set_config('role', 'own\"er', false);",
+        "pg_catalog.set_config('role', 'own\"er', false), "
+        f"pg_catalog.pg_advisory_lock({key});",
         "-- Create an index on a partition as it is on the table.",
         '-- Locks: SHARE UPDATE EXCLUSIVE on "s"."t".',
         'CREATE INDEX CONCURRENTLY "i" ON "s"."t" (a);',
-        "-- Put them back.",
-        "SELECT "
+        "-- Put all of it back.",
+        f"SELECT pg_catalog.pg_advisory_unlock({key}), "
         "pg_catalog.set_config('role', pg_catalog.current_setting('parting.role'), false), "
         "pg_catalog.set_config('lock_timeout', "
         "pg_catalog.current_setting('parting.lock_timeout'), false);",

@@ -18,7 +18,7 @@ from parting.management.options import (
 )
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import Families, outcome, unresolved, verified
-from parting.pipeline.inspection import find_table, inspecting, orphans, working_role
+from parting.pipeline.inspection import find_table, inspecting, orphans
 from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
@@ -140,8 +140,7 @@ class Run:
     def show(self, declared: Declaration) -> None:
         """Print the plan."""
         result = self._survey(declared)
-        owner = working_role(self.connection, result.current)
-        self.output.plan(declared.label, "install", result.plan, owner)
+        self.output.plan(declared.label, "install", result, self.connection)
         self.families.success(outcome("Would install", declared, result))
         if self.options["rebuild_parent"] and result.plan:
             self.families.success(
@@ -149,7 +148,7 @@ class Run:
             )
         elif self.options["rebuild_parent"]:
             rebuilt = rebuild_survey(self.connection, declared, lock_retry=self.lock_retry)
-            self.output.plan(declared.label, "rebuild_parent", rebuilt.plan, owner)
+            self.output.plan(declared.label, "rebuild_parent", rebuilt, self.connection)
             if rebuilt.plan:
                 self.families.success(
                     f"Would rebuild the parent of {declared.label}; routed by rule."
@@ -194,8 +193,9 @@ class Run:
         """Give objects the marker comments that they have lost, or print how."""
         label = declared.label
         if self.options["dry_run"]:
-            current, plan = restore_markers_survey(self.connection, declared)
-            self.output.plan(label, "restore_markers", plan, working_role(self.connection, current))
+            found = restore_markers_survey(self.connection, declared)
+            plan = found.plan
+            self.output.plan(label, "restore_markers", found, self.connection)
         else:
             reporter = self.families.reporter
             plan = restore_markers(self.connection, declared, reporter, lock_retry=self.lock_retry)

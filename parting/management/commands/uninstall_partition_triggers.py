@@ -11,7 +11,6 @@ from parting.exceptions import NotPartitioned
 from parting.management.options import add_labels, add_lock_options, lock_retry, postgresql
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import Families
-from parting.pipeline.inspection import working_role
 from parting.pipeline.uninstall import uninstall, uninstall_survey
 
 
@@ -43,9 +42,8 @@ class Command(BaseCommand):
                             oid = catalog_tables.resolve(cursor, table)
                         if oid is None:
                             raise NotPartitioned(f"{label}: there is no table {table!r}.")
-                        found, plan = uninstall_survey(connection, oid, label)
-                        owner = working_role(connection, found)
-                        output.plan(label, "uninstall", plan, owner)
+                        found = uninstall_survey(connection, oid, label)
+                        output.plan(label, "uninstall", found, connection)
                         families.success(f"Would uninstall {label}.")
                     else:
                         uninstall(

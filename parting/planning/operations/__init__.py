@@ -46,11 +46,9 @@ from parting.planning.operations.own_objects import (
 )
 from parting.planning.operations.partitions import (
     Analyze,
-    Begin,
     CreatePartition,
     DeleteMovedRows,
     DetachPartition,
-    LockTable,
     MoveRowsToParent,
     RelocateRows,
     Silence,
@@ -67,7 +65,6 @@ from parting.planning.operations.rebuild_parent import (
     CarryIdentity,
     CheckUnchanged,
     CreateRebuiltParent,
-    LockForRebuild,
     OwnSequence,
     SetIndex,
     SwapRebuiltParent,
@@ -95,6 +92,12 @@ from parting.planning.operations.table_settings import (
     SetParameter,
     SetReplicaIdentity,
     SetStatisticsTarget,
+)
+from parting.planning.operations.transactions import (
+    Begin,
+    LockTable,
+    LockTables,
+    TakeTurn,
 )
 from parting.planning.operations.verify_keys import (
     CompareKeys,
@@ -164,11 +167,11 @@ __all__ = [
     "GrantOnColumn",
     "GrantPrivilege",
     "Lock",
-    "LockForRebuild",
     "LockKeys",
     "LockMode",
     "LockRows",
     "LockTable",
+    "LockTables",
     "MarkKeyTable",
     "MoveRowsToParent",
     "MoveToSchema",
@@ -197,6 +200,7 @@ __all__ = [
     "Silence",
     "State",
     "SwapRebuiltParent",
+    "TakeTurn",
     "UseIndexes",
     "ValidateConstraint",
 ]

@@ -33,6 +33,10 @@ class CreateKeyTable(Operation):
     """
 
     @property
+    def creates(self) -> Name:
+        return self.key_table
+
+    @property
     def difference(self) -> Difference:
         return Difference(State.MISSING, "key table", self.key_table.name)
 
@@ -165,6 +169,10 @@ class CreateMovingTable(Operation):
         CREATE UNLOGGED TABLE {{ moving|ident }}
         (pk {{ pk|column_type }}, partition_number smallint, PRIMARY KEY (pk, partition_number));
     """
+
+    @property
+    def creates(self) -> Name:
+        return self.moving
 
     @property
     def difference(self) -> Difference:

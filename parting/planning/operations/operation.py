@@ -45,15 +45,23 @@ class LockMode(str, enum.Enum):
 
 @dataclass(frozen=True)
 class Lock:
-    """A lock on a relation that exists before the operation, until its transaction ends."""
+    """A lock on a relation that exists before the operation, until its transaction ends.
+
+    Args:
+        relation: The relation.
+        mode: How strong it is.
+        on_table: Whether the relation is a table: LOCK TABLE locks no other, nor need it, since
+            whoever uses an index, a view of ours or a sequence of an identity has locked the table.
+    """
 
     relation: Name
     mode: LockMode
+    on_table: bool = True
 
 
-def lock(mode: LockMode, *relations: Name | None) -> tuple[Lock, ...]:
+def lock(mode: LockMode, *relations: Name | None, on_table: bool = True) -> tuple[Lock, ...]:
     """Return a lock of one mode on each relation that there is."""
-    return tuple(Lock(one, mode) for one in dict.fromkeys(relations) if one is not None)
+    return tuple(Lock(one, mode, on_table) for one in dict.fromkeys(relations) if one is not None)
 
 
 class State(str, enum.Enum):
@@ -135,6 +143,11 @@ class Operation:
     def locks(self) -> tuple[Lock, ...]:
         """The locks that it takes on relations that exist already."""
         return ()
+
+    @property
+    def creates(self) -> Name | None:
+        """The table that it creates: nobody else can have locked that; None if it creates none."""
+        return None
 
     @property
     def difference(self) -> Difference | None:

@@ -73,7 +73,11 @@ class DropRelation(Operation):
 
     @property
     def locks(self) -> tuple[Lock, ...]:
-        return lock(LockMode.ACCESS_EXCLUSIVE, self.name, *self.references)
+        is_table = self.kind == "TABLE"
+        return (
+            *lock(LockMode.ACCESS_EXCLUSIVE, self.name, on_table=is_table),
+            *lock(LockMode.ACCESS_EXCLUSIVE, *self.references),
+        )
 
     @property
     def difference(self) -> Difference:
@@ -91,10 +95,14 @@ class RenameRelation(Operation):
     sql = "ALTER {{ sql(kind) }} {{ name|ident }} RENAME TO {{ new|ident }};"
 
     @property
+    def creates(self) -> Name:
+        return self.name.beside(self.new)  # as the same table is called from now on
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         if self.kind == "INDEX":
-            return lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.name)
-        return lock(LockMode.ACCESS_EXCLUSIVE, self.name)
+            return lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.name, on_table=False)
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.name, on_table=self.kind == "TABLE")
 
     @property
     def difference(self) -> Difference:
@@ -117,8 +125,14 @@ class MoveToSchema(Operation):
     """
 
     @property
+    def creates(self) -> Name:
+        return Name(self.schema, self.name.name)  # as the same table is called from now on
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
-        return lock(LockMode.ACCESS_EXCLUSIVE, self.name) if self.kind != "FUNCTION" else ()
+        if self.kind == "FUNCTION":
+            return ()
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.name, on_table=self.kind == "TABLE")
 
     @property
     def difference(self) -> Difference:

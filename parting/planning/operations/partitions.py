@@ -41,6 +41,10 @@ class CreatePartition(Operation):
     """
 
     @property
+    def creates(self) -> Name:
+        return self.partition.name
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         return lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.parent)
 
@@ -81,20 +85,6 @@ class DetachPartition(Operation):
     @property
     def difference(self) -> Difference:
         return Difference(State.ORPHANED, "partition", self.partition.name)
-
-
-@dataclass(frozen=True)
-class LockTable(Operation):
-    """Take the strongest lock of the transaction first: raising it later invites deadlocks."""
-
-    table: Name
-    mode: str
-
-    sql = "LOCK TABLE ONLY {{ table|ident }} IN {{ sql(mode) }} MODE;"
-
-    @property
-    def locks(self) -> tuple[Lock, ...]:
-        return lock(LockMode(self.mode), self.table)
 
 
 @dataclass(frozen=True)
@@ -264,20 +254,3 @@ class Analyze(Operation):
     @property
     def difference(self) -> Difference:
         return Difference(State.OUTDATED, "planner statistics", on=self.table)
-
-
-@dataclass(frozen=True)
-class Begin(Operation):
-    """Set up a transaction of this project: a short wait for locks, a search_path of nobody's."""
-
-    lock_timeout_ms: int
-    owner: str | None
-
-    sql = """
-        SET LOCAL lock_timeout = {{ (lock_timeout_ms|string ~ "ms")|literal }};
-        SET LOCAL search_path = pg_catalog, pg_temp;
-        SET LOCAL timezone = 'UTC';
-        {%- if owner %}
-        SET LOCAL ROLE {{ owner|ident }};
-        {%- endif %}
-    """

@@ -19,36 +19,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class LockForRebuild(Operation):
-    """Lock a table and its partitions for the moment in which the rebuilt parent replaces it.
-
-    What its foreign keys reference comes first, as it does in applications: else who waits for this
-    table may have locked that. Whoever waits here must not wait for what this transaction waits
-    for: once it has a lock, it waits for hardly any time, less than PostgreSQL waits before it
-    looks for deadlocks (a second by default).
-    """
-
-    table: Name
-    first: tuple[Name, ...]  # to be locked before it
-    wait_ms: int
-    partitions: tuple[Name, ...] = ()
-
-    sql = """
-        {%- for one in first + (table,) %}
-        LOCK TABLE ONLY {{ one|ident }} IN ACCESS EXCLUSIVE MODE;
-        {%- if loop.first %}
-        SELECT pg_catalog.set_config('lock_timeout', {{ (wait_ms|string ~ "ms")|literal }}, true);
-        {%- endif %}
-        {%- endfor %}
-        LOCK TABLE {{ table|ident }} IN ACCESS EXCLUSIVE MODE;
-    """
-
-    @property
-    def locks(self) -> tuple[Lock, ...]:
-        return lock(LockMode.ACCESS_EXCLUSIVE, *self.first, self.table, *self.partitions)
-
-
-@dataclass(frozen=True)
 class CheckUnchanged(Operation):
     """Raise an error if the table was changed since it was read, or contains rows."""
 
@@ -95,6 +65,10 @@ class CreateRebuiltParent(Operation):
     """
 
     @property
+    def creates(self) -> Name:
+        return self.rebuilt
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         return lock(LockMode.ACCESS_SHARE, self.table)
 
@@ -123,7 +97,8 @@ class CarryIdentity(Operation):
 
     @property
     def locks(self) -> tuple[Lock, ...]:
-        return lock(LockMode.ACCESS_EXCLUSIVE, self.rebuilt, self.sequence.name)
+        mode = LockMode.ACCESS_EXCLUSIVE
+        return (*lock(mode, self.rebuilt), *lock(mode, self.sequence.name, on_table=False))
 
 
 @dataclass(frozen=True)
@@ -139,7 +114,7 @@ class OwnSequence(Operation):
     @property
     def locks(self) -> tuple[Lock, ...]:
         return (
-            *lock(LockMode.SHARE_ROW_EXCLUSIVE, self.sequence),
+            *lock(LockMode.SHARE_ROW_EXCLUSIVE, self.sequence, on_table=False),
             *lock(LockMode.ACCESS_SHARE, self.rebuilt),
         )
 
@@ -217,7 +192,7 @@ class SetIndex(Operation):
     def locks(self) -> tuple[Lock, ...]:
         weak, strong = LockMode.SHARE_UPDATE_EXCLUSIVE, LockMode.ACCESS_EXCLUSIVE
         return (
-            *lock(strong if self.tablespace else weak, self.index),
+            *lock(strong if self.tablespace else weak, self.index, on_table=False),
             *(lock(weak, self.table) if self.clustered else ()),
         )
 

@@ -74,7 +74,8 @@ class CreateTrigger(Operation):
 
     @property
     def locks(self) -> tuple[Lock, ...]:
-        return lock(LockMode.SHARE_ROW_EXCLUSIVE, self.trigger.on)
+        on_table = self.trigger.timing != "INSTEAD OF"  # else on a view
+        return lock(LockMode.SHARE_ROW_EXCLUSIVE, self.trigger.on, on_table=on_table)
 
     @property
     def difference(self) -> Difference:

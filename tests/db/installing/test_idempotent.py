@@ -11,6 +11,7 @@ from django.db import connection
 
 from parting.declarations.validation import declaration
 from parting.execution.script import script
+from parting.execution.statements import RunContext
 from tests.db.installing.runs import (
     ALL_MODELS,
     CALM,
@@ -163,7 +164,7 @@ def test_the_printed_script_gives_the_catalog_that_a_run_gives(
 ):
     if model is Event:
         some_events()
-    printed = script(survey(model).plan, None, CALM)
+    printed = script(survey(model).plan, RunContext(survey(model).current.parent.name))
     psql(plain, printed)
     assert_nothing_to_do(model)
     by_hand = existing()

@@ -11,9 +11,10 @@ from django.db import DatabaseError, connection, transaction
 
 from parting.declarations.validation import declaration
 from parting.exceptions import LockNotAvailable, UnsupportedTable
-from parting.execution.locking import ADVISORY_CLASS, LockRetry
+from parting.execution.locking import LockRetry
+from parting.execution.statements import RunContext, blocks
 from parting.pipeline import rebuild_parent as pipeline_rebuild_parent
-from parting.planning.rebuild_parent import WAIT_MS
+from parting.sql.advisory_lock import ADVISORY_CLASS
 from tests.conftest import migrate
 from tests.db.installing.runs import (
     AMOUNT,
@@ -568,14 +569,12 @@ def _until(condition):
 
 def test_broken_off_at_any_statement_nothing_remains(lost):
     Session.objects.create(token="a")
-    operations = (
-        pipeline_rebuild_parent.rebuild_survey(connection, declaration(Session))
-        .plan.stages[0]
-        .operations
-    )
+    found = pipeline_rebuild_parent.rebuild_survey(connection, declaration(Session))
+    block = next(blocks(found.plan, RunContext(found.current.parent.name)))
+    statements = [one.text for one in (*block.opening, *block.body) if is_step(one.text)]
     before, old = facts(), oid(Session)
-    assert len(operations) > 20
-    for number in range(len(operations)):
+    assert len(statements) > 20
+    for number in range(len(statements)):
         count = iter(range(number))
 
         def reached(statement, count=count):
@@ -604,15 +603,6 @@ def test_it_takes_the_table_only_for_a_moment_and_gives_up_in_time(lost):
         )
     assert len(reporter.messages) == HASTE.retries
     ask(reader, "COMMIT")
-    # Nor does it wait long for more once it has a lock.
-    ask(reader, "BEGIN")
-    ask(reader, f"SELECT count(*) FROM {derived(Event, '202611')}")
-    lock_retry = LockRetry(lock_timeout_ms=60_000, retries=0)
-    with captured() as statements, pytest.raises(LockNotAvailable):
-        rebuild(Event, lock_retry=lock_retry)
-    waits = re.findall(r"'lock_timeout', '(\d+)ms'", "\n".join(statements))
-    assert waits == [str(WAIT_MS)]
-    ask(reader, "COMMIT")
     assert oid() == before
     assert rebuild(Event)
 
@@ -631,7 +621,7 @@ def test_what_was_changed_meanwhile_is_not_lost(lost):
         done: list[object] = []
 
         def wrapper(run, statement, parameters, many, context, change=change, done=done):
-            if "Lock a table and its partitions for the moment" in statement and not done:
+            if "Take all locks of the transaction" in statement and not done:
                 done.append(ask(session, change))
             return run(statement, parameters, many, context)
 
@@ -663,7 +653,7 @@ def test_a_run_that_waited_for_it_finds_the_rebuilt_parent(lost):
 
     thread = threading.Thread(target=run)
     thread.start()
-    _until(lambda: fetch("SELECT FROM pg_stat_activity WHERE query LIKE '%%try_advisory_lock%%'"))
+    _until(lambda: fetch("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"))
     assert rebuild(Event)  # the same session has the lock once more
     execute("SELECT pg_advisory_unlock_all()")
     thread.join()

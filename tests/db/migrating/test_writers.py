@@ -9,7 +9,8 @@ from django.db import connection, migrations, models
 from django.utils import timezone
 
 from parting.exceptions import LockNotAvailable
-from parting.execution.locking import LockRetry, advisory_key
+from parting.execution.locking import LockRetry
+from parting.sql.advisory_lock import advisory_key
 from tests.db.migrating.project import rows
 
 pytestmark = pytest.mark.guarantee(13)
@@ -65,7 +66,7 @@ class Writer:
 
 
 def test_no_row_of_a_writer_is_lost(project, atomic, monkeypatch):
-    monkeypatch.setattr("parting.migrate.schema_editor.ONCE", PATIENT)
+    monkeypatch.setattr("parting.migrate.schema_editor.WITH_LOCKS", PATIENT)
     monkeypatch.setattr("parting.migrate.schema_editor.LockRetry", lambda: PATIENT)
     index = models.Index(fields=["number"], name="by_number")
     note = models.ForeignKey("shop.Note", models.CASCADE, null=True, related_name="+")
@@ -91,7 +92,7 @@ def test_no_row_of_a_writer_is_lost(project, atomic, monkeypatch):
 @pytest.mark.parametrize("route", ["rule"])
 def test_an_installation_at_work_is_not_disturbed(project, monkeypatch):
     haste = LockRetry(lock_timeout_ms=50, retries=1, pause_s=0.01)
-    monkeypatch.setattr("parting.migrate.schema_editor.ONCE", haste)
+    monkeypatch.setattr("parting.migrate.schema_editor.WITH_LOCKS", haste)
     monkeypatch.setattr("parting.migrate.schema_editor.LockRetry", lambda: haste)
     oid = project.current("Note").parent.oid
     busy = psycopg2.connect(**parameters())
@@ -109,7 +110,7 @@ def test_an_installation_at_work_is_not_disturbed(project, monkeypatch):
 @pytest.mark.parametrize("route", ["trigger"])
 def test_a_busy_table_is_not_waited_for_for_long(project, atomic, monkeypatch):
     haste = LockRetry(lock_timeout_ms=50, retries=1, pause_s=0.01)
-    monkeypatch.setattr("parting.migrate.schema_editor.ONCE", haste)
+    monkeypatch.setattr("parting.migrate.schema_editor.WITH_LOCKS", haste)
     monkeypatch.setattr("parting.migrate.schema_editor.LockRetry", lambda: haste)
     busy = psycopg2.connect(**parameters())
     with busy.cursor() as cursor:

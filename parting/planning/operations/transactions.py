@@ -1,0 +1,98 @@
+"""How a transaction of a run begins: its turn, its settings, its locks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parting.planning.operations.operation import Lock, LockMode, Operation, lock
+
+if TYPE_CHECKING:
+    from parting.schema.objects import Name
+
+
+@dataclass(frozen=True)
+class TakeTurn(Operation):
+    """Wait until no other run or migration is at work on the table. COMMIT ends the turn."""
+
+    table: Name
+    wait_ms: int
+
+    sql = """
+        SET LOCAL lock_timeout = {{ (wait_ms|string ~ "ms")|literal }};
+        SELECT pg_catalog.pg_advisory_xact_lock({{ table|advisory_lock }});
+    """
+
+
+@dataclass(frozen=True)
+class Begin(Operation):
+    """Set up a transaction of this project: a short wait for locks, a search_path of nobody's."""
+
+    lock_timeout_ms: int
+    owner: str | None
+
+    sql = """
+        SET LOCAL lock_timeout = {{ (lock_timeout_ms|string ~ "ms")|literal }};
+        SET LOCAL search_path = pg_catalog, pg_temp;
+        SET LOCAL timezone = 'UTC';
+        {%- if owner %}
+        SET LOCAL ROLE {{ owner|ident }};
+        {%- endif %}
+    """
+
+
+@dataclass(frozen=True)
+class LockTable(Operation):
+    """Take the strongest lock of the transaction first: raising it later invites deadlocks."""
+
+    table: Name
+    mode: str
+
+    sql = "LOCK TABLE ONLY {{ table|ident }} IN {{ sql(mode) }} MODE;"
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode(self.mode), self.table)
+
+
+@dataclass(frozen=True)
+class LockTables(Operation):
+    """Take all locks of the transaction that somebody may wait behind, before anything is changed.
+
+    All waits together are shorter than PostgreSQL waits before it looks for deadlocks: whoever
+    waits for one of these tables, and has locked another, is never ended. What the role may not
+    lock (a table of others that a foreign key references) is locked by the statements themselves.
+    """
+
+    tables: tuple[Lock, ...]
+    wait_ms: int
+
+    sql = """
+        {%- set body %}
+        DECLARE
+            names CONSTANT pg_catalog.text[] := ARRAY[
+        {%- for one in tables %}{{ one.relation|ident|string|literal }}{{ comma(loop) }}{% endfor %}];
+            modes CONSTANT pg_catalog.text[] := ARRAY[
+        {%- for one in tables %}{{ one.mode.value|literal }}{{ comma(loop) }}{% endfor %}];
+            give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) {{ (wait_ms|string ~ "ms")|literal }}::pg_catalog.interval;
+            left_to_others pg_catalog.int4 := 0;
+        BEGIN
+            FOR i IN 1 .. pg_catalog.cardinality(names) LOOP
+                IF pg_catalog.has_table_privilege(names[i], 'UPDATE, DELETE, TRUNCATE') THEN
+                    EXECUTE pg_catalog.format('LOCK TABLE ONLY %s IN %s MODE', names[i], modes[i]);
+                ELSE
+                    left_to_others := left_to_others OPERATOR(pg_catalog.+) 1;
+                END IF;
+                PERFORM pg_catalog.set_config('lock_timeout', pg_catalog.concat(GREATEST(1, pg_catalog.ceil(
+                    pg_catalog.date_part('epoch', give_up OPERATOR(pg_catalog.-) pg_catalog.clock_timestamp())
+                    OPERATOR(pg_catalog.*) 1000 OPERATOR(pg_catalog./) GREATEST(1, left_to_others)
+                )), 'ms'), true);
+            END LOOP;
+        END
+        {% endset -%}
+        DO {{ body|dollar }};
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return self.tables
