@@ -99,7 +99,7 @@ def test_how_long_commands_wait_for_locks():
     text = page("reference/commands")
     assert f"| `--lock-timeout` | {patience.lock_timeout_ms} | milliseconds |" in text
     assert f"| `--retries` | {patience.retries} |" in text
-    assert f"after pauses of {patience.pause_s:g}, 2, 4 .. {patience.longest_pause_s:g} s" in text
+    assert f"after pauses of {patience.pause_s:g}, 0.5, 1 .. {patience.longest_pause_s:g} s" in text
 
 
 def test_the_fields_of_the_json():

@@ -90,7 +90,7 @@ def test_warnings_go_to_stderr(plain, command, monkeypatch, quiet):
     [
         (
             (),
-            "Waiting for a lock on public.it's Event; --: try 1 of 2, again in 1 s.\n",
+            "Waiting for a lock on public.it's Event; --: try 1 of 2, again in 0.25 s.\n",
         ),
         (QUIET, ""),
     ],
