@@ -164,6 +164,8 @@ def _executed(expression: str) -> str:
     assert hasattr(call, "funcname"), expression
     assert [one.sval for one in call.funcname] == ["pg_catalog", "format"], expression
     template: str = call.args[0].val.sval
+    # The mode of a lock is no name.
+    template = template.replace("IN %s MODE", "IN SHARE MODE")
     for placeholder, value in {"%I": "x", "%s": "x.y", "%L": "'x'", "%%": "%"}.items():
         template = template.replace(placeholder, value)
     return template

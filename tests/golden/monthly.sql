@@ -15,9 +15,9 @@ SET CONSTRAINTS ALL IMMEDIATE;
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 DO $parting_$
 DECLARE
-    names CONSTANT pg_catalog.text[] := ARRAY[E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'];
-    modes CONSTANT pg_catalog.text[] := ARRAY['SHARE ROW EXCLUSIVE'];
-    give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
+    names pg_catalog.text[] := ARRAY[E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'];
+    modes pg_catalog.text[] := ARRAY['SHARE ROW EXCLUSIVE'];
+    give_up pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
     left_to_others pg_catalog.int4 := 0;
 BEGIN
     FOR i IN 1 .. pg_catalog.cardinality(names) LOOP
@@ -491,9 +491,9 @@ SET CONSTRAINTS ALL IMMEDIATE;
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 DO $parting$
 DECLARE
-    names CONSTANT pg_catalog.text[] := ARRAY['"the ""schema"" 100%"."other % table"'];
-    modes CONSTANT pg_catalog.text[] := ARRAY['SHARE ROW EXCLUSIVE'];
-    give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
+    names pg_catalog.text[] := ARRAY['"the ""schema"" 100%"."other % table"'];
+    modes pg_catalog.text[] := ARRAY['SHARE ROW EXCLUSIVE'];
+    give_up pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
     left_to_others pg_catalog.int4 := 0;
 BEGIN
     FOR i IN 1 .. pg_catalog.cardinality(names) LOOP
@@ -912,9 +912,9 @@ SET CONSTRAINTS ALL IMMEDIATE;
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 DO $parting_$
 DECLARE
-    names CONSTANT pg_catalog.text[] := ARRAY[E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'];
-    modes CONSTANT pg_catalog.text[] := ARRAY['ACCESS EXCLUSIVE'];
-    give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
+    names pg_catalog.text[] := ARRAY[E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'];
+    modes pg_catalog.text[] := ARRAY['ACCESS EXCLUSIVE'];
+    give_up pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
     left_to_others pg_catalog.int4 := 0;
 BEGIN
     FOR i IN 1 .. pg_catalog.cardinality(names) LOOP

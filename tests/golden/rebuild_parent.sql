@@ -15,9 +15,9 @@ SET CONSTRAINTS ALL IMMEDIATE;
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611", ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default", ACCESS EXCLUSIVE on "the ""schema"" 100%"."other % table".
 DO $parting_$
 DECLARE
-    names CONSTANT pg_catalog.text[] := ARRAY[E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_202611"', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"', '"the ""schema"" 100%"."other % table"'];
-    modes CONSTANT pg_catalog.text[] := ARRAY['ACCESS EXCLUSIVE', 'ACCESS EXCLUSIVE', 'ACCESS EXCLUSIVE', 'ACCESS EXCLUSIVE'];
-    give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
+    names pg_catalog.text[] := ARRAY[E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_202611"', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"', '"the ""schema"" 100%"."other % table"'];
+    modes pg_catalog.text[] := ARRAY['ACCESS EXCLUSIVE', 'ACCESS EXCLUSIVE', 'ACCESS EXCLUSIVE', 'ACCESS EXCLUSIVE'];
+    give_up pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) '500ms'::pg_catalog.interval;
     left_to_others pg_catalog.int4 := 0;
 BEGIN
     FOR i IN 1 .. pg_catalog.cardinality(names) LOOP

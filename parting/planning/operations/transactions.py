@@ -70,11 +70,11 @@ class LockTables(Operation):
     sql = """
         {%- set body %}
         DECLARE
-            names CONSTANT pg_catalog.text[] := ARRAY[
+            names pg_catalog.text[] := ARRAY[
         {%- for one in tables %}{{ one.relation|ident|string|literal }}{{ comma(loop) }}{% endfor %}];
-            modes CONSTANT pg_catalog.text[] := ARRAY[
+            modes pg_catalog.text[] := ARRAY[
         {%- for one in tables %}{{ one.mode.value|literal }}{{ comma(loop) }}{% endfor %}];
-            give_up CONSTANT pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) {{ (wait_ms|string ~ "ms")|literal }}::pg_catalog.interval;
+            give_up pg_catalog.timestamptz := pg_catalog.clock_timestamp() OPERATOR(pg_catalog.+) {{ (wait_ms|string ~ "ms")|literal }}::pg_catalog.interval;
             left_to_others pg_catalog.int4 := 0;
         BEGIN
             FOR i IN 1 .. pg_catalog.cardinality(names) LOOP
