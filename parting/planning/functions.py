@@ -42,6 +42,7 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
             writer.trigger("record_key", *pinned),
             writer.trigger("remove_key", SAFE_SEARCH_PATH, *INDEX_ONLY),
             writer.trigger("remove_row_key"),
+            writer.trigger("remember_role", definer=False),
             writer.trigger("truncate_key_table", SAFE_SEARCH_PATH),
             writer.trigger("change_primary_key", SAFE_SEARCH_PATH),
         ]
@@ -140,10 +141,12 @@ class _Writer:
             volatility="v" if leader else "i",
         )
 
-    def trigger(self, purpose: str, *settings: tuple[str, str]) -> Function:
-        """Return a trigger function that runs as the owner of the table."""
+    def trigger(self, purpose: str, *settings: tuple[str, str], definer: bool = True) -> Function:
+        """Return a trigger function, which runs as the owner of the table if it is a definer's."""
         name = self.names.function(purpose)
-        return Function(name, "", "trigger", self._body(purpose), definer=True, settings=settings)
+        return Function(
+            name, "", "trigger", self._body(purpose), definer=definer, settings=settings
+        )
 
     def _body(self, purpose: str, **more: Any) -> str:
         return "\n" + render(f"{purpose}_body", **self.context, **more)

@@ -20,6 +20,7 @@ OTHER_FUNCTIONS = (
     "record_key",
     "remove_key",
     "remove_row_key",
+    "remember_role",
     "truncate_key_table",
     "change_primary_key",
 )
@@ -51,6 +52,8 @@ class Names:
     RECORD_KEY_TRIGGER = "!parting_record_key"
     REMOVE_KEY_TRIGGER = "parting_remove_key"
     REMOVE_ROW_KEY_TRIGGER = "parting_remove_row_key"
+    #: Its name comes before that of the next one.
+    REMEMBER_ROLE_TRIGGER = "parting_remember_role"
     TRUNCATE_KEY_TABLE_TRIGGER = "parting_truncate_key_table"
     CHANGE_PRIMARY_KEY_TRIGGER = "parting_change_primary_key"
     MOVE_TRIGGER = "~parting_move"

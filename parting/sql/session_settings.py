@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from parting.schema.objects import Name
 
 #: What they say: the row was routed; rows are being moved; this row has moved; triggers of users
-#: must not see what happens.
-PURPOSES = ("routed", "moving", "moved", "silent")
+#: must not see what happens; who truncates. Anybody may write them, so none of them proves
+#: anything, but for the last one: a trigger writes it right before the one that reads it.
+PURPOSES = ("routed", "moving", "moved", "silent", "truncated_by")
 
 
 def setting_name(purpose: str, table: Name) -> str:

@@ -7,7 +7,9 @@ WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=
 DECLARE
     referencing pg_catalog.regclass;
     statement pg_catalog.text;
-    cascades pg_catalog.text;
+    cascades pg_catalog.text := pg_catalog.current_setting('parting.cascades', true);
+    depth pg_catalog.text := pg_catalog.pg_trigger_depth()::pg_catalog.text;
+    truncated_by pg_catalog.text := pg_catalog.current_setting({{ truncated_by_setting|literal }}, true);
     contains_rows boolean;
 BEGIN
     {{ refuse_other_parent(or_table=true)|indent(4) }}
@@ -20,25 +22,30 @@ BEGIN
         RETURN NULL;
     END IF;
     -- Triggers do not learn whether the statement says CASCADE. It is taken to do so where it is the
-    -- whole of what was sent: one TRUNCATE without comments, that ends with this word. All that it
-    -- would empty in the end must be what the user may empty.
+    -- whole of what was sent: one TRUNCATE without comments, that ends with this word; a deeper one
+    -- must be one of those below, too. All that it would empty in the end must be what the role may
+    -- empty that truncates, and must be the owner's, as whom triggers would run.
+    IF cascades OPERATOR(pg_catalog.~~) pg_catalog.concat(pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1, ':%') THEN
+        truncated_by := pg_catalog.regexp_replace(cascades, '^[0-9]+:', '');
+    ELSIF pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.<>) 1 THEN
+        truncated_by := NULL;
+    END IF;
     statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
-    cascades := pg_catalog.current_setting('parting.cascades', true);
-    IF (cascades OPERATOR(pg_catalog.=) 'on' OR (
-        pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.=) 1
-        AND statement OPERATOR(pg_catalog.!~) '--|/\*'
-        AND statement OPERATOR(pg_catalog.~*) '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
-    )) AND NOT EXISTS (
+    IF truncated_by IS NOT NULL
+    AND statement OPERATOR(pg_catalog.!~) '--|/\*'
+    AND statement OPERATOR(pg_catalog.~*) '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
+    AND NOT EXISTS (
         WITH RECURSIVE reached AS (
             {{ referencing_tables()|indent(12) }}
             UNION
             SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
             JOIN reached ON k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) reached.oid
         )
-        SELECT FROM reached
-        WHERE NOT pg_catalog.has_table_privilege(session_user, reached.oid, 'TRUNCATE')
+        SELECT FROM reached JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) reached.oid
+        WHERE pg_catalog.has_table_privilege(truncated_by::pg_catalog.name, reached.oid, 'TRUNCATE') IS NOT TRUE
+        OR pg_catalog.pg_get_userbyid(c.relowner) OPERATOR(pg_catalog.<>) current_user
     ) THEN
-        PERFORM pg_catalog.set_config('parting.cascades', 'on', true);
+        PERFORM pg_catalog.set_config('parting.cascades', pg_catalog.concat(depth, ':', truncated_by), true);
         BEGIN
             TRUNCATE {{ key_table|ident }} CASCADE;
         EXCEPTION WHEN object_in_use THEN

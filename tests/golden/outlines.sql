@@ -4,19 +4,21 @@
 --     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
---     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
---     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
---     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
+--     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
+--     GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker
+--     AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     GrantPrivilege GrantPrivilege
@@ -39,19 +41,21 @@
 --     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
---     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
---     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
---     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
+--     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
+--     GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker
+--     AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     GrantPrivilege GrantPrivilege
@@ -118,18 +122,20 @@
 --     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
---     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
---     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
---     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
+--     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
+--     GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker
+--     AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     GrantPrivilege GrantPrivilege
@@ -155,22 +161,23 @@
 --     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
---     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
---     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
---     GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker
---     AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker
+--     GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint
+--     SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateIndex
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     GrantPrivilege GrantPrivilege
+--     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
+--     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
@@ -197,26 +204,28 @@
 --     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
---     SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
---     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault
---     AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+--     CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker AddConstraint
+--     SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
+--     GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker
+--     AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint
 --     SetMarker AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
---     GrantPrivilege
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker GrantPrivilege GrantPrivilege
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
@@ -236,23 +245,24 @@
 --     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege
---     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
---     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     GrantPrivilege GrantPrivilege CreatePartition SetMarker SetDefault AddConstraint SetMarker
+--     AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker
---     SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
---     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     GrantPrivilege GrantPrivilege CreatePartition SetMarker SetDefault AddConstraint SetMarker
+--     AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker GrantPrivilege GrantPrivilege
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     GrantPrivilege GrantPrivilege
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:

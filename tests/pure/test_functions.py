@@ -46,7 +46,7 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
             MONTHLY,
             True,
             "route locate cleanup move moved record_key remove_key remove_row_key "
-            "truncate_key_table "
+            "remember_role truncate_key_table "
             "change_primary_key",
         ),
         (Follow("number"), False, "route locate cleanup move moved follow relocate"),
@@ -56,11 +56,11 @@ def test_each_kind_of_table_has_the_functions_that_it_needs(strategy, key_table,
     assert list(functions(strategy, key_table=key_table)) == purposes.split()
 
 
-def test_only_the_routing_function_and_the_locator_run_as_the_user():
+def test_few_functions_run_as_the_user():
     invoked = [purpose for purpose, one in functions().items() if not one.definer]
-    assert invoked == ["route", "locate"]
+    assert invoked == ["route", "locate", "remember_role"]
     invoked = [purpose for purpose, one in functions(Follow("number")).items() if not one.definer]
-    assert invoked == ["route"]  # this locator reads the key table of the leader
+    assert invoked == ["route", "remember_role"]  # this locator reads the key table of the leader
 
 
 def test_what_runs_as_the_owner_has_a_safe_search_path_but_for_hot_functions():
@@ -195,6 +195,7 @@ def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():
             "record_key",
             "remove_key",
             "remove_row_key",
+            "remember_role",
             "truncate_key_table",
             "change_primary_key",
         )

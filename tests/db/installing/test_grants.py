@@ -334,7 +334,13 @@ def test_nobody_else_may_use_what_has_the_owners_privileges(plain, role):
     # A trigger on a table of his own would run his cast with the owner's privileges.
     session = role.connect()
     ask(session, "CREATE TEMP TABLE mine (id bigint)")
-    keys = ("record_key", "remove_key", "truncate_key_table", "change_primary_key")
+    keys = (
+        "record_key",
+        "remove_key",
+        "remove_row_key",
+        "truncate_key_table",
+        "change_primary_key",
+    )
     for name in (*keys, "cleanup", "move", "moved"):
         with pytest.raises(psycopg2.errors.InsufficientPrivilege):
             ask(
