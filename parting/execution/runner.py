@@ -80,7 +80,9 @@ def _transaction(connection: BaseDatabaseWrapper) -> Iterator[Any]:
 
 def _settings(cursor: Any) -> dict[str, str]:
     planner = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
-    names = ("lock_timeout", "search_path", "timezone", "role", *planner)
+    texts = ("datestyle", "intervalstyle", "extra_float_digits", "quote_all_identifiers")
+    timeouts = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+    names = (*timeouts, *texts, "search_path", "timezone", "role", *planner)
     return {
         name: rows(cursor, "SELECT pg_catalog.current_setting(%s)", name)[0][0] for name in names
     }

@@ -26,7 +26,10 @@ class TakeTurn(Operation):
 
 @dataclass(frozen=True)
 class Begin(Operation):
-    """Set up a transaction of this project: a short wait for locks, a search_path of nobody's."""
+    """Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
+
+    What the role has set otherwise holds again afterwards.
+    """
 
     lock_timeout_ms: int
     owner: str | None
@@ -35,6 +38,12 @@ class Begin(Operation):
         SET LOCAL lock_timeout = {{ (lock_timeout_ms|string ~ "ms")|literal }};
         SET LOCAL search_path = pg_catalog, pg_temp;
         SET LOCAL timezone = 'UTC';
+        SET LOCAL datestyle = 'ISO';
+        SET LOCAL intervalstyle = 'postgres';
+        SET LOCAL extra_float_digits = 1;
+        SET LOCAL quote_all_identifiers = off;
+        SET LOCAL statement_timeout = 0;
+        SET LOCAL idle_in_transaction_session_timeout = 0;
         {%- if owner %}
         SET LOCAL ROLE {{ owner|ident }};
         {%- endif %}

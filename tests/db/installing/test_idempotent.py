@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from parting.declarations.validation import declaration
 from parting.execution.script import script
@@ -256,6 +256,27 @@ def test_a_run_leaves_the_connections_settings_as_they_were(plain):
     before = fetch(query)
     install(Event)
     assert fetch(query) == before
+
+
+AWKWARD = {
+    "quote_all_identifiers": "on",
+    "datestyle": "German, DMY",
+    "intervalstyle": "iso_8601",
+    "extra_float_digits": "-2",
+    "statement_timeout": "2s",
+    "idle_in_transaction_session_timeout": "3s",
+}
+
+
+def test_what_the_role_has_set_changes_nothing(installed):
+    for name, value in AWKWARD.items():
+        execute(f"SET {name} = '{value}'")
+    assert_nothing_to_do(Event)
+    assert_nothing_to_do(Order)
+    with transaction.atomic():
+        assert_nothing_to_do(Event)
+        for name, value in AWKWARD.items():
+            assert fetch(f"SHOW {name}") == [(value,)]
 
 
 def test_the_route_is_chosen_by_the_table(database):
