@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -42,10 +42,12 @@ class Shape:
     Args:
         names: The columns that the rows have; the relation calls them c1, c2 ..
         arrays: Whether each column is an array.
+        row: What the number of a row is called beside the columns of the table.
     """
 
     names: tuple[str, ...]
     arrays: bool = False
+    row: str = "parting_row"
 
 
 @dataclass(frozen=True)
@@ -219,6 +221,10 @@ class InsertBatch:
         plain = tuple(
             (columns[name], number.get(name)) for name in wanted if not columns[name].generated
         )
+        row = shape.row
+        while row in columns:
+            row += "_"
+        shape = replace(shape, row=row)
         return {"rows": source}, {"shape": shape, "columns": GivenColumns(plain, generated)}
 
     def _assembled(self, rows: Sequence[int], fields: Sequence[Any]) -> tuple[Any, list[Any]]:

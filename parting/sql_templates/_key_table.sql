@@ -29,7 +29,7 @@ pg_catalog.record_image_ne(ROW({% for column in columns %}{{ sql(one) }}{{ colum
 {%- endmacro -%}
 
 {%- macro mark_key(key_table, pk) -%}
-UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}, partition_number = {{ marked("TG_ARGV[0]::pg_catalog.int2") }}
+UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}, partition_number = {{ marked("parting.own_number") }}
 WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }};
 {%- endmacro -%}
 

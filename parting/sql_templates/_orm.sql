@@ -1,6 +1,6 @@
 {#- The statements that Django's queries of a partitioned table become or need. What Django writes itself, such
     as rows with a placeholder for each value, comes as marked pieces of SQL. As a relation `rows` are numbered
-    from 1 by `parting_row`, a name that no user gives to a column; `shape` says how they are written, and
+    from 1 by `parting_row`, with their columns by `shape.row`, which none of these has as its name; `shape` says how they are written, and
     `columns` what is computed of them. Macros only. -#}
 {%- from "_uniques.sql" import duplicates, equal, proposed, same, values, where with context -%}
 
@@ -24,7 +24,7 @@ given AS MATERIALIZED (
 {%- if columns.generated -%}
 SELECT *{% for column in columns.generated %}, ({{ column.expression|catalog }})::{{ column.type|type }} AS {{ column.name|ident }}{% endfor %} FROM (
 {%- endif -%}
-SELECT parting_row
+SELECT parting_row AS {{ shape.row|ident }}
 {%- for column, number in columns.plain %}, (
 {%- if number %}c{{ number|literal }}{% elif column.expression %}{{ column.expression|catalog }}{% else %}NULL{% endif -%}
 )::{{ column.type|type }} AS {{ column.name|ident }}
@@ -61,11 +61,11 @@ INSERT INTO {{ table|ident }} ({{ listed(names) }}) OVERRIDING SYSTEM VALUE {{ r
 {#- A row that exists is locked by another transaction, or was once, if its xmax is set. -#}
 {%- macro scan_conflicts(rows, shape, columns, targets, locate, partition_column, default_number) -%}
 WITH {{ given(rows, shape, columns) }}
-SELECT 'partition', 0, parting_row, {% if locate %}coalesce({{ locate|ident }}({{ partition_column|ident }}), {{ default_number|literal }}){% else %}{{ default_number|literal }}{% endif %}::pg_catalog.text, false FROM given
+SELECT 'partition', 0, {{ shape.row|ident }}, {% if locate %}coalesce({{ locate|ident }}({{ partition_column|ident }}), {{ default_number|literal }}){% else %}{{ default_number|literal }}{% endif %}::pg_catalog.text, false FROM given
 {%- for target in targets %}
-UNION ALL SELECT 'duplicate', {{ loop.index0|literal }}, parting_row, NULL, false FROM {{ duplicates(target.unique) }}
+UNION ALL SELECT 'duplicate', {{ loop.index0|literal }}, parting_row, NULL, false FROM {{ duplicates(target.unique, shape.row) }}
 {%- if target.source %}
-UNION ALL SELECT 'existing', {{ loop.index0|literal }}, given.parting_row, other.pk::pg_catalog.text, other.locked FROM {{ proposed(target.unique) }}
+UNION ALL SELECT 'existing', {{ loop.index0|literal }}, given.parting_row, other.pk::pg_catalog.text, other.locked FROM {{ proposed(target.unique, shape.row) }}
 JOIN (SELECT {{ target.pk|ident }} AS pk, xmax::pg_catalog.text OPERATOR(pg_catalog.<>) '0' AS locked, {{ values(target.in_source) }} FROM {{ relation(target) }}{{ where(target.in_source) }}) AS other
 ON {{ same(target.unique) }}
 {%- endif -%}
@@ -90,19 +90,19 @@ SELECT FROM {{ relation(target) }} WHERE {{ key_among(target.pk, keys ~ sql("::p
 {#- PostgreSQL looks at checks, NOT NULL and the length of texts before it looks for conflicts. -#}
 {%- macro find_invalid_rows(rows, shape, columns, checks, constrained) -%}
 WITH {{ given(rows, shape, columns) }}
-SELECT parting_row FROM given WHERE false
+SELECT {{ shape.row|ident }} FROM given WHERE false
 {%- for check in checks %} OR ({{ check|catalog }}) IS FALSE{% endfor -%}
 {%- for column in constrained %}
 {%- if column.not_null %} OR {{ column.name|ident }} IS NULL{% endif -%}
 {%- if column.length > 0 %} OR pg_catalog.char_length(pg_catalog.rtrim({{ column.name|ident }})) OPERATOR(pg_catalog.>) {{ column.length|literal }}{% endif -%}
-{%- endfor %} ORDER BY parting_row
+{%- endfor %} ORDER BY {{ shape.row|ident }}
 {%- endmacro -%}
 
 {#- An update that has waited for another session must see whether it still is the row. -#}
 {%- macro update_rows(rows, numbers, keys, shape, columns, table, pk, primary_key, changed, arbiter, returning) -%}
 WITH {{ given(rows, shape, columns) }}
 UPDATE {{ table|ident }} AS existing SET {% for name in changed %}{{ name|ident }} = given.{{ name|ident }}{{ comma(loop) }}{% endfor %}
-FROM given JOIN UNNEST({{ numbers }}::bigint[], {{ keys }}::pg_catalog.text[]) AS found(parting_row, pk) ON found.parting_row OPERATOR(pg_catalog.=) given.parting_row
+FROM given JOIN UNNEST({{ numbers }}::bigint[], {{ keys }}::pg_catalog.text[]) AS found(parting_row, pk) ON found.parting_row OPERATOR(pg_catalog.=) given.{{ shape.row|ident }}
 {%- set key %}existing.{{ pk.name|ident }}{% endset -%}
 {%- set found_key %}found.pk::{{ pk.type|type }}{% endset %}
 WHERE {{ equal(primary_key.expressions[0], true, key, found_key) }}
@@ -110,7 +110,7 @@ WHERE {{ equal(primary_key.expressions[0], true, key, found_key) }}
 {%- set left %}existing.{{ indexed.expression|catalog }}{% endset -%}
 {%- set right %}given.{{ indexed.expression|catalog }}{% endset %} AND {{ equal(indexed, arbiter.nulls_distinct, left, right) }}
 {%- endfor %}
-RETURNING given.parting_row{% if returning %}, {{ listed(returning, "existing.") }}{% endif -%}
+RETURNING given.{{ shape.row|ident }}{% if returning %}, {{ listed(returning, "existing.") }}{% endif -%}
 {%- endmacro -%}
 
 {%- macro read_rows(keys, table, pk, primary_key, names) -%}
@@ -142,10 +142,10 @@ LOCK TABLE ONLY {{ table|catalog }} IN ROW EXCLUSIVE MODE
 {#- Where rows belong, the primary keys that their defaults compute, and whether anything is in conflict. -#}
 {%- macro look_ahead(rows, shape, columns, targets, locate, partition_column, pk, default_number) -%}
 WITH {{ given(rows, shape, columns) }}
-SELECT ARRAY(SELECT coalesce({{ locate|ident }}({{ partition_column|ident }}), {{ default_number|literal }}) FROM given ORDER BY parting_row),
-{%- if pk %} ARRAY(SELECT ({{ pk|ident }})::pg_catalog.text FROM given ORDER BY parting_row){% else %} NULL{% endif -%}
+SELECT ARRAY(SELECT coalesce({{ locate|ident }}({{ partition_column|ident }}), {{ default_number|literal }}) FROM given ORDER BY {{ shape.row|ident }}),
+{%- if pk %} ARRAY(SELECT ({{ pk|ident }})::pg_catalog.text FROM given ORDER BY {{ shape.row|ident }}){% else %} NULL{% endif -%}
 , false
-{%- for target in targets %} OR EXISTS (SELECT FROM {{ proposed(target.unique) }}
+{%- for target in targets %} OR EXISTS (SELECT FROM {{ proposed(target.unique, shape.row) }}
 JOIN (SELECT {{ values(target.in_source) }} FROM {{ relation(target) }}{{ where(target.in_source) }}) AS other
 ON {{ same(target.unique) }})
 {%- endfor -%}

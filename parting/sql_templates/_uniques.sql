@@ -35,13 +35,13 @@ SCHEMA = {{ table.schema|literal }}, TABLE = {{ table.name|literal }}, CONSTRAIN
 {%- endfor -%}
 {%- endmacro -%}
 
-{%- macro proposed(unique) -%}
-(SELECT parting_row, {{ values(unique) }} FROM given{{ where(unique) }}) AS given
+{%- macro proposed(unique, row) -%}
+(SELECT {{ row|ident }} AS parting_row, {{ values(unique) }} FROM given{{ where(unique) }}) AS given
 {%- endmacro -%}
 
-{%- macro duplicates(unique) -%}
+{%- macro duplicates(unique, row) -%}
 (SELECT parting_row, pg_catalog.row_number() OVER (PARTITION BY {% for indexed in unique.expressions %}value{{ loop.index|literal }}{% if indexed.collate %} {{ indexed.collate|catalog }}{% endif %}{{ comma(loop) }}{% endfor %} ORDER BY parting_row) AS occurrence
-FROM {{ proposed(unique) }}
+FROM {{ proposed(unique, row) }}
 {%- if unique.nulls_distinct %}
 WHERE {% for indexed in unique.expressions %}value{{ loop.index|literal }} IS NOT NULL{% if not loop.last %} AND {% endif %}{% endfor %}
 {%- endif -%}

@@ -13,14 +13,16 @@ GET DIAGNOSTICS rows_here = ROW_COUNT;
 {%- if checked_uniques %}
 #variable_conflict use_column
 {%- endif %}
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     rows_here bigint := 1;
 {%- if checked_uniques %}
     duplicate pg_catalog.text;
 {%- endif %}
 BEGIN
     {{ refuse_other_parent(or_table=true)|indent(4) }}
-    PERFORM FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }} AND recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
+    PERFORM FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }} AND recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number;
     IF NOT FOUND THEN
         {{ find_row_here()|indent(8) }}
     END IF;

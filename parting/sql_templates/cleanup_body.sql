@@ -9,7 +9,7 @@
 {%- else -%}
 {{ table|ident }} AS copied
     WHERE {{ pk_among("copied." ~ pk|ident, "new_rows." ~ pk|ident, "new_rows") }}
-    AND copied.tableoid OPERATOR(pg_catalog.<>) TG_RELID
+    AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid
 {%- endif -%}
 {%- endmacro -%}
 {%- macro delete_routed(only_copies=false) -%}
@@ -25,7 +25,9 @@ AND {{ pk_among("routed." ~ pk|ident, "copied." ~ (sql('pk') if key_table else p
 -- Deletes from the parent the rows that the routing trigger has inserted into partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
+<<parting>>
 DECLARE
+    own_oid pg_catalog.oid := TG_RELID;  -- columns may be called tg_relid
     routed_by pg_catalog.text := pg_catalog.current_setting({{ routed_setting|literal }}, true);
     {{ moving_before(moving_setting) }}
 BEGIN

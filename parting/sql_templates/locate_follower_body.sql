@@ -1,7 +1,7 @@
 {%- from "_tree.sql" import choose with context -%}
 {%- macro lock_leader_row(partition) -%}
 {%- if partition.is_default -%}
-PERFORM FROM {{ leader.key_table|ident }} AS recorded WHERE {{ compared("recorded.pk", "=", "$1", leader.comparison) }} AND recorded.partition_number OPERATOR(pg_catalog.=) partition_key FOR SHARE;
+PERFORM FROM {{ leader.key_table|ident }} AS recorded WHERE {{ compared("recorded.pk", "=", "$1", leader.comparison) }} AND recorded.partition_number OPERATOR(pg_catalog.=) parting.partition_key FOR SHARE;
 IF FOUND THEN
     RETURN NULL;
 END IF;
@@ -15,6 +15,7 @@ END IF;
 -- Returns the partition number of the leader's row, and keeps that row from moving until the end of
 -- the transaction. NULL: the row is in no partition, or does not exist yet; its followers belong to
 -- the default partition.
+<<parting>>
 DECLARE
     partition_key smallint;
     seen smallint;

@@ -4,7 +4,9 @@
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     {{ moving_before(moving_setting) }}
 BEGIN
     {{ refuse_other_parent()|indent(4) }}

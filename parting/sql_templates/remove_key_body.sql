@@ -3,11 +3,13 @@
 {%- macro remove() -%}
 DELETE FROM {{ key_table|ident }} AS recorded
 WHERE {{ pk_among("recorded.pk", "old_rows." ~ pk|ident, "old_rows") }}
-AND (TG_ARGV[0] OPERATOR(pg_catalog.=) {{ parent_number|string|literal }} OR recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint);
+AND (parting.own_number OPERATOR(pg_catalog.=) {{ parent_number|literal }} OR recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number);
 {%- endmacro -%}
 -- Remove the keys of rows that were deleted. A statement on a partition deletes rows of that partition: keys
 -- with other numbers are those of rows that have moved. One on the table deletes rows of all partitions.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     removed bigint;
 BEGIN
     {{ refuse_other_parent(or_table=true)|indent(4) }}
@@ -18,7 +20,7 @@ BEGIN
         -- this transaction's snapshot. Recording it decides: in the second case PostgreSQL waits for
         -- the other transaction, or raises serialization_failure.
         INSERT INTO {{ key_table|ident }} (pk, partition_number)
-        SELECT old_rows.{{ pk|ident }}, TG_ARGV[0]::smallint FROM old_rows
+        SELECT old_rows.{{ pk|ident }}, parting.own_number FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
         {{ remove()|indent(8) }}
     END IF;

@@ -3,7 +3,9 @@
 -- Looks after a row that is deleted while the setting says that rows are being moved: it has moved, or was
 -- routed, if its key bears the number of another partition. Otherwise somebody has written the setting.
 -- It is not pinned, as record_key.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     recorded_number pg_catalog.int2;
 BEGIN
     {{ refuse_other_schema()|indent(4) }}
@@ -21,6 +23,6 @@ BEGIN
         RETURN NULL;
     END IF;
     DELETE FROM {{ key_table|ident }} AS recorded
-    WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }} AND recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::pg_catalog.int2;
+    WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }} AND recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number;
     RETURN NULL;
 END

@@ -4,7 +4,9 @@ SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
 WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) {{ key_table|ident|string|literal }}::pg_catalog.regclass
 {%- endmacro -%}
 -- Remove the keys of a partition that was truncated, or of the table with all its partitions.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     referencing pg_catalog.regclass;
     statement pg_catalog.text;
     cascades pg_catalog.text := pg_catalog.current_setting('parting.cascades', true);
@@ -14,7 +16,7 @@ DECLARE
 BEGIN
     {{ refuse_other_parent(or_table=true)|indent(4) }}
     IF TG_ARGV[0] OPERATOR(pg_catalog.<>) {{ parent_number|string|literal }} OR EXISTS (SELECT FROM {{ table|ident }}) THEN
-        DELETE FROM {{ key_table|ident }} AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
+        DELETE FROM {{ key_table|ident }} AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number;
         RETURN NULL;
     END IF;
     IF NOT EXISTS ({{ referencing_tables()|indent(4) }}) THEN

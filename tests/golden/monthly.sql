@@ -69,7 +69,9 @@ AS $parting_$
 -- Deletes from the parent the rows that the routing trigger has inserted into partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
+<<parting>>
 DECLARE
+    own_oid pg_catalog.oid := TG_RELID;  -- columns may be called tg_relid
     routed_by pg_catalog.text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
@@ -112,7 +114,9 @@ AS $parting_$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -128,13 +132,13 @@ BEGIN
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     IF NOT FOUND THEN
         -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
         WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
@@ -244,7 +248,9 @@ SET enable_seqscan = 'off'
 AS $parting_$
 -- Remove the keys of rows that were deleted. A statement on a partition deletes rows of that partition: keys
 -- with other numbers are those of rows that have moved. One on the table deletes rows of all partitions.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     removed bigint;
 BEGIN
     IF EXISTS (
@@ -258,18 +264,18 @@ BEGIN
     END IF;
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows))
-    AND (TG_ARGV[0] OPERATOR(pg_catalog.=) '0' OR recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint);
+    AND (parting.own_number OPERATOR(pg_catalog.=) 0 OR recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number);
     GET DIAGNOSTICS removed = ROW_COUNT;
     IF removed OPERATOR(pg_catalog.<>) (SELECT pg_catalog.count(*) FROM old_rows) THEN
         -- A key is not recorded yet (an installation is recording them), or it was recorded after
         -- this transaction's snapshot. Recording it decides: in the second case PostgreSQL waits for
         -- the other transaction, or raises serialization_failure.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number)
-        SELECT old_rows."the ""id"" %s", TG_ARGV[0]::smallint FROM old_rows
+        SELECT old_rows."the ""id"" %s", parting.own_number FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
         DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
         WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows))
-        AND (TG_ARGV[0] OPERATOR(pg_catalog.=) '0' OR recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint);
+        AND (parting.own_number OPERATOR(pg_catalog.=) 0 OR recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number);
     END IF;
     RETURN NULL;
 END
@@ -285,7 +291,9 @@ AS $parting_$
 -- Looks after a row that is deleted while the setting says that rows are being moved: it has moved, or was
 -- routed, if its key bears the number of another partition. Otherwise somebody has written the setting.
 -- It is not pinned, as record_key.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     recorded_number pg_catalog.int2;
 BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
@@ -307,7 +315,7 @@ BEGIN
         RETURN NULL;
     END IF;
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-    WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::pg_catalog.int2;
+    WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number;
     RETURN NULL;
 END
 $parting_$;
@@ -333,7 +341,9 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Remove the keys of a partition that was truncated, or of the table with all its partitions.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     referencing pg_catalog.regclass;
     statement pg_catalog.text;
     cascades pg_catalog.text := pg_catalog.current_setting('parting.cascades', true);
@@ -351,7 +361,7 @@ BEGIN
         HINT = 'manage.py install_partition_triggers shop.Offer';
     END IF;
     IF TG_ARGV[0] OPERATOR(pg_catalog.<>) '0' OR EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --") THEN
-        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
+        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number;
         RETURN NULL;
     END IF;
     IF NOT EXISTS (SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k

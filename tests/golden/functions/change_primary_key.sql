@@ -36,7 +36,9 @@ SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Records the change of a primary key or of unique values in the key table.
 #variable_conflict use_column
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     rows_here bigint := 1;
     duplicate pg_catalog.text;
 BEGIN
@@ -49,7 +51,7 @@ BEGIN
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
         HINT = 'manage.py install_partition_triggers shop.Offer';
     END IF;
-    PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint;
+    PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number;
     IF NOT FOUND THEN
         EXECUTE pg_catalog.format(
             'SELECT FROM ONLY %I.%I WHERE "the ""id"" %%s" OPERATOR(pg_catalog.=) $1', TG_TABLE_SCHEMA, TG_TABLE_NAME

@@ -10,7 +10,9 @@ AS $parting_$
 -- Deletes from the parent the rows that the routing trigger has inserted into partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
+<<parting>>
 DECLARE
+    own_oid pg_catalog.oid := TG_RELID;  -- columns may be called tg_relid
     routed_by pg_catalog.text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
@@ -56,7 +58,9 @@ AS $parting_$
 -- Deletes from the parent the rows that the routing trigger has inserted into partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
+<<parting>>
 DECLARE
+    own_oid pg_catalog.oid := TG_RELID;  -- columns may be called tg_relid
     routed_by pg_catalog.text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
@@ -81,7 +85,7 @@ BEGIN
         WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
         AND routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT copied."the ""id"" %s" FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied
             WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
-            AND copied.tableoid OPERATOR(pg_catalog.<>) TG_RELID));
+            AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid));
         PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     END IF;
     RETURN NULL;

@@ -249,6 +249,7 @@ AS $parting$
 -- Returns the partition number of the leader's row, and keeps that row from moving until the end of
 -- the transaction. NULL: the row is in no partition, or does not exist yet; its followers belong to
 -- the default partition.
+<<parting>>
 DECLARE
     partition_key smallint;
     seen smallint;
@@ -260,7 +261,7 @@ BEGIN
         END IF;
         IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
             IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
-                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1 AND recorded.partition_number OPERATOR(pg_catalog.=) partition_key FOR SHARE;
+                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1 AND recorded.partition_number OPERATOR(pg_catalog.=) parting.partition_key FOR SHARE;
                 IF FOUND THEN
                     RETURN NULL;
                 END IF;
@@ -277,7 +278,7 @@ BEGIN
                     RETURN partition_key;
                 END IF;
             ELSE
-                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1 AND recorded.partition_number OPERATOR(pg_catalog.=) partition_key FOR SHARE;
+                PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1 AND recorded.partition_number OPERATOR(pg_catalog.=) parting.partition_key FOR SHARE;
                 IF FOUND THEN
                     RETURN NULL;
                 END IF;

@@ -7,7 +7,9 @@ AS $parting_$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -23,13 +25,13 @@ BEGIN
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     IF NOT FOUND THEN
         -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
         WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
@@ -58,7 +60,9 @@ AS $parting_$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -74,13 +78,13 @@ BEGIN
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     IF NOT FOUND THEN
         -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
         WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
@@ -114,7 +118,9 @@ AS $parting_$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -156,7 +162,9 @@ AS $parting_$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -172,13 +180,13 @@ BEGIN
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     IF NOT FOUND THEN
         -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
         WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
@@ -207,7 +215,9 @@ AS $parting_$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -223,13 +233,13 @@ BEGIN
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     IF NOT FOUND THEN
         -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
         WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
@@ -258,7 +268,9 @@ AS $parting_$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -274,13 +286,13 @@ BEGIN
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     IF NOT FOUND THEN
         -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
         WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
@@ -310,7 +322,9 @@ AS $parting_$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -353,7 +367,9 @@ AS $parting_$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -369,13 +385,13 @@ BEGIN
         RETURN NEW;  -- it belongs where it is
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     IF NOT FOUND THEN
         -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
         ON CONFLICT (pk) DO NOTHING;
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) TG_ARGV[0]::pg_catalog.int2
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
         WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
@@ -410,7 +426,9 @@ AS $parting_$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (

@@ -9,7 +9,9 @@ SET enable_seqscan = 'off'
 AS $parting_$
 -- Remove the keys of rows that were deleted. A statement on a partition deletes rows of that partition: keys
 -- with other numbers are those of rows that have moved. One on the table deletes rows of all partitions.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     removed bigint;
 BEGIN
     IF EXISTS (
@@ -23,18 +25,18 @@ BEGIN
     END IF;
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows))
-    AND (TG_ARGV[0] OPERATOR(pg_catalog.=) '0' OR recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint);
+    AND (parting.own_number OPERATOR(pg_catalog.=) 0 OR recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number);
     GET DIAGNOSTICS removed = ROW_COUNT;
     IF removed OPERATOR(pg_catalog.<>) (SELECT pg_catalog.count(*) FROM old_rows) THEN
         -- A key is not recorded yet (an installation is recording them), or it was recorded after
         -- this transaction's snapshot. Recording it decides: in the second case PostgreSQL waits for
         -- the other transaction, or raises serialization_failure.
         INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number)
-        SELECT old_rows."the ""id"" %s", TG_ARGV[0]::smallint FROM old_rows
+        SELECT old_rows."the ""id"" %s", parting.own_number FROM old_rows
         ON CONFLICT (pk) DO NOTHING;
         DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
         WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows))
-        AND (TG_ARGV[0] OPERATOR(pg_catalog.=) '0' OR recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint);
+        AND (parting.own_number OPERATOR(pg_catalog.=) 0 OR recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number);
     END IF;
     RETURN NULL;
 END

@@ -6,7 +6,9 @@ AS $parting_$
 -- Looks after a row that is deleted while the setting says that rows are being moved: it has moved, or was
 -- routed, if its key bears the number of another partition. Otherwise somebody has written the setting.
 -- It is not pinned, as record_key.
+<<parting>>
 DECLARE
+    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
     recorded_number pg_catalog.int2;
 BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
@@ -28,7 +30,7 @@ BEGIN
         RETURN NULL;
     END IF;
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
-    WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.=) TG_ARGV[0]::pg_catalog.int2;
+    WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number;
     RETURN NULL;
 END
 $parting_$;
