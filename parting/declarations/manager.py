@@ -70,13 +70,16 @@ class DeclaringManager(models.Manager[M]):
 
         Raises:
             PartingError: If there is no strategy, or no partition can contain the row.
+            TypeError: If it is not an instance of the model.
 
         Example:
             >>> Event.objects.partition_key(Event(created_at=timezone.now()))
             '202611'
         """
+        if not isinstance(instance, self._row_class()):
+            raise TypeError(f"{self._label()}: {instance!r} is not a row of it. Pass an instance.")
         if (field := self._follow_field()) is not None:
-            leader: models.Model | None = getattr(instance, field.name)
+            leader: models.Model | None = getattr(instance, field.name, None)
             if leader is None:
                 return self._suffix(None, None)
             return self._leader_manager(field).partition_key(leader)
@@ -126,6 +129,12 @@ class DeclaringManager(models.Manager[M]):
     def _now(self, strategy: Strategy) -> Any:
         now = datetime.datetime.now(datetime.timezone.utc)
         return present(strategy, now, is_date=is_date(self.model._meta.get_field(strategy.field)))
+
+    def _row_class(self) -> type:
+        """Return the class whose instances are rows of the table, or of one of its partitions."""
+        model = getattr(self, "model", None)
+        base = getattr(model, "_parting_base", model)
+        return base._meta.concrete_model if base is not None else object
 
     def _follow_field(self) -> PartitionForeignKey | None:
         fields = self.model._meta.local_fields if getattr(self, "model", None) else ()

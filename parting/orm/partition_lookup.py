@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.core.exceptions import ValidationError
-from django.db import DEFAULT_DB_ALIAS, connections, models, router
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import DEFAULT_DB_ALIAS, DataError, connections, models, router, transaction
 from django.utils import timezone
 
 from parting.catalog.runtime import VisiblePartition, value_columns, visible_partitions
@@ -91,6 +91,7 @@ def get_partition(
 
     Raises:
         PartingError: If the partition does not exist, or cannot be created.
+        TypeError: If the suffix is not text.
 
     The model is unmanaged, and the same each time. Its rows are rows of the base model, with its
     methods, properties and managers. The foreign key to the leader references the same partition of
@@ -104,9 +105,11 @@ def get_partition(
         >>> November.objects.filter(action="login").count()
         1
     """
+    _check_suffix(suffix)
     found_for, members = _family(model)
     using = using or _router(create)(model)
-    found = _existing(members, using, suffix)
+    # PostgreSQL has no NUL in texts.
+    found = _existing(members, using, suffix.replace("\0", ""))
     if suffix not in _installed(found, found_for, using):
         root = _concrete(members[0].model)
         strategy = declaration(root).strategy
@@ -185,7 +188,10 @@ def _family(model: Model) -> tuple[Model, list[FamilyMember]]:
 
     Raises:
         DeclarationError: If the model declares no partitioning.
+        TypeError: If it is no model.
     """
+    if not (isinstance(model, type) and issubclass(model, models.Model)):
+        raise TypeError(f"{model!r} is not a model: pass the class of one.")
     model = base_model(model)
     concrete = _concrete(model)
     members = family(concrete)
@@ -264,6 +270,14 @@ def _create(
     return _existing(members, using, spec.suffix)
 
 
+def _leading_row(row: models.Model, follows: str) -> Any:
+    """Return the row that a row follows; None if it follows none."""
+    try:
+        return getattr(row, follows)
+    except ObjectDoesNotExist:
+        return None
+
+
 def _value(members: Sequence[FamilyMember], strategy: Strategy, value: Any) -> Any:
     """Return the value that the family is partitioned by, of an instance or as it is."""
     by_model = {_concrete(one.model): one for one in members}
@@ -273,7 +287,7 @@ def _value(members: Sequence[FamilyMember], strategy: Strategy, value: Any) -> A
             labels = ", ".join(map(label, by_model))
             raise PartingError(f"{value!r} is no row of {labels}.", "Pass a row, or a value.")
         if one.leader is not None:
-            value = getattr(value, one.follows)
+            value = _leading_row(value, one.follows)
         elif strategy.field == "pk":
             value = value.pk
         else:
@@ -312,28 +326,42 @@ def _located(root: Model, strategy: Strategy, value: Any, using: str) -> int | N
 
     field = partition_field(root, strategy)
     connection = connections[using]
+    assert field.column is not None
     try:
         prepared = field.get_db_prep_value(value, connection)
-    except (TypeError, ValueError, ValidationError) as error:
+        # Behind a savepoint: PostgreSQL may find out that it is too long, or too large.
+        with transaction.atomic(using=using), connection.cursor() as cursor:
+            targets = insert_targets(cursor, db_table(root), field.column)
+            if targets is None:
+                return None
+            column = value_columns(cursor, targets.oid)[field.column]
+            cursor.execute(
+                *compose(
+                    "locate_value",
+                    {"value": parameter(prepared)},
+                    locate=Names(targets.table).function("locate"),
+                    column_type=column.type,
+                )
+            )
+            number: int | None = cursor.fetchone()[0]
+    except (TypeError, ValueError, ValidationError, DataError) as error:
         raise TypeError(
             f"{strategy!r}: {value!r} is not a value of the {type(field).__name__} {field.name!r}."
         ) from error
-    assert field.column is not None
-    with connection.cursor() as cursor:
-        targets = insert_targets(cursor, db_table(root), field.column)
-        if targets is None:
-            return None
-        column = value_columns(cursor, targets.oid)[field.column]
-        cursor.execute(
-            *compose(
-                "locate_value",
-                {"value": parameter(prepared)},
-                locate=Names(targets.table).function("locate"),
-                column_type=column.type,
-            )
-        )
-        number: int | None = cursor.fetchone()[0]
     return number
+
+
+def _check_suffix(suffix: object) -> None:
+    """Check that a suffix is text.
+
+    Raises:
+        TypeError: If it is not.
+    """
+    if not isinstance(suffix, str):
+        raise TypeError(
+            f"get_partition(.., {suffix!r}): pass the suffix of a partition, such as "
+            '"202611"; partition_for() takes a value.'
+        )
 
 
 def _lower(bound: Bound | None) -> Any:

@@ -343,6 +343,25 @@ def test_a_partition_is_found_by_a_value(database):
     assert Reading.objects.partition_for(1234) is Reading.objects.get_partition("1000")
     with pytest.raises(PartingError, match="no partition can contain 'JP'"):
         Order.objects.partition_for("JP")
+    for suffix in (5, None, b"202611", at(2026, 11)):
+        for create in (False, True):
+            with pytest.raises(TypeError, match="pass the suffix of a partition"):
+                parting.get_partition(Tweet, suffix, create=create)
+    with pytest.raises(PartingError, match="no partition"):
+        parting.get_partition(Tweet, "2026\0")
+    for country in ("\0", "DEU"):
+        with pytest.raises(TypeError, match="is not a value of the CharField 'country'"):
+            parting.partition_for(Order, country)
+    day = datetime.date(2026, 11, 30)  # of a DateTimeField: its first moment
+    assert parting.partition_for(Tweet, day) is november
+    with pytest.raises(PartingError, match="no partition can contain None"):
+        parting.partition_for(Star, Star())
+    with pytest.raises(PartingError, match="no partition can contain None"):
+        Star.objects.partition_key(Star())
+    with pytest.raises(TypeError, match="is not a row of it"):
+        Tweet.objects.partition_key(at(2026, 11))
+    with pytest.raises(TypeError, match="is not a model"):
+        parting.partitions("testapp.Tweet")
     with pytest.raises(PartingError, match="is no row of"):
         Order.objects.partition_for(tweet)
     with pytest.raises(TypeError, match="neither a datetime nor a date"):
