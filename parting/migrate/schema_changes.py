@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parting.exceptions import PartingError, UnsupportedTable
+from parting.migrate import sql_names
 from parting.planning.operations import (
     AlterColumnType,
     CreateNoUpsertRule,
@@ -41,6 +42,9 @@ ADVICE = (
 
 #: Types between which the meaning of bounds and hashes does not change.
 _ALIKE = (("smallint", "integer", "bigint"), ("text", "character varying"))
+
+
+_MAY_CHANGE_A_TABLE = re.compile(r"\b(ALTER|DROP)\b.*\bTABLE\b", re.IGNORECASE | re.DOTALL)
 
 
 #: What the INSERT rule does not allow, or does not know of afterwards.
@@ -89,9 +93,11 @@ def names_table(statement: str, table: Name) -> bool:
 
 def changes_a_table(statement: str) -> bool:
     """Return whether a statement changes or drops a table of whatever name."""
-    change = re.search(r"\b(ALTER|DROP)\s+TABLE\b", statement, re.IGNORECASE)
-    concurrent = re.search(r"\bCONCURRENTLY\b", statement, re.IGNORECASE)
-    return bool(change and not concurrent)
+    if not _MAY_CHANGE_A_TABLE.search(statement):
+        return False  # most statements
+    return sql_names.has_keywords(
+        statement, ("alter", "drop"), "table"
+    ) and "concurrently" not in sql_names.names(statement)
 
 
 def names_no_table(statement: str) -> bool:
@@ -101,7 +107,7 @@ def names_no_table(statement: str) -> bool:
 
 def mentions(statement: str, name: str) -> bool:
     """Return whether a name occurs in a statement."""
-    return re.search(rf"(?<![\w$]){re.escape(name)}(?![\w$])", statement) is not None
+    return name in sql_names.names(statement)
 
 
 def tables_named(statement: str) -> tuple[str | None, list[str]]:

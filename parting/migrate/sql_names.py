@@ -1,0 +1,118 @@
+"""The names and words in a statement, by PostgreSQL's own lexical rules. Pure.
+
+A word outside of quotes is folded to lower case, one in double quotes is as it is; what is in a
+comment or a string names nothing, but what a DO block contains is run. (sqlparse, which Django
+splits scripts with, takes a backslash for an escape in every string, and knows no nested comments.)
+
+https://www.postgresql.org/docs/current/sql-syntax-lexical.html
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = re.compile(
+    r"""
+    --[^\n]*
+    | (?P<comment>/\*)
+    | (?P<dollar>\$(?:[^\W\d]\w*)?\$)
+    | [eE]'(?P<escaped>(?:[^'\\]|\\.|'')*)'
+    | (?:[bBxXnN]|[uU]&)?'(?P<string>(?:[^']|'')*)'
+    | [uU]&"(?P<unicode>(?:[^"]|"")*)"
+    | "(?P<quoted>(?:[^"]|"")*)"
+    | (?P<word>[^\W\d][\w$]*)
+    | .
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+
+_COMMENT_EDGE = re.compile(r"/\*|\*/")
+
+_CODE_POINT = re.compile(r"\\(?:\+([0-9A-Fa-f]{6})|([0-9A-Fa-f]{4})|(\\))")
+
+_FOLDED = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+
+#: PostgreSQL cuts longer names.
+_LONGEST_NAME = 63
+
+
+@dataclass(frozen=True)
+class Word:
+    """A name or a keyword.
+
+    Args:
+        name: What it means as a name.
+        quoted: Whether it is in double quotes, so that it is no keyword.
+    """
+
+    name: str
+    quoted: bool = False
+
+
+@functools.lru_cache(128)
+def words(statement: str) -> tuple[Word, ...]:
+    """Return the names and keywords of a statement in their order, those of a DO block included."""
+    found = tuple(_words(statement, runs_text=False))
+    if found[:1] == (Word("do"),):
+        return tuple(_words(statement, runs_text=True))
+    return found
+
+
+def names(statement: str) -> frozenset[str]:
+    """Return all that could be a name of something in a statement."""
+    return frozenset(word.name for word in words(statement))
+
+
+def has_keywords(statement: str, first: tuple[str, ...], second: str) -> bool:
+    """Return whether one of some keywords and another one follow each other in a statement."""
+    found = words(statement)
+    return any(
+        one.name in first and other == Word(second) and not one.quoted
+        for one, other in itertools.pairwise(found)
+    )
+
+
+def _words(text: str, *, runs_text: bool) -> Iterator[Word]:
+    place = 0
+    while match := _TOKEN.match(text, place):
+        place = match.end()
+        kind = match.lastgroup
+        if kind == "comment":
+            place = _end_of_comment(text, place)
+        elif kind == "dollar":
+            end = text.find(match["dollar"], place)
+            end = len(text) if end < 0 else end
+            if runs_text:
+                yield from _words(text[place:end], runs_text=True)
+            place = end + len(match["dollar"])
+        elif kind in ("string", "escaped") and runs_text:
+            yield from _words(match[kind].replace("''", "'"), runs_text=True)
+        elif kind == "unicode":
+            yield Word(_cut(_CODE_POINT.sub(_character, match["unicode"].replace('""', '"'))), True)
+        elif kind == "quoted":
+            yield Word(_cut(match["quoted"].replace('""', '"')), True)
+        elif kind == "word":
+            yield Word(_cut(match["word"].translate(_FOLDED)))
+
+
+def _end_of_comment(text: str, place: int) -> int:
+    depth = 1
+    while depth and (edge := _COMMENT_EDGE.search(text, place)):
+        depth += 1 if edge[0] == "/*" else -1
+        place = edge.end()
+    return place if not depth else len(text)
+
+
+def _character(match: re.Match[str]) -> str:
+    return "\\" if match[3] else chr(int(match[1] or match[2], 16))
+
+
+def _cut(name: str) -> str:
+    return name.encode()[:_LONGEST_NAME].decode(errors="ignore")
