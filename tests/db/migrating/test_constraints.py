@@ -114,13 +114,21 @@ def test_raw_sql_is_attended_to(project, atomic, route):
             'ALTER TABLE "it\'s Note; --" ALTER number TYPE bigint USING number * 2; '
             'ALTER TABLE "it\'s Note; --" ADD extra int NOT NULL DEFAULT 4'
         ),
+        migrations.RunSQL([('ALTER TABLE U&"it\\0027s Note; --" ADD listed int DEFAULT %s', [5])]),
+        migrations.RunSQL(
+            """DO $do$ BEGIN
+                EXECUTE 'ALTER TABLE "it''s Note; --" ADD inside int DEFAULT 6';
+            END $do$"""
+        ),
         migrations.SeparateDatabaseAndState(
             database_operations=[migrations.RemoveField("Note", "email")]
         ),
         atomic=atomic,
     )
     note = project.model("Note")
-    assert rows('SELECT DISTINCT extra FROM "it\'s Note; --"') == [(4,)]
+    select = 'SELECT DISTINCT extra, listed, inside FROM "it\'s Note; --"'
+    assert rows(select) == [(4, 5, 6)]
+    assert project.check() == []
     assert sorted(note.objects.values_list("number", flat=True)) == [0, 2, 4, 6]
     assert rows('SELECT count(*) FROM ONLY "it\'s Note; --"') == [(0,)]
 
