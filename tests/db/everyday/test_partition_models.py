@@ -343,7 +343,8 @@ def test_a_partition_is_found_by_a_value(database):
     assert Reading.objects.partition_for(1234) is Reading.objects.get_partition("1000")
     with pytest.raises(PartingError, match="no partition can contain 'JP'"):
         Order.objects.partition_for("JP")
-    for suffix in (5, None, b"202611", at(2026, 11)):
+    wrong: list[Any] = [5, None, b"202611", at(2026, 11)]
+    for suffix in wrong:
         for create in (False, True):
             with pytest.raises(TypeError, match="pass the suffix of a partition"):
                 parting.get_partition(Tweet, suffix, create=create)
@@ -361,7 +362,7 @@ def test_a_partition_is_found_by_a_value(database):
     with pytest.raises(TypeError, match="is not a row of it"):
         Tweet.objects.partition_key(at(2026, 11))
     with pytest.raises(TypeError, match="is not a model"):
-        parting.partitions("testapp.Tweet")
+        parting.partitions("testapp.Tweet")  # type: ignore[arg-type]
     with pytest.raises(PartingError, match="is no row of"):
         Order.objects.partition_for(tweet)
     with pytest.raises(TypeError, match="neither a datetime nor a date"):
