@@ -15,7 +15,8 @@ GET DIAGNOSTICS rows_here = ROW_COUNT;
 {%- endif %}
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     rows_here bigint := 1;
 {%- if checked_uniques %}
     duplicate pg_catalog.text;

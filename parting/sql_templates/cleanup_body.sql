@@ -27,7 +27,8 @@ AND {{ pk_among("routed." ~ pk|ident, "copied." ~ (sql('pk') if key_table else p
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 <<parting>>
 DECLARE
-    own_oid pg_catalog.oid := TG_RELID;  -- columns may be called tg_relid
+    -- Columns may be called tg_relid.
+    own_oid pg_catalog.oid := TG_RELID;
     routed_by pg_catalog.text := pg_catalog.current_setting({{ routed_setting|literal }}, true);
     {{ moving_before(moving_setting) }}
 BEGIN

@@ -6,7 +6,8 @@
 -- end of the statement.
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     {{ moving_before(moving_setting) }}
 BEGIN
     {{ refuse_other_parent()|indent(4) }}

@@ -9,7 +9,8 @@ AND (parting.own_number OPERATOR(pg_catalog.=) {{ parent_number|literal }} OR re
 -- with other numbers are those of rows that have moved. One on the table deletes rows of all partitions.
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     removed bigint;
 BEGIN
     {{ refuse_other_parent(or_table=true)|indent(4) }}

@@ -5,7 +5,8 @@
 -- It is not pinned, as record_key.
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     recorded_number pg_catalog.int2;
 BEGIN
     {{ refuse_other_schema()|indent(4) }}

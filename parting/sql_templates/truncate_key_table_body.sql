@@ -6,7 +6,8 @@ WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=
 -- Remove the keys of a partition that was truncated, or of the table with all its partitions.
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     referencing pg_catalog.regclass;
     statement pg_catalog.text;
     cascades pg_catalog.text := pg_catalog.current_setting('parting.cascades', true);

@@ -71,7 +71,8 @@ AS $parting_$
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 <<parting>>
 DECLARE
-    own_oid pg_catalog.oid := TG_RELID;  -- columns may be called tg_relid
+    -- Columns may be called tg_relid.
+    own_oid pg_catalog.oid := TG_RELID;
     routed_by pg_catalog.text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
@@ -116,7 +117,8 @@ AS $parting_$
 -- end of the statement.
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -250,7 +252,8 @@ AS $parting_$
 -- with other numbers are those of rows that have moved. One on the table deletes rows of all partitions.
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     removed bigint;
 BEGIN
     IF EXISTS (
@@ -293,7 +296,8 @@ AS $parting_$
 -- It is not pinned, as record_key.
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     recorded_number pg_catalog.int2;
 BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
@@ -343,7 +347,8 @@ AS $parting_$
 -- Remove the keys of a partition that was truncated, or of the table with all its partitions.
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     referencing pg_catalog.regclass;
     statement pg_catalog.text;
     cascades pg_catalog.text := pg_catalog.current_setting('parting.cascades', true);

@@ -68,15 +68,15 @@ def test_parameters_are_in_the_order_of_their_placeholders():
     assert parameters == ("i", "t", [1], ["7"])
     assert sql.count("%s") == 4
     assert sql.splitlines() == [
-        'WITH given AS MATERIALIZED (SELECT parting_row, (c1)::integer AS "100%%", '
-        '(c2)::pg_catalog.varchar AS "a" FROM UNNEST(%s, %s) WITH ORDINALITY AS '
+        'WITH given AS MATERIALIZED (SELECT parting_row AS "parting_row", '
+        '(c1)::integer AS "100%%", (c2)::pg_catalog.varchar AS "a" FROM UNNEST(%s, %s) WITH ORDINALITY AS '
         "source(c1, c2, parting_row))",
         'UPDATE "public"."100%% ""sure""" AS existing SET "a" = given."a"',
         "FROM given JOIN UNNEST(%s::bigint[], %s::pg_catalog.text[]) AS found(parting_row, pk) "
-        "ON found.parting_row OPERATOR(pg_catalog.=) given.parting_row",
+        'ON found.parting_row OPERATOR(pg_catalog.=) given."parting_row"',
         f'WHERE existing."100%%" {EQUAL} found.pk::integer '
         f'AND existing."100%%" {EQUAL} given."100%%"',
-        'RETURNING given.parting_row, existing."a"',
+        'RETURNING given."parting_row", existing."a"',
     ]
 
 
@@ -104,9 +104,10 @@ def test_columns_are_given_or_have_their_default_or_are_generated():
     columns = GivenColumns(((NUMBER, None), (TEXT, None)), (HALF,))
     assert scan(columns=columns, shape=Shape(()), rows=parameter(3)).splitlines() == [
         'WITH given AS MATERIALIZED (SELECT *, (a %% 2)::integer AS "half" FROM '
-        '(SELECT parting_row, (5 %% 3)::integer AS "100%%", (NULL)::pg_catalog.varchar AS "a" '
+        '(SELECT parting_row AS "parting_row", (5 %% 3)::integer AS "100%%", '
+        '(NULL)::pg_catalog.varchar AS "a" '
         "FROM pg_catalog.generate_series(1, %s::integer) AS source(parting_row)) AS plain)",
-        """SELECT 'partition', 0, parting_row, coalesce("public"."locate"("100%%"), 1)"""
+        """SELECT 'partition', 0, "parting_row", coalesce("public"."locate"("100%%"), 1)"""
         "::pg_catalog.text, false FROM given",
     ]
 
@@ -117,7 +118,10 @@ def test_duplicates_and_existing_rows_are_compared_as_the_index_compares():
         ConflictTarget(key, Name("public", "t_keys"), pk="pk"),
         columns=GivenColumns(((NUMBER, 1),), ()),
     )
-    given = """(SELECT parting_row, "100%%" AS value1 FROM given WHERE a > '5 %%') AS given"""
+    given = (
+        '(SELECT "parting_row" AS parting_row, "100%%" AS value1 FROM given '
+        "WHERE a > '5 %%') AS given"
+    )
     assert sql.splitlines()[2:] == [
         "UNION ALL SELECT 'duplicate', 0, parting_row, NULL, false FROM (SELECT parting_row, "
         'pg_catalog.row_number() OVER (PARTITION BY value1 COLLATE "C" ORDER BY parting_row) '

@@ -38,7 +38,8 @@ AS $parting_$
 #variable_conflict use_column
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     rows_here bigint := 1;
     duplicate pg_catalog.text;
 BEGIN

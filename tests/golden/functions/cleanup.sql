@@ -12,7 +12,8 @@ AS $parting_$
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 <<parting>>
 DECLARE
-    own_oid pg_catalog.oid := TG_RELID;  -- columns may be called tg_relid
+    -- Columns may be called tg_relid.
+    own_oid pg_catalog.oid := TG_RELID;
     routed_by pg_catalog.text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
@@ -60,7 +61,8 @@ AS $parting_$
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 <<parting>>
 DECLARE
-    own_oid pg_catalog.oid := TG_RELID;  -- columns may be called tg_relid
+    -- Columns may be called tg_relid.
+    own_oid pg_catalog.oid := TG_RELID;
     routed_by pg_catalog.text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN

@@ -11,7 +11,8 @@ AS $parting_$
 -- with other numbers are those of rows that have moved. One on the table deletes rows of all partitions.
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     removed bigint;
 BEGIN
     IF EXISTS (

@@ -8,7 +8,8 @@ AS $parting_$
 -- It is not pinned, as record_key.
 <<parting>>
 DECLARE
-    own_number smallint := TG_ARGV[0];  -- columns may be called tg_argv
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
     recorded_number pg_catalog.int2;
 BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
