@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.progress import Reporter
-    from parting.schema.objects import IncomingForeignKey, Name, Unique
+    from parting.schema.objects import Column, IncomingForeignKey, Name, Unique
 
 T = TypeVar("T")
 
@@ -198,8 +198,7 @@ class _Verifier:
         self.owner = working_role(connection, current)
         self.lock_retry = LockRetry().on(connection).of_batches()
         self.key_table = desired.names.key_table
-        self.pk = desired.pk.name
-        self.pk_type = desired.pk.type_without_modifier
+        self.pk = desired.pk
         self.columns = recorded_columns(desired.uniques)
         self.found = Verification(desired.declaration.label)
 
@@ -218,7 +217,6 @@ class _Verifier:
                     source,
                     self.key_table,
                     self.pk,
-                    self.pk_type,
                     number,
                     limits.FILL_BATCH_ROWS,
                     after,
@@ -247,17 +245,15 @@ class _Verifier:
         self, cursor: Any, number: int, source: Name, keys: tuple[str, ...], repair: bool
     ) -> _Row:
         if repair:
-            cursor.execute(LockRows(source, self.pk, self.pk_type, keys).statement())
-        again = CompareLockedRows(
-            source, self.key_table, self.pk, self.pk_type, number, keys, self.columns
-        )
+            cursor.execute(LockRows(source, self.pk, keys).statement())
+        again = CompareLockedRows(source, self.key_table, self.pk, number, keys, self.columns)
         recorded: dict[str, int | None] = dict(rows(cursor, again.statement()))
         twice: dict[str, Name] = {}
         for other in set(recorded.values()) - {None, number}:
             if other in self.sources:
                 there = tuple(key for key, one in recorded.items() if one == other)
                 table = self.sources[other]
-                find = FindRows(table, self.pk, self.pk_type, there)
+                find = FindRows(table, self.pk, there)
                 twice |= {key: table for (key,) in rows(cursor, find.statement())}
         problems = [
             f"The key {key} exists in {source} and in {table}: it is recorded for the latter."
@@ -273,7 +269,6 @@ class _Verifier:
                     source,
                     self.key_table,
                     self.pk,
-                    self.pk_type,
                     number,
                     these,
                     replaces,
@@ -324,16 +319,14 @@ class _Verifier:
         after, done = None, 0
         while True:
             size_of_batch = limits.FILL_BATCH_ROWS
-            compare = CompareKeys(self.key_table, self.pk_type, size_of_batch, after)
+            compare = CompareKeys(self.key_table, self.pk, size_of_batch, after)
             ((last, size, numbers),) = self._read(compare)
             if size:
                 if not set(numbers) <= self.sources.keys():
                     # A run may have made partitions meanwhile.
                     self.current = read_state(self.connection, self.current.parent.oid)
                 sources = tuple((n, self.sources[n]) for n in numbers if n in self.sources)
-                find = FindKeysWithoutRows(
-                    self.key_table, self.pk, self.pk_type, sources, after, last
-                )
+                find = FindKeysWithoutRows(self.key_table, self.pk, sources, after, last)
                 keys = tuple(key for key, _ in self._read(find))
                 for start in range(0, len(keys), limits.REPAIRED_KEYS):
                     self._keys_differ(keys[start : start + limits.REPAIRED_KEYS], repair=repair)
@@ -352,10 +345,8 @@ class _Verifier:
         self, cursor: Any, keys: tuple[str, ...], repair: bool
     ) -> tuple[tuple[str, ...], list[str]]:
         if repair:
-            cursor.execute(LockKeys(self.key_table, self.pk_type, keys).statement())
-        find = FindKeysWithoutAnyRow(
-            self.key_table, self.current.parent.name, self.pk, self.pk_type, keys
-        )
+            cursor.execute(LockKeys(self.key_table, self.pk, keys).statement())
+        find = FindKeysWithoutAnyRow(self.key_table, self.current.parent.name, self.pk, keys)
         gone = tuple(key for (key,) in rows(cursor, find.statement()))
         referenced: dict[str, str] = {}
         for one in self._references():
@@ -369,20 +360,25 @@ class _Verifier:
                 one.table,
                 one.constraint.columns,
                 self.key_table,
-                one.constraint.referenced_columns,
-                self.pk_type,
+                tuple(map(self._column, one.constraint.referenced_columns)),
+                self.pk,
                 gone,
             )
             for (key,) in rows(cursor, references.statement()):
                 referenced.setdefault(key, f"{one.table} references it")
         removed = tuple(key for key in gone if key not in referenced)
         if repair and removed:
-            cursor.execute(RemoveKeys(self.key_table, self.pk_type, removed).statement())
+            cursor.execute(RemoveKeys(self.key_table, self.pk, removed).statement())
         return removed, [f"The key {key} has no row; {why}." for key, why in referenced.items()]
 
     @property
     def _role(self) -> str:
         return self.current.parent.owner
+
+    def _column(self, name: str) -> Column:
+        """Return the table's column whose values a column of the key table contains."""
+        columns = {column.name: column for column in self.current.parent.columns}
+        return self.pk if name == "pk" else columns[name]
 
     def _references(self) -> list[IncomingForeignKey]:
         """List the foreign keys that reference the key table."""

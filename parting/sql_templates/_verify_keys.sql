@@ -1,6 +1,9 @@
 {#- What statements share that compare a key table with the rows. Macros only. -#}
-{%- macro one_of(keys, pk_type) -%}
-OPERATOR(pg_catalog.=) ANY (ARRAY[{% for key in keys %}{{ key|literal }}{{ comma(loop) }}{% endfor %}]::pg_catalog.text[]::{{ pk_type|type }}[])
+{%- macro one_of(value, keys, pk) -%}
+{%- set comparison = pk.comparison -%}
+{{ sql(value) }}{% if comparison.casts %}::{{ comparison.type|type }}{% endif %} {{ comparison.operator("=")|catalog }} ANY (ARRAY[
+{%- for key in keys %}{{ key|literal }}{{ comma(loop) }}{% endfor -%}
+]::pg_catalog.text[]::{% if comparison.type %}{{ comparison.type|type }}{% else %}{{ pk.type_without_modifier|type }}{% endif %}[])
 {%- endmacro -%}
 
 {%- macro recorded_otherwise(number, columns, row) -%}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from parting.planning.operations.operation import Lock, LockMode, Operation, lock
 
 if TYPE_CHECKING:
-    from parting.schema.objects import Name
+    from parting.schema.objects import Column, Name
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,7 @@ class CompareRows(Operation):
 
     source: Name
     key_table: Name
-    pk: str
-    pk_type: str
+    pk: Column
     number: int
     size: int
     after: str | None = None
@@ -45,17 +44,18 @@ class CompareRows(Operation):
     sql = """
         {%- from "_key_table.sql" import listed with context -%}
         {%- from "_verify_keys.sql" import recorded_otherwise with context -%}
+        {%- from "_primary_key.sql" import typed with context -%}
         WITH batch AS MATERIALIZED (
-            SELECT source.{{ pk|ident }} AS pk{{ listed(columns, "source.") }} FROM ONLY {{ source|ident }} AS source
+            SELECT source.{{ pk.name|ident }} AS pk{{ listed(columns, "source.") }} FROM ONLY {{ source|ident }} AS source
         {%- if after is not none %}
-            WHERE source.{{ pk|ident }} OPERATOR(pg_catalog.>) {{ after|literal }}::{{ pk_type|type }}
+            WHERE {{ compared("source." ~ pk.name|ident, ">", typed(after, pk.comparison), pk.comparison) }}
         {%- endif %}
-            ORDER BY source.{{ pk|ident }} LIMIT {{ size|literal }}
+            ORDER BY source.{{ pk.name|ident }} LIMIT {{ size|literal }}
         )
         SELECT (SELECT batch.pk::pg_catalog.text FROM batch ORDER BY batch.pk DESC LIMIT 1),
             (SELECT pg_catalog.count(*) FROM batch),
             ARRAY(SELECT batch.pk::pg_catalog.text FROM batch
-                LEFT JOIN {{ key_table|ident }} AS recorded ON recorded.pk OPERATOR(pg_catalog.=) batch.pk
+                LEFT JOIN {{ key_table|ident }} AS recorded ON {{ compared("recorded.pk", "=", "batch.pk", pk.comparison) }}
                 WHERE {{ recorded_otherwise(number, columns, "batch.") }} ORDER BY batch.pk);
     """
 
@@ -72,15 +72,16 @@ class CompareKeys(Operation):
     """
 
     key_table: Name
-    pk_type: str
+    pk: Column
     size: int
     after: str | None = None
 
     sql = """
+        {%- from "_primary_key.sql" import typed with context -%}
         WITH batch AS MATERIALIZED (
             SELECT recorded.pk, recorded.partition_number FROM {{ key_table|ident }} AS recorded
         {%- if after is not none %}
-            WHERE recorded.pk OPERATOR(pg_catalog.>) {{ after|literal }}::{{ pk_type|type }}
+            WHERE {{ compared("recorded.pk", ">", typed(after, pk.comparison), pk.comparison) }}
         {%- endif %}
             ORDER BY recorded.pk LIMIT {{ size|literal }}
         )
@@ -102,24 +103,24 @@ class FindKeysWithoutRows(Operation):
     """
 
     key_table: Name
-    pk: str
-    pk_type: str
+    pk: Column
     sources: tuple[tuple[int, Name], ...]  # by partition number
     after: str | None
     last: str
 
     sql = """
+        {%- from "_primary_key.sql" import typed with context -%}
         WITH batch AS MATERIALIZED (
             SELECT recorded.pk, recorded.partition_number FROM {{ key_table|ident }} AS recorded
-            WHERE recorded.pk OPERATOR(pg_catalog.<=) {{ last|literal }}::{{ pk_type|type }}
+            WHERE {{ compared("recorded.pk", "<=", typed(last, pk.comparison), pk.comparison) }}
         {%- if after is not none %}
-            AND recorded.pk OPERATOR(pg_catalog.>) {{ after|literal }}::{{ pk_type|type }}
+            AND {{ compared("recorded.pk", ">", typed(after, pk.comparison), pk.comparison) }}
         {%- endif %}
         )
         {%- for number, source in sources %}
         SELECT batch.pk::pg_catalog.text, batch.partition_number FROM batch
         WHERE batch.partition_number OPERATOR(pg_catalog.=) {{ number|literal }} AND NOT EXISTS (
-            SELECT FROM ONLY {{ source|ident }} AS source WHERE source.{{ pk|ident }} OPERATOR(pg_catalog.=) batch.pk
+            SELECT FROM ONLY {{ source|ident }} AS source WHERE {{ compared("source." ~ pk.name|ident, "=", "batch.pk", pk.comparison) }}
         )
         UNION ALL
         {%- endfor %}
@@ -138,15 +139,14 @@ class LockRows(Operation):
     """Keep rows from changing until they are recorded as they are."""
 
     source: Name
-    pk: str
-    pk_type: str
+    pk: Column
     keys: tuple[str, ...]
 
     sql = """
         {%- from "_verify_keys.sql" import one_of with context -%}
         SELECT FROM ONLY {{ source|ident }} AS source
-        WHERE source.{{ pk|ident }} {{ one_of(keys, pk_type) }}
-        ORDER BY source.{{ pk|ident }} FOR NO KEY UPDATE;
+        WHERE {{ one_of("source." ~ pk.name|ident, keys, pk) }}
+        ORDER BY source.{{ pk.name|ident }} FOR NO KEY UPDATE;
     """
 
     @property
@@ -164,19 +164,18 @@ class CompareLockedRows(Operation):
 
     source: Name
     key_table: Name
-    pk: str
-    pk_type: str
+    pk: Column
     number: int
     keys: tuple[str, ...]
     columns: tuple[str, ...] = ()
 
     sql = """
         {%- from "_verify_keys.sql" import one_of, recorded_otherwise with context -%}
-        SELECT source.{{ pk|ident }}::pg_catalog.text, recorded.partition_number FROM ONLY {{ source|ident }} AS source
-        LEFT JOIN {{ key_table|ident }} AS recorded ON recorded.pk OPERATOR(pg_catalog.=) source.{{ pk|ident }}
-        WHERE source.{{ pk|ident }} {{ one_of(keys, pk_type) }}
+        SELECT source.{{ pk.name|ident }}::pg_catalog.text, recorded.partition_number FROM ONLY {{ source|ident }} AS source
+        LEFT JOIN {{ key_table|ident }} AS recorded ON {{ compared("recorded.pk", "=", "source." ~ pk.name|ident, pk.comparison) }}
+        WHERE {{ one_of("source." ~ pk.name|ident, keys, pk) }}
         AND ({{ recorded_otherwise(number, columns, "source.") }})
-        ORDER BY source.{{ pk|ident }};
+        ORDER BY source.{{ pk.name|ident }};
     """
 
     @property
@@ -189,14 +188,13 @@ class FindRows(Operation):
     """Find which keys a partition has rows of."""
 
     source: Name
-    pk: str
-    pk_type: str
+    pk: Column
     keys: tuple[str, ...]
 
     sql = """
         {%- from "_verify_keys.sql" import one_of with context -%}
-        SELECT source.{{ pk|ident }}::pg_catalog.text FROM ONLY {{ source|ident }} AS source
-        WHERE source.{{ pk|ident }} {{ one_of(keys, pk_type) }};
+        SELECT source.{{ pk.name|ident }}::pg_catalog.text FROM ONLY {{ source|ident }} AS source
+        WHERE {{ one_of("source." ~ pk.name|ident, keys, pk) }};
     """
 
     @property
@@ -210,8 +208,7 @@ class CorrectKeys(Operation):
 
     source: Name
     key_table: Name
-    pk: str
-    pk_type: str
+    pk: Column
     number: int
     keys: tuple[str, ...]
     replaces: bool  # whether they are recorded otherwise; else they are not recorded yet
@@ -222,9 +219,9 @@ class CorrectKeys(Operation):
         {%- from "_key_table.sql" import listed, taken_over with context -%}
         {%- from "_verify_keys.sql" import one_of with context -%}
         INSERT INTO {{ key_table|ident }} (pk, partition_number{{ listed(columns) }})
-        SELECT source.{{ pk|ident }}, {{ number|literal }}
+        SELECT source.{{ pk.name|ident }}, {{ number|literal }}
         {%- for column in columns %}, {% if column in without %}NULL{% else %}source.{{ column|ident }}{% endif %}{% endfor +%}
-        FROM ONLY {{ source|ident }} AS source WHERE source.{{ pk|ident }} {{ one_of(keys, pk_type) }}
+        FROM ONLY {{ source|ident }} AS source WHERE {{ one_of("source." ~ pk.name|ident, keys, pk) }}
         ON CONFLICT (pk) DO {% if replaces %}UPDATE SET partition_number = EXCLUDED.partition_number{{ taken_over(columns, "EXCLUDED.") }}{% else %}NOTHING{% endif %};
     """
 
@@ -241,13 +238,13 @@ class LockKeys(Operation):
     """Keep keys from being referenced or taken until it is decided whether they are removed."""
 
     key_table: Name
-    pk_type: str
+    pk: Column
     keys: tuple[str, ...]
 
     sql = """
         {%- from "_verify_keys.sql" import one_of with context -%}
         SELECT FROM {{ key_table|ident }} AS recorded
-        WHERE recorded.pk {{ one_of(keys, pk_type) }} ORDER BY recorded.pk FOR UPDATE;
+        WHERE {{ one_of("recorded.pk", keys, pk) }} ORDER BY recorded.pk FOR UPDATE;
     """
 
     @property
@@ -261,16 +258,15 @@ class FindKeysWithoutAnyRow(Operation):
 
     key_table: Name
     table: Name
-    pk: str
-    pk_type: str
+    pk: Column
     keys: tuple[str, ...]
     partitions: tuple[Name, ...] = ()
 
     sql = """
         {%- from "_verify_keys.sql" import one_of with context -%}
         SELECT recorded.pk::pg_catalog.text FROM {{ key_table|ident }} AS recorded
-        WHERE recorded.pk {{ one_of(keys, pk_type) }} AND NOT EXISTS (
-            SELECT FROM {{ table|ident }} AS source WHERE source.{{ pk|ident }} OPERATOR(pg_catalog.=) recorded.pk
+        WHERE {{ one_of("recorded.pk", keys, pk) }} AND NOT EXISTS (
+            SELECT FROM {{ table|ident }} AS source WHERE {{ compared("source." ~ pk.name|ident, "=", "recorded.pk", pk.comparison) }}
         );
     """
 
@@ -286,16 +282,19 @@ class FindReferences(Operation):
     table: Name
     columns: tuple[str, ...]
     key_table: Name
-    referenced_columns: tuple[str, ...]
-    pk_type: str
+    referenced_columns: tuple[Column, ...]  # of the table; its primary key is `pk` in the key table
+    pk: Column
     keys: tuple[str, ...]
 
     sql = """
         {%- from "_verify_keys.sql" import one_of with context -%}
         SELECT recorded.pk::pg_catalog.text FROM {{ key_table|ident }} AS recorded
-        WHERE recorded.pk {{ one_of(keys, pk_type) }} AND EXISTS (
+        WHERE {{ one_of("recorded.pk", keys, pk) }} AND EXISTS (
             SELECT FROM {{ table|ident }} AS referencing
-            WHERE {% for column in columns %}referencing.{{ column|ident }} OPERATOR(pg_catalog.=) recorded.{{ referenced_columns[loop.index0]|ident }}
+            WHERE {% for column in columns %}
+            {%- set referenced = referenced_columns[loop.index0] %}
+            {%- set name = "pk" if referenced == pk else referenced.name %}
+            {{- compared("referencing." ~ column|ident, "=", "recorded." ~ name|ident, referenced.comparison) }}
             {%- if not loop.last %} AND {% endif %}{% endfor %}
 
         );
@@ -311,12 +310,12 @@ class RemoveKeys(Operation):
     """Remove locked keys that have no row and that nothing references."""
 
     key_table: Name
-    pk_type: str
+    pk: Column
     keys: tuple[str, ...]
 
     sql = """
         {%- from "_verify_keys.sql" import one_of with context -%}
-        DELETE FROM {{ key_table|ident }} AS recorded WHERE recorded.pk {{ one_of(keys, pk_type) }};
+        DELETE FROM {{ key_table|ident }} AS recorded WHERE {{ one_of("recorded.pk", keys, pk) }};
     """
 
     @property

@@ -249,7 +249,7 @@ def ddl() -> list[str]:
 
 
 def existing() -> set[tuple[Any, ...]]:
-    """Everything that exists in the schema, in PostgreSQL's own words, without oids."""
+    """Everything that exists in the schema, in PostgreSQL's own words, without oids and times."""
     facts: set[tuple[Any, ...]] = set()
     for kind, query in _FACTS.items():
         facts |= {(kind, *map(str, row)) for row in fetch(query)}
@@ -262,7 +262,8 @@ _FACTS = {
     "relation": f"""
         SELECT c.relname, c.relkind, c.relpersistence, pg_get_userbyid(c.relowner),
                ARRAY(SELECT unnest(c.relacl)::text ORDER BY 1), c.reloptions,
-               obj_description(c.oid, 'pg_class'), c.relhassubclass AND EXISTS (
+               regexp_replace(obj_description(c.oid, 'pg_class'),
+                   '"(oid|since)": "[^"]*"', '"\\1"', 'g'), c.relhassubclass AND EXISTS (
                    SELECT FROM pg_inherits i WHERE i.inhparent = c.oid)
         FROM pg_class c {_OF_PUBLIC}""",
     "column": f"""

@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, connection
@@ -25,11 +26,12 @@ from tests.db.installing.runs import (
     derived,
     execute,
     fetch,
+    install,
     small_batches,
     some_events,
     table,
 )
-from tests.testapp.models import Account, Collection, Event, Session, Tweet
+from tests.testapp.models import Account, Collection, Event, Log, Session, Tweet
 
 pytestmark = [pytest.mark.guarantee(7), pytest.mark.guarantee(17)]
 
@@ -48,9 +50,9 @@ def without_triggers(*statements):
         execute("RESET session_replication_role")
 
 
-def verify(model, *, repair=True):
+def verify(model, *, repair=True, **declared):
     return pipeline_verify_keys.verify_keys(
-        connection, declaration(model), RecordingReporter(), repair=repair
+        connection, replace(declaration(model), **declared), RecordingReporter(), repair=repair
     )
 
 
@@ -135,6 +137,27 @@ def test_an_empty_key_table_is_filled_and_enforces_again(installed, command):
     assert "1 rows; 1 recorded." in done.out
     with pytest.raises(IntegrityError, match="by Lower's"):
         Account.objects.create(at=at(3, 12), code="C")
+
+
+def test_keys_are_compared_as_their_type_compares_them(plain, monkeypatch):
+    """The order of citext is not that of its bytes, by which batches would leave keys out."""
+    execute("CREATE EXTENSION IF NOT EXISTS citext")
+    execute(f"ALTER TABLE {table(Log)} ALTER id TYPE citext USING id::text::citext")
+    install(Log, declared={"key_table": True})
+    small_batches(monkeypatch, 3)
+    keys_of_rows = [letter + str(number) for letter in "aBcD" for number in range(5)]
+    for key in keys_of_rows:
+        execute(f"INSERT INTO {table(Log)} (id, day, line) VALUES (%s, %s, %s)", key, at(11), "")
+    keys = derived(Log, "keys")
+    without_triggers(
+        f"UPDATE {keys} SET partition_number = 777 WHERE pk IN ('A2', 'b3')",
+        f"DELETE FROM {keys} WHERE pk IN ('C4', 'd0')",
+        f"INSERT INTO {keys} VALUES ('Bx', 2)",
+    )
+    found = verify(Log, key_table=True)
+    assert counts(found) == [2, 2, 1]
+    assert fetch(f"SELECT count(*) FROM {keys}") == [(len(keys_of_rows),)]
+    assert counts(verify(Log, key_table=True)) == [0, 0, 0]
 
 
 def test_unique_values_are_corrected(installed, command):
