@@ -4,11 +4,13 @@ import pytest
 from django.db import connection
 
 from parting.exceptions import UnsupportedTable
+from parting.planning import limits
 from tests.db.installing.runs import (
     CREATED,
     EVENT,
     MODELS_AND_KEYS,
     Busy,
+    RecordingReporter,
     ask,
     assert_keys_are_exact,
     assert_nothing_to_do,
@@ -252,3 +254,20 @@ def test_other_models_are_left_alone(installed):
     assert {one for one in existing() if "it's Event" not in str(one)} <= before
     assert_nothing_to_do(Log)
     assert fetch(f"SELECT count(*) FROM ONLY {table(Log)}") == [(0,)]
+
+
+class AddsAColumn(RecordingReporter):
+    """Changes the table after the first batch."""
+
+    def progress(self, what, rows_done):
+        if not self.progressed:
+            execute(f"ALTER TABLE {EVENT} ADD COLUMN late int")
+            execute(f"UPDATE {EVENT} SET late = 1")
+        super().progress(what, rows_done)
+
+
+def test_a_column_that_is_added_meanwhile_keeps_its_values(installed, monkeypatch):
+    monkeypatch.setattr(limits, "MOVE_BATCH_ROWS", 2)
+    some_events(6, months=(11,))
+    uninstall(Event, reporter=AddsAColumn())
+    assert fetch(f"SELECT count(*), count(late) FROM {EVENT}") == [(6, 6)]
