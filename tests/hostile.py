@@ -260,7 +260,9 @@ def installed(strategy: Strategy) -> CurrentState:
             for one in desired.partitions
         ),
         functions={
-            one.name.name: ExistingFunction(one, 'own"er', Marker("function"))
+            one.name.name: ExistingFunction(
+                one, 'own"er', Marker("function"), frozenset(() if one.definer else (None,))
+            )
             for one in desired.functions
         },
         default_grants=frozenset({Grant("UPDATE", None)}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from parting.schema.objects import Grant, Name
+from parting.schema.objects import Grant, Name, ViewInsert
 from parting.sql.cursor import rows
 
 #: All but the owner's own; the grantee NULL is PUBLIC.
@@ -15,11 +15,11 @@ FROM pg_class c, aclexplode(c.relacl) AS acl
 WHERE c.oid = ANY(%s) AND acl.grantee <> c.relowner
 """
 
-INSERT_COLUMN_GRANTS = """
-SELECT a.attrelid, a.attname,
+COLUMN_GRANTS = """
+SELECT a.attrelid, a.attname, acl.privilege_type,
        CASE WHEN acl.grantee <> 0 THEN pg_get_userbyid(acl.grantee) END
 FROM pg_attribute a, aclexplode(a.attacl) AS acl
-WHERE a.attrelid = ANY(%s) AND NOT a.attisdropped AND acl.privilege_type = 'INSERT'
+WHERE a.attrelid = ANY(%s) AND NOT a.attisdropped
 """
 
 _DEFAULT_GRANTS = """
@@ -31,6 +31,66 @@ JOIN pg_default_acl d
     AND d.defaclnamespace IN (0, c.relnamespace),
 aclexplode(d.defaclacl) AS acl
 WHERE c.oid = %s AND acl.grantee <> c.relowner
+"""
+
+# What is set for all schemas replaces what PostgreSQL grants, and may leave PUBLIC out; what is set
+# for one schema is added.
+_DEFAULT_EXECUTORS = """
+SELECT CASE WHEN acl.grantee <> 0 THEN pg_get_userbyid(acl.grantee) END
+FROM pg_class c,
+aclexplode(
+    coalesce(
+        (SELECT d.defaclacl FROM pg_default_acl d
+         WHERE d.defaclrole = c.relowner AND d.defaclobjtype = 'f' AND d.defaclnamespace = 0),
+        acldefault('f', c.relowner))
+    || coalesce(
+        (SELECT d.defaclacl FROM pg_default_acl d
+         WHERE d.defaclrole = c.relowner AND d.defaclobjtype = 'f'
+            AND d.defaclnamespace = c.relnamespace),
+        '{}')
+) AS acl
+WHERE c.oid = %s AND acl.grantee <> c.relowner
+"""
+
+# A view inserts with the privileges of its owner, but triggers run as whoever inserts. A view that
+# is security_invoker asks for those of that role anyway, and one with an INSTEAD OF trigger
+# leaves the insert to a function. 8 is the bit of INSERT.
+_VIEW_INSERTS = """
+WITH RECURSIVE views(id) AS (
+    SELECT %s::oid
+    UNION
+    SELECT r.ev_class
+    FROM views v
+    JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = v.id
+        AND d.classid = 'pg_rewrite'::regclass
+    JOIN pg_rewrite r ON r.oid = d.objid
+), granted(view, owner, schema, name, grantee) AS (
+    SELECT c.oid, c.relowner, n.nspname, c.relname, acl.grantee
+    FROM views v
+    JOIN pg_class c ON c.oid = v.id AND c.relkind = 'v'
+    JOIN pg_namespace n ON n.oid = c.relnamespace,
+    LATERAL (
+        SELECT own.grantee FROM aclexplode(c.relacl) AS own WHERE own.privilege_type = 'INSERT'
+        UNION
+        SELECT one.grantee FROM pg_attribute a, aclexplode(a.attacl) AS one
+        WHERE a.attrelid = c.oid AND NOT a.attisdropped AND one.privilege_type = 'INSERT'
+    ) AS acl
+    WHERE acl.grantee <> c.relowner AND pg_relation_is_updatable(c.oid, false) & 8 = 8
+        AND NOT EXISTS (
+            SELECT FROM pg_options_to_table(c.reloptions) AS o
+            WHERE o.option_name = 'security_invoker' AND o.option_value::boolean)
+), roles AS (
+    SELECT g.*, t.oid AS target, t.relnamespace AS target_schema,
+           CASE WHEN g.grantee = 0 THEN 'public' ELSE pg_get_userbyid(g.grantee) END AS role
+    FROM granted g, pg_class t
+    WHERE t.oid = %s AND has_table_privilege(g.owner, t.oid, 'INSERT')
+), lacking AS (
+    SELECT r.*, has_table_privilege(r.role, r.target, 'INSERT') AS inserts,
+           has_schema_privilege(r.role, r.target_schema, 'USAGE') AS uses
+    FROM roles r
+)
+SELECT schema, name, CASE WHEN grantee <> 0 THEN role END, NOT inserts, NOT uses
+FROM lacking WHERE NOT (inserts AND uses) ORDER BY schema, name, role
 """
 
 # Without an ACL only the owner may call nextval.
@@ -55,7 +115,7 @@ def default_grants(cursor: Any, kind: str, oid: int) -> frozenset[Grant]:
 
     Args:
         cursor: As of `reader.read`.
-        kind: pg_default_acl.defaclobjtype: ``r`` for tables, ``S`` sequences, ``f`` functions.
+        kind: pg_default_acl.defaclobjtype: ``r`` for tables, ``S`` for sequences.
         oid: The oid of the table, or of another relation.
     """
     return frozenset(Grant(*row) for row in rows(cursor, _DEFAULT_GRANTS, kind, oid))
@@ -66,4 +126,17 @@ def sequence_usage(cursor: Any, oid: int) -> frozenset[tuple[Name, str | None]]:
     return frozenset(
         (Name(schema, sequence), grantee)
         for schema, sequence, grantee in rows(cursor, _SEQUENCE_USAGE, oid)
+    )
+
+
+def default_executors(cursor: Any, oid: int) -> frozenset[str | None]:
+    """Return who may execute a new function of a table's owner in its schema; None is PUBLIC."""
+    return frozenset(grantee for (grantee,) in rows(cursor, _DEFAULT_EXECUTORS, oid))
+
+
+def view_inserts(cursor: Any, oid: int) -> tuple[ViewInsert, ...]:
+    """Return who may insert into a table by a view, and lacks what an insert there needs."""
+    return tuple(
+        ViewInsert(Name(schema, name), *more)
+        for schema, name, *more in rows(cursor, _VIEW_INSERTS, oid, oid)
     )

@@ -15,17 +15,19 @@ from parting.catalog.constraints import CONSTRAINTS, constraint_of, incoming_for
 from parting.catalog.functions import former_name, functions
 from parting.catalog.indexes import INDEXES, UNIQUES, index_of, unique_of
 from parting.catalog.privileges import (
+    COLUMN_GRANTS,
     GRANTS,
-    INSERT_COLUMN_GRANTS,
+    default_executors,
     default_grants,
     grants_of,
     sequence_usage,
+    view_inserts,
 )
 from parting.catalog.table_settings import table_settings
 from parting.catalog.tables import RELATIONS, checked_views, name_of, partition_of
 from parting.catalog.triggers import RULES, TRIGGERS, follow_triggers, rule_of, trigger_of
 from parting.schema.derived_names import Names
-from parting.schema.objects import Name, Relation, TableSettings
+from parting.schema.objects import Grant, Name, Relation, TableSettings
 from parting.schema.partitioned import CurrentState, ExistingPartition
 from parting.sql.cursor import grouped_rows, rows
 from parting.sql.markers import read_marker
@@ -85,10 +87,11 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
         relation_names=frozenset(oids),
         rows_in_parent=_has_rows(cursor, relations[oid]),
         default_grants=default_grants(cursor, "r", oid),
-        default_executors=frozenset(grant.grantee for grant in default_grants(cursor, "f", oid)),
+        default_executors=default_executors(cursor, oid),
         follow_triggers=follow_triggers(cursor, names.table),
         is_child=bool(rows(cursor, _IS_CHILD, oid)),
         sequence_usage=sequence_usage(cursor, oid),
+        view_inserts=view_inserts(cursor, oid),
         version=version,
     )
 
@@ -107,7 +110,7 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
     triggers = grouped_rows(cursor, TRIGGERS, oids)
     rules = grouped_rows(cursor, RULES, oids)
     grants = grouped_rows(cursor, GRANTS, oids)
-    insert_column_grants = grouped_rows(cursor, INSERT_COLUMN_GRANTS, oids)
+    column_grants = grouped_rows(cursor, COLUMN_GRANTS, oids)
     settings = table_settings(cursor, oids)
     return {
         oid: Relation(
@@ -127,8 +130,8 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
             triggers=tuple(trigger_of(*row) for row in triggers[oid]),
             rules=tuple(rule_of(*row) for row in rules[oid]),
             grants=grants_of(grants[oid]),
-            insert_column_grants=tuple(
-                (column, grantee) for column, grantee in insert_column_grants[oid]
+            column_grants=tuple(
+                (column, Grant(*granted)) for column, *granted in column_grants[oid]
             ),
             settings=settings.get(oid, TableSettings()),
         )

@@ -105,6 +105,8 @@ def preflight_errors(
     yield from _row_security(declaration, current.parent)
     yield from _publications(declaration, current.parent)
     yield from _column_grants(declaration, current.parent)
+    if not current.installed:  # later it is no reason to leave the rest undone
+        yield from view_insert_errors(declaration, current)
     yield from _needed_names(declaration, current)
     for existing in current.partitions:
         yield from _changed_by_hand(declaration, current.parent, existing)
@@ -463,10 +465,11 @@ def _publications(declaration: Declaration, parent: Relation) -> Iterator[Partin
 
 
 def _column_grants(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
-    if not parent.insert_column_grants:
+    grants = [(column, one) for column, one in parent.column_grants if one.privilege == "INSERT"]
+    if not grants:
         return
-    columns = ", ".join(sorted({column for column, _ in parent.insert_column_grants}))
-    grantees = {grantee for _, grantee in parent.insert_column_grants}
+    columns = ", ".join(sorted({column for column, _ in grants}))
+    grantees = {one.grantee for _, one in grants}
     roles = ", ".join(sorted("PUBLIC" if role is None else ident(role) for role in grantees))
     table = ident(parent.name)
     yield UnsupportedTable(
@@ -475,6 +478,28 @@ def _column_grants(declaration: Declaration, parent: Relation) -> Iterator[Parti
         f"Grant it on the whole table: REVOKE INSERT ON {table} FROM {roles}; "
         f"GRANT INSERT ON {table} TO {roles};",
     )
+
+
+def view_insert_errors(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
+    """Yield an error for each role whose inserts by a view would fail.
+
+    They are routed as that role, by triggers, while a plain table is written as the view's owner.
+    What a role may do by the view only, it must not be able to do on a partition.
+    """
+    table = current.parent.name
+    for one in current.view_inserts:
+        role = "PUBLIC" if one.grantee is None else str(ident(one.grantee))
+        statements = []
+        if one.lacks_usage:
+            statements.append(f"GRANT USAGE ON SCHEMA {ident(table.schema)} TO {role};")
+        if one.lacks_insert:
+            statements.append(f"GRANT INSERT ON {ident(table)} TO {role};")
+        yield UnsupportedTable(
+            f"{declaration.label}: {one.grantee or 'PUBLIC'} may insert into {table} by the view "
+            f"{one.view} only; a routed insert is made as the role that inserts, not as the owner "
+            "of the view.",
+            f"{' '.join(statements)} or: REVOKE INSERT ON {ident(one.view)} FROM {role};",
+        )
 
 
 def _needed_names(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:

@@ -170,6 +170,16 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class ViewInsert:
+    """A role that may insert into a table by a view, and lacks what it would need without it."""
+
+    view: Name
+    grantee: str | None  # None: PUBLIC
+    lacks_insert: bool
+    lacks_usage: bool  # of the table's schema
+
+
+@dataclass(frozen=True)
 class UserTrigger:
     """The definition of a user's trigger, without its table: copies on partitions have the same.
 
@@ -297,7 +307,7 @@ class Relation:
     triggers: tuple[ExistingTrigger, ...] = ()
     rules: tuple[ExistingRule, ...] = ()
     grants: tuple[Grant, ...] = ()
-    insert_column_grants: tuple[tuple[str, str | None], ...] = ()  # column and grantee
+    column_grants: tuple[tuple[str, Grant], ...] = ()
     settings: TableSettings = TableSettings()
 
     def column(self, name: str) -> Column | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         StatisticsSettings,
         Trigger,
         Unique,
+        ViewInsert,
     )
     from parting.strategies.strategy import Strategy
 
@@ -136,12 +137,13 @@ class CurrentState:
     default_grants: frozenset[Grant] = frozenset()  # of a new table
     rows_in_parent: bool = False  # whether the parent itself has rows
     follow_triggers: tuple[tuple[str, Name], ...] = ()  # on the key tables of leaders
-    default_executors: frozenset[str | None] = frozenset()  # of a new function
+    default_executors: frozenset[str | None] = frozenset({None})  # of a new function
     unmanaged_relations: tuple[Relation, ...] = ()  # the unmanaged children
     checked_views: tuple[Name, ...] = ()  # views WITH CHECK OPTION that read the table
     former_name: Name | None = None  # that all else is named after, if the table was renamed
     # Sequences of identity columns, with the roles that may use them.
     sequence_usage: frozenset[tuple[Name, str | None]] = frozenset()
+    view_inserts: tuple[ViewInsert, ...] = ()
     version: str = ""  # changes with anything that plans are made from; indexes left aside
 
     @property

@@ -103,8 +103,10 @@ def installed(existing, desired, planned):
         partitions=tuple(partitions),
         others=others,
         functions={
-            function.name.name: ExistingFunction(function, "", Marker("function"))
-            for function in desired.functions
+            one.name.name: ExistingFunction(
+                one, "", Marker("function"), frozenset(() if one.definer else (None,))
+            )
+            for one in desired.functions
         },
         sequence_usage=frozenset(
             (column.sequence, grant.grantee)

@@ -14,7 +14,14 @@ from parting.planning.preflight import (
     uninstall_errors,
 )
 from parting.schema.derived_names import Names
-from parting.schema.objects import Constraint, ExistingRule, Marker, Publication, TableSettings
+from parting.schema.objects import (
+    Constraint,
+    ExistingRule,
+    Grant,
+    Marker,
+    Publication,
+    TableSettings,
+)
 from parting.schema.partitioned import LAST_NUMBER
 from parting.strategies.bounds import Followed, Interval, PartitionSpec, Remainder, Values
 from parting.strategies.key_functions import KeyFunction
@@ -484,8 +491,10 @@ class TestPrivileges:
         )
 
     def test_insert_is_granted_on_whole_tables(self):
-        grants = (("number", None), ("kind", "carol"), ("kind", "bob"), ("number", "bob"))
-        assert only_error(state(event(insert_column_grants=grants))) == (
+        roles = (("number", None), ("kind", "carol"), ("kind", "bob"), ("number", "bob"))
+        grants = tuple((column, Grant("INSERT", role)) for column, role in roles)
+        others = (("kind", Grant("SELECT", "dave")), ("kind", Grant("UPDATE", "dave")))
+        assert only_error(state(event(column_grants=(*grants, *others)))) == (
             UnsupportedTable,
             f"{WHO}: INSERT is granted on single columns of public.app_event (kind, number); a "
             "routed insert writes all columns of its partition.",

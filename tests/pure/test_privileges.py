@@ -102,8 +102,17 @@ def test_nobody_else_may_execute_what_runs_as_the_owner():
 
 
 def test_everybody_may_execute_what_runs_as_the_user():
-    assert execute(MONTHLY, "route") == []
-    assert execute(MONTHLY, "locate") == []
+    assert execute(MONTHLY, "route", default_executors=[None]) == []
+    assert execute(MONTHLY, "locate", default_executors=[None]) == []
+
+
+def test_who_may_use_the_table_may_locate_where_not_everybody_may():
+    name, type_ = NAMES.function("locate"), "timestamp with time zone"
+    grants = [GrantExecute(name, type_, one) for one in (None, ROLE)]
+    assert execute(MONTHLY, "locate") == grants
+    assert execute(MONTHLY, "locate", executors=["other"]) == grants  # left alone
+    assert execute(MONTHLY, "locate", executors=[None]) == []
+    assert execute(MONTHLY, "route", executors=[]) == []  # a trigger's function needs none
 
 
 def test_who_may_insert_may_execute_the_locator_of_a_follower():

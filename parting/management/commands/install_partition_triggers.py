@@ -25,6 +25,7 @@ from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.pipeline.restore_markers import restore_markers, restore_markers_survey
 from parting.pipeline.verify_keys import verify_keys
 from parting.planning.operations import Difference, State
+from parting.planning.preflight import view_insert_errors
 
 if TYPE_CHECKING:
     import datetime
@@ -127,7 +128,10 @@ class Run:
         with inspecting(self.connection, declared, oid) as found:
             keys = key_state(found.cursor, declared, found.current)
             notes = publication_notes(found.current)
+            refused = list(view_insert_errors(declared, found.current))
         self.output.differences(declared.label, keys.faults)
+        for error in refused if found.current.installed else ():
+            self.families.fail(declared.label, str(error))
         for note in notes:
             self.families.reporter.warning(f"{declared.label}: {note}.")
         for doubt in keys.doubts:
@@ -167,6 +171,9 @@ class Run:
         )
         for note in publication_notes(result.current):
             reporter.info(f"{declared.label}: {note}.")
+        if result.current.installed:
+            for error in view_insert_errors(declared, result.current):
+                reporter.warning(str(error))
         self.families.success(outcome("Installed", declared, result))
         if self.options["rebuild_parent"] and rebuild_parent(
             self.connection, declared, reporter, lock_retry=retry

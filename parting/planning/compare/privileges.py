@@ -85,24 +85,33 @@ def sequence_operations(current: CurrentState, desired: DesiredState) -> Iterato
 def function_privilege_operations(
     current: CurrentState, desired: DesiredState, function: Function
 ) -> Iterator[Operation]:
-    """Revoke EXECUTE on functions that run as the owner from everybody else.
+    """Plan who may execute a function besides the owner.
 
-    Whoever may execute a trigger function may create triggers of it, on a table and with casts of
-    their own. The function that locates followers is called by the routing function, as the user.
+    A trigger function needs no privilege of who fires the trigger. Whoever may execute one that
+    runs as the owner may create triggers of it, on a table and with casts of their own: nobody may.
+    The function that locates is called by the user: that of a follower, which runs as the owner, by
+    the routing function, any other by the ORM. It tells nothing then, and is never taken away.
 
     Args:
         current: What exists.
         desired: What should exist.
         function: One of the desired functions.
     """
-    if not function.definer:
+    if function.returns == "trigger" and not function.definer:
         return
-    users = _inserting(desired.parent) if function.returns != "trigger" else frozenset()
     existing = current.functions.get(function.name.name)
     if existing is None or existing.function.arguments != function.arguments:
-        executors, follows = current.default_executors | {None}, True
+        executors, follows = current.default_executors, True
     else:
         executors, follows = existing.executors, False
+    if not function.definer:
+        users = frozenset() if None in executors else _using(desired.parent)
+        for grantee in sorted(users - executors, key=str):
+            yield GrantExecute(function.name, function.arguments, grantee)
+        return
+    users = _inserting(desired.parent) if function.returns != "trigger" else frozenset()
+    if follows:
+        executors |= {None}
     for grantee in sorted(executors - users, key=str):
         yield RevokeExecute(function.name, function.arguments, grantee, follows)
     for grantee in sorted(users - executors, key=str):
@@ -111,3 +120,9 @@ def function_privilege_operations(
 
 def _inserting(table: Relation) -> frozenset[str | None]:
     return frozenset(one.grantee for one in table.grants if one.privilege == "INSERT")
+
+
+def _using(table: Relation) -> frozenset[str | None]:
+    grants = (*table.grants, *(one for _, one in table.column_grants))
+    used = ("SELECT", "INSERT", "UPDATE")
+    return frozenset(one.grantee for one in grants if one.privilege in used)
