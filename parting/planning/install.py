@@ -24,8 +24,12 @@ from parting.planning.compare.key_table import (
 )
 from parting.planning.compare.partitions import default_operations, partition_marker
 from parting.planning.compare.privileges import (
+    closed_operations,
     grant_operations,
-    key_table_privilege_operations,
+    key_grants,
+    new_closed_operations,
+    own_table_operations,
+    partition_grants,
     sequence_operations,
 )
 from parting.planning.compare.rules import (
@@ -173,15 +177,19 @@ def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operat
     if names.moving.name not in current.others:
         operation: Operation = CreateMovingTable(names.moving, desired.pk)
         yield from marked(operation, ObjectAddress("TABLE", names.moving), Marker("moving"))
+        yield from new_closed_operations(names.moving, current.default_grants)
+    else:
+        yield from closed_operations(current.others[names.moving.name])
     existing = current.others.get(names.key_table.name)
     if key_table and existing is None:
         yield from create_key_table_operations(desired)
-        yield from key_table_privilege_operations(desired, current.default_grants)
+        granted = key_grants(desired.parent)
+        yield from grant_operations(names.key_table, granted, current.default_grants)
     elif key_table and existing is not None:
         yield from doubt_operations(current, desired)
         yield from prepare_columns(existing, desired)
-        yield from key_table_privilege_operations(desired, existing.grants)
-    yield from sequence_operations(current, desired)
+        yield from own_table_operations(existing, key_grants(desired.parent))
+    yield from sequence_operations(current)
     yield from function_operations(current, desired, OTHER_FUNCTIONS)
     on_parent = list(desired.parent_key_triggers)
     if key_table and not current.installed:
@@ -215,7 +223,7 @@ def _new_partition(
     yield from constraint_operations(desired, partition, None)
     yield from new_index_operations(desired, partition)
     yield from partition_trigger_operations(desired, partition, None)
-    yield from grant_operations(partition.name, desired.parent.grants, default_grants)
+    yield from grant_operations(partition.name, partition_grants(desired.parent), default_grants)
     yield from table_settings_operations(desired.parent, partition.name, None)
 
 

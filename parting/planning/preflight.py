@@ -95,7 +95,7 @@ def preflight_errors(
     yield from _inheritance(declaration, current)
     if leader is not None:
         yield from _leader(declaration, current, leader)
-    yield from _owners(declaration, current)
+    yield from owner_errors(declaration, current)
     yield from _columns(declaration, current.parent)
     yield from _constraints(declaration, current.parent)
     yield from _uniques(declaration, current.parent)
@@ -209,7 +209,7 @@ def _leader(
             )
 
 
-def _owners(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
+def owner_errors(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
     """Check that the table has not changed its owner alone: the new one may not alter the rest."""
     owner, table = current.parent.owner, current.parent.name
     relations = (*(one.relation for one in current.partitions), *current.others.values())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from parting.planning.compare.privileges import key_grants
+from parting.planning.compare.privileges import key_grants, partition_grants
 from parting.planning.operations import CreateTrigger, SetMarker
 from parting.planning.triggers import partition_triggers
 from parting.schema.derived_names import Names
@@ -72,6 +72,7 @@ def installed(existing, desired, planned):
             default_columns=tuple(c.name for c in parent.columns if c.sequence),
             triggers=tuple(map(found_trigger, partition_triggers(desired, one))),
             indexes=tuple(replace(index, marked=True) for index in parent.indexes),
+            grants=tuple(partition_grants(parent)),
         )
         partitions.append(ExistingPartition(relation, one))
     others = {}

@@ -3,9 +3,13 @@
 from dataclasses import replace
 
 from parting.planning.compare.privileges import (
+    closed_operations,
     function_privilege_operations,
     grant_operations,
-    key_table_privilege_operations,
+    key_grants,
+    new_closed_operations,
+    own_table_operations,
+    partition_grants,
     sequence_operations,
 )
 from parting.planning.operations import (
@@ -48,25 +52,43 @@ def test_the_grant_option_makes_another_privilege():
 def test_who_may_read_the_table_may_read_the_key_table_and_not_grant_it():
     desired, _ = plan(MONTHLY, current())
     parent = replace(desired.parent, grants=(Grant("SELECT", "reader", True),))
-    desired = replace(desired, parent=parent)
-    grant = GrantPrivilege(NAMES.key_table, Grant("SELECT", "reader"))
-    assert list(key_table_privilege_operations(desired, ())) == [grant]
-    assert list(key_table_privilege_operations(desired, [Grant("SELECT", "reader")])) == []
-
-
-def test_other_privileges_on_the_key_table_are_left_alone():
-    desired, _ = plan(MONTHLY, current())
-    existing = [Grant("SELECT", None), Grant("INSERT", "writer")]
-    assert list(key_table_privilege_operations(desired, existing)) == []
-    existing = [Grant("SELECT", None), Grant("SELECT", "former")]
-    assert list(key_table_privilege_operations(desired, existing)) == [
-        RevokePrivilege(NAMES.key_table, Grant("SELECT", "former"))
+    grant = Grant("SELECT", "reader")
+    key_table = replace(parent, name=NAMES.key_table, grants=())
+    assert list(own_table_operations(key_table, key_grants(parent))) == [
+        GrantPrivilege(NAMES.key_table, grant)
     ]
+    key_table = replace(key_table, grants=(grant,))
+    assert list(own_table_operations(key_table, key_grants(parent))) == []
+
+
+def test_only_the_owner_may_write_the_key_table():
+    existing = (Grant("SELECT", None), Grant("INSERT", "writer"), Grant("SELECT", "former"))
+    columns = (("pk", Grant("UPDATE", "sly")), ("pk", Grant("SELECT", None)))
+    key_table = replace(
+        current().parent, name=NAMES.key_table, grants=existing, column_grants=columns
+    )
+    assert list(own_table_operations(key_table, frozenset({Grant("SELECT", None)}))) == [
+        RevokePrivilege(NAMES.key_table, Grant("INSERT", "writer")),
+        RevokePrivilege(NAMES.key_table, Grant("SELECT", "former")),
+        RevokePrivilege(NAMES.key_table, Grant("UPDATE", "sly")),
+    ]
+
+
+def test_others_may_only_read_the_register_of_moves():
+    existing = (Grant("SELECT", None), Grant("DELETE", "writer"))
+    register = replace(current().parent, name=NAMES.moving, grants=existing)
+    revoke = [RevokePrivilege(NAMES.moving, Grant("DELETE", "writer"))]
+    assert list(closed_operations(register)) == revoke
+    assert list(new_closed_operations(NAMES.moving, frozenset(existing))) == revoke
+
+
+def test_what_is_granted_on_a_partition_cannot_be_passed_on():
+    parent = replace(current().parent, grants=(Grant("SELECT", "reader", True),))
+    assert partition_grants(parent) == {Grant("SELECT", "reader")}
 
 
 def test_who_may_insert_may_use_the_sequence_of_an_identity_column():
     existing = current()
-    desired, _ = plan(MONTHLY, existing)
     assert SEQUENCE is not None
     grant = GrantPrivilege(SEQUENCE, Grant("USAGE", ROLE))
     for usage, operations in (
@@ -76,7 +98,7 @@ def test_who_may_insert_may_use_the_sequence_of_an_identity_column():
         (((SEQUENCE, None),), []),  # everybody may
     ):
         state = replace(existing, sequence_usage=frozenset(usage))
-        assert list(sequence_operations(state, desired)) == operations, usage
+        assert list(sequence_operations(state)) == operations, usage
 
 
 def execute(strategy, purpose, executors=None, default_executors=()):
@@ -87,7 +109,7 @@ def execute(strategy, purpose, executors=None, default_executors=()):
     if executors is not None:
         one = ExistingFunction(function, "", Marker("function"), frozenset(executors))
         existing = replace(existing, functions={function.name.name: one})
-    return list(function_privilege_operations(existing, desired, function))
+    return list(function_privilege_operations(existing, function))
 
 
 def test_nobody_else_may_execute_what_runs_as_the_owner():

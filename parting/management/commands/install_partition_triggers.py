@@ -18,12 +18,14 @@ from parting.management.options import (
 )
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import Families, outcome, unresolved, verified
+from parting.pipeline.grants import apply_grants, grants_survey
 from parting.pipeline.inspection import find_table, inspecting, orphans
 from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.pipeline.restore_markers import restore_markers, restore_markers_survey
 from parting.pipeline.verify_keys import verify_keys
+from parting.planning.compare.privileges import roles_with_too_much
 from parting.planning.operations import Difference, State
 from parting.planning.preflight import view_insert_errors
 
@@ -70,6 +72,12 @@ class Command(BaseCommand):
             help="Recognize partitions that have lost their marker comments, as in a dump without "
             "comments, and do nothing else.",
         )
+        parser.add_argument(
+            "--grants-only",
+            action="store_true",
+            help="Bring the privileges on tables to their partitions, key tables and functions, as "
+            "after a REVOKE, and do nothing else.",
+        )
         add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -78,6 +86,7 @@ class Command(BaseCommand):
         for alone, others in (
             ("verify_keys", ("dry_run", "rebuild_parent", "ahead", "restore_markers")),
             ("restore_markers", ("check", "rebuild_parent", "ahead")),
+            ("grants_only", ("rebuild_parent", "ahead", "verify_keys", "restore_markers")),
         ):
             for other in others:
                 if options[alone] and options[other]:
@@ -94,13 +103,16 @@ class Command(BaseCommand):
                     run.verify(declaration(model))
                 elif options["restore_markers"]:
                     run.restore_markers(declaration(model))
+                elif options["grants_only"]:
+                    run.grants(declaration(model))
                 elif options["check"]:
                     run.check(declaration(model))
                 elif options["dry_run"]:
                     run.show(declaration(model))
                 else:
                     run.install(declaration(model))
-        if options["check"] and not options["verify_keys"] and not options["labels"]:
+        alone = options["verify_keys"] or options["grants_only"]
+        if options["check"] and not alone and not options["labels"]:
             for table in orphans(connection, families.declarations()):
                 where = f"in schema {table.schema}"
                 left = Difference(State.ORPHANED, "partitions", on=table, detail=where)
@@ -129,6 +141,14 @@ class Run:
             keys = key_state(found.cursor, declared, found.current)
             notes = publication_notes(found.current)
             refused = list(view_insert_errors(declared, found.current))
+            roles = roles_with_too_much(found.current)
+        if roles:
+            self.families.reporter.error(
+                f"{declared.label}: {', '.join(roles)} may do more on the partitions, or on what "
+                f"else belongs to {found.current.parent.name}, than on that table.\n"
+                "HINT: To take it back at once: manage.py install_partition_triggers --grants-only "
+                f"{declared.label}"
+            )
         self.output.differences(declared.label, keys.faults)
         for error in refused if found.current.installed else ():
             self.families.fail(declared.label, str(error))
@@ -214,6 +234,27 @@ class Run:
             f"{verb} {len(plan.operations)} markers of {label}. Next: manage.py "
             f"install_partition_triggers {label}, which makes its triggers and checks again, and "
             "records its keys."
+        )
+
+    def grants(self, declared: Declaration) -> None:
+        """Bring privileges where they belong, or print or list what would be done."""
+        label, preview = declared.label, self.options["dry_run"] or self.options["check"]
+        if preview:
+            found = grants_survey(self.connection, declared)
+            plan = found.plan
+            if self.options["check"]:
+                self.output.differences(label, plan.differences())
+            else:
+                self.output.plan(label, "grants", found, self.connection)
+        else:
+            reporter = self.families.reporter
+            plan = apply_grants(self.connection, declared, reporter, lock_retry=self.lock_retry)
+        verb = "Would change" if preview else "Changed"
+        count = len(plan.operations)
+        self.families.success(
+            f"{verb} {count} privileges of what belongs to {label}."
+            if plan
+            else f"No privileges to change for {label}."
         )
 
     def _survey(self, declared: Declaration) -> Survey:

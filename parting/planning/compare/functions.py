@@ -42,7 +42,7 @@ def function_operations(
             renamed = before is not None and bool(before.values) and before != marker
             operation = CreateFunction(function, existing is not None, renamed=renamed)
             yield from marked(operation, target, marker)
-        yield from function_privilege_operations(current, desired, function)
+        yield from function_privilege_operations(current, function)
 
 
 def changed_argument_operations(

@@ -16,7 +16,7 @@ from parting.schema.objects import Function, Grant, Name, Relation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from parting.schema.partitioned import CurrentState, DesiredState
+    from parting.schema.partitioned import CurrentState
 
 
 def grant_operations(
@@ -35,32 +35,91 @@ def grant_operations(
         yield GrantPrivilege(table, grant)
 
 
+def partition_grants(table: Relation) -> frozenset[Grant]:
+    """Return what should be granted on a partition: what is on the table, without GRANT OPTION.
+
+    What a role passes on, the owner cannot take back from others, and on the table it can do so.
+
+    Args:
+        table: The table that is partitioned.
+    """
+    return frozenset(Grant(one.privilege, one.grantee) for one in table.grants)
+
+
 def key_grants(table: Relation) -> frozenset[Grant]:
     """Return what should be granted on the key table: who may read the table may read it, too.
 
     Args:
         table: The table that is partitioned.
     """
-    reading = (one for one in table.grants if one.privilege == "SELECT")
-    return frozenset(Grant("SELECT", one.grantee) for one in reading)
+    return frozenset(one for one in partition_grants(table) if one.privilege == "SELECT")
 
 
-def key_table_privilege_operations(
-    desired: DesiredState, existing: Iterable[Grant]
-) -> Iterator[Operation]:
-    """Plan who may read the key table.
+def own_table_operations(relation: Relation, desired: frozenset[Grant]) -> Iterator[Operation]:
+    """Plan the privileges of a table that only the owner may write, those on columns too.
 
     Args:
-        desired: What should exist.
-        existing: What is granted on the key table, or would be on a new one.
+        relation: The key table, for example.
+        desired: What should be granted on it.
     """
-    # Other privileges are left alone: scripts grant them on all tables of a schema, time and again.
-    reading = (one for one in existing if one.privilege == "SELECT")
-    granted = frozenset(Grant("SELECT", one.grantee) for one in reading)
-    yield from grant_operations(desired.names.key_table, key_grants(desired.parent), granted)
+    by_column = {Grant(one.privilege, one.grantee) for _, one in relation.column_grants}
+    existing = frozenset(relation.grants) | (by_column - desired)
+    yield from grant_operations(relation.name, desired, existing)
 
 
-def sequence_operations(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+def closed_operations(relation: Relation) -> Iterator[Operation]:
+    """Plan that others may read the register of moves, or the view, and nothing else.
+
+    Nothing can be learnt there; scripts that grant SELECT on all tables need not be told.
+    """
+    yield from own_table_operations(relation, _reading(relation.grants))
+
+
+def new_closed_operations(name: Name, default_grants: frozenset[Grant]) -> Iterator[Operation]:
+    """Plan the same for a new register or view.
+
+    Args:
+        name: Its name.
+        default_grants: What is granted on a new table.
+    """
+    yield from grant_operations(name, _reading(default_grants), default_grants)
+
+
+def privilege_operations(current: CurrentState) -> Iterator[Operation]:
+    """Plan all privileges on what exists, and nothing else: who must lose them loses them at once.
+
+    Args:
+        current: What exists.
+    """
+    parent = current.parent
+    for one in current.partitions:
+        granted = frozenset(one.relation.grants)
+        yield from grant_operations(one.relation.name, partition_grants(parent), granted)
+    if current.key_table and current.key_table.marker:
+        yield from own_table_operations(current.key_table, key_grants(parent))
+    for relation in (current.moving_table, current.view):
+        if relation and relation.marker:
+            yield from closed_operations(relation)
+    if current.partitions:
+        yield from sequence_operations(current)
+    for existing in current.functions.values():
+        if existing.marker:
+            yield from function_privilege_operations(current, existing.function)
+
+
+def roles_with_too_much(current: CurrentState) -> list[str]:
+    """Name the roles that may do more on what belongs to a table than on the table itself."""
+    operations = list(privilege_operations(current))
+    grantees = {one.grant.grantee for one in operations if isinstance(one, RevokePrivilege)}
+    grantees |= {one.grantee for one in operations if isinstance(one, RevokeExecute)}
+    return sorted(grantee or "PUBLIC" for grantee in grantees)
+
+
+def _reading(grants: Iterable[Grant]) -> frozenset[Grant]:
+    return frozenset(one for one in grants if one.privilege == "SELECT")
+
+
+def sequence_operations(current: CurrentState) -> Iterator[Operation]:
     """Grant USAGE on the sequences of identity columns to those who may insert.
 
     PostgreSQL requires no such privilege for an insert into the table itself, but does for one into
@@ -68,10 +127,9 @@ def sequence_operations(current: CurrentState, desired: DesiredState) -> Iterato
 
     Args:
         current: What exists.
-        desired: What should exist.
     """
-    inserting = _inserting(desired.parent)
-    for column in desired.parent.columns:
+    inserting = _inserting(current.parent)
+    for column in current.parent.columns:
         if column.sequence is None:
             continue
         has_usage = {
@@ -82,9 +140,7 @@ def sequence_operations(current: CurrentState, desired: DesiredState) -> Iterato
                 yield GrantPrivilege(column.sequence, Grant("USAGE", grantee))
 
 
-def function_privilege_operations(
-    current: CurrentState, desired: DesiredState, function: Function
-) -> Iterator[Operation]:
+def function_privilege_operations(current: CurrentState, function: Function) -> Iterator[Operation]:
     """Plan who may execute a function besides the owner.
 
     A trigger function needs no privilege of who fires the trigger. Whoever may execute one that
@@ -94,8 +150,7 @@ def function_privilege_operations(
 
     Args:
         current: What exists.
-        desired: What should exist.
-        function: One of the desired functions.
+        function: One of the functions, as it should be.
     """
     if function.returns == "trigger" and not function.definer:
         return
@@ -105,11 +160,11 @@ def function_privilege_operations(
     else:
         executors, follows = existing.executors, False
     if not function.definer:
-        users = frozenset() if None in executors else _using(desired.parent)
+        users = frozenset() if None in executors else _using(current.parent)
         for grantee in sorted(users - executors, key=str):
             yield GrantExecute(function.name, function.arguments, grantee)
         return
-    users = _inserting(desired.parent) if function.returns != "trigger" else frozenset()
+    users = _inserting(current.parent) if function.returns != "trigger" else frozenset()
     if follows:
         executors |= {None}
     for grantee in sorted(executors - users, key=str):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parting.planning.compare.privileges import closed_operations, new_closed_operations
 from parting.planning.compare.triggers import trigger_operations
 from parting.planning.operations import (
     CreateInsertRule,
@@ -31,6 +32,9 @@ def view_operations(current: CurrentState, desired: DesiredState) -> Iterator[Op
     if view is None:
         operation = CreateView(desired.names.view, desired.parent.name)
         yield from marked(operation, ObjectAddress("VIEW", desired.names.view), Marker("view"))
+        yield from new_closed_operations(desired.names.view, current.default_grants)
+    else:
+        yield from closed_operations(view)
     yield from trigger_operations(view.triggers if view else (), (desired.view_trigger,))
 
 
