@@ -83,7 +83,7 @@ def test_filling_takes_up_where_it_was_broken_off(plain, monkeypatch):
     with captured() as statements:
         install(Event, reporter=reporter)
     recorded = [one for one in statements if "Record the keys of one batch" in one]
-    assert f"> {third_key()}" in recorded[0]
+    assert f"OPERATOR(pg_catalog.>) {third_key()}" in recorded[0]
     assert [done for what, done in reporter.progressed if "Event; --:" in what] == [10, 20, 25]
     assert_keys_are_exact(Event)
     assert_nothing_to_do(Event)
