@@ -20,11 +20,13 @@ IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ relation|ident|str
 END IF;
 {%- endmacro -%}
 
-{#- A partition that was detached has no parent: it is not meant. -#}
+{#- A partition that was detached has no parent: it is not meant. Nor is a parent that only an older snapshot
+    still shows: it has been rebuilt meanwhile. -#}
 {%- macro refuse_other_parent(or_table=false) -%}
 IF EXISTS (
     SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhrelid OPERATOR(pg_catalog.=) TG_RELID
     AND (i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table|ident|string|literal }})) IS NOT TRUE
+    AND pg_catalog.pg_relation_filenode(i.inhparent) IS NOT NULL
 )
 {%- if or_table %} OR TG_ARGV[0] OPERATOR(pg_catalog.=) {{ parent_number|string|literal }}
 AND (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table|ident|string|literal }})) IS NOT TRUE
