@@ -173,7 +173,9 @@ def current(
         uniques=tuple(uniques),
         grants=(Grant("INSERT", 'a "role" %', True), Grant("SELECT", None)),
     )
-    return CurrentState(parent, (), (), relation_names=frozenset({TABLE.name}), rows_in_parent=rows)
+    return CurrentState(
+        parent, (), (), relation_owners=dict.fromkeys([TABLE.name], 'own"er'), rows_in_parent=rows
+    )
 
 
 def declaration(strategy: Strategy, columns: dict[str, str], *, key_table: bool) -> Declaration:

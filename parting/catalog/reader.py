@@ -38,7 +38,7 @@ _CHILDREN = "SELECT inhrelid FROM pg_inherits WHERE inhparent = %s ORDER BY inhs
 _IS_CHILD = "SELECT FROM pg_inherits WHERE inhrelid = %s"
 
 _RELATIONS_OF_SCHEMA = """
-SELECT c.relname, c.oid
+SELECT c.relname, c.oid, pg_get_userbyid(c.relowner)
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = %s
@@ -60,7 +60,8 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
     former = former_name(cursor, oid, parent_name) if follow_renames else None
     names = Names(former or parent_name)
     children = [child for (child,) in rows(cursor, _CHILDREN, oid)]
-    oids: dict[str, int] = dict(rows(cursor, _RELATIONS_OF_SCHEMA, names.table.schema))
+    in_schema = rows(cursor, _RELATIONS_OF_SCHEMA, names.table.schema)
+    oids: dict[str, int] = {name: relation for name, relation, _ in in_schema}
     others = [
         name.name for name in (names.key_table, names.moving, names.view) if name.name in oids
     ]
@@ -84,7 +85,7 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
         others={name: relations[oids[name]] for name in others},
         functions=functions(cursor, names),
         incoming_foreign_keys=incoming_foreign_keys(cursor, [oid, *key_table]),
-        relation_names=frozenset(oids),
+        relation_owners={name: owner for name, _, owner in in_schema},
         rows_in_parent=_has_rows(cursor, relations[oid]),
         default_grants=default_grants(cursor, "r", oid),
         default_executors=default_executors(cursor, oid),

@@ -39,7 +39,7 @@ from parting.strategies.values import HashPartitions, IntegerRange, ListPartitio
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parting.schema.objects import Column, ExistingTrigger, Relation
+    from parting.schema.objects import Column, ExistingTrigger, Name, Relation
 
 _KINDS = {
     "p": "partitioned by PostgreSQL itself",
@@ -138,7 +138,7 @@ def desired_state_errors(desired: DesiredState, current: CurrentState) -> Iterat
         if partition.name.name in current.relation_names - existing:
             yield _unmanaged(
                 who,
-                f"a relation {partition.name}",
+                relation_in_the_way(current, partition.name),
                 "Rename or drop it: a partition needs its name.",
             )
     key_table = current.others.get(desired.names.key_table.name)
@@ -148,13 +148,23 @@ def desired_state_errors(desired: DesiredState, current: CurrentState) -> Iterat
         if index.name in current.relation_names - key_indexes:
             yield _unmanaged(
                 who,
-                f"a relation {index}",
+                relation_in_the_way(current, index),
                 f"Rename or drop it: the unique constraint {unique.name} needs its name.",
             )
     if any(partition.number > LAST_NUMBER for partition in desired.partitions):
         yield UnsupportedTable(
             f"{who}: more than {LAST_NUMBER} partitions.", "Choose larger partitions."
         )
+
+
+def relation_in_the_way(current: CurrentState, name: Name) -> str:
+    """Name a relation that has a name which is needed, and its owner, if that is somebody else."""
+    return f"a relation {name}{_owned(current, current.relation_owners.get(name.name))}"
+
+
+def _owned(current: CurrentState, owner: str | None) -> str:
+    is_foreign = owner not in (None, current.parent.owner)
+    return f", which belongs to {owner!r}," if is_foreign else ""
 
 
 def _unmanaged(who: str, what: str, hint: str = _RENAME) -> UnmanagedObject:
@@ -210,7 +220,11 @@ def _leader(
 
 
 def owner_errors(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
-    """Check that the table has not changed its owner alone: the new one may not alter the rest."""
+    """Check that all has the table's owner: else it was planted, or the table changed alone.
+
+    Marker comments prove nothing: anybody may write one on what is theirs. So the hint never gives
+    anything to the owner of what was found.
+    """
     owner, table = current.parent.owner, current.parent.name
     relations = (*(one.relation for one in current.partitions), *current.others.values())
     owners = {str(one.name): one.owner for one in relations if one.marker}
@@ -224,8 +238,9 @@ def owner_errors(declaration: Declaration, current: CurrentState) -> Iterator[Pa
         yield UnsupportedTable(
             f"{declaration.label}: {table} belongs to {owner!r}, but {first}{more} to "
             f"{owners[first]!r}.",
-            f"ALTER TABLE {ident(table)} OWNER TO {ident(owners[first])}; To give all of it "
-            "another owner, run uninstall_partition_triggers then, change it, and install again.",
+            f"Drop or rename {first}, if somebody has planted it. If {table} was given to another "
+            "owner alone, give it back; then run uninstall_partition_triggers, change the owner, "
+            "and install again.",
         )
 
 
@@ -506,14 +521,15 @@ def _needed_names(declaration: Declaration, current: CurrentState) -> Iterator[P
     who, default = declaration.label, Names(current.parent.name).default
     for relation in current.others.values():
         if relation.marker is None:
-            yield _unmanaged(who, f"a relation {relation.name}")
+            yield _unmanaged(who, relation_in_the_way(current, relation.name))
     for one in current.functions.values():
         if one.marker is None:
-            yield _unmanaged(who, f"a function {one.function.name}")
+            owned = _owned(current, one.owner)
+            yield _unmanaged(who, f"a function {one.function.name}{owned}")
     if default.name in current.relation_names and all(
         one.relation.name.name != default.name for one in current.partitions
     ):
-        yield _unmanaged(who, f"a relation {default}")
+        yield _unmanaged(who, relation_in_the_way(current, default))
 
 
 def _changed_by_hand(

@@ -47,6 +47,7 @@ from parting.planning.operations import (
     SwapRebuiltParent,
 )
 from parting.planning.plan import Plan, Transaction, marked
+from parting.planning.preflight import relation_in_the_way
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
     ColumnSettings,
@@ -102,7 +103,7 @@ def rebuild_errors(
     for name in (names.rebuilt, names.old_sequence):
         if name.name in current.relation_names:
             yield UnmanagedObject(
-                f"{label}: a relation {name} exists already.",
+                f"{label}: {relation_in_the_way(current, name)} exists already.",
                 "Rename or drop it: rebuilding the parent needs its name for a moment.",
             )
     if sum(bool(one.identity) for one in dependents.sequences) > 1:

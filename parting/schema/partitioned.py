@@ -11,6 +11,8 @@ from parting.schema.objects import Comparison
 from parting.strategies.bounds import Bound, Followed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parting.schema.objects import (
         Column,
         ExistingFunction,
@@ -132,7 +134,7 @@ class CurrentState:
     others: dict[str, Relation] = field(default_factory=dict)
     functions: dict[str, ExistingFunction] = field(default_factory=dict)  # by name
     incoming_foreign_keys: tuple[IncomingForeignKey, ...] = ()
-    relation_names: frozenset[str] = frozenset()  # of all relations in the schema
+    relation_owners: Mapping[str, str] = field(default_factory=dict)  # of all in the schema
     is_child: bool = False
     default_grants: frozenset[Grant] = frozenset()  # of a new table
     rows_in_parent: bool = False  # whether the parent itself has rows
@@ -145,6 +147,11 @@ class CurrentState:
     sequence_usage: frozenset[tuple[Name, str | None]] = frozenset()
     view_inserts: tuple[ViewInsert, ...] = ()
     version: str = ""  # changes with anything that plans are made from; indexes left aside
+
+    @property
+    def relation_names(self) -> frozenset[str]:
+        """The names of all relations in the schema."""
+        return frozenset(self.relation_owners)
 
     @property
     def default_partition(self) -> Relation | None:

@@ -71,7 +71,7 @@ AS_WELL = "HINT: Inserts stay routed by trigger, which works as well."
             "it again; or leave inserts routed by trigger, which works as well.",
         ),
         (
-            {"existing": lost(relation_names=frozenset({NAMES.rebuilt.name}))},
+            {"existing": lost(relation_owners=dict.fromkeys([NAMES.rebuilt.name], 'own"er'))},
             UnmanagedObject,
             f"shop.Offer: a relation {NAMES.rebuilt} exists already.\n"
             "HINT: Rename or drop it: rebuilding the parent needs its name for a moment.",
