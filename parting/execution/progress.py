@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import logging
+import threading
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.core.management.base import OutputWrapper
+
+#: Seconds after which a step is worth a line, and after which its progress is worth another one.
+SLOW_S = 3.0
+AGAIN_S = 10.0
 
 _logger = logging.getLogger("parting")
 
@@ -31,6 +40,8 @@ class Reporter:
         self.verbosity = verbosity
         self.no_color = no_color
         self._status: Any = None
+        self._told: set[str] = set()
+        self._told_at = time.monotonic()
 
     def info(self, text: str) -> None:
         """Report what happens."""
@@ -38,6 +49,12 @@ class Reporter:
             _logger.info("%s", text)
         elif self.verbosity > 0:
             self._write(text)
+
+    def once(self, text: str) -> None:
+        """Report what happens, unless it was reported before, or the text is empty."""
+        if text and text not in self._told:
+            self._told.add(text)
+            self.info(text)
 
     def warning(self, text: str) -> None:
         """Report what somebody should look at; the run goes on, and succeeds."""
@@ -53,15 +70,38 @@ class Reporter:
         else:
             self._write(f"Failed: {text}")
 
+    @contextmanager
+    def step(self, what: str) -> Iterator[None]:
+        """Report a step that takes long while it is at work, and how long it has taken.
+
+        Nobody knows before whether it will: a thread looks at the clock.
+        """
+        began = self._told_at = time.monotonic()
+        timer = threading.Timer(SLOW_S, self.info, (f"{what} ..",))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+        took = time.monotonic() - began
+        if took >= SLOW_S:
+            self.info(f"{what}: took {took:,.0f} s")
+
     def progress(self, what: str, rows_done: int) -> None:
         """Report how many rows of a batched operation are done.
 
-        On a terminal that is a line which is overwritten; other streams get none.
+        On a terminal that is a line which is overwritten; elsewhere it is a line now and then.
         """
         if self.stream is None:
             _logger.debug("%s: %d", what, rows_done)
         elif self.verbosity > 0 and self.stream.isatty():
             self._show(f"{what}: {rows_done:,}")
+            return
+        if time.monotonic() - self._told_at >= AGAIN_S:
+            self._told_at = time.monotonic()
+            self.info(f"{what}: {rows_done:,}")
 
     def end_progress(self) -> None:
         """Remove the line that shows progress."""

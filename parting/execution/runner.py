@@ -14,6 +14,7 @@ from django.db import DatabaseError, OperationalError, transaction
 
 from parting.catalog import runs
 from parting.exceptions import UnsupportedDatabase, UnsupportedTable
+from parting.execution import role_settings
 from parting.execution.locking import (
     failure_context,
     is_lock_failure,
@@ -60,32 +61,42 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def transaction_with_settings(connection: BaseDatabaseWrapper, begin: Begin) -> Iterator[Any]:
+def transaction_with_settings(
+    connection: BaseDatabaseWrapper, begin: Begin, *, writes: bool = True
+) -> Iterator[Any]:
     """Open a transaction with the settings of this project; yields a cursor."""
-    with _transaction(connection) as cursor:
-        cursor.execute(begin.statement())
+    with _transaction(connection, writes=writes) as cursor:
+        with role_settings.explained(connection):
+            cursor.execute(begin.statement())
         yield cursor
 
 
 @contextmanager
-def _transaction(connection: BaseDatabaseWrapper) -> Iterator[Any]:
+def _transaction(connection: BaseDatabaseWrapper, *, writes: bool = True) -> Iterator[Any]:
     """Open a transaction. Within one of the caller's (a test case's, say) settings are put back."""
     nested = connection.in_atomic_block
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        before = _settings(cursor) if nested else {}
+        if not nested:
+            with role_settings.explained(connection):
+                cursor.execute(role_settings.WRITING if writes else role_settings.TRANSACTION)
+        before = role_settings.values(cursor, _SETTINGS) if nested else {}
         yield cursor
+        now = role_settings.values(cursor, _SETTINGS) if nested else {}
         for name, value in before.items():
-            cursor.execute("SELECT pg_catalog.set_config(%s, %s, true)", [name, value])
+            if now[name] != value:
+                cursor.execute("SELECT pg_catalog.set_config(%s, %s, true)", [name, value])
 
 
-def _settings(cursor: Any) -> dict[str, str]:
-    planner = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
-    texts = ("datestyle", "intervalstyle", "extra_float_digits", "quote_all_identifiers")
-    timeouts = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
-    names = (*timeouts, *texts, "search_path", "timezone", "role", *planner)
-    return {
-        name: rows(cursor, "SELECT pg_catalog.current_setting(%s)", name)[0][0] for name in names
-    }
+#: What transactions set. The role comes first: it decides what the rest may be set to.
+_SETTINGS = [
+    "role",
+    *("lock_timeout", "statement_timeout", "transaction_timeout"),
+    "idle_in_transaction_session_timeout",
+    *("datestyle", "intervalstyle", "extra_float_digits", "quote_all_identifiers"),
+    *("search_path", "timezone"),
+    *("session_replication_role", "default_tablespace", "row_security"),
+    *("enable_seqscan", "enable_hashjoin", "enable_mergejoin"),
+]
 
 
 def told_pid(connection: BaseDatabaseWrapper) -> int:
@@ -153,13 +164,18 @@ class Runner:
                 case Concurrent(operation):
                     self._retry(self._concurrently, operation, self._block(stage))
                 case Batched(RecordKeys() as record):
-                    self._record_keys(record)
+                    with self.reporter.step(f"Record the keys of {record.source.name}"):
+                        self._record_keys(record)
                 case Batched(RelocateRows() as relocate):
-                    what = f"{relocate.default_partition.name}: rows relocated"
-                    self._move_rows(relocate, what)
+                    name = relocate.default_partition.name
+                    with self.reporter.step(f"Relocate the rows of {name}"):
+                        done = self._move_rows(relocate, f"{name}: rows relocated")
+                    if done:
+                        self.reporter.info(f"{name}: {done:,} rows relocated to their partitions")
                 case Batched(MoveRowsToParent() as move):
-                    what = f"{move.partition.name}: rows moved back"
-                    self._move_rows(move, what)
+                    name = move.partition.name
+                    with self.reporter.step(f"Move the rows of {name} back"):
+                        self._move_rows(move, f"{name}: rows moved back")
 
     def _block(self, stage: Transaction | Concurrent | Batched) -> Block:
         return block_of(stage, self.context)
@@ -206,7 +222,12 @@ class Runner:
 
     def _execute_block(self, block: Block) -> None:
         with self._open(block) as cursor:
-            _execute(cursor, block.body)
+            self._execute_steps(cursor, block.body)
+
+    def _execute_steps(self, cursor: Any, statements: Iterable[Statement]) -> None:
+        for statement in statements:
+            with self.reporter.step(_in_words(statement)):
+                _execute(cursor, (statement,))
 
     @contextmanager
     def _open(self, block: Block) -> Iterator[Any]:
@@ -215,7 +236,8 @@ class Runner:
             self._waits_for_turn = True
             cursor.execute(turn.text)
             self._waits_for_turn = False
-            cursor.execute(begin.text)
+            with role_settings.explained(self.connection):
+                cursor.execute(begin.text)
             self._check_version(cursor)
             _execute(cursor, locks)
             yield cursor
@@ -240,38 +262,51 @@ class Runner:
     def _concurrently(
         self, operation: CreateIndex | CreateKeyIndex | DropIndex, block: Block
     ) -> None:
+        settings, turn = block.opening
+        unlock, restore = block.closing
         with self.connection.cursor() as cursor:
-            self._waits_for_turn = True
-            _execute(cursor, block.opening)
-            self._waits_for_turn = False
+            _execute(cursor, (settings,))
             try:
-                with transaction_with_settings(self.connection, self._begin()) as reading:
-                    self._check_version(reading)
-                _execute(cursor, block.body)
-            except DatabaseError as error:
-                if sqlstate(error) in CHANGED_MEANWHILE:
-                    raise PlanOutdated from error
-                if not isinstance(operation, DropIndex):
-                    # PostgreSQL leaves an invalid index behind, which would bar the next try.
-                    table = (
-                        operation.table
-                        if isinstance(operation, CreateIndex)
-                        else operation.key_table
-                    )
-                    left = DropIndex(operation.name, table, concurrently=True, missing_ok=True)
-                    cursor.execute(left.statement())
-                if isinstance(operation, CreateKeyIndex) and sqlstate(error) == UNIQUE_VIOLATION:
-                    raise self._duplicate_error(operation, error) from error
-                raise
+                self._waits_for_turn = True
+                _execute(cursor, (turn,))
+                self._waits_for_turn = False
+                self._with_turn(cursor, operation, block.body, unlock)
             finally:
                 if self.connection.is_usable():
-                    (closing,) = block.closing
-                    ((released, *_),) = rows(cursor, closing.text)
-                    if not released:
-                        raise UnsupportedDatabase(
-                            f"The advisory lock of {self.table} was given to another session.",
-                            "Run it on a connection to PostgreSQL itself, not through a pooler.",
-                        )
+                    _execute(cursor, (restore,))
+
+    def _with_turn(
+        self,
+        cursor: Any,
+        operation: CreateIndex | CreateKeyIndex | DropIndex,
+        body: tuple[Statement, ...],
+        unlock: Statement,
+    ) -> None:
+        try:
+            with transaction_with_settings(self.connection, self._begin()) as reading:
+                self._check_version(reading)
+            self._execute_steps(cursor, body)
+        except DatabaseError as error:
+            if sqlstate(error) in CHANGED_MEANWHILE:
+                raise PlanOutdated from error
+            if not isinstance(operation, DropIndex) and self.connection.is_usable():
+                # PostgreSQL leaves an invalid index behind, which would bar the next try.
+                table = (
+                    operation.table if isinstance(operation, CreateIndex) else operation.key_table
+                )
+                left = DropIndex(operation.name, table, concurrently=True, missing_ok=True)
+                cursor.execute(left.statement())
+            if isinstance(operation, CreateKeyIndex) and sqlstate(error) == UNIQUE_VIOLATION:
+                raise self._duplicate_error(operation, error) from error
+            raise
+        finally:
+            if self.connection.is_usable():
+                ((released,),) = rows(cursor, unlock.text)
+                if not released:
+                    raise UnsupportedDatabase(
+                        f"The advisory lock of {self.table} was given to another session.",
+                        "Run it on a connection to PostgreSQL itself, not through a pooler.",
+                    )
 
     def _begin(self) -> Begin:
         return Begin(self.context.lock_retry.transaction_ms, None)
@@ -325,14 +360,14 @@ class Runner:
                         )
         return last, count
 
-    def _move_rows(self, operation: RelocateRows | MoveRowsToParent, what: str) -> None:
+    def _move_rows(self, operation: RelocateRows | MoveRowsToParent, what: str) -> int:
         done = 0
         while True:
             block = self._block(Batched(operation))
             began = time.monotonic()
             count = self._retry(self._move_batch, block, batch=True)
             if not count:
-                return
+                return done
             done += count
             self.reporter.progress(what, done)
             operation = replace(operation, size=self._next_size(operation.size, began))
@@ -411,6 +446,14 @@ class Runner:
             if not is_lock_failure(error):
                 raise
         return True
+
+
+def _in_words(statement: Statement) -> str:
+    operation = statement.operation
+    assert operation is not None  # frames are no steps
+    what = operation.purpose().splitlines()[0].rstrip(".")
+    where = operation.creates or next((one.relation for one in operation.locks), None)
+    return f"{what}: {where.name}" if where else what
 
 
 def _execute(cursor: Any, statements: Iterable[Statement]) -> None:

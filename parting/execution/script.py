@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from parting.execution.statements import Block, RunContext, Statement, blocks
+from parting.execution.statements import BEGIN, Block, RunContext, Statement, blocks
 
 if TYPE_CHECKING:
     from parting.planning.operations import Difference, Operation
@@ -28,7 +28,7 @@ def script(plan: Plan, context: RunContext) -> str:
 def _block_script(block: Block) -> str:
     text = "".join(one.script for one in (*block.opening, *block.body, *block.closing))
     if block.in_transaction:
-        text = f"BEGIN;\n{text}COMMIT;\n"
+        text = f"{BEGIN}\n{text}COMMIT;\n"
     return f"{BATCH_REMARK}{text}" if block.repeated else text
 
 

@@ -122,7 +122,17 @@ SELECT
 {%- endif %};
 """
 
-SESSION_TURN = "Remember the settings of the session, and take the advisory lock for it."
+BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;"
+SESSION_SETTINGS = "Remember the settings of the session, and set those that are needed."
+SESSION_TURN = "Take the advisory lock for the session."
+#: What a session needs for statements that are transactions of their own; see `Begin`.
+_OF_SESSIONS = {
+    "statement_timeout": "0",
+    "transaction_timeout": "0",
+    "default_transaction_read_only": "off",
+    "default_transaction_isolation": "read committed",
+    "default_tablespace": "",
+}
 IMMEDIATE = Statement("SET CONSTRAINTS ALL IMMEDIATE;\n")
 
 
@@ -257,17 +267,20 @@ def _concurrent_block(operation: Operation, context: RunContext) -> Block:
     # The lock is one of the session until then, and its release is looked at.
     timeout, owner = context.lock_retry.lock_timeout_ms, context.owner
     key = advisory_arguments(context.table)
-    now = {"lock_timeout": f"{timeout}ms"} | ({"role": owner} if owner else {})
-    save = [_set(f"parting.{name}", _current(name)) for name in now]
-    change = [_set(name, literal(value)) for name, value in now.items()]
-    restore = [_set(name, _current(f"parting.{name}")) for name in reversed(now)]
+    now = {"lock_timeout": f"{timeout}ms", **_OF_SESSIONS} | ({"role": owner} if owner else {})
+    save = [_set(f"parting.{name}", _current(name), name) for name in now]
+    change = [_set(name, literal(value), name) for name, value in now.items()]
+    restore = [_set(name, _current(f"parting.{name}"), name) for name in reversed(now)]
     turn = SQL(f"pg_catalog.pg_advisory_lock({key})")
     end = SQL(f"pg_catalog.pg_advisory_unlock({key})")
-    begin = f"-- {SESSION_TURN}\n{_select([*save, *change, turn])}"
+    settings = f"-- {SESSION_SETTINGS}\n{_select([*save, *change])}"
     return Block(
-        (Statement(begin),),
+        (Statement(settings), Statement(f"-- {SESSION_TURN}\n{_select([turn])}")),
         (_statement(operation),),
-        (Statement(f"-- Put all of it back.\n{_select([end, *restore])}"),),
+        (
+            Statement(f"-- Let go of the advisory lock.\n{_select([end])}"),
+            Statement(f"-- Put the settings back.\n{_select(restore)}"),
+        ),
         in_transaction=False,
         lock_timeout_ms=timeout,
     )
@@ -277,8 +290,13 @@ def _current(name: str) -> SQL:
     return SQL(f"pg_catalog.current_setting({literal(name)})")
 
 
-def _set(name: str, value: SQL) -> SQL:
-    return SQL(f"pg_catalog.set_config({literal(name)}, {value}, false)")
+def _set(name: str, value: SQL, of: str) -> SQL:
+    """Set a setting for the session, if the server knows the one that it is about."""
+    call = SQL(f"pg_catalog.set_config({literal(name)}, {value}, false)")
+    if of != "transaction_timeout":
+        return call
+    known = SQL(f"pg_catalog.current_setting({literal(of)}, true) IS NOT NULL")
+    return SQL(f"CASE WHEN {known} THEN {call} END")
 
 
 def _select(expressions: list[SQL]) -> str:

@@ -13,6 +13,7 @@ from parting.declarations import sources
 from parting.declarations.families import followers
 from parting.declarations.validation import declaration, problems
 from parting.exceptions import PartingError
+from parting.execution import role_settings
 from parting.execution.progress import Reporter
 from parting.management.labels import select
 from parting.planning.operations import State
@@ -150,9 +151,10 @@ class Families:
         except PartingError as error:
             self.fail(label, str(error))
         except DatabaseError as error:
-            hint = ""
+            hint = role_settings.hint(error)
             if sqlstate(error) == LOCK_NOT_AVAILABLE:
-                hint = "\nHINT: Run it again when the table is less busy."
+                hint = "Run it again when the table is less busy."
+            hint = f"\nHINT: {hint}" if hint else ""
             self.fail(label, f"{label}: PostgreSQL reports: {str(error).strip()}{hint}")
 
     def fail(self, label: str, text: str) -> None:

@@ -47,6 +47,7 @@ class UpToDate:
         self.observer = observer
         self.verbosity = verbosity
         self.stdout = stdout
+        self.reporter = Reporter()
         self.failed: list[PartingError] = []
         self.done: set[int] = set()
         self.installs_all = bool(getattr(settings, "PARTING_INSTALL_ON_MIGRATE", False))
@@ -138,14 +139,14 @@ class UpToDate:
             if changed or not installed or self._is_referenced_directly(oid):
                 self.failed.append(wrapped)
             else:
-                Reporter().warning(str(wrapped))
+                self.reporter.warning(str(wrapped))
 
     def _install(self, declared: Declaration, now: datetime.datetime) -> None:
         try:
-            result = install(self.connection, declared, now, Reporter())
+            result = install(self.connection, declared, now, self.reporter)
         except PartingError:
             # At least no row that references an existing one should be rejected.
-            update_foreign_keys(self.connection, declared, Reporter())
+            update_foreign_keys(self.connection, declared, self.reporter)
             raise
         if result.plan and self.verbosity >= 1 and self.stdout is not None:
             self.stdout.write(f"  Partitions of {declared.label}: brought up to date\n")
@@ -153,9 +154,9 @@ class UpToDate:
     def _rebuild_parent(self, declared: Declaration) -> None:
         """Keep the insert routing of a table that has lost a column by rule, if possible."""
         try:
-            rebuild_parent(self.connection, declared, Reporter())
+            rebuild_parent(self.connection, declared, self.reporter)
         except PartingError as error:
-            Reporter().warning(str(error))
+            self.reporter.warning(str(error))
 
     def _is_referenced_directly(self, oid: int) -> bool:
         with self.connection.cursor() as cursor:

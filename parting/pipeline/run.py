@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from parting.exceptions import LockNotAvailable
+from parting.execution import role_settings
 from parting.execution.locking import retry_on_lock_timeout
 from parting.execution.runner import PlanOutdated, Runner
 from parting.execution.statements import RunContext
@@ -82,6 +83,7 @@ def carry_out(
             return found
         owner = working_role(connection, found.current)
         context = RunContext(found.current.parent.name, owner, lock_retry)
+        reporter.once(role_settings.set_aside(connection))
         runner = Runner(connection, found.current, context, reporter)
         try:
             runner.run(found.plan)

@@ -1,9 +1,14 @@
-BEGIN;
+BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;
 -- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
 SET LOCAL lock_timeout = '10000ms';
+SET LOCAL statement_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
--- What the role has set otherwise holds again afterwards.
+-- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
+-- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
+-- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
@@ -13,6 +18,12 @@ SET LOCAL extra_float_digits = 1;
 SET LOCAL quote_all_identifiers = off;
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
+SET LOCAL default_tablespace = '';
+SET LOCAL row_security = on;
+SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
+WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Take all locks of the transaction that somebody may wait behind, before anything is changed.
@@ -528,12 +539,17 @@ EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_p
 COMMENT ON TRIGGER "parting_remove_row_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "92558b0641b0bafb"}';
 COMMIT;
 
-BEGIN;
+BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;
 -- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
 SET LOCAL lock_timeout = '10000ms';
+SET LOCAL statement_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
--- What the role has set otherwise holds again afterwards.
+-- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
+-- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
+-- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
@@ -543,6 +559,12 @@ SET LOCAL extra_float_digits = 1;
 SET LOCAL quote_all_identifiers = off;
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
+SET LOCAL default_tablespace = '';
+SET LOCAL row_security = on;
+SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
+WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Take all locks of the transaction that somebody may wait behind, before anything is changed.
@@ -896,12 +918,17 @@ GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20
 COMMIT;
 
 -- A run repeats this until no rows are left; pasted, it does one batch.
-BEGIN;
+BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;
 -- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
 SET LOCAL lock_timeout = '10000ms';
+SET LOCAL statement_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
--- What the role has set otherwise holds again afterwards.
+-- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
+-- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
+-- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '40ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
@@ -911,6 +938,12 @@ SET LOCAL extra_float_digits = 1;
 SET LOCAL quote_all_identifiers = off;
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
+SET LOCAL default_tablespace = '';
+SET LOCAL row_security = on;
+SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
+WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
 -- Record the keys of one batch of rows that are older than the key table.
 -- Returns the last key of the batch and its size. Columns of unique constraints are recorded too.
@@ -964,12 +997,17 @@ SELECT done.* FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"after": "", "number": "1", "state": "filling"}';
 COMMIT;
 
-BEGIN;
+BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;
 -- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
 SET LOCAL lock_timeout = '10000ms';
+SET LOCAL statement_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
--- What the role has set otherwise holds again afterwards.
+-- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
+-- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
+-- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
@@ -979,6 +1017,12 @@ SET LOCAL extra_float_digits = 1;
 SET LOCAL quote_all_identifiers = off;
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
+SET LOCAL default_tablespace = '';
+SET LOCAL row_security = on;
+SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
+WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Comment on the key table since when it has each row, and when that was verified.
@@ -994,12 +1038,17 @@ END
 $parting_$;
 COMMIT;
 
-BEGIN;
+BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;
 -- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
 SET LOCAL lock_timeout = '10000ms';
+SET LOCAL statement_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
--- What the role has set otherwise holds again afterwards.
+-- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
+-- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
+-- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
@@ -1009,6 +1058,12 @@ SET LOCAL extra_float_digits = 1;
 SET LOCAL quote_all_identifiers = off;
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
+SET LOCAL default_tablespace = '';
+SET LOCAL row_security = on;
+SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
+WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Take all locks of the transaction that somebody may wait behind, before anything is changed.
@@ -1156,12 +1211,17 @@ INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_partin
 COMMENT ON RULE "parting_insert" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 rule {"columns": "1,2,3,4"}';
 COMMIT;
 
-BEGIN;
+BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;
 -- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
 SET LOCAL lock_timeout = '10000ms';
+SET LOCAL statement_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
--- What the role has set otherwise holds again afterwards.
+-- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
+-- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
+-- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
@@ -1171,6 +1231,12 @@ SET LOCAL extra_float_digits = 1;
 SET LOCAL quote_all_identifiers = off;
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
+SET LOCAL default_tablespace = '';
+SET LOCAL row_security = on;
+SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
+WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Gather statistics over the table and all its partitions, which autovacuum never does.

@@ -1,9 +1,14 @@
-BEGIN;
+BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;
 -- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
 SET LOCAL lock_timeout = '10000ms';
+SET LOCAL statement_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
--- What the role has set otherwise holds again afterwards.
+-- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
+-- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
+-- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
@@ -13,6 +18,12 @@ SET LOCAL extra_float_digits = 1;
 SET LOCAL quote_all_identifiers = off;
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
+SET LOCAL default_tablespace = '';
+SET LOCAL row_security = on;
+SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
+WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Take all locks of the transaction that somebody may wait behind, before anything is changed.
@@ -278,12 +289,17 @@ CREATE RULE "parting_no_upsert" AS ON UPDATE TO "the ""schema"" 100%"."50% ""off
 COMMENT ON RULE "parting_no_upsert" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 rule';
 COMMIT;
 
-BEGIN;
+BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;
 -- Wait until no other run or migration is at work on the table. COMMIT ends the turn.
 SET LOCAL lock_timeout = '10000ms';
+SET LOCAL statement_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
--- What the role has set otherwise holds again afterwards.
+-- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
+-- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
+-- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
@@ -293,6 +309,12 @@ SET LOCAL extra_float_digits = 1;
 SET LOCAL quote_all_identifiers = off;
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
+SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
+SET LOCAL default_tablespace = '';
+SET LOCAL row_security = on;
+SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
+WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Gather statistics over the table and all its partitions, which autovacuum never does.

@@ -2,10 +2,12 @@
 
 import io
 import logging
+import time
 
 import pytest
 from django.core.management.base import OutputWrapper
 
+from parting.execution import progress
 from parting.execution.progress import Reporter
 
 
@@ -84,3 +86,24 @@ def test_without_a_stream_everything_is_logged(caplog, capsys, verbosity):
         ("parting", logging.ERROR, "failed"),
     ]
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("seconds", [0, 0.3])
+def test_a_step_that_takes_long_says_so_before_it_is_done(monkeypatch, caplog, seconds):
+    monkeypatch.setattr(progress, "SLOW_S", 0.1)
+    caplog.set_level(logging.INFO, "parting")
+    with Reporter().step("Create an index: blog_event"):
+        time.sleep(seconds)
+        before = list(caplog.messages)
+    slow = seconds > 0
+    assert before == ["Create an index: blog_event .."] * slow
+    assert caplog.messages[1:] == ["Create an index: blog_event: took 0 s"] * slow
+
+
+def test_rows_are_counted_now_and_then_without_a_terminal(monkeypatch):
+    out = io.StringIO()
+    reporter = Reporter(OutputWrapper(out))
+    reporter.progress("blog_event: keys recorded", 5000)
+    monkeypatch.setattr(progress, "AGAIN_S", 0)
+    reporter.progress("blog_event: keys recorded", 10000)
+    assert out.getvalue() == "blog_event: keys recorded: 10,000\n"

@@ -1,12 +1,13 @@
 """One list of statements: what is printed for people, for machines, and run."""
 
 import json
+import re
 
 import pytest
 
 from parting.execution.locking import LockRetry
 from parting.execution.script import BATCH_REMARK, difference_data, plan_data, script
-from parting.execution.statements import RunContext, following_statements
+from parting.execution.statements import BEGIN, RunContext, following_statements
 from parting.planning.operations import (
     CreateIndex,
     CreateTrigger,
@@ -33,7 +34,7 @@ def test_json_and_script_have_the_same_statements(name, owner):
     texts = []
     for stage in data:
         text = "".join(one["sql"] for one in stage["statements"])
-        text = f"BEGIN;\n{text}COMMIT;\n" if stage["in_transaction"] else text
+        text = f"{BEGIN}\n{text}COMMIT;\n" if stage["in_transaction"] else text
         texts.append(BATCH_REMARK + text if stage["repeated"] else text)
     assert "\n".join(texts) == script(PLANS[name], RunContext(TABLE, owner, RETRY))
 
@@ -87,24 +88,32 @@ def test_a_concurrent_operation_is_framed_by_settings_that_are_put_back():
     text = script(Plan((Concurrent(operation),)), RunContext(Name("s", "t"), 'own"er', RETRY))
     oid = '\'"s"."t"\'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4'
     key = f"1885434484, {oid}"
-    assert text.splitlines() == [
-        "-- Remember the settings of the session, and take the advisory lock for it.",
-        "SELECT "
-        "pg_catalog.set_config('parting.lock_timeout', "
-        "pg_catalog.current_setting('lock_timeout'), false), "
-        "pg_catalog.set_config('parting.role', pg_catalog.current_setting('role'), false), "
-        "pg_catalog.set_config('lock_timeout', '1234ms', false), "
-        "pg_catalog.set_config('role', 'own\"er', false), "
-        f"pg_catalog.pg_advisory_lock({key});",
+    lines = text.splitlines()
+    assert lines[2:7] == [
+        "-- Take the advisory lock for the session.",
+        f"SELECT pg_catalog.pg_advisory_lock({key});",
         "-- Create an index on a partition as it is on the table.",
         '-- Locks: SHARE UPDATE EXCLUSIVE on "s"."t".',
         'CREATE INDEX CONCURRENTLY "i" ON "s"."t" (a);',
-        "-- Put all of it back.",
-        f"SELECT pg_catalog.pg_advisory_unlock({key}), "
-        "pg_catalog.set_config('role', pg_catalog.current_setting('parting.role'), false), "
-        "pg_catalog.set_config('lock_timeout', "
-        "pg_catalog.current_setting('parting.lock_timeout'), false);",
     ]
+    assert lines[7:9] == [
+        "-- Let go of the advisory lock.",
+        f"SELECT pg_catalog.pg_advisory_unlock({key});",
+    ]
+    set_ = re.compile(r"set_config\('([a-z_.]+)', ([^()]*|[^()]*\([^()]*\)), false\)")
+    before, after = dict(set_.findall(lines[1])), set_.findall(lines[10])
+    names = [name for name in before if not name.startswith("parting.")]
+    assert (before["lock_timeout"], before["role"]) == ("'1234ms'", "'own\"er'")
+    assert (before["statement_timeout"], before["default_transaction_read_only"]) == (
+        "'0'",
+        "'off'",
+    )
+    assert names[-1] == "role"
+    assert after == [
+        (name, f"pg_catalog.current_setting('parting.{name}')") for name in reversed(names)
+    ]
+    for name in names:
+        assert before[f"parting.{name}"] == f"pg_catalog.current_setting('{name}')"
 
 
 def test_the_marker_of_a_batch_says_where_to_continue():

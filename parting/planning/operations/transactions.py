@@ -20,6 +20,9 @@ class TakeTurn(Operation):
 
     sql = """
         SET LOCAL lock_timeout = {{ (wait_ms|string ~ "ms")|literal }};
+        SET LOCAL statement_timeout = 0;
+        SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+        WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
         SELECT pg_catalog.pg_advisory_xact_lock({{ table|advisory_lock }});
     """
 
@@ -28,7 +31,9 @@ class TakeTurn(Operation):
 class Begin(Operation):
     """Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
 
-    What the role has set otherwise holds again afterwards.
+    What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
+    rows without keys: not every role may have them fire again, then it fails, and nothing is done.
+    PostgreSQL knows `transaction_timeout` from version 17 on.
     """
 
     lock_timeout_ms: int
@@ -44,6 +49,12 @@ class Begin(Operation):
         SET LOCAL quote_all_identifiers = off;
         SET LOCAL statement_timeout = 0;
         SET LOCAL idle_in_transaction_session_timeout = 0;
+        SELECT pg_catalog.set_config('transaction_timeout', '0', true)
+        WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
+        SET LOCAL default_tablespace = '';
+        SET LOCAL row_security = on;
+        SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
+        WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
         {%- if owner %}
         SET LOCAL ROLE {{ owner|ident }};
         {%- endif %}

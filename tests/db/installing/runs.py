@@ -69,6 +69,7 @@ TEXT, AMOUNT, CREATED = (_column(name) for name in ("text", "amount", "created_a
 class RecordingReporter(Reporter):
     """A reporter that remembers."""
 
+    _told: set[str] = field(default_factory=set)
     messages: list[str] = field(default_factory=list)
     warned: list[str] = field(default_factory=list)
     progressed: list[tuple[str, int]] = field(default_factory=list)

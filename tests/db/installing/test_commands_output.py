@@ -12,6 +12,8 @@ from tests.db.installing.runs import (
     EVENT,
     ask,
     execute,
+    fetch,
+    some_events,
     use_trigger_route,
 )
 from tests.testapp.models import Event
@@ -105,26 +107,62 @@ def test_waits_go_to_stderr_and_are_silent_at_verbosity_0(
     assert (done.code, done.out, done.err) == (0, "" if quiet else INSTALLED, waits)
 
 
+def test_what_takes_long_and_what_was_relocated_is_told(plain, command, monkeypatch):
+    some_events(6, months=(11,))
+    monkeypatch.setattr("parting.execution.progress.SLOW_S", 0)
+    done = command.install("testapp.Event")
+    assert "Record the keys of it's Event; --: took 0 s\n" in done.err
+    assert (
+        "Create a partition or the default partition: it's Event; --_202611: took 0 s\n" in done.err
+    )
+    monkeypatch.undo()
+    some_events(4, "late", months=(10,))
+    done = command.install("testapp.Event")
+    assert done.err == "it's Event; --_default: 4 rows relocated to their partitions\n"
+    assert command.uninstall("testapp.Event").err == ""
+
+
 @pytest.mark.parametrize("quiet", [(), QUIET])
 def test_a_dry_run_writes_nothing_but_sql_to_stdout(plain, command, quiet):
     done = command.install("testapp.Event", "--dry-run", *quiet)
     assert done.code == 0
-    assert done.out.startswith("BEGIN;\n")
+    assert done.out.startswith("BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;\n")
     assert done.out.endswith("COMMIT;\n")
     would = INSTALLED.replace("Installed", "Would install")
     assert done.err == ("" if quiet else would)
     command.install("testapp.Event")
     done = command.uninstall("testapp.Event", "--dry-run", *quiet)
-    assert done.out.startswith("BEGIN;\n")
+    assert done.out.startswith("BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;\n")
     assert done.err == ("" if quiet else "Would uninstall testapp.Event.\n")
 
 
 @pytest.mark.parametrize("quiet", [(), QUIET])
 def test_a_check_writes_nothing_but_differences_to_stdout(plain, command, quiet):
     done = command.install("testapp.Event", "--check", *quiet)
-    assert (done.code, done.err) == (1, "")
+    line = "not installed: manage.py install_partition_triggers testapp.Event\n"
+    assert (done.code, done.out, done.err) == (1, line, "")
+    done = command.install("testapp.Event", "--check", "--verbosity", 2)
     states = {line.partition(": ")[0] for line in done.out.splitlines()}
     assert states == {"missing", "outdated"}  # statistics are outdated at first
+
+
+def test_a_check_tells_many_differences_of_a_kind_in_one_line(installed, command):
+    triggers = fetch(
+        "SELECT tgname, tgrelid::regclass::text FROM pg_trigger JOIN pg_inherits "
+        "ON inhrelid = tgrelid WHERE inhparent = %s::regclass AND NOT tgisinternal",
+        EVENT,
+    )
+    for name, partition in triggers:
+        execute(f'DROP TRIGGER "{name}" ON {partition}')
+    done = command.install("testapp.Event", "--check")
+    (line,) = done.out.splitlines()
+    assert line.startswith("missing: trigger ")
+    assert line.endswith(f", and {len(triggers) - 1} more of that kind (-v 2 lists them)")
+    assert done.error == f"{len(triggers)} differences. Run install_partition_triggers."
+    every = command.install("testapp.Event", "--check", "--verbosity", 2).out.splitlines()
+    data = json.loads(command.install("testapp.Event", "--check", "--json").out)
+    assert [one["text"] for one in data] == every
+    assert len(every) == len(triggers)
 
 
 @pytest.mark.parametrize("quiet", [(), QUIET])
@@ -174,11 +212,6 @@ def test_the_status_is_silent_at_verbosity_0_but_for_alarms(plain, command):
     command.install("testapp.Event")
     done = command.status("testapp.Event", "testapp.Order", *QUIET)
     assert (done.code, done.error, done.err) == (1, "Alarms for testapp.Order.", "")
-    assert done.out.startswith(
-        "testapp.Order: not routed (not installed)\n"
-        "  key table: none; primary keys are unique within each partition only\n"
-        "  rows in the default partition: 0, rows in the parent: 0\n"
-        "  missing: "
-    )
-    assert done.out.endswith("  Alarm: not installed\n")
-    assert "testapp.Event" not in done.out
+    assert done.out == "not installed: manage.py install_partition_triggers testapp.Order\n"
+    done = command.status("testapp.Order", "--verbosity", 2)
+    assert "\n  missing: table testapp_order_moving\n" in done.out

@@ -69,7 +69,7 @@ def test_every_second_run_over_rows_finds_nothing(plain):
 
 def test_the_commands_exit_codes_follow_what_they_find(plain, command):
     done = command.install("--check")
-    assert (done.code, "missing: partition" in done.out) == (1, True)
+    assert (done.code, done.out.count("not installed: manage.py")) == (1, len(ALL_MODELS))
     assert re.fullmatch(r"\d+ differences\. Run install_partition_triggers\.", done.error)
     assert command.status().code == 1
     done = command.install()
@@ -149,7 +149,7 @@ def test_everything_that_dry_run_prints_is_run(plain, command):
         install(Event, lock_retry=dataclasses.replace(CALM, lock_timeout_ms=2000))
     ran = "".join(one for one in statements if one.startswith("--"))
     for statement in re.split(r"(?m)^(?=-- )", shown):
-        text = re.sub(r"(?m)^(BEGIN;|COMMIT;|SET CONSTRAINTS ALL IMMEDIATE;)\n?", "", statement)
+        text = re.sub(r"(?m)^(BEGIN .*;|COMMIT;|SET CONSTRAINTS ALL IMMEDIATE;)\n?", "", statement)
         text = text.strip()
         if (
             text
