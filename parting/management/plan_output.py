@@ -13,7 +13,7 @@ from parting.pipeline.inspection import working_role
 from parting.planning.operations import State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -23,11 +23,32 @@ if TYPE_CHECKING:
     from parting.planning.operations import Difference
 
 
+#: How many differences of a kind are told one by one.
+LISTED = 5
+
+
 def add_json(parser: CommandParser) -> None:
     """Add the option."""
     parser.add_argument(
         "--json", action="store_true", help="Print JSON instead, of what is not to be run."
     )
+
+
+def not_installed(label: str) -> str:
+    """Return the line that says it instead of everything that is missing."""
+    return f"not installed: manage.py install_partition_triggers {label}"
+
+
+def _summarized(differences: Sequence[Difference]) -> Iterator[str]:
+    """Yield a line for each difference, or one for all of a kind if there are many."""
+    kinds: dict[tuple[State, str], list[Difference]] = {}
+    for one in differences:
+        kinds.setdefault((one.state, one.kind), []).append(one)
+    for first, *more in kinds.values():
+        if len(more) < LISTED:
+            yield from map(str, (first, *more))
+        else:
+            yield f"{first}, and {len(more)} more of that kind (-v 2 lists them)"
 
 
 def require_preview(options: dict[str, Any], *previews: str) -> None:
@@ -78,14 +99,31 @@ class PlanOutput:
         else:
             self.stdout.write(script(found.plan, context))
 
-    def differences(self, label: str | None, differences: Sequence[Difference]) -> None:
-        """Print the differences of one model, or of a table that no model declares."""
-        for one in differences:
-            self.lines.append(str(one))
-            if self.as_json:
-                self._data.append({"model": label, **difference_data(one)})
-            else:
-                self.stdout.write(str(one))
+    def differences(
+        self, label: str | None, differences: Sequence[Difference], *, summary: bool = False
+    ) -> None:
+        """Print the differences of one model, or of a table that no model declares.
+
+        Args:
+            label: The model's label.
+            differences: What differs.
+            summary: Whether one line is enough for many of a kind; JSON has all of them.
+        """
+        self.lines += map(str, differences)
+        if self.as_json:
+            self._data += ({"model": label, **difference_data(one)} for one in differences)
+            return
+        for line in _summarized(differences) if summary else map(str, differences):
+            self.stdout.write(line)
+
+    def not_installed(self, label: str, differences: Sequence[Difference]) -> None:
+        """Print that nothing is installed for one model; JSON says all that is missing."""
+        if self.as_json:
+            self.differences(label, differences)
+            return
+        line = not_installed(label)
+        self.lines.append(line)
+        self.stdout.write(line)
 
     def verified(self, found: Verification) -> None:
         """Print what was found in the key table of one model, as JSON if that is asked for."""

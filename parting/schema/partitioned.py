@@ -180,6 +180,11 @@ class CurrentState:
         return any(t.name == Names.ROUTE_TRIGGER and t.marker for t in self.parent.triggers)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing routes rows, and nothing has to be recognized first."""
+        return not (self.installed or self.former_name or self.lost_its_markers)
+
+    @property
     def lost_its_markers(self) -> bool:
         """Whether it looks as if it was partitioned, but its partitions have no markers."""
         return not self.partitions and any(

@@ -159,7 +159,12 @@ class Run:
                 f"{declared.label}: {doubt}. To be sure: manage.py install_partition_triggers "
                 f"--verify-keys {declared.label}"
             )
-        self.output.differences(declared.label, self._survey(declared).plan.differences())
+        result = self._survey(declared)
+        differences, lists_all = result.plan.differences(), self.options["verbosity"] > 1
+        if result.current.is_plain and not lists_all:
+            self.output.not_installed(declared.label, differences)
+        else:
+            self.output.differences(declared.label, differences, summary=not lists_all)
 
     def show(self, declared: Declaration) -> None:
         """Print the plan."""

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from parting.declarations.validation import declaration
 from parting.management.options import add_labels, not_negative, postgresql, present_time
+from parting.management.plan_output import not_installed
 from parting.management.run import Families
 from parting.pipeline.status import Status, status
 from parting.strategies.growth import describe_outliers
@@ -62,9 +63,12 @@ class Command(BaseCommand):
         console = Console(file=io.StringIO(), width=width, force_terminal=colorful, highlight=False)
         with console.capture() as text:
             for one in found:
-                lines = "\n".join(_lines(one, options["min_runway"]))
-                console.print(lines, markup=False, soft_wrap=True)
-                if one.partitions:
+                installed = one.route != "none"
+                lines = _lines(one, options["min_runway"])
+                if not installed:
+                    lines = _not_installed(one, options["verbosity"])
+                console.print("\n".join(lines), markup=False, soft_wrap=True)
+                if installed and one.partitions:
                     console.print(_table(one))
         if text.get():
             self.stdout.write(text.get())
@@ -73,13 +77,18 @@ class Command(BaseCommand):
 _ROUTES = {
     "rule": "routed by rule",
     "trigger": "routed by trigger",
-    "none": "not routed",
 }
 _KEY_TABLES = {
     "filled": "filled; primary keys are unique across partitions",
     "filling": "being filled; primary keys are not yet unique across partitions",
     "none": "none; primary keys are unique within each partition only",
 }
+
+
+def _not_installed(found: Status, verbosity: int) -> Iterator[str]:
+    yield not_installed(found.label)
+    if verbosity > 1:
+        yield from (f"  {line}" for line in found.drift)
 
 
 def _lines(found: Status, min_runway: int | None) -> Iterator[str]:

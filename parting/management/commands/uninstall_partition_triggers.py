@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from parting.catalog import tables as catalog_tables
+from parting.declarations.families import leader_model
 from parting.exceptions import NotPartitioned
 from parting.management.options import add_labels, add_lock_options, lock_retry, postgresql
 from parting.management.plan_output import PlanOutput, add_json, require_preview
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         connection = postgresql(options["database"])
         families = Families(self, options, undeclared=True)
         output = PlanOutput(self.stdout, lock_retry(options), as_json=options["json"])
+        _tell_of_families(families)
         for model in reversed(families.models):  # followers first
             with families.attempt(model):
                 label, table = model._meta.label, model._meta.db_table
@@ -58,3 +60,17 @@ class Command(BaseCommand):
                     families.success(f"Nothing to uninstall: {error}")
         output.end()
         families.exit()
+
+
+def _tell_of_families(families: Families) -> None:
+    """Say what becomes of the rest of a family of which one model is named."""
+    leaders = {model: leader_model(model) for model in families}
+    for model, leader in leaders.items():
+        if leader is not None and leader in leaders:
+            families.reporter.info(
+                f"{model._meta.label} follows {leader._meta.label}: it goes first."
+            )
+        elif leader is not None:
+            families.reporter.info(
+                f"{model._meta.label} follows {leader._meta.label}, which stays partitioned."
+            )
