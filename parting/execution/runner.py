@@ -171,7 +171,7 @@ class Runner:
                     with self.reporter.step(f"Relocate the rows of {name}"):
                         done = self._move_rows(relocate, f"{name}: rows relocated")
                     if done:
-                        self.reporter.info(f"{name}: {done:,} rows relocated to their partitions")
+                        self.reporter.info(f"{name}: rows relocated: {done:,}")
                 case Batched(MoveRowsToParent() as move):
                     name = move.partition.name
                     with self.reporter.step(f"Move the rows of {name} back"):
