@@ -77,6 +77,7 @@ class Command(BaseCommand):
 _ROUTES = {
     "rule": "routed by rule",
     "trigger": "routed by trigger",
+    "none": "not routed",
 }
 _KEY_TABLES = {
     "filled": "filled; primary keys are unique across partitions",
