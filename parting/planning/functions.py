@@ -96,7 +96,6 @@ class _Writer:
             **_context_of_settings(desired),
             **_context_of_uniques(desired),
             "table": desired.parent.name,
-            "label": desired.declaration.label,
             "schemas": sorted({name.schema for name in _tables(desired)}),
             "leader": desired.leader,
             "key_table": self.names.key_table if desired.declaration.key_table else None,

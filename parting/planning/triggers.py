@@ -38,6 +38,17 @@ def not_moving(table: Name) -> SQL:
     return SQL(f"({_is_depth(setting)}) IS NOT TRUE")
 
 
+def not_moving_for_owner(names: Names) -> SQL:
+    """Write the condition that a statement does not move rows as who may write the key table.
+
+    Anybody may write the setting, also between the rows and the end of one statement.
+    """
+    setting = literal(setting_name("moving", names.table))
+    key_table = f"{literal(str(ident(names.key_table)))}::pg_catalog.regclass::pg_catalog.oid"
+    may_write = f"pg_catalog.has_table_privilege({key_table}, 'DELETE'::pg_catalog.text)"
+    return SQL(f"({_is_depth(setting)} AND {may_write}) IS NOT TRUE")
+
+
 def just_moved(table: Name) -> SQL:
     """Write the condition that the row of an update has just been copied to another partition."""
     setting = literal(setting_name("moved", table))
@@ -93,7 +104,7 @@ def key_triggers(desired: DesiredState, on: Name, number: int) -> tuple[Trigger,
             on,
             names.function("remove_key"),
             old_table=True,
-            when=not_moving(names.table),
+            when=not_moving_for_owner(names),
             argument=argument,
         ),
         remove_row_key_trigger(names, on, number),
@@ -136,7 +147,7 @@ def remove_row_key_trigger(names: Names, on: Name, number: int, *, routed: bool 
         routed: Whether inserts are routed. Then the rows of the parent that this transaction has
             inserted are those that the cleanup deletes, and nothing has to be done for them.
     """
-    when = f"NOT ({not_moving(names.table)})"
+    when = f"NOT ({not_moving_for_owner(names)})"
     if routed and number == PARENT_NUMBER:
         mine = "pg_catalog.pg_current_xact_id()::pg_catalog.xid"
         when += f" AND OLD.xmin OPERATOR(pg_catalog.<>) {mine}"

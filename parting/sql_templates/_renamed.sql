@@ -4,7 +4,7 @@
 {%- macro refuse() -%}
 RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
 MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-HINT = {{ ("manage.py install_partition_triggers " ~ label)|literal }};
+HINT = 'manage.py install_partition_triggers';
 {%- endmacro -%}
 
 {#- For what happens once a row. After ALTER TABLE .. RENAME alone, the other tables have their names. -#}

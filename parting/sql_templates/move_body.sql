@@ -1,5 +1,6 @@
 {%- from "_renamed.sql" import refuse_other_parent with context -%}
-{%- from "_key_table.sql" import mark_key with context -%}
+{%- from "_key_table.sql" import is_unmarked, mark_key with context -%}
+{%- from "_primary_key.sql" import same_pk with context -%}
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving, begin_user_search_path, end_user_search_path with context -%}
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
@@ -44,6 +45,14 @@ BEGIN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD.{{ pk|ident }}
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
     END IF;
+{%- if key_table %}
+    -- The copy has taken the mark away, unless it has another primary key or is none.
+    PERFORM FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "NEW." ~ pk|ident) }} AND {{ is_unmarked("recorded.partition_number") }};
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW.{{ pk|ident }}
+        USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
+    END IF;
+{%- endif %}
 {%- if users_schema is not none %}
     {{ end_user_search_path() }}
 {%- endif %}

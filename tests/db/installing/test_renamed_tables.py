@@ -99,7 +99,7 @@ def test_schemas_that_change_places_take_no_rows_of_each_other(schemas, route):
             execute(statement)
         cause = raised.value.__cause__
         assert isinstance(cause, psycopg2.errors.ObjectNotInPrerequisiteState), statement
-        assert "manage.py install_partition_triggers shop.Event" in (cause.diag.message_hint or "")
+        assert "manage.py install_partition_triggers" in (cause.diag.message_hint or "")
     assert counts("blue.event", "green.event") == [2, 1]
     assert "outdated: function event_parting_route (its table was renamed)" in differences("blue")
     for schema in ("blue", "green"):

@@ -245,3 +245,42 @@ def test_followers_of_others_are_not_dragged_along(database, session, attacker, 
         assert outcomes == [UNIQUE_VIOLATION, UNIQUE_VIOLATION]
     assert twins.places("Star") == {11: "202611"}
     twins.check()
+
+
+def test_a_setting_that_is_written_within_the_statement_keeps_no_key(events, attacker):
+    """RETURNING is computed after conditions of row triggers, and before those of statements."""
+    attacker.may("DELETE, SELECT", *tables_of(events))
+    install_at(Event)
+    setting = setting_name("moving", Name("public", Event._meta.db_table))
+    for value in VALUES:
+        forged = f"RETURNING set_config('{setting}', '{value}', false)"
+        attacker.session.run("RESET ALL")
+        referenced = f"DELETE FROM {{table}} WHERE {{id}} = 1 {forged}"
+        assert events.run(referenced, session=attacker.session).error == FOREIGN_KEY_VIOLATION
+        attacker.session.run("RESET ALL")
+        events.run(f"DELETE FROM {{table}} WHERE {{id}} = 2 {forged}", session=attacker.session)
+        assert_keys_match(events.table, events.session)
+        events.run(insert(2, "2026-12-05Z"))
+
+
+def test_a_trigger_that_gives_a_moving_row_another_key_is_reported(events, route):
+    events.session.rows(
+        "CREATE FUNCTION other_key() RETURNS trigger LANGUAGE plpgsql "
+        "AS 'BEGIN NEW.id := NEW.id + 1000; RETURN NEW; END'"
+    )
+    events.session.rows(
+        events.table.sql(
+            "CREATE TRIGGER other_key BEFORE INSERT ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION other_key()"
+        )
+    )
+    install_at(Event)
+    move = events.table.sql("UPDATE {table} SET {created_at} = '2026-12-20Z' WHERE {id} = 1")
+    outcome = events.session.run(move)
+    assert outcome.error == "P0001"
+    assert_keys_match(events.table, events.session)
+    assert events.session.rows(events.table.sql("SELECT {id} FROM {table} ORDER BY 1")) == [
+        (1,),
+        (2,),
+        (3,),
+    ]

@@ -54,6 +54,17 @@ def test_no_setting_makes_it_cascade(twins, attacker, value):
     assert_keys_match(twins.table, twins.session)
 
 
+def test_no_setting_gives_the_rights_of_the_owner(twins, attacker):
+    attacker.may("TRUNCATE", *names(twins, "table"))
+    install_at(Event)
+    owner = twins.session.value("SELECT current_user")
+    for depth in (0, 1):
+        attacker.session.rows(f"SET parting.cascades = '{depth}:{owner}'")
+        assert attacker.session.run(twins.table.sql(CASCADE)).error == "0A000"
+    twins.rows("SELECT event FROM {ref}")
+    assert_keys_match(twins.table, twins.session)
+
+
 def test_no_trigger_of_others_runs_as_the_owner(twins, attacker):
     attacker.may("TRUNCATE", *names(twins, "table", "ref"))
     twins.session.rows(f"GRANT REFERENCES ON {twins.table.words['ref']} TO {attacker}")

@@ -39,10 +39,14 @@ BEGIN
     -- whole of what was sent: one TRUNCATE without comments, that ends with this word; a deeper one
     -- must be one of those below, too. All that it would empty in the end must be what the role may
     -- empty that truncates, and must be the owner's, as whom triggers would run.
-    IF cascades OPERATOR(pg_catalog.~~) pg_catalog.concat(pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1, ':%') THEN
-        truncated_by := pg_catalog.regexp_replace(cascades, '^[0-9]+:', '');
-    ELSIF pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.<>) 1 THEN
-        truncated_by := NULL;
+    IF pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.<>) 1 THEN
+        -- Anybody may write the setting, but those below run as the owner.
+        IF truncated_by OPERATOR(pg_catalog.=) current_user::pg_catalog.text
+        AND cascades OPERATOR(pg_catalog.~~) pg_catalog.concat(pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1, ':%') THEN
+            truncated_by := pg_catalog.regexp_replace(cascades, '^[0-9]+:', '');
+        ELSE
+            truncated_by := NULL;
+        END IF;
     END IF;
     statement := pg_catalog.regexp_replace(pg_catalog.current_query(), '"[^"]*"', 'name', 'g');
     IF truncated_by IS NOT NULL
