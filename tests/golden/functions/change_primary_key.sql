@@ -14,7 +14,7 @@ BEGIN
     AND (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
     IF NOT FOUND THEN
@@ -52,7 +52,7 @@ BEGIN
     AND (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number;
     IF NOT FOUND THEN

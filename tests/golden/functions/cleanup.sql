@@ -20,7 +20,7 @@ BEGIN
     IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF routed_by OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text THEN
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
@@ -69,7 +69,7 @@ BEGIN
     IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF routed_by OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text THEN
         PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);

@@ -19,7 +19,7 @@ BEGIN
     IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"')) IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     -- If the row is gone, or has another primary key, they wait in the default partition, like those
     -- that are inserted before the row they follow. Where they are, ON DELETE CASCADE would delete
@@ -132,7 +132,7 @@ BEGIN
     IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"')) IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     -- If the row is gone, or has another primary key, they wait in the default partition, like those
     -- that are inserted before the row they follow. Where they are, ON DELETE CASCADE would delete

@@ -20,7 +20,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
@@ -81,7 +81,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
@@ -147,7 +147,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
@@ -193,7 +193,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
@@ -254,7 +254,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
@@ -315,7 +315,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
@@ -377,7 +377,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
@@ -424,7 +424,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);
@@ -491,7 +491,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN
         PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', '', true);

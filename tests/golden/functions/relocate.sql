@@ -15,7 +15,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
     UPDATE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS waiting SET "Num""ber" = waiting."Num""ber"

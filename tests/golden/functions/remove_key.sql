@@ -23,7 +23,7 @@ BEGIN
     AND (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows))

@@ -12,7 +12,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -60,7 +60,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -108,7 +108,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -156,7 +156,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -204,7 +204,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -275,7 +275,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -323,7 +323,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -371,7 +371,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -419,7 +419,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -462,7 +462,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -514,7 +514,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -562,7 +562,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
@@ -633,7 +633,7 @@ BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers shop.Offer';
+        HINT = 'manage.py install_partition_triggers';
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         new_row := NEW;
