@@ -26,6 +26,11 @@ from parting.catalog.privileges import (
 from parting.catalog.table_settings import table_settings
 from parting.catalog.tables import RELATIONS, checked_views, name_of, partition_of
 from parting.catalog.triggers import RULES, TRIGGERS, follow_triggers, rule_of, trigger_of
+from parting.catalog.users_functions import (
+    SCHEMAS_OF_USERS,
+    functions_without_path,
+    trusted_schemas,
+)
 from parting.schema.derived_names import Names
 from parting.schema.objects import Grant, Name, Relation, TableSettings
 from parting.schema.partitioned import CurrentState, ExistingPartition
@@ -113,6 +118,7 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
     grants = grouped_rows(cursor, GRANTS, oids)
     column_grants = grouped_rows(cursor, COLUMN_GRANTS, oids)
     settings = table_settings(cursor, oids)
+    schemas = grouped_rows(cursor, SCHEMAS_OF_USERS, oids, oids)
     return {
         oid: Relation(
             oid=oid,
@@ -135,6 +141,8 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
                 (column, Grant(*granted)) for column, *granted in column_grants[oid]
             ),
             settings=settings.get(oid, TableSettings()),
+            trusted_schemas=trusted_schemas(schemas[oid]),
+            functions_without_path=functions_without_path(schemas[oid]),
         )
         for oid, schema, name, kind, owner, persistence, comment, row_security in rows(
             cursor, RELATIONS, oids

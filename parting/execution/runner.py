@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import DatabaseError, OperationalError, ProgrammingError, transaction
 
 from parting.catalog import runs
 from parting.exceptions import UnsupportedDatabase, UnsupportedTable
@@ -32,6 +32,7 @@ from parting.execution.statements import (
     transaction_block,
 )
 from parting.planning.operations import (
+    Analyze,
     Begin,
     CheckRecordedKeys,
     CreateIndex,
@@ -49,6 +50,8 @@ from parting.planning.operations import (
 from parting.planning.plan import Batched, Concurrent, Plan, Transaction
 from parting.sql.cursor import rows
 from parting.sql.markers import KEY_TABLE_FILLING, write_marker
+from parting.sql.quoting import ident
+from parting.sql.search_paths import search_path
 from parting.sql.sqlstates import CHANGED_MEANWHILE, UNIQUE_VIOLATION, sqlstate
 
 if TYPE_CHECKING:
@@ -157,6 +160,8 @@ class Runner:
             self._require_own_session()
         for stage in plan.stages:
             match stage:
+                case Transaction((Analyze(),) as operations):
+                    self._analyze(operations)
                 case Transaction(operations):
                     self._run_transaction(operations)
                 case Concurrent(operation) if self.connection.in_atomic_block:
@@ -220,14 +225,29 @@ class Runner:
 
         self._retry_with(work, between)
 
+    def _analyze(self, operations: tuple[Operation, ...]) -> None:
+        try:
+            self._run_transaction(operations)
+        except ProgrammingError as error:
+            # From PostgreSQL 17 on, an index's function that names others without their schema
+            # does not find them, on a plain table neither. Nothing but the planner needs this.
+            self.reporter.warning(
+                f"ANALYZE {ident(self.table)} fails, in a function of yours, as autovacuum's does: "
+                f"{str(error).splitlines()[0]}. Set the search_path of the function that an index "
+                "or a statistics object calls: ALTER FUNCTION .. SET search_path = .."
+            )
+
     def _execute_block(self, block: Block) -> None:
         with self._open(block) as cursor:
             self._execute_steps(cursor, block.body)
 
     def _execute_steps(self, cursor: Any, statements: Iterable[Statement]) -> None:
         for statement in statements:
-            with self.reporter.step(_in_words(statement)):
-                _execute(cursor, (statement,))
+            if statement.operation is None:  # a change of the search_path
+                execute(cursor, (statement,))
+                continue
+            with self.reporter.step(_in_words(statement.operation)):
+                execute(cursor, (statement,))
 
     @contextmanager
     def _open(self, block: Block) -> Iterator[Any]:
@@ -239,15 +259,23 @@ class Runner:
             with role_settings.explained(self.connection):
                 cursor.execute(begin.text)
             self._check_version(cursor)
-            _execute(cursor, locks)
+            execute(cursor, locks)
             yield cursor
-            version = runs.version(cursor, self._oid, self.table)
+            version = self._read_version(cursor)
         self._version = version
         self.has_changed_something = True
 
     def _check_version(self, cursor: Any) -> None:
-        if runs.version(cursor, self._oid, self.table) != self._version:
+        if self._read_version(cursor) != self._version:
             raise PlanOutdated
+
+    def _read_version(self, cursor: Any) -> str:
+        cursor.execute(f"SET LOCAL search_path = {search_path()}")
+        version = runs.version(cursor, self._oid, self.table)
+        cursor.execute(
+            "SELECT pg_catalog.set_config('search_path', %s, true)", [self.context.search_path]
+        )
+        return version
 
     def _not_concurrently(self, operation: CreateIndex | CreateKeyIndex | DropIndex) -> None:
         # In a transaction of the caller's, a test case's say, PostgreSQL knows no other way.
@@ -265,15 +293,15 @@ class Runner:
         settings, turn = block.opening
         unlock, restore = block.closing
         with self.connection.cursor() as cursor:
-            _execute(cursor, (settings,))
+            execute(cursor, (settings,))
             try:
                 self._waits_for_turn = True
-                _execute(cursor, (turn,))
+                execute(cursor, (turn,))
                 self._waits_for_turn = False
                 self._with_turn(cursor, operation, block.body, unlock)
             finally:
                 if self.connection.is_usable():
-                    _execute(cursor, (restore,))
+                    execute(cursor, (restore,))
 
     def _with_turn(
         self,
@@ -345,12 +373,12 @@ class Runner:
         block = self._block(Batched(operation))
         record, *following = block.body
         with self._open(block) as cursor:
-            _execute(cursor, (record,))
+            execute(cursor, (record,))
             last, count = cursor.fetchone()
             if count == operation.size:  # else it is the last batch, as a dry run shows it
                 following = following_statements(operation, last, self.context.owner)
             for statement in following:
-                _execute(cursor, (statement,))
+                execute(cursor, (statement,))
                 if isinstance(statement.operation, CheckRecordedKeys):
                     for key, number in cursor.fetchall():
                         raise UnsupportedTable(
@@ -376,7 +404,7 @@ class Runner:
         with self._open(block) as cursor:
             for statement in block.body:
                 try:
-                    _execute(cursor, (statement,))
+                    execute(cursor, (statement,))
                 except DatabaseError as error:
                     move = statement.operation
                     if isinstance(move, MoveRowsToParent) and sqlstate(error) == UNIQUE_VIOLATION:
@@ -448,15 +476,14 @@ class Runner:
         return True
 
 
-def _in_words(statement: Statement) -> str:
-    operation = statement.operation
-    assert operation is not None  # frames are no steps
+def _in_words(operation: Operation) -> str:
     what = operation.purpose().splitlines()[0].rstrip(".")
     where = operation.creates or next((one.relation for one in operation.locks), None)
     return f"{what}: {where.name}" if where else what
 
 
-def _execute(cursor: Any, statements: Iterable[Statement]) -> None:
+def execute(cursor: Any, statements: Iterable[Statement]) -> None:
+    """Send statements one by one."""
     for statement in statements:
         if statement.before:
             cursor.execute(statement.before)

@@ -28,6 +28,7 @@ from parting.sql.advisory_lock import advisory_arguments
 from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL, ident, literal
 from parting.sql.rendering import render_source
+from parting.sql.search_paths import search_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,11 +42,15 @@ class RunContext:
         table: The table that the run is about.
         owner: The role to work as; None for the connection's own.
         lock_retry: How long to wait for locks.
+        search_path: That of the session, which users' code sees as in a migration.
+        schemas: Those in which nobody can plant anything, see `Relation.trusted_schemas`.
     """
 
     table: Name
     owner: str | None = None
     lock_retry: LockRetry = LockRetry()
+    search_path: str = '"$user", public'
+    schemas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,8 @@ SELECT
 {%- endif %};
 """
 
+PINNED = "Let what follows mean the same as on the table, whatever the session's search_path is."
+UNPINNED = "Set the search_path of the session again."
 BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;"
 SESSION_SETTINGS = "Remember the settings of the session, and set those that are needed."
 SESSION_TURN = "Take the advisory lock for the session."
@@ -188,15 +195,38 @@ def transaction_block(
     opening = [*_opening(context, timeout), IMMEDIATE]
     if locks:
         opening.append(_statement(LockTables(locks, timeout)))
-    body = tuple(
-        _statement(one, context.owner) for one in operations if not isinstance(one, LockTable)
-    )
+    body = statements_of((one for one in operations if not isinstance(one, LockTable)), context)
     return Block(tuple(opening), body, lock_timeout_ms=timeout, locks=locks)
 
 
 def _opening(context: RunContext, timeout_ms: int) -> tuple[Statement, Statement]:
     turn = TakeTurn(context.table, context.lock_retry.turn_ms)
-    return _statement(turn), _statement(Begin(timeout_ms, context.owner))
+    return _statement(turn), _statement(Begin(timeout_ms, context.owner, None))
+
+
+def statements_of(operations: Iterable[Operation], context: RunContext) -> tuple[Statement, ...]:
+    """Return the statements of operations, each under the search_path that it needs.
+
+    What repeats users' definitions has one by which they mean the same as on the table.
+
+    All else has that of the session: it names everything with its schema, and users' code that it
+    runs, event triggers among it, finds what it would find in a migration.
+
+    Args:
+        operations: The operations, in a transaction that has the search_path of the session.
+        context: What all statements have in common.
+    """
+    done: list[Statement] = []
+    pinned = False
+    for one in operations:
+        if one.repeats_definitions != pinned:
+            pinned = not pinned
+            path = search_path(context.schemas) if pinned else context.search_path
+            what = PINNED if pinned else UNPINNED
+            change = _select([SQL(f"pg_catalog.set_config('search_path', {literal(path)}, true)")])
+            done.append(Statement(f"-- {what}\n{change}"))
+        done.append(_statement(one, context.owner))
+    return tuple(done)
 
 
 def locks_to_begin_with(operations: Iterable[Operation], reached: str = "") -> tuple[Lock, ...]:
@@ -267,7 +297,11 @@ def _concurrent_block(operation: Operation, context: RunContext) -> Block:
     # The lock is one of the session until then, and its release is looked at.
     timeout, owner = context.lock_retry.lock_timeout_ms, context.owner
     key = advisory_arguments(context.table)
-    now = {"lock_timeout": f"{timeout}ms", **_OF_SESSIONS} | ({"role": owner} if owner else {})
+    now = {"lock_timeout": f"{timeout}ms", **_OF_SESSIONS}
+    if operation.repeats_definitions:
+        now["search_path"] = str(search_path(context.schemas))
+    if owner:
+        now["role"] = owner
     save = [_set(f"parting.{name}", _current(name), name) for name in now]
     change = [_set(name, literal(value), name) for name, value in now.items()]
     restore = [_set(name, _current(f"parting.{name}"), name) for name in reversed(now)]

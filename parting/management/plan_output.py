@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import CommandError, CommandParser, OutputWrapper
 
 from parting.execution.script import difference_data, plan_data, script
-from parting.execution.statements import RunContext
-from parting.pipeline.inspection import working_role
+from parting.pipeline.inspection import run_context
 from parting.planning.operations import State
 
 if TYPE_CHECKING:
@@ -90,9 +89,7 @@ class PlanOutput:
             found: The plan, and what it was made from.
             connection: Django's connection, on which it would be run.
         """
-        owner = working_role(connection, found.current)
-        lock_retry = self.lock_retry.on(connection)
-        context = RunContext(found.current.parent.name, owner, lock_retry)
+        context = run_context(connection, found.current, self.lock_retry.on(connection))
         if self.as_json:
             stages = plan_data(found.plan, context)
             self._data.append({"model": label, "purpose": purpose, "stages": stages})

@@ -22,8 +22,8 @@ from parting.django_private import Statement
 from parting.exceptions import PartingError, UnsupportedTable
 from parting.execution.locking import LockRetry, retry_on_lock_timeout, try_several_waits
 from parting.execution.progress import Reporter
-from parting.execution.runner import transaction_with_settings
-from parting.execution.statements import locks_to_begin_with
+from parting.execution.runner import execute, transaction_with_settings
+from parting.execution.statements import locks_to_begin_with, statements_of
 from parting.migrate.inferred_declaration import infer_partition_column, inferred_declaration
 from parting.migrate.schema_changes import (
     before_statement,
@@ -36,7 +36,7 @@ from parting.migrate.schema_changes import (
     unsupported_changes,
 )
 from parting.migrate.up_to_date import UpToDate
-from parting.pipeline.inspection import raise_first, reading, working_role
+from parting.pipeline.inspection import raise_first, reading, run_context
 from parting.planning.desired_state import desired_state
 from parting.planning.foreign_keys import can_be_referenced, without_marker
 from parting.planning.operations import (
@@ -420,14 +420,14 @@ class MigrationObserver:
         operations = list(operations)
         if not operations:
             return False
-        owner = working_role(self.connection, current)
+        context = run_context(self.connection, current, LockRetry())
         wait_ms, tables = self._wait_ms(), locks_to_begin_with(operations)
-        with transaction_with_settings(self.connection, Begin(wait_ms, owner)) as cursor:
+        begin = Begin(wait_ms, context.owner, None)
+        with transaction_with_settings(self.connection, begin) as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             if tables:
                 cursor.execute(LockTables(tables, wait_ms).statement())
-            for operation in operations:
-                cursor.execute(operation.statement())
+            execute(cursor, statements_of(operations, context))
             # Foreign keys are Django's, which wants them deferred.
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         return True

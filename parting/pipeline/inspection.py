@@ -13,6 +13,7 @@ from parting.catalog import tables as catalog_tables
 from parting.catalog.table_data import misplaced_specs, read_growth
 from parting.exceptions import PartingError, UnsupportedDatabase, UnsupportedTable
 from parting.execution.runner import transaction_with_settings
+from parting.execution.statements import RunContext
 from parting.planning.desired_state import desired_state
 from parting.planning.operations import Begin
 from parting.planning.partitions import leader_of, limited_to, position
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.execution.locking import LockRetry
     from parting.schema.objects import Name
     from parting.schema.partitioned import CurrentState, Declaration, DesiredState, Leader
     from parting.strategies.bounds import PartitionSpec
@@ -263,6 +265,21 @@ def working_role(connection: BaseDatabaseWrapper, current: CurrentState) -> str 
             f"GRANT CREATE ON SCHEMA {ident(schema)} TO {ident(owner)};",
         )
     return None if same else str(owner)
+
+
+def run_context(
+    connection: BaseDatabaseWrapper, current: CurrentState, lock_retry: LockRetry
+) -> RunContext:
+    """Return what the statements of a run on a table have in common.
+
+    Raises:
+        UnsupportedTable: As of `working_role`.
+    """
+    with connection.cursor() as cursor:
+        query = "SELECT pg_catalog.current_setting('search_path')"
+        ((search_path,),) = sql_cursor.rows(cursor, query)
+    owner, parent = working_role(connection, current), current.parent
+    return RunContext(parent.name, owner, lock_retry, search_path, parent.trusted_schemas)
 
 
 def orphans(connection: BaseDatabaseWrapper, declarations: list[Declaration]) -> list[Name]:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.progress import Reporter
+    from parting.schema.objects import Relation
     from parting.schema.partitioned import CurrentState, Declaration, DesiredState
     from parting.strategies.bounds import PartitionSpec
 
@@ -171,11 +172,27 @@ def install(
         # All has its new name, or is in its new schema; now the rest can be looked at.
         result = carry_out(connection, look, table, lock_retry or LockRetry(), reporter)
     if result.plan:
+        if result.current.parent.functions_without_path:
+            reporter.warning(
+                f"{declaration.label}: {functions_without_path(result.current.parent)}"
+            )
         with inspecting(connection, declaration, result.current.parent.oid) as found:
             warning = lock_room(found.cursor, found.current).warning
         if warning:
             reporter.warning(f"{declaration.label}: {warning}")
     return result
+
+
+def functions_without_path(parent: Relation) -> str:
+    """Say which functions of users do not find what they name without its schema."""
+    functions = ", ".join(parent.functions_without_path)
+    return (
+        f"{functions} are in schemas in which others than the owner may create objects, so they do "
+        "not find there what they name without a schema while rows move, are relocated or moved "
+        "back. Revoke CREATE on the schema from those others (on PostgreSQL 14 everybody may "
+        "create in public: REVOKE CREATE ON SCHEMA public FROM PUBLIC) and run this again, or give "
+        "the functions a path: ALTER FUNCTION .. SET search_path = .."
+    )
 
 
 def install_partition(

@@ -10,8 +10,7 @@ from parting.exceptions import LockNotAvailable
 from parting.execution import role_settings
 from parting.execution.locking import retry_on_lock_timeout
 from parting.execution.runner import PlanOutdated, Runner
-from parting.execution.statements import RunContext
-from parting.pipeline.inspection import working_role
+from parting.pipeline.inspection import run_context
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,8 +80,7 @@ def carry_out(
         )
         if not found.plan:
             return found
-        owner = working_role(connection, found.current)
-        context = RunContext(found.current.parent.name, owner, lock_retry)
+        context = run_context(connection, found.current, lock_retry)
         reporter.once(role_settings.set_aside(connection))
         runner = Runner(connection, found.current, context, reporter)
         try:

@@ -45,6 +45,7 @@ from parting.schema.unique_constraints import recorded_columns
 from parting.sql.cursor import rows
 from parting.sql.markers import NOW, filled_marker
 from parting.sql.quoting import ident
+from parting.sql.search_paths import search_path
 from parting.sql.sqlstates import FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION, sqlstate
 
 if TYPE_CHECKING:
@@ -426,7 +427,8 @@ class _Verifier:
 
     @contextmanager
     def _transaction(self) -> Iterator[Any]:
-        begin = Begin(self.lock_retry.lock_timeout_ms, self.owner)
+        path = search_path(self.current.parent.trusted_schemas)
+        begin = Begin(self.lock_retry.lock_timeout_ms, self.owner, path)
         with transaction_with_settings(self.connection, begin) as cursor:
             cursor.execute(UseIndexes().statement())
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

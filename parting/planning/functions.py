@@ -11,11 +11,12 @@ from parting.sql.hashing import hashed
 from parting.sql.quoting import SQL, ident
 from parting.sql.rendering import column_type, render
 from parting.sql.routing_tree import routing_tree
+from parting.sql.search_paths import search_path
 from parting.sql.session_settings import PURPOSES, setting_name
 from parting.strategies.strategy import Follow
 from parting.strategies.values import HashPartitions
 
-SAFE_SEARCH_PATH = ("search_path", "pg_catalog, pg_temp")
+SAFE_SEARCH_PATH: tuple[str, str] = ("search_path", search_path())
 
 #: Without these the planner may scan the table, which contains dead rows while an old snapshot is
 #: open, or the key table, for a plan that it made when the transition table was large.
@@ -29,27 +30,29 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         desired: What should exist; its own functions are not read.
     """
     writer = _Writer(desired)
+    # Each of them may run functions of users, as the owner.
+    path = ("search_path", search_path(desired.parent.trusted_schemas))
     functions = [
         writer.route(),
         writer.locate(),
-        writer.trigger("cleanup", SAFE_SEARCH_PATH, *INDEX_ONLY),
-        writer.trigger("move", SAFE_SEARCH_PATH),
-        writer.trigger("moved", SAFE_SEARCH_PATH),
+        writer.trigger("cleanup", path, *INDEX_ONLY),
+        writer.trigger("move", path),
+        writer.trigger("moved", path),
     ]
     if desired.declaration.key_table:
-        pinned = [SAFE_SEARCH_PATH] if _pins_record_key(desired) else []
+        pinned = [path] if _pins_record_key(desired) else []
         functions += [
             writer.trigger("record_key", *pinned),
-            writer.trigger("remove_key", SAFE_SEARCH_PATH, *INDEX_ONLY),
+            writer.trigger("remove_key", path, *INDEX_ONLY),
             writer.trigger("remove_row_key"),
             writer.trigger("remember_role", definer=False),
-            writer.trigger("truncate_key_table", SAFE_SEARCH_PATH),
-            writer.trigger("change_primary_key", SAFE_SEARCH_PATH),
+            writer.trigger("truncate_key_table", path),
+            writer.trigger("change_primary_key", path),
         ]
     if desired.leader:
         functions += [
-            writer.trigger("follow", SAFE_SEARCH_PATH),
-            writer.trigger("relocate", SAFE_SEARCH_PATH),
+            writer.trigger("follow", path),
+            writer.trigger("relocate", path),
         ]
     return tuple(functions)
 
@@ -105,7 +108,6 @@ class _Writer:
             "tree": _tree(desired),
             "parent_number": PARENT_NUMBER,
             "default_number": DEFAULT_NUMBER,
-            "users_schema": desired.parent.name.schema if moves_are_seen(desired.parent) else None,
             "old_row_is_kept": deletes_are_seen(desired.parent)
             or any(
                 column_is_constrained(desired.parent, column.name)

@@ -10,6 +10,7 @@ one that is yet to be filled.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,14 @@ from parting.schema.partitioned import (
     Partition,
 )
 from parting.sql.markers import COLUMN_FILLING, KEY_TABLE_FILLING, write_marker
+from parting.sql.search_paths import search_path
 from parting.strategies.bounds import Bound, Followed
 from parting.strategies.strategy import Follow, RangeStrategy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from parting.schema.objects import Function
 
 #: Of what the next run makes again.
 _REPLACED = (("sql", "restored"),)
@@ -165,7 +169,7 @@ class _Recognized:
                 continue
             if existing.owner != self.owner:
                 raise self._unknown(f"{function.name} belongs to {existing.owner!r}")
-            if existing.function != function:
+            if _without_schemas(existing.function) != _without_schemas(function):
                 raise self._unknown(f"the function {function.name} has another text")
             target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
             marker = function_marker(self.current.parent.name)
@@ -279,3 +283,17 @@ class _Recognized:
             ):
                 target = constraint_target(constraint.name, reference.table)
                 yield SetMarker(target, write_marker(Marker("foreign_key")), follows=True)
+
+
+def _without_schemas(function: Function) -> Function:
+    """Return a function without the schemas in its search_path that were trusted elsewhere.
+
+    Privileges on schemas may differ where a dump is restored: the next run sets the path again.
+    """
+    settings = (
+        (name, re.sub("^pg_catalog, .*pg_temp$", str(search_path()), value))
+        if name == "search_path"
+        else (name, value)
+        for name, value in function.settings
+    )
+    return replace(function, settings=tuple(settings))

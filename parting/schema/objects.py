@@ -309,6 +309,8 @@ class Relation:
     grants: tuple[Grant, ...] = ()
     column_grants: tuple[tuple[str, Grant], ...] = ()
     settings: TableSettings = TableSettings()
+    trusted_schemas: tuple[str, ...] = ()  # quoted; where users' code may look for what it names
+    functions_without_path: tuple[str, ...] = ()  # users', in schemas that are not trusted
 
     def column(self, name: str) -> Column | None:
         """Return a column by its name, or None."""

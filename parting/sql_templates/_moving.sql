@@ -22,15 +22,6 @@ PERFORM pg_catalog.set_config({{ setting|literal }}, coalesce(moving_before, '')
 moving_before pg_catalog.text := pg_catalog.current_setting({{ setting|literal }}, true);
 {%- endmacro -%}
 
-{#- Triggers of users may name objects in the schema of their table without the schema. -#}
-{%- macro begin_user_search_path(schema) -%}
-PERFORM pg_catalog.set_config('search_path', {{ ("pg_catalog, " ~ schema|ident|string ~ ", pg_temp")|literal }}, true);
-{%- endmacro -%}
-
-{%- macro end_user_search_path() -%}
-PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-{%- endmacro -%}
-
 {%- macro begin_silence(setting) -%}
 PERFORM pg_catalog.set_config({{ setting|literal }}, 'on', true);
 {%- endmacro -%}

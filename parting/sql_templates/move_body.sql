@@ -1,7 +1,7 @@
 {%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_key_table.sql" import is_unmarked, mark_key with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
-{%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving, begin_user_search_path, end_user_search_path with context -%}
+{%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving with context -%}
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
@@ -28,9 +28,6 @@ BEGIN
 {%- endif %}
     -- Insert routing inserts the copy into its partition one deeper.
     {{ begin_moving(moving_setting, +1) }}
-{%- if users_schema is not none %}
-    {{ begin_user_search_path(users_schema) }}
-{%- endif %}
 {%- if plain_columns %}
     INSERT INTO {{ table|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
     OVERRIDING SYSTEM VALUE
@@ -52,9 +49,6 @@ BEGIN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW.{{ pk|ident }}
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
-{%- endif %}
-{%- if users_schema is not none %}
-    {{ end_user_search_path() }}
 {%- endif %}
     {{ end_moving(moving_setting) }}
     PERFORM pg_catalog.set_config({{ moved_setting|literal }}, {{ depth(-1) }}, true);

@@ -1,6 +1,6 @@
 {%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_primary_key.sql" import find_by_pk, same_pk with context -%}
-{%- from "_moving.sql" import moving_before, begin_moving, end_moving, begin_user_search_path, end_user_search_path with context -%}
+{%- from "_moving.sql" import moving_before, begin_moving, end_moving with context -%}
 -- Deletes the old row once its copy exists in another partition.
 DECLARE
     deleted bigint;
@@ -8,16 +8,10 @@ DECLARE
 BEGIN
     {{ refuse_other_parent()|indent(4) }}
     {{ begin_moving(moving_setting) }}
-{%- if users_schema is not none %}
-    {{ begin_user_search_path(users_schema) }}
-{%- endif %}
     EXECUTE pg_catalog.format(
         {{ find_by_pk("DELETE")|string|literal }}, TG_TABLE_SCHEMA, TG_TABLE_NAME
     ) USING OLD.{{ pk|ident }};
     GET DIAGNOSTICS deleted = ROW_COUNT;
-{%- if users_schema is not none %}
-    {{ end_user_search_path() }}
-{%- endif %}
     {{ end_moving(moving_setting) }}
     IF deleted OPERATOR(pg_catalog.<>) 1 THEN
         RAISE EXCEPTION 'a trigger kept the row % from leaving %', OLD.{{ pk|ident }}, TG_TABLE_NAME

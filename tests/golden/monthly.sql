@@ -5,12 +5,11 @@ SET LOCAL statement_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
--- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
+-- Set up a transaction of this project: a short wait for locks, texts that can be compared.
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
 SET LOCAL intervalstyle = 'postgres';
@@ -556,12 +555,11 @@ SET LOCAL statement_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
--- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
+-- Set up a transaction of this project: a short wait for locks, texts that can be compared.
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
 SET LOCAL intervalstyle = 'postgres';
@@ -631,9 +629,13 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_defaul
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 -- Create an index on a partition as it is on the table.
 -- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
@@ -740,9 +742,13 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 -- Create an index on a partition as it is on the table.
 -- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" IS 'django-parting 1 index';
@@ -849,9 +855,13 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 -- Create an index on a partition as it is on the table.
 -- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612".
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_202612_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612_by ""text""".
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612_by ""text""" IS 'django-parting 1 index';
@@ -935,12 +945,11 @@ SET LOCAL statement_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
--- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
+-- Set up a transaction of this project: a short wait for locks, texts that can be compared.
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '40ms';
-SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
 SET LOCAL intervalstyle = 'postgres';
@@ -1014,12 +1023,11 @@ SET LOCAL statement_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
--- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
+-- Set up a transaction of this project: a short wait for locks, texts that can be compared.
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
 SET LOCAL intervalstyle = 'postgres';
@@ -1055,12 +1063,11 @@ SET LOCAL statement_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
--- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
+-- Set up a transaction of this project: a short wait for locks, texts that can be compared.
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
 SET LOCAL intervalstyle = 'postgres';
@@ -1228,12 +1235,11 @@ SET LOCAL statement_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
--- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
+-- Set up a transaction of this project: a short wait for locks, texts that can be compared.
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
 SET LOCAL intervalstyle = 'postgres';

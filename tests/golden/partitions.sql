@@ -11,7 +11,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_defaul
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
 FOR EACH ROW
@@ -65,7 +69,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_2026112314_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112314" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112314" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112314" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_2026112314_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112314" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112314_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112314"
 FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-23 14:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-11-23 15:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -119,7 +127,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_20261123_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261123" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261123" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261123" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_20261123_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261123" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261123_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261123"
 FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-22 23:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-11-23 23:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -173,7 +185,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w4
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_2026w48_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w48" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w48" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w48" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_2026w48_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w48" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w48_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w48"
 FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-23'::pg_catalog.date AND NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-11-30'::pg_catalog.date) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -227,7 +243,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
 FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -279,7 +299,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_defaul
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
 FOR EACH ROW
@@ -309,7 +333,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
 FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -337,7 +365,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_defaul
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
 FOR EACH ROW
@@ -391,7 +423,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
 FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -443,9 +479,17 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_defaul
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_later; --" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_later; --" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
 FOR EACH ROW
@@ -499,9 +543,17 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_202611_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611_by ""text""" IS 'django-parting 1 index';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_202611_later; --" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611_later; --" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611"
 FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -555,7 +607,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026q4
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_2026q4_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026q4" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026q4" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026q4" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_2026q4_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026q4" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026q4_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026q4"
 FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-10-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -609,7 +665,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" 
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_2026_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_2026_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026"
 FOR EACH ROW WHEN (NOT (NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-01-01 00:00:00+00:00'::timestamp with time zone AND NEW."Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -663,7 +723,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2000" 
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_2000_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2000" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2000" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2000" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_2000_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2000" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2000_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2000"
 FOR EACH ROW WHEN (NOT (NEW."the ""id"" %s" OPERATOR(pg_catalog.>=) 2000::bigint AND NEW."the ""id"" %s" OPERATOR(pg_catalog.<) 3000::bigint) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -717,7 +781,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s"
 FOR EACH ROW WHEN (NOT (NEW."te;xt {%"::pg_catalog.text OPERATOR(pg_catalog.=) ANY (ARRAY['D''E'::pg_catalog.text, 'F"R'::pg_catalog.text, E'\\'::pg_catalog.text])) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -771,7 +839,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" ADD
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_0_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_0_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0"
 FOR EACH ROW WHEN (NOT ((('x'::pg_catalog.text OPERATOR(pg_catalog.||) pg_catalog.left(pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to((NEW."te;xt {%")::pg_catalog.text, 'UTF8')), 'hex'), 8))::bit(32)::bigint OPERATOR(pg_catalog.%) 3::bigint) OPERATOR(pg_catalog.=) 0) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -823,7 +895,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_defaul
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table_keys"("pk") DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
 FOR EACH ROW
@@ -879,7 +955,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" 
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_it's_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table_it's"("id") DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_it's_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's"
 FOR EACH ROW WHEN ((OLD."Num""ber" OPERATOR(pg_catalog.=) NEW."Num""ber") IS NOT TRUE OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -931,7 +1011,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_defaul
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_default_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table_keys"("pk") DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default"
 FOR EACH ROW
@@ -963,7 +1047,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" 
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_it's_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table_it's"("id") DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_it's_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's"
 FOR EACH ROW WHEN ((OLD."Num""ber" OPERATOR(pg_catalog.=) NEW."Num""ber") IS NOT TRUE OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)
@@ -993,7 +1081,11 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" ADD
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_0_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 constraint';
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "to ""other"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" IS 'django-parting 1 constraint';
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_0_by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0_by ""text""" IS 'django-parting 1 index';
 CREATE OR REPLACE TRIGGER "~parting_move" BEFORE UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0"
 FOR EACH ROW WHEN (NOT ((((NEW."the ""id"" %s")::bigint OPERATOR(pg_catalog.%) 2::bigint OPERATOR(pg_catalog.+) 2::bigint) OPERATOR(pg_catalog.%) 2::bigint) OPERATOR(pg_catalog.=) 0) OR pg_catalog.current_setting('parting.moved_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text)

@@ -5,12 +5,11 @@ SET LOCAL statement_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
--- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
+-- Set up a transaction of this project: a short wait for locks, texts that can be compared.
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
 SET LOCAL intervalstyle = 'postgres';
@@ -112,6 +111,8 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_partin
 -- Set a storage parameter, or an option of a column, as the table has it.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt" ALTER COLUMN "Num""ber" SET (n_distinct = '5');
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 -- Add a constraint to a partition as it is on the table.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt".
 CREATE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parti_bc1966f9_parting_run"()
@@ -130,6 +131,8 @@ $parting_$;
 END
 $parting__$;
 SELECT "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parti_bc1966f9_parting_run"();
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 -- Let an identity column of the rebuilt parent continue where that of the table is.
 -- The sequence of the one cannot be given to the other.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt", ACCESS EXCLUSIVE on "the ""schema"" 100%"."seq ""of"" %".
@@ -182,9 +185,13 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ADD C
 -- Add a constraint to a partition as it is on the table.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."other % table".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ADD CONSTRAINT "to ""other"" %" FOREIGN KEY ("Num""ber") REFERENCES "the ""schema"" 100%"."other % table"(id) DEFERRABLE INITIALLY DEFERRED;
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 -- Create an index on a partition as it is on the table.
 -- Locks: SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE INDEX "by ""text""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" USING btree ("te;xt {%");
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 -- Set what an index of the old table had besides its definition.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."by ""text""", SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 ALTER INDEX "the ""schema"" 100%"."by ""text""" ALTER COLUMN 1 SET STATISTICS 55;
@@ -193,9 +200,13 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" CLUST
 -- Set what an index of the old table had besides its definition.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."both 100%".
 ALTER INDEX "the ""schema"" 100%"."both 100%" SET (fillfactor = '66');
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 -- Create extended statistics as the table has them.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE STATISTICS "the ""schema"" 100%"."stat ""s"" %" (ndistinct) ON "Num""ber", "te;xt {%" FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 -- Set the target of extended statistics as the old table had it.
 ALTER STATISTICS "the ""schema"" 100%"."stat ""s"" %" SET STATISTICS 44;
 -- Set what logical replication sends of old rows, as the table has it.
@@ -273,6 +284,8 @@ BEGIN
     RETURN NEW;
 END
 $parting_$;
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 -- Create a user's trigger as it is on the table.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE TRIGGER "sees ""it"" %s" AFTER INSERT OR UPDATE OF "Num""ber" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
@@ -280,6 +293,8 @@ FOR EACH ROW WHEN ((new.x <> '%'::text))
 EXECUTE FUNCTION "the ""schema"" 100%"."se'e"('it''s', E'\\');
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ENABLE ALWAYS TRIGGER "sees ""it"" %s";
 COMMENT ON TRIGGER "sees ""it"" %s" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'it''s';
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 -- Change nothing, but make PostgreSQL reject ON CONFLICT and MERGE.
 -- The routing trigger could not serve them: rows would exist twice.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
@@ -296,12 +311,11 @@ SET LOCAL statement_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
--- Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
+-- Set up a transaction of this project: a short wait for locks, texts that can be compared.
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
 SET LOCAL intervalstyle = 'postgres';

@@ -396,7 +396,11 @@ COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_
 -- =================================================================================================
 -- monthly_uniques
 
+-- Let what follows mean the same as on the table, whatever the session's search_path is.
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 CREATE UNIQUE INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_keys_no ""two"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" USING btree ("Num""ber", lower(("te;xt {%")::text)) NULLS NOT DISTINCT WHERE ("Num""ber" > 0);
+-- Set the search_path of the session again.
+SELECT pg_catalog.set_config('search_path', '"$user", public', true);
 COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys_no ""two"" %" IS 'django-parting 1 unique';
 
 
@@ -407,7 +411,7 @@ CREATE UNIQUE INDEX CONCURRENTLY "50% ""off"" \ $parting$ %s {{ x }}; --_keys_no
 -- Let go of the advisory lock.
 SELECT pg_catalog.pg_advisory_unlock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Put the settings back.
-SELECT pg_catalog.set_config('role', pg_catalog.current_setting('parting.role'), false), pg_catalog.set_config('default_tablespace', pg_catalog.current_setting('parting.default_tablespace'), false), pg_catalog.set_config('default_transaction_isolation', pg_catalog.current_setting('parting.default_transaction_isolation'), false), pg_catalog.set_config('default_transaction_read_only', pg_catalog.current_setting('parting.default_transaction_read_only'), false), CASE WHEN pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL THEN pg_catalog.set_config('transaction_timeout', pg_catalog.current_setting('parting.transaction_timeout'), false) END, pg_catalog.set_config('statement_timeout', pg_catalog.current_setting('parting.statement_timeout'), false), pg_catalog.set_config('lock_timeout', pg_catalog.current_setting('parting.lock_timeout'), false);
+SELECT pg_catalog.set_config('role', pg_catalog.current_setting('parting.role'), false), pg_catalog.set_config('search_path', pg_catalog.current_setting('parting.search_path'), false), pg_catalog.set_config('default_tablespace', pg_catalog.current_setting('parting.default_tablespace'), false), pg_catalog.set_config('default_transaction_isolation', pg_catalog.current_setting('parting.default_transaction_isolation'), false), pg_catalog.set_config('default_transaction_read_only', pg_catalog.current_setting('parting.default_transaction_read_only'), false), CASE WHEN pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL THEN pg_catalog.set_config('transaction_timeout', pg_catalog.current_setting('parting.transaction_timeout'), false) END, pg_catalog.set_config('statement_timeout', pg_catalog.current_setting('parting.statement_timeout'), false), pg_catalog.set_config('lock_timeout', pg_catalog.current_setting('parting.lock_timeout'), false);
 
 
 -- =================================================================================================
@@ -423,7 +427,7 @@ CREATE UNIQUE INDEX CONCURRENTLY "50% ""off"" \ $parting$ %s {{ x }}; --_keys_la
 -- Let go of the advisory lock.
 SELECT pg_catalog.pg_advisory_unlock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
 -- Put the settings back.
-SELECT pg_catalog.set_config('role', pg_catalog.current_setting('parting.role'), false), pg_catalog.set_config('default_tablespace', pg_catalog.current_setting('parting.default_tablespace'), false), pg_catalog.set_config('default_transaction_isolation', pg_catalog.current_setting('parting.default_transaction_isolation'), false), pg_catalog.set_config('default_transaction_read_only', pg_catalog.current_setting('parting.default_transaction_read_only'), false), CASE WHEN pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL THEN pg_catalog.set_config('transaction_timeout', pg_catalog.current_setting('parting.transaction_timeout'), false) END, pg_catalog.set_config('statement_timeout', pg_catalog.current_setting('parting.statement_timeout'), false), pg_catalog.set_config('lock_timeout', pg_catalog.current_setting('parting.lock_timeout'), false);
+SELECT pg_catalog.set_config('role', pg_catalog.current_setting('parting.role'), false), pg_catalog.set_config('search_path', pg_catalog.current_setting('parting.search_path'), false), pg_catalog.set_config('default_tablespace', pg_catalog.current_setting('parting.default_tablespace'), false), pg_catalog.set_config('default_transaction_isolation', pg_catalog.current_setting('parting.default_transaction_isolation'), false), pg_catalog.set_config('default_transaction_read_only', pg_catalog.current_setting('parting.default_transaction_read_only'), false), CASE WHEN pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL THEN pg_catalog.set_config('transaction_timeout', pg_catalog.current_setting('parting.transaction_timeout'), false) END, pg_catalog.set_config('statement_timeout', pg_catalog.current_setting('parting.statement_timeout'), false), pg_catalog.set_config('lock_timeout', pg_catalog.current_setting('parting.lock_timeout'), false);
 
 
 -- =================================================================================================

@@ -115,7 +115,7 @@ def pieces(name):
             elif texts:
                 yield place, "".join(texts)
         kind = "a batch" if block.repeated else "a transaction" if block.in_transaction else "alone"
-        names = " ".join(type(one.operation).__name__ for one in block.body)
+        names = " ".join(type(one.operation).__name__ for one in block.body if one.operation)
         indent = "--     "
         wrapped = textwrap.fill(names, 100, initial_indent=indent, subsequent_indent=indent)
         outline.append(f"-- {kind}:\n{wrapped}\n")

@@ -34,6 +34,10 @@ class CreateIndex(Operation):
     """
 
     @property
+    def repeats_definitions(self) -> bool:
+        return True
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         mode = LockMode.SHARE_UPDATE_EXCLUSIVE if self.concurrently else LockMode.SHARE
         return lock(mode, self.table)
@@ -82,6 +86,10 @@ class AddConstraint(Operation):
         ALTER TABLE {{ table|ident }} ADD CONSTRAINT {{ name|ident }} {{ definition|catalog -}}
         {% if not_valid %} NOT VALID{% endif %};
     """
+
+    @property
+    def repeats_definitions(self) -> bool:
+        return self.definition.startswith(("CHECK", "EXCLUDE"))
 
     @property
     def runs_functions_of_users(self) -> bool:

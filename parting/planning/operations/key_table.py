@@ -99,6 +99,10 @@ class CreateKeyIndex(Operation):
     """
 
     @property
+    def repeats_definitions(self) -> bool:
+        return True
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         mode = LockMode.SHARE_UPDATE_EXCLUSIVE if self.concurrently else LockMode.SHARE
         return lock(mode, self.key_table)

@@ -155,6 +155,14 @@ class Operation:
         return None
 
     @property
+    def repeats_definitions(self) -> bool:
+        """Whether it repeats what PostgreSQL has printed of users' definitions.
+
+        Names there have no schema if they are found in pg_catalog.
+        """
+        return False
+
+    @property
     def runs_functions_of_users(self) -> bool:
         """Whether PostgreSQL runs functions of users in it as the role of the session.
 

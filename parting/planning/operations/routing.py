@@ -110,6 +110,10 @@ class CreateUserTrigger(Operation):
     """
 
     @property
+    def repeats_definitions(self) -> bool:
+        return True
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         return lock(LockMode.SHARE_ROW_EXCLUSIVE, self.on)
 

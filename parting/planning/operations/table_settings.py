@@ -195,6 +195,10 @@ class CreateStatistics(Operation):
     sql = "CREATE STATISTICS {{ name|ident }} {{ definition|catalog }} FROM {{ table|ident }};"
 
     @property
+    def repeats_definitions(self) -> bool:
+        return True
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         return lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.table)
 

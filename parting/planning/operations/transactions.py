@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parting.planning.operations.operation import Lock, LockMode, Operation, lock
+from parting.sql.search_paths import search_path
 
 if TYPE_CHECKING:
     from parting.schema.objects import Name
@@ -29,7 +30,7 @@ class TakeTurn(Operation):
 
 @dataclass(frozen=True)
 class Begin(Operation):
-    """Set up a transaction of this project: a short wait for locks, a search_path of nobody's.
+    """Set up a transaction of this project: a short wait for locks, texts that can be compared.
 
     What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
     rows without keys: not every role may have them fire again, then it fails, and nothing is done.
@@ -38,10 +39,13 @@ class Begin(Operation):
 
     lock_timeout_ms: int
     owner: str | None
+    search_path: str | None = search_path()  # None: that of the session
 
     sql = """
         SET LOCAL lock_timeout = {{ (lock_timeout_ms|string ~ "ms")|literal }};
-        SET LOCAL search_path = pg_catalog, pg_temp;
+        {%- if search_path %}
+        SET LOCAL search_path = {{ search_path|catalog }};
+        {%- endif %}
         SET LOCAL timezone = 'UTC';
         SET LOCAL datestyle = 'ISO';
         SET LOCAL intervalstyle = 'postgres';
