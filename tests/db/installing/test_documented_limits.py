@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from django.db.utils import ProgrammingError
+from django.db.utils import DatabaseError, ProgrammingError
 
 from tests.db.installing.runs import (
     AMOUNT,
@@ -66,6 +66,22 @@ def test_copy_to_gives_the_rows_of_the_parent_alone(installed):
         cursor.copy_expert(f"COPY {EVENT} TO STDOUT", copied)
     assert copied.getvalue() == ""
     assert Event.objects.count() == 1
+
+
+def test_a_trigger_that_updates_its_own_new_row_stops_a_move(plain):
+    execute(
+        "CREATE FUNCTION count_it() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN UPDATE public.{EVENT} SET {AMOUNT} = 77 WHERE id = NEW.id; RETURN NULL; END $$"
+    )
+    execute(
+        f"CREATE TRIGGER count_it AFTER INSERT ON {EVENT} FOR EACH ROW EXECUTE FUNCTION count_it()"
+    )
+    install(Event)
+    event = an_event(5)
+    with pytest.raises(DatabaseError, match="already modified"):
+        Event.objects.filter(pk=event.pk).update(created_at=at(5, 12))
+    event.refresh_from_db()
+    assert (event.amount, event.created_at) == (77, at(5))
 
 
 def test_privileges_that_are_revoked_by_hand_stay_on_partitions_until_the_next_run(plain):
