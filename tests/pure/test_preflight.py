@@ -402,8 +402,8 @@ class TestIncomingForeignKeys:
         assert (error.message, error.hint) == (
             f"{WHO}: the foreign key note_event_fk of public.app_note references public.app_event, "
             "which belongs to 'alice' and not to 'bob', as that table does.",
-            'ALTER TABLE "public"."app_note" DROP CONSTRAINT "note_event_fk"; or look at its triggers '
-            "and policies, which would run as 'alice', then "
+            'ALTER TABLE "public"."app_note" DROP CONSTRAINT "note_event_fk"; or look at '
+            "its triggers and policies, which would run as 'alice', then "
             'ALTER TABLE "public"."app_note" OWNER TO "alice";',
         )
 
