@@ -185,10 +185,10 @@ def test_uninstall_gives_the_plain_tables_back(world):
     event = world.Event.objects.create(text="new")
     world.Star.objects.create(event=event)
     world.Note.objects.create(event=event)
-    stays = "testapp.Star follows testapp.Event, which stays partitioned.\n"
-    for label, said in (("testapp.Star", stays), ("testapp.Event", "")):
+    for label, said in (("testapp.Star", ", which stays partitioned."), ("testapp.Event", ":")):
         outcome = run("uninstall_partition_triggers", label)
-        assert (outcome.returncode, outcome.stderr) == (0, said)
+        assert outcome.returncode == 0
+        assert outcome.stderr.startswith(f"testapp.Star follows testapp.Event{said}")
     assert relations() == before
     assert fetch("SELECT text FROM ONLY arch.event") == [("new",)]
     assert fetch("SELECT event_id FROM ONLY live.star") == [(event.pk,)]
