@@ -240,7 +240,7 @@ def test_of_two_runs_at_once_the_later_waits_and_finds_nothing_to_do(plain):
         install(Event, reporter=reporter)
     thread.join(20)
     assert any(re.search(r"Another run is at work: pid \d+ of", one) for one in later.messages)
-    assert reporter.messages == []
+    assert not any("Another run" in one for one in reporter.messages)
     assert not result[0].plan
     assert_nothing_to_do(Event)
 
