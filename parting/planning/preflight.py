@@ -380,8 +380,8 @@ def incoming_foreign_key_errors(
             yield UnsupportedTable(
                 f"{who}: {which} references {parent.name}, which belongs to {parent.owner!r} and "
                 f"not to {reference.owner!r}, as that table does.",
-                f"ALTER TABLE {ident(reference.table)} DROP CONSTRAINT {ident(constraint.name)}; or "
-                f"look at its triggers and policies, which would run as {parent.owner!r}, then "
+                f"ALTER TABLE {ident(reference.table)} DROP CONSTRAINT {ident(constraint.name)}; "
+                f"or look at its triggers and policies, which would run as {parent.owner!r}, then "
                 f"ALTER TABLE {ident(reference.table)} OWNER TO {ident(parent.owner)};",
             )
 

@@ -181,8 +181,8 @@ class CurrentState:
 
     @property
     def is_plain(self) -> bool:
-        """Whether nothing routes rows, and nothing has to be recognized first."""
-        return not (self.installed or self.former_name or self.lost_its_markers)
+        """Whether nothing routes rows, and no partition or former name is to be recognized."""
+        return not (self.installed or self.partitions or self.former_name or self.lost_its_markers)
 
     @property
     def lost_its_markers(self) -> bool:
