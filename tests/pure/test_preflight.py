@@ -12,6 +12,7 @@ from parting.planning.preflight import (
     leader_errors,
     preflight_errors,
     uninstall_errors,
+    view_insert_errors,
 )
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
@@ -21,6 +22,7 @@ from parting.schema.objects import (
     Marker,
     Publication,
     TableSettings,
+    ViewInsert,
 )
 from parting.schema.partitioned import LAST_NUMBER
 from parting.strategies.bounds import Followed, Interval, PartitionSpec, Remainder, Values
@@ -122,6 +124,19 @@ def test_children_without_a_marker_comment_are_rejected():
         "django-parting.",
         'ALTER TABLE "public"."mine" NO INHERIT "public"."app_event"; or do not partition this '
         "model.",
+    )
+
+
+def test_a_table_that_lost_its_markers_is_not_taken_for_one_with_children_of_others():
+    one = partition("202611", month(11), marker=None, triggers=(trigger(Names.MOVE_TRIGGER),))
+    children = (one.relation.name,)
+    current = state(unmanaged_children=children, unmanaged_relations=(one.relation,))
+    found = errors(current)
+    assert (type(found[0]), found[0].message, found[0].hint) == (
+        UnmanagedObject,
+        f"{WHO}: public.app_event looks as if it was partitioned by django-parting, but its "
+        "partitions have no marker comments: a dump was restored without its comments.",
+        f"manage.py install_partition_triggers --restore-markers {WHO}",
     )
 
 
@@ -266,6 +281,18 @@ class TestColumns:
             "Choose another field, such as 'pk'.",
         )
 
+    def test_a_hash_needs_texts_that_are_equal_only_if_their_bytes_are(self):
+        parent = event(columns=changed_column("kind", deterministic=False))
+        strategy = HashPartitions("kind", 2)
+        assert only_error(state(parent), declare(strategy, partition_column="kind")) == (
+            DeclarationError,
+            f"{WHO}: {strategy!r}: the collation of 'kind' is nondeterministic: texts that are "
+            "equal would have several hashes.",
+            "Choose another field, or ListPartitions.",
+        )
+        lists = declare(ListPartitions("kind", {"a": ["x"]}), partition_column="kind")
+        assert errors(state(parent), lists) == []
+
 
 class TestConstraints:
     def exclusion(self, *equal):
@@ -394,6 +421,17 @@ class TestIncomingForeignKeys:
             f"{WHO}: the foreign key note_event_fk of public.app_note references "
             f"{', '.join(map(repr, columns))} of public.app_event, {why}.",
             "Leave to_field out, or set db_constraint=False on that field, and migrate.",
+        )
+
+    def test_those_that_reference_another_table_are_not_looked_at(self):
+        elsewhere = incoming(references=EVENT.beside("app_tweet"), owner="bob")
+        assert (
+            list(
+                incoming_foreign_key_errors(
+                    declare(key_table=False), state(incoming_foreign_keys=(elsewhere,))
+                )
+            )
+            == []
         )
 
     def test_their_tables_have_the_same_owner(self):
@@ -707,6 +745,41 @@ class TestDesiredState:
             f"{WHO}: more than 32767 partitions.",
             "Choose larger partitions.",
         )
+
+
+class TestInsertsByViews:
+    VIEW = EVENT.beside("recent")
+
+    @pytest.mark.parametrize(
+        ("grantee", "role", "usage", "insert", "statements"),
+        [
+            ("bob", '"bob"', False, True, 'GRANT INSERT ON "public"."app_event" TO "bob";'),
+            ("bob", '"bob"', True, False, 'GRANT USAGE ON SCHEMA "public" TO "bob";'),
+            (
+                None,
+                "PUBLIC",
+                True,
+                True,
+                'GRANT USAGE ON SCHEMA "public" TO PUBLIC; '
+                'GRANT INSERT ON "public"."app_event" TO PUBLIC;',
+            ),
+        ],
+    )
+    def test_a_role_needs_for_a_routed_insert_what_it_lacks(
+        self, grantee, role, usage, insert, statements
+    ):
+        one = ViewInsert(self.VIEW, grantee, lacks_insert=insert, lacks_usage=usage)
+        (error,) = view_insert_errors(declare(), state(view_inserts=(one,)))
+        assert (type(error), error.message, error.hint) == (
+            UnsupportedTable,
+            f"{WHO}: {grantee or 'PUBLIC'} may insert into public.app_event by the view "
+            "public.recent only; a routed insert is made as the role that inserts, not as the "
+            "owner of the view.",
+            f'{statements} or: REVOKE INSERT ON "public"."recent" FROM {role};',
+        )
+
+    def test_no_view_no_error(self):
+        assert list(view_insert_errors(declare(), state())) == []
 
 
 class TestUninstall:

@@ -10,6 +10,8 @@ from parting.planning.compare.privileges import (
     new_closed_operations,
     own_table_operations,
     partition_grants,
+    privilege_operations,
+    roles_with_too_much,
     sequence_operations,
 )
 from parting.planning.operations import (
@@ -23,6 +25,7 @@ from parting.schema.objects import ExistingFunction, Grant, Marker, Name
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
 from tests.hostile import COLUMNS, TABLE, current, plan
+from tests.pure.states import carried_out
 
 MONTHLY = Monthly("created", ahead=0)
 PARTITION = Name("public", "event_202611")
@@ -147,3 +150,81 @@ def test_who_may_insert_may_execute_the_locator_of_a_follower():
         RevokeExecute(name, "integer", None, follows=True),
         GrantExecute(name, "integer", ROLE),
     ]
+
+
+def changed(state, name, **changes):
+    """Change a relation beside the table."""
+    relation = replace(state.others[name.name], **changes)
+    return replace(state, others={**state.others, name.name: relation})
+
+
+def with_executors(state, purpose, *executors):
+    name = NAMES.function(purpose).name
+    one = replace(state.functions[name], executors=frozenset(executors))
+    return replace(state, functions={**state.functions, name: one})
+
+
+def with_too_much():
+    """Return an installed table on whose objects roles have more than on the table itself."""
+    state = carried_out(MONTHLY)
+    default, one = state.partitions
+    grants = (*one.relation.grants, Grant("DELETE", "sly"))
+    one = replace(one, relation=replace(one.relation, grants=grants))
+    state = replace(state, partitions=(default, one))
+    keys = state.others[NAMES.key_table.name].grants
+    state = changed(
+        state,
+        NAMES.key_table,
+        grants=(*keys, Grant("UPDATE", "keys")),
+        column_grants=(("pk", Grant("INSERT", "columns")),),
+    )
+    state = changed(state, NAMES.moving, grants=(Grant("INSERT", None),))
+    state = changed(state, NAMES.view, grants=(Grant("SELECT", "reader"), Grant("DELETE", "view")))
+    return with_executors(state, "move", "mover")
+
+
+def test_what_an_installation_granted_is_neither_too_much_nor_too_little():
+    for key_table in (True, False):
+        state = carried_out(MONTHLY, key_table=key_table)
+        assert list(privilege_operations(state)) == []
+        assert roles_with_too_much(state) == []
+
+
+def test_all_privileges_on_what_belongs_to_a_table_are_compared_and_nothing_else():
+    state = with_too_much()
+    made = state.partitions[1].relation.name
+    assert list(privilege_operations(state)) == [
+        RevokePrivilege(made, Grant("DELETE", "sly")),
+        RevokePrivilege(NAMES.key_table, Grant("INSERT", "columns")),
+        RevokePrivilege(NAMES.key_table, Grant("UPDATE", "keys")),
+        RevokePrivilege(NAMES.moving, Grant("INSERT", None)),
+        RevokePrivilege(NAMES.view, Grant("DELETE", "view")),
+        RevokeExecute(NAMES.function("move"), "", "mover"),
+    ]
+    assert roles_with_too_much(state) == ["PUBLIC", "columns", "keys", "mover", "sly", "view"]
+
+
+def test_what_is_only_missing_makes_no_role_one_with_too_much():
+    state = replace(carried_out(MONTHLY), sequence_usage=frozenset())
+    state = changed(state, NAMES.key_table, grants=())
+    assert SEQUENCE is not None
+    assert list(privilege_operations(state)) == [
+        GrantPrivilege(NAMES.key_table, Grant("SELECT", None)),
+        GrantPrivilege(SEQUENCE, Grant("USAGE", ROLE)),
+    ]
+    assert roles_with_too_much(state) == []
+
+
+def test_what_has_no_marker_is_left_alone():
+    """Nor is USAGE on sequences granted before there are partitions."""
+    state = with_too_much()
+    others = {name: replace(one, marker=None) for name, one in state.others.items()}
+    functions = {name: replace(one, marker=None) for name, one in state.functions.items()}
+    state = replace(
+        state,
+        others=others,
+        functions=functions,
+        partitions=(),
+        sequence_usage=frozenset(),
+    )
+    assert list(privilege_operations(state)) == []
