@@ -80,7 +80,7 @@ def test_only_the_owner_writes_what_proofs_depend_on(install, make_role, command
         f"GRANT INSERT (pk) ON {derived(Event, 'moving')} TO {role};"
     )
     assert fetch(WRITABLE) != []
-    checked = command.install("--check", LABEL)
+    checked = command.install("--check", "-v2", LABEL)
     assert f"{LABEL}: PUBLIC, {role} may do more on the partitions" in checked.err
     for table in ("keys", "moving"):
         for privilege in ("INSERT", "UPDATE", "DELETE", "TRIGGER"):
