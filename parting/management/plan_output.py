@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from parting.planning.operations import Difference
 
 
-#: How many differences of a kind are told one by one.
+#: How many differences of a kind are reported one by one.
 LISTED = 5
 
 

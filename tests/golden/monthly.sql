@@ -1044,7 +1044,7 @@ WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog
 SET LOCAL ROLE "own""er";
 SET CONSTRAINTS ALL IMMEDIATE;
 -- Comment on the key table since when it has each row, and when that was verified.
--- Its oid is noted, too: by it a copy is told from the table.
+-- Its oid is recorded, too: it distinguishes the table from a copy.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 DO $parting_$
 BEGIN

@@ -327,7 +327,7 @@ class RemoveKeys(Operation):
 class MarkKeyTable(Operation):
     """Comment on the key table since when it has each row, and when that was verified.
 
-    Its oid is noted, too: by it a copy is told from the table.
+    Its oid is recorded, too: it distinguishes the table from a copy.
     """
 
     key_table: Name
