@@ -29,7 +29,9 @@ FEBRUARY = datetime.datetime(2027, 2, 5, tzinfo=UTC)
 
 
 def ignore(*rows, model=models.Account):
-    model.objects.bulk_create([model(**row) for row in rows], ignore_conflicts=True)
+    # Django 6.1 opens no transaction for a small batch, as earlier ones and add() do.
+    with transaction.atomic():
+        model.objects.bulk_create([model(**row) for row in rows], ignore_conflicts=True)
 
 
 def rows():
