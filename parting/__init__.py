@@ -31,6 +31,7 @@ from parting.strategies.values import HashPartitions, IntegerRange, ListPartitio
 if TYPE_CHECKING:
     from parting.declarations.registry import register
     from parting.orm.partition_lookup import get_partition, partition_for, partitions
+    from parting.orm.pruning.switch import unpruned_reads
     from parting.schema.partitioned import Partition
 
 __version__ = "0.1.0"
@@ -70,6 +71,7 @@ __all__ = [
     "partition_for",
     "partitions",
     "register",
+    "unpruned_reads",
 ]
 
 #: What a module of models does not need is imported when it is first used (PEP 562).
@@ -79,6 +81,7 @@ _IMPORTED_ON_USE = {
     "partition_for": "parting.orm.partition_lookup",
     "partitions": "parting.orm.partition_lookup",
     "register": "parting.declarations.registry",
+    "unpruned_reads": "parting.orm.pruning.switch",
 }
 
 

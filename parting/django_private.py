@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from django.db.backends.ddl_references import Statement
 from django.db.backends.postgresql.compiler import InsertUnnest
 from django.db.models.constants import OnConflict
-from django.db.models.expressions import DatabaseDefault
-from django.db.models.lookups import Exact
+from django.db.models.expressions import Col, ColPairs, DatabaseDefault
+from django.db.models.fields.related_lookups import RelatedExact, RelatedIn
+from django.db.models.fields.tuple_lookups import TupleIn
+from django.db.models.lookups import Exact, In, IntegerFieldExact
 from django.db.models.sql.constants import MULTI, ROW_COUNT
-from django.db.models.sql.where import AND
+from django.db.models.sql.where import AND, WhereNode
 
 __all__ = [
     "AND",
@@ -24,12 +26,20 @@ __all__ = [
     "MULTI",
     "NAMES",
     "ROW_COUNT",
+    "Col",
+    "ColPairs",
     "DatabaseDefault",
     "Exact",
+    "In",
     "InsertUnnest",
+    "IntegerFieldExact",
     "OnConflict",
     "PrivateName",
+    "RelatedExact",
+    "RelatedIn",
     "Statement",
+    "TupleIn",
+    "WhereNode",
 ]
 
 
@@ -227,7 +237,25 @@ _OF_QUERIES = (
     _name("django.db.models.constants.OnConflict", "IGNORE and UPDATE."),
     _name("django.db.models.expressions.DatabaseDefault", "Represents a column's db_default."),
     _name("django.db.models.lookups.Exact", "What a filter by primary key is made of."),
+    _name("django.db.models.lookups.IntegerFieldExact", "The same, of integers."),
+    _name("django.db.models.lookups.In", "What a filter by several values is made of."),
+    _name(
+        "django.db.models.lookups.FieldGetDbPrepValueMixin.get_db_prep_lookup",
+        "Returns placeholders, and the values prepared for the driver.",
+        "self",
+        "value",
+        "connection",
+    ),
+    _name("django.db.models.fields.related_lookups.RelatedExact", "A filter by a related object."),
+    _name("django.db.models.fields.related_lookups.RelatedIn", "A filter by several of them."),
+    _name(
+        "django.db.models.fields.tuple_lookups.TupleIn",
+        "What prefetching the objects of a foreign key asks for.",
+    ),
+    _name("django.db.models.expressions.Col", "A column of a query: `alias` and `target`."),
+    _name("django.db.models.expressions.ColPairs", "The columns of a `TupleIn`."),
     _name("django.db.models.sql.where.AND", "The connector of a WHERE."),
+    _name("django.db.models.sql.where.WhereNode", "A WHERE, or a part of it."),
     _name("django.db.models.sql.constants.MULTI", "Asks a SELECT for all of its rows."),
     _name("django.db.models.sql.constants.ROW_COUNT", "Asks an UPDATE for the number of rows."),
     _name(
@@ -292,6 +320,11 @@ ATTRIBUTES: tuple[PrivateName, ...] = (
     _name("UpdateQuery.values", "The assignments."),
     _name("UpdateQuery.related_updates", "Updates of the tables of parent models."),
     _name("UpdateQuery.where", "The conditions."),
+    _name("Lookup.lhs", "What is compared."),
+    _name("Lookup.rhs", "What it is compared with."),
+    _name("Lookup.bilateral_transforms", "What is applied to both sides."),
+    _name("Col.alias", "That of its table in the query."),
+    _name("Col.target", "The field."),
     _name("WhereNode.negated", "Whether it is under NOT."),
     _name("WhereNode.connector", "AND, OR or XOR."),
     _name("WhereNode.children", "The conditions in it."),

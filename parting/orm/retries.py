@@ -14,7 +14,7 @@ from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db.backends.postgresql.psycopg_any import IsolationLevel
 
 from parting.declarations.registry import declared_tables
-from parting.django_private import AND, Exact
+from parting.orm.pruning.predicates import pinned_values
 from parting.orm.statements import Fragment, compose
 
 if TYPE_CHECKING:
@@ -30,21 +30,12 @@ def may_have_moved(compiler: Any) -> bool:
     if compiler.connection.isolation_level != IsolationLevel.READ_COMMITTED:
         return False
     meta = compiler.query.get_meta()
-    return meta.db_table in declared_tables() and _pins(compiler.query.where, meta.pk)
-
-
-def _pins(where: Any, pk: Any) -> bool:
-    if where.negated or where.connector != AND:
+    if meta.db_table not in declared_tables():
         return False
-    for child in where.children:
-        if hasattr(child, "children"):
-            if _pins(child, pk):
-                return True
-        elif isinstance(child, Exact):
-            target = getattr(child.lhs, "target", None)
-            if target is pk and not hasattr(child.rhs, "as_sql"):
-                return True
-    return False
+    # Query.base_table would be remembered, also if there is none yet.
+    alias = next(iter(compiler.query.alias_map), meta.db_table)
+    pins = pinned_values(compiler.query.where, alias, meta.pk.column, compiler.connection)
+    return pins is not None and len(pins) == 1
 
 
 @contextmanager

@@ -112,6 +112,8 @@ OBJECTS = {
     "InsertQuery": lambda: InsertQuery(Order),
     "UpdateQuery": as_update,
     "WhereNode": lambda: as_update().where,
+    "Lookup": lambda: as_update().where.children[0],
+    "Col": lambda: as_update().where.children[0].lhs,
     "Model": Order,
     "Options": lambda: Order._meta,
 }

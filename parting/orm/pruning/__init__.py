@@ -1,0 +1,1 @@
+"""Queries that touch only the partitions concerned: what WHERE says, and what then is asked."""

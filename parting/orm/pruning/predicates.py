@@ -1,0 +1,108 @@
+"""What a WHERE says of a column. Nothing is asked of the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from parting.django_private import (
+    AND,
+    Col,
+    ColPairs,
+    Exact,
+    In,
+    IntegerFieldExact,
+    RelatedExact,
+    RelatedIn,
+    TupleIn,
+    WhereNode,
+)
+
+#: More values than these are not worked with one by one.
+MANY = 500
+
+# By their very classes: a subclass may write another condition.
+_EQUAL = (Exact, IntegerFieldExact, RelatedExact)
+_AMONG = (In, RelatedIn)
+
+
+def pinned_values(where: Any, alias: str, column: str, connection: Any) -> tuple[Any, ...] | None:
+    """Return values of which a column has one in each row that a WHERE lets through.
+
+    Args:
+        where: The WHERE of a query, or any node of it.
+        alias: That of the table in the query.
+        column: The column's name in the database.
+        connection: Django's connection, for which the values are prepared as Django prepares them.
+
+    Returns:
+        The distinct values, in the order given; none of them is None. None if nothing is known, or
+        if there are more than `MANY`. An empty tuple if no row can be let through.
+    """
+    if where.negated or not (where.connector == AND or len(where.children) == 1):
+        return None
+    best: tuple[Any, ...] | None = None
+    for child in where.children:
+        if isinstance(child, WhereNode):
+            found = pinned_values(child, alias, column, connection)
+        else:
+            found = _values(child, alias, column, connection)
+        if found is not None and (best is None or len(found) < len(best)):
+            best = found
+    return best
+
+
+def _values(lookup: Any, alias: str, column: str, connection: Any) -> tuple[Any, ...] | None:
+    """Return the values that one lookup compares a column with, as `pinned_values` does."""
+    kind = type(lookup)
+    if kind is TupleIn:
+        return _values_of_tuples(lookup, alias, column, connection)
+    if kind not in _EQUAL and kind not in _AMONG:
+        return None
+    if not _is_column(lookup.lhs, alias, column) or lookup.bilateral_transforms:
+        return None
+    rhs = [lookup.rhs] if kind in _EQUAL else lookup.rhs
+    if _is_expression(rhs) or len(rhs) > MANY or any(map(_is_expression, rhs)):
+        return None
+    values = [value for value in rhs if value is not None]
+    if kind in _EQUAL:
+        return tuple(
+            prepared
+            for value in values
+            for prepared in lookup.get_db_prep_lookup(value, connection)[1]
+        )
+    return _distinct(lookup.get_db_prep_lookup(values, connection)[1])
+
+
+def _values_of_tuples(
+    lookup: Any, alias: str, column: str, connection: Any
+) -> tuple[Any, ...] | None:
+    """Return the values of a lookup by tuples of one column, which is what prefetching asks."""
+    if not isinstance(lookup.lhs, ColPairs) or len(lookup.lhs) != 1:
+        return None
+    (compared,) = lookup.lhs
+    if not _is_column(compared, alias, column):
+        return None
+    if not isinstance(lookup.rhs, list | tuple) or len(lookup.rhs) > MANY:
+        return None
+    values = [value for (value,) in lookup.rhs if value is not None]
+    if any(map(_is_expression, values)):
+        return None
+    field = compared.output_field
+    return _distinct([field.get_db_prep_value(value, connection) for value in values])
+
+
+def _is_column(expression: Any, alias: str, column: str) -> bool:
+    return (
+        type(expression) is Col and expression.alias == alias and expression.target.column == column
+    )
+
+
+def _is_expression(value: Any) -> bool:
+    return hasattr(value, "as_sql") or hasattr(value, "resolve_expression")
+
+
+def _distinct(values: list[Any]) -> tuple[Any, ...]:
+    try:
+        return tuple(dict.fromkeys(values))
+    except TypeError:  # some types have no hash
+        return tuple(values)
