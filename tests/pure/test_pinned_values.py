@@ -95,7 +95,7 @@ def test_the_column_of_another_alias_is_not_pinned():
 
 
 def of_tuples(values, *names):
-    fields = [Star._meta.get_field(name) for name in names or ["id"]]
+    fields: Any = [Star._meta.get_field(name) for name in names or ["id"]]
     columns = ColPairs(Star._meta.db_table, fields, fields, Star._meta.pk)
     return Star.objects.filter(TupleIn(columns, values))
 
