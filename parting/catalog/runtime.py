@@ -44,7 +44,7 @@ WHERE CASE WHEN pg_catalog.starts_with(d.description, %s)
 """)
 
 # With the schema, unless that is pg_catalog; the modifier is what is in parentheses at the end.
-_TYPE = """
+TYPE = """
 CASE WHEN t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
      THEN pg_catalog.regexp_replace(
          pg_catalog.format_type(a.atttypid, a.atttypmod), '^pg_catalog[.]', '')
@@ -73,7 +73,7 @@ WITH parent AS MATERIALIZED (
            ARRAY(SELECT pg_catalog.concat_ws('=', t.oid, t.xmin)
                  FROM pg_catalog.pg_trigger t
                  WHERE t.tgrelid = c.oid AND NOT t.tgisinternal),
-           (SELECT {_TYPE}
+           (SELECT {TYPE}
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
             JOIN pg_catalog.pg_namespace type_schema ON type_schema.oid = t.typnamespace
@@ -134,7 +134,7 @@ WHERE i.inhparent {_IS} %s AND pg_catalog.to_regclass(used.name) {_IS} used.id
 # A cast to varchar(3) or char(3) would truncate what an insert rejects.
 _VALUE_COLUMNS = of_pg_catalog(f"""
 SELECT a.attname,
-       CASE WHEN truncates.it THEN 'pg_catalog.' || t.typname ELSE {_TYPE} END,
+       CASE WHEN truncates.it THEN 'pg_catalog.' || t.typname ELSE {TYPE} END,
        a.attgenerated <> '', a.attnotnull,
        CASE WHEN truncates.it THEN a.atttypmod - 4 ELSE -1 END,
        coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid),

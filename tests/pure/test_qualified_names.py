@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from parting.catalog import indexes, runtime, tables
+from parting.catalog import indexes, partition_maps, runtime, tables
 from parting.orm.conflict_scan import ConflictTarget
 from parting.orm.insert_batch import GivenColumns, Shape
 from parting.orm.statements import Fragment, compose, plain
@@ -71,7 +71,7 @@ def test_an_uninstallation_does_not_depend_on_a_search_path():
 #: Any text that is a query: those under any search_path are in these modules.
 UNDER_ANY_PATH = {
     f"{module.__name__}.{name}": value
-    for module in (runtime, tables, indexes)
+    for module in (runtime, tables, indexes, partition_maps)
     for name, value in vars(module).items()
     if isinstance(value, str) and re.match(r"\s*(SELECT|WITH)\b", value)
 }
