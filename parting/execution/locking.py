@@ -73,16 +73,20 @@ class LockRetry:
     def waits(self) -> Iterator[int]:
         """Yield how long to wait for locks, again and again, for the time of one try.
 
-        Short waits follow the first one. Where transactions of the application lock the same
-        tables in any order, no wait for the second table ends: one is needed that begins at a
-        happier moment, and few wait behind it meanwhile.
+        Short waits follow the first one, once at least, however short the try is. Where
+        transactions of the application lock the same tables in any order, no wait for the second
+        table ends: one is needed that begins at a happier moment, and few wait behind it meanwhile.
         """
         give_up = time.monotonic() + self.lock_timeout_ms / 1000
-        longest = wait = self.transaction_ms
+        longest = self.transaction_ms
         yield longest
-        while time.monotonic() < give_up:
-            wait = min(20, longest) if wait == longest else min(wait * 2, longest)
+        wait = min(20, longest)
+        while wait < longest:
             yield wait
+            wait = min(wait * 2, longest)
+        while time.monotonic() < give_up:
+            yield wait
+            wait = min(20, longest) if wait == longest else min(wait * 2, longest)
 
     def of_batches(self) -> LockRetry:
         """Return how long batches of rows wait.

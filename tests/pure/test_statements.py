@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import islice
 
 import pytest
 
@@ -51,6 +52,12 @@ def test_no_transaction_waits_for_as_long_as_a_session_that_then_looks_for_deadl
     short = LockRetry(2000, deadlock_timeout_ms=10)
     assert (short.transaction_ms, short.of_batches().lock_timeout_ms) == (5, 5)
     assert LockRetry(2000, deadlock_timeout_ms=1).transaction_ms == 1
+
+
+@pytest.mark.parametrize(("timeout", "waits"), [(500, [500, 20, 40, 80, 160, 320]), (15, [15])])
+def test_short_waits_follow_however_short_a_try_is(timeout, waits):
+    """A long wait for the second of two tables ends never, where the application has both."""
+    assert list(islice(LockRetry(timeout).waits(), len(waits))) == waits
 
 
 def test_json_has_operations_with_their_locks_and_differences():
