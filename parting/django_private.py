@@ -288,6 +288,12 @@ _OF_MODELS = (
         "other",
         "cls",
     ),
+    _name(
+        "django.dispatch.Signal._live_receivers",
+        "Returns the receivers of a sender: a list of functions, and one of coroutines.",
+        "self",
+        "sender",
+    ),
     _name("django.db.models.base.ModelBase", "The metaclass of models."),
     _name("django.db.models.base.ModelState", "The state of an object: `Model._state`."),
 )

@@ -1,7 +1,8 @@
 """Django's settings for the tests.
 
 DATABASE_URL names the server (tests/conftest.py starts one where it is not set), PARTING_DRIVER the
-driver (psycopg2 or psycopg), PARTING_TIME_ZONE the time zone of Django's sessions (UTC).
+driver (psycopg2 or psycopg), PARTING_TIME_ZONE the time zone of Django's sessions (UTC), and
+PARTING_USE_TZ=no makes datetimes naive, as USE_TZ = False does.
 """
 
 import os
@@ -37,6 +38,8 @@ def use_driver(name: str) -> None:
 if "pytest" in sys.modules:
     use_driver(os.environ.get("PARTING_DRIVER", "psycopg2"))
 
+USE_TZ = os.environ.get("PARTING_USE_TZ", "yes") != "no"
+
 SECRET_KEY = "for tests only"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -49,12 +52,12 @@ INSTALLED_APPS = [
 DATABASES = {
     "default": {
         **django_database(os.environ.get("DATABASE_URL") or "postgresql:///no_server_yet"),
-        "TIME_ZONE": os.environ.get("PARTING_TIME_ZONE") or None,
+        # Django allows a connection a time zone of its own with aware datetimes only.
+        "TIME_ZONE": (os.environ.get("PARTING_TIME_ZONE") or None) if USE_TZ else None,
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-TIME_ZONE = "UTC"
-USE_TZ = True
+TIME_ZONE = "UTC" if USE_TZ else os.environ.get("PARTING_TIME_ZONE") or "UTC"
 
 # For the admin, which needs no tables but its log for this.
 MIDDLEWARE = [

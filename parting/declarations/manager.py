@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -181,7 +182,12 @@ def is_date(field: Any) -> bool:
 
 
 def aware(value: Any) -> Any:
-    """Return a naive datetime with the time zone that Django assumes, all else unchanged."""
-    if isinstance(value, datetime.datetime) and timezone.is_naive(value):
-        return timezone.make_aware(value, timezone.get_default_timezone())
-    return value
+    """Return a naive datetime as the instant that is stored for it, all else unchanged."""
+    if not (isinstance(value, datetime.datetime) and timezone.is_naive(value)):
+        return value
+    zone = timezone.get_default_timezone()
+    if settings.USE_TZ:
+        return timezone.make_aware(value, zone)  # as DateTimeField does
+    # The database makes an instant of it: where the clock shows a time twice, the later one.
+    first, second = (value.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    return second if second.utcoffset() < first.utcoffset() else first  # type: ignore[operator]

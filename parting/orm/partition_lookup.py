@@ -57,7 +57,7 @@ def partitions(model: Model, *, using: str | None = None) -> tuple[Partition, ..
         PartingError: If the table is not partitioned there.
 
     Each has a ``suffix``, a ``bound`` (of a model that follows another: the bound of its leader)
-    and the ``name`` of its table.
+    and the ``name`` of its table. The bounds of times are aware, in UTC, whatever ``USE_TZ`` says.
 
     Example:
         >>> [(one.suffix, one.bound.upper) for one in parting.partitions(LogEntry)]
@@ -97,8 +97,8 @@ def get_partition(
     methods, properties and managers. The foreign key to the leader references the same partition of
     it, and so does the reverse relation; all other relations are the base model's. Saving inserts
     straight into the partition, which rejects rows that belong elsewhere, and does not fire the
-    ``BEFORE INSERT`` and statement triggers of the table. Signals have the partition's model as
-    their sender.
+    ``BEFORE INSERT`` and statement triggers of the table. Receivers of the base model hear of its
+    rows; the signals themselves have the partition's model as their sender.
 
     Example:
         >>> November = parting.get_partition(LogEntry, "202611")

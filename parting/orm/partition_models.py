@@ -33,6 +33,8 @@ from typing import Any
 from django.db import models
 from django.utils.functional import cached_property
 
+from parting.orm import partition_signals
+
 Model = type[models.Model]
 
 
@@ -66,7 +68,10 @@ def partition_models(suffix: str, members: tuple[PartitionMember, ...]) -> dict[
     The same arguments give the same classes.
     """
     with _lock:
-        return _partition_models(suffix, members)
+        made = _partition_models(suffix, members)
+        for model in made.values():
+            partition_signals.connect(model)
+        return made
 
 
 def base_model(model: Model) -> Model:
@@ -107,6 +112,7 @@ def _bare_class(
         "__reduce__": _reduce_row,
         "_parting_base": base,
         "_parting_made_of": (suffix, members, base),
+        "_parting_signals": set(),
     }
     if base.__eq__ is models.Model.__eq__:
         attributes |= {"__eq__": _is_same_row, "__hash__": base.__hash__}
@@ -118,10 +124,40 @@ def _bare_class(
 
 @functools.cache
 def _metaclass(original: type) -> type:
-    """Return a metaclass whose classes can be pickled: querysets contain their model."""
-    metaclass = type(original.__name__, (original,), {"__module__": original.__module__})
+    """Return the metaclass of the models of partitions.
+
+    Its classes can be pickled: querysets contain their model.
+    """
+    body = {
+        "__module__": original.__module__,
+        "__subclasscheck__": _has_subclass,
+        "__subclasses__": _subclasses,
+    }
+    metaclass = type(original.__name__, (original,), body)
     copyreg.pickle(metaclass, _reduce_class)  # type: ignore[arg-type]
     return metaclass
+
+
+def _has_subclass(cls: Any, subclass: type) -> bool:
+    """Answer `issubclass`: a subclass of the base model may have rows in any of its partitions.
+
+    So Django takes the columns of a child of multi-table inheritance from the partition, and apps
+    that return rows as what they are (`select_subclasses`, django-polymorphic) find the children.
+    """
+    if type.__subclasscheck__(cls, subclass):
+        return True
+    base = cls._parting_base
+    return (
+        subclass is not base
+        and not hasattr(subclass, "_parting_made_of")
+        and issubclass(subclass, base)
+    )
+
+
+def _subclasses(cls: Any) -> list[type]:
+    """Return those of the base model: no class is a subclass of a partition's model alone."""
+    found = type.__subclasses__(cls._parting_base)
+    return [one for one in found if not hasattr(one, "_parting_made_of")]
 
 
 def _reduce_class(cls: Any) -> tuple[Any, ...]:
@@ -161,7 +197,8 @@ def _options(base: Model, cls: Model, table: str) -> Any:
     options.model = options.concrete_model = cls
     options.db_table = table
     options.managed = options.proxy = False
-    options.proxy_for_model = options.pk = options.auto_field = None
+    options.proxy_for_model = base
+    options.pk = options.auto_field = None
     options._get_fields_cache = {}
     options.local_fields, options.local_many_to_many = [], []
     options.private_fields, options.local_managers = [], []
@@ -247,8 +284,9 @@ def _relate(base: Any, cls: Any, within: list[Any], replaced: list[Any]) -> None
 class _ComparableParents(tuple[Any, ...]):
     """The parents of a partition's model, whose tables it joins.
 
-    By ``in`` Django finds out which models' rows may be compared. Those of the base model and its
-    proxies may, too; but their columns are no part of a query, so they are not listed.
+    By ``in`` Django finds out which models' rows may be compared. Those of the base model, its
+    proxies and its children may, too; but their columns are no part of a query, so they are not
+    listed.
     """
 
     concrete: Model | None
@@ -258,4 +296,5 @@ class _ComparableParents(tuple[Any, ...]):
         return self
 
     def __contains__(self, model: Any) -> bool:
-        return _concrete(model) is self.concrete or bool(super().__contains__(model))
+        of_base = self.concrete is not None and issubclass(model, self.concrete)
+        return of_base or bool(super().__contains__(model))

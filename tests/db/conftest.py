@@ -21,6 +21,7 @@ pytest.register_assert_rewrite("tests.db.sessions", "tests.db.twin_tables")
 from tests.conftest import migrate  # noqa: E402
 from tests.db.sessions import Session, Watch  # noqa: E402
 from tests.db.twin_tables import Table, Twins  # noqa: E402
+from tests.moments import as_value  # noqa: E402
 from tests.testapp import models  # noqa: E402
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: The partitions of November and December 2026 and January 2027 exist, unless a test differs.
 NOW = datetime.datetime(2026, 11, 15, 12, tzinfo=datetime.timezone.utc)
+#: The same as rows have it.
+HERE = as_value(NOW)
 
 PARTITIONED = (
     models.Event,

@@ -32,6 +32,7 @@ from parting.declarations.registry import unregister
 from parting.declarations.sources import declared_models
 from parting.declarations.validation import declaration
 from tests.db.bad_input import run
+from tests.moments import clock
 from tests.testapp.models import Event, Place
 
 UTC = datetime.timezone.utc
@@ -362,10 +363,10 @@ def test_partition_key_has_a_default_body(isolated, strategy, suffix):
 def test_the_current_and_the_next_partition_have_default_bodies(isolated, by):
     strategy = by("created_at")
     model = declared(PartitionManager(by=strategy))
-    before = timezone.now()
+    before = clock()
     returned = (model.objects.current_partition(), model.objects.next_partition())
     possible = [
-        tuple(spec.suffix for spec in strategy.upcoming(now, 1)) for now in (before, timezone.now())
+        tuple(spec.suffix for spec in strategy.upcoming(now, 1)) for now in (before, clock())
     ]
     assert returned in possible
 
@@ -412,31 +413,60 @@ def test_without_a_strategy_the_methods_say_what_to_write(isolated):
     )
 
 
-def test_without_use_tz_naive_times_are_routed_by_the_default_time_zone(
-    fresh_database, isolated, naive_times, settings
-):
+@pytest.fixture
+def new_york(naive_times, settings):
+    """Times without zones, of New York."""
     settings.TIME_ZONE = "America/New_York"
     connection.close()
-    connection.__dict__.pop("timezone", None)
-    connection.__dict__.pop("timezone_name", None)
-    try:
-        model = declared(PartitionManager(by=Monthly("created_at")))
-        create(model)
-        assert run().returncode == 0
-        last = timezone.now().replace(day=28, hour=23) + datetime.timedelta(days=4)
-        first_of_next = last.replace(day=1, hour=0, minute=0)
-        # The evening of the last day in New York is the next month in UTC.
-        evening = first_of_next - datetime.timedelta(hours=1)
-        row = model.objects.create(created_at=evening)
-        suffix = model.objects.partition_key(row)
-        assert suffix == f"{first_of_next:%Y%m}"
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id FROM ONLY testapp_made_{suffix}")
-            assert cursor.fetchall() == [(row.pk,)]
-        assert model.objects.get(created_at=evening) == row
-        now = datetime.datetime.now(UTC)
-        assert model.objects.current_partition() == f"{now:%Y%m}"
-    finally:
-        connection.__dict__.pop("timezone", None)
-        connection.__dict__.pop("timezone_name", None)
-        connection.close()
+    _forget_time_zone()
+    yield
+    _forget_time_zone()
+    connection.close()
+
+
+def _forget_time_zone():
+    for name in ("timezone", "timezone_name"):
+        connection.__dict__.pop(name, None)
+
+
+def test_without_use_tz_naive_times_are_routed_by_the_default_time_zone(
+    fresh_database, isolated, new_york
+):
+    model = declared(PartitionManager(by=Monthly("created_at")))
+    create(model)
+    assert run().returncode == 0
+    last = timezone.now().replace(day=28, hour=23) + datetime.timedelta(days=4)
+    first_of_next = last.replace(day=1, hour=0, minute=0)
+    # The evening of the last day in New York is the next month in UTC.
+    evening = first_of_next - datetime.timedelta(hours=1)
+    row = model.objects.create(created_at=evening)
+    suffix = model.objects.partition_key(row)
+    assert suffix == f"{first_of_next:%Y%m}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM ONLY testapp_made_{suffix}")
+        assert cursor.fetchall() == [(row.pk,)]
+    assert model.objects.get(created_at=evening) == row
+    now = datetime.datetime.now(UTC)
+    assert model.objects.current_partition() == f"{now:%Y%m}"
+
+
+def test_a_time_that_the_clock_shows_twice_is_found_where_it_is_stored(
+    fresh_database, isolated, new_york
+):
+    """Midnight in Mexico comes between the two times at which New York's clocks show 1:30."""
+    model = declared(PartitionManager(by=Monthly("created_at", tz="America/Mexico_City")))
+    create(model)
+    assert run().returncode == 0
+    for suffix in ("202610", "202611"):
+        model.objects.get_partition(suffix, create=True)
+    before, twice = (datetime.datetime(2026, 11, 1, hour, 30) for hour in (0, 1))
+    for at, suffix in ((before, "202610"), (twice, "202611")):
+        row = model.objects.create(created_at=at)
+        model.objects.bulk_create([model(pk=row.pk, created_at=at)], ignore_conflicts=True)
+        model.objects.bulk_create([model(created_at=at)], ignore_conflicts=True)
+        assert model.objects.partition_key(row) == suffix
+        assert model.objects.partition_for(row).objects.count() == 2
+        assert [one.created_at for one in model.objects.get_partition(suffix).objects.all()] == [
+            at,
+            at,
+        ]

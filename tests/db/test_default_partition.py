@@ -6,11 +6,12 @@ import pytest
 
 from tests.db.conftest import install_at
 from tests.db.twin_tables import Twins, assert_keys_match, assert_rows_are_in_place
+from tests.moments import UTC, moment
 from tests.testapp.models import Event, Local, Order, PlainEvent, Reading, Sample
 
 pytestmark = pytest.mark.guarantee(4)
 
-IN_MARCH = datetime.datetime(2027, 3, 10, tzinfo=datetime.timezone.utc)
+IN_MARCH = datetime.datetime(2027, 3, 10, tzinfo=UTC)
 COLUMNS = "({text}, {kind}, {amount}, {created_at})"
 
 
@@ -140,10 +141,10 @@ def test_numbers_beyond_the_ranges_go_to_the_default_partition_and_are_relocated
 
 def test_times_without_zones(install, naive_times, session):
     table = install(Local)
-    for at in ("2026-11-01", "2026-11-30 23:59:59", "2026-12-01", "2036-12-01"):
-        Local.objects.create(at=datetime.datetime.fromisoformat(at))
+    for at in ((2026, 11, 1), (2026, 11, 30, 23, 59, 59), (2026, 12, 1), (2036, 12, 1)):
+        Local.objects.create(at=moment(*at))
     assert table.places(session) == {1: "202611", 2: "202611", 3: "202612", 4: "default"}
-    assert Local.objects.filter(pk=1).update(at=datetime.datetime(2026, 12, 5)) == 1
+    assert Local.objects.filter(pk=1).update(at=moment(2026, 12, 5)) == 1
     assert table.places(session)[1] == "202612"
     assert_keys_match(table, session)
 

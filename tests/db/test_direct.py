@@ -21,14 +21,14 @@ from parting.orm import table_facts
 from parting.sql.quoting import ident
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table, Twins, assert_keys_match
+from tests.moments import moment
 from tests.testapp import models
 
 pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
 
-UTC = datetime.timezone.utc
-NOVEMBER = datetime.datetime(2026, 11, 5, tzinfo=UTC)
-DECEMBER = datetime.datetime(2026, 12, 5, tzinfo=UTC)
-NOWHERE = datetime.datetime(1999, 1, 1, tzinfo=UTC)
+NOVEMBER = moment(2026, 11, 5)
+DECEMBER = moment(2026, 12, 5)
+NOWHERE = moment(1999, 1, 1)
 PLACES = (DECEMBER, NOVEMBER, NOWHERE)
 DAY = datetime.timedelta(days=1)
 MANY = direct.LARGE + 20

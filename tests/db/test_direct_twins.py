@@ -1,23 +1,21 @@
 """Whatever batches are inserted with conflicts, the twins stay equal after every one."""
 
-import datetime
-
 import pytest
 from django.db import IntegrityError, ProgrammingError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.db.conftest import empty_tables
+from tests.moments import moment
 
 pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
 
-UTC = datetime.timezone.utc
 TIMES = [
-    datetime.datetime(2026, 11, 5, tzinfo=UTC),
-    datetime.datetime(2026, 11, 6, tzinfo=UTC),
-    datetime.datetime(2026, 12, 5, tzinfo=UTC),
-    datetime.datetime(2027, 1, 5, tzinfo=UTC),
-    datetime.datetime(1999, 1, 1, tzinfo=UTC),
+    moment(2026, 11, 5),
+    moment(2026, 11, 6),
+    moment(2026, 12, 5),
+    moment(2027, 1, 5),
+    moment(1999, 1, 1),
 ]
 times = st.sampled_from(TIMES)
 keys = st.integers(1, 5)

@@ -9,7 +9,7 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.db import IntegrityError, connection, models, transaction
 
-from tests.db.conftest import NOW, install_at
+from tests.db.conftest import HERE, install_at
 from tests.db.sessions import Outcome
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, Place, PlainEvent, PlainSample, Sample
@@ -23,9 +23,8 @@ UNIQUE_VIOLATION = "23505"
 CHECK_VIOLATION = "23514"
 GENERATED_ALWAYS = "428C9"
 
-HERE = NOW
-THERE = NOW + datetime.timedelta(days=30)
-NOWHERE = NOW + datetime.timedelta(days=3000)
+THERE = HERE + datetime.timedelta(days=30)
+NOWHERE = HERE + datetime.timedelta(days=3000)
 
 VALUES = "('one', 'a', NULL, 1, '2026-11-05Z'), ('two', 'b', NULL, 2, '2026-12-05Z')"
 COLUMNS = "({text}, {kind}, {place}, {amount}, {created_at})"
@@ -538,7 +537,7 @@ def test_statements_prepared_before_the_installation_are_routed_after_it(install
     before = insert("a", HERE)
     install(Event)
     after = insert("b", HERE)
-    later = NOW + datetime.timedelta(days=100)
+    later = HERE + datetime.timedelta(days=100)
     beyond = insert("c", later)
     assert twins.table.places(session) == {
         before: "parent",

@@ -13,12 +13,12 @@ from parting.orm import direct_insert as direct
 from parting.pipeline.rebuild_parent import rebuild_parent
 from parting.pipeline.uninstall import uninstall
 from tests.db.conftest import NOW, drop_a_column, install_at
+from tests.moments import moment
 from tests.testapp import models
 
 pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(10)]
 
-UTC = datetime.timezone.utc
-PLACES = [datetime.datetime(2026, month, 5, tzinfo=UTC) for month in (11, 12, 1)]
+PLACES = [moment(2026, month, 5) for month in (11, 12, 1)]
 Account = models.Account
 
 

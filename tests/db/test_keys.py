@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from parting.schema.partitioned import Route
-from tests.db.conftest import NOW, install_at
+from tests.db.conftest import HERE, NOW, install_at
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, UNIQUE_VIOLATION, Outcome
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, Log, PlainEvent
@@ -15,8 +15,8 @@ from tests.testapp.models import Event, Log, PlainEvent
 pytestmark = pytest.mark.guarantee(7)
 
 PLACES = {"202611": "2026-11-05Z", "202612": "2026-12-05Z", "default": "1999-01-01Z"}
-IN_DECEMBER = NOW.replace(month=12)
-LONG_AGO = NOW.replace(year=1999)
+IN_DECEMBER = HERE.replace(month=12)
+LONG_AGO = HERE.replace(year=1999)
 INSERT = "INSERT INTO {table} ({id}, {text}, {kind}, {amount}, {created_at}) VALUES"
 
 
@@ -57,7 +57,7 @@ def test_one_statement_cannot_insert_a_key_twice(events):
 
 def test_django_raises_integrity_error(events):
     def use(model):
-        model.objects.create(pk=1, text="x", created_at=NOW)
+        model.objects.create(pk=1, text="x", created_at=HERE)
         for make in (
             lambda: model.objects.create(pk=1, text="x", created_at=IN_DECEMBER),
             lambda: model(pk=1, text="y", created_at=LONG_AGO).save(force_insert=True),
@@ -109,8 +109,8 @@ def test_a_key_is_free_again_after_a_rollback_or_a_delete(events):
 def test_a_failed_statement_in_a_savepoint_leaves_the_keys_as_they_were(events):
     events.run(f"{INSERT} {row(1, '2026-11-05Z')}")
     with transaction.atomic():
-        Event.objects.create(pk=2, text="x", kind="2", created_at=NOW)
-        PlainEvent.objects.create(pk=2, text="x", kind="2", created_at=NOW)
+        Event.objects.create(pk=2, text="x", kind="2", created_at=HERE)
+        PlainEvent.objects.create(pk=2, text="x", kind="2", created_at=HERE)
         for model in (Event, PlainEvent):
             with pytest.raises(IntegrityError), transaction.atomic():
                 model.objects.create(pk=1, text="x", created_at=IN_DECEMBER)

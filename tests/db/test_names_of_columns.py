@@ -1,6 +1,5 @@
 """Columns may have the names that templates use for aliases, variables, columns and settings."""
 
-import datetime
 import re
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,12 @@ from parting.execution.progress import Reporter
 from parting.orm import direct_insert as direct
 from parting.pipeline.uninstall import uninstall
 from tests.db.conftest import drop_a_column, install_at
+from tests.moments import moment
 
 pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
 
-UTC = datetime.timezone.utc
 NOVEMBER, DECEMBER, NOWHERE = (
-    datetime.datetime(year, month, 5, tzinfo=UTC)
-    for year, month in ((2026, 11), (2026, 12), (1999, 1))
+    moment(year, month, 5) for year, month in ((2026, 11), (2026, 12), (1999, 1))
 )
 ROOT = Path(parting.__file__).parent
 SOURCES = (*ROOT.glob("sql_templates/*.sql"), *ROOT.glob("planning/operations/*.py"))

@@ -7,7 +7,7 @@ import pytest
 
 from parting.schema.derived_names import Names
 from parting.sql.quoting import ident
-from tests.db.conftest import NOW, install_at
+from tests.db.conftest import HERE, install_at
 from tests.db.twin_tables import Table
 from tests.testapp.models import Event
 
@@ -23,10 +23,10 @@ def table(install):
 
 
 def insert_in_every_form(table, session):
-    Event.objects.create(text="x", created_at=NOW)
+    Event.objects.create(text="x", created_at=HERE)
     Event.objects.bulk_create(
         [
-            Event(text="x", kind=str(day), created_at=NOW + datetime.timedelta(days=day))
+            Event(text="x", kind=str(day), created_at=HERE + datetime.timedelta(days=day))
             for day in range(0, 1000, 10)
         ]
     )
@@ -109,9 +109,9 @@ def test_the_cleanup_never_scans_the_table(table, session, second_session, route
 def test_rows_from_before_the_installation_stay_in_the_table_and_usable(install, database, session):
     table = Table(Event)
     for number in range(3):
-        Event.objects.create(text="old", kind=f"old {number}", created_at=NOW)
+        Event.objects.create(text="old", kind=f"old {number}", created_at=HERE)
     install(Event)
-    Event.objects.create(text="new", kind="new", created_at=NOW)
+    Event.objects.create(text="new", kind="new", created_at=HERE)
     assert table.places(session) == {1: "parent", 2: "parent", 3: "parent", 4: "202611"}
     assert Event.objects.filter(text="old").update(amount=4) == 3
     assert Event.objects.filter(pk=2).delete()[0] == 1

@@ -1,6 +1,5 @@
 """Batches with conflicts when sessions race, and what looks again for a row that moves."""
 
-import datetime
 from functools import partial
 
 import pytest
@@ -10,15 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.sessions import Worker, finish
 from tests.db.twin_tables import Table
+from tests.moments import moment
 from tests.testapp import models
 
 pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
 
-UTC = datetime.timezone.utc
-NOVEMBER = datetime.datetime(2026, 11, 5, tzinfo=UTC)
-DECEMBER = datetime.datetime(2026, 12, 5, tzinfo=UTC)
-JANUARY = datetime.datetime(2027, 1, 5, tzinfo=UTC)
-NOWHERE = datetime.datetime(1999, 1, 1, tzinfo=UTC)
+NOVEMBER = moment(2026, 11, 5)
+DECEMBER = moment(2026, 12, 5)
+JANUARY = moment(2027, 1, 5)
+NOWHERE = moment(1999, 1, 1)
 
 
 @pytest.fixture

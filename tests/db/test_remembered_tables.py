@@ -19,13 +19,13 @@ from parting.sql.quoting import ident
 from tests.conftest import migrate
 from tests.db.conftest import NOW, drop_a_column, install_at
 from tests.db.twin_tables import Table, Twins, assert_keys_match
+from tests.moments import moment
 from tests.testapp import models
 
 pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
 
-UTC = datetime.timezone.utc
-NOVEMBER = datetime.datetime(2026, 11, 5, tzinfo=UTC)
-FEBRUARY = datetime.datetime(2027, 2, 5, tzinfo=UTC)
+NOVEMBER = moment(2026, 11, 5)
+FEBRUARY = moment(2027, 2, 5)
 
 
 def ignore(*rows, model=models.Account):
@@ -50,7 +50,7 @@ def insert(request, install):
         ignore({"code": code, "at": at, **values})
 
     insert("a")
-    insert("b", at=datetime.datetime(2026, 12, 5, tzinfo=UTC))
+    insert("b", at=moment(2026, 12, 5))
     return insert
 
 
@@ -131,7 +131,7 @@ def test_a_partition_that_goes(insert, table, session, how):
         else "SELECT 1"
     )
     with transaction.atomic():
-        ignore({"id": 7, "code": "c", "at": datetime.datetime(2026, 12, 6, tzinfo=UTC)})
+        ignore({"id": 7, "code": "c", "at": moment(2026, 12, 6)})
     assert rows() == ["a", "c"]
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from parting.exceptions import UnsupportedTable
 from parting.pipeline import uninstall as pipeline_uninstall
-from tests.db.conftest import NOW, Silence, drop_a_column, install_at
+from tests.db.conftest import HERE, NOW, Silence, drop_a_column, install_at
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, PlainEvent, PlainStar, Star, Tweet
 
@@ -536,10 +536,10 @@ def test_followers_that_are_taken_along_are_not_seen(database, route, second_ses
     execute(make(twins.table, "before change", "partitioned"))
     for model in (Tweet, Star):
         install_at(model)
-    tweet = Tweet.objects.create(created_at=NOW)
+    tweet = Tweet.objects.create(created_at=HERE)
     Star.objects.create(tweet=tweet)
     assert operations() == ["after all: AFTER INSERT"]
-    tweet.created_at = NOW.replace(month=12)
+    tweet.created_at = HERE.replace(month=12)
     tweet.save()
     assert twins.table.places(twins.session) == {1: "202612"}
     assert operations() == []
@@ -565,8 +565,8 @@ def test_a_follower_that_changes_what_it_follows_moves_with_its_new_values(
     execute(make(table, "after all", "partitioned"))
     for model in (Tweet, Star):
         install_at(model)
-    first = Tweet.objects.create(created_at=NOW)
-    second = Tweet.objects.create(created_at=NOW.replace(month=12))
+    first = Tweet.objects.create(created_at=HERE)
+    second = Tweet.objects.create(created_at=HERE.replace(month=12))
     star = Star.objects.create(tweet=first)
     seen("partitioned")
     star.tweet = second

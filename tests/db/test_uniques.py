@@ -7,7 +7,7 @@ import psycopg2
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from tests.db.conftest import NOW, drop_a_column, install_at
+from tests.db.conftest import HERE, drop_a_column, install_at
 from tests.db.sessions import LEVELS, UNIQUE_VIOLATION
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Star, Tweet
@@ -151,10 +151,10 @@ def test_values_are_unique_for_copy(accounts):
 
 def test_django_raises_integrity_error_with_the_name(accounts):
     def use(model):
-        model.objects.create(email="a", at=NOW)
+        model.objects.create(email="a", at=HERE)
         with pytest.raises(IntegrityError) as error, transaction.atomic():
-            model.objects.create(email="a", at=NOW.replace(month=12))
-        _, made = model.objects.get_or_create(email="a", defaults={"at": NOW})
+            model.objects.create(email="a", at=HERE.replace(month=12))
+        _, made = model.objects.get_or_create(email="a", defaults={"at": HERE})
         return error.value.__cause__.diag.message_detail, made, model.objects.count()
 
     assert accounts.call(use) == ('Key ("e \\ Mail\'s")=(a) already exists.', False, 1)
@@ -232,7 +232,7 @@ def stars(database, route):
 
 
 def test_values_of_a_follower_are_unique(stars, session):
-    november, december = (Tweet.objects.create(created_at=NOW.replace(month=m)) for m in (11, 12))
+    november, december = (Tweet.objects.create(created_at=HERE.replace(month=m)) for m in (11, 12))
     Star.objects.create(tweet=november, count=1)
     for other in (november, december):
         assert session.run(stars.sql(f"INSERT INTO {{table}} VALUES (9, {other.pk}, 1)")).error == (
@@ -242,7 +242,7 @@ def test_values_of_a_follower_are_unique(stars, session):
         UNIQUE_VIOLATION
     )
     Star.objects.create(tweet=december, count=12)
-    november.created_at = NOW.replace(year=1999)
+    november.created_at = HERE.replace(year=1999)
     november.save()
     with pytest.raises(IntegrityError, match='unique constraint "counted"'):
         Star.objects.create(tweet=december, count=1)

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import F, Value
 from django.test.utils import CaptureQueriesContext
 
-from tests.db.conftest import NOW
+from tests.db.conftest import HERE
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, UNIQUE_VIOLATION, Outcome, finish
 from tests.db.twin_tables import Twins, assert_keys_match
 from tests.testapp.models import Event, PlainEvent, Sample
@@ -127,14 +127,14 @@ def test_save_with_an_expression_for_the_key_knows_the_new_key(events):
     """Django 6 reads back what it has set to an expression."""
 
     def use(model):
-        row = model.objects.create(text="x", created_at=NOW)
+        row = model.objects.create(text="x", created_at=HERE)
         row.created_at = F("created_at") + datetime.timedelta(days=30)
         row.save()
         if django.VERSION < (6, 0):
             row.refresh_from_db()
         return row.created_at
 
-    assert events.call(use) == NOW + datetime.timedelta(days=30)
+    assert events.call(use) == HERE + datetime.timedelta(days=30)
 
 
 def test_a_row_is_moved_there_and_back_in_one_transaction(filled):
@@ -172,10 +172,10 @@ def test_an_insert_and_a_move_in_one_statement(filled):
 
 def test_save_and_update_of_django_move_rows(events):
     def use(model):
-        row = model.objects.create(text="x", created_at=NOW)
+        row = model.objects.create(text="x", created_at=HERE)
         row.created_at += datetime.timedelta(days=30)
         row.save()
-        row.text, row.created_at = "y", NOW + datetime.timedelta(days=1095)
+        row.text, row.created_at = "y", HERE + datetime.timedelta(days=1095)
         row.save(update_fields=["text", "created_at"])
         results = [row.pk, model.objects.count(), model.objects.get().text]
         results.append(
@@ -183,30 +183,30 @@ def test_save_and_update_of_django_move_rows(events):
         )
         row.refresh_from_db()
         results.append(row.created_at)
-        others = [model(text=kind, kind=kind, created_at=NOW) for kind in "abc"]
+        others = [model(text=kind, kind=kind, created_at=HERE) for kind in "abc"]
         model.objects.bulk_create(others)
         for number, other in enumerate(others):
             other.created_at += datetime.timedelta(days=30 * number)
         results.append(model.objects.bulk_update(others, ["created_at"]))
-        results.append(model.objects.update_or_create(pk=row.pk, defaults={"created_at": NOW})[1])
+        results.append(model.objects.update_or_create(pk=row.pk, defaults={"created_at": HERE})[1])
         return results
 
-    assert events.call(use) == [1, 1, "y", 1, NOW, 3, False]
+    assert events.call(use) == [1, 1, "y", 1, HERE, 3, False]
     events.check()
 
 
 def test_a_move_within_atomic_blocks(events):
     def use(model):
-        row = model.objects.create(text="x", created_at=NOW)
+        row = model.objects.create(text="x", created_at=HERE)
         with transaction.atomic():
-            model.objects.update(created_at=NOW + datetime.timedelta(days=30))
+            model.objects.update(created_at=HERE + datetime.timedelta(days=30))
             try:
                 with transaction.atomic():
-                    model.objects.update(created_at=NOW + datetime.timedelta(days=60))
+                    model.objects.update(created_at=HERE + datetime.timedelta(days=60))
                     raise LookupError
             except LookupError:
                 pass
-            assert model.objects.get().created_at == NOW + datetime.timedelta(days=30)
+            assert model.objects.get().created_at == HERE + datetime.timedelta(days=30)
             model.objects.update(amount=5)
         return row.pk, model.objects.values_list("amount", "created_at").get()
 
@@ -439,9 +439,9 @@ def test_two_sessions_move_different_rows_without_waiting(filled, sessions, watc
 
 def test_an_ordinary_save_takes_no_query_more(events):
     def use(model):
-        row = model.objects.create(text="x", created_at=NOW)
+        row = model.objects.create(text="x", created_at=HERE)
         with CaptureQueriesContext(connection) as queries:
-            row.created_at = NOW + datetime.timedelta(days=30)
+            row.created_at = HERE + datetime.timedelta(days=30)
             row.save()
             row.text = Value("y")
             row.save(update_fields=["text"])

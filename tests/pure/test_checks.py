@@ -957,3 +957,19 @@ def test_manage_check_needs_no_database():
 def test_naive_times_are_of_the_default_time_zone(settings):
     settings.TIME_ZONE = "Europe/Berlin"
     assert aware(datetime.datetime(2026, 1, 1)).utcoffset() == datetime.timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("value", "use_tz", "hours"),
+    [
+        ("2026-01-01 12:00", False, 1),
+        ("2026-03-29 02:30", False, 1),  # skipped: read by the offset before
+        ("2026-10-25 02:30", False, 1),  # shown twice: PostgreSQL takes the later one
+        ("2026-10-25 02:30", True, 2),  # Django takes the earlier one
+        ("2026-07-01 12:00", False, 2),
+    ],
+)
+def test_naive_times_are_the_instants_that_are_stored(settings, value, use_tz, hours):
+    settings.USE_TZ, settings.TIME_ZONE = use_tz, "Europe/Berlin"
+    offset = aware(datetime.datetime.fromisoformat(value)).utcoffset()
+    assert offset == datetime.timedelta(hours=hours)

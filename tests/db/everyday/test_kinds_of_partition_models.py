@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import IntegrityError, ProgrammingError, connection, models, transaction
 from django.forms import modelform_factory
+from django.test.utils import CaptureQueriesContext
 
 import parting
 from parting import ListPartitions, Monthly, PartitionForeignKey, PartitionManager, Quarterly
@@ -18,11 +19,12 @@ from parting.declarations.registry import unregister
 from parting.exceptions import PartingError
 from parting.sql.quoting import ident
 from tests.db.conftest import install_at
+from tests.moments import moment
 from tests.testapp.models import Place
 
 
 def at(month, year=2026):
-    return datetime.datetime(year, month, 5, 12, tzinfo=datetime.timezone.utc)
+    return moment(year, month, 5, 12)
 
 
 class Meta:
@@ -118,6 +120,74 @@ def test_a_registered_follower_by_one_to_one_has_models_of_partitions(install):
     finally:
         unregister(follower)
         unregister(leader)
+
+
+def test_managers_that_a_model_names_and_rows_that_it_loads_itself(install):
+    class Named(models.Manager):
+        def get_queryset(self):
+            return super().get_queryset().exclude(name="hidden")
+
+    of_model: Any = vars(models.Model)["from_db"].__func__
+
+    def from_db(cls, *args, **options):
+        row = of_model(cls, *args, **options)
+        row.loaded = (args[0], cls)
+        return row
+
+    options = {"app_label": "testapp", "base_manager_name": "named", "default_manager_name": "all"}
+    model = dated(
+        name=models.CharField(max_length=9),
+        named=Named(),
+        all=models.Manager(),
+        from_db=classmethod(from_db),
+        Meta=type("Meta", (), options),
+    )
+    install(model)
+    november = model.objects.get_partition("202611")
+    for bound in (model, november):
+        assert bound._base_manager.name == "named"
+        assert bound._default_manager.name == "all"
+        assert (bound._base_manager.model, bound._default_manager.model) == (bound, bound)
+    seen, hidden = (november.objects.create(at=at(11), name=name) for name in ("seen", "hidden"))
+    assert november.objects.get(pk=seen.pk).loaded == ("default", november)
+    assert [one.name for one in november.named.all()] == ["seen"]
+    seen.refresh_from_db()  # by the base manager
+    with pytest.raises(model.DoesNotExist):
+        hidden.refresh_from_db()
+    assert november._default_manager.count() == 2
+
+
+def test_children_of_multi_table_inheritance_are_reached_from_their_parents_partition(install):
+    """Their columns come from the partition, and a delete takes them along."""
+    base = dated("Base", name=models.CharField(max_length=9))
+    child = made("Child", base, more=models.CharField(max_length=9))
+    meta = type("Meta", (), {"app_label": "testapp", "proxy": True})
+    proxy = made("Proxy", base, Meta=meta)
+    star = following(base)
+    install(base, star)
+    with connection.schema_editor() as editor:
+        editor.create_model(child)
+    stars = star.objects.get_partition("202612")
+    november, december = (base.objects.get_partition(key) for key in ("202611", "202612"))
+    row = child.objects.create(name="x", more="y", at=at(11))
+    with CaptureQueriesContext(connection) as queries:
+        found = november.objects.select_related("child").get(child__more="y").child
+        assert (found.name, found.more) == ("x", "y")
+    assert len(queries) == 1
+    found.at = at(12)
+    found.save()
+    star.objects.create(leader=row)
+    assert december.objects.get().child == row
+    assert december.objects.filter(child=row).exists()
+    assert stars.objects.get(leader=row) == stars.objects.get(leader=december.objects.get())
+    assert issubclass(child, november)
+    assert issubclass(proxy, november)
+    assert not issubclass(base, november)
+    assert not issubclass(december, november)
+    assert not issubclass(Place, november)
+    assert november.__subclasses__() == [child, proxy]
+    assert december.objects.all().delete()[0] == 3
+    assert child.objects.count() == 0
 
 
 def test_a_table_outside_of_the_search_path(install):

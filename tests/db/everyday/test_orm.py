@@ -27,6 +27,7 @@ from django.db.models.functions import ExtractMonth, RowNumber, TruncMonth
 from django.db.models.query import prefetch_related_objects
 from django.test.utils import CaptureQueriesContext
 
+from tests.moments import moment
 from tests.testapp.models import (
     Article,
     Mention,
@@ -61,11 +62,9 @@ PLAIN = SimpleNamespace(
     article=PlainArticle,
 )
 
-UTC = datetime.timezone.utc
-
 
 def at(month, day=5, year=2026):
-    return datetime.datetime(year, month, day, 12, tzinfo=UTC)
+    return moment(year, month, day, 12)
 
 
 def fill(models):

@@ -12,12 +12,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core import checks, serializers
 from django.db import IntegrityError, connection, models, transaction
 from django.db.migrations.state import ProjectState
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 
 import parting
 from parting.exceptions import DeclarationError, PartingError
 from parting.orm import partition_models
 from tests.db.conftest import NOW, install_at
+from tests.moments import UTC, moment
 from tests.testapp.models import (
     Article,
     ArticleProxy,
@@ -39,7 +40,7 @@ FAMILY = (Tweet, Star, StarNote)
 
 
 def at(year, month, day=5):
-    return datetime.datetime(year, month, day, 12, tzinfo=datetime.timezone.utc)
+    return moment(year, month, day, 12)
 
 
 def plan_of(queryset):
@@ -224,15 +225,56 @@ def test_an_update_of_the_key_moves_the_row(database):
         assert row.at == at(2026, 12, 6)
 
 
-def test_signals_have_the_partitions_model_as_their_sender(database):
+def test_receivers_of_the_model_hear_of_rows_of_its_partitions(database):
+    """Those of all models hear once, those of the partition's model as well."""
     november = Article.objects.get_partition("202611")
-    senders = []
-    post_save.connect(receiver := lambda sender, **kwargs: senders.append(sender), weak=False)
+    heard = []
+
+    def receiver(label):
+        return lambda sender, **_: heard.append((label, sender))
+
+    async def coroutine(sender, **_):
+        heard.append(("coroutine", sender))
+
+    connected = [
+        (signal, function, sender)
+        for signal in (post_save, pre_delete)
+        for function, sender in (
+            (receiver("all"), None),
+            (receiver("model"), Article),
+            (receiver("partition"), november),
+            (coroutine, Article),
+            (receiver("other"), Tweet),
+        )
+    ]
     try:
-        november.objects.create(at=at(2026, 11))
+        for signal, function, sender in connected:
+            signal.connect(function, sender=sender, weak=False)
+        assert Article.objects.get_partition("202611") is november  # it finds out whom to tell
+        row = november.objects.create(at=at(2026, 11))
+        expected = [
+            ("all", november),
+            ("coroutine", Article),
+            ("model", Article),
+            ("partition", november),
+        ]
+        assert sorted(heard, key=str) == expected
+        heard.clear()
+        row.delete()
+        assert sorted(heard, key=str) == expected
     finally:
-        post_save.disconnect(receiver)
-    assert senders == [november]
+        for signal, function, sender in connected:
+            signal.disconnect(function, sender=sender)
+    heard.clear()
+    november.objects.create(at=at(2026, 11)).delete()
+    assert heard == []
+
+
+def test_partitions_of_a_model_without_receivers_have_none(database):
+    """Django deletes without fetching the rows, as those of the model."""
+    december = Article.objects.get_partition("202612")
+    assert not post_delete.has_listeners(Article)
+    assert not post_delete.has_listeners(december)
 
 
 def test_a_family_is_bound_together(database):
@@ -312,7 +354,7 @@ def test_partitions_are_listed_with_their_bounds(database):
     assert keys(Tweet) == keys(Star) == keys(StarNote) == ["202611", "202612", "202701"]
     for model in (Tweet, StarNote):
         first = parting.partitions(model)[0]
-        assert first.bound.lower == datetime.datetime(2026, 11, 1, tzinfo=datetime.timezone.utc)
+        assert first.bound.lower == datetime.datetime(2026, 11, 1, tzinfo=UTC)
     assert first.name.name == "testapp_starnote_202611"
     assert [one.bound.values for one in Order.objects.partitions()] == [("DE", "FR"), ("US",)]
     assert [one.bound.lower for one in Reading.objects.partitions()] == [0, 1000, 2000]
@@ -328,7 +370,7 @@ def test_a_partition_is_found_by_a_value(database):
     note = StarNote.objects.create(star=star)
     for value in (
         at(2026, 11),
-        datetime.datetime(2026, 11, 30, 23, 59, 59, tzinfo=datetime.timezone.utc),
+        moment(2026, 11, 30, 23, 59, 59),
         datetime.date(2026, 11, 1),
         datetime.datetime(2026, 11, 5),  # as a DateTimeField takes it
         tweet,

@@ -9,6 +9,7 @@ from parting.declarations.validation import declaration
 from parting.pipeline.install import install
 from tests.db.conftest import Silence, drop_a_column
 from tests.db.installing.runs import fetch
+from tests.moments import clock
 
 pytestmark = pytest.mark.guarantee(8)
 
@@ -56,7 +57,7 @@ def made(fresh_database, isolated, route):
                 editor.create_model(model)
         if route == "trigger":
             drop_a_column(Tweet)
-        install(connection, declaration(Tweet), timezone.now(), Silence())
+        install(connection, declaration(Tweet), clock(), Silence())
         return Tweet, Star, Topic
 
     return made

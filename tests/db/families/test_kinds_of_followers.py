@@ -1,6 +1,5 @@
 """Followers of every kind: without keys, nullable, one-to-one, with generated columns, several."""
 
-import datetime
 from typing import Any, ClassVar
 
 import pytest
@@ -11,10 +10,11 @@ from parting import HashPartitions, ListPartitions, Monthly, PartitionForeignKey
 from parting.declarations.registry import unregister
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table
+from tests.moments import moment
 
 
 def at(month, year=2026):
-    return datetime.datetime(year, month, 5, tzinfo=datetime.timezone.utc)
+    return moment(year, month, 5)
 
 
 class Meta:

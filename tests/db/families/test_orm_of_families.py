@@ -1,16 +1,15 @@
 """The ORM on a family does as on plain tables: values, counts, exceptions."""
 
-import datetime
-
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Count, F
 
 from tests.db.families.family_twins import FAMILY, PLAIN, FamilyTwins
+from tests.moments import moment
 
 
 def at(month, day=5):
-    return datetime.datetime(2026, month, day, tzinfo=datetime.timezone.utc)
+    return moment(2026, month, day)
 
 
 def create(tweet, star, note):

@@ -26,6 +26,7 @@ from parting.schema.derived_names import Names
 from parting.schema.partitioned import CurrentState, Route
 from parting.sql.quoting import ident
 from tests.db.conftest import Silence
+from tests.moments import clock
 
 APP = "shop"
 ID = ("id", models.BigAutoField(primary_key=True))
@@ -130,7 +131,7 @@ class Project:
 
     def check(self) -> list[str]:
         """Return what `install_partition_triggers --check` would list."""
-        now = timezone.now()
+        now = clock()
         lines: list[str] = []
         declarations = [declarations_validation.declaration(model) for model in self.declared()]
         for one in declarations:
@@ -194,7 +195,7 @@ def install_all(project: Project, route: str, *names: str) -> None:
             with connection.cursor() as cursor:
                 cursor.execute(f"ALTER TABLE {table} ADD junk int; ALTER TABLE {table} DROP junk")
         declaration = declarations_validation.declaration(model)
-        result = pipeline_install.install(connection, declaration, timezone.now(), Silence())
+        result = pipeline_install.install(connection, declaration, clock(), Silence())
         assert result.desired.route is Route(route)
 
 

@@ -6,12 +6,12 @@ import threading
 import psycopg2
 import pytest
 from django.db import connection, migrations, models
-from django.utils import timezone
 
 from parting.exceptions import LockNotAvailable
 from parting.execution.locking import LockRetry
 from parting.sql.advisory_lock import advisory_key
 from tests.db.migrating.project import rows
+from tests.moments import clock
 
 pytestmark = pytest.mark.guarantee(13)
 
@@ -48,7 +48,7 @@ class Writer:
     def run(self):
         session = psycopg2.connect(**parameters())
         session.autocommit = True
-        moments = [timezone.now() + datetime.timedelta(days=days) for days in (0, 31, 5000)]
+        moments = [clock() + datetime.timedelta(days=days) for days in (0, 31, 5000)]
         with session.cursor() as cursor:
             while not self.stopped.is_set():
                 at = moments[len(self.made) % 3]
