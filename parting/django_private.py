@@ -16,30 +16,68 @@ from django.db.models.constants import OnConflict
 from django.db.models.expressions import Col, ColPairs, DatabaseDefault
 from django.db.models.fields.related_lookups import RelatedExact, RelatedIn
 from django.db.models.fields.tuple_lookups import TupleIn
-from django.db.models.lookups import Exact, In, IntegerFieldExact
+from django.db.models.functions.datetime import ExtractYear, TruncDate
+from django.db.models.lookups import (
+    Exact,
+    GreaterThan,
+    GreaterThanOrEqual,
+    In,
+    IntegerFieldExact,
+    IntegerGreaterThan,
+    IntegerGreaterThanOrEqual,
+    IntegerLessThan,
+    IntegerLessThanOrEqual,
+    LessThan,
+    LessThanOrEqual,
+    Range,
+    YearExact,
+    YearGt,
+    YearGte,
+    YearLookup,
+    YearLt,
+    YearLte,
+)
 from django.db.models.sql.constants import MULTI, ROW_COUNT
-from django.db.models.sql.where import AND, WhereNode
+from django.db.models.sql.where import AND, OR, WhereNode
 
 __all__ = [
     "AND",
     "ATTRIBUTES",
     "MULTI",
     "NAMES",
+    "OR",
     "ROW_COUNT",
     "Col",
     "ColPairs",
     "DatabaseDefault",
     "Exact",
+    "ExtractYear",
+    "GreaterThan",
+    "GreaterThanOrEqual",
     "In",
     "InsertUnnest",
     "IntegerFieldExact",
+    "IntegerGreaterThan",
+    "IntegerGreaterThanOrEqual",
+    "IntegerLessThan",
+    "IntegerLessThanOrEqual",
+    "LessThan",
+    "LessThanOrEqual",
     "OnConflict",
     "PrivateName",
+    "Range",
     "RelatedExact",
     "RelatedIn",
     "Statement",
+    "TruncDate",
     "TupleIn",
     "WhereNode",
+    "YearExact",
+    "YearGt",
+    "YearGte",
+    "YearLookup",
+    "YearLt",
+    "YearLte",
 ]
 
 
@@ -239,6 +277,33 @@ _OF_QUERIES = (
     _name("django.db.models.lookups.Exact", "What a filter by primary key is made of."),
     _name("django.db.models.lookups.IntegerFieldExact", "The same, of integers."),
     _name("django.db.models.lookups.In", "What a filter by several values is made of."),
+    *(
+        _name(f"django.db.models.lookups.{name}", "What a filter by a range is made of.")
+        for name in (
+            "Range",
+            "GreaterThan",
+            "GreaterThanOrEqual",
+            "LessThan",
+            "LessThanOrEqual",
+            "IntegerGreaterThan",
+            "IntegerGreaterThanOrEqual",
+            "IntegerLessThan",
+            "IntegerLessThanOrEqual",
+        )
+    ),
+    *(
+        _name(f"django.db.models.lookups.{name}", "What a filter by a year is made of.")
+        for name in ("YearLookup", "YearExact", "YearGt", "YearGte", "YearLt", "YearLte")
+    ),
+    _name(
+        "django.db.models.lookups.YearLookup.year_lookup_bounds",
+        "Returns the first and the last value of a year.",
+        "self",
+        "connection",
+        "year",
+    ),
+    _name("django.db.models.functions.datetime.TruncDate", "What `__date` makes of a column."),
+    _name("django.db.models.functions.datetime.ExtractYear", "What `__year` makes of a column."),
     _name(
         "django.db.models.lookups.FieldGetDbPrepValueMixin.get_db_prep_lookup",
         "Returns placeholders, and the values prepared for the driver.",
@@ -255,6 +320,7 @@ _OF_QUERIES = (
     _name("django.db.models.expressions.Col", "A column of a query: `alias` and `target`."),
     _name("django.db.models.expressions.ColPairs", "The columns of a `TupleIn`."),
     _name("django.db.models.sql.where.AND", "The connector of a WHERE."),
+    _name("django.db.models.sql.where.OR", "The other connector."),
     _name("django.db.models.sql.where.WhereNode", "A WHERE, or a part of it."),
     _name("django.db.models.sql.constants.MULTI", "Asks a SELECT for all of its rows."),
     _name("django.db.models.sql.constants.ROW_COUNT", "Asks an UPDATE for the number of rows."),

@@ -58,10 +58,10 @@ def _values(lookup: Any, alias: str, column: str, connection: Any) -> tuple[Any,
         return _values_of_tuples(lookup, alias, column, connection)
     if kind not in _EQUAL and kind not in _AMONG:
         return None
-    if not _is_column(lookup.lhs, alias, column) or lookup.bilateral_transforms:
+    if not is_column(lookup.lhs, alias, column) or lookup.bilateral_transforms:
         return None
     rhs = [lookup.rhs] if kind in _EQUAL else lookup.rhs
-    if _is_expression(rhs) or len(rhs) > MANY or any(map(_is_expression, rhs)):
+    if is_expression(rhs) or len(rhs) > MANY or any(map(is_expression, rhs)):
         return None
     values = [value for value in rhs if value is not None]
     if kind in _EQUAL:
@@ -80,24 +80,26 @@ def _values_of_tuples(
     if not isinstance(lookup.lhs, ColPairs) or len(lookup.lhs) != 1:
         return None
     (compared,) = lookup.lhs
-    if not _is_column(compared, alias, column):
+    if not is_column(compared, alias, column):
         return None
     if not isinstance(lookup.rhs, list | tuple) or len(lookup.rhs) > MANY:
         return None
     values = [value for (value,) in lookup.rhs if value is not None]
-    if any(map(_is_expression, values)):
+    if any(map(is_expression, values)):
         return None
     field = compared.output_field
     return _distinct([field.get_db_prep_value(value, connection) for value in values])
 
 
-def _is_column(expression: Any, alias: str, column: str) -> bool:
+def is_column(expression: Any, alias: str, column: str) -> bool:
+    """Return whether an expression is a column of a table, and nothing more."""
     return (
         type(expression) is Col and expression.alias == alias and expression.target.column == column
     )
 
 
-def _is_expression(value: Any) -> bool:
+def is_expression(value: Any) -> bool:
+    """Return whether only the database knows a value."""
     return hasattr(value, "as_sql") or hasattr(value, "resolve_expression")
 
 
