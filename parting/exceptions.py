@@ -66,3 +66,10 @@ class LockNotAvailable(PartingError):
 
 class NotPartitioned(PartingError):
     """A table, or the partition that was asked for, does not exist as a partitioned one."""
+
+
+class TakesNoRows(PartingError):
+    """A run has done its work, and the table refuses a row that it should take.
+
+    Each run tries one, and takes it back. What was installed stays.
+    """

@@ -57,6 +57,7 @@ from parting.planning.operations import (
     GrantExecute,
     GrantOnColumn,
     GrantPrivilege,
+    InsertTrialRow,
     Lock,
     LockKeys,
     LockMode,
@@ -100,11 +101,13 @@ from parting.schema.objects import (
     Grant,
     Name,
     OwnedSequence,
+    TrialRow,
     Trigger,
     UserTrigger,
 )
 from parting.schema.partitioned import Partition
 from parting.sql.markers import filled_marker
+from parting.sql.quoting import SQL
 from parting.sql.rendering import version_of
 from parting.strategies.bounds import Interval
 
@@ -327,6 +330,13 @@ CASES = (
     Case(GrantExecute(LOCATE, "bigint", None)),
     Case(GrantOnColumn(TABLE, "text", _GRANT), since_18=(TABLE,)),
     Case(GrantPrivilege(PARTITION, _GRANT), since_18=(PARTITION,)),
+    Case(
+        InsertTrialRow(
+            TrialRow(
+                TABLE, (("id", SQL("-1")), ("created", SQL("copied.created"))), PARTITION, "id"
+            )
+        )
+    ),
     Case(
         LockTables(
             (

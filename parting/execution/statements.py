@@ -107,7 +107,9 @@ BEGIN
 {%- if not returns %}
     GET DIAGNOSTICS done = ROW_COUNT;
 {%- endif %}
+    {%- if at_once %}
     SET CONSTRAINTS ALL IMMEDIATE;
+    {%- endif %}
     DROP FUNCTION {{ function|ident }}();
 {%- if not returns %}
     RETURN done;
@@ -141,6 +143,7 @@ _OF_SESSIONS = {
     "default_tablespace": "",
 }
 IMMEDIATE = Statement("SET CONSTRAINTS ALL IMMEDIATE;\n")
+DEFERRED = Statement("SET CONSTRAINTS ALL DEFERRED;\n")
 
 
 def blocks(plan: Plan, context: RunContext) -> Iterator[Block]:
@@ -164,13 +167,13 @@ def block_of(stage: Stage, context: RunContext) -> Block:
         case Batched(RecordKeys() as record):
             owner = context.owner
             following = following_statements(record, None, owner)
-            return _batch_block((_statement(record, owner), *following), context)
+            return _batch_block((statement_of(record, owner), *following), context)
         case Batched(RelocateRows() as relocate):
             before = _before_moving(relocate, relocate.default_partition)
-            return _batch_block((*before, _statement(relocate, context.owner)), context)
+            return _batch_block((*before, statement_of(relocate, context.owner)), context)
         case Batched(MoveRowsToParent() as move):
             owner = context.owner
-            moving = (_statement(move, owner), _statement(move.delete(), owner))
+            moving = (statement_of(move, owner), statement_of(move.delete(), owner))
             return _batch_block((*_before_moving(move, move.partition), *moving), context)
     raise TypeError(f"{stage!r} is not a stage.")
 
@@ -194,14 +197,14 @@ def transaction_block(
     locks = locks_to_begin_with(operations, reached)
     opening = [*_opening(context, timeout), IMMEDIATE]
     if locks:
-        opening.append(_statement(LockTables(locks, timeout)))
+        opening.append(statement_of(LockTables(locks, timeout)))
     body = statements_of((one for one in operations if not isinstance(one, LockTable)), context)
     return Block(tuple(opening), body, lock_timeout_ms=timeout, locks=locks)
 
 
 def _opening(context: RunContext, timeout_ms: int) -> tuple[Statement, Statement]:
     turn = TakeTurn(context.table, context.lock_retry.turn_ms)
-    return _statement(turn), _statement(Begin(timeout_ms, context.owner, None))
+    return statement_of(turn), statement_of(Begin(timeout_ms, context.owner, None))
 
 
 def statements_of(operations: Iterable[Operation], context: RunContext) -> tuple[Statement, ...]:
@@ -225,7 +228,7 @@ def statements_of(operations: Iterable[Operation], context: RunContext) -> tuple
             what = PINNED if pinned else UNPINNED
             change = _select([SQL(f"pg_catalog.set_config('search_path', {literal(path)}, true)")])
             done.append(Statement(f"-- {what}\n{change}"))
-        done.append(_statement(one, context.owner))
+        done.append(statement_of(one, context.owner))
     return tuple(done)
 
 
@@ -277,8 +280,8 @@ def following_statements(
     marker = write_marker(Marker("key_table", values))
     target = ObjectAddress("TABLE", operation.key_table)
     return [
-        _statement(operation.check(last), owner),
-        _statement(SetMarker(target, marker, follows=True)),
+        statement_of(operation.check(last), owner),
+        statement_of(SetMarker(target, marker, follows=True)),
     ]
 
 
@@ -286,8 +289,8 @@ def _before_moving(
     operation: RelocateRows | MoveRowsToParent, source: Name
 ) -> tuple[Statement, ...]:
     return (
-        _statement(LockTable(source, LockMode.EXCLUSIVE.value)),
-        _statement(Silence(operation.silent_setting)),
+        statement_of(LockTable(source, LockMode.EXCLUSIVE.value)),
+        statement_of(Silence(operation.silent_setting)),
     )
 
 
@@ -310,7 +313,7 @@ def _concurrent_block(operation: Operation, context: RunContext) -> Block:
     settings = f"-- {SESSION_SETTINGS}\n{_select([*save, *change])}"
     return Block(
         (Statement(settings), Statement(f"-- {SESSION_TURN}\n{_select([turn])}")),
-        (_statement(operation),),
+        (statement_of(operation),),
         (
             Statement(f"-- Let go of the advisory lock.\n{_select([end])}"),
             Statement(f"-- Put the settings back.\n{_select(restore)}"),
@@ -337,7 +340,7 @@ def _select(expressions: list[SQL]) -> str:
     return f"SELECT {', '.join(expressions)};\n"
 
 
-def _statement(operation: Operation, owner: str | None = None) -> Statement:
+def statement_of(operation: Operation, owner: str | None = None) -> Statement:
     """Return the statement of an operation, which another role may have to do as the owner.
 
     Functions of users then run in a function of the owner's: outside of one they could return to
@@ -347,7 +350,12 @@ def _statement(operation: Operation, owner: str | None = None) -> Statement:
         return Statement(operation.statement(), operation)
     function = Names(operation.locks[0].relation).function("run")
     context = {"function": function, "returns": operation.returns}
-    create = render_source(_RUN_AS_OWNER, statement=operation.bare_statement(), **context)
+    create = render_source(
+        _RUN_AS_OWNER,
+        statement=operation.bare_statement(),
+        at_once=operation.checks_deferred_constraints,
+        **context,
+    )
     return Statement(
         render_source(_CALL_AS_OWNER, **context), operation, before=f"{operation.heading()}{create}"
     )

@@ -18,6 +18,7 @@ from parting.pipeline.inspection import (
     table_name,
 )
 from parting.pipeline.run import PlanFor, carry_out
+from parting.pipeline.trial_row import prove_rows_are_taken
 from parting.planning.foreign_keys import can_be_referenced, in_key_table, reference_key_table
 from parting.planning.install import install_plan, partition_plan
 from parting.planning.partitions import (
@@ -149,7 +150,8 @@ def install(
         The survey that was carried out; its plan is empty if there was nothing to do.
 
     Raises:
-        PartingError: If the table cannot be partitioned, or a lock could not be acquired.
+        PartingError: If the table cannot be partitioned, or a lock could not be acquired, or the
+            table takes no rows afterwards.
         DatabaseError: If a statement failed in PostgreSQL.
     """
 
@@ -180,6 +182,9 @@ def install(
             warning = lock_room(found.cursor, found.current).warning
         if warning:
             reporter.warning(f"{declaration.label}: {warning}")
+    prove_rows_are_taken(
+        connection, result.current, result.desired, lock_retry or LockRetry(), reporter
+    )
     return result
 
 

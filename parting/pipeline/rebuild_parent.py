@@ -15,6 +15,7 @@ from parting.pipeline.inspection import (
     table_name,
 )
 from parting.pipeline.run import carry_out
+from parting.pipeline.trial_row import prove_rows_are_taken
 from parting.planning.plan import Plan
 from parting.planning.rebuild_parent import (
     needs_rebuilt_parent,
@@ -89,6 +90,7 @@ def rebuild_parent(
         UnsupportedTable: If there are rows in the parent, or something depends on it that cannot be
             rebuilt.
         LockNotAvailable: If a lock could not be acquired. Nothing is changed then.
+        TakesNoRows: If the table takes no rows afterwards.
         DatabaseError: If a statement failed in PostgreSQL. Nothing is changed then.
 
     Example:
@@ -101,4 +103,11 @@ def rebuild_parent(
         return rebuild_survey(connection, declaration, lock_retry=lock_retry)
 
     table = table_name(connection, declaration)
-    return bool(carry_out(connection, look, table, lock_retry, reporter).plan)
+    if not carry_out(connection, look, table, lock_retry, reporter).plan:
+        return False
+    leader = current_leader(connection, declaration, lock_retry.lock_timeout_ms)
+    oid = find_table(connection, declaration)
+    with inspecting(connection, declaration, oid, leader, lock_retry.lock_timeout_ms) as found:
+        desired = found.limited_to(found.suffixes).desired_state()
+    prove_rows_are_taken(connection, found.current, desired, lock_retry, reporter)
+    return True

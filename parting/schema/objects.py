@@ -348,6 +348,23 @@ class Trigger:
 
 
 @dataclass(frozen=True)
+class TrialRow:
+    """A row that is inserted into a table and taken back.
+
+    Args:
+        table: The table.
+        values: What each column gets, as SQL, quoted; ``copied`` is the row that is copied.
+        source: The table, or partition, whose last row is copied; None if the row is made up.
+        pk: The primary key, by which the last row is found.
+    """
+
+    table: Name
+    values: tuple[tuple[str, Markup], ...]
+    source: Name | None
+    pk: str
+
+
+@dataclass(frozen=True)
 class IncomingForeignKey:
     """A foreign key of any table that references the partitioned table, or its key table."""
 

@@ -99,6 +99,7 @@ from parting.planning.operations.transactions import (
     LockTables,
     TakeTurn,
 )
+from parting.planning.operations.trial_row import InsertTrialRow
 from parting.planning.operations.verify_keys import (
     CompareKeys,
     CompareLockedRows,
@@ -166,6 +167,7 @@ __all__ = [
     "GrantExecute",
     "GrantOnColumn",
     "GrantPrivilege",
+    "InsertTrialRow",
     "Lock",
     "LockKeys",
     "LockMode",

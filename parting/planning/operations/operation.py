@@ -139,6 +139,9 @@ class Operation:
     #: The columns that it returns, if it is a query.
     returns: ClassVar[str] = ""
 
+    #: Whether a function of the owner's that does it leaves nothing to the end of the transaction.
+    checks_deferred_constraints: ClassVar[bool] = True
+
     @property
     def locks(self) -> tuple[Lock, ...]:
         """The locks that it takes on relations that exist already."""
