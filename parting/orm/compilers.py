@@ -81,6 +81,20 @@ class _Updates:
         return _convert(self, returning_fields, repeats.update_returning_again(self))
 
 
+class _Deletes:
+    """Repeats a delete by primary key that finds too few rows: the others may just have moved."""
+
+    def execute_sql(self: Any, result_type: Any = MULTI, *args: Any, **options: Any) -> Any:
+        """Delete; return the number of rows."""
+        most = None
+        if result_type == ROW_COUNT and self.single_alias:
+            most = repeats.most_rows(self)
+        count = super().execute_sql(result_type, *args, **options)  # type: ignore[misc]
+        if most is None or count is None or count >= most:
+            return count
+        return count + repeats.delete_again(self, most - count)
+
+
 class _Selects:
     """Repeats a locking SELECT by primary key that finds no row: it may just have moved."""
 
@@ -109,6 +123,7 @@ def _convert(compiler: Any, fields: Any, rows: Any) -> list[Any]:
 
 OURS: dict[str, type] = {
     "SQLCompiler": _Selects,
+    "SQLDeleteCompiler": _Deletes,
     "SQLInsertCompiler": _Inserts,
     "SQLUpdateCompiler": _Updates,
 }

@@ -1,24 +1,30 @@
-"""Repeat statements that found no row by its primary key: the row may just have moved.
+"""Repeat statements that found fewer rows than primary keys: the others may just have moved.
 
 Under READ COMMITTED a statement that has waited for another session to move a row skips it, since
 the row that it waited for is gone; the copy in the other partition did not exist when it began.
-Sent again it finds the row. Under the stricter levels PostgreSQL raises an error by itself.
+Sent again it finds the row, unless that has moved on meanwhile. Under the stricter levels
+PostgreSQL raises an error by itself.
 """
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db.backends.postgresql.psycopg_any import IsolationLevel
 
-from parting.declarations.registry import declared_tables
+from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.orm.pruning.predicates import pinned_values
 from parting.orm.statements import Fragment, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+#: How often a statement is sent again at most. A row that moves without any pause is missed by one
+#: of ten, so that one of 10**10 is missed by all.
+LOOKS = 10
 
 
 def may_have_moved(compiler: Any) -> bool:
@@ -27,15 +33,39 @@ def may_have_moved(compiler: Any) -> bool:
     Args:
         compiler: Its compiler, which has not run it yet: some queries are changed then.
     """
+    return _pins(compiler, compiler.query.get_meta().pk.column) == 1
+
+
+def most_rows(compiler: Any) -> int | None:
+    """Return how many rows a DELETE may find at most; None if it is not sent again.
+
+    It is, if it names rows of a partitioned table by their primary keys, or rows that follow others
+    by those of their leader, of which there may be any number.
+
+    Args:
+        compiler: As of `may_have_moved`.
+    """
+    meta = compiler.query.get_meta()
+    pins = _pins(compiler, meta.pk.column)
+    if pins is not None:
+        return pins
+    declaration = declaration_of_table(meta.db_table)
+    if declaration is None or declaration.leader is None:
+        return None
+    return None if _pins(compiler, declaration.partition_column) is None else sys.maxsize
+
+
+def _pins(compiler: Any, column: str) -> int | None:
+    """Return how many values a column may have by a WHERE, if rows can be missed at all."""
     if compiler.connection.isolation_level != IsolationLevel.READ_COMMITTED:
-        return False
+        return None
     meta = compiler.query.get_meta()
     if meta.db_table not in declared_tables():
-        return False
+        return None
     # Query.base_table would be remembered, also if there is none yet.
     alias = next(iter(compiler.query.alias_map), meta.db_table)
-    pins = pinned_values(compiler.query.where, alias, meta.pk.column, compiler.connection)
-    return pins is not None and len(pins) == 1
+    pins = pinned_values(compiler.query.where, alias, column, compiler.connection)
+    return None if pins is None else len(pins)
 
 
 @contextmanager
@@ -49,9 +79,9 @@ def uncounted_cursor(connection: Any) -> Iterator[Any]:
 
 
 def is_there(compiler: Any, cursor: Any) -> bool:
-    """Return whether an UPDATE that found nothing would find a row now.
+    """Return whether an UPDATE or DELETE would find a row now.
 
-    Another UPDATE would do, but triggers for statements would see it, too.
+    Another one would do, but triggers for statements would see it, too.
     """
     table = compiler.connection.ops.quote_name(compiler.query.base_table)
     try:
@@ -63,33 +93,67 @@ def is_there(compiler: Any, cursor: Any) -> bool:
 
 
 def update_again(compiler: Any) -> int:
-    """Send an UPDATE again if it would find a row now; return the number of rows."""
+    """Send an UPDATE again as long as it would find a row; return the number of rows."""
     with uncounted_cursor(compiler.connection) as cursor:
-        if not is_there(compiler, cursor):
-            return 0
-        cursor.execute(*compiler.as_sql())
-        count: int = cursor.rowcount
-        return count
+        for _ in range(LOOKS):
+            if not is_there(compiler, cursor):
+                break
+            cursor.execute(*compiler.as_sql())
+            count: int = cursor.rowcount
+            if count:
+                return count
+    return 0
 
 
 def update_returning_again(compiler: Any) -> list[Any]:
-    """Send an UPDATE again if it would find a row now; return what it returns."""
+    """Send an UPDATE again as long as it would find a row; return what it returns."""
     with uncounted_cursor(compiler.connection) as cursor:
-        if not is_there(compiler, cursor):
-            return []
-        cursor.execute(*compiler.as_sql())
-        return list(cursor.fetchall())
+        for _ in range(LOOKS):
+            if not is_there(compiler, cursor):
+                break
+            cursor.execute(*compiler.as_sql())
+            found = list(cursor.fetchall())
+            if found:
+                return found
+    return []
+
+
+def delete_again(compiler: Any, missing: int) -> int:
+    """Send a DELETE again as long as it would find a row; return the number of rows.
+
+    Args:
+        compiler: Its compiler, which has run it.
+        missing: How many rows it may find at most.
+    """
+    deleted = 0
+    with uncounted_cursor(compiler.connection) as cursor:
+        for _ in range(LOOKS):
+            if deleted >= missing or not is_there(compiler, cursor):
+                break
+            cursor.execute(*compiler.as_sql())
+            deleted += cursor.rowcount
+    return deleted
 
 
 def select_again(compiler: Any) -> list[Any]:
     """Send a locking SELECT again; return its rows in one piece, if there are any."""
+    unlocked = compiler.query.exists()
+    unlocked.select_for_update = False
     try:
         sql, parameters = compiler.as_sql()
+        exists, exists_parameters = unlocked.get_compiler(connection=compiler.connection).as_sql()
     except EmptyResultSet:
         return []
+    found: list[Any] = []
     with uncounted_cursor(compiler.connection) as cursor:
-        cursor.execute(sql, parameters)
-        found = cursor.fetchall()
+        for _ in range(LOOKS):
+            cursor.execute(exists, exists_parameters)
+            if cursor.fetchone() is None:
+                break
+            cursor.execute(sql, parameters)
+            found = cursor.fetchall()
+            if found or compiler.query.select_for_update_skip_locked:
+                break
     if compiler.has_extra_select:
         found = [row[: compiler.col_count] for row in found]
     return [found] if found else []

@@ -17,5 +17,5 @@ def test_the_compilers_of_another_engine_are_kept():
 
 
 def test_a_compiler_that_is_none_of_ours_is_left_alone():
-    original = compiler.SQLDeleteCompiler
-    assert Compilers(lambda name: original)("SQLDeleteCompiler") is original
+    original = compiler.SQLCompiler
+    assert Compilers(lambda name: original)("SQLUnionCompiler") is original

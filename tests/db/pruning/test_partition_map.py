@@ -65,7 +65,7 @@ def test_what_lacks_a_key_table_has_none(partitioned):
     assert read(Account).key_table is not None
 
 
-def test_a_plain_table_has_none(database):
+def test_a_plain_table_has_none(migrated):
     assert read() is None
 
 
@@ -101,7 +101,7 @@ def test_it_is_read_again_after_a_while_or_when_forgotten(partitioned, monkeypat
     assert read(Event) is not again
 
 
-def test_pages_of_the_parent_and_of_the_default_partition(database):
+def test_pages_of_the_parent_and_of_the_default_partition(migrated):
     install_at(Account)
     found = read(Account)
     assert (found.parent_has_pages, found.default_has_pages) == (False, False)
@@ -119,7 +119,7 @@ STATEMENT_TRIGGERS = {
 
 
 @pytest.mark.parametrize("events", STATEMENT_TRIGGERS)
-def test_triggers_of_users_for_statements(database, events):
+def test_triggers_of_users_for_statements(migrated, events):
     install_at(Tweet)
     execute(
         "CREATE FUNCTION seen() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
@@ -132,13 +132,13 @@ def test_triggers_of_users_for_statements(database, events):
     assert (read().sees_updates, read().sees_deletes) == (False, False)
 
 
-def test_rules_of_users(database):
+def test_rules_of_users(migrated):
     install_at(Tweet)
     execute(f'CREATE RULE kept AS ON DELETE TO "{TWEET}" WHERE OLD.id = 1 DO INSTEAD NOTHING')
     assert (read().sees_updates, read().sees_deletes) == (False, True)
 
 
-def test_children_of_others(database):
+def test_children_of_others(migrated):
     install_at(Tweet)
     execute(f'CREATE TABLE other () INHERITS ("{TWEET}")')
     assert not read().is_managed
@@ -147,14 +147,14 @@ def test_children_of_others(database):
     assert not read().is_managed
 
 
-def test_row_level_security(database):
+def test_row_level_security(migrated):
     install_at(Tweet)
     execute(f'ALTER TABLE "{TWEET}" ENABLE ROW LEVEL SECURITY')
     assert read() is None
 
 
 @pytest.fixture
-def reader(database):
+def reader(migrated):
     """Return a function that reads the map as a role that has the given privileges."""
     install_at(Tweet)
     execute("CREATE ROLE reader")
