@@ -88,7 +88,8 @@ class _Finder(Visitor):  # type: ignore[misc]
             self._report(node)
 
     def visit_RangeVar(self, _: Any, node: Any) -> None:
-        if node.schemaname is None and node.relname not in self.relations:
+        meant_by_query = node.alias is not None and node.alias.aliasname == "parting_row"
+        if node.schemaname is None and node.relname not in self.relations and not meant_by_query:
             self._report(node)
 
 
@@ -121,7 +122,8 @@ def unqualified_in_body(body: str) -> Iterator[str]:
         yield from unqualified(f"SELECT NULL::{declared}")
     # The parser of PL/pgSQL knows no schemas but these: others become one of them.
     known = re.sub(r'("(?:[^"]|"")+"|\b[a-z_]+)(?=\."[^"])', "public", body)
-    function = f"CREATE FUNCTION public.f() RETURNS trigger LANGUAGE plpgsql AS {_quoted(known)}"
+    returns = "SETOF public.t" if "RETURN QUERY" in body else "trigger"
+    function = f"CREATE FUNCTION public.f() RETURNS {returns} LANGUAGE plpgsql AS {_quoted(known)}"
     for query in _expressions(parse_plpgsql(function)):
         yield from unqualified(query)
 
@@ -148,13 +150,22 @@ def _expressions(node: Any) -> Iterator[str]:
         for name, value in node.items():
             if name == "PLpgSQL_stmt_dynexecute":
                 yield _executed(value["query"]["PLpgSQL_expr"]["query"])
+            if name == "dynquery":
+                yield from _returned(value["PLpgSQL_expr"]["query"])
             if name == "PLpgSQL_expr":
                 query = value["query"]
                 mode = value.get("parseMode", 0)
                 expression = query.partition(":=")[2] if mode > 2 else query
                 yield query if mode == 0 else f"SELECT {expression}"
+                yield from _members(query)
             else:
                 yield from _expressions(value)
+
+
+def _returned(expression: str) -> Iterator[str]:
+    """Yield the query that RETURN QUERY EXECUTE runs; `_members` yields those of a UNION ALL."""
+    if not expression.startswith("pg_catalog.array_to_string(members, "):
+        yield _executed(expression)
 
 
 def _executed(expression: str) -> str:
@@ -163,7 +174,19 @@ def _executed(expression: str) -> str:
     call = statement.targetList[0].val
     assert hasattr(call, "funcname"), expression
     assert [one.sval for one in call.funcname] == ["pg_catalog", "format"], expression
-    template: str = call.args[0].val.sval
+    return _filled(call.args[0].val.sval)
+
+
+def _members(expression: str) -> Iterator[str]:
+    """Yield the members of a UNION ALL that an expression adds to others."""
+    if not expression.startswith("members := pg_catalog.array_append(members, "):
+        return
+    statement: Any = parse_sql(f"SELECT {expression.partition(':=')[2]}")[0].stmt
+    member = statement.targetList[0].val.args[1]
+    yield _filled(member.val.sval if hasattr(member, "val") else member.args[0].val.sval)
+
+
+def _filled(template: str) -> str:
     # The mode of a lock is no name.
     template = template.replace("IN %s MODE", "IN SHARE MODE")
     for placeholder, value in {"%I": "x", "%s": "x.y", "%L": "'x'", "%%": "%"}.items():

@@ -9,6 +9,7 @@ from typing import Any
 
 from parting.catalog.options import option_of
 from parting.catalog.privileges import GRANTS, default_grants, grants_of
+from parting.schema.derived_names import READING_FUNCTIONS, Names
 from parting.schema.objects import Grant, IndexSettings, Name, OwnedSequence, StatisticsSettings
 from parting.schema.partitioned import CurrentState, DependentObjects
 from parting.sql.cursor import grouped_rows, rows
@@ -128,6 +129,11 @@ SELECT coalesce((SELECT pg_describe_object('pg_class'::regclass, r.ev_class, 0) 
 FROM own o JOIN pg_depend d ON d.refclassid = o.classid AND d.refobjid = o.objid
 WHERE NOT EXISTS (SELECT FROM own WHERE own.classid = d.classid AND own.objid = d.objid)
     AND NOT (d.classid = 'pg_class'::regclass AND d.objid IN (SELECT oid FROM ours))
+    AND NOT (d.classid = 'pg_proc'::regclass AND EXISTS (
+        SELECT FROM pg_proc p JOIN pg_class c ON c.relnamespace = p.pronamespace
+        JOIN subject ON c.oid = subject.oid
+        WHERE p.oid = d.objid AND p.proname = ANY (%s::name[])
+            AND obj_description(p.oid, 'pg_proc') LIKE 'django-parting %%'))
     AND NOT EXISTS (SELECT FROM pg_attrdef a WHERE d.classid = 'pg_attrdef'::regclass
         AND a.oid = d.objid AND a.adrelid IN (SELECT oid FROM ours))
     AND NOT EXISTS (SELECT FROM pg_rewrite r WHERE d.classid = 'pg_rewrite'::regclass
@@ -185,6 +191,7 @@ def read_dependents(cursor: Any, current: CurrentState) -> DependentObjects:
     ours = [existing.relation.oid for existing in current.partitions]
     if view is not None and view.marker is not None:
         ours.append(view.oid)
+    readers = [Names(parent.name).function(purpose).name for purpose in READING_FUNCTIONS]
     comment, access_method, owner_lacks = rows(cursor, _TABLE, parent.oid)[0]
     return DependentObjects(
         version=rows(cursor, version_of(parent.name))[0][0],
@@ -217,7 +224,7 @@ def read_dependents(cursor: Any, current: CurrentState) -> DependentObjects:
             (column, Grant(*grant)) for column, *grant in rows(cursor, _COLUMN_GRANTS, parent.oid)
         ),
         owner_lacks=tuple(owner_lacks),
-        unsupported=tuple(text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours)),
+        unsupported=tuple(text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours, readers)),
     )
 
 

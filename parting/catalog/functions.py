@@ -11,14 +11,19 @@ from parting.sql.cursor import rows
 from parting.sql.markers import read_marker
 
 _FUNCTIONS = """
-SELECT p.proname, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid),
+SELECT p.proname, pg_get_function_identity_arguments(p.oid),
+       CASE WHEN r.oid IS NULL THEN pg_get_function_result(p.oid) ELSE '' END,
        p.prosrc, p.prosecdef, p.proconfig, p.provolatile::text, pg_get_userbyid(p.proowner),
        obj_description(p.oid, 'pg_proc'),
        ARRAY(SELECT CASE WHEN acl.grantee <> 0 THEN pg_get_userbyid(acl.grantee)::text END
              FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS acl
-             WHERE acl.grantee <> p.proowner)
+             WHERE acl.grantee <> p.proowner),
+       row_schema.nspname, r.relname,
+       CASE WHEN p.proisstrict AND p.proparallel = 's' THEN p.prorows::int ELSE 0 END
 FROM pg_proc p
 JOIN pg_namespace n ON n.oid = p.pronamespace
+LEFT JOIN pg_class r ON p.proretset AND r.reltype = p.prorettype AND r.relkind = 'r'
+LEFT JOIN pg_namespace row_schema ON row_schema.oid = r.relnamespace
 WHERE n.nspname = %s AND p.proname = ANY(%s)
 """
 
@@ -68,6 +73,8 @@ def functions(cursor: Any, names: Names) -> dict[str, ExistingFunction]:
                 definer,
                 tuple(option_of(setting) for setting in settings or ()),
                 volatility,
+                Name(row_schema, row_table) if row_table else None,
+                expected_rows if row_table else 0,
             ),
             owner,
             read_marker(comment),
@@ -84,5 +91,8 @@ def functions(cursor: Any, names: Names) -> dict[str, ExistingFunction]:
             owner,
             comment,
             executors,
+            row_schema,
+            row_table,
+            expected_rows,
         ) in rows(cursor, _FUNCTIONS, schema, derived)
     }

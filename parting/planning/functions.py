@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import json
+from dataclasses import dataclass
 from typing import Any
 
-from parting.schema.objects import Function, Name, Relation
-from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, DesiredState
+from parting.schema.objects import Column, Function, Name, Relation
+from parting.schema.partitioned import (
+    DEFAULT_NUMBER,
+    PARENT_NUMBER,
+    DesiredState,
+    Partition,
+)
 from parting.schema.unique_constraints import recorded_columns
+from parting.sql.array_literals import array_elements, array_literal
 from parting.sql.hashing import hashed
 from parting.sql.quoting import SQL, ident
 from parting.sql.rendering import column_type, render
@@ -17,6 +26,22 @@ from parting.strategies.strategy import Follow
 from parting.strategies.values import HashPartitions
 
 SAFE_SEARCH_PATH: tuple[str, str] = ("search_path", search_path())
+
+#: Types whose values mean the same to every operator, and can be cast to their type without loss.
+PLAIN_TYPES = (
+    "smallint",
+    "integer",
+    "bigint",
+    "numeric",
+    "uuid",
+    "text",
+    "character varying",
+    "date",
+    "timestamp with time zone",
+)
+
+#: How many rows the planner should expect of the functions that read.
+ROWS = {"read_row": 1, "read_rows": 20, "read_followers": 50}
 
 #: Without these the planner may scan the table, which contains dead rows while an old snapshot is
 #: open, or the key table, for a plan that it made when the transition table was large.
@@ -54,6 +79,16 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
             writer.trigger("follow", path),
             writer.trigger("relocate", path),
         ]
+    if desired.declaration.key_table and _is_plain(desired.pk):
+        functions += [
+            writer.reader("read_row", desired.pk, ROWS["read_row"]),
+            writer.reader("read_rows", desired.pk, ROWS["read_rows"], array=True),
+        ]
+    if desired.leader and _is_plain(desired.partition_column):
+        column = desired.partition_column
+        functions.append(
+            writer.reader("read_followers", column, ROWS["read_followers"], array=True)
+        )
     return tuple(functions)
 
 
@@ -88,6 +123,39 @@ def column_is_constrained(parent: Relation, name: str) -> bool:
     return False
 
 
+def _is_plain(column: Column) -> bool:
+    """Return whether a client can send a value of a column as just what it is."""
+    return column.type_without_modifier in PLAIN_TYPES and column.collation is None
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """The tables of partitions, quoted, by their numbers. All end with a quotation mark.
+
+    Args:
+        prefix: What all of them begin with.
+        array: An array literal of what is between.
+    """
+
+    prefix: str
+    array: str
+
+
+def _sources(partitions: tuple[Partition, ...]) -> _Sources:
+    names = {one.number: str(ident(one.name))[:-1] for one in partitions}
+    # What the first and the last have in common, all have.
+    first, last = min(names.values()), max(names.values())
+    equal = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    prefix = "".join(letter for letter, _ in equal)
+    rest = [
+        names[number].removeprefix(prefix) if number in names else None
+        for number in range(DEFAULT_NUMBER, max(names) + 1)
+    ]
+    elements = array_elements(rest, "text")
+    assert elements is not None
+    return _Sources(prefix, array_literal(elements))
+
+
 class _Writer:
     """Writes the functions of one table."""
 
@@ -106,6 +174,7 @@ class _Writer:
             "locate": self.names.function("locate"),
             "default_partition": self.names.default,
             "tree": _tree(desired),
+            "sources": _sources(desired.partitions),
             "parent_number": PARENT_NUMBER,
             "default_number": DEFAULT_NUMBER,
             "old_row_is_kept": deletes_are_seen(desired.parent)
@@ -149,6 +218,27 @@ class _Writer:
             name, "", "trigger", self._body(purpose), definer=definer, settings=settings
         )
 
+    def reader(self, purpose: str, column: Column, rows: int, *, array: bool = False) -> Function:
+        """Return a function that stands for the table in queries, as the user who asks.
+
+        Args:
+            purpose: Which one.
+            column: The column whose values it takes.
+            rows: How many rows the planner should expect.
+            array: Whether it takes several values.
+        """
+        of_values = column.type_without_modifier
+        return Function(
+            self.names.function(purpose),
+            f"{of_values}[]" if array else of_values,
+            "",
+            self._body(purpose, key_type=of_values),
+            definer=False,
+            volatility="s",
+            rows_of=self.desired.parent.name,
+            rows=rows,
+        )
+
     def _body(self, purpose: str, **more: Any) -> str:
         return "\n" + render(f"{purpose}_body", **self.context, **more)
 
@@ -163,9 +253,15 @@ def _context_of_columns(desired: DesiredState) -> dict[str, Any]:
         "partition_column": desired.partition_column.name,
         "partition_column_type": _partition_key_type(desired),
         "all_columns": [column.name for column in columns],
+        "shape": _shape([column.name for column in columns]),
         "column_list": SQL(", ".join(ident(name) for name in stored)),
         "plain_columns": stored if len(stored) < len(columns) else [],
     }
+
+
+def _shape(names: list[str]) -> str:
+    """Write what to_json() returns for a row of nothing but NULL."""
+    return json.dumps(dict.fromkeys(names), ensure_ascii=False, separators=(",", ":"))
 
 
 def _context_of_settings(desired: DesiredState) -> dict[str, str]:

@@ -71,6 +71,7 @@ from parting.planning.triggers import remove_row_key_trigger, unrouted_triggers
 from parting.schema.derived_names import (
     FOLLOWING_FUNCTIONS,
     OTHER_FUNCTIONS,
+    READING_FUNCTIONS,
     ROUTING_FUNCTIONS,
     Names,
 )
@@ -165,8 +166,10 @@ def partition_plan(
         )
     ]
     stages: list[Stage] = []
-    # In one transaction: a partition that rows are not routed to would look complete.
-    add_transaction(stages, [*operations, *function_operations(current, desired, routing)])
+    # In one transaction: a partition that rows are not routed to would look complete, and its rows
+    # would be looked for in all partitions.
+    functions = function_operations(current, desired, (*routing, *READING_FUNCTIONS))
+    add_transaction(stages, [*operations, *functions])
     if misplaced_rows:
         stages.append(Batched(_relocate_rows(desired)))
     return Plan(tuple(stages))
@@ -190,7 +193,7 @@ def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operat
         yield from prepare_columns(existing, desired)
         yield from own_table_operations(existing, key_grants(desired.parent))
     yield from sequence_operations(current)
-    yield from function_operations(current, desired, OTHER_FUNCTIONS)
+    yield from function_operations(current, desired, (*OTHER_FUNCTIONS, *READING_FUNCTIONS))
     on_parent = list(desired.parent_key_triggers)
     if key_table and not current.installed:
         on_parent = [one for one in on_parent if one.name != Names.REMOVE_ROW_KEY_TRIGGER]

@@ -12,7 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parting.exceptions import PartingError, UnmanagedObject, UnsupportedTable
-from parting.planning.compare.privileges import grant_operations
+from parting.planning.compare.privileges import (
+    function_privilege_operations,
+    grant_operations,
+)
 from parting.planning.compare.table_settings import setting_operations
 from parting.planning.desired_state import choose_route, desired_state
 from parting.planning.install import install_plan
@@ -31,6 +34,7 @@ from parting.planning.operations import (
     CreateStatistics,
     CreateUserTrigger,
     DropConstraint,
+    DropFunction,
     DropRelation,
     GrantOnColumn,
     LockMode,
@@ -151,12 +155,14 @@ def rebuild_plan(
             )
             for one in current.partitions
         ),
+        *_drop_readers(current),
         SwapRebuiltParent(current.parent.name, Names(current.parent.name).rebuilt),
         *_constraints_and_indexes(current.parent, dependents),
         *_settings(current.parent, dependents),
         *_grants(current, dependents),
         *_comments(current.parent, dependents),
         *_triggers(current),
+        *_readers(current),
     ]
     operations += _route(declaration, current, leader)
     return Plan((Transaction(tuple(operations)), Transaction((Analyze(current.parent.name),))))
@@ -311,6 +317,24 @@ def _triggers(current: CurrentState) -> Iterator[Operation]:
     for one in parent.triggers:
         if one.definition is not None:
             yield CreateUserTrigger(one.definition, parent.name, one.comment)
+
+
+def _drop_readers(current: CurrentState) -> Iterator[Operation]:
+    """Drop the functions that return rows of the old table: they have its row type."""
+    for existing in current.functions.values():
+        if existing.marker and existing.function.rows_of:
+            yield DropFunction(existing.function.name, existing.function.arguments)
+
+
+def _readers(current: CurrentState) -> Iterator[Operation]:
+    """Create them again, for the rebuilt parent."""
+    for existing in current.functions.values():
+        function = existing.function
+        if existing.marker and function.rows_of:
+            target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
+            yield from marked(CreateFunction(function, False), target, existing.marker)
+            without = replace(current, functions={})
+            yield from function_privilege_operations(without, function)
 
 
 def _route(

@@ -10,7 +10,7 @@ from parting.planning.compare.constraints import (
     orphaned_constraint_operations,
     validations,
 )
-from parting.planning.compare.functions import changed_argument_operations, function_operations
+from parting.planning.compare.functions import function_operations
 from parting.planning.compare.indexes import (
     missing_index_stages,
     orphaned_index_stages,
@@ -48,7 +48,6 @@ def repair_operations(current: CurrentState, desired: DesiredState) -> list[Oper
         desired: What should exist, with no other partitions than exist.
     """
     operations: list[Operation] = []
-    operations += changed_argument_operations(current, desired)
     operations += function_operations(current, desired, FUNCTIONS)
     operations += trigger_operations(
         current.parent.triggers, (*desired.parent_key_triggers, *desired.route_triggers)

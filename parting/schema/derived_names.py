@@ -25,7 +25,12 @@ OTHER_FUNCTIONS = (
     "change_primary_key",
 )
 
-FUNCTIONS = tuple(dict.fromkeys((*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS)))
+#: Those that stand for the table in queries by primary key.
+READING_FUNCTIONS = ("read_row", "read_rows", "read_followers")
+
+FUNCTIONS = tuple(
+    dict.fromkeys((*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS, *READING_FUNCTIONS))
+)
 
 
 def copy_name(parent: Name, partition: Name, name: str) -> str:

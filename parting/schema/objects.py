@@ -328,6 +328,9 @@ class Function:
     definer: bool
     settings: tuple[tuple[str, str], ...] = ()
     volatility: str = "v"
+    # If it returns rows of a table it is STRICT and PARALLEL SAFE, too.
+    rows_of: Name | None = None
+    rows: int = 0  # how many the planner expects
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -42,9 +42,9 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -122,9 +122,10 @@
 --     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -161,9 +162,10 @@
 --     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker
@@ -205,9 +207,9 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -247,8 +249,9 @@
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     RevokeExecute CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -283,7 +286,7 @@
 -- a transaction:
 --     CreateMovingTable SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
---     SetMarker RevokeExecute
+--     SetMarker RevokeExecute CreateFunction SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker

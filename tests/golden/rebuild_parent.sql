@@ -172,6 +172,10 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_defaul
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611", SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt", ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" INHERIT "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt";
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" NO INHERIT "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+-- Drop a function of this project.
+DROP FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_row"(bigint);
+-- Drop a function of this project.
+DROP FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_rows"(bigint[]);
 -- Drop the old table, which is empty by now, and give its name to the rebuilt parent.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt".
 DROP TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
@@ -295,6 +299,116 @@ ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ENABL
 COMMENT ON TRIGGER "sees ""it"" %s" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'it''s';
 -- Set the search_path of the session again.
 SELECT pg_catalog.set_config('search_path', '"$user", public', true);
+-- Create or replace a function.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_row"(bigint) RETURNS SETOF "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+LANGUAGE plpgsql STABLE SECURITY INVOKER
+STRICT PARALLEL SAFE ROWS 1
+AS $parting_$
+-- Returns the row that has a primary key, from the partition that the key table names.
+<<parting>>
+DECLARE
+    number smallint;
+    parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
+    child pg_catalog.oid;
+    source pg_catalog.text;
+    -- A row of nothing but NULL: it says what the columns are called by now.
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+BEGIN
+    IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
+    AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
+    AND pg_catalog.has_table_privilege(parent, 'SELECT')
+    AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
+    AND NOT pg_catalog.row_security_active(parent)
+    THEN
+        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+                RETURN;
+            END IF;
+            child := parent;
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
+        ELSE
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+        END IF;
+        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
+            RETURN;
+        END IF;
+    END IF;
+    RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
+        SELECT pg_catalog.string_agg(pg_catalog.format('parting_row.%I', a.attname), ', ' ORDER BY a.attnum)
+        FROM pg_catalog.pg_attribute AS a
+        WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped
+    )) USING $1;
+END
+$parting_$;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_row"(bigint) IS 'django-parting 1 function';
+-- Create or replace a function.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_rows"(bigint[]) RETURNS SETOF "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+LANGUAGE plpgsql STABLE SECURITY INVOKER
+STRICT PARALLEL SAFE ROWS 20
+AS $parting_$
+-- Returns the rows that have one of some primary keys, from the partitions that the key table names.
+<<parting>>
+DECLARE
+    number smallint;
+    is_known boolean := true;
+    keys_here bigint[];
+    keys bigint[] := '{}';
+    members pg_catalog.text[] := '{}';
+    parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
+    child pg_catalog.oid;
+    source pg_catalog.text;
+    -- A row of nothing but NULL: it says what the columns are called by now.
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+BEGIN
+    IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
+    AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
+    AND pg_catalog.has_table_privilege(parent, 'SELECT')
+    AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
+    AND NOT pg_catalog.row_security_active(parent)
+    THEN
+        FOR number, keys_here IN
+            SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
+            WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
+            AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
+            GROUP BY recorded.partition_number ORDER BY recorded.partition_number
+        LOOP
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+            EXIT WHEN NOT is_known;
+            members := pg_catalog.array_append(members, pg_catalog.format(
+                E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
+                source, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) 1, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) pg_catalog.cardinality(keys_here)
+            ));
+            keys := pg_catalog.array_cat(keys, keys_here);
+        END LOOP;
+        IF is_known THEN
+            IF pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
+                IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) OPERATOR(pg_catalog.>) 0 THEN
+                    members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (($1))');
+                END IF;
+            END IF;
+            IF pg_catalog.cardinality(members) OPERATOR(pg_catalog.>) 0 THEN
+                RETURN QUERY EXECUTE pg_catalog.array_to_string(members, ' UNION ALL ') USING $1, keys;
+            END IF;
+            RETURN;
+        END IF;
+    END IF;
+    RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) ANY (($1))', (
+        SELECT pg_catalog.string_agg(pg_catalog.format('parting_row.%I', a.attname), ', ' ORDER BY a.attnum)
+        FROM pg_catalog.pg_attribute AS a
+        WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped
+    )) USING $1;
+END
+$parting_$;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_rows"(bigint[]) IS 'django-parting 1 function';
 -- Change nothing, but make PostgreSQL reject ON CONFLICT and MERGE.
 -- The routing trigger could not serve them: rows would exist twice.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from parting.planning.compare.functions import (
-    changed_argument_operations,
     function_operations,
     orphaned_function_operations,
 )
@@ -18,7 +17,8 @@ from parting.planning.functions import (
 )
 from parting.planning.operations import CreateFunction, DropFunction, RevokeExecute
 from parting.schema.derived_names import FUNCTIONS, Names
-from parting.schema.objects import Constraint, ExistingTrigger, Index, Marker
+from parting.schema.objects import Constraint, ExistingTrigger, Index, Marker, Name
+from parting.schema.partitioned import FIRST_NUMBER
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
 from tests.hostile import COLUMNS, GENERATED, KEY, NUMBER, TABLE, TEXT, UNIQUES, current, plan
@@ -47,9 +47,13 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
             True,
             "route locate cleanup move moved record_key remove_key remove_row_key "
             "remember_role truncate_key_table "
-            "change_primary_key",
+            "change_primary_key read_row read_rows",
         ),
-        (Follow("number"), False, "route locate cleanup move moved follow relocate"),
+        (
+            Follow("number"),
+            False,
+            "route locate cleanup move moved follow relocate read_followers",
+        ),
     ],
 )
 def test_each_kind_of_table_has_the_functions_that_it_needs(strategy, key_table, purposes):
@@ -58,9 +62,10 @@ def test_each_kind_of_table_has_the_functions_that_it_needs(strategy, key_table,
 
 def test_few_functions_run_as_the_user():
     invoked = [purpose for purpose, one in functions().items() if not one.definer]
-    assert invoked == ["route", "locate", "remember_role"]
+    assert invoked == ["route", "locate", "remember_role", "read_row", "read_rows"]
     invoked = [purpose for purpose, one in functions(Follow("number")).items() if not one.definer]
-    assert invoked == ["route", "remember_role"]  # this locator reads the key table of the leader
+    # This locator reads the key table of the leader.
+    assert invoked == ["route", "remember_role", "read_row", "read_rows", "read_followers"]
 
 
 def test_what_runs_as_the_owner_has_a_safe_search_path_but_for_hot_functions():
@@ -147,7 +152,6 @@ def test_functions_that_are_as_they_should_be_need_nothing():
     existing = carried_out(MONTHLY)
     desired, _ = plan(MONTHLY, existing)
     assert list(function_operations(existing, desired, FUNCTIONS)) == []
-    assert list(changed_argument_operations(existing, desired)) == []
     assert list(orphaned_function_operations(existing, desired)) == []
 
 
@@ -182,7 +186,57 @@ def test_a_function_with_other_arguments_is_dropped_before():
     for marker, dropped in ((one.marker, [DropFunction(name, "date")]), (None, [])):
         old = replace(one, function=replace(one.function, arguments="date"), marker=marker)
         state = replace(existing, functions={**existing.functions, name.name: old})
-        assert list(changed_argument_operations(state, desired)) == dropped
+        first, *others = function_operations(state, desired, ("locate",))
+        assert [one for one in (first, *others) if isinstance(one, DropFunction)] == dropped
+        (create,) = (one for one in (first, *others) if isinstance(one, CreateFunction))
+        assert create.replaces is not bool(dropped)
+
+
+def test_a_function_that_returns_rows_of_another_table_is_dropped_before():
+    existing = carried_out(MONTHLY)
+    desired, _ = plan(MONTHLY, existing)
+    name = NAMES.function("read_row")
+    one = existing.functions[name.name]
+    other = replace(one.function, rows_of=TABLE.beside("another"))
+    state = replace(
+        existing, functions={**existing.functions, name.name: replace(one, function=other)}
+    )
+    first, create, *_ = function_operations(state, desired, ("read_row",))
+    assert first == DropFunction(name, "bigint")
+    assert isinstance(create, CreateFunction)
+    assert not create.replaces
+    assert create.function.rows_of == TABLE
+
+
+def test_only_keys_of_plain_types_are_read_by():
+    for changes in (
+        {"type": "public.citext"},
+        {"type": "character(3)"},
+        {"type": "text", "collation": Name("pg_catalog", "C")},
+    ):
+        pk = replace(COLUMNS[0], **changes)
+        assert "read_row" not in functions(existing=current((pk, *COLUMNS[1:])))
+    pk = replace(COLUMNS[0], type="character varying(20)")
+    by_text = functions(existing=current((pk, *COLUMNS[1:])))
+    assert by_text["read_row"].arguments == "character varying"
+    assert by_text["read_rows"].arguments == "character varying[]"
+    followers = functions(Follow("text"))
+    assert "read_followers" not in followers  # with a collation
+
+
+def test_partitions_that_exist_no_longer_leave_gaps_in_the_names():
+    existing = carried_out(Monthly("created", ahead=3))
+    left = [one for one in existing.partitions if one.partition.number != FIRST_NUMBER]
+    desired, _ = plan(MONTHLY, replace(existing, partitions=tuple(left)))
+    (body,) = (one.body for one in desired.functions if one.name == NAMES.function("read_row"))
+    assert """'{"default",NULL,"202612","202701","202702","202611"}'""" in body
+
+
+@pytest.mark.parametrize("existing", [current(), carried_out(MONTHLY)])
+def test_the_functions_that_read_say_whose_rows_they_return(existing):
+    reading = [one for one in functions(existing=existing).values() if one.rows_of]
+    assert {one.rows_of for one in reading} == {TABLE}
+    assert {(one.volatility, one.definer, one.settings) for one in reading} == {("s", False, ())}
 
 
 def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():
@@ -190,14 +244,16 @@ def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():
     desired, _ = plan(MONTHLY, existing, key_table=False)
     dropped = list(orphaned_function_operations(existing, desired))
     assert dropped == [
-        DropFunction(NAMES.function(one), "")
-        for one in (
-            "record_key",
-            "remove_key",
-            "remove_row_key",
-            "remember_role",
-            "truncate_key_table",
-            "change_primary_key",
+        DropFunction(NAMES.function(one), arguments)
+        for one, arguments in (
+            ("record_key", ""),
+            ("remove_key", ""),
+            ("remove_row_key", ""),
+            ("remember_role", ""),
+            ("truncate_key_table", ""),
+            ("change_primary_key", ""),
+            ("read_row", "bigint"),
+            ("read_rows", "bigint[]"),
         )
     ]
     theirs = {name: replace(one, marker=None) for name, one in existing.functions.items()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parting.planning.compare.privileges import function_privilege_operations
 from parting.planning.operations import CreateFunction, DropFunction, ObjectAddress, Operation
 from parting.planning.plan import marked
-from parting.schema.objects import Marker, Name
+from parting.schema.objects import Function, Marker, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +25,9 @@ def function_operations(
 ) -> Iterator[Operation]:
     """Create the functions that are missing, and replace those that are outdated.
 
+    One with other arguments is dropped first: CREATE OR REPLACE would add another. So is one of
+    another type, which it would refuse.
+
     Args:
         current: What exists.
         desired: What should exist.
@@ -36,23 +39,25 @@ def function_operations(
             continue
         existing = current.functions.get(function.name.name)
         if existing is None or existing.function != function:
+            replaces = existing is not None
+            if existing and existing.marker and not _can_be_replaced(existing.function, function):
+                yield DropFunction(existing.function.name, existing.function.arguments)
+                replaces = False
             target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
             marker = function_marker(desired.parent.name)
             before = existing.marker if existing else None
             renamed = before is not None and bool(before.values) and before != marker
-            operation = CreateFunction(function, existing is not None, renamed=renamed)
+            operation = CreateFunction(function, replaces, renamed=renamed)
             yield from marked(operation, target, marker)
         yield from function_privilege_operations(current, function)
 
 
-def changed_argument_operations(
-    current: CurrentState, desired: DesiredState
-) -> Iterator[Operation]:
-    """Drop the functions whose arguments have changed: CREATE OR REPLACE would add another."""
-    for function in desired.functions:
-        existing = current.functions.get(function.name.name)
-        if existing and existing.marker and existing.function.arguments != function.arguments:
-            yield DropFunction(existing.function.name, existing.function.arguments)
+def _can_be_replaced(existing: Function, function: Function) -> bool:
+    return (existing.arguments, existing.returns, existing.rows_of) == (
+        function.arguments,
+        function.returns,
+        function.rows_of,
+    )
 
 
 def orphaned_function_operations(

@@ -146,7 +146,8 @@ def function_privilege_operations(current: CurrentState, function: Function) -> 
     A trigger function needs no privilege of who fires the trigger. Whoever may execute one that
     runs as the owner may create triggers of it, on a table and with casts of their own: nobody may.
     The function that locates is called by the user: that of a follower, which runs as the owner, by
-    the routing function, any other by the ORM. It tells nothing then, and is never taken away.
+    the routing function, any other by the ORM, like those that read. They tell nothing that the
+    user could not ask without them, and are never taken away.
 
     Args:
         current: What exists.
@@ -155,7 +156,11 @@ def function_privilege_operations(current: CurrentState, function: Function) -> 
     if function.returns == "trigger" and not function.definer:
         return
     existing = current.functions.get(function.name.name)
-    if existing is None or existing.function.arguments != function.arguments:
+    if (
+        existing is None
+        or existing.function.arguments != function.arguments
+        or existing.function.rows_of != function.rows_of
+    ):
         executors, follows = current.default_executors, True
     else:
         executors, follows = existing.executors, False

@@ -27,8 +27,11 @@ class CreateFunction(Operation):
     renamed: bool = False  # its table has another name or schema than before
 
     sql = """
-        CREATE OR REPLACE FUNCTION {{ function.name|ident }}({{ function.arguments|type }}) RETURNS {{ function.returns|type }}
+        CREATE OR REPLACE FUNCTION {{ function.name|ident }}({{ function.arguments|type }}) RETURNS {% if function.rows_of %}SETOF {{ function.rows_of|ident }}{% else %}{{ function.returns|type }}{% endif %}
         LANGUAGE plpgsql {{ sql({"v": "VOLATILE", "s": "STABLE", "i": "IMMUTABLE"}[function.volatility]) }} {{ sql("SECURITY DEFINER") if function.definer else sql("SECURITY INVOKER") }}
+        {%- if function.rows_of %}
+        STRICT PARALLEL SAFE ROWS {{ function.rows|literal }}
+        {%- endif %}
         {%- for name, value in function.settings %}
         SET {{ name|setting }} = {% if name == "search_path" %}{{ value|catalog }}{% else %}{{ value|literal }}{% endif %}
         {%- endfor %}

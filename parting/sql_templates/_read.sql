@@ -1,0 +1,80 @@
+{#- Bodies of the functions that stand for the table in queries by primary key. They run as the user who asks,
+    and return what the table would. Where they are not sure they read the table, by the name that the query
+    would have: it means the same then. Macros only. -#}
+{%- macro declarations() -%}
+parent pg_catalog.oid := pg_catalog.to_regclass({{ table|ident|string|literal }});
+child pg_catalog.oid;
+source pg_catalog.text;
+-- A row of nothing but NULL: it says what the columns are called by now.
+shape {{ table|ident }} := ROW();
+{%- endmacro -%}
+
+{#- In this session the name may be that of another table, a tenant's or a temporary one. Columns may have been
+    added, dropped or renamed since this was written. -#}
+{%- macro is_as_written(keys) -%}
+parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table.name|ident|string|literal }})
+AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) {{ shape|literal }}
+AND pg_catalog.has_table_privilege(parent, 'SELECT')
+AND pg_catalog.has_table_privilege(pg_catalog.to_regclass({{ keys|ident|string|literal }}), 'SELECT')
+AND NOT pg_catalog.row_security_active(parent)
+{%- endmacro -%}
+
+{#- The partition with a number. It may have been detached, and privileges on it need not be those on the table.
+    PostgreSQL reads one array of names much faster than hundreds of branches. -#}
+{%- macro find_child(number) -%}
+source := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[{{ sql(number) }}] OPERATOR(pg_catalog.||) '"';
+SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
+WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+{%- endmacro -%}
+
+{%- macro may_read_child() -%}
+pg_catalog.has_table_privilege(child, 'SELECT')
+{%- endmacro -%}
+
+{%- macro listed() -%}
+{%- for column in all_columns %}parting_row.{{ column|ident }}{{ comma(loop) }}{% endfor -%}
+{%- endmacro -%}
+
+{%- macro is_among(one, array, comparison) -%}
+{{ sql(one) }}{% if comparison.casts %}::{{ comparison.type|type }}{% endif %} {{ comparison.operator("=")|catalog }} ANY (({{ sql(array) }})
+{%- if comparison.casts %}::{{ comparison.type|type }}[]{% endif %})
+{%- endmacro -%}
+
+{#- What is to be read of a partition: the rows with those of the keys that are there. -#}
+{%- macro add_child(column, comparison) -%}
+{%- set member -%}
+SELECT {{ listed()|for_format }} FROM ONLY %s AS parting_row WHERE {{ is_among("parting_row." ~ column|ident|for_format, "$2[%s:%s]", comparison) }}
+{%- endset -%}
+members := pg_catalog.array_append(members, pg_catalog.format(
+    {{ member|string|literal }},
+    source, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) 1, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) pg_catalog.cardinality(keys_here)
+));
+keys := pg_catalog.array_cat(keys, keys_here);
+{%- endmacro -%}
+
+{#- The rows with any of the given keys, where no key table says whether there are some. -#}
+{%- macro add_given(table, column, comparison) -%}
+{%- set member -%}
+SELECT {{ listed() }} FROM ONLY {{ table|ident }} AS parting_row WHERE {{ is_among("parting_row." ~ column|ident, "$1", comparison) }}
+{%- endset -%}
+IF pg_catalog.pg_relation_size(pg_catalog.to_regclass({{ table|ident|string|literal }})) OPERATOR(pg_catalog.>) 0 THEN
+    members := pg_catalog.array_append(members, {{ member|string|literal }});
+END IF;
+{%- endmacro -%}
+
+{%- macro read_members() -%}
+IF pg_catalog.cardinality(members) OPERATOR(pg_catalog.>) 0 THEN
+    RETURN QUERY EXECUTE pg_catalog.array_to_string(members, ' UNION ALL ') USING $1, keys;
+END IF;
+RETURN;
+{%- endmacro -%}
+
+{#- By the name that the query itself would have. -#}
+{%- macro read_table(condition) -%}
+{%- set query %}SELECT %s FROM {{ table.name|ident|for_format }} AS parting_row WHERE {{ condition|for_format }}{% endset -%}
+RETURN QUERY EXECUTE pg_catalog.format({{ query|string|literal }}, (
+    SELECT pg_catalog.string_agg(pg_catalog.format('parting_row.%I', a.attname), ', ' ORDER BY a.attnum)
+    FROM pg_catalog.pg_attribute AS a
+    WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped
+)) USING $1;
+{%- endmacro -%}

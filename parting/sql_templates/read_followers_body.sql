@@ -1,0 +1,39 @@
+{%- from "_read.sql" import add_child, add_given, declarations, find_child, is_among, is_as_written, may_read_child, read_members, read_table with context -%}
+{%- set condition %}{{ is_among("parting_row." ~ partition_column|ident, "$1", leader.comparison) }}{% endset -%}
+-- Returns the rows that follow some rows of the leader: from the partitions that the key table of the leader
+-- names, the default partition, and the table itself.
+<<parting>>
+DECLARE
+    number smallint;
+    is_known boolean := true;
+    keys_here {{ key_type|type }}[];
+    keys {{ key_type|type }}[] := '{}';
+    members pg_catalog.text[] := '{}';
+    {{ declarations()|indent(4) }}
+BEGIN
+    IF {{ is_as_written(leader.key_table)|indent(4) }}
+    THEN
+        {{ find_child(default_number|literal)|indent(8) }}
+        is_known := coalesce({{ may_read_child() }}, false);
+        IF is_known THEN
+            {{ add_given(default_partition, partition_column, leader.comparison)|indent(12) }}
+            {{ add_given(table, partition_column, leader.comparison)|indent(12) }}
+            FOR number, keys_here IN
+                SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM {{ leader.key_table|ident }} AS recorded
+                WHERE {{ is_among("recorded.pk", "$1", leader.comparison) }}
+                AND recorded.partition_number OPERATOR(pg_catalog.<>) {{ parent_number|literal }}
+                AND recorded.partition_number OPERATOR(pg_catalog.<>) {{ default_number|literal }}
+                GROUP BY recorded.partition_number ORDER BY recorded.partition_number
+            LOOP
+                {{ find_child("number")|indent(16) }}
+                is_known := coalesce({{ may_read_child() }}, false);
+                EXIT WHEN NOT is_known;
+                {{ add_child(partition_column, leader.comparison)|indent(16) }}
+            END LOOP;
+        END IF;
+        IF is_known THEN
+            {{ read_members()|indent(12) }}
+        END IF;
+    END IF;
+    {{ read_table(condition)|indent(4) }}
+END
