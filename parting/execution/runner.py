@@ -6,6 +6,7 @@ The statements are those of `statements`, which a dry run prints.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,7 @@ from parting.planning.operations import (
     SetMarker,
 )
 from parting.planning.plan import Batched, Concurrent, Plan, Transaction
+from parting.schema.partitioned import PARENT_NUMBER
 from parting.sql.cursor import rows
 from parting.sql.markers import KEY_TABLE_FILLING, write_marker
 from parting.sql.quoting import ident
@@ -176,7 +178,7 @@ class Runner:
                     with self.reporter.step(f"Relocate the rows of {name}"):
                         done = self._move_rows(relocate, f"{name}: rows relocated")
                     if done:
-                        self.reporter.info(f"{name}: rows relocated: {done:,}")
+                        self.reporter.info(relocate.in_words(done))
                 case Batched(MoveRowsToParent() as move):
                     name = move.partition.name
                     with self.reporter.step(f"Move the rows of {name} back"):
@@ -388,19 +390,20 @@ class Runner:
                         )
         return last, count
 
-    def _move_rows(self, operation: RelocateRows | MoveRowsToParent, what: str) -> int:
-        done = 0
+    def _move_rows(self, operation: RelocateRows | MoveRowsToParent, what: str) -> Counter[int]:
+        """Move rows in batches; return how many went to which partition, by its number."""
+        done: Counter[int] = Counter()
         while True:
             block = self._block(Batched(operation))
             began = time.monotonic()
-            count = self._retry(self._move_batch, block, batch=True)
-            if not count:
+            moved = self._retry(self._move_batch, block, batch=True)
+            if not moved.total():
                 return done
-            done += count
-            self.reporter.progress(what, done)
+            done += moved
+            self.reporter.progress(what, done.total())
             operation = replace(operation, size=self._next_size(operation.size, began))
 
-    def _move_batch(self, block: Block) -> int:
+    def _move_batch(self, block: Block) -> Counter[int]:
         with self._open(block) as cursor:
             for statement in block.body:
                 try:
@@ -415,7 +418,11 @@ class Runner:
                         ) from error
                     raise
             # Of the last statement, or as the function says in which it ran.
-            return int(cursor.fetchone()[0] if cursor.description else cursor.rowcount)
+            if isinstance(block.body[-1].operation, RelocateRows):
+                return Counter(dict(cursor.fetchall()))
+            return Counter(
+                {PARENT_NUMBER: cursor.fetchone()[0] if cursor.description else cursor.rowcount}
+            )
 
     def _next_size(self, size: int, began: float) -> int:
         """Return how many rows the next batch should have, which `began` the last one.

@@ -290,4 +290,5 @@ def _relocate_rows(desired: DesiredState) -> RelocateRows:
         silent_setting=setting_name("silent", desired.parent.name),
         leader_key_table=desired.leader.key_table if desired.leader else None,
         leader_comparison=desired.leader.comparison if desired.leader else Comparison(),
+        partitions=desired.partitions,
     )

@@ -73,6 +73,33 @@ def test_django_raises_integrity_error(events):
     events.check()
 
 
+@pytest.mark.parametrize(
+    ("at", "named"),
+    [
+        ("2026-11-06Z", ("it's Event; --_202611", "it's Event; --_202611_pkey")),
+        ("2026-12-05Z", ("it's Event; --_keys", "it's Event; --_keys_pkey")),
+        ("1999-01-01Z", ("it's Event; --_keys", "it's Event; --_keys_pkey")),
+    ],
+    ids=["same partition", "another partition", "default partition"],
+)
+def test_what_the_error_of_a_duplicate_names(events, at, named):
+    """Of a table without unique constraints across partitions: docs/reference/errors.md."""
+    events.run(f"{INSERT} {row(1, '2026-11-05Z')}")
+    with (
+        events.session.connection.cursor() as cursor,
+        pytest.raises(psycopg2.errors.UniqueViolation) as raised,
+    ):
+        cursor.execute(events.table.sql(f"{INSERT} {row(1, at)}"))
+    diagnosis = raised.value.diag
+    assert (diagnosis.table_name, diagnosis.constraint_name) == named
+    assert diagnosis.schema_name == "public"
+    assert (diagnosis.message_detail, diagnosis.sqlstate) == (
+        f"Key ({'id' if named[0].endswith('11') else 'pk'})=(1) already exists.",
+        "23505",
+    )
+    assert "PL/pgSQL function" in diagnosis.context
+
+
 def test_primary_keys_are_unique_for_copy(events):
     events.run(f"{INSERT} {row(1, '2026-11-05Z')}")
     columns = "({id}, {text}, {kind}, {amount}, {created_at})"

@@ -15,6 +15,7 @@ from parting.planning.operations import (
 from parting.planning.plan import Batched, Plan, Transaction
 from parting.schema.derived_names import Names
 from parting.schema.objects import ExistingTrigger, Name
+from parting.schema.partitioned import Partition
 from parting.strategies.bounds import Interval
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
@@ -52,6 +53,29 @@ def test_rows_that_belong_to_a_new_partition_are_relocated():
     assert (batch.operation.default_partition, batch.operation.leader_key_table) == (
         NAMES.default,
         None,
+    )
+
+
+def test_what_was_relocated_is_said_by_target():
+    _, batch = october(misplaced_rows=True).stages
+    names = {one.suffix: one for one in batch.operation.partitions}
+    october_, november = names["202610"], names["202611"]
+    assert batch.operation.in_words({october_.number: 1200, november.number: 4}) == (
+        f"{NAMES.default.name}: rows relocated: 1,204 "
+        f"(4 to {november.name.name}, 1,200 to {october_.name.name})"
+    )
+
+
+def test_of_many_targets_the_first_are_named():
+    _, batch = october(misplaced_rows=True).stages
+    partitions = tuple(
+        Partition(Name("public", f"p{number}"), number, str(number), None)
+        for number in range(2, 10)
+    )
+    relocate = replace(batch.operation, partitions=partitions)
+    counts = dict.fromkeys(range(2, 10), 10)
+    assert relocate.in_words(counts).endswith(
+        " 80 (10 to p2, 10 to p3, 10 to p4, 10 to p5, 10 to p6, 30 to 3 others)"
     )
 
 

@@ -17,7 +17,12 @@ from parting.schema.objects import Comparison
 from parting.schema.partitioned import FIRST_NUMBER, Partition
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parting.schema.objects import Column, Name
+
+#: Of how many partitions a run says what it has relocated to them.
+PARTITIONS_IN_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,7 @@ class RelocateRows(Operation):
     """Move one batch of misplaced rows from the default partition to their partitions.
 
     The default partition is locked EXCLUSIVE before: readers never wait, and writers then find the
-    rows in their partitions, which are locked ROW EXCLUSIVE.
+    rows in their partitions, which are locked ROW EXCLUSIVE. Returns how many went to which.
     """
 
     default_partition: Name
@@ -113,6 +118,9 @@ class RelocateRows(Operation):
     leader_key_table: Name | None = None  # of the table that is followed
     leader_comparison: Comparison = Comparison()  # of its primary keys
     first_number: int = FIRST_NUMBER
+    partitions: tuple[Partition, ...] = ()  # that rows may go to, to name them
+
+    returns = "partition_number pg_catalog.int4, size pg_catalog.int8"
 
     sql = """
         {%- from "_primary_key.sql" import key_is_among with context -%}
@@ -131,8 +139,12 @@ class RelocateRows(Operation):
             WHERE {{ locate|ident }}({{ partition_column|ident }}) IS NOT NULL LIMIT {{ size|literal }}
         {%- endif %}
         {%- endset %}
-        UPDATE ONLY {{ default_partition|ident }} SET {{ partition_column|ident }} = {{ partition_column|ident }}
-        WHERE {{ key_is_among(pk, leaving) }};
+        WITH relocated AS (
+            UPDATE ONLY {{ default_partition|ident }} SET {{ partition_column|ident }} = {{ partition_column|ident }}
+            WHERE {{ key_is_among(pk, leaving) }}
+            RETURNING {{ locate|ident }}({{ partition_column|ident }})::pg_catalog.int4 AS partition_number
+        )
+        SELECT relocated.partition_number, pg_catalog.count(*) FROM relocated GROUP BY relocated.partition_number;
     """
 
     @property
@@ -149,6 +161,21 @@ class RelocateRows(Operation):
     @property
     def difference(self) -> Difference:
         return Difference(State.OUTDATED, "misplaced rows", on=self.default_partition)
+
+    def in_words(self, relocated: Mapping[int, int]) -> str:
+        """Return what was relocated in words: how many rows, and how many of them to where.
+
+        Args:
+            relocated: How many rows went to each partition, by its number.
+        """
+        names = {one.number: one.name.name for one in self.partitions}
+        where = [f"{count:,} to {names[number]}" for number, count in sorted(relocated.items())]
+        if len(where) > PARTITIONS_IN_WORDS:
+            others = sum(count for _, count in sorted(relocated.items())[PARTITIONS_IN_WORDS - 1 :])
+            left_out = len(where) - PARTITIONS_IN_WORDS + 1
+            where[PARTITIONS_IN_WORDS - 1 :] = [f"{others:,} to {left_out:,} others"]
+        total = sum(relocated.values())
+        return f"{self.default_partition.name}: rows relocated: {total:,} ({', '.join(where)})"
 
 
 @dataclass(frozen=True)

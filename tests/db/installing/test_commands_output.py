@@ -118,7 +118,7 @@ def test_what_takes_long_and_what_was_relocated_is_told(plain, command, monkeypa
     monkeypatch.undo()
     some_events(4, "late", months=(10,))
     done = command.install("testapp.Event")
-    assert done.err == "it's Event; --_default: rows relocated: 4\n"
+    assert done.err == ("it's Event; --_default: rows relocated: 4 (4 to it's Event; --_202610)\n")
     assert command.uninstall("testapp.Event").err == ""
 
 
