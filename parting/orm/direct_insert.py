@@ -102,9 +102,10 @@ def insert(compiler: Any, declaration: Declaration, returning: Sequence[Any]) ->
                 return []
             else:
                 remembered.cautious = CAUTIOUS
-            plan = _plan(query, declaration, with_rows_passing(facts), ())
-            if insert_quickly(connection, cursor, plan, batch, fields):
-                return []
+            if connection.in_atomic_block:
+                plan = _plan(query, declaration, with_rows_passing(facts), ())
+                if insert_quickly(connection, cursor, plan, batch, fields):
+                    return []
         current = _current_plan(compiler, cursor, declaration, fields, _columns(returning))
         if current is None:
             return None
@@ -142,13 +143,9 @@ def _given_identities(query: Any, columns: Mapping[str, ValueColumn]) -> list[st
 
 
 def _is_small(compiler: Any) -> bool:
-    """Return whether a query is a small batch with ON CONFLICT DO NOTHING, in a transaction."""
+    """Return whether a query is a small batch with ON CONFLICT DO NOTHING."""
     query = compiler.query
-    return (
-        query.on_conflict == OnConflict.IGNORE
-        and len(query.objs) < LARGE
-        and bool(compiler.connection.in_atomic_block)
-    )
+    return query.on_conflict == OnConflict.IGNORE and len(query.objs) < LARGE
 
 
 def _current_plan(

@@ -65,7 +65,8 @@ def insert_as_if_new(connection: Any, cursor: Any, table: str, batch: InsertBatc
     """Insert a batch as if there were no ON CONFLICT DO NOTHING.
 
     Args:
-        connection: Django's connection, in a transaction.
+        connection: Django's connection. In autocommit, in which Django 6.1 sends a single batch,
+            the INSERT is a transaction by itself.
         cursor: One of its cursors.
         table: The model's ``db_table``.
         batch: The rows, whose primary keys have defaults.
@@ -75,12 +76,17 @@ def insert_as_if_new(connection: Any, cursor: Any, table: str, batch: InsertBatc
     """
     rows = {"rows": batch.rows(range(batch.count))}
     insert = compose("insert_into_table", rows, table=quoted(table), names=batch.names)
+    in_transaction = connection.in_atomic_block or not connection.get_autocommit()
     try:
-        execute_together(connection, cursor, [_SAVEPOINT, insert, _RELEASE])
+        if in_transaction:
+            execute_together(connection, cursor, [_SAVEPOINT, insert, _RELEASE])
+        else:
+            cursor.execute(*insert)
     except DatabaseError as error:
         if sqlstate(error) not in _CONFLICTS:
             raise
-        execute_together(connection, cursor, [_ROLLBACK, _RELEASE])
+        if in_transaction:
+            execute_together(connection, cursor, [_ROLLBACK, _RELEASE])
         return False
     return True
 

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 import parting
 from parting.declarations import registry as declarations_registry
+from parting.django_private import OnConflict
 from parting.execution.progress import Reporter
 from parting.orm import table_facts
 from parting.pipeline.uninstall import uninstall
@@ -93,6 +94,39 @@ def test_add_takes_no_query_more_than_on_a_plain_table(through, session):
     assert count(tweets[7]) <= 2
     assert set(collection.tweets.all()) == set(tweets[:8])
     assert_keys_match(Table(through), session)
+
+
+def test_a_batch_in_autocommit_is_one_query(install, session):
+    """Django 6.1 opens no transaction for it. An open one survives a conflict all the same."""
+
+    def insert_outside(*codes):
+        objects = [models.Account(code=code, at=NOVEMBER) for code in codes]
+        fields = [
+            one
+            for one in models.Account._meta.concrete_fields
+            if not (one.primary_key or one.generated)
+        ]
+        with CaptureQueriesContext(connection) as queries:
+            models.Account._base_manager._insert(  # type: ignore[attr-defined]
+                objects, fields=fields, using="default", on_conflict=OnConflict.IGNORE
+            )
+        return len(queries)
+
+    install(models.Account)
+    insert_outside("a")
+    assert insert_outside("b", "c") == 1
+    assert insert_outside("b", "d") > 1  # by the ordinary way
+    assert rows() == ["a", "b", "c", "d"]
+    table_facts.memory(connection, models.Account._meta.db_table).cautious = 0
+    transaction.set_autocommit(False)
+    try:
+        insert_outside("e")
+        insert_outside("e", "f")
+        transaction.commit()
+    finally:
+        transaction.set_autocommit(True)
+    assert rows() == ["a", "b", "c", "d", "e", "f"]
+    assert_keys_match(Table(models.Account), session)
 
 
 def test_after_some_batches_conflicts_are_expected_no_more(insert, monkeypatch):
