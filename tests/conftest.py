@@ -137,6 +137,7 @@ class Databases:
         if label not in self.templates:
             name = self._next_name()
             self._janitor(name).init()
+            self._close_public(name)
             self.templates[label] = name
             with self.serve(name):
                 fill()
@@ -147,12 +148,23 @@ class Databases:
         """Make a database, point Django's default connection at it, and drop it in the end."""
         name = self._next_name()
         with self._janitor(name, template), self.serve(name) as database:
+            if template is None:
+                self._close_public(name)
             yield database
 
     def drop_templates(self) -> None:
         for name in self.templates.values():
             self._janitor(name).drop()
         self.templates.clear()
+
+    def _close_public(self, name: str) -> None:
+        """Have PostgreSQL 14 let nobody create in public, as later versions do by themselves."""
+        connection = psycopg2.connect(make_dsn(**{**self.parameters, "dbname": name}))
+        try:
+            with connection, connection.cursor() as cursor:
+                cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+        finally:
+            connection.close()
 
     def _next_name(self) -> str:
         self.made += 1

@@ -28,7 +28,9 @@ from parting.catalog.tables import RELATIONS, checked_views, name_of, partition_
 from parting.catalog.triggers import RULES, TRIGGERS, follow_triggers, rule_of, trigger_of
 from parting.catalog.users_functions import (
     SCHEMAS_OF_USERS,
+    blind_functions,
     functions_without_path,
+    schemas_of_event_triggers,
     trusted_schemas,
 )
 from parting.schema.derived_names import Names
@@ -79,6 +81,7 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
             partitions.append(ExistingPartition(relation, partition))
         else:
             unmanaged.append(relation)
+    of_event_triggers = schemas_of_event_triggers(cursor, oid)
     key_table = [oids[name] for name in others if name == names.key_table.name]
     return CurrentState(
         parent=relations[oid],
@@ -98,6 +101,8 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
         is_child=bool(rows(cursor, _IS_CHILD, oid)),
         sequence_usage=sequence_usage(cursor, oid),
         view_inserts=view_inserts(cursor, oid),
+        blind_functions=blind_functions(cursor, relations[oid], of_event_triggers),
+        event_trigger_schemas=of_event_triggers,
         version=version,
     )
 

@@ -121,7 +121,12 @@ def is_lock_failure(error: BaseException) -> bool:
     return sqlstate(error) in (LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED)
 
 
-def try_several_waits(work: Callable[[int, str], T], lock_retry: LockRetry, reached: str = "") -> T:
+def try_several_waits(
+    work: Callable[[int, str], T],
+    lock_retry: LockRetry,
+    reached: str = "",
+    has_waited_enough: Callable[[], bool] = lambda: False,
+) -> T:
     """Wait for locks in the several ways of one try.
 
     Args:
@@ -129,6 +134,7 @@ def try_several_waits(work: Callable[[int, str], T], lock_retry: LockRetry, reac
             which it can learn which lock to begin with. It must leave no trace when it fails.
         lock_retry: How long to wait.
         reached: The text of a failure before.
+        has_waited_enough: Whether what failed was no wait for these locks, but a long one.
 
     Raises:
         OperationalError: What failed last.
@@ -137,7 +143,7 @@ def try_several_waits(work: Callable[[int, str], T], lock_retry: LockRetry, reac
         try:
             return work(wait_ms, reached)
         except OperationalError as error:
-            if not is_lock_failure(error):
+            if not is_lock_failure(error) or has_waited_enough():
                 raise
             failure = error
             reached = failure_context(error) or reached

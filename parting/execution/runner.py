@@ -215,7 +215,10 @@ class Runner:
             self._execute_block(transaction_block(operations, self.context, wait_ms, before))
 
         def work() -> None:
-            try_several_waits(attempt, self.context.lock_retry, reached)
+            # For its turn each attempt waits as long as a whole try should.
+            try_several_waits(
+                attempt, self.context.lock_retry, reached, lambda: self._waits_for_turn
+            )
 
         def between(error: OperationalError) -> str:
             nonlocal has_stopped_vacuum

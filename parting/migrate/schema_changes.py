@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from parting.exceptions import PartingError, UnsupportedTable
-from parting.migrate import sql_names
 from parting.planning.operations import (
     AlterColumnType,
     CreateNoUpsertRule,
@@ -28,6 +27,7 @@ from parting.planning.operations import (
 from parting.planning.plan import marked
 from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Name
+from parting.sql import words as sql_names
 from parting.strategies.bounds import Followed
 
 if TYPE_CHECKING:

@@ -279,7 +279,8 @@ def run_context(
         query = "SELECT pg_catalog.current_setting('search_path')"
         ((search_path,),) = sql_cursor.rows(cursor, query)
     owner, parent = working_role(connection, current), current.parent
-    return RunContext(parent.name, owner, lock_retry, search_path, parent.trusted_schemas)
+    schemas = dict.fromkeys((*parent.trusted_schemas, *current.event_trigger_schemas))
+    return RunContext(parent.name, owner, lock_retry, search_path, tuple(schemas))
 
 
 def orphans(connection: BaseDatabaseWrapper, declarations: list[Declaration]) -> list[Name]:

@@ -107,6 +107,7 @@ def preflight_errors(
     yield from _column_grants(declaration, current.parent)
     if not current.installed:  # later it is no reason to leave the rest undone
         yield from view_insert_errors(declaration, current)
+    yield from _blind_functions(declaration, current)
     yield from _needed_names(declaration, current)
     for existing in current.partitions:
         yield from _changed_by_hand(declaration, current.parent, existing)
@@ -516,6 +517,32 @@ def view_insert_errors(declaration: Declaration, current: CurrentState) -> Itera
             f"{one.view} only; a routed insert is made as the role that inserts, not as the owner "
             "of the view.",
             f"{' '.join(statements)} or: REVOKE INSERT ON {ident(one.view)} FROM {role};",
+        )
+
+
+def _blind_functions(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
+    for one in current.blind_functions:
+        names = ", ".join(str(ident(name)) for name in one.names)
+        creators = ", ".join(one.creators)
+        revoke = (
+            f"REVOKE CREATE ON SCHEMA {one.schema} FROM {creators}; or write" if creators else ""
+        )
+        who = (
+            "" if not one.event_trigger else f", which the event trigger {one.event_trigger} calls,"
+        )
+        when = (
+            "definitions are repeated on partitions: schemas in which others may create objects "
+            "are not searched then."
+            if one.event_trigger
+            else "rows are recorded or move: it runs as the owner of "
+            f"{current.parent.name} then, who does not search schemas in which others may create "
+            "objects."
+        )
+        yield UnsupportedTable(
+            f"{declaration.label}: {one.function}{who} names {names} without a schema, and would "
+            f"not find that while {when}",
+            f"{revoke or 'Write'} the schema in the function, or: "
+            f"ALTER FUNCTION {one.function} SET search_path = {one.schema}, pg_temp;",
         )
 
 

@@ -227,6 +227,25 @@ class ExistingRule:
 
 
 @dataclass(frozen=True)
+class BlindFunction:
+    """A function of a user that does not find what it names while it runs as the owner.
+
+    Args:
+        function: Its name and the types of its arguments, as PostgreSQL writes them.
+        schema: Its schema, quoted.
+        names: What it names without a schema.
+        creators: The roles, quoted, that have been granted CREATE on the schema.
+        event_trigger: The event trigger that calls it; empty if the table does.
+    """
+
+    function: str
+    schema: str
+    names: tuple[str, ...]
+    creators: tuple[str, ...] = ()
+    event_trigger: str = ""
+
+
+@dataclass(frozen=True)
 class Marker:
     """A marker comment: it shows that an object is managed by this project.
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from parting.schema.objects import (
+        BlindFunction,
         Column,
         ExistingFunction,
         ExistingTrigger,
@@ -146,6 +147,8 @@ class CurrentState:
     # Sequences of identity columns, with the roles that may use them.
     sequence_usage: frozenset[tuple[Name, str | None]] = frozenset()
     view_inserts: tuple[ViewInsert, ...] = ()
+    blind_functions: tuple[BlindFunction, ...] = ()
+    event_trigger_schemas: tuple[str, ...] = ()  # trusted ones, with functions of event triggers
     version: str = ""  # changes with anything that plans are made from; indexes left aside
 
     @property

@@ -16,6 +16,7 @@ from parting.planning.preflight import (
 )
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
+    BlindFunction,
     Constraint,
     ExistingRule,
     Grant,
@@ -544,6 +545,37 @@ class TestPrivileges:
             'Grant it on the whole table: REVOKE INSERT ON "public"."app_event" FROM "bob", '
             '"carol", PUBLIC; GRANT INSERT ON "public"."app_event" TO "bob", "carol", PUBLIC;',
         )
+
+
+@pytest.mark.parametrize(
+    ("creators", "revoke"),
+    [
+        ((), "Write the schema"),
+        (("PUBLIC", "bob"), "REVOKE CREATE ON SCHEMA shop FROM PUBLIC, bob; or write the schema"),
+    ],
+)
+def test_functions_must_find_what_they_name(creators, revoke):
+    blind = BlindFunction("shop.lowered(text)", "shop", ("log", "inner_one"), creators)
+    assert only_error(state(blind_functions=(blind,))) == (
+        UnsupportedTable,
+        f'{WHO}: shop.lowered(text) names "log", "inner_one" without a schema, and would not find '
+        "that while rows are recorded or move: it runs as the owner of public.app_event then, who "
+        "does not search schemas in which others may create objects.",
+        f"{revoke} in the function, or: ALTER FUNCTION shop.lowered(text) SET search_path = shop, "
+        "pg_temp;",
+    )
+
+
+def test_event_triggers_must_find_what_they_name():
+    blind = BlindFunction("ops.note()", "ops", ("log",), (), event_trigger="note_ddl")
+    assert only_error(state(blind_functions=(blind,))) == (
+        UnsupportedTable,
+        f'{WHO}: ops.note(), which the event trigger note_ddl calls, names "log" without a schema, '
+        "and would not find that while definitions are repeated on partitions: schemas in which "
+        "others may create objects are not searched then.",
+        "Write the schema in the function, or: ALTER FUNCTION ops.note() SET search_path = ops, "
+        "pg_temp;",
+    )
 
 
 @pytest.mark.parametrize(

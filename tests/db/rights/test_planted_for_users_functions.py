@@ -31,7 +31,9 @@ def test_nothing_planted_runs_as_the_owner(database, route, attacker, schema):
     execute("ALTER TABLE shop.event ALTER text TYPE varchar")
     execute(
         "CREATE OR REPLACE FUNCTION shop.lowered(text) RETURNS text LANGUAGE plpgsql AS "
-        "'BEGIN RETURN inner_one($1::varchar); END'"
+        # What only its execution shows cannot be refused before.
+        "$$DECLARE found text; BEGIN EXECUTE 'SELECT inner_one($1::varchar)' INTO found USING $1; "
+        "RETURN found; END$$"
     )
     execute(f"GRANT USAGE ON SCHEMA shop TO {attacker}")
     if schema == "shop":

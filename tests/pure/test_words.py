@@ -3,7 +3,7 @@
 import pytest
 
 from parting.migrate.schema_changes import changes_a_table, mentions
-from parting.migrate.sql_names import names
+from parting.sql.words import names, unqualified
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,27 @@ def test_what_changes_no_table(statement):
 @pytest.mark.parametrize("statement", ["'", '"', "/* x", "$$ x", "$a$ b $", "", "E'\\", "DO $$ '"])
 def test_what_is_unfinished_is_read_to_its_end(statement):
     assert isinstance(names(statement), frozenset)
+
+
+@pytest.mark.parametrize(
+    ("body", "functions", "relations"),
+    [
+        ("BEGIN RETURN inner_one($1); END", {"inner_one"}, set()),
+        ("BEGIN INSERT INTO log VALUES (TG_OP); END", {"values"}, {"log"}),
+        ('SELECT a FROM "My log" JOIN other ON true', set(), {"My log", "other"}),
+        ("SELECT shop.one(x) FROM shop.log WHERE log.a = 1", set(), set()),
+        (
+            "UPDATE ONLY log SET a = 1; DELETE FROM old USING new",
+            set(),
+            {"only", "log", "old", "new"},
+        ),
+        ("-- FROM a\nBEGIN EXECUTE 'SELECT FROM log'; PERFORM /* b() */ f (1); END", {"f"}, set()),
+        (
+            "DECLARE x log%ROWTYPE; log text; BEGIN SELECT 1 INTO log; SELECT 2 INTO note; END",
+            set(),
+            {"note"},
+        ),
+    ],
+)
+def test_what_a_function_names_without_a_schema(body, functions, relations):
+    assert unqualified(body) == (functions, relations)

@@ -79,7 +79,42 @@ def has_keywords(statement: str, first: tuple[str, ...], second: str) -> bool:
     )
 
 
+#: After these a function names a table or view, unless it is a variable.
+_BEFORE_RELATIONS = frozenset(
+    map(Word, ("from", "join", "into", "update", "only", "table", "truncate", "using"))
+)
+
+
+def unqualified(body: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what a function's body names without a schema: functions, then relations.
+
+    Some of it are variables, or words of SQL. What is in strings, for EXECUTE, is left aside.
+    """
+    tokens: list[Word | str] = ["", *_tokens(body, runs_text=False), ""]
+    functions, relations, declared = set(), set(), set()
+    declares = False
+    for before, one, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if not isinstance(one, Word):
+            continue
+        if one in (Word("declare"), Word("begin")):
+            declares = one == Word("declare")
+        elif declares and before in (";", Word("declare")):
+            declared.add(one.name)
+        if before == "." or after == ".":
+            continue
+        if after == "(":
+            functions.add(one.name)
+        if before in _BEFORE_RELATIONS or after == "%":
+            relations.add(one.name)
+    return frozenset(functions), frozenset(relations - declared)
+
+
 def _words(text: str, *, runs_text: bool) -> Iterator[Word]:
+    return (one for one in _tokens(text, runs_text=runs_text) if isinstance(one, Word))
+
+
+def _tokens(text: str, *, runs_text: bool) -> Iterator[Word | str]:
+    """Yield words, and single characters of what is between them and no space."""
     place = 0
     while match := _TOKEN.match(text, place):
         place = match.end()
@@ -90,16 +125,18 @@ def _words(text: str, *, runs_text: bool) -> Iterator[Word]:
             end = text.find(match["dollar"], place)
             end = len(text) if end < 0 else end
             if runs_text:
-                yield from _words(text[place:end], runs_text=True)
+                yield from _tokens(text[place:end], runs_text=True)
             place = end + len(match["dollar"])
         elif kind in ("string", "escaped") and runs_text:
-            yield from _words(match[kind].replace("''", "'"), runs_text=True)
+            yield from _tokens(match[kind].replace("''", "'"), runs_text=True)
         elif kind == "unicode":
             yield Word(_cut(_CODE_POINT.sub(_character, match["unicode"].replace('""', '"'))), True)
         elif kind == "quoted":
             yield Word(_cut(match["quoted"].replace('""', '"')), True)
         elif kind == "word":
             yield Word(_cut(match["word"].translate(_FOLDED)))
+        elif kind is None and not match[0].isspace():
+            yield match[0]
 
 
 def _end_of_comment(text: str, place: int) -> int:
