@@ -38,6 +38,7 @@ from django.db.models.lookups import (
     YearLte,
 )
 from django.db.models.sql.constants import MULTI, ROW_COUNT
+from django.db.models.sql.datastructures import BaseTable, Join
 from django.db.models.sql.where import AND, OR, WhereNode
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "NAMES",
     "OR",
     "ROW_COUNT",
+    "BaseTable",
     "Col",
     "ColPairs",
     "DatabaseDefault",
@@ -61,6 +63,7 @@ __all__ = [
     "IntegerGreaterThanOrEqual",
     "IntegerLessThan",
     "IntegerLessThanOrEqual",
+    "Join",
     "LessThan",
     "LessThanOrEqual",
     "OnConflict",
@@ -250,6 +253,39 @@ _OF_QUERIES = (
     _name(f"{_COMPILER}.SQLCompiler.as_sql", "Writes a SELECT, with its parameters."),
     _name(f"{_COMPILER}.SQLUpdateCompiler.as_sql", "Writes an UPDATE, with its parameters."),
     _name(f"{_COMPILER}.SQLCompiler.compile", "Writes a WHERE.", "self", "node"),
+    _name(
+        f"{_COMPILER}.SQLCompiler.get_from_clause",
+        "Writes the tables and joins of FROM, and returns their parameters; overridden.",
+        "self",
+    ),
+    _name(
+        f"{_COMPILER}.SQLCompiler.quote_name_unless_alias",
+        "Quotes the alias of a table, or leaves it as it is, before Django 6.1.",
+        "self",
+        "name",
+    ),
+    _name(
+        f"{_COMPILER}.SQLCompiler.quote_name",
+        "Quotes the alias of a table.",
+        "self",
+        "name",
+        since=(6, 1),
+    ),
+    _name(
+        "django.db.models.sql.datastructures.BaseTable",
+        "The first table of a query: `table_name` and `table_alias`.",
+    ),
+    _name(
+        "django.db.models.sql.datastructures.Join",
+        "One that is joined: also `parent_alias`, `join_type`, `join_cols`, `join_field`.",
+    ),
+    _name(
+        "django.db.models.sql.datastructures.Join.as_sql",
+        "Writes a join, with its conditions.",
+        "self",
+        "compiler",
+        "connection",
+    ),
     _name(
         f"{_COMPILER}.SQLCompiler.get_converters",
         "Returns the converters of returned columns.",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from parting.catalog.runtime import TYPE
 from parting.catalog.tables import bare_name, quoted
 from parting.catalog.triggers import DELETE, ROW, UPDATE
-from parting.schema.derived_names import Names
+from parting.schema.derived_names import READING_FUNCTIONS, Names
 from parting.schema.objects import Name
 from parting.schema.partitioned import DEFAULT_NUMBER
 from parting.sql.cursor import rows
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 # privileges of a partition need not be asked for if they are written as those of the table are.
 _PARTITION_MAP = of_pg_catalog(f"""
 WITH parent AS MATERIALIZED (
-    SELECT c.oid, n.nspname, c.relname, c.relnamespace, c.relowner, c.relacl::pg_catalog.text AS acl
+    SELECT c.oid, n.nspname, c.relname, c.relnamespace, c.relowner, c.reltype,
+           c.relacl::pg_catalog.text AS acl
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE c.oid = pg_catalog.to_regclass(%s) AND c.relkind = 'r' AND NOT c.relrowsecurity
@@ -85,7 +86,14 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
        ARRAY(SELECT child.oid::pg_catalog.int8 FROM child ORDER BY child.oid),
        ARRAY(SELECT child.nspname::pg_catalog.text FROM child ORDER BY child.oid),
        ARRAY(SELECT child.relname::pg_catalog.text FROM child ORDER BY child.oid),
-       ARRAY(SELECT child.description FROM child ORDER BY child.oid)
+       ARRAY(SELECT child.description FROM child ORDER BY child.oid),
+       (SELECT pg_catalog.json_object_agg(p.proname, pg_catalog.format_type(p.proargtypes[0], NULL))
+        FROM pg_catalog.pg_proc p
+        WHERE p.pronamespace = parent.relnamespace AND p.proname = ANY (%s::pg_catalog.name[])
+            AND p.proowner = parent.relowner AND p.prorettype = parent.reltype AND p.proretset
+            AND p.pronargs = 1 AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE')
+            AND pg_catalog.obj_description(p.oid, 'pg_proc') LIKE 'django-parting %%'
+       )::pg_catalog.text
 FROM parent LEFT JOIN key_table ON true
 """)
 
@@ -142,6 +150,8 @@ class PartitionMap:
         sees_updates: Whether triggers or rules of users on the table itself see statements that
             update it, and would not see those that update a partition.
         sees_deletes: The same of statements that delete rows.
+        reading: The types of the values that functions take which stand for the table in queries,
+            by the purposes of those that the role may execute.
         has_namesakes: Whether other schemas have tables or views of this name.
     """
 
@@ -159,6 +169,7 @@ class PartitionMap:
     default_has_pages: bool
     sees_updates: bool
     sees_deletes: bool
+    reading: Mapping[str, str]
     has_namesakes: bool
 
     @functools.cached_property
@@ -178,7 +189,9 @@ def partition_map(cursor: Any, table: str, columns: Sequence[str]) -> PartitionM
     Returns:
         None if there is no such table, it is not partitioned, or row-level security is on.
     """
-    key_table = Names(Name("", bare_name(table))).key_table.name
+    names = Names(Name("", bare_name(table)))
+    key_table = names.key_table.name
+    readers = {names.function(purpose).name: purpose for purpose in READING_FUNCTIONS}
     found = rows(
         cursor,
         _PARTITION_MAP,
@@ -187,11 +200,12 @@ def partition_map(cursor: Any, table: str, columns: Sequence[str]) -> PartitionM
         f"{MARKER} default",
         [Names.INSERT_RULE, Names.NO_UPSERT_RULE],
         list(columns),
+        list(readers),
     )
     if not found:
         return None
     oid, schema, name, role, *more = found[0]
-    of_key_table, of_users, of_children = more[:4], more[9:12], more[13:]
+    of_key_table, of_users, of_children = more[:4], more[9:12], more[13:17]
     reads_parent, reads_children, has_grandchildren, *has_pages = more[4:9]
     key_name, key_comment, key_type, reads_key_table = of_key_table
     triggers, rules, namesakes = of_users
@@ -216,6 +230,7 @@ def partition_map(cursor: Any, table: str, columns: Sequence[str]) -> PartitionM
         default_has_pages=bool(has_pages[1]),
         sees_updates=any(bits & UPDATE and not bits & ROW for bits in triggers) or "2" in rules,
         sees_deletes=any(bits & DELETE and not bits & ROW for bits in triggers) or "4" in rules,
+        reading={readers[name]: taken for name, taken in json.loads(more[17] or "{}").items()},
         has_namesakes=namesakes > 1,
     )
 

@@ -9,10 +9,17 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
+from django.db import DatabaseError
+
 from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.django_private import MULTI, ROW_COUNT
 from parting.orm import direct_insert as direct
 from parting.orm import retries as repeats
+from parting.orm.pruning import by_key_reads, running
+from parting.orm.pruning.partition_map import forget
+from parting.orm.pruning.switch import unpruned_reads
+from parting.orm.statements import Fragment
+from parting.sql.sqlstates import sqlstate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +102,54 @@ class _Deletes:
         return count + repeats.delete_again(self, most - count)
 
 
-class _Selects:
+class _Pruned:
+    """Reads the partitions concerned only, where that is known to return the same."""
+
+    def get_from_clause(self: Any) -> tuple[list[str], list[Any]]:
+        """Return the tables and joins of FROM, and their parameters."""
+        pruned = by_key_reads.from_clauses(self)
+        if not pruned:
+            return super().get_from_clause()  # type: ignore[misc, no-any-return]
+        clauses: list[str] = []
+        parameters: list[Any] = []
+        for alias, node in tuple(self.query.alias_map.items()):
+            if self.query.alias_refcount[alias]:
+                clause = pruned.get(alias) or Fragment(*self.compile(node))
+                clauses.append(clause.sql)
+                parameters += clause.parameters
+        self._parting_is_pruned = True
+        return clauses, parameters
+
+    def as_sql(self: Any, *args: Any, **options: Any) -> Any:
+        """Return the query and its parameters."""
+        self._parting_is_pruned = False
+        written = super().as_sql(*args, **options)  # type: ignore[misc]
+        if self._parting_is_pruned and by_key_reads.names_system_columns(written[0]):
+            with unpruned_reads():
+                return super().as_sql(*args, **options)  # type: ignore[misc]
+        return written
+
+    def execute_sql(self: Any, *args: Any, **options: Any) -> Any:
+        """Run the query; return its rows."""
+        with running.run() as run:
+            try:
+                return super().execute_sql(*args, **options)  # type: ignore[misc]
+            except DatabaseError as error:
+                connection = self.connection
+                if (
+                    not run.tables
+                    or sqlstate(error) not in by_key_reads.STALE
+                    or connection.in_atomic_block
+                    or not connection.get_autocommit()
+                ):
+                    raise
+        for table in run.tables:
+            forget(self.connection, table)
+        with unpruned_reads():
+            return super().execute_sql(*args, **options)  # type: ignore[misc]
+
+
+class _Selects(_Pruned):
     """Repeats a locking SELECT by primary key that finds no row: it may just have moved."""
 
     def execute_sql(
@@ -108,7 +162,7 @@ class _Selects:
             and not chunked_fetch
             and repeats.may_have_moved(self)
         )
-        found = super().execute_sql(result_type, chunked_fetch, **options)  # type: ignore[misc]
+        found = super().execute_sql(result_type, chunked_fetch, **options)
         if not again:
             return found
         return list(found) or repeats.select_again(self)
@@ -122,6 +176,7 @@ def _convert(compiler: Any, fields: Any, rows: Any) -> list[Any]:
 
 
 OURS: dict[str, type] = {
+    "SQLAggregateCompiler": _Pruned,
     "SQLCompiler": _Selects,
     "SQLDeleteCompiler": _Deletes,
     "SQLInsertCompiler": _Inserts,

@@ -167,3 +167,8 @@ WHERE seen.tgrelid OPERATOR(pg_catalog.=) {{ oid|literal }}::pg_catalog.oid AND 
 AND pg_catalog.concat_ws('=', seen.oid, seen.xmin) OPERATOR(pg_catalog.<>) ALL(ARRAY[{% for one in triggers %}{{ one|literal }}{{ comma(loop) }}{% endfor %}]::pg_catalog.text[]))
 THEN 0 ELSE pg_catalog.concat('the partitioning has changed meanwhile: this batch is inserted again')::pg_catalog.int4 END
 {%- endmacro -%}
+
+{#- The cast makes it this very function, whatever else has its name. -#}
+{%- macro call_reader(value, function, of_values) -%}
+{{ function|ident }}({{ value }}::{{ of_values|type }})
+{%- endmacro -%}

@@ -168,7 +168,7 @@ def test_what_is_not_quoted_is_not_printed():
 
 def test_each_macro_is_used():
     text = (ROOT / "sql_templates" / statements.TEMPLATE).read_text()
-    code = "".join(path.read_text() for path in (ROOT / "orm").glob("*.py"))
+    code = "".join(path.read_text() for path in (ROOT / "orm").rglob("*.py"))
     for name in re.findall(r"macro (\w+)\(", text):
         used = f'"{name}"' in code or len(re.findall(rf"\b{name}\(", text)) > 1
         assert used, f"Nothing uses the macro {name}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -57,3 +58,23 @@ def own_database(databases: Any, template: str) -> Iterator[Any]:
     """A copy of it for one test."""
     with databases.new(template) as made:
         yield made
+
+
+@pytest.fixture
+def posted(database: Any) -> list[models.Tweet]:
+    """Three tweets of two months and one of the default partition, with what follows them."""
+    at = datetime.datetime(2026, 11, 20, tzinfo=datetime.timezone.utc)
+    days = (0, 1, 30, 900)
+    made = [
+        models.Tweet.objects.create(text=f"tweet {day}", created_at=at + datetime.timedelta(day))
+        for day in days
+    ]
+    for number, tweet in enumerate(made):
+        for count in range(number + 1):
+            star = models.Star.objects.create(tweet=tweet, count=count)
+            models.StarNote.objects.create(star=star, text=f"note {count}")
+        models.Mention.objects.create(tweet=tweet, text=f"mention {number}")
+    models.Collection.objects.create(pinned=made[2]).tweets.set(made[1:])
+    for day in days[:3]:
+        models.Photo.objects.create(at=at + datetime.timedelta(day), size=day)
+    return made

@@ -1,0 +1,273 @@
+"""Reads by primary key: a function stands in FROM for a table, and reads the partitions concerned.
+
+The functions return rows of the table in the snapshot of the query, and ask the table itself where
+they are not sure. So what decides here is only whether they may be called at all, and where it pays
+to call them; WHERE, and the conditions of joins, stay as they are.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import re
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import EmptyResultSet, FullResultSet
+
+from parting.declarations.registry import declaration_of_table, declared_tables
+from parting.django_private import BaseTable, Join, WhereNode
+from parting.orm.pruning.partition_map import partition_map
+from parting.orm.pruning.predicates import pinned_values
+from parting.orm.pruning.running import current_run
+from parting.orm.pruning.switch import prunes_reads
+from parting.orm.statements import Fragment, compose, parameter
+from parting.schema.derived_names import Names
+from parting.sql.sqlstates import DATATYPE_MISMATCH, INSUFFICIENT_PRIVILEGE, UNDEFINED_FUNCTION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parting.catalog.partition_maps import PartitionMap
+
+#: From this many rows on, a function is not called for each of them.
+FEW = 100
+
+_INTEGERS = {"smallint": 16, "integer": 32, "bigint": 64}
+_OTHER_TYPES: dict[str, tuple[type, ...]] = {
+    "numeric": (decimal.Decimal, int),
+    "uuid": (uuid.UUID,),
+    "text": (str,),
+    "character varying": (str,),
+    "date": (datetime.date,),
+    "timestamp with time zone": (datetime.datetime,),
+}
+
+#: Errors of a function that somebody has dropped or changed, or that is no function for this role.
+STALE = (UNDEFINED_FUNCTION, INSUFFICIENT_PRIVILEGE, DATATYPE_MISMATCH)
+
+#: Columns that each table has and no function returns.
+_SYSTEM_COLUMNS = ("tableoid", "ctid", "xmin", "xmax", "cmin", "cmax")
+_SYSTEM_COLUMN = re.compile(rf"\b({'|'.join(_SYSTEM_COLUMNS)})\b", re.IGNORECASE)
+
+
+def names_system_columns(sql: str) -> bool:
+    """Return whether SQL seems to name columns that only tables have."""
+    lowered = sql.lower()
+    return any(name in lowered for name in _SYSTEM_COLUMNS) and bool(_SYSTEM_COLUMN.search(sql))
+
+
+def from_clauses(compiler: Any) -> dict[str, Fragment]:
+    """Return what stands in FROM for tables of a query, by their aliases, join conditions included.
+
+    Args:
+        compiler: The compiler of a SELECT that has set up all but FROM and WHERE.
+    """
+    query = compiler.query
+    tables = declared_tables()
+    if (
+        not tables
+        or not any(node.table_name in tables for node in query.alias_map.values())
+        # A function has no rows to lock, and no primary key, which GROUP BY may be reduced to.
+        or query.select_for_update
+        or query.group_by is not None
+        or query.extra_tables
+        or not prunes_reads()
+    ):
+        return {}
+    return _Reading(compiler).clauses()
+
+
+class _Reading:
+    """The tables of one SELECT, and what its WHERE says of them."""
+
+    def __init__(self, compiler: Any) -> None:
+        self.compiler = compiler
+        self.connection = compiler.connection
+        self.query = compiler.query
+        where = compiler.where
+        self.where = self.query.where if where is None else where
+        self.used = {
+            alias: node
+            for alias, node in self.query.alias_map.items()
+            if self.query.alias_refcount[alias]
+        }
+        # As the compiler writes aliases everywhere else.
+        self.quote = getattr(compiler, "quote_name", None) or compiler.quote_name_unless_alias
+        self.pins: dict[tuple[str, str], tuple[Any, ...] | None] = {}
+
+    def clauses(self) -> dict[str, Fragment]:
+        """Return what stands for each table for which something does."""
+        tables = declared_tables()
+        found = {}
+        for alias, node in self.used.items():
+            if node.table_name in tables and type(node) in (BaseTable, Join):
+                source = self._source(alias, node)
+                clause = self._clause(alias, node, source) if source else None
+                if clause:
+                    found[alias] = clause
+        run = current_run()
+        if found and run:
+            run.tables.update(self.used[alias].table_name for alias in found)
+        return found
+
+    def _clause(self, alias: str, node: Any, source: Fragment) -> Fragment | None:
+        shown = self.quote(alias)
+        if type(node) is BaseTable:
+            return Fragment(f"{source.sql} {shown}", source.parameters)
+        sql, parameters = node.as_sql(self.compiler, self.connection)
+        _, on, conditions = sql.partition(" ON (")
+        # Django writes the tables first; no name in them contains this.
+        if not on or " ON (" in node.table_name:
+            return None
+        sql = f"{node.join_type} {source.sql} {shown} ON ({conditions}"
+        return Fragment(sql, (*source.parameters, *parameters))
+
+    def _source(self, alias: str, node: Any) -> Fragment | None:
+        """Return the function that stands for a table; None if none does."""
+        declaration = declaration_of_table(node.table_name)
+        if declaration is None:
+            return None
+        if declaration.key_table:
+            pins = self._pinned(alias, declaration.pk)
+            if pins:
+                return self._by_values(node.table_name, ("read_row", "read_rows"), pins)
+            if self._is_looked_up(node, declaration.pk):
+                return self._by_column(node)
+        if declaration.leader is not None and self._reads_all_followers(node):
+            pins = self._pinned(alias, declaration.partition_column)
+            if pins:
+                leader = self._map(declaration.leader.table)
+                if leader is not None and leader.key_table is not None:
+                    purposes = ("read_followers", "read_followers")
+                    return self._by_values(node.table_name, purposes, pins)
+        return None
+
+    def _pinned(self, alias: str, column: str) -> tuple[Any, ...] | None:
+        """Return the values that a column must have one of, also by the column it is joined to."""
+        if (alias, column) not in self.pins:
+            pins = pinned_values(self.where, alias, column, self.connection)
+            if pins is None:
+                node = self.used[alias]
+                joined = _joined_columns(node)
+                if joined is not None and joined[1] == column and node.parent_alias in self.used:
+                    pins = self._pinned(node.parent_alias, joined[0])
+            self.pins[alias, column] = pins
+        return self.pins[alias, column]
+
+    def _is_looked_up(self, node: Any, pk: str) -> bool:
+        """Return whether a table is joined by its primary key to few rows."""
+        joined = _joined_columns(node)
+        return joined is not None and joined[1] == pk and self._has_few_rows(node.parent_alias)
+
+    def _has_few_rows(self, alias: str) -> bool:
+        """Return whether a table, as far as it is joined, has not more rows than are pinned."""
+        node = self.used.get(alias)
+        if node is None:
+            return False
+        if type(node) is BaseTable:
+            meta = self.query.get_meta()
+            if meta.db_table != node.table_name:
+                return False
+            pins = self._pinned(alias, meta.pk.column)
+            return pins is not None and len(pins) <= FEW
+        field = getattr(node, "join_field", None)
+        to_one = field is not None and (field.many_to_one or field.one_to_one)
+        return bool(to_one) and self._has_few_rows(node.parent_alias)
+
+    def _reads_all_followers(self, node: Any) -> bool:
+        """Return whether a query wants nothing but all rows that follow some others.
+
+        The function returns all of them, however many: for a page, a count or a part of them an
+        index of the table may be of more help.
+        """
+        query = self.query
+        condition = self.where
+        while isinstance(condition, WhereNode):
+            if len(condition.children) != 1:
+                return False
+            (condition,) = condition.children
+        return (
+            type(node) is BaseTable
+            and not query.is_sliced
+            and not query.distinct
+            and not any(one.contains_aggregate for one in query.annotation_select.values())
+        )
+
+    def _by_values(
+        self, table: str, purposes: tuple[str, str], pins: Sequence[Any]
+    ) -> Fragment | None:
+        partition_map = self._map(table)
+        if partition_map is None:
+            return None
+        one, several = purposes
+        purpose = one if len(pins) == 1 else several
+        of_values = partition_map.reading.get(purpose, "")
+        is_array = of_values.endswith("[]")
+        if not of_values or not _can_be_cast(pins, of_values.removesuffix("[]")):
+            return None
+        value = parameter(list(pins) if is_array else pins[0])
+        return _call(partition_map, purpose, value, of_values)
+
+    def _by_column(self, node: Any) -> Fragment | None:
+        partition_map = self._map(node.table_name)
+        if partition_map is None or "read_row" not in partition_map.reading:
+            return None
+        (column, _), *_ = node.join_cols
+        parent = self.quote(node.parent_alias)
+        value = Fragment(f"({parent}.{self.connection.ops.quote_name(column)})")
+        call = _call(partition_map, "read_row", value, partition_map.reading["read_row"])
+        return Fragment(f"LATERAL {call.sql}", call.parameters)
+
+    def _map(self, table: str) -> PartitionMap | None:
+        """Return the map of a table if reads of it by primary key may be pruned."""
+        found = partition_map(self.connection, table, ask=False)
+        if found is None and current_run() is not None and not self._is_empty():
+            found = partition_map(self.connection, table, ask=True)
+        usable = found is not None and found.is_managed and found.reads_all
+        return found if usable else None
+
+    def _is_empty(self) -> bool:
+        """Return whether Django will find that no row can be let through, and ask nothing."""
+        try:
+            self.compiler.compile(self.where)
+        except EmptyResultSet:
+            return True
+        except FullResultSet:
+            pass
+        return False
+
+
+def _joined_columns(node: Any) -> tuple[str, str] | None:
+    """Return the columns by which a table is joined, its own last; None if not simply by one."""
+    if type(node) is not Join or node.filtered_relation is not None or len(node.join_cols) != 1:
+        return None
+    ((other, own),) = node.join_cols
+    return other, own
+
+
+def _can_be_cast(values: Sequence[Any], value_type: str) -> bool:
+    """Return whether PostgreSQL reads values as just what they are if they are cast to a type."""
+    if value_type in _INTEGERS:
+        limit = 1 << (_INTEGERS[value_type] - 1)
+        return all(isinstance(one, int) and -limit <= one < limit for one in values)
+    types = _OTHER_TYPES.get(value_type, ())
+    return all(isinstance(one, types) and _has_one_meaning(one, value_type) for one in values)
+
+
+def _has_one_meaning(value: Any, value_type: str) -> bool:
+    match value:
+        case datetime.datetime():
+            return value_type != "date" and value.utcoffset() is not None
+        case decimal.Decimal():
+            return value.is_finite()
+        case str():
+            return "\0" not in value
+    return True
+
+
+def _call(partition_map: PartitionMap, purpose: str, value: Fragment, of_values: str) -> Fragment:
+    function = Names(partition_map.table).function(purpose)
+    return Fragment(
+        *compose("call_reader", {"value": value}, function=function, of_values=of_values)
+    )

@@ -1,0 +1,241 @@
+"""What stands in FROM for a table in queries by primary key, and when nothing does."""
+
+import datetime
+import decimal
+import uuid
+from typing import Any
+
+import pytest
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models
+from django.db.models import FilteredRelation, Q
+
+from parting import unpruned_reads
+from parting.catalog.partition_maps import PartitionMap
+from parting.orm.pruning import by_key_reads, running
+from parting.schema.objects import Name
+from tests.testapp.models import Collection, Log, Mention, Order, Photo, Star, Tweet
+
+TWEET, STAR = Tweet._meta.db_table, Star._meta.db_table
+
+
+def mapped(table: str, **changes: Any) -> PartitionMap:
+    given: dict[str, Any] = {
+        "table": Name("public", table),
+        "oid": 1,
+        "partitions": {},
+        "types": {},
+        "key_table": Name("public", f"{table}_keys"),
+        "key_type": "bigint",
+        "role": "me",
+        "reads_key_table": True,
+        "reads_all": True,
+        "is_managed": True,
+        "parent_has_pages": False,
+        "default_has_pages": False,
+        "sees_updates": False,
+        "sees_deletes": False,
+        "reading": {"read_row": "bigint", "read_rows": "bigint[]", "read_followers": "bigint[]"},
+        "has_namesakes": False,
+    }
+    return PartitionMap(**{**given, **changes})
+
+
+@pytest.fixture
+def maps(monkeypatch):
+    """The maps that are remembered, by table; `asked` has the tables whose map was asked for."""
+    found: dict[str, Any] = {}
+
+    def remembered(connection, table, *, ask):
+        if ask:
+            found.setdefault("asked", []).append(table)
+        return found.get(table, mapped(table))
+
+    monkeypatch.setattr(by_key_reads, "partition_map", remembered)
+    return found
+
+
+def written(queryset: Any) -> tuple[str, tuple[Any, ...]]:
+    """Return FROM and all after it, and the parameters."""
+    with running.run():
+        sql, parameters = queryset.query.get_compiler(connection=connection).as_sql()
+    return sql.partition(" FROM ")[2], parameters
+
+
+def function(table: str, purpose: str) -> str:
+    return f'"public"."{table}_parting_{purpose}"'
+
+
+def test_one_row(maps):
+    sql, parameters = written(Tweet.objects.filter(pk=5))
+    assert sql == (f'{function(TWEET, "read_row")}(%s::bigint) "{TWEET}" WHERE "{TWEET}"."id" = %s')
+    assert parameters == (5, 5)
+
+
+def test_several_rows(maps):
+    sql, parameters = written(Tweet.objects.filter(pk__in=[5, 6]))
+    assert sql.startswith(f'{function(TWEET, "read_rows")}(%s::bigint[]) "{TWEET}" WHERE')
+    assert parameters == ([5, 6], 5, 6)
+
+
+def test_followers(maps):
+    sql, parameters = written(Star.objects.filter(tweet=5))
+    assert sql.startswith(f'{function(STAR, "read_followers")}(%s::bigint[]) "{STAR}" WHERE')
+    assert parameters == ([5], 5)
+    sql, _ = written(Star.objects.filter(tweet=5).select_related("tweet"))
+    assert f'INNER JOIN {function(TWEET, "read_row")}(%s::bigint) "{TWEET}" ON (' in sql
+
+
+def test_a_join_from_a_row_that_is_pinned(maps):
+    sql, parameters = written(Star.objects.select_related("tweet").filter(pk=5))
+    assert (
+        f'INNER JOIN LATERAL {function(TWEET, "read_row")}(("{STAR}"."its Tweet")::bigint) '
+        f'"{TWEET}" ON ("{STAR}"."its Tweet" = "{TWEET}"."id") WHERE'
+    ) in sql
+    assert parameters == (5, 5)
+    sql, _ = written(Collection.objects.select_related("pinned").filter(pk=5))
+    assert sql.startswith('"testapp_collection" LEFT OUTER JOIN LATERAL "public".')
+
+
+def test_a_join_of_the_pinned_column_itself(maps):
+    sql, parameters = written(Photo.objects.filter(pk=5))
+    assert 'INNER JOIN "public"."testapp_entry_parting_read_row"(%s::bigint) "testapp' in sql
+    assert parameters == (5, 5)
+
+
+def test_aliases_are_written_as_everywhere_in_the_query(maps):
+    inner = Tweet.objects.filter(pk=5)
+    sql, parameters = written(Tweet.objects.filter(pk=6, pk__in=inner))
+    # Two of one table: the inner one has an alias.
+    alias = connection.ops.quote_name("U0") if '"U0"' in sql else "U0"
+    assert f"{function(TWEET, 'read_row')}(%s::bigint) {alias} WHERE" in sql
+    assert parameters == (6, 5, 5, 6) or parameters == (6, 6, 5, 5)
+
+
+@pytest.mark.parametrize(
+    "queryset",
+    [
+        Tweet.objects.all(),
+        Tweet.objects.filter(text="x"),
+        Tweet.objects.filter(pk__in=[5, 1 << 63]),
+        Tweet.objects.select_for_update(of=()).filter(pk=5).order_by(),
+        Tweet.objects.filter(pk=5).annotate(models.Count("stars")),
+        Tweet.objects.filter(pk=5).extra(tables=["other"]),
+        Log.objects.filter(pk=uuid.uuid4()),
+        Star.objects.filter(tweet__in=[5, 6])[:10],
+        Star.objects.filter(tweet=5, count=1),
+        Star.objects.filter(tweet=5).distinct(),
+        Star.objects.select_related("tweet"),
+        Star.objects.select_related("tweet").filter(pk__in=range(101), count=1)[:1].none()
+        | Star.objects.filter(count=1),
+        Mention.objects.filter(tweet=5),
+    ],
+)
+def test_what_is_left_alone(maps, queryset, monkeypatch):
+    monkeypatch.setattr(connection, "get_autocommit", lambda: False)
+    sql, _ = written(queryset)
+    assert "_parting_read_" not in sql
+
+
+def test_more_than_few_rows_are_not_looked_up_one_by_one(maps):
+    queryset = Star.objects.select_related("tweet")
+    assert "LATERAL" in written(queryset.filter(pk__in=range(by_key_reads.FEW)))[0]
+    sql, _ = written(queryset.filter(pk__in=range(by_key_reads.FEW + 1)))
+    assert "LATERAL" not in sql
+    assert "_parting_read_rows" in sql
+
+
+def test_a_relation_with_a_condition_is_left_alone(maps):
+    relation = FilteredRelation("tweet", condition=Q(tweet__text="x"))
+    sql, _ = written(Star.objects.annotate(t=relation).filter(pk=5, t__text="x"))
+    assert "LATERAL" not in sql
+
+
+def test_a_block_turns_it_off(maps):
+    with unpruned_reads():
+        assert "_parting_read_" not in written(Tweet.objects.filter(pk=5))[0]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"is_managed": False}, {"reads_all": False}, {"reading": {}}],
+)
+def test_a_map_may_forbid_it(maps, changes):
+    maps[TWEET] = mapped(TWEET, **changes)
+    assert "_parting_read_" not in written(Tweet.objects.filter(pk=5))[0]
+    assert "LATERAL" not in written(Star.objects.select_related("tweet").filter(pk=5))[0]
+
+
+@pytest.mark.parametrize("changes", [{"is_managed": False}, {"key_table": None}])
+def test_a_map_of_the_leader_may_forbid_it(maps, changes):
+    maps[TWEET] = mapped(TWEET, **changes)
+    assert "_parting_read_" not in written(Star.objects.filter(tweet=5))[0]
+
+
+def test_nothing_is_asked_for_a_text_or_for_nothing(maps):
+    maps[TWEET] = None
+    text = str(Tweet.objects.filter(pk=5).query)
+    assert "_parting_read_" not in text
+    assert "asked" not in maps
+    written(Tweet.objects.filter(pk=5))
+    assert maps.pop("asked") == [TWEET]
+    with pytest.raises(EmptyResultSet):
+        written(Tweet.objects.filter(pk=5, text__in=[]))
+    assert "asked" not in maps
+
+
+@pytest.mark.parametrize(
+    ("sql", "names"),
+    [
+        ("SELECT a.xmin FROM a", True),
+        ('SELECT "XMIN"', True),
+        ("SELECT taxmin, ctid_of", False),
+        ("SELECT 1", False),
+        ("SELECT tableoid::regclass", True),
+    ],
+)
+def test_columns_that_only_tables_have(sql, names):
+    assert by_key_reads.names_system_columns(sql) is names
+
+
+UTC = datetime.timezone.utc
+
+
+@pytest.mark.parametrize(
+    ("value", "value_type", "can"),
+    [
+        (32767, "smallint", True),
+        (32768, "smallint", False),
+        (-(1 << 31), "integer", True),
+        ("5", "integer", False),
+        (1 << 63, "bigint", False),
+        (decimal.Decimal("1.5"), "numeric", True),
+        (decimal.Decimal("NaN"), "numeric", False),
+        (5, "numeric", True),
+        (uuid.uuid4(), "uuid", True),
+        ("x", "uuid", False),
+        ("x", "text", True),
+        ("x\0", "character varying", False),
+        (datetime.date(2026, 1, 1), "date", True),
+        (datetime.datetime(2026, 1, 1, tzinfo=UTC), "date", False),
+        (datetime.datetime(2026, 1, 1), "timestamp with time zone", False),
+        (datetime.datetime(2026, 1, 1, tzinfo=UTC), "timestamp with time zone", True),
+        ("x", "citext", False),
+    ],
+)
+def test_values_that_a_cast_leaves_as_they_are(value, value_type, can):
+    assert by_key_reads._can_be_cast([value], value_type) is can
+
+
+def test_a_run_ends_with_its_block():
+    assert running.current_run() is None
+    with running.run() as run:
+        assert running.current_run() is run
+        with running.run() as inner:
+            assert running.current_run() is inner
+        assert running.current_run() is run
+    assert running.current_run() is None
+
+
+def test_orders_are_read_too(maps):
+    assert Order._meta.db_table in written(Order.objects.filter(pk=5))[0]
