@@ -1,5 +1,13 @@
 {%- from "_read.sql" import add_child, add_given, declarations, find_child, is_among, is_as_written, may_read_child, read_members, read_table with context -%}
 {%- set condition %}{{ is_among("parting_row." ~ partition_column|ident, "$1", leader.comparison) }}{% endset -%}
+{%- set one_key %}{{ compared("recorded.pk", "=", "$1[1]", leader.comparison) }}{% endset -%}
+{%- macro add_partition() -%}
+{{ find_child("number") }}
+is_known := coalesce({{ may_read_child() }}, false);
+IF is_known THEN
+    {{ add_child(partition_column, leader.comparison)|indent(4) }}
+END IF;
+{%- endmacro -%}
 -- Returns the rows that follow some rows of the leader: from the partitions that the key table of the leader
 -- names, the default partition, and the table itself.
 <<parting>>
@@ -13,11 +21,13 @@ DECLARE
 BEGIN
     IF {{ is_as_written(leader.key_table)|indent(4) }}
     THEN
-        {{ find_child(default_number|literal)|indent(8) }}
-        is_known := coalesce({{ may_read_child() }}, false);
-        IF is_known THEN
-            {{ add_given(default_partition, partition_column, leader.comparison)|indent(12) }}
-            {{ add_given(table, partition_column, leader.comparison)|indent(12) }}
+        IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN
+            SELECT recorded.partition_number INTO parting.number FROM {{ leader.key_table|ident }} AS recorded WHERE {{ one_key }};
+            IF number OPERATOR(pg_catalog.<>) {{ parent_number|literal }} AND number OPERATOR(pg_catalog.<>) {{ default_number|literal }} THEN
+                keys_here := $1;
+                {{ add_partition()|indent(16) }}
+            END IF;
+        ELSE
             FOR number, keys_here IN
                 SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM {{ leader.key_table|ident }} AS recorded
                 WHERE {{ is_among("recorded.pk", "$1", leader.comparison) }}
@@ -25,13 +35,20 @@ BEGIN
                 AND recorded.partition_number OPERATOR(pg_catalog.<>) {{ default_number|literal }}
                 GROUP BY recorded.partition_number ORDER BY recorded.partition_number
             LOOP
-                {{ find_child("number")|indent(16) }}
-                is_known := coalesce({{ may_read_child() }}, false);
+                {{ add_partition()|indent(16) }}
                 EXIT WHEN NOT is_known;
-                {{ add_child(partition_column, leader.comparison)|indent(16) }}
             END LOOP;
         END IF;
+        -- Others may be in the default partition, if it is not empty.
+        IF is_known AND (pg_catalog.pg_relation_size(pg_catalog.to_regclass({{ default_partition|ident|string|literal }})) OPERATOR(pg_catalog.=) 0) IS NOT TRUE THEN
+            {{ find_child(default_number|literal)|indent(12) }}
+            is_known := coalesce({{ may_read_child() }}, false);
+            IF is_known THEN
+                {{ add_given(default_partition, partition_column, leader.comparison)|indent(16) }}
+            END IF;
+        END IF;
         IF is_known THEN
+            {{ add_given(table, partition_column, leader.comparison)|indent(12) }}
             {{ read_members()|indent(12) }}
         END IF;
     END IF;

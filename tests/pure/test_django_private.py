@@ -40,6 +40,7 @@ DOCUMENTED = {
     "django.conf",
     "django.core",
     "django.core.checks",
+    "django.core.signals",
     "django.core.exceptions",
     "django.core.management",
     "django.core.management.base",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import functools
 import re
 import uuid
 from typing import TYPE_CHECKING, Any
@@ -23,12 +24,14 @@ from parting.orm.pruning.running import current_run
 from parting.orm.pruning.switch import prunes_reads
 from parting.orm.statements import Fragment, compose, parameter
 from parting.schema.derived_names import Names
+from parting.sql.array_literals import array_elements, array_literal
 from parting.sql.sqlstates import DATATYPE_MISMATCH, INSUFFICIENT_PRIVILEGE, UNDEFINED_FUNCTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parting.catalog.partition_maps import PartitionMap
+    from parting.schema.objects import Name
 
 #: From this many rows on, a function is not called for each of them.
 FEW = 100
@@ -206,7 +209,7 @@ class _Reading:
         is_array = of_values.endswith("[]")
         if not of_values or not _can_be_cast(pins, of_values.removesuffix("[]")):
             return None
-        value = parameter(list(pins) if is_array else pins[0])
+        value = parameter(_array(pins, of_values) if is_array else pins[0])
         return _call(partition_map, purpose, value, of_values)
 
     def _by_column(self, node: Any) -> Fragment | None:
@@ -266,8 +269,25 @@ def _has_one_meaning(value: Any, value_type: str) -> bool:
     return True
 
 
+def _array(values: Sequence[Any], of_values: str) -> Any:
+    """Return values as one parameter: as a text, which is faster for drivers, or as a list."""
+    value_type = of_values.removesuffix("[]").replace("character varying", "varchar")
+    elements = array_elements(values, value_type)
+    return list(values) if elements is None else array_literal(elements)
+
+
 def _call(partition_map: PartitionMap, purpose: str, value: Fragment, of_values: str) -> Fragment:
-    function = Names(partition_map.table).function(purpose)
-    return Fragment(
-        *compose("call_reader", {"value": value}, function=function, of_values=of_values)
+    before, after = _call_text(partition_map.table, purpose, of_values)
+    return Fragment(f"{before}{value.sql}{after}", value.parameters)
+
+
+@functools.lru_cache(1024)
+def _call_text(table: Name, purpose: str, of_values: str) -> tuple[str, str]:
+    """Return what is before and after the value in the call of a function."""
+    function = Names(table).function(purpose)
+    marker = "\0"  # which no name contains
+    sql, _ = compose(
+        "call_reader", {"value": Fragment(marker)}, function=function, of_values=of_values
     )
+    before, _, after = sql.rpartition(marker)
+    return before, after

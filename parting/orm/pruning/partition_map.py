@@ -114,9 +114,8 @@ def reported_search_path(connection: Any) -> str | None:
 
 
 def _key(connection: Any, table: str, meant: str | int | None) -> tuple[Any, ...]:
-    settings = connection.settings_dict
-    database = (connection.alias, *(settings[name] for name in ("HOST", "PORT", "NAME", "USER")))
-    return (*database, table, meant)
+    of = connection.settings_dict  # once a query: written out
+    return (connection.alias, of["HOST"], of["PORT"], of["NAME"], of["USER"], table, meant)
 
 
 def _recall(key: tuple[Any, ...]) -> _Remembered | None:

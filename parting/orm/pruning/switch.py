@@ -9,6 +9,7 @@ from contextvars import ContextVar, Token
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.core.signals import setting_changed
 
 F = TypeVar("F")
 
@@ -17,7 +18,22 @@ _turned_off: ContextVar[bool] = ContextVar("parting_unpruned", default=False)
 
 def prunes_reads() -> bool:
     """Return whether queries may be rewritten so that they touch few partitions."""
-    return not _turned_off.get() and bool(getattr(settings, "PARTING_PRUNE_READS", True))
+    return not _turned_off.get() and _is_set()
+
+
+@functools.cache
+def _is_set() -> bool:
+    # Django takes long to find that there is no such setting.
+    return bool(getattr(settings, "PARTING_PRUNE_READS", True))
+
+
+def _forget_setting(*, setting: str, **_: object) -> None:
+    if setting == "PARTING_PRUNE_READS":
+        _is_set.cache_clear()
+
+
+# Sent where tests override a setting.
+setting_changed.connect(_forget_setting, dispatch_uid="parting.pruning.switch")
 
 
 def unpruned_reads() -> Unpruned:

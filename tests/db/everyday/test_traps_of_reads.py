@@ -1,6 +1,8 @@
 """What others do to tables, names and privileges never makes a read by primary key differ."""
 
 import datetime
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import call_command
@@ -10,7 +12,7 @@ from parting import unpruned_reads
 from parting.orm.pruning import partition_map
 from tests.db.conftest import install_at
 from tests.db.everyday.test_reads_by_key import READS
-from tests.testapp.models import Star, StarNote, Tweet
+from tests.testapp.models import Mention, Star, StarNote, Tweet
 
 pytestmark = [pytest.mark.guarantee(19), pytest.mark.guarantee(18)]
 
@@ -266,3 +268,33 @@ def test_a_row_that_has_moved_is_found_in_an_older_snapshot(posted, session):
         check(posted)
         assert Tweet.objects.get(pk=posted[0].pk).created_at == posted[0].created_at
     check(posted)
+
+
+@pytest.fixture
+def moved(posted, session):
+    """The tweet whose row another session moves to and fro all the time."""
+    tweet = posted[0]
+    stop = threading.Event()
+
+    def move():
+        while not stop.is_set():
+            for day in ("2026-12-24", "2026-11-21"):
+                session.rows(
+                    f'UPDATE "{TABLE}" SET "Created At" = %s WHERE id = %s', [day, tweet.pk]
+                )
+
+    with ThreadPoolExecutor(1) as pool:
+        moving = pool.submit(move)
+        yield tweet
+        stop.set()
+        moving.result()
+
+
+def test_a_row_that_moves_to_and_fro_is_always_found(moved, posted):
+    (star,) = moved.stars.all()
+    for _ in range(60):
+        assert Tweet.objects.get(pk=moved.pk).text == moved.text
+        assert len(Tweet.objects.filter(pk__in=[one.pk for one in posted])) == len(posted)
+        assert Star.objects.select_related("tweet").get(pk=star.pk).tweet == moved
+        assert list(moved.stars.all()) == [star]
+        assert Mention.objects.prefetch_related("tweet").get(tweet=moved).tweet == moved

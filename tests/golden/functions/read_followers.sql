@@ -25,17 +25,23 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[1] OPERATOR(pg_catalog.||) '"';
-        SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
-        is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
-        IF is_known THEN
-            IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.>) 0 THEN
-                members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
+        IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN
+            SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1[1];
+            IF number OPERATOR(pg_catalog.<>) 0 AND number OPERATOR(pg_catalog.<>) 1 THEN
+                keys_here := $1;
+                source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+                SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
+                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+                is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+                IF is_known THEN
+                    members := pg_catalog.array_append(members, pg_catalog.format(
+                        E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
+                        source, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) 1, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) pg_catalog.cardinality(keys_here)
+                    ));
+                    keys := pg_catalog.array_cat(keys, keys_here);
+                END IF;
             END IF;
-            IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) OPERATOR(pg_catalog.>) 0 THEN
-                members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
-            END IF;
+        ELSE
             FOR number, keys_here IN
                 SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."other % table_keys" AS recorded
                 WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
@@ -47,15 +53,32 @@ BEGIN
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
                 WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
                 is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+                IF is_known THEN
+                    members := pg_catalog.array_append(members, pg_catalog.format(
+                        E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
+                        source, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) 1, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) pg_catalog.cardinality(keys_here)
+                    ));
+                    keys := pg_catalog.array_cat(keys, keys_here);
+                END IF;
                 EXIT WHEN NOT is_known;
-                members := pg_catalog.array_append(members, pg_catalog.format(
-                    E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
-                    source, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) 1, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) pg_catalog.cardinality(keys_here)
-                ));
-                keys := pg_catalog.array_cat(keys, keys_here);
             END LOOP;
         END IF;
+        -- Others may be in the default partition, if it is not empty.
+        IF is_known AND (pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.=) 0) IS NOT TRUE THEN
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[1] OPERATOR(pg_catalog.||) '"';
+            SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+            IF is_known THEN
+                IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.>) 0 THEN
+                    members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
+                END IF;
+            END IF;
+        END IF;
         IF is_known THEN
+            IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) OPERATOR(pg_catalog.>) 0 THEN
+                members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
+            END IF;
             IF pg_catalog.cardinality(members) OPERATOR(pg_catalog.>) 0 THEN
                 RETURN QUERY EXECUTE pg_catalog.array_to_string(members, ' UNION ALL ') USING $1, keys;
             END IF;
@@ -99,17 +122,23 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[1] OPERATOR(pg_catalog.||) '"';
-        SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
-        is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
-        IF is_known THEN
-            IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.>) 0 THEN
-                members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
+        IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN
+            SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1[1];
+            IF number OPERATOR(pg_catalog.<>) 0 AND number OPERATOR(pg_catalog.<>) 1 THEN
+                keys_here := $1;
+                source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+                SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
+                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+                is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+                IF is_known THEN
+                    members := pg_catalog.array_append(members, pg_catalog.format(
+                        E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%", parting_row."twice %%" FROM ONLY %s AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
+                        source, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) 1, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) pg_catalog.cardinality(keys_here)
+                    ));
+                    keys := pg_catalog.array_cat(keys, keys_here);
+                END IF;
             END IF;
-            IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) OPERATOR(pg_catalog.>) 0 THEN
-                members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
-            END IF;
+        ELSE
             FOR number, keys_here IN
                 SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."other % table_keys" AS recorded
                 WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
@@ -121,15 +150,32 @@ BEGIN
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
                 WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
                 is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+                IF is_known THEN
+                    members := pg_catalog.array_append(members, pg_catalog.format(
+                        E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%", parting_row."twice %%" FROM ONLY %s AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
+                        source, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) 1, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) pg_catalog.cardinality(keys_here)
+                    ));
+                    keys := pg_catalog.array_cat(keys, keys_here);
+                END IF;
                 EXIT WHEN NOT is_known;
-                members := pg_catalog.array_append(members, pg_catalog.format(
-                    E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%", parting_row."twice %%" FROM ONLY %s AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
-                    source, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) 1, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) pg_catalog.cardinality(keys_here)
-                ));
-                keys := pg_catalog.array_cat(keys, keys_here);
             END LOOP;
         END IF;
+        -- Others may be in the default partition, if it is not empty.
+        IF is_known AND (pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.=) 0) IS NOT TRUE THEN
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[1] OPERATOR(pg_catalog.||) '"';
+            SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+            IF is_known THEN
+                IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.>) 0 THEN
+                    members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
+                END IF;
+            END IF;
+        END IF;
         IF is_known THEN
+            IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) OPERATOR(pg_catalog.>) 0 THEN
+                members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
+            END IF;
             IF pg_catalog.cardinality(members) OPERATOR(pg_catalog.>) 0 THEN
                 RETURN QUERY EXECUTE pg_catalog.array_to_string(members, ' UNION ALL ') USING $1, keys;
             END IF;
