@@ -52,30 +52,45 @@ aclexplode(
 WHERE c.oid = %s AND acl.grantee <> c.relowner
 """
 
-# A view inserts with the privileges of its owner, but triggers run as whoever inserts. A view that
-# is security_invoker asks for those of that role anyway, and one with an INSTEAD OF trigger
-# leaves the insert to a function. 8 is the bit of INSERT.
+# A view inserts with the privileges of its owner, and so does a rule of a table or view whose
+# action is an INSERT; but triggers run as whoever inserts. A view that is security_invoker asks for
+# those of that role anyway, and one with an INSTEAD OF trigger leaves the insert to a function.
+# 4, 8 and 16 are the bits of UPDATE, INSERT and DELETE; 16, 4 and 8 those of triggers, of which 64
+# is that of INSTEAD OF.
 _VIEW_INSERTS = """
-WITH RECURSIVE views(id) AS (
-    SELECT %s::oid
+WITH RECURSIVE events(bit, trigger_bit, ev_type, privilege) AS (
+    VALUES (4, 16, '2', 'UPDATE'), (8, 4, '3', 'INSERT'), (16, 8, '4', 'DELETE')
+), reaching(id, privilege, by_rule) AS (
+    SELECT %s::oid, 'INSERT', false
     UNION
-    SELECT r.ev_class
-    FROM views v
-    JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = v.id
+    SELECT r.ev_class, e.privilege, reached.by_rule OR r.ev_type <> '1'
+    FROM reaching reached
+    JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = reached.id
         AND d.classid = 'pg_rewrite'::regclass
-    JOIN pg_rewrite r ON r.oid = d.objid
-), granted(view, owner, schema, name, grantee) AS (
-    SELECT c.oid, c.relowner, n.nspname, c.relname, acl.grantee
-    FROM views v
-    JOIN pg_class c ON c.oid = v.id AND c.relkind = 'v'
+    JOIN pg_rewrite r ON r.oid = d.objid AND r.ev_class <> reached.id AND r.ev_enabled <> 'D'
+    JOIN events e ON CASE
+        WHEN r.ev_type = '1' THEN e.privilege = reached.privilege
+            AND pg_relation_is_updatable(r.ev_class, false) & e.bit = e.bit
+            AND NOT EXISTS (SELECT FROM pg_rewrite own
+                            WHERE own.ev_class = r.ev_class AND own.ev_type = e.ev_type::"char")
+            AND NOT EXISTS (SELECT FROM pg_trigger t
+                            WHERE t.tgrelid = r.ev_class AND t.tgtype & 64 <> 0
+                                AND t.tgtype & e.trigger_bit <> 0)
+        ELSE e.ev_type = r.ev_type::text AND reached.privilege = 'INSERT'
+            AND position('INSERT INTO ' || reached.id::regclass::text || ' '
+                         IN pg_get_ruledef(r.oid)) > 0 END
+), granted(view, owner, schema, name, grantee, privilege, by_rule) AS (
+    SELECT c.oid, c.relowner, n.nspname, c.relname, acl.grantee, v.privilege, v.by_rule
+    FROM reaching v
+    JOIN pg_class c ON c.oid = v.id AND (c.relkind = 'v' OR v.by_rule)
     JOIN pg_namespace n ON n.oid = c.relnamespace,
     LATERAL (
-        SELECT own.grantee FROM aclexplode(c.relacl) AS own WHERE own.privilege_type = 'INSERT'
+        SELECT own.grantee FROM aclexplode(c.relacl) AS own WHERE own.privilege_type = v.privilege
         UNION
         SELECT one.grantee FROM pg_attribute a, aclexplode(a.attacl) AS one
-        WHERE a.attrelid = c.oid AND NOT a.attisdropped AND one.privilege_type = 'INSERT'
+        WHERE a.attrelid = c.oid AND NOT a.attisdropped AND one.privilege_type = v.privilege
     ) AS acl
-    WHERE acl.grantee <> c.relowner AND pg_relation_is_updatable(c.oid, false) & 8 = 8
+    WHERE acl.grantee <> c.relowner
         AND NOT EXISTS (
             SELECT FROM pg_options_to_table(c.reloptions) AS o
             WHERE o.option_name = 'security_invoker' AND o.option_value::boolean)
@@ -89,8 +104,9 @@ WITH RECURSIVE views(id) AS (
            has_schema_privilege(r.role, r.target_schema, 'USAGE') AS uses
     FROM roles r
 )
-SELECT schema, name, CASE WHEN grantee <> 0 THEN role END, NOT inserts, NOT uses
-FROM lacking WHERE NOT (inserts AND uses) ORDER BY schema, name, role
+SELECT schema, name, CASE WHEN grantee <> 0 THEN role END, NOT inserts, NOT uses, privilege,
+    by_rule
+FROM lacking WHERE NOT (inserts AND uses) ORDER BY schema, name, privilege, role
 """
 
 # Without an ACL only the owner may call nextval.
@@ -135,7 +151,7 @@ def default_executors(cursor: Any, oid: int) -> frozenset[str | None]:
 
 
 def view_inserts(cursor: Any, oid: int) -> tuple[ViewInsert, ...]:
-    """Return who may insert into a table by a view, and lacks what an insert there needs."""
+    """Return who may insert into a table by a view or a rule, and lacks what that needs."""
     return tuple(
         ViewInsert(Name(schema, name), *more)
         for schema, name, *more in rows(cursor, _VIEW_INSERTS, oid, oid)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.exceptions import PartingError
     from parting.execution.locking import LockRetry
     from parting.pipeline.run import Planned
     from parting.pipeline.verify_keys import Verification
@@ -112,6 +113,11 @@ class PlanOutput:
             return
         for line in _summarized(differences) if summary else map(str, differences):
             self.stdout.write(line)
+
+    def refused(self, label: str, error: PartingError) -> None:
+        """Print as JSON, if that is asked for, what the table will refuse; stderr says it too."""
+        if self.as_json:
+            self._data.append({"model": label, "refused": error.message, "hint": error.hint})
 
     def not_installed(self, label: str, differences: Sequence[Difference]) -> None:
         """Print that nothing is installed for one model; JSON says all that is missing."""

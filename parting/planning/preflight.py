@@ -499,7 +499,7 @@ def _column_grants(declaration: Declaration, parent: Relation) -> Iterator[Parti
 
 
 def view_insert_errors(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
-    """Yield an error for each role whose inserts by a view would fail.
+    """Yield an error for each role whose inserts by a view, or by a rule, would fail.
 
     They are routed as that role, by triggers, while a plain table is written as the view's owner.
     What a role may do by the view only, it must not be able to do on a partition.
@@ -512,11 +512,12 @@ def view_insert_errors(declaration: Declaration, current: CurrentState) -> Itera
             statements.append(f"GRANT USAGE ON SCHEMA {ident(table.schema)} TO {role};")
         if one.lacks_insert:
             statements.append(f"GRANT INSERT ON {ident(table)} TO {role};")
+        by = f"a rule ON {one.privilege} of {one.view}" if one.by_rule else f"the view {one.view}"
+        owner = f"of {one.view}" if one.by_rule else "of the view"
         yield UnsupportedTable(
-            f"{declaration.label}: {one.grantee or 'PUBLIC'} may insert into {table} by the view "
-            f"{one.view} only; a routed insert is made as the role that inserts, not as the owner "
-            "of the view.",
-            f"{' '.join(statements)} or: REVOKE INSERT ON {ident(one.view)} FROM {role};",
+            f"{declaration.label}: {one.grantee or 'PUBLIC'} may insert into {table} by {by} only; "
+            f"a routed insert is made as the role that inserts, not as the owner {owner}.",
+            f"{' '.join(statements)} or: REVOKE {one.privilege} ON {ident(one.view)} FROM {role};",
         )
 
 

@@ -18,7 +18,7 @@ from parting.planning.compare.indexes import (
 )
 from parting.planning.compare.key_table import orphaned_key_table_operations
 from parting.planning.compare.partitions import default_operations, marker_operations
-from parting.planning.compare.privileges import grant_operations, partition_grants
+from parting.planning.compare.privileges import partition_grant_operations
 from parting.planning.compare.table_settings import table_settings_operations
 from parting.planning.compare.triggers import (
     guarded_trigger_operations,
@@ -87,9 +87,7 @@ def repair_stages(
             *constraint_operations(desired, partition, relation),
             *partition_trigger_operations(desired, partition, relation),
             *orphaned_partition_trigger_operations(desired, partition, relation),
-            *grant_operations(
-                partition.name, partition_grants(desired.parent), frozenset(relation.grants)
-            ),
+            *partition_grant_operations(relation, desired.parent),
             *table_settings_operations(desired.parent, partition.name, relation),
         ),
     )

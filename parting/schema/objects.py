@@ -171,12 +171,17 @@ class Grant:
 
 @dataclass(frozen=True)
 class ViewInsert:
-    """A role that may insert into a table by a view, and lacks what it would need without it."""
+    """A role that may insert into a table by a view, and lacks what it would need without it.
+
+    Or by a rule of another table, or of a view, whose action inserts into the table.
+    """
 
     view: Name
     grantee: str | None  # None: PUBLIC
     lacks_insert: bool
     lacks_usage: bool  # of the table's schema
+    privilege: str = "INSERT"  # on the view, or on the table with the rule
+    by_rule: bool = False
 
 
 @dataclass(frozen=True)

@@ -810,6 +810,17 @@ class TestInsertsByViews:
             f'{statements} or: REVOKE INSERT ON "public"."recent" FROM {role};',
         )
 
+    def test_a_rule_inserts_as_the_owner_of_its_table(self):
+        one = ViewInsert(self.VIEW, "bob", True, False, "UPDATE", by_rule=True)
+        (error,) = view_insert_errors(declare(), state(view_inserts=(one,)))
+        assert (error.message, error.hint) == (
+            f"{WHO}: bob may insert into public.app_event by a rule ON UPDATE of public.recent "
+            "only; a routed insert is made as the role that inserts, not as the owner of "
+            "public.recent.",
+            'GRANT INSERT ON "public"."app_event" TO "bob"; or: REVOKE UPDATE ON '
+            '"public"."recent" FROM "bob";',
+        )
+
     def test_no_view_no_error(self):
         assert list(view_insert_errors(declare(), state())) == []
 

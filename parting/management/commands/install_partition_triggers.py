@@ -151,6 +151,7 @@ class Run:
             )
         self.output.differences(declared.label, keys.faults)
         for error in refused if found.current.installed else ():
+            self.output.refused(declared.label, error)
             self.families.fail(declared.label, str(error))
         for note in notes:
             self.families.reporter.warning(f"{declared.label}: {note}.")

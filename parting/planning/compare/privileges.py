@@ -46,6 +46,29 @@ def partition_grants(table: Relation) -> frozenset[Grant]:
     return frozenset(Grant(one.privilege, one.grantee) for one in table.grants)
 
 
+def partition_grant_operations(partition: Relation, table: Relation) -> Iterator[Operation]:
+    """Plan the privileges of a partition, and take back those on columns that the table has not.
+
+    PostgreSQL takes them back with the privilege on the whole partition.
+
+    Args:
+        partition: The partition.
+        table: The table that is partitioned.
+    """
+    desired = partition_grants(table)
+    by_column = {
+        Grant(one.privilege, one.grantee)
+        for column, one in partition.column_grants
+        if (column, Grant(one.privilege, one.grantee)) not in _column_grants(table)
+    }
+    existing = frozenset(partition.grants) | (by_column - desired)
+    yield from grant_operations(partition.name, desired, existing)
+
+
+def _column_grants(table: Relation) -> set[tuple[str, Grant]]:
+    return {(column, Grant(one.privilege, one.grantee)) for column, one in table.column_grants}
+
+
 def key_grants(table: Relation) -> frozenset[Grant]:
     """Return what should be granted on the key table: who may read the table may read it, too.
 
@@ -93,8 +116,7 @@ def privilege_operations(current: CurrentState) -> Iterator[Operation]:
     """
     parent = current.parent
     for one in current.partitions:
-        granted = frozenset(one.relation.grants)
-        yield from grant_operations(one.relation.name, partition_grants(parent), granted)
+        yield from partition_grant_operations(one.relation, parent)
     if current.key_table and current.key_table.marker:
         yield from own_table_operations(current.key_table, key_grants(parent))
     for relation in (current.moving_table, current.view):

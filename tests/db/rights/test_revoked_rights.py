@@ -59,6 +59,29 @@ def test_a_role_that_has_lost_a_privilege_is_told_and_loses_it_in_one_step(
     assert command.install("--check", LABEL).code == 0
 
 
+@pytest.mark.parametrize("options", [(), ("--grants-only",)])
+def test_what_is_granted_on_columns_of_a_partition_alone_is_taken_back(
+    install, make_role, command, options
+):
+    role = make_role()
+    partition = derived(Event, "202611")
+    execute(f"GRANT SELECT ON {EVENT} TO {role}; GRANT UPDATE (kind) ON {EVENT} TO {role}")
+    install(Event)
+    execute(f"GRANT SELECT (kind), UPDATE (kind) ON {partition} TO {role}")
+    assert command.install("--check", LABEL).code == 0
+    execute(f'GRANT UPDATE ("Amount") ON {partition} TO {role}')
+    checked = command.install("--check", LABEL)
+    assert (checked.code, "orphaned: privilege UPDATE on it's Event; --_202611" in checked.out) == (
+        1,
+        True,
+    )
+    assert f"{LABEL}: {role} may do more on the partitions" in checked.err
+    assert command.install(*options, LABEL).code == 0
+    assert command.install("--check", LABEL).code == 0
+    assert role.session.run(f'UPDATE {partition} SET "Amount" = 1').error == "42501"
+    assert role.session.run(f"UPDATE {EVENT} SET kind = 'x'").error == ""
+
+
 WRITABLE = """
 SELECT c.relname, a.privilege_type FROM pg_class c, aclexplode(c.relacl) a
 WHERE c.relname ~ 'it''s Event; --_(keys|moving|parting_view)$' AND a.grantee <> c.relowner

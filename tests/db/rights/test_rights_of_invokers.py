@@ -1,6 +1,7 @@
 """What runs as the role that writes: it has the rights for that, as it has on the plain table."""
 
 import io
+import json
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -154,6 +155,16 @@ def test_a_later_grant_on_a_view_is_told_and_nothing_is_left_undone(database, in
             "install_partition_triggers", "testapp.Event", "--check", stdout=out, stderr=err
         )
     assert (caught.value.returncode, told in err.getvalue()) == (1, True)
+    shown = io.StringIO()
+    arguments = ("install_partition_triggers", "testapp.Event", "--check", "--json")
+    with pytest.raises(CommandError):
+        call_command(*arguments, stdout=shown, stderr=io.StringIO())
+    (refused,) = json.loads(shown.getvalue())
+    assert (refused["model"], refused["refused"].startswith(f"testapp.Event: {told}")) == (
+        "testapp.Event",
+        True,
+    )
+    assert refused["hint"].startswith("GRANT INSERT ON ")
     call_command("install_partition_triggers", "testapp.Event", stdout=out, stderr=err)
     assert err.getvalue().count(told) == 2
     assert f"GRANT INSERT ON {EVENT}" not in out.getvalue()
@@ -163,3 +174,69 @@ def test_a_later_grant_on_a_view_is_told_and_nothing_is_left_undone(database, in
     call_command("install_partition_triggers", "testapp.Event", stdout=out, stderr=err)
     call_command("install_partition_triggers", "testapp.Event", "--check", stdout=out, stderr=err)
     assert insert_by(role, "doors", 2) == ""
+
+
+RULES = f"""
+CREATE SCHEMA front;
+CREATE TABLE front.box (id int, number int);
+CREATE VIEW front.lid AS SELECT * FROM front.box;
+CREATE VIEW front.slot AS SELECT 1 AS id;
+CREATE VIEW front.count AS SELECT count(*) FROM public.{EVENT};
+CREATE RULE into_box AS ON {{event}} TO front.{{on}} DO {{how}}
+INSERT INTO public.{EVENT} (id, "the Text \\ it's", kind, "Amount", "Created At")
+VALUES ({{number}}, '', 'k' || {{number}}, 0, '2026-11-03Z');
+CREATE RULE reads AS ON INSERT TO front.count DO INSTEAD
+INSERT INTO front.box SELECT count(*) FROM public.{EVENT};
+INSERT INTO front.box VALUES (7, 7);
+"""
+BY_RULE = {
+    ("INSERT", "box"): ("INSERT INTO front.box VALUES (8)", "box"),
+    ("UPDATE", "box"): ("UPDATE front.box SET number = 8", "box"),
+    ("DELETE", "box"): ("DELETE FROM front.box", "box"),
+    ("INSERT", "slot"): ("INSERT INTO front.slot VALUES (8)", "slot"),
+    ("UPDATE", "lid"): ("UPDATE front.lid SET number = 8", "lid"),
+}
+
+
+@pytest.mark.parametrize(("event", "on"), BY_RULE)
+def test_inserts_by_a_rule_of_another_table_are_refused_too(
+    database, install, make_role, event, on
+):
+    role = make_role()
+    statement, granted = BY_RULE[event, on]
+    number = {"INSERT": "NEW.id", "UPDATE": "NEW.number", "DELETE": "OLD.id"}[event]
+    how = "ALSO" if on == "box" else "INSTEAD"
+    execute(RULES.format(event=event, on=on, how=how, number=number))
+    execute(f"GRANT USAGE ON SCHEMA front TO {role}; GRANT {event} ON front.{granted} TO {role}")
+    execute(f"GRANT SELECT, INSERT ON front.count TO {role}")
+    assert role.session.run(statement).error == ""
+    execute(f"DELETE FROM front.box; DELETE FROM {EVENT}; INSERT INTO front.box VALUES (7, 7)")
+    execute(f"DELETE FROM {EVENT}")
+    with pytest.raises(UnsupportedTable) as caught:
+        install(Event)
+    assert str(caught.value) == (
+        f"testapp.Event: {role} may insert into public.it's Event; -- by a rule ON {event} of "
+        f"front.{granted} only; a routed insert is made as the role that inserts, not as the owner "
+        f"of front.{granted}.\n"
+        f'HINT: GRANT INSERT ON "public".{EVENT} TO "{role}"; '
+        f'or: REVOKE {event} ON "front"."{granted}" FROM "{role}";'
+    )
+    execute(f"GRANT INSERT ON {EVENT} TO {role}")
+    install(Event)
+    assert role.session.run(statement).error == ""
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Event, '202611')}") == [(1,)]
+
+
+def test_a_function_of_the_owners_inserts_by_a_view_as_the_owner(database, install, make_role):
+    role = make_role()
+    execute(
+        VIEW + f"GRANT USAGE ON SCHEMA front TO {role}; CREATE VIEW front.hatch AS "
+        f"SELECT * FROM public.{EVENT}; GRANT INSERT ON front.hatch TO {role};"
+        "CREATE FUNCTION front.let_in() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS "
+        f"$$BEGIN INSERT INTO public.{EVENT} SELECT NEW.*; RETURN NEW; END$$;"
+        "CREATE TRIGGER let_in INSTEAD OF INSERT ON front.hatch FOR EACH ROW "
+        "EXECUTE FUNCTION front.let_in()"
+    )
+    install(Event)
+    assert insert_by(role, "hatch", 1) == ""
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Event, '202611')}") == [(1,)]
