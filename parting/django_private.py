@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.db.backends.ddl_references import Statement
 from django.db.backends.postgresql.compiler import InsertUnnest
 from django.db.models.constants import OnConflict
-from django.db.models.expressions import Col, ColPairs, DatabaseDefault
+from django.db.models.expressions import Col, ColPairs, DatabaseDefault, RawSQL
 from django.db.models.fields.related_lookups import RelatedExact, RelatedIn
 from django.db.models.fields.tuple_lookups import TupleIn
 from django.db.models.functions.datetime import ExtractYear, TruncDate
@@ -39,7 +39,8 @@ from django.db.models.lookups import (
 )
 from django.db.models.sql.constants import MULTI, ROW_COUNT
 from django.db.models.sql.datastructures import BaseTable, Join
-from django.db.models.sql.where import AND, OR, WhereNode
+from django.db.models.sql.query import Query
+from django.db.models.sql.where import AND, OR, ExtraWhere, WhereNode
 
 __all__ = [
     "AND",
@@ -53,6 +54,7 @@ __all__ = [
     "ColPairs",
     "DatabaseDefault",
     "Exact",
+    "ExtraWhere",
     "ExtractYear",
     "GreaterThan",
     "GreaterThanOrEqual",
@@ -68,7 +70,9 @@ __all__ = [
     "LessThanOrEqual",
     "OnConflict",
     "PrivateName",
+    "Query",
     "Range",
+    "RawSQL",
     "RelatedExact",
     "RelatedIn",
     "Statement",
@@ -370,6 +374,17 @@ _OF_QUERIES = (
     _name("django.db.models.expressions.ColPairs", "The columns of a `TupleIn`."),
     _name("django.db.models.sql.where.AND", "The connector of a WHERE."),
     _name("django.db.models.sql.where.OR", "The other connector."),
+    _name("django.db.models.sql.where.ExtraWhere", "Conditions of `extra()`."),
+    _name("django.db.models.expressions.RawSQL", "SQL of users in a query."),
+    _name("django.db.models.sql.query.Query", "A query, also within another one."),
+    _name(
+        f"{_COMPILER}.SQLCompiler.collapse_group_by",
+        "Groups by primary keys alone where it can; overridden.",
+        "self",
+        "expressions",
+        "having",
+    ),
+    _name("django.db.models.sql.query.Query.is_sliced", "Whether there is a LIMIT or an OFFSET."),
     _name("django.db.models.sql.where.WhereNode", "A WHERE, or a part of it."),
     _name("django.db.models.sql.constants.MULTI", "Asks a SELECT for all of its rows."),
     _name("django.db.models.sql.constants.ROW_COUNT", "Asks an UPDATE for the number of rows."),
@@ -451,6 +466,18 @@ ATTRIBUTES: tuple[PrivateName, ...] = (
     _name("Compiler.connection", "Its connection."),
     _name("Compiler.has_extra_select", "Whether a SELECT returns more columns than asked for."),
     _name("Compiler.col_count", "How many columns were asked for."),
+    _name("Compiler.where", "The conditions that are no HAVING; only once SQL is made."),
+    _name("Query.where", "The conditions."),
+    _name("Query.alias_map", "The tables, by their aliases, in the order of FROM."),
+    _name("Query.alias_refcount", "How often each is used; not at all: it is left out."),
+    _name("Query.annotations", "Expressions, by their names."),
+    _name("Query.order_by", "Names and expressions."),
+    _name("Query.combined_queries", "Those of a UNION."),
+    _name("Query.extra", "Columns that `extra()` selects."),
+    _name("Query.extra_tables", "Tables of `extra()`."),
+    _name("Query.extra_order_by", "The order that `extra()` sets."),
+    _name("BaseTable.table_name", "The table's name."),
+    _name("BaseTable.join_type", "How it is joined; None for the first."),
     _name("InsertQuery.objs", "The objects to insert."),
     _name("InsertQuery.fields", "Their fields."),
     _name("InsertQuery.on_conflict", "An `OnConflict`, or None."),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import json
+import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,13 @@ from parting.catalog.tables import bare_name, quoted
 from parting.catalog.triggers import DELETE, ROW, UPDATE
 from parting.schema.derived_names import READING_FUNCTIONS, Names
 from parting.schema.objects import Name
-from parting.schema.partitioned import DEFAULT_NUMBER
+from parting.schema.partitioned import DEFAULT_NUMBER, partitions_token
 from parting.sql.cursor import rows
 from parting.sql.markers import MARKER, read_marker
 from parting.sql.operators import of_pg_catalog
+from parting.sql.quoting import ident
 from parting.strategies.bound_text import read_bound
+from parting.strategies.bounds import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,13 +90,19 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
        ARRAY(SELECT child.nspname::pg_catalog.text FROM child ORDER BY child.oid),
        ARRAY(SELECT child.relname::pg_catalog.text FROM child ORDER BY child.oid),
        ARRAY(SELECT child.description FROM child ORDER BY child.oid),
-       (SELECT pg_catalog.json_object_agg(p.proname, pg_catalog.format_type(p.proargtypes[0], NULL))
+       (SELECT pg_catalog.json_object_agg(
+            p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid))
         FROM pg_catalog.pg_proc p
         WHERE p.pronamespace = parent.relnamespace AND p.proname = ANY (%s::pg_catalog.name[])
             AND p.proowner = parent.relowner AND p.prorettype = parent.reltype AND p.proretset
-            AND p.pronargs = 1 AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE')
+            AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE')
             AND pg_catalog.obj_description(p.oid, 'pg_proc') LIKE 'django-parting %%'
-       )::pg_catalog.text
+       )::pg_catalog.text,
+       NOT EXISTS (
+           SELECT FROM pg_catalog.pg_attribute a
+           JOIN pg_catalog.pg_collation o ON o.oid = a.attcollation
+           WHERE a.attrelid = parent.oid AND a.attname = ANY (%s::pg_catalog.name[])
+               AND NOT a.attisdropped AND NOT o.collisdeterministic)
 FROM parent LEFT JOIN key_table ON true
 """)
 
@@ -150,9 +159,11 @@ class PartitionMap:
         sees_updates: Whether triggers or rules of users on the table itself see statements that
             update it, and would not see those that update a partition.
         sees_deletes: The same of statements that delete rows.
-        reading: The types of the values that functions take which stand for the table in queries,
-            by the purposes of those that the role may execute.
+        reading: The types of the arguments of functions that stand for the table in queries, by the
+            purposes of those that the role may execute.
         has_namesakes: Whether other schemas have tables or views of this name.
+        is_deterministic: Whether values of the columns that were asked for are equal only if they
+            are written alike, by their collations.
     """
 
     table: Name
@@ -171,11 +182,73 @@ class PartitionMap:
     sees_deletes: bool
     reading: Mapping[str, str]
     has_namesakes: bool
+    is_deterministic: bool = True
 
     @functools.cached_property
     def by_suffix(self) -> Mapping[str, MappedPartition]:
         """The partitions by what names them in their family."""
         return {one.suffix: one for one in self.partitions.values()}
+
+    @functools.cached_property
+    def token(self) -> str:
+        """What tells this set of partitions from others, as the functions of the table have it."""
+        return partitions_token({one.number: one.bound for one in self.partitions.values()})
+
+    @functools.cached_property
+    def bounds(self) -> Mapping[int, Bound]:
+        """What the partitions contain, but for the default partition, by their numbers."""
+        return {one.number: one.bound for one in self.partitions.values() if one.bound is not None}
+
+    @functools.cached_property
+    def intervals(self) -> tuple[tuple[Any, ...], tuple[Any, ...], tuple[int, ...]] | None:
+        """The lower edges, the upper edges and the partition numbers, in the order of the edges.
+
+        None if some of the partitions do not contain intervals.
+        """
+        found = []
+        for number, bound in self.bounds.items():
+            if not isinstance(bound, Interval):
+                return None
+            found.append((bound.lower, bound.upper, number))
+        found.sort(key=operator.itemgetter(0))
+        lowers, uppers, numbers = zip(*found, strict=True) if found else ((), (), ())
+        return lowers, uppers, numbers
+
+
+_STILL_HOLDS = of_pg_catalog("""
+SELECT CURRENT_USER = %s AND pg_catalog.to_regclass(%s) = parent.oid
+       AND NOT pg_catalog.row_security_active(parent.oid)
+       AND pg_catalog.has_table_privilege(parent.oid, 'SELECT')
+       AND (SELECT pg_catalog.count(*) = %s
+            FROM UNNEST(%s::pg_catalog.text[], %s::pg_catalog.oid[])
+                AS remembered(name, oid)
+            JOIN pg_catalog.pg_inherits i
+                ON i.inhrelid = remembered.oid AND i.inhparent = parent.oid
+            WHERE pg_catalog.to_regclass(remembered.name) = remembered.oid
+                AND pg_catalog.has_table_privilege(remembered.oid, 'SELECT'))
+FROM (SELECT %s::pg_catalog.oid) AS parent(oid)
+""")
+
+
+def still_holds(cursor: Any, map_: PartitionMap, partitions: Sequence[MappedPartition]) -> bool:
+    """Return whether statements may still be built on a map, by the role that has read it.
+
+    Args:
+        cursor: Any cursor.
+        map_: The map.
+        partitions: The partitions that matter of it.
+    """
+    found = rows(
+        cursor,
+        _STILL_HOLDS,
+        map_.role,
+        str(ident(map_.table.name)),
+        len(partitions),
+        [str(ident(one.name)) for one in partitions],
+        [one.oid for one in partitions],
+        map_.oid,
+    )
+    return bool(found and found[0][0])
 
 
 def partition_map(cursor: Any, table: str, columns: Sequence[str]) -> PartitionMap | None:
@@ -201,6 +274,7 @@ def partition_map(cursor: Any, table: str, columns: Sequence[str]) -> PartitionM
         [Names.INSERT_RULE, Names.NO_UPSERT_RULE],
         list(columns),
         list(readers),
+        list(columns),
     )
     if not found:
         return None
@@ -232,6 +306,7 @@ def partition_map(cursor: Any, table: str, columns: Sequence[str]) -> PartitionM
         sees_deletes=any(bits & DELETE and not bits & ROW for bits in triggers) or "4" in rules,
         reading={readers[name]: taken for name, taken in json.loads(more[17] or "{}").items()},
         has_namesakes=namesakes > 1,
+        is_deterministic=more[18],
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models.signals import class_prepared
 
 from parting.declarations import sources
+from parting.declarations.model_options import table_fields
 from parting.declarations.sources import Model, Registration, registrations
 from parting.declarations.validation import declaration
 from parting.exceptions import DeclarationError
@@ -104,10 +106,25 @@ def declaration_of_table(table: str) -> Declaration | None:
         return None  # a system check reports it
 
 
+@functools.cache
+def columns_of_table(table: str) -> tuple[str, ...]:
+    """Return the columns that models know of a table; other columns may exist."""
+    models_of_table = [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.db_table == table and not model._meta.proxy
+    ]
+    found = [declared_tables()[table], *models_of_table]
+    return tuple(
+        dict.fromkeys(str(field.column) for model in found for field in table_fields(model))
+    )
+
+
 def clear_caches(**kwargs: Any) -> None:
     """Clear the caches of declarations."""
     declared_tables.cache_clear()
     declaration_of_table.cache_clear()
+    columns_of_table.cache_clear()
 
 
 class_prepared.connect(clear_caches, dispatch_uid="parting.declarations.clear_caches")

@@ -15,7 +15,7 @@ from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.django_private import MULTI, ROW_COUNT
 from parting.orm import direct_insert as direct
 from parting.orm import retries as repeats
-from parting.orm.pruning import by_key_reads, running
+from parting.orm.pruning import by_key_reads, ranges, running
 from parting.orm.pruning.partition_map import forget
 from parting.orm.pruning.switch import unpruned_reads
 from parting.orm.statements import Fragment
@@ -23,6 +23,9 @@ from parting.sql.sqlstates import sqlstate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+#: Errors of queries that were built on what is no longer so: they are sent as Django writes them.
+_STALE = {*by_key_reads.STALE, *ranges.STALE}
 
 
 class Compilers:
@@ -108,6 +111,7 @@ class _Pruned:
     def get_from_clause(self: Any) -> tuple[list[str], list[Any]]:
         """Return the tables and joins of FROM, and their parameters."""
         pruned = by_key_reads.from_clauses(self)
+        pruned |= ranges.from_clauses(self, pruned)
         if not pruned:
             return super().get_from_clause()  # type: ignore[misc, no-any-return]
         clauses: list[str] = []
@@ -120,8 +124,15 @@ class _Pruned:
         self._parting_is_pruned = True
         return clauses, parameters
 
+    def collapse_group_by(self: Any, expressions: Any, having: Any) -> Any:
+        """Return what is grouped by: primary keys alone where that is enough."""
+        collapsed = super().collapse_group_by(expressions, having)  # type: ignore[misc]
+        self.groups_by_keys = len(collapsed) < len(expressions)
+        return collapsed
+
     def as_sql(self: Any, *args: Any, **options: Any) -> Any:
         """Return the query and its parameters."""
+        self.groups_by_keys = False
         self._parting_is_pruned = False
         written = super().as_sql(*args, **options)  # type: ignore[misc]
         if self._parting_is_pruned and by_key_reads.names_system_columns(written[0]):
@@ -131,20 +142,19 @@ class _Pruned:
 
     def execute_sql(self: Any, *args: Any, **options: Any) -> Any:
         """Run the query; return its rows."""
-        with running.run() as run:
+        with running.run(self) as run:
             try:
                 return super().execute_sql(*args, **options)  # type: ignore[misc]
             except DatabaseError as error:
-                connection = self.connection
-                if (
-                    not run.tables
-                    or sqlstate(error) not in by_key_reads.STALE
-                    or connection.in_atomic_block
-                    or not connection.get_autocommit()
-                ):
+                if sqlstate(error) not in _STALE:
                     raise
-        for table in run.tables:
-            forget(self.connection, table)
+                connection = self.connection
+                for table in run.tables:
+                    forget(connection, table)
+                # A transaction cannot be continued.
+                in_transaction = connection.in_atomic_block or not connection.get_autocommit()
+                if in_transaction or not run.tables:
+                    raise
         with unpruned_reads():
             return super().execute_sql(*args, **options)  # type: ignore[misc]
 

@@ -13,6 +13,7 @@ from parting.schema.partitioned import (
     PARENT_NUMBER,
     DesiredState,
     Partition,
+    partitions_token,
 )
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.array_literals import array_elements, array_literal
@@ -22,6 +23,7 @@ from parting.sql.rendering import column_type, render
 from parting.sql.routing_tree import routing_tree
 from parting.sql.search_paths import search_path
 from parting.sql.session_settings import PURPOSES, setting_name
+from parting.sql.sqlstates import PARTITIONS_CHANGED
 from parting.strategies.strategy import Follow
 from parting.strategies.values import HashPartitions
 
@@ -41,7 +43,14 @@ PLAIN_TYPES = (
 )
 
 #: How many rows the planner should expect of the functions that read.
-ROWS = {"read_row": 1, "read_rows": 20, "read_followers": 50}
+ROWS = {"read_row": 1, "read_rows": 20, "read_followers": 50, "read_others": 1}
+
+#: Types whose values Python and PostgreSQL put in the same order, and which one is sent.
+RANGED_TYPES = {
+    **dict.fromkeys(("smallint", "integer", "bigint"), "bigint"),
+    "date": "date",
+    "timestamp with time zone": "timestamp with time zone",
+}
 
 #: Without these the planner may scan the table, which contains dead rows while an old snapshot is
 #: open, or the key table, for a plan that it made when the transition table was large.
@@ -89,6 +98,8 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         functions.append(
             writer.reader("read_followers", column, ROWS["read_followers"], array=True)
         )
+    if not desired.leader:
+        functions.append(writer.read_others())
     return tuple(functions)
 
 
@@ -237,6 +248,26 @@ class _Writer:
             volatility="s",
             rows_of=self.desired.parent.name,
             rows=rows,
+        )
+
+    def read_others(self) -> Function:
+        """Return the function that reads what a query of some partitions leaves out."""
+        ranged = RANGED_TYPES.get(self.desired.partition_column.type_without_modifier)
+        token = partitions_token({one.number: one.bound for one in self.desired.partitions})
+        return Function(
+            self.names.function("read_others"),
+            ", ".join(("text", "regclass[]", "oid[]", *((ranged, ranged) if ranged else ()))),
+            "",
+            self._body(
+                "read_others",
+                ranged=ranged is not None,
+                partitions_token=token,
+                changed_sqlstate=PARTITIONS_CHANGED,
+            ),
+            definer=False,
+            volatility="s",
+            rows_of=self.desired.parent.name,
+            rows=ROWS["read_others"],
         )
 
     def _body(self, purpose: str, **more: Any) -> str:

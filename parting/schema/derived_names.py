@@ -25,8 +25,8 @@ OTHER_FUNCTIONS = (
     "change_primary_key",
 )
 
-#: Those that stand for the table in queries by primary key.
-READING_FUNCTIONS = ("read_row", "read_rows", "read_followers")
+#: Those that stand for the table in queries, or for a part of it.
+READING_FUNCTIONS = ("read_row", "read_rows", "read_followers", "read_others")
 
 FUNCTIONS = tuple(
     dict.fromkeys((*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS, *READING_FUNCTIONS))

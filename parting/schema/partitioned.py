@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import enum
+import hashlib
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parting.schema.derived_names import Names
 from parting.schema.objects import Comparison
+from parting.strategies.bound_text import write_bound
 from parting.strategies.bounds import Bound, Followed
 
 if TYPE_CHECKING:
@@ -222,6 +225,20 @@ class DependentObjects:
     column_grants: tuple[tuple[str, Grant], ...] = ()
     owner_lacks: tuple[str, ...] = ()  # privileges that were revoked from the owner
     unsupported: tuple[str, ...] = ()
+
+
+def partitions_token(bounds: Mapping[int, Bound | None]) -> str:
+    """Return what tells sets of partitions apart.
+
+    Args:
+        bounds: What each partition contains, by partition number; None for the default partition.
+
+    Example:
+        >>> partitions_token({1: None}) == partitions_token({1: None, 2: Interval(0, 1000)})
+        False
+    """
+    written = [(number, bound and write_bound(bound)) for number, bound in sorted(bounds.items())]
+    return hashlib.sha256(json.dumps(written).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,7 @@ _GRAMMATICAL = re.compile(
     r"(bigint|bit|boolean|char|character|decimal|double precision|float|int|integer|interval"
     r"|numeric|real|smallint|time|timestamp|varchar)\b"
 )
+_ARGUMENTS = re.compile(r'(?:"(?:[^"]|"")*"|[^",])+')
 _WITH_SCHEMA = re.compile(r'("([^"]|"")+"|[^"\s.(]+)\.')
 
 
@@ -127,6 +128,19 @@ def type_name(text: str) -> SQL:
     if not text or _WITH_SCHEMA.match(text) or _GRAMMATICAL.match(text):
         return SQL(text)
     return SQL(f"pg_catalog.{text}")
+
+
+def type_names(text: str) -> SQL:
+    """Return the types of a function's arguments as SQL, each with its schema.
+
+    Args:
+        text: What PostgreSQL's ``pg_get_function_identity_arguments()`` writes.
+
+    Example:
+        >>> print(type_names('text, bigint[], "My, own".mood'))
+        pg_catalog.text, bigint[], "My, own".mood
+    """
+    return SQL(", ").join(type_name(one.strip()) for one in _ARGUMENTS.findall(text))
 
 
 def compared(left: str, symbol: str, right: str, comparison: Comparison) -> SQL:

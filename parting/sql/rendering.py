@@ -26,6 +26,7 @@ from parting.sql.quoting import (
     literal,
     setting,
     type_name,
+    type_names,
 )
 from parting.sql.routing_tree import Chain
 from parting.strategies.bounds import Interval, Values
@@ -72,6 +73,7 @@ def environment() -> jinja2.Environment:
         "dollar": dollar,
         "catalog": from_catalog,
         "type": type_name,
+        "types": type_names,
         "column_type": column_type,
         "role": _role,
         "setting": setting,

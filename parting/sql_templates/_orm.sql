@@ -172,3 +172,16 @@ THEN 0 ELSE pg_catalog.concat('the partitioning has changed meanwhile: this batc
 {%- macro call_reader(value, function, of_values) -%}
 {{ function|ident }}({{ value }}::{{ of_values|type }})
 {%- endmacro -%}
+
+{#- Members bear no conditions of their own, else PostgreSQL would plan each for itself. The function of the other
+    rows comes first, to raise its errors before a row of another member is returned. In parallel plans members
+    have no order; what only a session itself can tell keeps them out. -#}
+{%- macro known_partitions(reader, token, members, names, oids, columns, in_order, key_type, lower=none, upper=none) -%}
+(SELECT {{ listed(columns) }} FROM {{ reader|ident }}(
+{%- if in_order %}CASE WHEN pg_catalog.pg_backend_pid() IS NOT NULL THEN {{ token|literal }} END{% else %}{{ token|literal }}{% endif -%}
+::pg_catalog.text, {{ names|literal }}::pg_catalog.regclass[], {{ oids|literal }}::pg_catalog.oid[]
+{%- if lower %}, {{ lower }}::{{ key_type|type }}, {{ upper }}::{{ key_type|type }}{% endif -%}
+)
+{%- for member in members %} UNION ALL SELECT {{ listed(columns) }} FROM ONLY {{ member|ident }}{% endfor -%}
+)
+{%- endmacro -%}

@@ -608,6 +608,68 @@ END
 $parting_$;
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_rows"(bigint[]) IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+-- Create or replace a function.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_others"(pg_catalog.text, pg_catalog.regclass[], pg_catalog.oid[], timestamp with time zone, timestamp with time zone) RETURNS SETOF "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+LANGUAGE plpgsql STABLE SECURITY INVOKER
+STRICT PARALLEL SAFE ROWS 1
+AS $parting_$
+-- Returns the rows of the table that a query leaves out which reads some of its partitions: those of the default
+-- partition and of the table itself, and of partitions that the query does not know. It says which set of partitions
+-- it knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
+-- between which ones they are looked for ($4, $5).
+<<parting>>
+DECLARE
+    parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
+    default_partition pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"');
+    is_known boolean := $1 OPERATOR(pg_catalog.=) '31f95c3e28e846da';
+    is_right boolean;
+    source pg_catalog.oid;
+    columns pg_catalog.text;
+BEGIN
+    IF NOT pg_catalog.has_table_privilege(parent, 'SELECT') THEN
+        -- PostgreSQL says so as it does of any table.
+        EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
+    END IF;
+    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- table may be that of another table, a tenant's or a temporary one.
+    SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
+        AND pg_catalog.has_table_privilege(parent, 'SELECT')
+        AND NOT pg_catalog.row_security_active(parent)
+        AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
+        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+    INTO parting.is_right
+    FROM pg_catalog.pg_inherits AS i
+    WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
+    IF is_right IS NOT TRUE THEN
+        RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+        USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+    END IF;
+    IF is_known
+        AND (default_partition OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(default_partition) OPERATOR(pg_catalog.=) 0)
+        AND (parent OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0)
+    THEN
+        RETURN;
+    END IF;
+    SELECT pg_catalog.string_agg('parting_row.' OPERATOR(pg_catalog.||) pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum)
+    INTO parting.columns
+    FROM pg_catalog.pg_attribute AS a
+    WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+    FOR source IN
+        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
+        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND (i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition OR NOT parting.is_known)
+            AND NOT i.inhrelid OPERATOR(pg_catalog.=) ANY ($3)
+        UNION ALL
+        SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
+    LOOP
+        IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
+        END IF;
+    END LOOP;
+END
+$parting_$;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_others"(pg_catalog.text, pg_catalog.regclass[], pg_catalog.oid[], timestamp with time zone, timestamp with time zone) IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
 -- Create or replace a trigger.
 -- Locks: SHARE ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --".
 CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING OLD TABLE AS old_rows

@@ -41,13 +41,13 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
 @pytest.mark.parametrize(
     ("strategy", "key_table", "purposes"),
     [
-        (MONTHLY, False, "route locate cleanup move moved"),
+        (MONTHLY, False, "route locate cleanup move moved read_others"),
         (
             MONTHLY,
             True,
             "route locate cleanup move moved record_key remove_key remove_row_key "
             "remember_role truncate_key_table "
-            "change_primary_key read_row read_rows",
+            "change_primary_key read_row read_rows read_others",
         ),
         (
             Follow("number"),
@@ -62,7 +62,10 @@ def test_each_kind_of_table_has_the_functions_that_it_needs(strategy, key_table,
 
 def test_few_functions_run_as_the_user():
     invoked = [purpose for purpose, one in functions().items() if not one.definer]
-    assert invoked == ["route", "locate", "remember_role", "read_row", "read_rows"]
+    assert invoked == [
+        *("route", "locate", "remember_role"),
+        *("read_row", "read_rows", "read_others"),
+    ]
     invoked = [purpose for purpose, one in functions(Follow("number")).items() if not one.definer]
     # This locator reads the key table of the leader.
     assert invoked == ["route", "remember_role", "read_row", "read_rows", "read_followers"]
@@ -258,3 +261,31 @@ def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():
     ]
     theirs = {name: replace(one, marker=None) for name, one in existing.functions.items()}
     assert list(orphaned_function_operations(replace(existing, functions=theirs), desired)) == []
+
+
+def test_what_a_query_of_some_partitions_leaves_out_is_read_by_its_own_kind_of_key():
+    known = ["text", "regclass[]", "oid[]"]
+    for key_type, limits in (
+        ("timestamp with time zone", ["timestamp with time zone"] * 2),
+        ("timestamp(0) with time zone", ["timestamp with time zone"] * 2),
+        ("date", ["date"] * 2),
+        ("smallint", ["bigint"] * 2),
+        ("text", []),
+        ("public.day", []),
+    ):
+        columns = tuple(
+            replace(column, type=key_type) if column.name == KEY else column for column in COLUMNS
+        )
+        one = functions(existing=current(columns))["read_others"]
+        assert one.arguments == ", ".join([*known, *limits])
+        assert ("$4" in one.body.partition("DECLARE")[2]) is bool(limits)
+        assert (one.rows_of, one.definer, one.volatility) == (TABLE, False, "s")
+
+
+def test_it_tells_sets_of_partitions_apart():
+    def token(**options):
+        body = functions(Monthly("created", **options))["read_others"].body
+        return body.partition("is_known boolean := $1 OPERATOR(pg_catalog.=) ")[2][:18]
+
+    assert token(ahead=0) == token(ahead=0)
+    assert len({token(ahead=0), token(ahead=1), token(ahead=1, tz="Asia/Tokyo")}) == 3

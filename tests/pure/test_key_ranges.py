@@ -161,14 +161,13 @@ def test_the_hull_has_them_all():
     assert hull((KeyRange(1, 2), KeyRange(5, 5), KeyRange(7, None))) == (1, None)
 
 
-def test_no_more_partitions_than_wanted():
+def test_the_partitions_of_some_ranges():
     intervals = Intervals((0, 10, 20), (10, 20, 30), (2, 3, 4))
-    assert intervals.overlapping(EVERYTHING, limit=3) == [2, 3, 4]
-    assert intervals.overlapping(EVERYTHING, limit=2) is None
-    assert intervals.overlapping((), limit=0) == []
-    assert intervals.overlapping((KeyRange(10, 19),), limit=3) == [3]
-    assert intervals.overlapping((KeyRange(1, 2), KeyRange(4, 10)), limit=3) == [2, 3]
-    assert intervals.overlapping((KeyRange(30, None),), limit=3) == []
+    assert intervals.overlapping(EVERYTHING) == [2, 3, 4]
+    assert intervals.overlapping(()) == []
+    assert intervals.overlapping((KeyRange(10, 19),)) == [3]
+    assert intervals.overlapping((KeyRange(1, 2), KeyRange(4, 10))) == [2, 3]
+    assert intervals.overlapping((KeyRange(30, None),)) == []
 
 
 # Conditions on the key of a row, and what they mean: where Django and PostgreSQL let a row through,
@@ -248,8 +247,8 @@ def test_a_row_that_is_let_through_is_in_a_partition_that_is_named(condition, ke
     key = key.astimezone(UTC)
     with timezone.override(zone):
         found = ranges(tweets(filtered))
-    named = intervals.overlapping(found, limit=10_000)
-    (own,) = intervals.overlapping((KeyRange(key, key),), limit=2)
+    named = intervals.overlapping(found)
+    (own,) = intervals.overlapping((KeyRange(key, key),))
     if holds(key, zone):
         assert own in named
         assert any(
@@ -286,8 +285,8 @@ def test_integers(condition, key):
     found = ranges(Reading.objects.filter(as_q(condition)))
     assert list(found) == sorted(found, key=lambda one: (one.lower is not None, one.lower or 0))
     if holds(condition):
-        (own,) = intervals.overlapping((KeyRange(key, key),), limit=2)
-        assert own in intervals.overlapping(found, limit=100)
+        (own,) = intervals.overlapping((KeyRange(key, key),))
+        assert own in intervals.overlapping(found)
 
 
 def test_of_two_long_lists_one_is_enough():

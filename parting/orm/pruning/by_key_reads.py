@@ -18,6 +18,7 @@ from django.core.exceptions import EmptyResultSet, FullResultSet
 
 from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.django_private import BaseTable, Join, WhereNode
+from parting.orm.pruning.clauses import clause
 from parting.orm.pruning.partition_map import partition_map
 from parting.orm.pruning.predicates import pinned_values
 from parting.orm.pruning.running import current_run
@@ -50,14 +51,14 @@ _OTHER_TYPES: dict[str, tuple[type, ...]] = {
 STALE = (UNDEFINED_FUNCTION, INSUFFICIENT_PRIVILEGE, DATATYPE_MISMATCH)
 
 #: Columns that each table has and no function returns.
-_SYSTEM_COLUMNS = ("tableoid", "ctid", "xmin", "xmax", "cmin", "cmax")
-_SYSTEM_COLUMN = re.compile(rf"\b({'|'.join(_SYSTEM_COLUMNS)})\b", re.IGNORECASE)
+SYSTEM_COLUMNS = frozenset({"tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"})
+_SYSTEM_COLUMN = re.compile(rf"\b({'|'.join(sorted(SYSTEM_COLUMNS))})\b", re.IGNORECASE)
 
 
 def names_system_columns(sql: str) -> bool:
     """Return whether SQL seems to name columns that only tables have."""
     lowered = sql.lower()
-    return any(name in lowered for name in _SYSTEM_COLUMNS) and bool(_SYSTEM_COLUMN.search(sql))
+    return any(name in lowered for name in SYSTEM_COLUMNS) and bool(_SYSTEM_COLUMN.search(sql))
 
 
 def from_clauses(compiler: Any) -> dict[str, Fragment]:
@@ -106,25 +107,13 @@ class _Reading:
         for alias, node in self.used.items():
             if node.table_name in tables and type(node) in (BaseTable, Join):
                 source = self._source(alias, node)
-                clause = self._clause(alias, node, source) if source else None
-                if clause:
-                    found[alias] = clause
+                written = source and clause(self.compiler, alias, node, source)
+                if written:
+                    found[alias] = written
         run = current_run()
         if found and run:
             run.tables.update(self.used[alias].table_name for alias in found)
         return found
-
-    def _clause(self, alias: str, node: Any, source: Fragment) -> Fragment | None:
-        shown = self.quote(alias)
-        if type(node) is BaseTable:
-            return Fragment(f"{source.sql} {shown}", source.parameters)
-        sql, parameters = node.as_sql(self.compiler, self.connection)
-        _, on, conditions = sql.partition(" ON (")
-        # Django writes the tables first; no name in them contains this.
-        if not on or " ON (" in node.table_name:
-            return None
-        sql = f"{node.join_type} {source.sql} {shown} ON ({conditions}"
-        return Fragment(sql, (*source.parameters, *parameters))
 
     def _source(self, alias: str, node: Any) -> Fragment | None:
         """Return the function that stands for a table; None if none does."""

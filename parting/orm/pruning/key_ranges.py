@@ -264,7 +264,7 @@ class Intervals:
 
     Example:
         >>> intervals = Intervals((0, 10, 30), (10, 20, 40), (2, 3, 4))
-        >>> intervals.overlapping((KeyRange(5, 10), KeyRange(31, None)), limit=9)
+        >>> intervals.overlapping((KeyRange(5, 10), KeyRange(31, None)))
         [2, 3, 4]
     """
 
@@ -272,12 +272,11 @@ class Intervals:
     uppers: Sequence[Any]
     numbers: Sequence[int]
 
-    def overlapping(self, ranges: KeyRanges, *, limit: int) -> list[int] | None:
+    def overlapping(self, ranges: KeyRanges) -> list[int]:
         """Return the numbers of those that contain values of some ranges, in their order.
 
         Args:
             ranges: As `allowed_ranges` returns them.
-            limit: How many to return at most; None is returned if there are more.
         """
         found: list[int] = []
         next_place = 0
@@ -288,8 +287,6 @@ class Intervals:
             while place < len(self.lowers) and (
                 one.upper is None or self.lowers[place] <= one.upper
             ):
-                if len(found) == limit:
-                    return None
                 found.append(self.numbers[place])
                 place += 1
             next_place = max(next_place, place)

@@ -6,23 +6,56 @@ compilers of their own, which cannot tell the two apart.
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+logger = logging.getLogger("parting.reads")
+
+
+class Read(NamedTuple):
+    """How a query reads a partitioned table.
+
+    Attributes:
+        table: The table, as a model has it.
+        way: How it is read in place of the whole table; empty: the whole table is read.
+        partitions: The tables that are read; empty if only the database will know.
+        reason: Why the whole table is read.
+    """
+
+    table: str
+    way: str
+    partitions: tuple[str, ...] = ()
+    reason: str = ""
 
 
 class Run:
     """One run of a query.
 
     Attributes:
+        compiler: The compiler of the query itself; its subqueries have others.
         tables: Those in whose place something else stands, in the query and its subqueries.
+        reads: How its tables are read, as far as somebody has said so.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, compiler: Any = None) -> None:
+        self.compiler = compiler
         self.tables: set[str] = set()
+        self.reads: list[Read] = []
+
+    def fetches_all(self, compiler: Any) -> bool:
+        """Return whether each row that a part of the query finds is fetched."""
+        return compiler is self.compiler and not compiler.query.is_sliced
+
+    def say(self, read: Read) -> None:
+        """Note how a table is read."""
+        self.reads.append(read)
+        if read.reason:
+            logger.debug("%s is read as a whole: %s", read.table, read.reason)
 
 
 _run: ContextVar[Run | None] = ContextVar("parting_run", default=None)
@@ -34,9 +67,13 @@ def current_run() -> Run | None:
 
 
 @contextmanager
-def run() -> Iterator[Run]:
-    """Mark a block as the run of a query."""
-    this = Run()
+def run(compiler: Any = None) -> Iterator[Run]:
+    """Mark a block as the run of a query.
+
+    Args:
+        compiler: Its compiler.
+    """
+    this = Run(compiler)
     token = _run.set(this)
     try:
         yield this

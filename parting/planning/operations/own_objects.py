@@ -30,7 +30,7 @@ class SetMarker(Operation):
         COMMENT ON {{ sql(target.kind) }} {% if target.kind == "COLUMN" -%}
         {{ target.on|ident }}.{{ target.name|ident }}
         {%- elif target.kind == "FUNCTION" -%}
-        {{ target.name|ident }}({{ target.arguments|type }})
+        {{ target.name|ident }}({{ target.arguments|types }})
         {%- elif target.on -%}
         {{ target.name|ident }} ON {{ target.on|ident }}
         {%- else -%}
@@ -121,7 +121,7 @@ class MoveToSchema(Operation):
     arguments: str = ""
 
     sql = """
-        ALTER {{ sql(kind) }} {{ name|ident }}{% if kind == "FUNCTION" %}({{ arguments|type }}){% endif %} SET SCHEMA {{ schema|ident }};
+        ALTER {{ sql(kind) }} {{ name|ident }}{% if kind == "FUNCTION" %}({{ arguments|types }}){% endif %} SET SCHEMA {{ schema|ident }};
     """
 
     @property
@@ -149,7 +149,7 @@ class RenameFunction(Operation):
     arguments: str
     new: str
 
-    sql = "ALTER FUNCTION {{ name|ident }}({{ arguments|type }}) RENAME TO {{ new|ident }};"
+    sql = "ALTER FUNCTION {{ name|ident }}({{ arguments|types }}) RENAME TO {{ new|ident }};"
 
     @property
     def difference(self) -> Difference:

@@ -93,7 +93,7 @@ class GrantExecute(Operation):
     grantee: str | None
 
     sql = """
-        GRANT EXECUTE ON FUNCTION {{ function|ident }}({{ arguments|type }}) TO {{ grantee|role }};
+        GRANT EXECUTE ON FUNCTION {{ function|ident }}({{ arguments|types }}) TO {{ grantee|role }};
     """
 
     @property
@@ -111,7 +111,7 @@ class RevokeExecute(Operation):
     follows: bool = False  # another operation has just created the function
 
     sql = """
-        REVOKE ALL ON FUNCTION {{ function|ident }}({{ arguments|type }}) FROM {{ grantee|role }} CASCADE;
+        REVOKE ALL ON FUNCTION {{ function|ident }}({{ arguments|types }}) FROM {{ grantee|role }} CASCADE;
     """
 
     @property

@@ -27,7 +27,7 @@ class CreateFunction(Operation):
     renamed: bool = False  # its table has another name or schema than before
 
     sql = """
-        CREATE OR REPLACE FUNCTION {{ function.name|ident }}({{ function.arguments|type }}) RETURNS {% if function.rows_of %}SETOF {{ function.rows_of|ident }}{% else %}{{ function.returns|type }}{% endif %}
+        CREATE OR REPLACE FUNCTION {{ function.name|ident }}({{ function.arguments|types }}) RETURNS {% if function.rows_of %}SETOF {{ function.rows_of|ident }}{% else %}{{ function.returns|type }}{% endif %}
         LANGUAGE plpgsql {{ sql({"v": "VOLATILE", "s": "STABLE", "i": "IMMUTABLE"}[function.volatility]) }} {{ sql("SECURITY DEFINER") if function.definer else sql("SECURITY INVOKER") }}
         {%- if function.rows_of %}
         STRICT PARALLEL SAFE ROWS {{ function.rows|literal }}
@@ -52,7 +52,7 @@ class DropFunction(Operation):
     name: Name
     arguments: str
 
-    sql = "DROP FUNCTION {{ name|ident }}({{ arguments|type }});"
+    sql = "DROP FUNCTION {{ name|ident }}({{ arguments|types }});"
 
     @property
     def difference(self) -> Difference:

@@ -1,0 +1,93 @@
+"""What is known to be so within a transaction.
+
+Outside of one, a statement that was built on what is no longer so fails, and is sent in another
+form. A transaction cannot be continued after that. So it is asked, once a transaction, whether what
+is remembered of a table still holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from parting.catalog.partition_maps import still_holds
+from parting.orm.pruning.partition_map import forget, partition_map
+from parting.orm.retries import uncounted_cursor
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from parting.catalog.partition_maps import PartitionMap
+
+
+@dataclass
+class _Proved:
+    """What was proved in a transaction.
+
+    Args:
+        callbacks: Those of the transaction: Django makes another list for each, and after each
+            rollback.
+        oids: The partitions, by the identities of their maps.
+        maps: Those maps: another object could have the identity of one that is no more.
+    """
+
+    callbacks: Any
+    oids: dict[int, set[int]] = field(default_factory=dict)
+    maps: list[PartitionMap] = field(default_factory=list)
+
+    def add(self, map_: PartitionMap, oids: Collection[int]) -> None:
+        self.maps.append(map_)
+        self.oids.setdefault(id(map_), set()).update(oids)
+
+
+_proved: WeakKeyDictionary[Any, _Proved] = WeakKeyDictionary()
+
+
+def proved_map(connection: Any, table: str) -> PartitionMap | None:
+    """Return where the rows of a table are; within a transaction its partitions are yet to prove.
+
+    Args:
+        connection: Django's connection.
+        table: A model's ``db_table``.
+    """
+    found = partition_map(connection, table, ask=False)
+    if found is None:
+        found = partition_map(connection, table, ask=True)
+        if found is not None and connection.in_atomic_block:
+            # It has just been read, within the transaction.
+            _of_transaction(connection).add(found, [one.oid for one in found.partitions.values()])
+    return found
+
+
+def holds(connection: Any, map_: PartitionMap, numbers: Collection[int]) -> bool:
+    """Return whether a statement may be built on some partitions of a map.
+
+    What is not proved yet is asked for, if a transaction is open.
+
+    Args:
+        connection: Django's connection.
+        map_: What `proved_map` has returned.
+        numbers: The partition numbers.
+    """
+    if not connection.in_atomic_block and connection.get_autocommit():
+        return True
+    partitions = [map_.partitions[number] for number in numbers]
+    oids = {one.oid for one in partitions}
+    proved = _of_transaction(connection)
+    known = proved.oids.get(id(map_))
+    if connection.in_atomic_block and known is not None and known.issuperset(oids):
+        return True
+    with uncounted_cursor(connection) as cursor:
+        if not still_holds(cursor, map_, partitions):
+            forget(connection, map_.table.name)
+            return False
+    proved.add(map_, oids)
+    return True
+
+
+def _of_transaction(connection: Any) -> _Proved:
+    proved = _proved.get(connection)
+    if proved is None or proved.callbacks is not connection.run_on_commit:
+        proved = _proved[connection] = _Proved(connection.run_on_commit)
+    return proved
