@@ -16,6 +16,7 @@ from parting.exceptions import PartingError
 from parting.execution import role_settings
 from parting.execution.progress import Reporter
 from parting.management.labels import select
+from parting.pipeline.counted import counted
 from parting.planning.operations import State
 from parting.sql.sqlstates import LOCK_NOT_AVAILABLE, sqlstate
 from parting.strategies.bound_text import edge
@@ -42,10 +43,8 @@ def outcome(verb: str, declared: Declaration, result: Survey) -> str:
     why = f" ({result.desired.route_reason})" if result.desired.route_reason else ""
     bound = result.last.bound if result.last else None
     covered = f", up to {edge(bound.upper)}" if isinstance(bound, Interval) else ""
-    return (
-        f"{verb} {declared.label}: {len(partitions)} partitions, {new} of them new{covered}; "
-        f"routed by {route}{why}."
-    )
+    made = f"{counted(len(partitions), 'partitions')}, {new} of them new"
+    return f"{verb} {declared.label}: {made}{covered}; routed by {route}{why}."
 
 
 def verified(found: Verification, *, repaired: bool) -> str:
@@ -62,7 +61,7 @@ def verified(found: Verification, *, repaired: bool) -> str:
     )
     counts = [f"{found.count(state):,} {words}" for state, words in states if found.count(state)]
     result = ", ".join(counts) if counts else "all recorded as they are"
-    return f"Verified the keys of {found.label}: {found.rows:,} rows; {result}."
+    return f"Verified the keys of {found.label}: {counted(found.rows, 'rows')}; {result}."
 
 
 def unresolved(found: Verification) -> str:
@@ -174,7 +173,7 @@ class Families:
             raise CommandError(f"Failed for {', '.join(self.failed)}.", returncode=1)
         if self.differences:
             raise CommandError(
-                f"{len(self.differences)} differences. Run install_partition_triggers.",
+                f"{counted(len(self.differences), 'differences')}. Run install_partition_triggers.",
                 returncode=1,
             )
         if self.alarms:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from parting.catalog.key_evidence import KeyEvidence, key_evidence
+from parting.pipeline.counted import counted
 from parting.planning.compare.key_table import unpublished_key_table
 from parting.planning.operations import Difference, State
 
@@ -103,10 +104,12 @@ def _estimated(current: CurrentState, found: KeyEvidence) -> Iterator[str]:
     names[0] = current.parent.name.name
     for number, keys, rows in found.estimates:
         if number not in names:
-            yield f"about {keys:,} keys are those of a partition (number {number}) that is gone"
+            have = f"about {counted(keys, 'keys')}"
+            yield f"the key table has {have} of a partition (number {number}) that is gone"
         elif (
             rows >= 0
             and abs(keys - rows) >= ESTIMATED_ROWS
             and max(keys, rows) >= ESTIMATED_FACTOR * min(keys, rows)
         ):
-            yield f"{names[number]} has about {rows:,} rows and {keys:,} keys, by its statistics"
+            has = f"about {counted(rows, 'rows')} and {counted(keys, 'keys')}"
+            yield f"{names[number]} has {has}, by its statistics"

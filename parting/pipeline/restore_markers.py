@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parting.execution.locking import LockRetry
-from parting.pipeline.inspection import current_leader, find_table, inspecting, table_name
+from parting.pipeline.inspection import find_table, inspecting, read_state, table_name
 from parting.pipeline.run import PlanFor, carry_out
-from parting.planning.restore_markers import restore_markers_plan
+from parting.planning.restore_markers import recognized_leader, restore_markers_plan
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.progress import Reporter
     from parting.planning.plan import Plan
-    from parting.schema.partitioned import Declaration
+    from parting.schema.partitioned import Declaration, Leader
 
 
 def restore_markers_survey(connection: BaseDatabaseWrapper, declaration: Declaration) -> PlanFor:
@@ -23,7 +23,7 @@ def restore_markers_survey(connection: BaseDatabaseWrapper, declaration: Declara
     Raises:
         UnmanagedObject: If something is not as this version would have made it.
     """
-    oid, leader = find_table(connection, declaration), current_leader(connection, declaration)
+    oid, leader = find_table(connection, declaration), _leader(connection, declaration)
     with inspecting(connection, declaration, oid, leader) as found:
         plan = restore_markers_plan(declaration, found.current, leader)
         return PlanFor(found.current, plan)
@@ -56,3 +56,13 @@ def restore_markers(
 
     table = table_name(connection, declaration)
     return carry_out(connection, look, table, lock_retry or LockRetry(), reporter).plan
+
+
+def _leader(connection: BaseDatabaseWrapper, declaration: Declaration) -> Leader | None:
+    """Return the table that one follows. In a dry run that lacks its markers still."""
+    followed = declaration.leader
+    if followed is None:
+        return None
+    above = _leader(connection, followed)
+    state = read_state(connection, find_table(connection, followed))
+    return recognized_leader(followed, state, above)

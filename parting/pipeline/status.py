@@ -15,6 +15,7 @@ from parting.catalog.table_data import (
     lock_room,
     sizes,
 )
+from parting.pipeline.counted import counted
 from parting.pipeline.inspection import current_leader, find_table, inspecting
 from parting.pipeline.key_state import KeyState, key_state
 from parting.planning.install import install_plan
@@ -99,7 +100,10 @@ class Status:
         if self.route == "none":
             return ["not installed"]
         if self.drift:
-            alarms.append(f"{len(self.drift)} things are missing, outdated or orphaned")
+            are = "are" if len(self.drift) > 1 else "is"
+            alarms.append(
+                f"{counted(len(self.drift), 'things')} {are} missing, outdated or orphaned"
+            )
         if self.key_state.faults:
             alarms.append(
                 "the key table does not have the rows as they are: run "

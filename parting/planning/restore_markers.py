@@ -22,6 +22,7 @@ from parting.planning.constraints import partition_constraints
 from parting.planning.desired_state import desired_state
 from parting.planning.indexes import partition_indexes
 from parting.planning.operations import ObjectAddress, Operation, SetMarker
+from parting.planning.partitions import leader_of
 from parting.planning.plan import Plan, Transaction
 from parting.planning.triggers import partition_triggers
 from parting.planning.user_triggers import copies
@@ -58,7 +59,7 @@ def restore_markers_plan(
     Args:
         declaration: What the model declares.
         current: What exists.
-        leader: The table that it follows, which has its markers.
+        leader: The table that it follows; see `recognized_leader`.
 
     Raises:
         UnmanagedObject: The first object that is not recognized.
@@ -66,6 +67,23 @@ def restore_markers_plan(
     found = _Recognized(declaration, current, leader)
     operations = tuple(found.operations())
     return Plan((Transaction(operations),)) if operations else Plan()
+
+
+def recognized_leader(
+    declaration: Declaration, current: CurrentState, leader: Leader | None = None
+) -> Leader:
+    """Return a table that others follow, as it is with the markers that it lacks.
+
+    Args:
+        declaration: What its model declares.
+        current: What exists.
+        leader: The table that it follows in turn.
+
+    Raises:
+        UnmanagedObject: The first object that is not recognized.
+    """
+    found = _Recognized(declaration, current, leader)
+    return leader_of(found.desired, found.assumed)
 
 
 class _Recognized:

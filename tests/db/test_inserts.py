@@ -9,7 +9,7 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.db import IntegrityError, connection, models, transaction
 
-from tests.db.conftest import HERE, install_at
+from tests.db.conftest import HERE, NOW, install_at
 from tests.db.sessions import Outcome
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.testapp.models import Event, Place, PlainEvent, PlainSample, Sample
@@ -537,7 +537,7 @@ def test_statements_prepared_before_the_installation_are_routed_after_it(install
     before = insert("a", HERE)
     install(Event)
     after = insert("b", HERE)
-    later = HERE + datetime.timedelta(days=100)
+    later = NOW + datetime.timedelta(days=100)
     beyond = insert("c", later)
     assert twins.table.places(session) == {
         before: "parent",

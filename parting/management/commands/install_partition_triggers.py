@@ -18,6 +18,7 @@ from parting.management.options import (
 )
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import Families, outcome, unresolved, verified
+from parting.pipeline.counted import counted
 from parting.pipeline.grants import apply_grants, grants_survey
 from parting.pipeline.inspection import find_table, inspecting, orphans
 from parting.pipeline.install import Survey, install, survey
@@ -237,7 +238,7 @@ class Run:
             return
         verb = "Would restore" if self.options["dry_run"] else "Restored"
         self.families.success(
-            f"{verb} {len(plan.operations)} markers of {label}. Next: manage.py "
+            f"{verb} {counted(len(plan.operations), 'markers')} of {label}. Next: manage.py "
             f"install_partition_triggers {label}, which makes its triggers and checks again, and "
             "records its keys."
         )
@@ -256,9 +257,9 @@ class Run:
             reporter = self.families.reporter
             plan = apply_grants(self.connection, declared, reporter, lock_retry=self.lock_retry)
         verb = "Would change" if preview else "Changed"
-        count = len(plan.operations)
+        changed = counted(len(plan.operations), "privileges")
         self.families.success(
-            f"{verb} {count} privileges of what belongs to {label}."
+            f"{verb} {changed} of what belongs to {label}."
             if plan
             else f"No privileges to change for {label}."
         )

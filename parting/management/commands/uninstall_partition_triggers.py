@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from parting.catalog import tables as catalog_tables
+from parting.catalog.runtime import visible_partitions
 from parting.declarations.families import leader_model
 from parting.exceptions import NotPartitioned
 from parting.management.options import add_labels, add_lock_options, lock_retry, postgresql
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import Families
 from parting.pipeline.uninstall import uninstall, uninstall_survey
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class Command(BaseCommand):
@@ -34,7 +38,7 @@ class Command(BaseCommand):
         connection = postgresql(options["database"])
         families = Families(self, options, undeclared=True)
         output = PlanOutput(self.stdout, lock_retry(options), as_json=options["json"])
-        _tell_of_families(families)
+        _tell_of_families(families, connection)
         for model in reversed(families.models):  # followers first
             with families.attempt(model):
                 label, table = model._meta.label, model._meta.db_table
@@ -62,15 +66,21 @@ class Command(BaseCommand):
         families.exit()
 
 
-def _tell_of_families(families: Families) -> None:
+def _tell_of_families(families: Families, connection: BaseDatabaseWrapper) -> None:
     """Say what becomes of the rest of a family of which one model is named."""
     leaders = {model: leader_model(model) for model in families}
+    models = list(dict.fromkeys([*leaders, *filter(None, leaders.values())]))
+    with connection.cursor() as cursor:
+        found = visible_partitions(cursor, [model._meta.db_table for model in models])
+    installed = {model for model, partitions in zip(models, found, strict=True) if partitions}
     for model, leader in leaders.items():
-        if leader is not None and leader in leaders:
+        if leader is None or model not in installed:
+            continue
+        if leader in leaders:
             families.reporter.info(
                 f"{model._meta.label} follows {leader._meta.label}: it goes first."
             )
-        elif leader is not None:
+        elif leader in installed:
             families.reporter.info(
                 f"{model._meta.label} follows {leader._meta.label}, which stays partitioned."
             )

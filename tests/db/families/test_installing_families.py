@@ -241,9 +241,11 @@ def test_uninstalling_a_follower_says_what_becomes_of_the_family(plain_family, c
     done = command.uninstall("testapp.StarNote")
     follows = "testapp.StarNote follows testapp.Star, which stays partitioned.\n"
     assert (done.code, done.out, done.err) == (0, "Uninstalled testapp.StarNote.\n", follows)
+    assert command.install("testapp.StarNote", now=NOW).code == 0
     done = command.uninstall("testapp.Star")
     assert done.err.startswith("testapp.Star follows testapp.Tweet, which stays partitioned.\n")
     assert "testapp.StarNote follows testapp.Star: it goes first.\n" in done.err
+    assert command.uninstall("testapp.Star").err == ""  # nothing of it is left
     report = command.status("testapp.Star", now=NOW).out
     assert "testapp.Tweet: routed by" in report
     assert "not installed: manage.py install_partition_triggers testapp.Star\n" in report

@@ -92,7 +92,7 @@ def test_a_partition_that_was_detached_by_hand(installed, command):
     _, doubts = seen(command)
     assert doubts == [
         "it's Event; --_202612 is no partition any longer; the keys of its rows remain",
-        "about 4 keys are those of a partition (number 3) that is gone",
+        "the key table has about 4 keys of a partition (number 3) that is gone",
     ]
     assert "4 removed" in command.install("--verify-keys", LABEL).out
     execute(f"DROP TABLE {DECEMBER}")
@@ -105,7 +105,7 @@ def test_estimates_that_differ_widely(installed, command):
     execute(f"ANALYZE {KEYS}")
     execute(f"ANALYZE {NOVEMBER}")
     _, doubts = seen(command)
-    assert doubts == ["it's Event; --_202611 has about 1 rows and 11,001 keys, by its statistics"]
+    assert doubts == ["it's Event; --_202611 has about 1 row and 11,001 keys, by its statistics"]
     assert "11,000 removed" in command.install("--verify-keys", LABEL).out
     assert seen(command) == ([], [])
 

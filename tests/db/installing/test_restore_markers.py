@@ -44,6 +44,8 @@ def test_all_markers_are_restored_and_a_run_finds_the_rest(installed, command):
     before = {one for one in existing() if "since" not in str(one)}
     lose_comments()
     assert command.install("--check", LABEL).code == 1
+    shown = command.install("--restore-markers", "--dry-run")
+    assert (shown.code, shown.err.count("Would restore ")) == (0, len(ALL_MODELS)), shown.err
     done = command.install("--restore-markers")
     assert done.code == 0, done.err
     assert command.install().code == 0

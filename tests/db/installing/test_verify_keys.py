@@ -134,7 +134,7 @@ def test_an_empty_key_table_is_filled_and_enforces_again(installed, command):
     keys = derived(Account, "keys")
     without_triggers(f"TRUNCATE {keys}")
     done = command.install("--verify-keys", "testapp.Account")
-    assert "1 rows; 1 recorded." in done.out
+    assert "1 row; 1 recorded." in done.out
     with pytest.raises(IntegrityError, match="by Lower's"):
         Account.objects.create(at=at(3, 12), code="C")
 
