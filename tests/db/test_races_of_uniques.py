@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.db.sessions import LEVELS, UNIQUE_VIOLATION
-from tests.db.test_races_of_keys import race
+from tests.db.sessions import UNIQUE_VIOLATION
+from tests.db.test_races_of_keys import after_a_snapshot, each_level, race
 from tests.db.test_uniques import INSERT, account, raised
 
 pytestmark = pytest.mark.guarantee(7)
@@ -53,43 +53,46 @@ RACES = {
 }
 
 
+ROWS = f"{account(3, '2026-11-04Z', '3')}, {account(5, '2026-12-04Z', '5')}"
+
+
 @pytest.fixture
 def existing(accounts):
-    rows = f"{account(3, '2026-11-04Z', '3')}, {account(5, '2026-12-04Z', '5')}"
-    assert accounts.run(f"{INSERT} {rows}").count == 2
+    assert accounts.run(f"{INSERT} {ROWS}").count == 2
     return accounts
 
 
+@pytest.fixture
+def at_each_level(accounts):
+    """Each isolation level in turn, with the same rows: they need only one installation."""
+    return each_level(accounts, f"{INSERT} {ROWS}")
+
+
 @pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
-@pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", RACES)
-def test_racing_sessions_end_as_on_a_plain_table(existing, watch, second_session, name, level, end):
+def test_racing_sessions_end_as_on_a_plain_table(
+    accounts, at_each_level, watch, second_session, name, end
+):
     # To read all of a small partition, for want of statistics, is a conflict under SERIALIZABLE.
     sessions = [second_session(options="-c enable_seqscan=off") for _ in range(2)]
-    expected, result = (
-        race(table, watch, sessions, level, RACES[name], end)
-        for table in (existing.plain, existing.table)
-    )
-    assert result == expected
-    existing.check()
+    for level in at_each_level:
+        expected, result = (
+            race(table, watch, sessions, level, RACES[name], end)
+            for table in (accounts.plain, accounts.table)
+        )
+        assert result == expected, level
 
 
-@pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", RACES)
-def test_a_snapshot_from_before_does_not_help(existing, second_session, name, level):
+def test_a_snapshot_from_before_does_not_help(accounts, at_each_level, second_session, name):
     """The first session has committed, but the second's snapshot is older."""
     one, two = second_session(), second_session()
-    first, second = RACES[name]
-    outcomes = []
-    for table in (existing.plain, existing.table):
-        two.begin(level)
-        two.snapshot()
-        assert one.run(table.sql(first)).count > 0
-        outcome = two.run(table.sql(second))
-        committed = two.run("ROLLBACK" if outcome.error else "COMMIT")
-        outcomes.append((outcome, committed.error))
-    assert outcomes[1] == outcomes[0]
-    existing.check()
+    for level in at_each_level:
+        plain, outcome = (
+            after_a_snapshot(table, one, two, level, RACES[name])
+            for table in (accounts.plain, accounts.table)
+        )
+        assert outcome == plain, level
 
 
 @pytest.mark.parametrize("name", [name for name in RACES if name.startswith("two inserts")])

@@ -120,7 +120,7 @@ def test_the_text_of_a_table():
         "  not covered now: new rows go to the default partition",
         "  rows in the default partition: 1,234, rows in the parent: about 200,000",
         "  missing: index by_text",
-        "  Alarm: 1 things are missing, outdated or orphaned",
+        "  Alarm: 1 thing is missing, outdated or orphaned",
         "  Alarm: the runway of 0 days is shorter than 1",
     ]
 

@@ -6,6 +6,7 @@ import threading
 import pytest
 from django.db import DatabaseError, InterfaceError, connection
 
+from parting.execution.locking import LockRetry
 from tests.db.installing.runs import (
     ALL_MODELS,
     EVENT,
@@ -33,11 +34,18 @@ pytestmark = [pytest.mark.guarantee(10), pytest.mark.guarantee(11), pytest.mark.
 
 
 class Killer:
-    """Ends the backend, or cancels it, after the k-th statement of a run."""
+    """Ends the backend, or cancels it, after the k-th statement of a run.
 
-    def __init__(self, session, how):
+    Args:
+        session: Another session.
+        how: Whether the backend is "killed", or the statement "cancelled".
+        counts: Tells of a statement whether it is counted.
+    """
+
+    def __init__(self, session, how, counts=is_step):
         self.session = session
         self.how = how
+        self.counts = counts
         self.left = 0
 
     def run(self, work, after):
@@ -54,7 +62,7 @@ class Killer:
         return True
 
     def _wrapper(self, run, statement, parameters, many, context):
-        ours = is_step(statement)
+        ours = self.counts(statement)
         if ours and self.left == 0 and self.how == "cancelled":
             self.left -= 1
             run("SET LOCAL statement_timeout = '1ms'; SELECT pg_sleep(1)", None, False, context)
@@ -73,18 +81,18 @@ class Killer:
         while ask(self.session, "SELECT FROM pg_stat_activity WHERE pid = %s", pid):
             pass
 
-    def every_statement(self, work, after_each):
+    def every_statement(self, work, after_each, first=0):
         """Break after the first statement, the second .. until the work is done.
 
         What a transaction has done stays: whenever a run got further than all before it, the
         count begins again.
         """
-        k, breaks, seen = 0, 0, {progress()}
+        k, breaks, seen = first, 0, {progress()}
         while not self.run(work, k):
             breaks += 1
             after_each()
             now = progress()
-            k = k + 1 if now in seen else 0
+            k = k + 1 if now in seen else first
             seen.add(now)
             assert breaks < 400
         return breaks
@@ -189,6 +197,7 @@ def test_rows_in_partitions_move_while_the_route_is_gone(installed):
     assert texts() == rows
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_one_family_that_fails_does_not_stop_the_others(plain, command):
     execute("CREATE TABLE testapp_order_eu (id int)")
     done = command.install()
@@ -202,6 +211,7 @@ def test_one_family_that_fails_does_not_stop_the_others(plain, command):
     assert fetch("SELECT count(*) FROM testapp_order_eu") == [(0,)]
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_an_error_of_postgresql_fails_one_family_alone(plain, command):
     execute("INSERT INTO testapp_order (country, total) VALUES ('DE', 1)")
     execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
@@ -225,7 +235,7 @@ def test_of_two_runs_at_once_the_later_waits_and_finds_nothing_to_do(plain):
 
     def second():
         try:
-            result.append(install(Event, reporter=later))
+            result.append(install(Event, reporter=later, lock_retry=LockRetry(turn_ms=300)))
         finally:
             connection.close()
 

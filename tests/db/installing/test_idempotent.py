@@ -67,6 +67,7 @@ def test_every_second_run_over_rows_finds_nothing(plain):
     assert_nothing_to_do(Event)
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_the_commands_exit_codes_follow_what_they_find(plain, command):
     done = command.install("--check")
     assert (done.code, done.out.count("not installed: manage.py")) == (1, len(ALL_MODELS))

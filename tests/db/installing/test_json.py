@@ -61,6 +61,7 @@ def test_a_check_prints_each_difference(installed, command):
     }
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_a_check_names_partitions_of_a_table_that_no_model_declares(plain, command):
     command.install()
     execute("CREATE TABLE orphan (id bigint PRIMARY KEY, created timestamptz NOT NULL)")

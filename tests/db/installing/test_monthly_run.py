@@ -225,6 +225,7 @@ def test_a_blocked_installation_says_so_retries_and_leaves_a_plain_table(plain):
     assert texts() == rows
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_the_command_reports_a_blocked_table_and_goes_on_with_the_others(plain, command):
     session = blocked(plain)
     done = command.install("--lock-timeout", 20, "--retries", 0)
