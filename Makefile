@@ -34,7 +34,7 @@ help:
 	@echo 'make lint          ruff, mypy and import-linter'
 	@echo 'make docs          the documentation, in build/docs (EXTERNAL_LINKS=1 checks links to other sites)'
 	@echo 'make golden        writes the expected SQL in tests/golden and the output shown in docs/ again'
-	@echo 'make bench         the benchmark (BENCH_ARGS="--quick" for some minutes)'
+	@echo 'make bench         the benchmark (BENCH_ARGS="--quick" for some minutes, --reads for reads)'
 	@echo 'make matrix        the database tests on PostgreSQL 14 to 18 by Django 5.2 to 6.1'
 	@echo 'make django-suite  tests of Django itself, on plain and on partitioned tables'
 	@echo 'make clean         removes what the others made'

@@ -2,7 +2,7 @@
 
 And followers, beside plain rows with a foreign key.
 
-    python -m bench [--quick] [--rounds N] [--driver NAME] [--json PATH] [--markdown]
+    python -m bench [--quick] [--reads] [--rounds N] [--driver NAME] [--json PATH] [--markdown]
 
 DATABASE_URL names a server, on which a database is created, and dropped in the end. The role must
 have CREATEDB and be able to run CHECKPOINT. Nothing else should use the server meanwhile.
@@ -37,7 +37,7 @@ from tests.postgres import django_database
 from tests.settings import use_driver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 JSON_PATH = Path("build") / "bench.json"
 
@@ -70,24 +70,25 @@ def main() -> int:
         TIME_ZONE="UTC",
     )
     django.setup()
-    from bench import report
+    from bench import reads, report
 
     started = time.monotonic()
     with database_of_its_own():
-        figures = measure(options)
+        figures = measure_reads(options) if options.reads else measure(options)
     figures["minutes"] = round((time.monotonic() - started) / 60, 1)
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    built = reads.build_tables(figures) if options.reads else report.build_tables(figures)
     if options.markdown:
         print(f"{setup_text(figures)}\n")
-        for table in report.build_tables(figures):
+        for table in built:
             print(table.markdown())
     else:
         console = Console(highlight=False)
         if not console.is_terminal:
             console.width = 140
         console.print(setup_text(figures))
-        for table in report.build_tables(figures):
+        for table in built:
             console.print()
             console.print(rich_table(table))
     messages.print(f"All figures are in {options.json}.")
@@ -99,6 +100,7 @@ def parse_options() -> argparse.Namespace:
         prog="python -m bench", description="Compare inserts into partitions with others."
     )
     parser.add_argument("--quick", action="store_true", help="two minutes, rougher figures")
+    parser.add_argument("--reads", action="store_true", help="reads, updates and deletes instead")
     parser.add_argument("--rounds", type=int, help="how many rounds of inserts")
     parser.add_argument(
         "--driver", choices=("psycopg2", "psycopg"), default="psycopg2", help="default: %(default)s"
@@ -120,14 +122,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     described = {**about(), "effort": asdict(effort)}
     if described["settings"]["autovacuum"] == "on":
         messages.print("autovacuum is on: it may disturb single figures.")
-    with messages.status("") as status:
-
-        def advance(done: str) -> None:
-            if messages.is_terminal:
-                status.update(done)
-            else:
-                messages.print(done)
-
+    with progress() as advance:
         installed = measures.installations(effort, advance)
         inserts = measures.Inserts()
         inserts.run(effort, advance)
@@ -136,6 +131,24 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         snapshot = measures.old_snapshot(effort, advance)
         followed = followers.measure(effort, advance)
     return report.results(described, inserts, installed, planned, opened, snapshot, followed)
+
+
+def measure_reads(options: argparse.Namespace) -> dict[str, Any]:
+    """Measure reads, updates and deletes."""
+    from bench import reads
+
+    effort = reads.QUICK if options.quick else reads.FULL
+    effort = replace(effort, rounds=options.rounds or effort.rounds)
+    described = {**about(), "effort": asdict(effort)}
+    with progress() as advance:
+        return {**described, **reads.measure(effort, advance)}
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Yield a function that shows what has been done."""
+    with messages.status("") as status:
+        yield status.update if messages.is_terminal else messages.print
 
 
 def about() -> dict[str, Any]:
