@@ -27,6 +27,8 @@ T = TypeVar("T")
 #: Milliseconds in PostgreSQL's units of time.
 _UNITS = {"": 1, "us": 0.001, "ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
 
+_IDLE_TIMEOUT = "SELECT pg_catalog.current_setting('idle_session_timeout')"
+
 #: That of this session, and those that are set for other roles and databases.
 _DEADLOCK_TIMEOUTS = """
 SELECT pg_catalog.current_setting('deadlock_timeout')
@@ -97,16 +99,26 @@ class LockRetry:
             self,
             lock_timeout_ms=min(40, self.transaction_ms),
             retries=200,
-            pause_s=0.02,
-            longest_pause_s=1.0,
+            pause_s=min(0.02, self.longest_pause_s),
+            longest_pause_s=min(1.0, self.longest_pause_s),
             quiet=True,
         )
 
     def on(self, connection: BaseDatabaseWrapper) -> LockRetry:
-        """Return the same with the `deadlock_timeout` of the server, whoever has it shorter."""
+        """Return the same with the `deadlock_timeout` of the server, whoever has it shorter.
+
+        No pause is longer than half of the session's `idle_session_timeout`, which would end it.
+        """
         with connection.cursor() as cursor:
             texts = [text for (text,) in rows(cursor, _DEADLOCK_TIMEOUTS)]
-        return replace(self, deadlock_timeout_ms=min(map(_milliseconds, texts)))
+            ((idle,),) = rows(cursor, _IDLE_TIMEOUT)
+        longest_s = _milliseconds(idle) / 2000 or self.longest_pause_s
+        return replace(
+            self,
+            deadlock_timeout_ms=min(map(_milliseconds, texts)),
+            pause_s=min(self.pause_s, longest_s),
+            longest_pause_s=min(self.longest_pause_s, longest_s),
+        )
 
 
 def _milliseconds(text: str) -> int:

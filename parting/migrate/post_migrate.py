@@ -15,6 +15,7 @@ from django.core.management.base import CommandError
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
+from parting.exceptions import UnsupportedDatabase
 from parting.migrate.schema_editor import observer_of
 from parting.migrate.up_to_date import UpToDate
 
@@ -39,7 +40,8 @@ def bring_up_to_date(
 
     Raises:
         CommandError: If a table that was changed could not be brought up to date. It goes on
-            working, and `partition_status` reports what is missing.
+            working, and `partition_status` reports what is missing. Or if a timeout of the role's
+            has ended the work.
     """
     last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
     connection = connections[using]
@@ -49,7 +51,10 @@ def bring_up_to_date(
     observer = observer_of(connection)
     observer.migrating = False
     run = UpToDate(connection, observer, verbosity, stdout or sys.stdout)
-    run.all_declared()
-    run.all_others()
+    try:
+        run.all_declared()
+        run.all_others()
+    except UnsupportedDatabase as error:
+        raise CommandError(str(error)) from error
     if run.failed:
         raise CommandError("\n".join(map(str, run.failed))) from run.failed[0]

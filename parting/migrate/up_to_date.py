@@ -10,13 +10,14 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models, router
+from django.db import DatabaseError, models, router
 
 from parting.catalog import tables as catalog_tables
 from parting.declarations import sources
 from parting.declarations.families import families
 from parting.declarations.validation import declaration
-from parting.exceptions import DeclarationError, PartingError
+from parting.exceptions import DeclarationError, PartingError, UnsupportedDatabase
+from parting.execution import role_settings
 from parting.execution.progress import Reporter
 from parting.migrate.schema_changes import mentions, names_no_table
 from parting.pipeline.install import drift, install, update_foreign_keys
@@ -140,6 +141,14 @@ class UpToDate:
                 self.failed.append(wrapped)
             else:
                 self.reporter.warning(str(wrapped))
+        except DatabaseError as error:
+            hint = role_settings.hint(error)
+            if not hint:
+                raise
+            # The session may be over: nothing else can be done in it.
+            raise UnsupportedDatabase(
+                f"{declared.label}: PostgreSQL reports: {str(error).strip()}", hint
+            ) from error
 
     def _install(self, declared: Declaration, now: datetime.datetime) -> None:
         try:

@@ -22,7 +22,11 @@ from parting.planning.compare.key_table import (
     orphaned_columns,
     prepare_columns,
 )
-from parting.planning.compare.partitions import default_operations, partition_marker
+from parting.planning.compare.partitions import (
+    default_operations,
+    highest_number,
+    partition_marker,
+)
 from parting.planning.compare.privileges import (
     closed_operations,
     grant_operations,
@@ -217,7 +221,7 @@ def _new_partition(
             tablespace=desired.parent.settings.tablespace,
         ),
         ObjectAddress("TABLE", partition.name),
-        partition_marker(partition),
+        partition_marker(partition, highest_number(desired)),
     )
     if partition.has_check:
         target = constraint_target(Names.BOUND_CHECK, partition.name)

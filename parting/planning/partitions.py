@@ -156,7 +156,11 @@ def follower_partitions(
 def numbered_partitions(
     declaration: Declaration, current: CurrentState, specs: Sequence[PartitionSpec], names: Names
 ) -> tuple[Partition, ...]:
-    """Return the existing partitions and the new ones, which get the next free numbers."""
+    """Return the existing partitions and the new ones, which get the next free numbers.
+
+    The key table may still have keys with the number of a partition that somebody has dropped: no
+    number is given twice.
+    """
     declared = (
         {spec.suffix: spec for spec in declaration.strategy.upcoming(None)}
         if not isinstance(declaration.strategy, RangeStrategy)
@@ -172,7 +176,10 @@ def numbered_partitions(
         partitions.append(
             Partition(existing.relation.name, partition.number, partition.suffix, bound)
         )
-    number = max([FIRST_NUMBER - 1, *(partition.number for partition in partitions)])
+    default = current.default_partition
+    known = default.marker.get("highest", "0") if default and default.marker else "0"
+    numbers = (partition.number for partition in partitions)
+    number = max([FIRST_NUMBER - 1, int(known), *numbers])
     for spec in specs:
         number += 1
         partitions.append(Partition(names.of(spec.suffix), number, spec.suffix, spec.bound))

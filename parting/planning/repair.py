@@ -81,7 +81,7 @@ def repair_stages(
     add_transaction(
         stages,
         (
-            *marker_operations(partition, relation),
+            *marker_operations(desired, partition, relation),
             *bound_check_operations(desired, partition, relation),
             *default_operations(desired, partition.name, relation.default_columns),
             *constraint_operations(desired, partition, relation),

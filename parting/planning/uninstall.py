@@ -52,8 +52,8 @@ def uninstall_plan(current: CurrentState) -> Plan:
     stages: list[Stage] = []
     add_transaction(stages, _drop_route(current))
     stages += _rows_back(current)
-    for start in range(0, len(current.partitions), limits.PARTITIONS_A_TRANSACTION):
-        chunk = current.partitions[start : start + limits.PARTITIONS_A_TRANSACTION]
+    for start in range(0, len(current.partitions), limits.DROPPED_A_TRANSACTION):
+        chunk = current.partitions[start : start + limits.DROPPED_A_TRANSACTION]
         operations: list[Operation] = []
         for one in chunk:
             operations += [

@@ -210,6 +210,7 @@ def test_the_numbers():
         LAST_NUMBER - FIRST_NUMBER + 1,
         MAX_MODULUS,
         limits.PARTITIONS_A_TRANSACTION,
+        limits.DROPPED_A_TRANSACTION,
         limits.FILL_BATCH_ROWS,
         limits.MOVE_BATCH_ROWS,
     ):

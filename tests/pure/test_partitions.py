@@ -5,8 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from parting.planning.compare.partitions import marker_operations, partition_marker
-from parting.planning.operations import SetMarker
+from parting.planning.compare.partitions import (
+    highest_number,
+    marker_operations,
+    partition_marker,
+)
+from parting.planning.operations import SetMarker, State
 from parting.planning.partitions import (
     desired_specs,
     follower_partitions,
@@ -167,10 +171,35 @@ def test_a_follower_knows_the_triggers_on_the_key_table_of_its_leader():
 
 def test_the_marker_of_a_partition_contains_all_that_is_known_of_it():
     existing = carried_out(MONTHLY)
+    desired, _ = plan(MONTHLY, existing)
+    highest = max(one.partition.number for one in existing.partitions)
     for one in existing.partitions:
-        assert partition_marker(one.partition) == one.relation.marker
-        assert list(marker_operations(one.partition, one.relation)) == []
-    relation = replace(existing.partitions[0].relation, marker=Marker("partition"))
-    (operation,) = marker_operations(existing.partitions[0].partition, relation)
-    assert isinstance(operation, SetMarker)
-    assert read_marker(operation.text) == Marker("default", (("number", str(DEFAULT_NUMBER)),))
+        assert partition_marker(one.partition, highest) == one.relation.marker
+        assert list(marker_operations(desired, one.partition, one.relation)) == []
+    default = existing.partitions[0]
+    for marker, state in (
+        (Marker("partition"), State.OUTDATED),
+        (Marker("default", (("number", str(DEFAULT_NUMBER)),)), None),  # of an earlier version
+    ):
+        relation = replace(default.relation, marker=marker)
+        (operation,) = marker_operations(desired, default.partition, relation)
+        assert isinstance(operation, SetMarker)
+        assert read_marker(operation.text) == Marker(
+            "default", (("highest", str(highest)), ("number", str(DEFAULT_NUMBER)))
+        )
+        assert (operation.difference and operation.difference.state) == state
+
+
+def test_no_number_is_given_twice():
+    existing = carried_out(MONTHLY)
+    *others, last = existing.partitions
+    dropped = replace(existing, partitions=tuple(others))
+    specs = (PartitionSpec("203001", last.partition.bound),)
+    *_, new = numbered_partitions(declared(MONTHLY), dropped, specs, NAMES)
+    assert (new.suffix, new.number) == ("203001", last.partition.number + 1)
+
+
+def test_a_follower_has_the_numbers_of_its_leader():
+    existing = current()
+    desired, _ = plan(Follow("created"), existing)
+    assert highest_number(desired, carried_out(MONTHLY).default_partition) == 0

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from parting.planning.limits import PARTITIONS_A_TRANSACTION
+from parting.planning.limits import DROPPED_A_TRANSACTION, PARTITIONS_A_TRANSACTION
 from parting.planning.operations import (
     CreateFunction,
     CreatePartition,
+    DetachPartition,
     DropRelation,
     LockTable,
     RecordKeys,
@@ -82,6 +83,17 @@ def test_partitions_are_made_in_short_transactions():
         if isinstance(stage, Transaction):
             made = sum(isinstance(operation, CreatePartition) for operation in stage.operations)
             assert made <= PARTITIONS_A_TRANSACTION
+
+
+def test_partitions_are_dropped_in_short_transactions():
+    planned = uninstall_plan(carried_out(Daily("created", ahead=2 * DROPPED_A_TRANSACTION)))
+    dropped = [
+        sum(isinstance(operation, DetachPartition) for operation in stage.operations)
+        for stage in planned.stages
+        if isinstance(stage, Transaction)
+    ]
+    assert max(dropped) == DROPPED_A_TRANSACTION
+    assert sum(dropped) > 2 * DROPPED_A_TRANSACTION
 
 
 @pytest.mark.parametrize(

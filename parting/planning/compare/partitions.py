@@ -15,10 +15,17 @@ if TYPE_CHECKING:
     from parting.schema.partitioned import DesiredState, Partition
 
 
-def partition_marker(partition: Partition) -> Marker:
-    """Return the marker of a partition, which contains all that is known of it."""
+def partition_marker(partition: Partition, highest: int = 0) -> Marker:
+    """Return the marker of a partition, which contains all that is known of it.
+
+    Args:
+        partition: The partition.
+        highest: The highest number that a partition of the table ever had, which the marker of the
+            default partition remembers; 0 if that is not known.
+    """
     if partition.bound is None:
-        return Marker("default", (("number", str(partition.number)),))
+        known = (("highest", str(highest)),) if highest else ()
+        return Marker("default", (*known, ("number", str(partition.number))))
     values = {
         "bound": write_bound(partition.bound),
         "suffix": partition.suffix,
@@ -27,11 +34,35 @@ def partition_marker(partition: Partition) -> Marker:
     return Marker("partition", tuple(sorted(values.items())))
 
 
-def marker_operations(partition: Partition, relation: Relation) -> Iterator[Operation]:
+def highest_number(desired: DesiredState, default: Relation | None = None) -> int:
+    """Return the highest number that a partition ever had; 0 for what is numbered as its leader.
+
+    Args:
+        desired: What should exist.
+        default: The default partition; None if it does not exist yet.
+    """
+    if desired.leader is not None:
+        return 0
+    known = default.marker.get("highest", "0") if default and default.marker else "0"
+    return max(int(known), *(one.number for one in desired.partitions))
+
+
+def marker_operations(
+    desired: DesiredState, partition: Partition, relation: Relation
+) -> Iterator[Operation]:
     """Replace the marker of a partition if it is outdated."""
-    marker = partition_marker(partition)
-    if relation.marker != marker:
-        yield SetMarker(ObjectAddress("TABLE", partition.name), write_marker(marker))
+    highest = highest_number(desired, relation) if partition.is_default else 0
+    marker, existing = partition_marker(partition, highest), relation.marker
+    if existing != marker:
+        # That the table has a new partition is no difference of its default partition.
+        follows = existing is not None and _without_highest(existing) == _without_highest(marker)
+        target = ObjectAddress("TABLE", partition.name)
+        yield SetMarker(target, write_marker(marker), follows=follows)
+
+
+def _without_highest(marker: Marker) -> Marker:
+    values = tuple((name, value) for name, value in marker.values if name != "highest")
+    return Marker(marker.kind, values)
 
 
 def default_operations(

@@ -6,6 +6,7 @@ import pytest
 
 from tests.db.installing.runs import (
     EVENT,
+    MONTH_LATER,
     assert_nothing_to_do,
     at,
     captured,
@@ -140,3 +141,23 @@ def test_a_family_is_looked_at_without_findings(installed, command):
     without_triggers(f"DELETE FROM {derived(Tweet, 'keys')}")
     assert status(command, "testapp.Tweet")["key_table_faults"]
     assert fetch(f"SELECT count(*) FROM {table(Tweet)}") == [(1,)]
+
+
+def test_no_partition_gets_the_number_of_one_that_somebody_has_dropped(plain):
+    some_events()
+    install(Event)
+    numbers = {one.suffix: one.number for one in install(Event).desired.partitions}
+    last = max(numbers)
+    one = Event.objects.create(
+        text="1", created_at=at(5, int(last[4:])).replace(year=int(last[:4]))
+    )
+    execute(f"DROP TABLE {derived(Event, last)}")
+    assert fetch(
+        f"SELECT count(*) FROM {derived(Event, 'keys')} WHERE partition_number = %s", numbers[last]
+    ) == [(1,)]
+    install(Event)
+    again = {one.suffix: one.number for one in install(Event, MONTH_LATER).desired.partitions}
+    assert again[last] > numbers[last]
+    assert len(set(again.values())) == len(again)
+    query = f"SELECT partition_number FROM {derived(Event, 'keys')} WHERE pk = %s"
+    assert fetch(query, one.pk) == [(numbers[last],)]  # until --verify-keys

@@ -4,13 +4,17 @@ import threading
 import time
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, connections, transaction
 
 from parting.exceptions import UnsupportedDatabase
 from parting.execution import role_settings
+from parting.execution.locking import LockRetry
+from parting.migrate import up_to_date
 from parting.sql.advisory_lock import advisory_key
 from tests.db.installing.runs import (
     EVENT,
+    MONTH_LATER,
     RecordingReporter,
     ask,
     assert_keys_are_exact,
@@ -154,3 +158,37 @@ def test_a_failure_by_a_timeout_says_what_to_set(plain):
     with pytest.raises(DatabaseError) as caught:
         execute("SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(1)")
     assert role_settings.hint(caught.value) == ""
+
+
+def test_a_failure_by_a_timeout_in_migrate_says_it_too(plain, monkeypatch):
+    def slow(*args):
+        execute("SET statement_timeout = '1ms'")
+        try:
+            execute("SELECT pg_sleep(1)")
+        finally:
+            execute("RESET statement_timeout")
+
+    install(Event)
+    monkeypatch.setattr(up_to_date, "drift", slow)
+    with pytest.raises(CommandError) as caught:
+        call_command("migrate", verbosity=0)
+    assert "PostgreSQL reports: canceling statement due to statement timeout" in str(caught.value)
+    assert 'HINT: That is a statement_timeout. To run without one: PGOPTIONS="-c' in str(
+        caught.value
+    )
+
+
+def test_pauses_are_shorter_than_a_session_may_be_idle(plain):
+    install(Event)
+    other = plain.connect()
+    other.autocommit = False
+    ask(other, f"LOCK TABLE {EVENT} IN ACCESS EXCLUSIVE MODE")
+    execute("SET idle_session_timeout = '400ms'")
+    timer = threading.Timer(2, other.rollback)
+    timer.start()
+    retry = LockRetry(lock_timeout_ms=50, retries=100, pause_s=1.0)
+    assert (retry.on(connection).pause_s, retry.on(connection).longest_pause_s) == (0.2, 0.2)
+    install(Event, MONTH_LATER, lock_retry=retry)
+    timer.join()
+    assert_nothing_to_do(Event, MONTH_LATER)
+    connection.close()
