@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from parting.schema.objects import Column, Function, Name, Relation
@@ -24,6 +24,7 @@ from parting.sql.routing_tree import routing_tree
 from parting.sql.search_paths import search_path
 from parting.sql.session_settings import PURPOSES, setting_name
 from parting.sql.sqlstates import PARTITIONS_CHANGED
+from parting.strategies.bounds import Followed
 from parting.strategies.strategy import Follow
 from parting.strategies.values import HashPartitions
 
@@ -41,6 +42,10 @@ PLAIN_TYPES = (
     "date",
     "timestamp with time zone",
 )
+
+#: For how many partitions plans are kept. Each makes the first call of a session 13 microseconds
+#: longer; a plan that is kept saves a call some 50.
+RECENT = 16
 
 #: How many rows the planner should expect of the functions that read.
 ROWS = {"read_row": 1, "read_rows": 20, "read_followers": 50, "read_others": 1}
@@ -167,6 +172,13 @@ def _sources(partitions: tuple[Partition, ...]) -> _Sources:
     return _Sources(prefix, array_literal(elements))
 
 
+def _recent(partitions: tuple[Partition, ...]) -> Any:
+    """Return a tree over the numbers of the partitions that were made last."""
+    default_partition, *others = sorted(partitions, key=lambda one: one.number)
+    last = [replace(one, bound=Followed(one.number)) for one in others[-RECENT:]]
+    return routing_tree(last, default_partition)
+
+
 class _Writer:
     """Writes the functions of one table."""
 
@@ -186,6 +198,7 @@ class _Writer:
             "default_partition": self.names.default,
             "tree": _tree(desired),
             "sources": _sources(desired.partitions),
+            "recent": _recent(desired.partitions),
             "parent_number": PARENT_NUMBER,
             "default_number": DEFAULT_NUMBER,
             "old_row_is_kept": deletes_are_seen(desired.parent)

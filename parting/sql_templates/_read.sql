@@ -1,6 +1,7 @@
 {#- Bodies of the functions that stand for the table in queries by primary key. They run as the user who asks,
     and return what the table would. Where they are not sure they read the table, by the name that the query
     would have: it means the same then. Macros only. -#}
+{%- from "_tree.sql" import choose with context -%}
 {%- macro declarations() -%}
 parent pg_catalog.oid := pg_catalog.to_regclass({{ table|ident|string|literal }});
 child pg_catalog.oid;
@@ -60,6 +61,19 @@ SELECT {{ listed() }} FROM ONLY {{ table|ident }} AS parting_row WHERE {{ is_amo
 IF pg_catalog.pg_relation_size(pg_catalog.to_regclass({{ table|ident|string|literal }})) OPERATOR(pg_catalog.>) 0 THEN
     members := pg_catalog.array_append(members, {{ member|string|literal }});
 END IF;
+{%- endmacro -%}
+
+{#- PostgreSQL keeps the plans of these; a statement that it EXECUTEs is planned each time. -#}
+{%- macro read_recent(condition) -%}
+{%- macro read_it(partition) -%}
+{%- if partition.is_default -%}
+NULL;  -- one of the others
+{%- else -%}
+RETURN QUERY SELECT {{ listed() }} FROM ONLY {{ partition.name|ident }} AS parting_row WHERE {{ condition }};
+RETURN;
+{%- endif -%}
+{%- endmacro -%}
+{{ choose(recent, read_it) }}
 {%- endmacro -%}
 
 {%- macro read_members() -%}

@@ -1,8 +1,9 @@
-{%- from "_read.sql" import add_child, add_given, declarations, find_child, is_among, is_as_written, may_read_child, read_members, read_table with context -%}
+{%- from "_read.sql" import add_child, add_given, declarations, find_child, is_among, is_as_written, may_read_child, read_members, read_recent, read_table with context -%}
 {%- set condition %}{{ is_among("parting_row." ~ partition_column|ident, "$1", leader.comparison) }}{% endset -%}
+{%- set follows_one %}{{ compared("parting_row." ~ partition_column|ident, "=", "$1[1]", leader.comparison) }}{% endset -%}
 {%- set one_key %}{{ compared("recorded.pk", "=", "$1[1]", leader.comparison) }}{% endset -%}
 {%- macro add_partition() -%}
-{{ find_child("number") }}
+{{ find_child("partition_key") }}
 is_known := coalesce({{ may_read_child() }}, false);
 IF is_known THEN
     {{ add_child(partition_column, leader.comparison)|indent(4) }}
@@ -12,7 +13,7 @@ END IF;
 -- names, the default partition, and the table itself.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here {{ key_type|type }}[];
     keys {{ key_type|type }}[] := '{}';
@@ -22,13 +23,13 @@ BEGIN
     IF {{ is_as_written(leader.key_table)|indent(4) }}
     THEN
         IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN
-            SELECT recorded.partition_number INTO parting.number FROM {{ leader.key_table|ident }} AS recorded WHERE {{ one_key }};
-            IF number OPERATOR(pg_catalog.<>) {{ parent_number|literal }} AND number OPERATOR(pg_catalog.<>) {{ default_number|literal }} THEN
+            SELECT recorded.partition_number INTO parting.partition_key FROM {{ leader.key_table|ident }} AS recorded WHERE {{ one_key }};
+            IF partition_key OPERATOR(pg_catalog.<>) {{ parent_number|literal }} AND partition_key OPERATOR(pg_catalog.<>) {{ default_number|literal }} THEN
                 keys_here := $1;
                 {{ add_partition()|indent(16) }}
             END IF;
         ELSE
-            FOR number, keys_here IN
+            FOR partition_key, keys_here IN
                 SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM {{ leader.key_table|ident }} AS recorded
                 WHERE {{ is_among("recorded.pk", "$1", leader.comparison) }}
                 AND recorded.partition_number OPERATOR(pg_catalog.<>) {{ parent_number|literal }}
@@ -49,6 +50,9 @@ BEGIN
         END IF;
         IF is_known THEN
             {{ add_given(table, partition_column, leader.comparison)|indent(12) }}
+            IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 AND pg_catalog.cardinality(members) OPERATOR(pg_catalog.=) 1 THEN
+                {{ read_recent(follows_one)|indent(16) }}
+            END IF;
             {{ read_members()|indent(12) }}
         END IF;
     END IF;

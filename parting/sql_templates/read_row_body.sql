@@ -1,26 +1,27 @@
-{%- from "_read.sql" import declarations, find_child, is_as_written, listed, may_read_child, read_table with context -%}
+{%- from "_read.sql" import declarations, find_child, is_as_written, listed, may_read_child, read_recent, read_table with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- set condition %}{{ same_pk("parting_row." ~ pk|ident, "$1") }}{% endset -%}
 {%- set query %}SELECT {{ listed()|for_format }} FROM ONLY %s AS parting_row WHERE {{ condition|for_format }}{% endset -%}
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     {{ declarations()|indent(4) }}
 BEGIN
     IF {{ is_as_written(key_table)|indent(4) }}
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "$1") }};
-        IF coalesce(number, {{ parent_number|literal }}) OPERATOR(pg_catalog.=) {{ parent_number|literal }} THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "$1") }};
+        IF coalesce(partition_key, {{ parent_number|literal }}) OPERATOR(pg_catalog.=) {{ parent_number|literal }} THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := {{ table|ident|string|literal }};
         ELSE
-            {{ find_child("number")|indent(12) }}
+            {{ find_child("partition_key")|indent(12) }}
         END IF;
         IF {{ may_read_child() }} THEN
+            {{ read_recent(condition)|indent(12) }}
             RETURN QUERY EXECUTE pg_catalog.format({{ query|string|literal }}, source) USING $1;
             RETURN;
         END IF;

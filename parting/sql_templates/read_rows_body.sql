@@ -3,7 +3,7 @@
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here {{ key_type|type }}[];
     keys {{ key_type|type }}[] := '{}';
@@ -12,13 +12,13 @@ DECLARE
 BEGIN
     IF {{ is_as_written(key_table)|indent(4) }}
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM {{ key_table|ident }} AS recorded
             WHERE {{ is_among("recorded.pk", "$1", pk_comparison) }}
             AND recorded.partition_number OPERATOR(pg_catalog.<>) {{ parent_number|literal }}
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            {{ find_child("number")|indent(12) }}
+            {{ find_child("partition_key")|indent(12) }}
             is_known := coalesce({{ may_read_child() }}, false);
             EXIT WHEN NOT is_known;
             {{ add_child(pk, pk_comparison)|indent(12) }}

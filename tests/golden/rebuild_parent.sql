@@ -309,7 +309,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -322,19 +322,29 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                NULL;  -- one of the others
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -356,7 +366,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -373,13 +383,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);

@@ -8,7 +8,7 @@ AS $parting_$
 -- names, the default partition, and the table itself.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here integer[];
     keys integer[] := '{}';
@@ -26,10 +26,10 @@ BEGIN
     AND NOT pg_catalog.row_security_active(parent)
     THEN
         IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN
-            SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1[1];
-            IF number OPERATOR(pg_catalog.<>) 0 AND number OPERATOR(pg_catalog.<>) 1 THEN
+            SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1[1];
+            IF partition_key OPERATOR(pg_catalog.<>) 0 AND partition_key OPERATOR(pg_catalog.<>) 1 THEN
                 keys_here := $1;
-                source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+                source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
                 WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
                 is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -42,14 +42,14 @@ BEGIN
                 END IF;
             END IF;
         ELSE
-            FOR number, keys_here IN
+            FOR partition_key, keys_here IN
                 SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."other % table_keys" AS recorded
                 WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
                 AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
                 AND recorded.partition_number OPERATOR(pg_catalog.<>) 1
                 GROUP BY recorded.partition_number ORDER BY recorded.partition_number
             LOOP
-                source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+                source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
                 WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
                 is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -79,6 +79,23 @@ BEGIN
             IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) OPERATOR(pg_catalog.>) 0 THEN
                 members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
             END IF;
+            IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 AND pg_catalog.cardinality(members) OPERATOR(pg_catalog.=) 1 THEN
+                IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                    IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                        NULL;  -- one of the others
+                    ELSE
+                        RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) $1[1];
+                        RETURN;
+                    END IF;
+                ELSE
+                    IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                        RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) $1[1];
+                        RETURN;
+                    ELSE
+                        NULL;  -- one of the others
+                    END IF;
+                END IF;
+            END IF;
             IF pg_catalog.cardinality(members) OPERATOR(pg_catalog.>) 0 THEN
                 RETURN QUERY EXECUTE pg_catalog.array_to_string(members, ' UNION ALL ') USING $1, keys;
             END IF;
@@ -105,7 +122,7 @@ AS $parting_$
 -- names, the default partition, and the table itself.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here integer[];
     keys integer[] := '{}';
@@ -123,10 +140,10 @@ BEGIN
     AND NOT pg_catalog.row_security_active(parent)
     THEN
         IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN
-            SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1[1];
-            IF number OPERATOR(pg_catalog.<>) 0 AND number OPERATOR(pg_catalog.<>) 1 THEN
+            SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1[1];
+            IF partition_key OPERATOR(pg_catalog.<>) 0 AND partition_key OPERATOR(pg_catalog.<>) 1 THEN
                 keys_here := $1;
-                source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+                source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
                 WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
                 is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -139,14 +156,14 @@ BEGIN
                 END IF;
             END IF;
         ELSE
-            FOR number, keys_here IN
+            FOR partition_key, keys_here IN
                 SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."other % table_keys" AS recorded
                 WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
                 AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
                 AND recorded.partition_number OPERATOR(pg_catalog.<>) 1
                 GROUP BY recorded.partition_number ORDER BY recorded.partition_number
             LOOP
-                source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+                source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
                 WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
                 is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -175,6 +192,23 @@ BEGIN
         IF is_known THEN
             IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) OPERATOR(pg_catalog.>) 0 THEN
                 members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
+            END IF;
+            IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 AND pg_catalog.cardinality(members) OPERATOR(pg_catalog.=) 1 THEN
+                IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                    IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                        NULL;  -- one of the others
+                    ELSE
+                        RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) $1[1];
+                        RETURN;
+                    END IF;
+                ELSE
+                    IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                        RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) $1[1];
+                        RETURN;
+                    ELSE
+                        NULL;  -- one of the others
+                    END IF;
+                END IF;
             END IF;
             IF pg_catalog.cardinality(members) OPERATOR(pg_catalog.>) 0 THEN
                 RETURN QUERY EXECUTE pg_catalog.array_to_string(members, ' UNION ALL ') USING $1, keys;

@@ -7,7 +7,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -20,19 +20,34 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026112314","2026112315"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026112314","2026112315"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112314" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112315" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -56,7 +71,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -69,19 +84,34 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","20261123","20261124"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","20261123","20261124"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261123" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261124" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -105,7 +135,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -118,19 +148,34 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026w48","2026w49"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026w48","2026w49"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w48" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w49" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -154,7 +199,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -167,19 +212,34 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -203,7 +263,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -216,19 +276,34 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%", parting_row."twice %%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -252,7 +327,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -265,19 +340,34 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026q4","2027q1"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026q4","2027q1"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026q4" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027q1" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -301,7 +391,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -314,19 +404,34 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026","2027"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026","2027"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -350,7 +455,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -363,19 +468,34 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2000","3000"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2000","3000"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2000" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_3000" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -399,7 +519,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -412,19 +532,34 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","e\\"\\"u %s","$parting$"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","e\\"\\"u %s","$parting$"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -448,7 +583,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -461,19 +596,39 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1","2"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1","2"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    IF partition_key OPERATOR(pg_catalog.<) 5::bigint THEN
+                        RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                        RETURN;
+                    ELSE
+                        NULL;  -- one of the others
+                    END IF;
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -497,7 +652,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -510,19 +665,34 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;
@@ -546,7 +716,7 @@ AS $parting_$
 -- Returns the row that has a primary key, from the partition that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -559,19 +729,34 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        SELECT recorded.partition_number INTO parting.number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(number, 0) OPERATOR(pg_catalog.=) 0 THEN
+        SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+            IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+                IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                    NULL;  -- one of the others
+                ELSE
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                END IF;
+            ELSE
+                IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
+                    RETURN;
+                ELSE
+                    NULL;  -- one of the others
+                END IF;
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%", parting_row."twice %%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
             RETURN;
         END IF;

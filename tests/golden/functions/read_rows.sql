@@ -7,7 +7,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -24,13 +24,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026112314","2026112315"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026112314","2026112315"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -72,7 +72,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -89,13 +89,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","20261123","20261124"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","20261123","20261124"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -137,7 +137,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -154,13 +154,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026w48","2026w49"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026w48","2026w49"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -202,7 +202,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -219,13 +219,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -267,7 +267,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -284,13 +284,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -332,7 +332,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -349,13 +349,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026q4","2027q1"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026q4","2027q1"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -397,7 +397,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -414,13 +414,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026","2027"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026","2027"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -462,7 +462,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -479,13 +479,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2000","3000"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2000","3000"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -527,7 +527,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -544,13 +544,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","e\\"\\"u %s","$parting$"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","e\\"\\"u %s","$parting$"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -592,7 +592,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -609,13 +609,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1","2"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1","2"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -657,7 +657,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -674,13 +674,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
@@ -722,7 +722,7 @@ AS $parting_$
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
 DECLARE
-    number smallint;
+    partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
     keys bigint[] := '{}';
@@ -739,13 +739,13 @@ BEGIN
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
     THEN
-        FOR number, keys_here IN
+        FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
             WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
             AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
             GROUP BY recorded.partition_number ORDER BY recorded.partition_number
         LOOP
-            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[number] OPERATOR(pg_catalog.||) '"';
+            source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
