@@ -72,7 +72,7 @@ def made(label, pk, key, partitioned):
     constraints = [
         models.UniqueConstraint(fields=[f"f{n}" for n in range(half)][:31], name=f"{label}_first"),
         models.UniqueConstraint(
-            fields=[f"f{n}" for n in range(half, len(others) - 2)], name=f"{label}_second"
+            fields=[f"f{n}" for n in range(half, len(others) - 2)][:31], name=f"{label}_second"
         ),
         models.CheckConstraint(
             condition=models.Q(*((f"f{n}__gte", -1) for n in range(len(others)))), name=f"{label}_c"
