@@ -386,6 +386,15 @@ _OF_QUERIES = (
     ),
     _name("django.db.models.sql.query.Query.is_sliced", "Whether there is a LIMIT or an OFFSET."),
     _name("django.db.models.sql.where.WhereNode", "A WHERE, or a part of it."),
+    _name("django.db.models.sql.datastructures.BaseTable", "The table of a query in its FROM."),
+    _name(
+        "django.db.models.sql.datastructures.BaseTable.as_sql",
+        "Writes it; overridden.",
+        "self",
+        "compiler",
+        "connection",
+    ),
+    _name("django.db.models.sql.query.Query.explain_info", "Whether a query is only explained."),
     _name("django.db.models.sql.constants.MULTI", "Asks a SELECT for all of its rows."),
     _name("django.db.models.sql.constants.ROW_COUNT", "Asks an UPDATE for the number of rows."),
     _name(
@@ -395,6 +404,11 @@ _OF_QUERIES = (
     ),
     _name("django.db.models.sql.query.Query.base_table", "The table of a query."),
     _name("django.db.models.sql.query.Query.select_for_update", "Whether a SELECT locks."),
+    _name(
+        "django.db.models.sql.query.Query.count_active_tables",
+        "Returns the number of tables of a query.",
+        "self",
+    ),
     _name(
         "django.db.models.sql.query.Query.select_for_update_skip_locked",
         "Whether it leaves out rows that others have locked.",

@@ -5,6 +5,8 @@ One query returns it, whatever the search_path, in some milliseconds for a thous
 
 from __future__ import annotations
 
+import bisect
+import datetime
 import functools
 import json
 import operator
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from parting.catalog.runtime import TYPE
 from parting.catalog.tables import bare_name, quoted
-from parting.catalog.triggers import DELETE, ROW, UPDATE
+from parting.catalog.triggers import BEFORE, DELETE, ROW, UPDATE
 from parting.schema.derived_names import READING_FUNCTIONS, Names
 from parting.schema.objects import Name
 from parting.schema.partitioned import DEFAULT_NUMBER, partitions_token
@@ -62,7 +64,7 @@ WITH parent AS MATERIALIZED (
         AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
 )
 SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
-       key_table.relname, key_table.comment, key_table.pk_type,
+       key_table.relname, key_table.oid, key_table.comment, key_table.pk_type,
        coalesce(pg_catalog.has_table_privilege(key_table.oid, 'SELECT'), false),
        pg_catalog.has_table_privilege(parent.oid, 'SELECT'),
        (SELECT pg_catalog.bool_and(child.readable) FROM child),
@@ -72,9 +74,12 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
         WHERE pg_catalog.starts_with(child.description, %s)),
        ARRAY(SELECT t.tgtype::pg_catalog.int4
              FROM pg_catalog.pg_trigger t
-             WHERE t.tgrelid = parent.oid AND NOT t.tgisinternal AND t.tgenabled <> 'D'
+             WHERE t.tgrelid = parent.oid AND NOT t.tgisinternal
                  AND coalesce(pg_catalog.obj_description(t.oid, 'pg_trigger'), '')
                      NOT LIKE 'django-parting %%'),
+       ARRAY(SELECT pg_catalog.int8mul(t.oid::pg_catalog.int8, 65536) + t.tgtype::pg_catalog.int8
+             FROM pg_catalog.pg_trigger t
+             WHERE t.tgrelid = parent.oid AND ((t.tgtype::pg_catalog.int4 & 1) = 0)),
        ARRAY(SELECT r.ev_type::pg_catalog.text
              FROM pg_catalog.pg_rewrite r
              WHERE r.ev_class = parent.oid AND r.rulename <> ALL (%s::pg_catalog.name[])),
@@ -86,6 +91,13 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
         JOIN pg_catalog.pg_namespace type_schema ON type_schema.oid = t.typnamespace
         WHERE a.attrelid = parent.oid AND a.attname = ANY (%s::pg_catalog.name[])
             AND NOT a.attisdropped)::pg_catalog.text,
+       ARRAY(SELECT k.confrelid::pg_catalog.int8
+             FROM child
+             JOIN pg_catalog.pg_constraint k
+                 ON k.conrelid = child.oid AND k.contype = 'f' AND k.convalidated
+             JOIN pg_catalog.pg_attribute a
+                 ON a.attrelid = child.oid AND a.attnum = ANY (k.conkey) AND a.attname = %s
+             WHERE pg_catalog.starts_with(child.description, %s)),
        ARRAY(SELECT child.oid::pg_catalog.int8 FROM child ORDER BY child.oid),
        ARRAY(SELECT child.nspname::pg_catalog.text FROM child ORDER BY child.oid),
        ARRAY(SELECT child.relname::pg_catalog.text FROM child ORDER BY child.oid),
@@ -147,8 +159,9 @@ class PartitionMap:
         table: The name of the table.
         oid: That of the table.
         partitions: By their numbers, the default partition included.
-        types: Those of the columns that were asked for, as casts name them.
+        types: Those of the columns of primary key and partition key, as casts name them.
         key_table: The name of the key table; None if there is none, or it lacks rows.
+        key_table_oid: Its oid.
         key_type: The type of the primary keys in it.
         role: Who has read it: the privileges are those of this role.
         reads_key_table: Whether the role may read the whole key table.
@@ -161,6 +174,12 @@ class PartitionMap:
         sees_deletes: The same of statements that delete rows.
         reading: The types of the arguments of functions that stand for the table in queries, by the
             purposes of those that the role may execute.
+        skips_updates: Whether triggers of users may keep rows from being updated.
+        skips_deletes: Whether they may keep rows from being deleted.
+        statement_triggers: All triggers for statements on the table: their oids, and what fires
+            them in the lowest 16 bits.
+        referenced: The oids of the tables that foreign keys of the default partition reference with
+            the partition key.
         has_namesakes: Whether other schemas have tables or views of this name.
         is_deterministic: Whether values of the columns that were asked for are equal only if they
             are written alike, by their collations.
@@ -183,6 +202,11 @@ class PartitionMap:
     reading: Mapping[str, str]
     has_namesakes: bool
     is_deterministic: bool = True
+    key_table_oid: int = 0
+    skips_updates: bool = False
+    skips_deletes: bool = False
+    statement_triggers: tuple[int, ...] = ()
+    referenced: frozenset[int] = frozenset()
 
     @functools.cached_property
     def by_suffix(self) -> Mapping[str, MappedPartition]:
@@ -210,9 +234,30 @@ class PartitionMap:
             if not isinstance(bound, Interval):
                 return None
             found.append((bound.lower, bound.upper, number))
+        if len({type(lower) for lower, _, _ in found}) > 1:
+            return None  # the strategy has been another one
         found.sort(key=operator.itemgetter(0))
         lowers, uppers, numbers = zip(*found, strict=True) if found else ((), (), ())
         return lowers, uppers, numbers
+
+    def containing(self, value: Any) -> MappedPartition | None:
+        """Return the partition whose interval contains a value of the partition key.
+
+        Args:
+            value: Any value; a datetime is one only if it has a time zone.
+
+        Returns:
+            None if it is not known.
+        """
+        lowers, uppers, numbers = self.intervals or ((), (), ())
+        if not lowers or type(value) is not type(lowers[0]):
+            return None
+        if isinstance(value, datetime.datetime) and value.tzinfo is None:
+            return None
+        place = bisect.bisect_right(lowers, value) - 1
+        if place < 0 or not value < uppers[place]:
+            return None
+        return self.partitions[numbers[place]]
 
 
 _STILL_HOLDS = of_pg_catalog("""
@@ -251,13 +296,14 @@ def still_holds(cursor: Any, map_: PartitionMap, partitions: Sequence[MappedPart
     return bool(found and found[0][0])
 
 
-def partition_map(cursor: Any, table: str, columns: Sequence[str]) -> PartitionMap | None:
+def partition_map(cursor: Any, table: str, pk: str, partition_column: str) -> PartitionMap | None:
     """Read where the rows of a table are.
 
     Args:
         cursor: Any cursor.
         table: A model's ``db_table``.
-        columns: The names of columns whose types are wanted.
+        pk: The name of the primary key's column.
+        partition_column: The name of the partition key's column.
 
     Returns:
         None if there is no such table, it is not partitioned, or row-level security is on.
@@ -265,24 +311,27 @@ def partition_map(cursor: Any, table: str, columns: Sequence[str]) -> PartitionM
     names = Names(Name("", bare_name(table)))
     key_table = names.key_table.name
     readers = {names.function(purpose).name: purpose for purpose in READING_FUNCTIONS}
+    default_marker = f"{MARKER} default"
     found = rows(
         cursor,
         _PARTITION_MAP,
         quoted(table),
         key_table,
-        f"{MARKER} default",
+        default_marker,
         [Names.INSERT_RULE, Names.NO_UPSERT_RULE],
-        list(columns),
+        [pk, partition_column],
+        partition_column,
+        default_marker,
         list(readers),
-        list(columns),
+        [pk, partition_column],
     )
     if not found:
         return None
     oid, schema, name, role, *more = found[0]
-    of_key_table, of_users, of_children = more[:4], more[9:12], more[13:17]
-    reads_parent, reads_children, has_grandchildren, *has_pages = more[4:9]
-    key_name, key_comment, key_type, reads_key_table = of_key_table
-    triggers, rules, namesakes = of_users
+    of_key_table, of_users, of_children = more[:5], more[10:14], more[16:20]
+    reads_parent, reads_children, has_grandchildren, *has_pages = more[5:10]
+    key_name, key_oid, key_comment, key_type, reads_key_table = of_key_table
+    triggers, versions, rules, namesakes = of_users
     marker = read_marker(key_comment)
     filled = bool(marker and marker.kind == "key_table" and marker.get("state") == "filled")
     partitions = _partitions(*of_children)
@@ -293,8 +342,9 @@ def partition_map(cursor: Any, table: str, columns: Sequence[str]) -> PartitionM
         table=Name(schema, name),
         oid=oid,
         partitions=partitions,
-        types=json.loads(more[12] or "{}"),
+        types=json.loads(more[14] or "{}"),
         key_table=Name(schema, key_name) if filled else None,
+        key_table_oid=key_oid or 0,
         key_type=key_type or "",
         role=role,
         reads_key_table=reads_key_table,
@@ -304,9 +354,13 @@ def partition_map(cursor: Any, table: str, columns: Sequence[str]) -> PartitionM
         default_has_pages=bool(has_pages[1]),
         sees_updates=any(bits & UPDATE and not bits & ROW for bits in triggers) or "2" in rules,
         sees_deletes=any(bits & DELETE and not bits & ROW for bits in triggers) or "4" in rules,
-        reading={readers[name]: taken for name, taken in json.loads(more[17] or "{}").items()},
+        reading={readers[name]: taken for name, taken in json.loads(more[20] or "{}").items()},
+        skips_updates=any(bits & UPDATE and bits & BEFORE and bits & ROW for bits in triggers),
+        skips_deletes=any(bits & DELETE and bits & BEFORE and bits & ROW for bits in triggers),
+        statement_triggers=tuple(versions),
+        referenced=frozenset(more[15]),
         has_namesakes=namesakes > 1,
-        is_deterministic=more[18],
+        is_deterministic=more[21],
     )
 
 
@@ -325,3 +379,38 @@ def _partitions(
             suffix, bound = marker.get("suffix"), marker.get("bound")
             found[number] = MappedPartition(number, Name(schema, name), oid, suffix, bound)
     return found
+
+
+# It names no relation, and does not fail, whatever has become of them: none is looked up in a
+# schema that is gone, or that the role may not use. No table is read, which makes it fast.
+_IS_MEANT = "SELECT pg_catalog.to_regclass(%s)::pg_catalog.oid OPERATOR(pg_catalog.=) %s"
+_MAY_NAME = of_pg_catalog("""
+CASE WHEN pg_catalog.has_schema_privilege(
+    pg_catalog.to_regnamespace(%s)::pg_catalog.oid, 'USAGE')
+THEN (pg_catalog.to_regclass(%s)::pg_catalog.oid = %s)
+    AND pg_catalog.has_table_privilege(%s::pg_catalog.oid, 'SELECT')
+    AND pg_catalog.has_table_privilege(%s::pg_catalog.oid, %s) END
+""")
+
+
+def usable(
+    cursor: Any, table: str, oid: int, relations: Sequence[tuple[int, Name, str]]
+) -> frozenset[int]:
+    """Return which relations a statement of this moment may name without an error.
+
+    Args:
+        cursor: Any cursor.
+        table: A model's ``db_table``.
+        oid: That of the table that is meant by it.
+        relations: Their oids, names and the privilege that is needed besides SELECT.
+
+    Returns:
+        Their oids; nothing if another table is meant.
+    """
+    parameters: list[Any] = [quoted(table), oid]
+    for one, name, privilege in relations:
+        parameters += [str(ident(name.schema)), str(ident(name)), one, one, one, privilege]
+    query = ", ".join([_IS_MEANT, *[_MAY_NAME] * len(relations)])
+    ((meant, *may_name),) = rows(cursor, query, *parameters)
+    named = zip(relations, may_name, strict=True)
+    return frozenset(one for (one, _, _), may in named if meant and may)

@@ -15,7 +15,7 @@ from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.django_private import MULTI, ROW_COUNT
 from parting.orm import direct_insert as direct
 from parting.orm import retries as repeats
-from parting.orm.pruning import by_key_reads, ranges, running
+from parting.orm.pruning import by_key_deletes, by_key_reads, by_key_writes, ranges, running
 from parting.orm.pruning.partition_map import forget
 from parting.orm.pruning.switch import unpruned_reads
 from parting.orm.statements import Fragment
@@ -68,38 +68,66 @@ class _Inserts:
 
 
 class _Updates:
-    """Repeats an update by primary key that finds no row: the row may just have moved."""
+    """Updates a row by its primary key where it is, also if it moves meanwhile."""
+
+    def as_sql(self: Any) -> tuple[str, tuple[Any, ...]]:
+        """Write the UPDATE; return it with its parameters."""
+        sql, parameters = super().as_sql()  # type: ignore[misc]
+        return by_key_writes.aimed_update(self, sql), parameters
 
     def execute_sql(self: Any, result_type: Any) -> Any:
         """Update; return the number of rows."""
+        send = functools.partial(super().execute_sql, result_type)  # type: ignore[misc]
         query = self.query
-        again = (
-            result_type == ROW_COUNT
-            and query.values
-            and not query.related_updates
-            and repeats.may_have_moved(self)
-        )
-        count = super().execute_sql(result_type)  # type: ignore[misc]
+        if result_type != ROW_COUNT or not query.values or query.related_updates:
+            return send()
+        is_result, count = by_key_writes.follow_row(self, send, self._update_again)
+        if is_result:
+            return count
+        again = repeats.may_have_moved(self)  # an UPDATE with joins is changed when it is sent
+        if count is None:
+            count = send()
         return repeats.update_again(self) if again and not count else count
 
     def execute_returning_sql(self: Any, returning_fields: Any) -> Any:
         """Update; return the values of the returning fields, which Django 6.0 and later ask for."""
-        again = returning_fields and self.query.values and repeats.may_have_moved(self)
-        rows = super().execute_returning_sql(returning_fields)  # type: ignore[misc]
+        send = functools.partial(super().execute_returning_sql, returning_fields)  # type: ignore[misc]
+        if not returning_fields or not self.query.values or self.query.related_updates:
+            return send()
+        resend = functools.partial(self._update_returning_again, returning_fields)
+        is_result, rows = by_key_writes.follow_row(self, send, resend)
+        if is_result:
+            return rows
+        again = repeats.may_have_moved(self)
+        if rows is None:
+            rows = send()
         if not again or rows:
             return rows
         return _convert(self, returning_fields, repeats.update_returning_again(self))
 
+    def _update_again(self: Any, cursor: Any) -> int:
+        cursor.execute(*self.as_sql())
+        count: int = cursor.rowcount
+        return count
+
+    def _update_returning_again(self: Any, returning_fields: Any, cursor: Any) -> list[Any]:
+        cursor.execute(*self.as_sql())
+        return _convert(self, returning_fields, cursor.fetchall())
+
 
 class _Deletes:
-    """Repeats a delete by primary key that finds too few rows: the others may just have moved."""
+    """Deletes rows by their primary keys where they are, also if they move meanwhile."""
 
     def execute_sql(self: Any, result_type: Any = MULTI, *args: Any, **options: Any) -> Any:
         """Delete; return the number of rows."""
-        most = None
-        if result_type == ROW_COUNT and self.single_alias:
-            most = repeats.most_rows(self)
-        count = super().execute_sql(result_type, *args, **options)  # type: ignore[misc]
+        send = functools.partial(super().execute_sql, result_type, *args, **options)  # type: ignore[misc]
+        if result_type != ROW_COUNT or not self.single_alias:
+            return send()
+        deleted = by_key_deletes.delete(self)
+        if deleted is not None:
+            return deleted
+        most = repeats.most_rows(self)
+        count = send()
         if most is None or count is None or count >= most:
             return count
         return count + repeats.delete_again(self, most - count)
@@ -160,22 +188,30 @@ class _Pruned:
 
 
 class _Selects(_Pruned):
-    """Repeats a locking SELECT by primary key that finds no row: it may just have moved."""
+    """Locks a row by its primary key where it is, also if it moves meanwhile."""
 
     def execute_sql(
         self: Any, result_type: Any = MULTI, chunked_fetch: bool = False, **options: Any
     ) -> Any:
         """Run the query; return its rows."""
-        again = (
-            self.query.select_for_update
-            and result_type == MULTI
-            and not chunked_fetch
-            and repeats.may_have_moved(self)
+        send = functools.partial(super().execute_sql, result_type, chunked_fetch, **options)  # type: ignore[misc]
+        query = self.query
+        if (
+            not query.select_for_update
+            or query.explain_info
+            or result_type != MULTI
+            or chunked_fetch
+        ):
+            return send()
+        is_result, found = by_key_writes.follow_row(
+            self, lambda: list(send()), lambda cursor: repeats.run(self, cursor)
         )
-        found = super().execute_sql(result_type, chunked_fetch, **options)
-        if not again:
+        if is_result:
             return found
-        return list(found) or repeats.select_again(self)
+        again = repeats.may_have_moved(self)
+        if found is None:
+            found = list(send())
+        return repeats.select_again(self) if again and not found else found
 
 
 def _convert(compiler: Any, fields: Any, rows: Any) -> list[Any]:

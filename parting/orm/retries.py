@@ -9,18 +9,15 @@ PostgreSQL raises an error by itself.
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db.backends.postgresql.psycopg_any import IsolationLevel
 
 from parting.declarations.registry import declaration_of_table, declared_tables
+from parting.orm.pruning.partition_map import partition_map
 from parting.orm.pruning.predicates import pinned_values
-from parting.orm.statements import Fragment, compose
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from parting.orm.statements import Fragment, compose, uncounted_cursor
 
 #: How often a statement is sent again at most. A row that moves without any pause is missed by one
 #: of ten, so that one of 10**10 is missed by all.
@@ -68,16 +65,6 @@ def _pins(compiler: Any, column: str) -> int | None:
     return None if pins is None else len(pins)
 
 
-@contextmanager
-def uncounted_cursor(connection: Any) -> Iterator[Any]:
-    """Open a cursor whose queries are not counted.
-
-    `assertNumQueries` counts the queries of the application, which has sent one.
-    """
-    with connection.make_cursor(connection.create_cursor()) as cursor:
-        yield cursor
-
-
 def is_there(compiler: Any, cursor: Any) -> bool:
     """Return whether an UPDATE or DELETE would find a row now.
 
@@ -92,10 +79,16 @@ def is_there(compiler: Any, cursor: Any) -> bool:
     return cursor.fetchone() is not None
 
 
+def _looks(compiler: Any) -> int:
+    """Return how often an UPDATE may be sent again: a trigger of users may well keep the row."""
+    found = partition_map(compiler.connection, compiler.query.get_meta().db_table, ask=True)
+    return 1 if found is not None and found.skips_updates else LOOKS
+
+
 def update_again(compiler: Any) -> int:
     """Send an UPDATE again as long as it would find a row; return the number of rows."""
     with uncounted_cursor(compiler.connection) as cursor:
-        for _ in range(LOOKS):
+        for _ in range(_looks(compiler)):
             if not is_there(compiler, cursor):
                 break
             cursor.execute(*compiler.as_sql())
@@ -108,7 +101,7 @@ def update_again(compiler: Any) -> int:
 def update_returning_again(compiler: Any) -> list[Any]:
     """Send an UPDATE again as long as it would find a row; return what it returns."""
     with uncounted_cursor(compiler.connection) as cursor:
-        for _ in range(LOOKS):
+        for _ in range(_looks(compiler)):
             if not is_there(compiler, cursor):
                 break
             cursor.execute(*compiler.as_sql())
@@ -126,6 +119,9 @@ def delete_again(compiler: Any, missing: int) -> int:
         missing: How many rows it may find at most.
     """
     deleted = 0
+    found = partition_map(compiler.connection, compiler.query.get_meta().db_table, ask=True)
+    if found is not None and found.skips_deletes:
+        return 0  # a trigger of users may keep the rows
     with uncounted_cursor(compiler.connection) as cursor:
         for _ in range(LOOKS):
             if deleted >= missing or not is_there(compiler, cursor):
@@ -140,20 +136,32 @@ def select_again(compiler: Any) -> list[Any]:
     unlocked = compiler.query.exists()
     unlocked.select_for_update = False
     try:
-        sql, parameters = compiler.as_sql()
-        exists, exists_parameters = unlocked.get_compiler(connection=compiler.connection).as_sql()
+        exists = unlocked.get_compiler(connection=compiler.connection).as_sql()
     except EmptyResultSet:
         return []
-    found: list[Any] = []
     with uncounted_cursor(compiler.connection) as cursor:
         for _ in range(LOOKS):
-            cursor.execute(exists, exists_parameters)
+            cursor.execute(*exists)
             if cursor.fetchone() is None:
                 break
-            cursor.execute(sql, parameters)
-            found = cursor.fetchall()
+            found = run(compiler, cursor)
             if found or compiler.query.select_for_update_skip_locked:
-                break
+                return found
+    return []
+
+
+def run(compiler: Any, cursor: Any) -> list[Any]:
+    """Run a SELECT; return its rows in one piece, if there are any.
+
+    Args:
+        compiler: Its compiler.
+        cursor: A cursor whose queries are not counted.
+    """
+    try:
+        cursor.execute(*compiler.as_sql())
+    except EmptyResultSet:
+        return []
+    found = cursor.fetchall()
     if compiler.has_extra_select:
         found = [row[: compiler.col_count] for row in found]
     return [found] if found else []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from parting.sql.quoting import SQL
 from parting.sql.rendering import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 TEMPLATE = "_orm.sql"
 
@@ -94,6 +95,20 @@ def execute_together(
     )
     while is_psycopg3 and cursor.nextset():
         pass
+
+
+@contextmanager
+def uncounted_cursor(connection: Any) -> Iterator[Any]:
+    """Open a cursor whose queries are not counted.
+
+    `assertNumQueries` counts the queries of the application, which has sent one.
+
+    Args:
+        connection: Django's connection.
+    """
+    connection.ensure_connection()
+    with connection.make_cursor(connection.create_cursor()) as cursor:
+        yield cursor
 
 
 def plain(name: str, **context: Any) -> str:

@@ -185,3 +185,66 @@ THEN 0 ELSE pg_catalog.concat('the partitioning has changed meanwhile: this batc
 {%- for member in members %} UNION ALL SELECT {{ listed(columns) }} FROM ONLY {{ member|ident }}{% endfor -%}
 )
 {%- endmacro -%}
+
+{#- Where rows are, by the key table; its version changes whenever a row moves. `holds` is whether what is known of
+    a partition still holds. -#}
+{%- macro find_partitions(key_table, pk_type, keys, several, holds) -%}
+SELECT recorded.pk, recorded.partition_number, pg_catalog.concat_ws(' ', recorded.ctid, recorded.xmin)
+{%- if holds %}, {{ holds }}{% endif %} FROM {{ key_table|ident }} AS recorded
+WHERE recorded.pk OPERATOR(pg_catalog.=) {% if several %}ANY ({{ keys }}::{{ pk_type|type }}[]){% else %}{{ keys }}::{{ pk_type|type }}{% endif %}
+{%- endmacro -%}
+
+{#- Whether a partition still is one, and has its name, of what the name of the table means now; whether that has
+    the privileges that a statement would need, and no triggers for statements but the known ones, which none on a
+    partition would fire. -#}
+{%- macro is_partition(partition, table, table_oid, privilege, triggers) -%}
+EXISTS (SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhrelid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid
+ AND child.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ partition.name|ident|string|literal }})::pg_catalog.oid
+ AND child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
+ AND child.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid)
+ AND pg_catalog.has_table_privilege({{ table_oid|literal }}::pg_catalog.oid, 'SELECT') AND pg_catalog.has_table_privilege({{ table_oid|literal }}::pg_catalog.oid, {{ privilege|literal }})
+ AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS seen WHERE seen.tgrelid OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
+ AND (seen.tgtype::pg_catalog.int4 OPERATOR(pg_catalog.&) 1) OPERATOR(pg_catalog.=) 0
+ AND (pg_catalog.int8mul(seen.oid::pg_catalog.int8, 65536) OPERATOR(pg_catalog.+) seen.tgtype::pg_catalog.int8) OPERATOR(pg_catalog.<>) ALL ({{ triggers|literal }}::pg_catalog.int8[]))
+{%- endmacro -%}
+
+{#- Under the name of the table, by which conditions name its columns. -#}
+{%- macro only(relation, table) -%}
+ONLY {{ relation|ident }} AS {{ table|ident }}
+{%- endmacro -%}
+
+{%- macro delete_in(partition, table, table_oid, where, triggers) -%}
+DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ is_partition(partition, table, table_oid, "DELETE", triggers) }}
+{%- endmacro -%}
+
+{#- Tables may have any names: Django would hardly write these. -#}
+{%- macro deleted(number) -%}
+{% set name %}~parting{{ number|literal }}{% endset %}{{ name|ident }}
+{%- endmacro -%}
+
+{%- macro delete_rows(partitions, table, table_oid, where, pk, returning, triggers) -%}
+{%- if not partitions[1:] -%}
+{{ delete_in(partitions[0], table, table_oid, where, triggers) }}
+{%- if returning %} RETURNING {{ table|ident }}.{{ pk|ident }}{% endif -%}
+{%- else -%}
+WITH {% for partition in partitions %}{{ deleted(loop.index) }}(pk) AS ({{ delete_in(partition, table, table_oid, where, triggers) }} RETURNING {{ table|ident }}.{{ pk|ident }}){{ comma(loop) }}{% endfor %}
+{%- for partition in partitions %}{% if not loop.first %} UNION ALL{% endif %} SELECT pk FROM {{ deleted(loop.index) }}{% endfor -%}
+{%- endif -%}
+{%- endmacro -%}
+
+{#- Deletes rows that follow others, and says how many it has deleted; how many of them its snapshot shows there, which
+    are more if some were waited for while they moved; whether it shows some in `others`; whether it shows the rows
+    that they follow in other partitions; and whether what is known still holds. -#}
+{%- macro delete_followers(partitions, parent, others, default, table, table_name, table_oid, where, triggers, leader, leader_oid, key_table, key_table_oid, pk_type, keys, numbers) -%}
+WITH {% for partition in partitions %}{{ deleted(loop.index) }} AS ({{ delete_in(partition, table, table_oid, where, triggers) }} RETURNING 1){% if parent or not loop.last %}, {% endif %}{% endfor %}
+{%- if parent %}{{ deleted(0) }} AS (DELETE FROM {{ only(table_name, table) }} WHERE ({{ where }}) AND {{ is_partition(default, table, table_oid, "DELETE", triggers) }} RETURNING 1){% endif %}
+SELECT 0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(loop.index) }}){% endfor %}
+{%- if parent %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(0) }}){% endif %},
+0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ only(partition.name, table) }} WHERE {{ where }}){% endfor %}
+{%- if parent %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ only(table_name, table) }} WHERE {{ where }}){% endif %},
+false{% for name in others %} OR EXISTS (SELECT FROM {{ only(name, table) }} WHERE {{ where }}){% endfor %},
+EXISTS (SELECT FROM {{ key_table|ident }} AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) ANY ({{ keys }}::{{ pk_type|type }}[]) AND recorded.partition_number OPERATOR(pg_catalog.<>) ALL ({{ numbers }}::pg_catalog.int2[])),
+{%- for partition in partitions %} {{ is_partition(partition, table, table_oid, "DELETE", triggers) }} AND{% endfor %} {{ is_partition(default, table, table_oid, "DELETE", triggers) }}
+ AND pg_catalog.to_regclass({{ leader|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ leader_oid|literal }}::pg_catalog.oid
+ AND pg_catalog.to_regclass({{ key_table|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ key_table_oid|literal }}::pg_catalog.oid
+{%- endmacro -%}

@@ -224,7 +224,7 @@ UTC = datetime.timezone.utc
     ],
 )
 def test_values_that_a_cast_leaves_as_they_are(value, value_type, can):
-    assert by_key_reads._can_be_cast([value], value_type) is can
+    assert by_key_reads.can_be_cast([value], value_type) is can
 
 
 def test_values_that_only_a_driver_can_write_are_left_to_it():

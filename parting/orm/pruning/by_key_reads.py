@@ -196,7 +196,7 @@ class _Reading:
         purpose = one if len(pins) == 1 else several
         of_values = partition_map.reading.get(purpose, "")
         is_array = of_values.endswith("[]")
-        if not of_values or not _can_be_cast(pins, of_values.removesuffix("[]")):
+        if not of_values or not can_be_cast(pins, of_values.removesuffix("[]")):
             return None
         value = parameter(_array(pins, of_values) if is_array else pins[0])
         return _call(partition_map, purpose, value, of_values)
@@ -238,7 +238,7 @@ def _joined_columns(node: Any) -> tuple[str, str] | None:
     return other, own
 
 
-def _can_be_cast(values: Sequence[Any], value_type: str) -> bool:
+def can_be_cast(values: Sequence[Any], value_type: str) -> bool:
     """Return whether PostgreSQL reads values as just what they are if they are cast to a type."""
     if value_type in _INTEGERS:
         limit = 1 << (_INTEGERS[value_type] - 1)

@@ -23,7 +23,7 @@ from django.db.backends.postgresql.psycopg_any import is_psycopg3
 from parting.catalog import partition_maps
 from parting.catalog.tables import bare_name, resolve
 from parting.declarations.registry import declaration_of_table
-from parting.orm.retries import uncounted_cursor
+from parting.orm.statements import uncounted_cursor
 
 if TYPE_CHECKING:
     from parting.catalog.partition_maps import PartitionMap
@@ -76,9 +76,10 @@ def partition_map(connection: Any, table: str, *, ask: bool) -> PartitionMap | N
                 key = _key(connection, table, resolve(cursor, table))
             found = _recall(key)
     if found is None and ask:
-        columns = (declaration.pk, declaration.partition_column)
         with uncounted_cursor(connection) as cursor:
-            read = partition_maps.partition_map(cursor, table, columns)
+            read = partition_maps.partition_map(
+                cursor, table, declaration.pk, declaration.partition_column
+            )
         found = _Remembered(time.monotonic(), read)
         _remember(key, found)
         if path is None and read is not None and read.has_namesakes:

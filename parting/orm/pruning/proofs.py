@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from parting.catalog.partition_maps import still_holds
 from parting.orm.pruning.partition_map import forget, partition_map
-from parting.orm.retries import uncounted_cursor
+from parting.orm.statements import uncounted_cursor
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -4,10 +4,12 @@ A statement that meets a row on its way to another partition sees none of the tw
 """
 
 import datetime
+import sys
 
 import pytest
 from django.db import OperationalError, connection, transaction
 
+from parting.orm.pruning import places
 from tests.db.sessions import Worker, finish
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Star, Tweet
@@ -17,6 +19,14 @@ pytestmark = [pytest.mark.guarantee(5), pytest.mark.guarantee(6), pytest.mark.gu
 UTC = datetime.timezone.utc
 NOVEMBER = datetime.datetime(2026, 11, 5, tzinfo=UTC)
 DECEMBER = datetime.datetime(2026, 12, 5, tzinfo=UTC)
+
+
+@pytest.fixture(params=["rule, table", "rule, partitions", "trigger, partitions"])
+def route(request, monkeypatch):
+    """The route, and whether statements are sent to partitions or to the table."""
+    name, _, way = request.param.partition(", ")
+    monkeypatch.setattr(places, "FEWEST_PARTITIONS", 0 if way == "partitions" else sys.maxsize)
+    return name
 
 
 def to(month, where):
