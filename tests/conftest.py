@@ -184,7 +184,7 @@ class Databases:
         self._execute("DROP DATABASE {} WITH (FORCE)", name)
 
     def _execute(self, statement: str, *names: str) -> None:
-        session = psycopg2.connect(**self.parameters)
+        session = psycopg2.connect(make_dsn(**self.parameters))
         session.autocommit = True
         with session.cursor() as cursor:
             cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
