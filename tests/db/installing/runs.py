@@ -27,6 +27,7 @@ from parting.planning import limits
 from parting.schema.derived_names import Names
 from parting.schema.objects import Name
 from parting.sql.quoting import ident
+from tests.moments import as_value
 from tests.testapp.models import Event, Place
 
 UTC = datetime.timezone.utc
@@ -163,7 +164,7 @@ def ask(session: Any, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
 
 
 def at(day: int, month: int = 11, **more: Any) -> datetime.datetime:
-    return datetime.datetime(2026, month, day, **more, tzinfo=UTC)
+    return as_value(datetime.datetime(2026, month, day, **more, tzinfo=UTC))
 
 
 def some_events(

@@ -111,10 +111,10 @@ def test_moments_that_python_cannot_represent_keep_no_others_from_theirs(plain, 
         )
         execute(f"UPDATE {EVENT} SET {CREATED} = '{day}' WHERE id = {number + 100}")
     install(Event, declared=declared)
-    found = places(EVENT, CREATED)
+    found = places(EVENT, f"({CREATED} AT TIME ZONE 'UTC')")
     suffix = "2026" if isinstance(strategy, Yearly) else "202610"
     assert len(found[suffix]) == 1
-    stays = {"-infinity", "infinity", "4713-01-01 00:00:00+00 BC", "294276-12-31 00:00:00+00"}
+    stays = {"-infinity", "infinity", "4713-01-01 00:00:00 BC", "294276-12-31 00:00:00"}
     assert stays <= set(found["default"])
     assert_nothing_to_do(Event, strategy=strategy)
 
