@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from parting.catalog import tables as catalog_tables
 from parting.catalog.runtime import visible_partitions
 from parting.declarations.families import leader_model
-from parting.exceptions import NotPartitioned
+from parting.exceptions import NotPartitioned, PartingError
 from parting.management.options import add_labels, add_lock_options, lock_retry, postgresql
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import Families
@@ -66,13 +66,19 @@ class Command(BaseCommand):
         families.exit()
 
 
+def _is_partitioned(connection: BaseDatabaseWrapper, table: str) -> bool:
+    try:
+        with connection.cursor() as cursor:
+            return bool(visible_partitions(cursor, [table])[0])
+    except PartingError:
+        return True  # what is wrong with it is said when its turn comes
+
+
 def _tell_of_families(families: Families, connection: BaseDatabaseWrapper) -> None:
     """Say what becomes of the rest of a family of which one model is named."""
     leaders = {model: leader_model(model) for model in families}
-    models = list(dict.fromkeys([*leaders, *filter(None, leaders.values())]))
-    with connection.cursor() as cursor:
-        found = visible_partitions(cursor, [model._meta.db_table for model in models])
-    installed = {model for model, partitions in zip(models, found, strict=True) if partitions}
+    models = {*leaders, *filter(None, leaders.values())}
+    installed = {model for model in models if _is_partitioned(connection, model._meta.db_table)}
     for model, leader in leaders.items():
         if leader is None or model not in installed:
             continue

@@ -109,7 +109,8 @@ def test_moments_that_python_cannot_represent_keep_no_others_from_theirs(plain, 
             f"'id', {number + 100}, 'kind', 'k{number}'))).* FROM {EVENT} AS one WHERE id = %s",
             event.pk,
         )
-        execute(f"UPDATE {EVENT} SET {CREATED} = '{day}' WHERE id = {number + 100}")
+        in_utc = f"'{day}'::timestamp AT TIME ZONE 'UTC'"
+        execute(f"UPDATE {EVENT} SET {CREATED} = {in_utc} WHERE id = {number + 100}")
     install(Event, declared=declared)
     found = places(EVENT, f"({CREATED} AT TIME ZONE 'UTC')")
     suffix = "2026" if isinstance(strategy, Yearly) else "202610"
