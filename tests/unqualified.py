@@ -120,7 +120,9 @@ def unqualified_in_body(body: str) -> Iterator[str]:
     """Yield what the body of a PL/pgSQL function leaves to the search_path."""
     for declared in _declared_types(body):
         yield from unqualified(f"SELECT NULL::{declared}")
-    # The parser of PL/pgSQL knows no schemas but these: others become one of them.
+    # The parser of PL/pgSQL knows no row types.
+    body = re.sub(r"^ +shape\..* := NULL;$", "", body, flags=re.MULTILINE)
+    # It knows no schemas but these: others become one of them.
     known = re.sub(r'("(?:[^"]|"")+"|\b[a-z_]+)(?=\."[^"])', "public", body)
     returns = "SETOF public.t" if "RETURN QUERY" in body else "trigger"
     function = f"CREATE FUNCTION public.f() RETURNS {returns} LANGUAGE plpgsql AS {_quoted(known)}"

@@ -98,7 +98,7 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
             writer.reader("read_row", desired.pk, ROWS["read_row"]),
             writer.reader("read_rows", desired.pk, ROWS["read_rows"], array=True),
         ]
-    if desired.leader and _is_plain(desired.partition_column):
+    if desired.leader and _is_plain(desired.partition_column) and not _is_text(desired):
         column = desired.partition_column
         functions.append(
             writer.reader("read_followers", column, ROWS["read_followers"], array=True)
@@ -142,6 +142,11 @@ def column_is_constrained(parent: Relation, name: str) -> bool:
 def _is_plain(column: Column) -> bool:
     """Return whether a client can send a value of a column as just what it is."""
     return column.type_without_modifier in PLAIN_TYPES and column.collation is None
+
+
+def _is_text(desired: DesiredState) -> bool:
+    """Return whether a follower's foreign key is text: the leader may have another collation."""
+    return desired.partition_column.type_without_modifier in ("text", "character varying")
 
 
 @dataclass(frozen=True)
@@ -256,7 +261,7 @@ class _Writer:
             self.names.function(purpose),
             f"{of_values}[]" if array else of_values,
             "",
-            self._body(purpose, key_type=of_values),
+            self._body(purpose, key_type=of_values, given=column.name),
             definer=False,
             volatility="s",
             rows_of=self.desired.parent.name,

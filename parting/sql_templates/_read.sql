@@ -7,7 +7,12 @@ parent pg_catalog.oid := pg_catalog.to_regclass({{ table|ident|string|literal }}
 child pg_catalog.oid;
 source pg_catalog.text;
 -- A row of nothing but NULL: it says what the columns are called by now.
-shape {{ table|ident }} := ROW();
+shape {{ table|ident }};
+{%- endmacro -%}
+
+{#- This makes it a row. (ROW() would, too, but domains that are not null refuse it.) -#}
+{%- macro begin() -%}
+shape.{{ given|ident }} := NULL;
 {%- endmacro -%}
 
 {#- In this session the name may be that of another table, a tenant's or a temporary one. Columns may have been

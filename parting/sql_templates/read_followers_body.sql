@@ -1,4 +1,4 @@
-{%- from "_read.sql" import add_child, add_given, declarations, find_child, is_among, is_as_written, may_read_child, read_members, read_recent, read_table with context -%}
+{%- from "_read.sql" import add_child, add_given, begin, declarations, find_child, is_among, is_as_written, may_read_child, read_members, read_recent, read_table with context -%}
 {%- set condition %}{{ is_among("parting_row." ~ partition_column|ident, "$1", leader.comparison) }}{% endset -%}
 {%- set follows_one %}{{ compared("parting_row." ~ partition_column|ident, "=", "$1[1]", leader.comparison) }}{% endset -%}
 {%- set one_key %}{{ compared("recorded.pk", "=", "$1[1]", leader.comparison) }}{% endset -%}
@@ -20,6 +20,7 @@ DECLARE
     members pg_catalog.text[] := '{}';
     {{ declarations()|indent(4) }}
 BEGIN
+    {{ begin() }}
     IF {{ is_as_written(leader.key_table)|indent(4) }}
     THEN
         IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN

@@ -1,4 +1,4 @@
-{%- from "_read.sql" import declarations, find_child, is_as_written, listed, may_read_child, read_recent, read_table with context -%}
+{%- from "_read.sql" import begin, declarations, find_child, is_as_written, listed, may_read_child, read_recent, read_table with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- set condition %}{{ same_pk("parting_row." ~ pk|ident, "$1") }}{% endset -%}
 {%- set query %}SELECT {{ listed()|for_format }} FROM ONLY %s AS parting_row WHERE {{ condition|for_format }}{% endset -%}
@@ -8,6 +8,7 @@ DECLARE
     partition_key smallint;
     {{ declarations()|indent(4) }}
 BEGIN
+    {{ begin() }}
     IF {{ is_as_written(key_table)|indent(4) }}
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "$1") }};

@@ -1,4 +1,4 @@
-{%- from "_read.sql" import add_child, add_given, declarations, find_child, is_among, is_as_written, may_read_child, read_members, read_table with context -%}
+{%- from "_read.sql" import add_child, add_given, begin, declarations, find_child, is_among, is_as_written, may_read_child, read_members, read_table with context -%}
 {%- set condition %}{{ is_among("parting_row." ~ pk|ident, "$1", pk_comparison) }}{% endset -%}
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names.
 <<parting>>
@@ -10,6 +10,7 @@ DECLARE
     members pg_catalog.text[] := '{}';
     {{ declarations()|indent(4) }}
 BEGIN
+    {{ begin() }}
     IF {{ is_as_written(key_table)|indent(4) }}
     THEN
         FOR partition_key, keys_here IN

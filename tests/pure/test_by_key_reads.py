@@ -151,6 +151,11 @@ def test_a_relation_with_a_condition_is_left_alone(maps):
     assert "LATERAL" not in sql
 
 
+def test_texts_are_not_looked_up_through_a_join(maps):
+    maps[TWEET] = mapped(TWEET, reading={"read_row": "text", "read_rows": "text[]"})
+    assert "LATERAL" not in written(Star.objects.select_related("tweet").filter(pk=5))[0]
+
+
 def test_a_block_turns_it_off(maps):
     with unpruned_reads():
         assert "_parting_read_" not in written(Tweet.objects.filter(pk=5))[0]

@@ -144,6 +144,9 @@ class _Reading:
                 joined = _joined_columns(node)
                 if joined is not None and joined[1] == column and node.parent_alias in self.used:
                     pins = self._pinned(node.parent_alias, joined[0])
+                    # Texts may be equal by the collation of one column, and not by the other's.
+                    if pins is not None and any(isinstance(one, str) for one in pins):
+                        pins = None
             self.pins[alias, column] = pins
         return self.pins[alias, column]
 
@@ -203,12 +206,13 @@ class _Reading:
 
     def _by_column(self, node: Any) -> Fragment | None:
         partition_map = self._map(node.table_name)
-        if partition_map is None or "read_row" not in partition_map.reading:
+        of_values = partition_map.reading.get("read_row", "") if partition_map else ""
+        if partition_map is None or not of_values or _OTHER_TYPES.get(of_values) == (str,):
             return None
         (column, _), *_ = node.join_cols
         parent = self.quote(node.parent_alias)
         value = Fragment(f"({parent}.{self.connection.ops.quote_name(column)})")
-        call = _call(partition_map, "read_row", value, partition_map.reading["read_row"])
+        call = _call(partition_map, "read_row", value, of_values)
         return Fragment(f"LATERAL {call.sql}", call.parameters)
 
     def _map(self, table: str) -> PartitionMap | None:

@@ -92,6 +92,8 @@ def test_a_partition_made_in_this_transaction_is_read(posted):
     "change",
     [
         'ALTER TABLE "{t}" ADD COLUMN more int DEFAULT 5',
+        "CREATE DOMAIN needed AS int NOT NULL CHECK (VALUE > 0); "
+        'ALTER TABLE "{t}" ADD COLUMN more needed DEFAULT 5',
         'ALTER TABLE "{t}" ADD COLUMN more int; ALTER TABLE "{t}" DROP COLUMN more',
         'ALTER TABLE "{t}_202611" ADD COLUMN more text; ALTER TABLE "{t}" ADD COLUMN more text',
         'DROP RULE IF EXISTS parting_insert ON "{t}"; '

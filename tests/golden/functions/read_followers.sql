@@ -17,8 +17,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."Num""ber" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -131,8 +132,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."Num""ber" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null,"twice %":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')

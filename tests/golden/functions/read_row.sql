@@ -12,8 +12,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -76,8 +77,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -140,8 +142,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -204,8 +207,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -268,8 +272,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null,"twice %":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -332,8 +337,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -396,8 +402,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -460,8 +467,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -524,8 +532,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -588,8 +597,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -657,8 +667,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -721,8 +732,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null,"twice %":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')

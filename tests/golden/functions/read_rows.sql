@@ -16,8 +16,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -81,8 +82,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -146,8 +148,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -211,8 +214,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -276,8 +280,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null,"twice %":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -341,8 +346,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -406,8 +412,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -471,8 +478,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -536,8 +544,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -601,8 +610,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -666,8 +676,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
@@ -731,8 +742,9 @@ DECLARE
     child pg_catalog.oid;
     source pg_catalog.text;
     -- A row of nothing but NULL: it says what the columns are called by now.
-    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" := ROW();
+    shape "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
 BEGIN
+    shape."the ""id"" %s" := NULL;
     IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
     AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) E'{"the \\"id\\" %s":null,"Created ''At'' \\\\ $parting$":null,"Num\\"ber":null,"te;xt {%":null,"twice %":null}'
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
