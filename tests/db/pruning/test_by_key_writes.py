@@ -134,7 +134,7 @@ def error(function):
         with transaction.atomic():
             return function()
     except Exception as error:
-        return type(error)
+        return type(error).__name__
 
 
 SAME = {
