@@ -114,7 +114,10 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
            SELECT FROM pg_catalog.pg_attribute a
            JOIN pg_catalog.pg_collation o ON o.oid = a.attcollation
            WHERE a.attrelid = parent.oid AND a.attname = ANY (%s::pg_catalog.name[])
-               AND NOT a.attisdropped AND NOT o.collisdeterministic)
+               AND NOT a.attisdropped AND NOT o.collisdeterministic),
+       ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute a
+             WHERE a.attrelid = parent.oid AND a.attnum > 0 AND NOT a.attisdropped
+             ORDER BY a.attnum)
 FROM parent LEFT JOIN key_table ON true
 """)
 
@@ -183,6 +186,8 @@ class PartitionMap:
         has_namesakes: Whether other schemas have tables or views of this name.
         is_deterministic: Whether values of the columns that were asked for are equal only if they
             are written alike, by their collations.
+        columns: All columns of the table, in their order. Models may have others, before or after a
+            migration, and as migrations see them.
     """
 
     table: Name
@@ -207,6 +212,7 @@ class PartitionMap:
     skips_deletes: bool = False
     statement_triggers: tuple[int, ...] = ()
     referenced: frozenset[int] = frozenset()
+    columns: tuple[str, ...] = ()
 
     @functools.cached_property
     def by_suffix(self) -> Mapping[str, MappedPartition]:
@@ -264,6 +270,9 @@ _STILL_HOLDS = of_pg_catalog("""
 SELECT CURRENT_USER = %s AND pg_catalog.to_regclass(%s) = parent.oid
        AND NOT pg_catalog.row_security_active(parent.oid)
        AND pg_catalog.has_table_privilege(parent.oid, 'SELECT')
+       AND ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute a
+                 WHERE a.attrelid = parent.oid AND a.attnum > 0 AND NOT a.attisdropped
+                 ORDER BY a.attnum) = %s::pg_catalog.text[]
        AND (SELECT pg_catalog.count(*) = %s
             FROM UNNEST(%s::pg_catalog.text[], %s::pg_catalog.oid[])
                 AS remembered(name, oid)
@@ -288,6 +297,7 @@ def still_holds(cursor: Any, map_: PartitionMap, partitions: Sequence[MappedPart
         _STILL_HOLDS,
         map_.role,
         str(ident(map_.table.name)),
+        list(map_.columns),
         len(partitions),
         [str(ident(one.name)) for one in partitions],
         [one.oid for one in partitions],
@@ -361,6 +371,7 @@ def partition_map(cursor: Any, table: str, pk: str, partition_column: str) -> Pa
         referenced=frozenset(more[15]),
         has_namesakes=namesakes > 1,
         is_deterministic=more[21],
+        columns=tuple(more[22]),
     )
 
 

@@ -120,6 +120,15 @@ def columns_of_table(table: str) -> tuple[str, ...]:
     )
 
 
+def is_historical(meta: Any) -> bool:
+    """Return whether a model is one that migrations see.
+
+    Args:
+        meta: Its options.
+    """
+    return meta.apps is not apps
+
+
 def clear_caches(**kwargs: Any) -> None:
     """Clear the caches of declarations."""
     declared_tables.cache_clear()

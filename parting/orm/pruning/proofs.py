@@ -60,7 +60,9 @@ def proved_map(connection: Any, table: str) -> PartitionMap | None:
     return found
 
 
-def holds(connection: Any, map_: PartitionMap, numbers: Collection[int]) -> bool:
+def holds(
+    connection: Any, map_: PartitionMap, numbers: Collection[int], *, in_migration: bool = False
+) -> bool:
     """Return whether a statement may be built on some partitions of a map.
 
     What is not proved yet is asked for, if a transaction is open.
@@ -69,6 +71,8 @@ def holds(connection: Any, map_: PartitionMap, numbers: Collection[int]) -> bool
         connection: Django's connection.
         map_: What `proved_map` has returned.
         numbers: The partition numbers.
+        in_migration: Whether the transaction itself may have changed the table since: nothing is
+            taken as proved.
     """
     if not connection.in_atomic_block and connection.get_autocommit():
         return True
@@ -76,7 +80,8 @@ def holds(connection: Any, map_: PartitionMap, numbers: Collection[int]) -> bool
     oids = {one.oid for one in partitions}
     proved = _of_transaction(connection)
     known = proved.oids.get(id(map_))
-    if connection.in_atomic_block and known is not None and known.issuperset(oids):
+    proves = connection.in_atomic_block and not in_migration
+    if proves and known is not None and known.issuperset(oids):
         return True
     with uncounted_cursor(connection) as cursor:
         if not still_holds(cursor, map_, partitions):

@@ -22,6 +22,7 @@ from parting.declarations.registry import (
     columns_of_table,
     declaration_of_table,
     declared_tables,
+    is_historical,
 )
 from parting.django_private import BaseTable, ExtraWhere, Join, Query, RawSQL, WhereNode
 from parting.orm.pruning.by_key_reads import SYSTEM_COLUMNS
@@ -316,7 +317,8 @@ def _members(
     if map_.default_has_pages:
         # Its indexes are of use there, which the function hides.
         numbers = [*numbers, DEFAULT_NUMBER]
-    if not holds(compiler.connection, map_, numbers):
+    in_migration = is_historical(compiler.query.get_meta())
+    if not holds(compiler.connection, map_, numbers, in_migration=in_migration):
         raise Unsuitable("its partitions have just changed")
     partitions = [map_.partitions[number] for number in numbers]
     members = [(one.name, one.oid) for one in partitions]
@@ -333,7 +335,7 @@ def _members(
         members=tuple(name for name, _ in members),
         names=array_literal(names),
         oids=array_literal(str(oid) for _, oid in members),
-        columns=columns_of_table(table),
+        columns=map_.columns,
         in_order=not run.fetches_all(compiler),
         key_type=limit.sql_type if limit else "",
     )

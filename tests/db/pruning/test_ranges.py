@@ -5,8 +5,10 @@ import json
 import os
 
 import pytest
+from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
-from django.db.models import Count, F
+from django.db.migrations.state import ProjectState
+from django.db.models import Count, F, TextField
 from django.db.models.expressions import RawSQL
 from django.test.utils import CaptureQueriesContext
 
@@ -373,6 +375,43 @@ def test_the_function_raises_an_error_if_partitions_are_not_what_they_were(tweet
             "('', ARRAY['pg_class']::regclass[], ARRAY[1259]::oid[], '-infinity', 'infinity')"
         )
     assert sqlstate(caught.value) == PARTITIONS_CHANGED
+
+
+def historical(change):
+    """Return the model as a migration sees it."""
+    state = ProjectState.from_apps(apps)
+    change(state)
+    return state.apps.get_model("testapp", "Tweet")
+
+
+def test_a_migration_that_sees_a_column_that_the_model_has_no_longer(tweets):
+    def change(state):
+        state.add_field("testapp", "tweet", "old_text", TextField(null=True), True)
+
+    model = historical(change)
+    # Within one transaction, as migrations do it.
+    with transaction.atomic():
+        assert texts(model.objects.filter(created_at__gte=DECEMBER)) == ["december", "january"]
+        raw("ALTER TABLE {table} ADD old_text text")
+        found = model.objects.filter(created_at__gte=DECEMBER).order_by("created_at")
+        assert list(found.values_list("text", "old_text")) == [
+            ("december", None),
+            ("january", None),
+        ]
+        assert OTHERS in read_by(found)  # the next one is built on what has been read anew
+        assert [one.old_text for one in found] == [None, None]
+        raw("ALTER TABLE {table} DROP old_text")
+        assert texts(found) == ["december", "january"]
+
+
+def test_a_migration_before_the_one_that_adds_a_column(tweets):
+    raw("ALTER TABLE {table} RENAME {text} TO something_else")
+    maps._remembered.clear()
+    model = historical(lambda state: state.remove_field("testapp", "tweet", "text"))
+    with transaction.atomic():
+        found = model.objects.filter(created_at__gte=DECEMBER).order_by("created_at")
+        assert [one.created_at for one in found] == [DECEMBER, JANUARY]
+        assert OTHERS in read_by(found)
 
 
 def test_a_temporary_table_of_the_name(remembered):
