@@ -32,6 +32,7 @@ from parting.strategies.values import HashPartitions, IntegerRange, ListPartitio
 if TYPE_CHECKING:
     from parting.declarations.registry import register
     from parting.orm.partition_lookup import get_partition, partition_for, partitions
+    from parting.orm.pruning.explanation import assert_pruned, explain_partitions
     from parting.orm.pruning.switch import unpruned_reads
     from parting.schema.partitioned import Partition
 
@@ -69,6 +70,8 @@ __all__ = [
     "Values",
     "Weekly",
     "Yearly",
+    "assert_pruned",
+    "explain_partitions",
     "get_partition",
     "partition_for",
     "partitions",
@@ -79,6 +82,8 @@ __all__ = [
 #: What a module of models does not need is imported when it is first used (PEP 562).
 _IMPORTED_ON_USE = {
     "Partition": "parting.schema.partitioned",
+    "assert_pruned": "parting.orm.pruning.explanation",
+    "explain_partitions": "parting.orm.pruning.explanation",
     "get_partition": "parting.orm.partition_lookup",
     "partition_for": "parting.orm.partition_lookup",
     "partitions": "parting.orm.partition_lookup",

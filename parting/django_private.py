@@ -37,7 +37,7 @@ from django.db.models.lookups import (
     YearLt,
     YearLte,
 )
-from django.db.models.sql.constants import MULTI, ROW_COUNT
+from django.db.models.sql.constants import MULTI, ROW_COUNT, SINGLE
 from django.db.models.sql.datastructures import BaseTable, Join
 from django.db.models.sql.query import Query
 from django.db.models.sql.where import AND, OR, ExtraWhere, WhereNode
@@ -49,6 +49,7 @@ __all__ = [
     "NAMES",
     "OR",
     "ROW_COUNT",
+    "SINGLE",
     "BaseTable",
     "Col",
     "ColPairs",
@@ -378,6 +379,11 @@ _OF_QUERIES = (
     _name("django.db.models.expressions.RawSQL", "SQL of users in a query."),
     _name("django.db.models.sql.query.Query", "A query, also within another one."),
     _name(
+        "django.db.models.sql.query.Query.get_initial_alias",
+        "Returns the alias of the first table; it is added if there is none yet.",
+        "self",
+    ),
+    _name(
         f"{_COMPILER}.SQLCompiler.collapse_group_by",
         "Groups by primary keys alone where it can; overridden.",
         "self",
@@ -396,6 +402,7 @@ _OF_QUERIES = (
     ),
     _name("django.db.models.sql.query.Query.explain_info", "Whether a query is only explained."),
     _name("django.db.models.sql.constants.MULTI", "Asks a SELECT for all of its rows."),
+    _name("django.db.models.sql.constants.SINGLE", "Asks a SELECT for its first row."),
     _name("django.db.models.sql.constants.ROW_COUNT", "Asks an UPDATE for the number of rows."),
     _name(
         "django.db.models.sql.query.Query.get_meta",
@@ -486,6 +493,17 @@ ATTRIBUTES: tuple[PrivateName, ...] = (
     _name("Query.alias_refcount", "How often each is used; not at all: it is left out."),
     _name("Query.annotations", "Expressions, by their names."),
     _name("Query.order_by", "Names and expressions."),
+    _name("Query.default_ordering", "Whether the order is the model's if there is no other."),
+    _name("Query.standard_ordering", "Whether the order is not reversed."),
+    _name("Query.annotation_select", "The annotations that are selected."),
+    _name("Query.select", "The columns that are selected by name."),
+    _name("Query.default_cols", "Whether the model's columns are selected."),
+    _name("Query.high_mark", "Where a slice ends."),
+    _name("Query.low_mark", "Where it begins."),
+    _name("Query.distinct", "Whether rows are the same only once."),
+    _name("Query.combinator", "Of a UNION."),
+    _name("Query.group_by", "What is grouped by."),
+    _name("Query.explain_info", "Whether the plan is asked for, and in which format."),
     _name("Query.combined_queries", "Those of a UNION."),
     _name("Query.extra", "Columns that `extra()` selects."),
     _name("Query.extra_tables", "Tables of `extra()`."),

@@ -102,6 +102,7 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
        ARRAY(SELECT child.nspname::pg_catalog.text FROM child ORDER BY child.oid),
        ARRAY(SELECT child.relname::pg_catalog.text FROM child ORDER BY child.oid),
        ARRAY(SELECT child.description FROM child ORDER BY child.oid),
+       ARRAY(SELECT pg_catalog.pg_relation_size(child.oid) FROM child ORDER BY child.oid),
        (SELECT pg_catalog.json_object_agg(
             p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid))
         FROM pg_catalog.pg_proc p
@@ -132,6 +133,7 @@ class MappedPartition:
         oid: That of its table.
         suffix: What names it among the partitions of its table; empty for the default partition.
         written_bound: Its bound as its marker comment has it; empty for the default partition.
+        pages: How many pages of 8 kB it took.
     """
 
     number: int
@@ -139,6 +141,7 @@ class MappedPartition:
     oid: int
     suffix: str
     written_bound: str
+    pages: int = 0
 
     @functools.cached_property
     def bound(self) -> Bound | None:
@@ -218,6 +221,11 @@ class PartitionMap:
     def by_suffix(self) -> Mapping[str, MappedPartition]:
         """The partitions by what names them in their family."""
         return {one.suffix: one for one in self.partitions.values()}
+
+    @functools.cached_property
+    def derived(self) -> dict[Any, Any]:
+        """Room for what is made of it again and again, such as SQL; it is forgotten with it."""
+        return {}
 
     @functools.cached_property
     def token(self) -> str:
@@ -338,7 +346,7 @@ def partition_map(cursor: Any, table: str, pk: str, partition_column: str) -> Pa
     if not found:
         return None
     oid, schema, name, role, *more = found[0]
-    of_key_table, of_users, of_children = more[:5], more[10:14], more[16:20]
+    of_key_table, of_users, of_children = more[:5], more[10:14], more[16:21]
     reads_parent, reads_children, has_grandchildren, *has_pages = more[5:10]
     key_name, key_oid, key_comment, key_type, reads_key_table = of_key_table
     triggers, versions, rules, namesakes = of_users
@@ -364,14 +372,14 @@ def partition_map(cursor: Any, table: str, pk: str, partition_column: str) -> Pa
         default_has_pages=bool(has_pages[1]),
         sees_updates=any(bits & UPDATE and not bits & ROW for bits in triggers) or "2" in rules,
         sees_deletes=any(bits & DELETE and not bits & ROW for bits in triggers) or "4" in rules,
-        reading={readers[name]: taken for name, taken in json.loads(more[20] or "{}").items()},
+        reading={readers[name]: taken for name, taken in json.loads(more[21] or "{}").items()},
         skips_updates=any(bits & UPDATE and bits & BEFORE and bits & ROW for bits in triggers),
         skips_deletes=any(bits & DELETE and bits & BEFORE and bits & ROW for bits in triggers),
         statement_triggers=tuple(versions),
         referenced=frozenset(more[15]),
         has_namesakes=namesakes > 1,
-        is_deterministic=more[21],
-        columns=tuple(more[22]),
+        is_deterministic=more[22],
+        columns=tuple(more[23]),
     )
 
 
@@ -380,15 +388,19 @@ def _partitions(
     schemas: Sequence[str],
     names: Sequence[str],
     comments: Sequence[str | None],
+    sizes: Sequence[int | None],
 ) -> dict[int, MappedPartition]:
     """Return the partitions by their numbers; children that others have attached are none."""
     found = {}
-    for oid, schema, name, comment in zip(oids, schemas, names, comments, strict=True):
+    children = zip(oids, schemas, names, comments, sizes, strict=True)
+    for oid, schema, name, comment, size in children:
         marker = read_marker(comment)
         if marker and marker.kind in ("partition", "default") and marker.get("number").isdecimal():
             number = int(marker.get("number"))
             suffix, bound = marker.get("suffix"), marker.get("bound")
-            found[number] = MappedPartition(number, Name(schema, name), oid, suffix, bound)
+            found[number] = MappedPartition(
+                number, Name(schema, name), oid, suffix, bound, (size or 0) // 8192
+            )
     return found
 
 

@@ -15,7 +15,14 @@ from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.django_private import MULTI, ROW_COUNT
 from parting.orm import direct_insert as direct
 from parting.orm import retries as repeats
-from parting.orm.pruning import by_key_deletes, by_key_reads, by_key_writes, ranges, running
+from parting.orm.pruning import (
+    by_key_deletes,
+    by_key_reads,
+    by_key_writes,
+    pages,
+    ranges,
+    running,
+)
 from parting.orm.pruning.partition_map import forget
 from parting.orm.pruning.switch import unpruned_reads
 from parting.orm.statements import Fragment
@@ -139,6 +146,9 @@ class _Pruned:
     def get_from_clause(self: Any) -> tuple[list[str], list[Any]]:
         """Return the tables and joins of FROM, and their parameters."""
         pruned = by_key_reads.from_clauses(self)
+        if run := running.current_run():
+            for alias in pruned:
+                run.say(running.Read(self.query.alias_map[alias].table_name, "by primary keys"))
         pruned |= ranges.from_clauses(self, pruned)
         if not pruned:
             return super().get_from_clause()  # type: ignore[misc, no-any-return]
@@ -168,15 +178,22 @@ class _Pruned:
                 return super().as_sql(*args, **options)  # type: ignore[misc]
         return written
 
-    def execute_sql(self: Any, *args: Any, **options: Any) -> Any:
+    def execute_sql(
+        self: Any, result_type: Any = MULTI, chunked_fetch: bool = False, **options: Any
+    ) -> Any:
         """Run the query; return its rows."""
+
+        def send() -> Any:
+            return super(_Pruned, self).execute_sql(result_type, chunked_fetch, **options)  # type: ignore[misc]
+
         with running.run(self) as run:
             try:
-                return super().execute_sql(*args, **options)  # type: ignore[misc]
+                return pages.execute(self, result_type, chunked_fetch, send)
             except DatabaseError as error:
                 if sqlstate(error) not in _STALE:
                     raise
                 connection = self.connection
+                running.logger.debug("%s", error)
                 for table in run.tables:
                     forget(connection, table)
                 # A transaction cannot be continued.
@@ -184,7 +201,7 @@ class _Pruned:
                 if in_transaction or not run.tables:
                     raise
         with unpruned_reads():
-            return super().execute_sql(*args, **options)  # type: ignore[misc]
+            return send()
 
 
 class _Selects(_Pruned):

@@ -63,6 +63,9 @@ if TYPE_CHECKING:
 FEW = 8
 PART = 4
 
+#: The texts of as many sets of partitions of a table are kept.
+_KEPT = 256
+
 
 @dataclass(frozen=True)
 class _Limit:
@@ -121,13 +124,15 @@ def from_clauses(compiler: Any, others: Mapping[str, Fragment]) -> dict[str, Fra
     """
     run, tables, query = current_run(), declared_tables(), compiler.query
     found: dict[str, Fragment] = {}
-    if run is None or not tables or not prunes_reads():
+    if run is None or not tables:
         return found
     for alias, node in query.alias_map.items():
         table = node.table_name
         if table not in tables or not query.alias_refcount[alias] or alias in others:
             continue
         try:
+            if not prunes_reads():
+                raise Unsuitable("PARTING_PRUNE_READS or unpruned_reads() says so")
             source, read = _source(compiler, alias, node, run)
         except Unsuitable as reason:
             run.say(Read(table, "", reason=str(reason)))
@@ -156,7 +161,7 @@ def _source(compiler: Any, alias: str, node: Any, run: Run) -> tuple[Fragment, R
             f"plain values of {column!r}"
         )
     where = compiler.query.where if compiler.where is None else compiler.where
-    key_type = _key_type(node.table_name, column)
+    key_type = key_type_of(node.table_name, column)
     ranges, values = EVERYTHING, None
     if isinstance(declaration.strategy, FixedStrategy):
         values = pinned_values(where, alias, column, compiler.connection)
@@ -166,10 +171,7 @@ def _source(compiler: Any, alias: str, node: Any, run: Run) -> tuple[Fragment, R
         raise Unsuitable(_no_condition(declaration))
     if values == () or ranges == ():
         raise Unsuitable("Django knows that no row can be found")
-    _check_query(compiler, node)
-    map_ = proved_map(compiler.connection, node.table_name)
-    _check_map(map_, column, key_type)
-    assert map_ is not None
+    map_ = suitable_map(compiler, node)
     if values is not None:
         numbers = _containing(values, map_, column)
     elif map_.intervals is not None:
@@ -185,6 +187,27 @@ def _source(compiler: Any, alias: str, node: Any, run: Run) -> tuple[Fragment, R
     return _members(compiler, node.table_name, column, map_, numbers, ranges, run)
 
 
+def suitable_map(compiler: Any, node: Any) -> PartitionMap:
+    """Return where the rows of a table are, if a query can read partitions of it.
+
+    Args:
+        compiler: The compiler of the query.
+        node: How the query has the table.
+
+    Raises:
+        Unsuitable: If it cannot.
+    """
+    _check_query(compiler, node)
+    declaration = declaration_of_table(node.table_name)
+    assert declaration is not None
+    column = declaration.partition_column
+    map_ = proved_map(compiler.connection, node.table_name)
+    if map_ is None:
+        raise Unsuitable("it is not partitioned in this database, or has row-level security")
+    _check_map(map_, column, key_type_of(node.table_name, column))
+    return map_
+
+
 def _no_condition(declaration: Declaration) -> str:
     column = declaration.partition_column
     if isinstance(declaration.strategy, FixedStrategy):
@@ -198,7 +221,7 @@ def _no_condition(declaration: Declaration) -> str:
     )
 
 
-def _key_type(table: str, column: str) -> type | None:
+def key_type_of(table: str, column: str) -> type | None:
     """Return the type of the values of a partition key in Python, if they have an order."""
     for field in table_fields(declared_tables()[table]):
         if field.column == column:
@@ -248,9 +271,7 @@ def _has_raw_sql(query: Any) -> bool:
     return False
 
 
-def _check_map(map_: PartitionMap | None, column: str, key_type: type | None) -> None:
-    if map_ is None:
-        raise Unsuitable("it is not partitioned in this database, or has row-level security")
+def _check_map(map_: PartitionMap, column: str, key_type: type | None) -> None:
     type_ = _type(map_, column)
     limit = _LIMITS.get(type_)
     arguments = ["text", "regclass[]", "oid[]", *([limit.sql_type] * 2 if limit else [])]
@@ -320,36 +341,49 @@ def _members(
     in_migration = is_historical(compiler.query.get_meta())
     if not holds(compiler.connection, map_, numbers, in_migration=in_migration):
         raise Unsuitable("its partitions have just changed")
+    limit = _LIMITS.get(_type(map_, column))
+    key = (tuple(numbers), not run.fetches_all(compiler))
+    if len(map_.derived) > _KEPT:
+        map_.derived.clear()
+    if key not in map_.derived:
+        map_.derived[key] = _written(table, map_, *key, limit)
+    sql, read = map_.derived[key]
+    return Fragment(sql, _arguments(limit, hull(ranges)) if limit else ()), read
+
+
+def _written(
+    table: str, map_: PartitionMap, numbers: Sequence[int], in_order: bool, limit: _Limit | None
+) -> tuple[str, Read]:
+    """Return the SQL of some members, and in words what it reads."""
     partitions = [map_.partitions[number] for number in numbers]
     members = [(one.name, one.oid) for one in partitions]
     if map_.parent_has_pages:
         members.append((map_.table, map_.oid))
     names = array_elements([str(ident(name)) for name, _ in members], "text")
     assert names is not None
-    limit = _LIMITS.get(_type(map_, column))
-    sql, parameters = compose(
+    placeholder = Fragment("%s")
+    sql, _ = compose(
         "known_partitions",
-        _arguments(limit, hull(ranges)) if limit else {},
+        {"lower": placeholder, "upper": placeholder} if limit else {},
         reader=Names(map_.table).function("read_others"),
         token=map_.token,
         members=tuple(name for name, _ in members),
         names=array_literal(names),
         oids=array_literal(str(oid) for _, oid in members),
         columns=map_.columns,
-        in_order=not run.fetches_all(compiler),
+        in_order=in_order,
         key_type=limit.sql_type if limit else "",
     )
-    read = [one.name.name for one in partitions]
-    if map_.parent_has_pages:
-        read.append(map_.table.name)
-    return Fragment(sql, parameters), Read(table, "by the partition key", tuple(read))
+    read = tuple(name.name for name, _ in members)
+    counted = sum(not one.is_default for one in partitions)
+    return sql, Read(table, "by the partition key", read, counted)
 
 
-def _arguments(limit: _Limit, limits: KeyRange) -> dict[str, Fragment]:
+def _arguments(limit: _Limit, limits: KeyRange) -> tuple[Any, Any]:
     """Return the arguments between which the function of the other rows looks for keys."""
     lower = limit.lowest if limits.lower is None else limits.lower
     upper = limit.highest if limits.upper is None else limits.upper
     if limit.python_type is int:
         # The driver would write the lowest one as the negation of what is no bigint.
         lower, upper = (str(max(MIN_BIGINT, min(MAX_BIGINT, int(one)))) for one in (lower, upper))
-    return {"lower": Fragment("%s", (lower,)), "upper": Fragment("%s", (upper,))}
+    return lower, upper

@@ -22,15 +22,22 @@ class Read(NamedTuple):
 
     Attributes:
         table: The table, as a model has it.
-        way: How it is read in place of the whole table; empty: the whole table is read.
+        way: How the partitions are found; empty: the whole table is read.
         partitions: The tables that are read; empty if only the database will know.
-        reason: Why the whole table is read.
+        counted: How many of them are partitions with bounds.
+        reason: Why the whole table is read, and what would help.
     """
 
     table: str
     way: str
     partitions: tuple[str, ...] = ()
+    counted: int = 0
     reason: str = ""
+
+    def __str__(self) -> str:
+        if not self.way:
+            return f"{self.table} is read as a whole: {self.reason}."
+        return " ".join((f"{self.table} is read {self.way}:", ", ".join(self.partitions)))
 
 
 class Run:

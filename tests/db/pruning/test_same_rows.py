@@ -8,6 +8,7 @@ import datetime
 import os
 import random
 import zoneinfo
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -15,7 +16,8 @@ from django.db.models import Avg, Count, Exists, F, Max, Min, OuterRef, Q, Sum
 from django.utils import timezone
 
 import parting
-from parting.orm.pruning import partition_map, running
+from parting.catalog import partition_maps
+from parting.orm.pruning import pages, partition_map, running
 from tests.conftest import migrate
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table
@@ -24,7 +26,7 @@ from tests.testapp.models import Log, Mention, Order, Reading, Session, Star, Tw
 
 pytestmark = pytest.mark.guarantee(19)
 
-EXAMPLES = int(os.environ.get("PARTING_EXAMPLES", "250"))
+EXAMPLES = int(os.environ.get("PARTING_EXAMPLES", "150"))
 SEED = int(os.environ.get("PARTING_SEED", "1"))
 
 UTC = datetime.timezone.utc
@@ -33,7 +35,7 @@ ZONES = [
     for name in ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Berlin")
 ]
 MICROSECOND = datetime.timedelta(microseconds=1)
-MONTHS = 14
+MONTHS = 12
 FIRST = (2026, 11)
 
 
@@ -52,7 +54,7 @@ def filled(databases, django_db_blocker, route):
         for model in (Tweet, Star, Log, Order, Reading, Session):
             if route == "trigger":
                 drop_a_column(model)
-            install_at(model, ahead=MONTHS - 1)
+            install_at(model, ahead=MONTHS - 1 if model in (Tweet, Star) else None)
         rows = random.Random(7)
         tweets = []
         for number in range(-1, MONTHS + 2):
@@ -66,7 +68,7 @@ def filled(databases, django_db_blocker, route):
         for tweet in rows.sample(tweets, 40):
             Star.objects.create(tweet=tweet, count=rows.randrange(5))
             Mention.objects.create(tweet=tweet, text=rows.choice("xy"))
-        for number in range(-2, MONTHS):
+        for number in range(-2, 5):
             for day in (0, 1, 30):
                 Log.objects.create(
                     day=(month(12 * number) - datetime.timedelta(day)).date(), line="l"
@@ -196,7 +198,16 @@ class Queries:
                 .order_by("id")
             ),
             "streamed": lambda: list(tweets.order_by("pk").iterator(chunk_size=3)),
-            "latest": lambda: (tweets.order_by("created_at", "pk").last(), tweets.first()),
+            "last": lambda: (tweets.order_by("created_at", "pk").last(), tweets.first()),
+            "latest": lambda: (
+                tweets.order_by("pk").values_list("pk").latest("created_at", "pk")
+                if tweets.exists()
+                else None
+            ),
+            "extremes": lambda: (
+                tweets.aggregate(Max("created_at")),
+                tweets.aggregate(Min("created_at")),
+            ),
             "prefetched": lambda: [
                 (one.pk, [star.count for star in one.stars.all()])
                 for one in tweets.order_by("pk").prefetch_related("stars")
@@ -208,7 +219,7 @@ class Queries:
     def of_others(self):
         """Return a query of a table with dates, integers, lists or hashes."""
         chosen = self.random
-        days = sorted(month(12 * chosen.randrange(-2, MONTHS)).date() for _ in range(2))
+        days = sorted(month(12 * chosen.randrange(-2, 5)).date() for _ in range(2))
         numbers = sorted(chosen.choice([-5, 0, 999, 1000, 1001, 2500, 14_000]) for _ in range(2))
         countries = chosen.sample(["DE", "FR", "US", "JP", "XX"], 2)
         queries = {
@@ -248,8 +259,44 @@ def replaced(monkeypatch):
     return seen
 
 
-@pytest.mark.parametrize("kind", ["of_tweets", "of_others"])
-def test_random_queries(filled, replaced, kind):
+@pytest.fixture
+def hasty(monkeypatch):
+    """Pages are looked for in one partition first, then in two, and nothing is remembered."""
+    for name, value in (("_AMPLE", 0), ("_AMPLE_IF_FILTERED", 0), ("_WIDER", 2)):
+        monkeypatch.setattr(pages, name, value)
+    monkeypatch.setattr(pages, "TIME_TO_LIVE_S", -1)
+
+
+@pytest.fixture
+def stale(monkeypatch):
+    """Half of the partitions are not known, and where rows are is thought to be empty."""
+    read = partition_maps.partition_map
+
+    def read_half(*arguments):
+        found = read(*arguments)
+        if found is None:
+            return None
+        known = {n: one for n, one in found.partitions.items() if n % 2 or one.is_default}
+        return replace(found, partitions=known, default_has_pages=False, parent_has_pages=False)
+
+    monkeypatch.setattr(partition_maps, "partition_map", read_half)
+    partition_map._remembered.clear()
+    yield
+    partition_map._remembered.clear()
+
+
+@pytest.mark.parametrize("how", ["as usual", "hasty", "stale"])
+def test_random_queries_of_times(filled, replaced, how, request):
+    if how != "as usual":
+        request.getfixturevalue(how)
+    run(replaced, "of_tweets")
+
+
+def test_random_queries_of_other_values(filled, replaced):
+    run(replaced, "of_others")
+
+
+def run(replaced, kind):
     for number in range(EXAMPLES):
         queries = Queries(f"{SEED}, {number}")
         shown, query = getattr(queries, kind)()
@@ -257,4 +304,4 @@ def test_random_queries(filled, replaced, kind):
         with parting.unpruned_reads():
             expected = outcome(query, zone)
         assert outcome(query, zone) == expected, f"PARTING_SEED={SEED}, {number}: {shown}, {zone}"
-    assert len(replaced) > EXAMPLES / 4
+    assert len(replaced) > EXAMPLES / 5

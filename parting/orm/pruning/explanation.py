@@ -1,0 +1,64 @@
+"""Tell which partitions a query reads, and why it reads a table as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import EmptyResultSet
+
+from parting.orm.pruning import pages, running
+
+if TYPE_CHECKING:
+    from django.db import models
+
+    from parting.orm.pruning.running import Read
+
+
+def explain_partitions(queryset: models.QuerySet[Any, Any]) -> tuple[Read, ...]:
+    """Return how a queryset would read each partitioned table that it names.
+
+    Args:
+        queryset: It is not evaluated; what is prefetched is a query of its own. Of a page in the
+            order of the partition key this is where it is looked for first.
+
+    Returns:
+        Nothing if no partitioned table is read. Each has the ``table``, the ``way`` in which its
+        partitions are found, the ``partitions`` as far as they are known before the query runs,
+        or else the ``reason`` why it is read as a whole, and what would help. `str` shows all of
+        it. What is asked of the database for it is not counted among the queries.
+
+    Example:
+        >>> [one] = parting.explain_partitions(Tweet.objects.filter(user="ada"))
+        >>> one.way, one.reason[:42]
+        ('', "no condition limits 'created_at' to plain ")
+    """
+    query = queryset.query.chain()
+    compiler: Any = query.get_compiler(queryset.db)
+    with running.run(compiler) as run, pages.first_look(compiler):
+        try:
+            compiler.as_sql()
+        except EmptyResultSet:
+            return ()
+    return tuple(dict.fromkeys(run.reads))
+
+
+def assert_pruned(queryset: models.QuerySet[Any, Any], *, at_most: int = 2) -> None:
+    """Check, in a test, that a queryset reads few partitions of each partitioned table.
+
+    Args:
+        queryset: It is not evaluated.
+        at_most: How many partitions of one table. The default partition and the table itself do not
+            count, nor do those that are found by primary keys.
+
+    Raises:
+        AssertionError: If it reads a table as a whole, or more partitions; it says why, and what
+            would help.
+
+    Example:
+        >>> parting.assert_pruned(Tweet.objects.filter(pk=5))
+    """
+    __tracebackhide__ = True
+    reads = explain_partitions(queryset)
+    wrong = [one for one in reads if not one.way or one.counted > at_most]
+    if wrong:
+        raise AssertionError("\n".join(map(str, wrong)))

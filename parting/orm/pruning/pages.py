@@ -1,0 +1,309 @@
+"""Read pages in the order of the partition key from the partitions at its end.
+
+``order_by("-created_at")[:20]``, ``latest()`` and ``Max("created_at")`` are most often answered by
+the newest partitions. So these are looked at first: a condition on the partition key is added that
+lets nothing through which would come later, and the rest is that of any range. If the page is full,
+it is the right one; else more partitions are looked at, and at last all of them. Of these queries
+the first is counted.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import Max, Min
+
+from parting.declarations.registry import declaration_of_table, declared_tables
+from parting.django_private import (
+    AND,
+    MULTI,
+    SINGLE,
+    GreaterThanOrEqual,
+    LessThan,
+    WhereNode,
+)
+from parting.orm.pruning.key_ranges import Intervals, allowed_ranges
+from parting.orm.pruning.predicates import is_column, pinned_values
+from parting.orm.pruning.ranges import FEW, PART, Unsuitable, key_type_of, suitable_map
+from parting.orm.pruning.switch import prunes_reads
+from parting.orm.statements import uncounted_cursor
+from parting.strategies.bounds import Interval
+from parting.strategies.strategy import FixedStrategy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from parting.catalog.partition_maps import PartitionMap
+
+#: Longer pages are not looked for in some partitions first.
+LONGEST = 1000
+
+#: As many rows are expected in 8 kB, and as many times the page in the partitions looked at first.
+_ROWS_IN_8_KB = 20
+_AMPLE = 4
+_AMPLE_IF_FILTERED = 32
+
+#: Each time this is not enough, as many times more partitions are looked at.
+_WIDER = 4
+
+#: For how long it is remembered how many partitions a query has needed, in seconds.
+TIME_TO_LIVE_S = 60.0
+_KEPT = 256
+
+#: How many partitions queries have needed at least, by what is alike in them, and when.
+_needed: OrderedDict[Any, tuple[int, float]] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page that is looked for.
+
+    Args:
+        column: The partition key, in the query.
+        descending: Whether the rows with the highest keys come first.
+        limit: How many rows are looked at, with those that are skipped.
+        wanted: How many there must be; None if it is one value, which must not be NULL.
+        shape: What is alike in queries that need about as many partitions.
+    """
+
+    column: Any
+    descending: bool
+    limit: int
+    wanted: int | None
+    shape: tuple[Any, ...]
+
+    def is_full(self, found: Any) -> bool:
+        """Return whether no row can be missing."""
+        if self.wanted is None:
+            return found is not None and found[0] is not None
+        return sum(map(len, found)) >= self.wanted
+
+    def until(self, edge: Any) -> Any:
+        """Return the condition that lets through what comes before an edge in the page's order."""
+        compare: Any = GreaterThanOrEqual if self.descending else LessThan
+        return compare(self.column, edge)
+
+
+def execute(compiler: Any, result_type: str, chunked_fetch: bool, send: Callable[[], Any]) -> Any:
+    """Run a query, at first on few partitions if it asks for a page.
+
+    Args:
+        compiler: Its compiler, within a run.
+        result_type: What Django asks for.
+        chunked_fetch: Whether rows are fetched one after the other.
+        send: What runs the query as it is.
+    """
+    page = None if chunked_fetch else _page(compiler, result_type)
+    looks = _looks(compiler, page) if page else []
+    sent = False
+    for partitions, edge in looks:
+        assert page is not None
+        with _narrowed(compiler.query, page.until(edge)):
+            found = _send_again(compiler, result_type) if sent else send()
+        if not isinstance(found, list | tuple):  # nothing was sent, since nothing can be found
+            break
+        sent = True
+        if compiler.query.explain_info or page.is_full(found):
+            _remember(page.shape, partitions)
+            return found
+    if not sent:
+        return send()
+    assert page is not None
+    _remember(page.shape, _ALL)
+    return _send_again(compiler, result_type)
+
+
+@contextmanager
+def first_look(compiler: Any) -> Iterator[None]:
+    """Have a query be written as it is sent first.
+
+    Args:
+        compiler: Its compiler, within a run.
+    """
+    page = _page(compiler, MULTI)
+    looks = _looks(compiler, page) if page else []
+    if page is None or not looks:
+        yield
+        return
+    with _narrowed(compiler.query, page.until(looks[0][1])):
+        yield
+
+
+#: More partitions than there are.
+_ALL = 1 << 30
+
+
+def _page(compiler: Any, result_type: str) -> _Page | None:
+    """Return the page that a query asks for; None if it asks for something else."""
+    query = compiler.query
+    if query.model is None or not prunes_reads():
+        return None
+    meta = query.get_meta()
+    if meta.db_table not in declared_tables():
+        return None
+    declaration = declaration_of_table(meta.db_table)
+    if (
+        declaration is None
+        or declaration.leader is not None
+        or isinstance(declaration.strategy, FixedStrategy)
+        or query.select_for_update
+        or query.distinct
+        or query.combinator
+        or query.group_by is not None
+    ):
+        return None
+    if result_type == SINGLE:
+        descending = _extreme(query, declaration.partition_column, meta.db_table)
+        limit, wanted = 1, None
+    else:
+        descending = _direction(query, declaration.partition_column)
+        limit, wanted = query.high_mark or 0, (query.high_mark or 0) - query.low_mark
+    if descending is None or not 0 < limit <= LONGEST:
+        return None
+    alias = query.get_initial_alias()
+    if pinned_values(query.where, alias, declaration.pk, compiler.connection) is not None:
+        return None
+    fields = [one for one in meta.concrete_fields if one.column == declaration.partition_column]
+    if not fields:  # as migrations see the model
+        return None
+    shape = (compiler.connection.alias, meta.db_table, limit, descending, *_shape(query.where))
+    return _Page(fields[0].get_col(alias), descending, limit, wanted, shape)
+
+
+def _direction(query: Any, column: str) -> bool | None:
+    """Return whether the rows with the highest keys come first; None if neither end does."""
+    if query.high_mark is None or query.extra_order_by or query.extra_tables:
+        return None
+    meta = query.get_meta()
+    ordering = query.order_by or (meta.ordering if query.default_ordering else ())
+    first = ordering[0] if ordering else None
+    if not isinstance(first, str):
+        return None
+    name = first.lstrip("-+")
+    if name in query.annotations or name in query.extra:
+        return None
+    field = meta.pk if name == "pk" else _field(meta, name)
+    if field is None or field.column != column:
+        return None
+    return first.startswith("-") is bool(query.standard_ordering)
+
+
+def _field(meta: Any, name: str) -> Any:
+    for one in meta.concrete_fields:
+        if name in (one.name, one.attname):
+            # By the name of a foreign key rows are ordered as the other model is.
+            return None if one.is_relation and name == one.name else one
+    return None
+
+
+def _extreme(query: Any, column: str, alias: str) -> bool | None:
+    """Return whether nothing but the highest key is asked for; None if not the lowest either."""
+    expressions = list(query.annotation_select.values())
+    if len(expressions) != 1 or query.select or query.default_cols or query.is_sliced:
+        return None
+    (expression,) = expressions
+    kind = type(expression)
+    if kind not in (Max, Min) or expression.filter is not None:
+        return None
+    (source, *_) = expression.get_source_expressions()
+    return kind is Max if is_column(source, alias, column) else None
+
+
+def _shape(where: Any) -> Iterator[Any]:
+    """Yield what is compared with what, without the values."""
+    for child in where.children:
+        if isinstance(child, WhereNode):
+            yield from _shape(child)
+        else:
+            target = getattr(getattr(child, "lhs", None), "target", None)
+            yield type(child).__name__, getattr(target, "column", None)
+
+
+def _looks(compiler: Any, page: _Page) -> list[tuple[int, Any]]:
+    """Return how many partitions are looked at, and the edge of the last, for each look."""
+    query = compiler.query
+    table = query.get_meta().db_table
+    column = page.column.target.column
+    node = query.alias_map[page.column.alias]
+    ranges = allowed_ranges(
+        query.where,
+        page.column.alias,
+        column,
+        key_type_of(table, column) or int,
+        compiler.connection,
+    )
+    try:
+        map_ = suitable_map(compiler, node)
+    except Unsuitable:
+        return []  # the query itself says why
+    if map_.intervals is None:
+        return []
+    intervals = Intervals(*map_.intervals)
+    numbers = intervals.overlapping(ranges)
+    if page.descending:
+        numbers.reverse()
+    limit = max(FEW, len(map_.bounds) // PART)
+    first = max(_first(map_, numbers, page, is_filtered=bool(query.where)), _recall(page.shape))
+    looks = []
+    while first < len(numbers) and first <= limit:
+        bound = map_.bounds[numbers[first - 1]]
+        assert isinstance(bound, Interval)
+        looks.append((first, bound.lower if page.descending else bound.upper))
+        first = first * _WIDER if first == limit else min(first * _WIDER, limit)
+    return looks
+
+
+def _first(map_: PartitionMap, numbers: Sequence[int], page: _Page, *, is_filtered: bool) -> int:
+    """Return how many partitions probably have the page."""
+    ample = page.limit * (_AMPLE_IF_FILTERED if is_filtered else _AMPLE)
+    rows = 0
+    for place, number in enumerate(numbers, 1):
+        rows += map_.partitions[number].pages * _ROWS_IN_8_KB
+        if rows >= ample:
+            return place
+    return len(numbers)
+
+
+@contextmanager
+def _narrowed(query: Any, condition: Any) -> Iterator[None]:
+    where = query.where
+    query.where = WhereNode([where, condition] if where else [condition], AND)
+    try:
+        yield
+    finally:
+        query.where = where
+
+
+def _send_again(compiler: Any, result_type: str) -> Any:
+    """Run a query without its being counted: one was sent already."""
+    try:
+        sql, parameters = compiler.as_sql()
+    except EmptyResultSet:
+        return [] if result_type == MULTI else None
+    with uncounted_cursor(compiler.connection) as cursor:
+        cursor.execute(sql, parameters)
+        found = cursor.fetchall()
+    if compiler.has_extra_select:
+        found = [row[: compiler.col_count] for row in found]
+    if result_type == SINGLE:
+        return found[0] if found else None
+    return [found] if found else []
+
+
+def _recall(shape: tuple[Any, ...]) -> int:
+    needed, at = _needed.get(shape, (0, 0.0))
+    return needed if time.monotonic() - at < TIME_TO_LIVE_S else 0
+
+
+def _remember(shape: tuple[Any, ...], partitions: int) -> None:
+    if partitions == _recall(shape):
+        return
+    _needed[shape] = (partitions, time.monotonic())
+    _needed.move_to_end(shape)
+    while len(_needed) > _KEPT:
+        _needed.popitem(last=False)
