@@ -434,7 +434,7 @@ class Runner:
         it must be over before any of them looks for a deadlock.
         """
         slow = time.monotonic() - began > self.context.lock_retry.deadlock_timeout_ms / 4000
-        return max(size // 2, 10) if slow else size
+        return min(size, max(size // 2, 10)) if slow else size
 
     def _retry(self, work: Callable[..., Any], *arguments: Any, batch: bool = False) -> Any:
         return self._retry_with(lambda: work(*arguments), lambda _: self._who(None), batch=batch)
