@@ -17,8 +17,8 @@ from django.db.backends.postgresql import base as backend
 from django.test.utils import isolate_apps
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
-from psycopg2 import sql
 from psycopg2.extensions import make_dsn
+from pytest_postgresql.janitor import DatabaseJanitor
 
 from parting.declarations import registry as declarations_registry
 from tests.postgres import (
@@ -129,8 +129,6 @@ class Databases:
 
     def __init__(self, server: Server) -> None:
         self.parameters = connection_parameters(server.url)
-        # To copy files takes half the time of writing all of them to the WAL: the default from 15.
-        self._strategy = " STRATEGY file_copy" if int(server.version.split(".")[0]) > 14 else ""
         self.made = 0
         self.templates: dict[str, str] = {}
 
@@ -138,7 +136,7 @@ class Databases:
         """Return the name of the template `label`; `fill()` fills it, once, through Django."""
         if label not in self.templates:
             name = self._next_name()
-            self._create(name)
+            self._janitor(name).init()
             self._close_public(name)
             self.templates[label] = name
             with self.serve(name):
@@ -149,18 +147,14 @@ class Databases:
     def new(self, template: str | None = None) -> Iterator[Database]:
         """Make a database, point Django's default connection at it, and drop it in the end."""
         name = self._next_name()
-        self._create(name, template)
-        try:
-            with self.serve(name) as database:
-                if template is None:
-                    self._close_public(name)
-                yield database
-        finally:
-            self._drop(name)
+        with self._janitor(name, template), self.serve(name) as database:
+            if template is None:
+                self._close_public(name)
+            yield database
 
     def drop_templates(self) -> None:
         for name in self.templates.values():
-            self._drop(name)
+            self._janitor(name).drop()
         self.templates.clear()
 
     def _close_public(self, name: str) -> None:
@@ -176,19 +170,16 @@ class Databases:
         self.made += 1
         return f"parting_test_{os.getpid()}_{self.made}"
 
-    def _create(self, name: str, template: str | None = None) -> None:
-        copied = f" TEMPLATE {{}}{self._strategy}" if template else ""
-        self._execute(f"CREATE DATABASE {{}}{copied}", name, *filter(None, [template]))
-
-    def _drop(self, name: str) -> None:
-        self._execute("DROP DATABASE {} WITH (FORCE)", name)
-
-    def _execute(self, statement: str, *names: str) -> None:
-        session = psycopg2.connect(make_dsn(**self.parameters))
-        session.autocommit = True
-        with session.cursor() as cursor:
-            cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
-        session.close()
+    def _janitor(self, name: str, template: str | None = None) -> DatabaseJanitor:
+        return DatabaseJanitor(
+            user=self.parameters.get("user", ""),
+            password=self.parameters.get("password"),
+            host=self.parameters.get("host", ""),
+            port=self.parameters.get("port", "5432"),
+            dbname=name,
+            template_dbname=template,
+            maintenance_dbname=self.parameters.get("dbname", "postgres"),
+        )
 
     @contextmanager
     def serve(self, name: str) -> Iterator[Database]:

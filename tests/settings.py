@@ -15,7 +15,7 @@ from tests.postgres import django_database
 def use_driver(name: str) -> None:
     """Make Django use this driver.
 
-    Django takes psycopg 3 wherever it can import it, and some tests need it installed. To
+    Django takes psycopg 3 wherever it can import it, and pytest-postgresql needs it installed. To
     test with psycopg2, it is hidden while Django's backend is imported.
     """
     if name not in ("psycopg2", "psycopg"):
