@@ -52,9 +52,10 @@ WITH parent AS MATERIALIZED (
         ON k.relnamespace = parent.relnamespace AND k.relname = %s AND k.relkind = 'r'
 ), child AS MATERIALIZED (
     SELECT c.oid, n.nspname, c.relname, c.relhassubclass, d.description,
-           coalesce((c.relowner = parent.relowner)
-               AND (coalesce(c.relacl::pg_catalog.text, '') = coalesce(parent.acl, '')), false)
-           OR pg_catalog.has_table_privilege(c.oid, 'SELECT') AS readable
+           (coalesce((c.relowner = parent.relowner)
+                AND (coalesce(c.relacl::pg_catalog.text, '') = coalesce(parent.acl, '')), false)
+            OR pg_catalog.has_table_privilege(c.oid, 'SELECT'))
+           AND NOT (c.relrowsecurity AND pg_catalog.row_security_active(c.oid)) AS readable
     FROM parent
     JOIN pg_catalog.pg_inherits i ON i.inhparent = parent.oid
     JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
@@ -65,7 +66,8 @@ WITH parent AS MATERIALIZED (
 )
 SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
        key_table.relname, key_table.oid, key_table.comment, key_table.pk_type,
-       coalesce(pg_catalog.has_table_privilege(key_table.oid, 'SELECT'), false),
+       coalesce(pg_catalog.has_table_privilege(key_table.oid, 'SELECT')
+           AND NOT pg_catalog.row_security_active(key_table.oid), false),
        pg_catalog.has_table_privilege(parent.oid, 'SELECT'),
        (SELECT pg_catalog.bool_and(child.readable) FROM child),
        (SELECT pg_catalog.bool_or(child.relhassubclass) FROM child),
@@ -287,7 +289,8 @@ SELECT CURRENT_USER = %s AND pg_catalog.to_regclass(%s) = parent.oid
             JOIN pg_catalog.pg_inherits i
                 ON i.inhrelid = remembered.oid AND i.inhparent = parent.oid
             WHERE pg_catalog.to_regclass(remembered.name) = remembered.oid
-                AND pg_catalog.has_table_privilege(remembered.oid, 'SELECT'))
+                AND pg_catalog.has_table_privilege(remembered.oid, 'SELECT')
+                AND NOT pg_catalog.row_security_active(remembered.oid))
 FROM (SELECT %s::pg_catalog.oid) AS parent(oid)
 """)
 

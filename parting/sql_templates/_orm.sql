@@ -168,9 +168,10 @@ AND pg_catalog.concat_ws('=', seen.oid, seen.xmin) OPERATOR(pg_catalog.<>) ALL(A
 THEN 0 ELSE pg_catalog.concat('the partitioning has changed meanwhile: this batch is inserted again')::pg_catalog.int4 END
 {%- endmacro -%}
 
-{#- The cast makes it this very function, whatever else has its name. -#}
+{#- The cast makes it this very function, whatever else has its name. Without the parentheses it would come before the
+    minus of a number that the driver writes, and the smallest one would be too large. -#}
 {%- macro call_reader(value, function, of_values) -%}
-{{ function|ident }}({{ value }}::{{ of_values|type }})
+{{ function|ident }}(({{ value }})::{{ of_values|type }})
 {%- endmacro -%}
 
 {#- Members bear no conditions of their own, else PostgreSQL would plan each for itself. The function of the other

@@ -23,6 +23,7 @@ AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) {{ shape|l
 AND pg_catalog.has_table_privilege(parent, 'SELECT')
 AND pg_catalog.has_table_privilege(pg_catalog.to_regclass({{ keys|ident|string|literal }}), 'SELECT')
 AND NOT pg_catalog.row_security_active(parent)
+AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass({{ keys|ident|string|literal }}))
 {%- endmacro -%}
 
 {#- The partition with a number. It may have been detached, and privileges on it need not be those on the table.
@@ -33,8 +34,9 @@ SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
 WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
 {%- endmacro -%}
 
+{#- Queries of the table do not ask for the policies of its partitions. -#}
 {%- macro may_read_child() -%}
-pg_catalog.has_table_privilege(child, 'SELECT')
+pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child)
 {%- endmacro -%}
 
 {%- macro listed() -%}

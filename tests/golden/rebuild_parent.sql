@@ -322,6 +322,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -335,7 +336,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                 NULL;  -- one of the others
             ELSE
@@ -384,6 +385,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         FOR partition_key, keys_here IN
             SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
@@ -394,7 +396,7 @@ BEGIN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
-            is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+            is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
                 E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
@@ -445,13 +447,14 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
+    -- the table do not ask for. In this session the name of the
     -- table may be that of another table, a tenant's or a temporary one.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
     INTO parting.is_right
     FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
@@ -478,6 +481,10 @@ BEGIN
         SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
     LOOP
         IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            IF pg_catalog.row_security_active(source) THEN
+                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
         END IF;
     END LOOP;

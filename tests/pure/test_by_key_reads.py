@@ -68,22 +68,22 @@ def function(table: str, purpose: str) -> str:
 
 def test_one_row(maps):
     sql, parameters = written(Tweet.objects.filter(pk=5))
-    assert sql == (f'{function(TWEET, "read_row")}(%s::bigint) "{TWEET}" WHERE "{TWEET}"."id" = %s')
+    assert sql == (f'{function(TWEET, "read_row")}((%s)::bigint) "{TWEET}" WHERE "{TWEET}"."id" = %s')
     assert parameters == (5, 5)
 
 
 def test_several_rows(maps):
     sql, parameters = written(Tweet.objects.filter(pk__in=[5, 6]))
-    assert sql.startswith(f'{function(TWEET, "read_rows")}(%s::bigint[]) "{TWEET}" WHERE')
+    assert sql.startswith(f'{function(TWEET, "read_rows")}((%s)::bigint[]) "{TWEET}" WHERE')
     assert parameters == ("{5,6}", 5, 6)
 
 
 def test_followers(maps):
     sql, parameters = written(Star.objects.filter(tweet=5))
-    assert sql.startswith(f'{function(STAR, "read_followers")}(%s::bigint[]) "{STAR}" WHERE')
+    assert sql.startswith(f'{function(STAR, "read_followers")}((%s)::bigint[]) "{STAR}" WHERE')
     assert parameters == ("{5}", 5)
     sql, _ = written(Star.objects.filter(tweet=5).select_related("tweet"))
-    assert f'INNER JOIN {function(TWEET, "read_row")}(%s::bigint) "{TWEET}" ON (' in sql
+    assert f'INNER JOIN {function(TWEET, "read_row")}((%s)::bigint) "{TWEET}" ON (' in sql
 
 
 def test_a_join_from_a_row_that_is_pinned(maps):
@@ -99,7 +99,7 @@ def test_a_join_from_a_row_that_is_pinned(maps):
 
 def test_a_join_of_the_pinned_column_itself(maps):
     sql, parameters = written(Photo.objects.filter(pk=5))
-    assert 'INNER JOIN "public"."testapp_entry_parting_read_row"(%s::bigint) "testapp' in sql
+    assert 'INNER JOIN "public"."testapp_entry_parting_read_row"((%s)::bigint) "testapp' in sql
     assert parameters == (5, 5)
 
 
@@ -108,7 +108,7 @@ def test_aliases_are_written_as_everywhere_in_the_query(maps):
     sql, parameters = written(Tweet.objects.filter(pk=6, pk__in=inner))
     # Two of one table: the inner one has an alias.
     alias = connection.ops.quote_name("U0") if '"U0"' in sql else "U0"
-    assert f"{function(TWEET, 'read_row')}(%s::bigint) {alias} WHERE" in sql
+    assert f"{function(TWEET, 'read_row')}((%s)::bigint) {alias} WHERE" in sql
     assert parameters == (6, 5, 5, 6) or parameters == (6, 6, 5, 5)
 
 

@@ -211,7 +211,7 @@ class _Reading:
             return None
         (column, _), *_ = node.join_cols
         parent = self.quote(node.parent_alias)
-        value = Fragment(f"({parent}.{self.connection.ops.quote_name(column)})")
+        value = Fragment(f"{parent}.{self.connection.ops.quote_name(column)}")
         call = _call(partition_map, "read_row", value, of_values)
         return Fragment(f"LATERAL {call.sql}", call.parameters)
 

@@ -70,6 +70,7 @@ BY_KEY = {
     "get and more": lambda t: Tweet.objects.get(Q(pk=t[0].pk), ~Q(text="x"), text__startswith="t"),
     "refresh": lambda t: refreshed(t[2]),
     "missing": lambda t: Tweet.objects.filter(pk=987654321).first(),
+    "the smallest": lambda t: Tweet.objects.filter(pk=-(2**63)).first(),
     "others do not fit": lambda t: Tweet.objects.filter(pk=t[0].pk, text="x"),
     "several": lambda t: Tweet.objects.filter(pk__in=[one.pk for one in t] + [987654321]),
     "in bulk": lambda t: sorted(Tweet.objects.in_bulk([t[0].pk, t[2].pk])),

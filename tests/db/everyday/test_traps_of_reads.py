@@ -222,6 +222,23 @@ def test_a_role_that_a_run_knows_is_pruned(posted, reader):
     check(posted)
 
 
+@pytest.mark.parametrize("table", [f"{TABLE}_202611", f"{TABLE}_keys", "it's Star; --_202612"])
+@pytest.mark.parametrize("knows", [False, True])
+def test_policies_of_partitions_and_key_tables_hide_nothing(posted, reader, knows, table):
+    for model in (Tweet, Star):
+        install_at(model)
+    execute(f"SET ROLE {reader}")
+    if knows:
+        check(posted)
+    execute("RESET ROLE")
+    execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
+    execute(f"SET ROLE {reader}")
+    for read in (texts(posted[0]), texts(*posted), stars(posted[2]), stars(posted[3])):
+        found, expected, _ = both(read)
+        assert found == expected
+        assert found
+
+
 @pytest.mark.parametrize("knows", [False, True])
 def test_a_role_that_has_lost_the_table_reads_nothing(posted, reader, knows):
     for model in (Tweet, Star):

@@ -323,6 +323,15 @@ def test_row_level_security_that_is_turned_on(remembered, reader):
     assert remembered(secured, lambda: texts(in_november())) == []
 
 
+def test_policies_of_a_partition_are_not_those_of_the_table(reader):
+    raw("GRANT SELECT ON {table}, {november} TO {reader}")
+    raw("ALTER TABLE {november} ENABLE ROW LEVEL SECURITY; SET ROLE {reader}")
+    assert texts(in_november()) == ["november"]  # what is remembered is stale
+    with transaction.atomic():
+        assert texts(in_november()) == ["november"]
+    assert OTHERS not in read_by(in_november())
+
+
 @pytest.fixture
 def reader(tweets):
     execute(f"CREATE ROLE {READER}")

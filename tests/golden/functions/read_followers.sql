@@ -25,6 +25,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"'))
     THEN
         IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN
             SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1[1];
@@ -33,7 +34,7 @@ BEGIN
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
                 WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
-                is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+                is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
                 IF is_known THEN
                     members := pg_catalog.array_append(members, pg_catalog.format(
                         E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
@@ -53,7 +54,7 @@ BEGIN
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
                 WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
-                is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+                is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
                 IF is_known THEN
                     members := pg_catalog.array_append(members, pg_catalog.format(
                         E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
@@ -69,7 +70,7 @@ BEGIN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[1] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
-            is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+            is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             IF is_known THEN
                 IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.>) 0 THEN
                     members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
@@ -140,6 +141,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"'))
     THEN
         IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN
             SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1[1];
@@ -148,7 +150,7 @@ BEGIN
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
                 WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
-                is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+                is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
                 IF is_known THEN
                     members := pg_catalog.array_append(members, pg_catalog.format(
                         E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%", parting_row."twice %%" FROM ONLY %s AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
@@ -168,7 +170,7 @@ BEGIN
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
                 WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
-                is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+                is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
                 IF is_known THEN
                     members := pg_catalog.array_append(members, pg_catalog.format(
                         E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%", parting_row."twice %%" FROM ONLY %s AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($2[%s:%s]))',
@@ -184,7 +186,7 @@ BEGIN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[1] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
-            is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT'), false);
+            is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             IF is_known THEN
                 IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.>) 0 THEN
                     members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');

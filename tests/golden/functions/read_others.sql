@@ -21,13 +21,14 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
+    -- the table do not ask for. In this session the name of the
     -- table may be that of another table, a tenant's or a temporary one.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
     INTO parting.is_right
     FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
@@ -54,6 +55,10 @@ BEGIN
         SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
     LOOP
         IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            IF pg_catalog.row_security_active(source) THEN
+                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
         END IF;
     END LOOP;
@@ -85,13 +90,14 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
+    -- the table do not ask for. In this session the name of the
     -- table may be that of another table, a tenant's or a temporary one.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
     INTO parting.is_right
     FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
@@ -118,6 +124,10 @@ BEGIN
         SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
     LOOP
         IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            IF pg_catalog.row_security_active(source) THEN
+                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
         END IF;
     END LOOP;
@@ -149,13 +159,14 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
+    -- the table do not ask for. In this session the name of the
     -- table may be that of another table, a tenant's or a temporary one.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
     INTO parting.is_right
     FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
@@ -182,6 +193,10 @@ BEGIN
         SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
     LOOP
         IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            IF pg_catalog.row_security_active(source) THEN
+                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
         END IF;
     END LOOP;
@@ -213,13 +228,14 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
+    -- the table do not ask for. In this session the name of the
     -- table may be that of another table, a tenant's or a temporary one.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
     INTO parting.is_right
     FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
@@ -246,6 +262,10 @@ BEGIN
         SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
     LOOP
         IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            IF pg_catalog.row_security_active(source) THEN
+                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
         END IF;
     END LOOP;
@@ -277,13 +297,14 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
+    -- the table do not ask for. In this session the name of the
     -- table may be that of another table, a tenant's or a temporary one.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
     INTO parting.is_right
     FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
@@ -310,6 +331,10 @@ BEGIN
         SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
     LOOP
         IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            IF pg_catalog.row_security_active(source) THEN
+                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
         END IF;
     END LOOP;
@@ -341,13 +366,14 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
+    -- the table do not ask for. In this session the name of the
     -- table may be that of another table, a tenant's or a temporary one.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
     INTO parting.is_right
     FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
@@ -374,6 +400,10 @@ BEGIN
         SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
     LOOP
         IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            IF pg_catalog.row_security_active(source) THEN
+                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
         END IF;
     END LOOP;
@@ -405,13 +435,14 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
+    -- the table do not ask for. In this session the name of the
     -- table may be that of another table, a tenant's or a temporary one.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
     INTO parting.is_right
     FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
@@ -438,6 +469,10 @@ BEGIN
         SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
     LOOP
         IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            IF pg_catalog.row_security_active(source) THEN
+                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.>=) $1 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
         END IF;
     END LOOP;
@@ -469,13 +504,14 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
+    -- the table do not ask for. In this session the name of the
     -- table may be that of another table, a tenant's or a temporary one.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
     INTO parting.is_right
     FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
@@ -502,6 +538,10 @@ BEGIN
         SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
     LOOP
         IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            IF pg_catalog.row_security_active(source) THEN
+                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM ONLY %s AS parting_row', columns, source::pg_catalog.regclass);
         END IF;
     END LOOP;
@@ -533,13 +573,14 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
+    -- the table do not ask for. In this session the name of the
     -- table may be that of another table, a tenant's or a temporary one.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
     INTO parting.is_right
     FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
@@ -566,6 +607,10 @@ BEGIN
         SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
     LOOP
         IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            IF pg_catalog.row_security_active(source) THEN
+                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM ONLY %s AS parting_row', columns, source::pg_catalog.regclass);
         END IF;
     END LOOP;
@@ -597,13 +642,14 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, or have changed names with another one. In this session the name of the
+    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
+    -- the table do not ask for. In this session the name of the
     -- table may be that of another table, a tenant's or a temporary one.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
+        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
     INTO parting.is_right
     FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
@@ -630,6 +676,10 @@ BEGIN
         SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
     LOOP
         IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
+            IF pg_catalog.row_security_active(source) THEN
+                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
+            END IF;
             RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.>=) $1 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
         END IF;
     END LOOP;

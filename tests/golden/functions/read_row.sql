@@ -20,6 +20,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -33,7 +34,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
@@ -85,6 +86,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -98,7 +100,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
@@ -150,6 +152,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -163,7 +166,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
@@ -215,6 +218,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -228,7 +232,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
@@ -280,6 +284,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -293,7 +298,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
@@ -345,6 +350,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -358,7 +364,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
@@ -410,6 +416,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -423,7 +430,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
@@ -475,6 +482,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -488,7 +496,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
@@ -540,6 +548,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -553,7 +562,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
@@ -605,6 +614,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -618,7 +628,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
@@ -675,6 +685,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -688,7 +699,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
@@ -740,6 +751,7 @@ BEGIN
     AND pg_catalog.has_table_privilege(parent, 'SELECT')
     AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
     AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
@@ -753,7 +765,7 @@ BEGIN
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
         END IF;
-        IF pg_catalog.has_table_privilege(child, 'SELECT') THEN
+        IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                 IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                     NULL;  -- one of the others
