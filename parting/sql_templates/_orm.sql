@@ -192,7 +192,7 @@ THEN 0 ELSE pg_catalog.concat('the partitioning has changed meanwhile: this batc
 {%- macro find_partitions(key_table, pk_type, keys, several, holds) -%}
 SELECT recorded.pk, recorded.partition_number, pg_catalog.concat_ws(' ', recorded.ctid, recorded.xmin)
 {%- if holds %}, {{ holds }}{% endif %} FROM {{ key_table|ident }} AS recorded
-WHERE recorded.pk OPERATOR(pg_catalog.=) {% if several %}ANY ({{ keys }}::{{ pk_type|type }}[]){% else %}{{ keys }}::{{ pk_type|type }}{% endif %}
+WHERE recorded.pk OPERATOR(pg_catalog.=) {% if several %}ANY ({{ keys }}::{{ pk_type|type }}[]){% else %}({{ keys }})::{{ pk_type|type }}{% endif %}
 {%- endmacro -%}
 
 {#- Whether a partition still is one, and has its name, of what the name of the table means now; whether that has
@@ -204,6 +204,7 @@ EXISTS (SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhrelid OPERATO
  AND child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
  AND child.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid)
  AND pg_catalog.has_table_privilege({{ table_oid|literal }}::pg_catalog.oid, 'SELECT') AND pg_catalog.has_table_privilege({{ table_oid|literal }}::pg_catalog.oid, {{ privilege|literal }})
+ AND NOT pg_catalog.row_security_active({{ table_oid|literal }}::pg_catalog.oid) AND NOT pg_catalog.row_security_active({{ partition.oid|literal }}::pg_catalog.oid)
  AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS seen WHERE seen.tgrelid OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
  AND (seen.tgtype::pg_catalog.int4 OPERATOR(pg_catalog.&) 1) OPERATOR(pg_catalog.=) 0
  AND (pg_catalog.int8mul(seen.oid::pg_catalog.int8, 65536) OPERATOR(pg_catalog.+) seen.tgtype::pg_catalog.int8) OPERATOR(pg_catalog.<>) ALL ({{ triggers|literal }}::pg_catalog.int8[]))
@@ -248,4 +249,5 @@ EXISTS (SELECT FROM {{ key_table|ident }} AS recorded WHERE recorded.pk OPERATOR
 {%- for partition in partitions %} {{ is_partition(partition, table, table_oid, "DELETE", triggers) }} AND{% endfor %} {{ is_partition(default, table, table_oid, "DELETE", triggers) }}
  AND pg_catalog.to_regclass({{ leader|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ leader_oid|literal }}::pg_catalog.oid
  AND pg_catalog.to_regclass({{ key_table|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ key_table_oid|literal }}::pg_catalog.oid
+ AND NOT pg_catalog.row_security_active({{ key_table_oid|literal }}::pg_catalog.oid)
 {%- endmacro -%}

@@ -68,7 +68,8 @@ def function(table: str, purpose: str) -> str:
 
 def test_one_row(maps):
     sql, parameters = written(Tweet.objects.filter(pk=5))
-    assert sql == (f'{function(TWEET, "read_row")}((%s)::bigint) "{TWEET}" WHERE "{TWEET}"."id" = %s')
+    call = f"{function(TWEET, 'read_row')}((%s)::bigint)"
+    assert sql == f'{call} "{TWEET}" WHERE "{TWEET}"."id" = %s'
     assert parameters == (5, 5)
 
 

@@ -223,6 +223,16 @@ def test_privileges_on_the_table_alone_that_are_revoked(as_role, writer, write, 
         as_role(lambda: transaction.atomic(write)(1))
 
 
+@pytest.mark.parametrize("has_policies", ["{december}", "{keys}"])
+def test_policies_of_others_than_the_table(as_role, writer, write, december, several, has_policies):
+    keys = ident(Names(Table(Tweet).current().parent.name).key_table)
+    execute(f"GRANT {ALL} ON {TWEET} TO {writer}")
+    install_at(Tweet)
+    table = has_policies.format(december=december, keys=keys)
+    execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+    assert as_role(lambda: write(1)) == several
+
+
 def test_a_privilege_that_a_partition_lacks_is_tried_once(as_role, writer, monkeypatch):
     execute(f"GRANT {ALL} ON {TWEET} TO {writer}")
     failed = []
