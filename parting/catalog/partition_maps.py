@@ -231,8 +231,18 @@ class PartitionMap:
 
     @functools.cached_property
     def token(self) -> str:
-        """What tells this set of partitions from others, as the functions of the table have it."""
-        return partitions_token({one.number: one.bound for one in self.partitions.values()})
+        """What tells this set of partitions from others, as the functions of the table have it.
+
+        By their number and the sum of their oids the functions see that somebody has attached
+        another one, or detached one, by hand.
+        """
+        bounds = {one.number: one.bound for one in self.partitions.values()}
+        return f"{partitions_token(bounds)} {len(bounds)} {self.sum_of_oids}"
+
+    @functools.cached_property
+    def sum_of_oids(self) -> int:
+        """The sum of the oids of all partitions: no other one takes the place of one unnoticed."""
+        return sum(one.oid for one in self.partitions.values())
 
     @functools.cached_property
     def bounds(self) -> Mapping[int, Bound]:

@@ -386,6 +386,51 @@ def test_the_function_raises_an_error_if_partitions_are_not_what_they_were(tweet
     assert sqlstate(caught.value) == PARTITIONS_CHANGED
 
 
+@pytest.mark.parametrize(
+    "attached",
+    [
+        "ALTER TABLE hand INHERIT {table}",
+        f'DROP TABLE "{TWEET}_202612" CASCADE; ALTER TABLE hand INHERIT {{table}}',
+        "ALTER TABLE hand INHERIT {november}",
+        "CREATE TABLE above (LIKE {table} INCLUDING ALL);"
+        "ALTER TABLE above INHERIT {table}; ALTER TABLE hand INHERIT {table}, INHERIT above",
+    ],
+)
+def test_a_table_that_somebody_attaches(remembered, attached):
+    def happens():
+        assert texts(in_november()) == ["november"]
+        raw("CREATE TABLE hand (LIKE {november} INCLUDING ALL)")
+        raw("INSERT INTO hand ({pk}, {created_at}, {text}) VALUES (9, '2026-11-05Z', 'by hand')")
+        raw(attached)
+
+    assert remembered(happens, lambda: texts(in_november())) == ["by hand", "november"]
+
+
+@pytest.mark.parametrize("partition", ["202611", "default"])
+def test_policies_of_a_partition(remembered, reader, partition):
+    """They do not concern who reads the table."""
+    raw("GRANT SELECT ON {table} TO {reader}")
+    install_at(Tweet)
+    raw("INSERT INTO {table} ({created_at}, {text}) VALUES ('1990-01-05Z', 'nowhere')")
+    raw("SET ROLE {reader}")
+    maps._remembered.clear()
+
+    def look():
+        return texts(in_november()), texts(Tweet.objects.filter(created_at__lt=moment(2000, 1, 1)))
+
+    both = ["november"], ["nowhere"]
+    assert look() == both
+
+    def secured():
+        raw("RESET ROLE")
+        raw(f'ALTER TABLE "{TWEET}_{partition}" ENABLE ROW LEVEL SECURITY')
+        raw("SET ROLE {reader}")
+
+    assert remembered(secured, look) == both
+    maps._remembered.clear()
+    assert look() == both
+
+
 def historical(change):
     """Return the model as a migration sees it."""
     state = ProjectState.from_apps(apps)

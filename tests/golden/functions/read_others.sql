@@ -5,15 +5,16 @@ LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
 -- Returns the rows of the table that a query leaves out which reads some of its partitions: those of the default
--- partition and of the table itself, and of partitions that the query does not know. It says which set of partitions
--- it knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
+-- partition and of the table itself, and of partitions that the query does not know. It says which partitions it
+-- knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
 -- between which ones they are looked for ($4, $5).
 <<parting>>
 DECLARE
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     default_partition pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"');
-    is_known boolean := $1 OPERATOR(pg_catalog.=) '983900994e52f955';
     is_right boolean;
+    is_known boolean;
+    has_others boolean;
     source pg_catalog.oid;
     columns pg_catalog.text;
 BEGIN
@@ -21,22 +22,27 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
-    -- the table do not ask for. In this session the name of the
-    -- table may be that of another table, a tenant's or a temporary one.
+    -- A partition may have been detached, or have changed names with another one, or policies of it would hide rows
+    -- that those of the table do not. In this session the name of the table may be that of another table, a tenant's
+    -- or a temporary one. Somebody may have attached other tables, to the table or to partitions of it.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
-    INTO parting.is_right
+        AND pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3) AND NOT pg_catalog.row_security_active(i.inhrelid))
+            OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3),
+        $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', '983900994e52f955',
+            pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent),
+            pg_catalog.sum(i.inhrelid::pg_catalog.int8) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent)),
+        pg_catalog.bool_or(i.inhparent OPERATOR(pg_catalog.<>) parting.parent)
+    INTO parting.is_right, parting.is_known, parting.has_others
     FROM pg_catalog.pg_inherits AS i
-    WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
+    WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent, parting.default_partition], $3));
     IF is_right IS NOT TRUE THEN
         RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
     END IF;
-    IF is_known
+    IF is_known AND NOT has_others
         AND (default_partition OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(default_partition) OPERATOR(pg_catalog.=) 0)
         AND (parent OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0)
     THEN
@@ -46,20 +52,26 @@ BEGIN
     INTO parting.columns
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+    -- Each once, however it has come under the table.
     FOR source IN
-        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
-            AND (i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition OR NOT parting.is_known)
-            AND NOT i.inhrelid OPERATOR(pg_catalog.=) ANY ($3)
-        UNION ALL
-        SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
+        WITH RECURSIVE below(child) AS (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent], $3))
+                AND (NOT parting.is_known OR i.inhparent OPERATOR(pg_catalog.<>) parting.parent OR i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition)
+            UNION
+            SELECT i.inhrelid FROM below JOIN pg_catalog.pg_inherits AS i ON i.inhparent OPERATOR(pg_catalog.=) below.child
+        )
+        SELECT c.oid
+        FROM (SELECT child FROM below UNION SELECT parting.parent) AS found
+        JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) found.child
+        WHERE NOT c.oid OPERATOR(pg_catalog.=) ANY ($3)
+            AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0)
     LOOP
-        IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
-            IF pg_catalog.row_security_active(source) THEN
-                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
-                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
-            END IF;
-            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
+        IF pg_catalog.has_table_privilege(source, 'SELECT') AND NOT pg_catalog.row_security_active(source) THEN
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, pg_catalog.concat('ONLY ', source::pg_catalog.regclass)) USING source, $4, $5;
+        ELSE
+            -- Who may read the table may read the rows of its children, but only through it.
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, parent::pg_catalog.regclass) USING source, $4, $5;
         END IF;
     END LOOP;
 END
@@ -74,15 +86,16 @@ LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
 -- Returns the rows of the table that a query leaves out which reads some of its partitions: those of the default
--- partition and of the table itself, and of partitions that the query does not know. It says which set of partitions
--- it knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
+-- partition and of the table itself, and of partitions that the query does not know. It says which partitions it
+-- knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
 -- between which ones they are looked for ($4, $5).
 <<parting>>
 DECLARE
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     default_partition pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"');
-    is_known boolean := $1 OPERATOR(pg_catalog.=) 'bc380e06ce948086';
     is_right boolean;
+    is_known boolean;
+    has_others boolean;
     source pg_catalog.oid;
     columns pg_catalog.text;
 BEGIN
@@ -90,22 +103,27 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
-    -- the table do not ask for. In this session the name of the
-    -- table may be that of another table, a tenant's or a temporary one.
+    -- A partition may have been detached, or have changed names with another one, or policies of it would hide rows
+    -- that those of the table do not. In this session the name of the table may be that of another table, a tenant's
+    -- or a temporary one. Somebody may have attached other tables, to the table or to partitions of it.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
-    INTO parting.is_right
+        AND pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3) AND NOT pg_catalog.row_security_active(i.inhrelid))
+            OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3),
+        $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', 'bc380e06ce948086',
+            pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent),
+            pg_catalog.sum(i.inhrelid::pg_catalog.int8) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent)),
+        pg_catalog.bool_or(i.inhparent OPERATOR(pg_catalog.<>) parting.parent)
+    INTO parting.is_right, parting.is_known, parting.has_others
     FROM pg_catalog.pg_inherits AS i
-    WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
+    WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent, parting.default_partition], $3));
     IF is_right IS NOT TRUE THEN
         RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
     END IF;
-    IF is_known
+    IF is_known AND NOT has_others
         AND (default_partition OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(default_partition) OPERATOR(pg_catalog.=) 0)
         AND (parent OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0)
     THEN
@@ -115,20 +133,26 @@ BEGIN
     INTO parting.columns
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+    -- Each once, however it has come under the table.
     FOR source IN
-        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
-            AND (i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition OR NOT parting.is_known)
-            AND NOT i.inhrelid OPERATOR(pg_catalog.=) ANY ($3)
-        UNION ALL
-        SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
+        WITH RECURSIVE below(child) AS (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent], $3))
+                AND (NOT parting.is_known OR i.inhparent OPERATOR(pg_catalog.<>) parting.parent OR i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition)
+            UNION
+            SELECT i.inhrelid FROM below JOIN pg_catalog.pg_inherits AS i ON i.inhparent OPERATOR(pg_catalog.=) below.child
+        )
+        SELECT c.oid
+        FROM (SELECT child FROM below UNION SELECT parting.parent) AS found
+        JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) found.child
+        WHERE NOT c.oid OPERATOR(pg_catalog.=) ANY ($3)
+            AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0)
     LOOP
-        IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
-            IF pg_catalog.row_security_active(source) THEN
-                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
-                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
-            END IF;
-            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
+        IF pg_catalog.has_table_privilege(source, 'SELECT') AND NOT pg_catalog.row_security_active(source) THEN
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, pg_catalog.concat('ONLY ', source::pg_catalog.regclass)) USING source, $4, $5;
+        ELSE
+            -- Who may read the table may read the rows of its children, but only through it.
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, parent::pg_catalog.regclass) USING source, $4, $5;
         END IF;
     END LOOP;
 END
@@ -143,15 +167,16 @@ LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
 -- Returns the rows of the table that a query leaves out which reads some of its partitions: those of the default
--- partition and of the table itself, and of partitions that the query does not know. It says which set of partitions
--- it knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
+-- partition and of the table itself, and of partitions that the query does not know. It says which partitions it
+-- knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
 -- between which ones they are looked for ($4, $5).
 <<parting>>
 DECLARE
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     default_partition pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"');
-    is_known boolean := $1 OPERATOR(pg_catalog.=) 'd9b0d0a5cfec5f6a';
     is_right boolean;
+    is_known boolean;
+    has_others boolean;
     source pg_catalog.oid;
     columns pg_catalog.text;
 BEGIN
@@ -159,22 +184,27 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
-    -- the table do not ask for. In this session the name of the
-    -- table may be that of another table, a tenant's or a temporary one.
+    -- A partition may have been detached, or have changed names with another one, or policies of it would hide rows
+    -- that those of the table do not. In this session the name of the table may be that of another table, a tenant's
+    -- or a temporary one. Somebody may have attached other tables, to the table or to partitions of it.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
-    INTO parting.is_right
+        AND pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3) AND NOT pg_catalog.row_security_active(i.inhrelid))
+            OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3),
+        $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', 'd9b0d0a5cfec5f6a',
+            pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent),
+            pg_catalog.sum(i.inhrelid::pg_catalog.int8) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent)),
+        pg_catalog.bool_or(i.inhparent OPERATOR(pg_catalog.<>) parting.parent)
+    INTO parting.is_right, parting.is_known, parting.has_others
     FROM pg_catalog.pg_inherits AS i
-    WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
+    WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent, parting.default_partition], $3));
     IF is_right IS NOT TRUE THEN
         RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
     END IF;
-    IF is_known
+    IF is_known AND NOT has_others
         AND (default_partition OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(default_partition) OPERATOR(pg_catalog.=) 0)
         AND (parent OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0)
     THEN
@@ -184,20 +214,26 @@ BEGIN
     INTO parting.columns
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+    -- Each once, however it has come under the table.
     FOR source IN
-        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
-            AND (i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition OR NOT parting.is_known)
-            AND NOT i.inhrelid OPERATOR(pg_catalog.=) ANY ($3)
-        UNION ALL
-        SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
+        WITH RECURSIVE below(child) AS (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent], $3))
+                AND (NOT parting.is_known OR i.inhparent OPERATOR(pg_catalog.<>) parting.parent OR i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition)
+            UNION
+            SELECT i.inhrelid FROM below JOIN pg_catalog.pg_inherits AS i ON i.inhparent OPERATOR(pg_catalog.=) below.child
+        )
+        SELECT c.oid
+        FROM (SELECT child FROM below UNION SELECT parting.parent) AS found
+        JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) found.child
+        WHERE NOT c.oid OPERATOR(pg_catalog.=) ANY ($3)
+            AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0)
     LOOP
-        IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
-            IF pg_catalog.row_security_active(source) THEN
-                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
-                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
-            END IF;
-            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
+        IF pg_catalog.has_table_privilege(source, 'SELECT') AND NOT pg_catalog.row_security_active(source) THEN
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, pg_catalog.concat('ONLY ', source::pg_catalog.regclass)) USING source, $4, $5;
+        ELSE
+            -- Who may read the table may read the rows of its children, but only through it.
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, parent::pg_catalog.regclass) USING source, $4, $5;
         END IF;
     END LOOP;
 END
@@ -212,15 +248,16 @@ LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
 -- Returns the rows of the table that a query leaves out which reads some of its partitions: those of the default
--- partition and of the table itself, and of partitions that the query does not know. It says which set of partitions
--- it knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
+-- partition and of the table itself, and of partitions that the query does not know. It says which partitions it
+-- knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
 -- between which ones they are looked for ($4, $5).
 <<parting>>
 DECLARE
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     default_partition pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"');
-    is_known boolean := $1 OPERATOR(pg_catalog.=) '31f95c3e28e846da';
     is_right boolean;
+    is_known boolean;
+    has_others boolean;
     source pg_catalog.oid;
     columns pg_catalog.text;
 BEGIN
@@ -228,22 +265,27 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
-    -- the table do not ask for. In this session the name of the
-    -- table may be that of another table, a tenant's or a temporary one.
+    -- A partition may have been detached, or have changed names with another one, or policies of it would hide rows
+    -- that those of the table do not. In this session the name of the table may be that of another table, a tenant's
+    -- or a temporary one. Somebody may have attached other tables, to the table or to partitions of it.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
-    INTO parting.is_right
+        AND pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3) AND NOT pg_catalog.row_security_active(i.inhrelid))
+            OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3),
+        $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', '31f95c3e28e846da',
+            pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent),
+            pg_catalog.sum(i.inhrelid::pg_catalog.int8) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent)),
+        pg_catalog.bool_or(i.inhparent OPERATOR(pg_catalog.<>) parting.parent)
+    INTO parting.is_right, parting.is_known, parting.has_others
     FROM pg_catalog.pg_inherits AS i
-    WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
+    WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent, parting.default_partition], $3));
     IF is_right IS NOT TRUE THEN
         RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
     END IF;
-    IF is_known
+    IF is_known AND NOT has_others
         AND (default_partition OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(default_partition) OPERATOR(pg_catalog.=) 0)
         AND (parent OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0)
     THEN
@@ -253,20 +295,26 @@ BEGIN
     INTO parting.columns
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+    -- Each once, however it has come under the table.
     FOR source IN
-        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
-            AND (i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition OR NOT parting.is_known)
-            AND NOT i.inhrelid OPERATOR(pg_catalog.=) ANY ($3)
-        UNION ALL
-        SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
+        WITH RECURSIVE below(child) AS (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent], $3))
+                AND (NOT parting.is_known OR i.inhparent OPERATOR(pg_catalog.<>) parting.parent OR i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition)
+            UNION
+            SELECT i.inhrelid FROM below JOIN pg_catalog.pg_inherits AS i ON i.inhparent OPERATOR(pg_catalog.=) below.child
+        )
+        SELECT c.oid
+        FROM (SELECT child FROM below UNION SELECT parting.parent) AS found
+        JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) found.child
+        WHERE NOT c.oid OPERATOR(pg_catalog.=) ANY ($3)
+            AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0)
     LOOP
-        IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
-            IF pg_catalog.row_security_active(source) THEN
-                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
-                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
-            END IF;
-            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
+        IF pg_catalog.has_table_privilege(source, 'SELECT') AND NOT pg_catalog.row_security_active(source) THEN
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, pg_catalog.concat('ONLY ', source::pg_catalog.regclass)) USING source, $4, $5;
+        ELSE
+            -- Who may read the table may read the rows of its children, but only through it.
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, parent::pg_catalog.regclass) USING source, $4, $5;
         END IF;
     END LOOP;
 END
@@ -281,15 +329,16 @@ LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
 -- Returns the rows of the table that a query leaves out which reads some of its partitions: those of the default
--- partition and of the table itself, and of partitions that the query does not know. It says which set of partitions
--- it knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
+-- partition and of the table itself, and of partitions that the query does not know. It says which partitions it
+-- knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
 -- between which ones they are looked for ($4, $5).
 <<parting>>
 DECLARE
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     default_partition pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"');
-    is_known boolean := $1 OPERATOR(pg_catalog.=) '70be45bcd82cec60';
     is_right boolean;
+    is_known boolean;
+    has_others boolean;
     source pg_catalog.oid;
     columns pg_catalog.text;
 BEGIN
@@ -297,22 +346,27 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
-    -- the table do not ask for. In this session the name of the
-    -- table may be that of another table, a tenant's or a temporary one.
+    -- A partition may have been detached, or have changed names with another one, or policies of it would hide rows
+    -- that those of the table do not. In this session the name of the table may be that of another table, a tenant's
+    -- or a temporary one. Somebody may have attached other tables, to the table or to partitions of it.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
-    INTO parting.is_right
+        AND pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3) AND NOT pg_catalog.row_security_active(i.inhrelid))
+            OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3),
+        $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', '70be45bcd82cec60',
+            pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent),
+            pg_catalog.sum(i.inhrelid::pg_catalog.int8) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent)),
+        pg_catalog.bool_or(i.inhparent OPERATOR(pg_catalog.<>) parting.parent)
+    INTO parting.is_right, parting.is_known, parting.has_others
     FROM pg_catalog.pg_inherits AS i
-    WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
+    WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent, parting.default_partition], $3));
     IF is_right IS NOT TRUE THEN
         RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
     END IF;
-    IF is_known
+    IF is_known AND NOT has_others
         AND (default_partition OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(default_partition) OPERATOR(pg_catalog.=) 0)
         AND (parent OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0)
     THEN
@@ -322,20 +376,26 @@ BEGIN
     INTO parting.columns
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+    -- Each once, however it has come under the table.
     FOR source IN
-        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
-            AND (i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition OR NOT parting.is_known)
-            AND NOT i.inhrelid OPERATOR(pg_catalog.=) ANY ($3)
-        UNION ALL
-        SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
+        WITH RECURSIVE below(child) AS (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent], $3))
+                AND (NOT parting.is_known OR i.inhparent OPERATOR(pg_catalog.<>) parting.parent OR i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition)
+            UNION
+            SELECT i.inhrelid FROM below JOIN pg_catalog.pg_inherits AS i ON i.inhparent OPERATOR(pg_catalog.=) below.child
+        )
+        SELECT c.oid
+        FROM (SELECT child FROM below UNION SELECT parting.parent) AS found
+        JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) found.child
+        WHERE NOT c.oid OPERATOR(pg_catalog.=) ANY ($3)
+            AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0)
     LOOP
-        IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
-            IF pg_catalog.row_security_active(source) THEN
-                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
-                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
-            END IF;
-            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
+        IF pg_catalog.has_table_privilege(source, 'SELECT') AND NOT pg_catalog.row_security_active(source) THEN
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, pg_catalog.concat('ONLY ', source::pg_catalog.regclass)) USING source, $4, $5;
+        ELSE
+            -- Who may read the table may read the rows of its children, but only through it.
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, parent::pg_catalog.regclass) USING source, $4, $5;
         END IF;
     END LOOP;
 END
@@ -350,15 +410,16 @@ LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
 -- Returns the rows of the table that a query leaves out which reads some of its partitions: those of the default
--- partition and of the table itself, and of partitions that the query does not know. It says which set of partitions
--- it knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
+-- partition and of the table itself, and of partitions that the query does not know. It says which partitions it
+-- knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
 -- between which ones they are looked for ($4, $5).
 <<parting>>
 DECLARE
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     default_partition pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"');
-    is_known boolean := $1 OPERATOR(pg_catalog.=) '068f7b6216922440';
     is_right boolean;
+    is_known boolean;
+    has_others boolean;
     source pg_catalog.oid;
     columns pg_catalog.text;
 BEGIN
@@ -366,22 +427,27 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
-    -- the table do not ask for. In this session the name of the
-    -- table may be that of another table, a tenant's or a temporary one.
+    -- A partition may have been detached, or have changed names with another one, or policies of it would hide rows
+    -- that those of the table do not. In this session the name of the table may be that of another table, a tenant's
+    -- or a temporary one. Somebody may have attached other tables, to the table or to partitions of it.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
-    INTO parting.is_right
+        AND pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3) AND NOT pg_catalog.row_security_active(i.inhrelid))
+            OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3),
+        $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', '068f7b6216922440',
+            pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent),
+            pg_catalog.sum(i.inhrelid::pg_catalog.int8) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent)),
+        pg_catalog.bool_or(i.inhparent OPERATOR(pg_catalog.<>) parting.parent)
+    INTO parting.is_right, parting.is_known, parting.has_others
     FROM pg_catalog.pg_inherits AS i
-    WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
+    WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent, parting.default_partition], $3));
     IF is_right IS NOT TRUE THEN
         RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
     END IF;
-    IF is_known
+    IF is_known AND NOT has_others
         AND (default_partition OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(default_partition) OPERATOR(pg_catalog.=) 0)
         AND (parent OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0)
     THEN
@@ -391,20 +457,26 @@ BEGIN
     INTO parting.columns
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+    -- Each once, however it has come under the table.
     FOR source IN
-        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
-            AND (i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition OR NOT parting.is_known)
-            AND NOT i.inhrelid OPERATOR(pg_catalog.=) ANY ($3)
-        UNION ALL
-        SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
+        WITH RECURSIVE below(child) AS (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent], $3))
+                AND (NOT parting.is_known OR i.inhparent OPERATOR(pg_catalog.<>) parting.parent OR i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition)
+            UNION
+            SELECT i.inhrelid FROM below JOIN pg_catalog.pg_inherits AS i ON i.inhparent OPERATOR(pg_catalog.=) below.child
+        )
+        SELECT c.oid
+        FROM (SELECT child FROM below UNION SELECT parting.parent) AS found
+        JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) found.child
+        WHERE NOT c.oid OPERATOR(pg_catalog.=) ANY ($3)
+            AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0)
     LOOP
-        IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
-            IF pg_catalog.row_security_active(source) THEN
-                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
-                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
-            END IF;
-            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
+        IF pg_catalog.has_table_privilege(source, 'SELECT') AND NOT pg_catalog.row_security_active(source) THEN
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, pg_catalog.concat('ONLY ', source::pg_catalog.regclass)) USING source, $4, $5;
+        ELSE
+            -- Who may read the table may read the rows of its children, but only through it.
+            RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $2 AND parting_row."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $3', columns, parent::pg_catalog.regclass) USING source, $4, $5;
         END IF;
     END LOOP;
 END
@@ -419,15 +491,16 @@ LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
 -- Returns the rows of the table that a query leaves out which reads some of its partitions: those of the default
--- partition and of the table itself, and of partitions that the query does not know. It says which set of partitions
--- it knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
+-- partition and of the table itself, and of partitions that the query does not know. It says which partitions it
+-- knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
 -- between which ones they are looked for ($4, $5).
 <<parting>>
 DECLARE
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     default_partition pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"');
-    is_known boolean := $1 OPERATOR(pg_catalog.=) '4e6d1caa505d65be';
     is_right boolean;
+    is_known boolean;
+    has_others boolean;
     source pg_catalog.oid;
     columns pg_catalog.text;
 BEGIN
@@ -435,22 +508,27 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
-    -- the table do not ask for. In this session the name of the
-    -- table may be that of another table, a tenant's or a temporary one.
+    -- A partition may have been detached, or have changed names with another one, or policies of it would hide rows
+    -- that those of the table do not. In this session the name of the table may be that of another table, a tenant's
+    -- or a temporary one. Somebody may have attached other tables, to the table or to partitions of it.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
-    INTO parting.is_right
+        AND pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3) AND NOT pg_catalog.row_security_active(i.inhrelid))
+            OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3),
+        $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', '4e6d1caa505d65be',
+            pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent),
+            pg_catalog.sum(i.inhrelid::pg_catalog.int8) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent)),
+        pg_catalog.bool_or(i.inhparent OPERATOR(pg_catalog.<>) parting.parent)
+    INTO parting.is_right, parting.is_known, parting.has_others
     FROM pg_catalog.pg_inherits AS i
-    WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
+    WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent, parting.default_partition], $3));
     IF is_right IS NOT TRUE THEN
         RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
     END IF;
-    IF is_known
+    IF is_known AND NOT has_others
         AND (default_partition OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(default_partition) OPERATOR(pg_catalog.=) 0)
         AND (parent OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0)
     THEN
@@ -460,20 +538,26 @@ BEGIN
     INTO parting.columns
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+    -- Each once, however it has come under the table.
     FOR source IN
-        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
-            AND (i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition OR NOT parting.is_known)
-            AND NOT i.inhrelid OPERATOR(pg_catalog.=) ANY ($3)
-        UNION ALL
-        SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
+        WITH RECURSIVE below(child) AS (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent], $3))
+                AND (NOT parting.is_known OR i.inhparent OPERATOR(pg_catalog.<>) parting.parent OR i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition)
+            UNION
+            SELECT i.inhrelid FROM below JOIN pg_catalog.pg_inherits AS i ON i.inhparent OPERATOR(pg_catalog.=) below.child
+        )
+        SELECT c.oid
+        FROM (SELECT child FROM below UNION SELECT parting.parent) AS found
+        JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) found.child
+        WHERE NOT c.oid OPERATOR(pg_catalog.=) ANY ($3)
+            AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0)
     LOOP
-        IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
-            IF pg_catalog.row_security_active(source) THEN
-                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
-                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
-            END IF;
-            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.>=) $1 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
+        IF pg_catalog.has_table_privilege(source, 'SELECT') AND NOT pg_catalog.row_security_active(source) THEN
+            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.>=) $2 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.<=) $3', columns, pg_catalog.concat('ONLY ', source::pg_catalog.regclass)) USING source, $4, $5;
+        ELSE
+            -- Who may read the table may read the rows of its children, but only through it.
+            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.>=) $2 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.<=) $3', columns, parent::pg_catalog.regclass) USING source, $4, $5;
         END IF;
     END LOOP;
 END
@@ -488,15 +572,16 @@ LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
 -- Returns the rows of the table that a query leaves out which reads some of its partitions: those of the default
--- partition and of the table itself, and of partitions that the query does not know. It says which set of partitions
--- it knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
+-- partition and of the table itself, and of partitions that the query does not know. It says which partitions it
+-- knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
 -- between which ones they are looked for ($4, $5).
 <<parting>>
 DECLARE
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     default_partition pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"');
-    is_known boolean := $1 OPERATOR(pg_catalog.=) '2956d96e698f90ec';
     is_right boolean;
+    is_known boolean;
+    has_others boolean;
     source pg_catalog.oid;
     columns pg_catalog.text;
 BEGIN
@@ -504,22 +589,27 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
-    -- the table do not ask for. In this session the name of the
-    -- table may be that of another table, a tenant's or a temporary one.
+    -- A partition may have been detached, or have changed names with another one, or policies of it would hide rows
+    -- that those of the table do not. In this session the name of the table may be that of another table, a tenant's
+    -- or a temporary one. Somebody may have attached other tables, to the table or to partitions of it.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
-    INTO parting.is_right
+        AND pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3) AND NOT pg_catalog.row_security_active(i.inhrelid))
+            OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3),
+        $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', '2956d96e698f90ec',
+            pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent),
+            pg_catalog.sum(i.inhrelid::pg_catalog.int8) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent)),
+        pg_catalog.bool_or(i.inhparent OPERATOR(pg_catalog.<>) parting.parent)
+    INTO parting.is_right, parting.is_known, parting.has_others
     FROM pg_catalog.pg_inherits AS i
-    WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
+    WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent, parting.default_partition], $3));
     IF is_right IS NOT TRUE THEN
         RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
     END IF;
-    IF is_known
+    IF is_known AND NOT has_others
         AND (default_partition OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(default_partition) OPERATOR(pg_catalog.=) 0)
         AND (parent OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0)
     THEN
@@ -529,20 +619,26 @@ BEGIN
     INTO parting.columns
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+    -- Each once, however it has come under the table.
     FOR source IN
-        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
-            AND (i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition OR NOT parting.is_known)
-            AND NOT i.inhrelid OPERATOR(pg_catalog.=) ANY ($3)
-        UNION ALL
-        SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
+        WITH RECURSIVE below(child) AS (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent], $3))
+                AND (NOT parting.is_known OR i.inhparent OPERATOR(pg_catalog.<>) parting.parent OR i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition)
+            UNION
+            SELECT i.inhrelid FROM below JOIN pg_catalog.pg_inherits AS i ON i.inhparent OPERATOR(pg_catalog.=) below.child
+        )
+        SELECT c.oid
+        FROM (SELECT child FROM below UNION SELECT parting.parent) AS found
+        JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) found.child
+        WHERE NOT c.oid OPERATOR(pg_catalog.=) ANY ($3)
+            AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0)
     LOOP
-        IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
-            IF pg_catalog.row_security_active(source) THEN
-                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
-                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
-            END IF;
-            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM ONLY %s AS parting_row', columns, source::pg_catalog.regclass);
+        IF pg_catalog.has_table_privilege(source, 'SELECT') AND NOT pg_catalog.row_security_active(source) THEN
+            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1', columns, pg_catalog.concat('ONLY ', source::pg_catalog.regclass)) USING source;
+        ELSE
+            -- Who may read the table may read the rows of its children, but only through it.
+            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1', columns, parent::pg_catalog.regclass) USING source;
         END IF;
     END LOOP;
 END
@@ -557,15 +653,16 @@ LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
 -- Returns the rows of the table that a query leaves out which reads some of its partitions: those of the default
--- partition and of the table itself, and of partitions that the query does not know. It says which set of partitions
--- it knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
+-- partition and of the table itself, and of partitions that the query does not know. It says which partitions it
+-- knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
 -- between which ones they are looked for ($4, $5).
 <<parting>>
 DECLARE
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     default_partition pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"');
-    is_known boolean := $1 OPERATOR(pg_catalog.=) 'efbf7514914813e5';
     is_right boolean;
+    is_known boolean;
+    has_others boolean;
     source pg_catalog.oid;
     columns pg_catalog.text;
 BEGIN
@@ -573,22 +670,27 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
-    -- the table do not ask for. In this session the name of the
-    -- table may be that of another table, a tenant's or a temporary one.
+    -- A partition may have been detached, or have changed names with another one, or policies of it would hide rows
+    -- that those of the table do not. In this session the name of the table may be that of another table, a tenant's
+    -- or a temporary one. Somebody may have attached other tables, to the table or to partitions of it.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
-    INTO parting.is_right
+        AND pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3) AND NOT pg_catalog.row_security_active(i.inhrelid))
+            OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3),
+        $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', 'efbf7514914813e5',
+            pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent),
+            pg_catalog.sum(i.inhrelid::pg_catalog.int8) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent)),
+        pg_catalog.bool_or(i.inhparent OPERATOR(pg_catalog.<>) parting.parent)
+    INTO parting.is_right, parting.is_known, parting.has_others
     FROM pg_catalog.pg_inherits AS i
-    WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
+    WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent, parting.default_partition], $3));
     IF is_right IS NOT TRUE THEN
         RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
     END IF;
-    IF is_known
+    IF is_known AND NOT has_others
         AND (default_partition OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(default_partition) OPERATOR(pg_catalog.=) 0)
         AND (parent OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0)
     THEN
@@ -598,20 +700,26 @@ BEGIN
     INTO parting.columns
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+    -- Each once, however it has come under the table.
     FOR source IN
-        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
-            AND (i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition OR NOT parting.is_known)
-            AND NOT i.inhrelid OPERATOR(pg_catalog.=) ANY ($3)
-        UNION ALL
-        SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
+        WITH RECURSIVE below(child) AS (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent], $3))
+                AND (NOT parting.is_known OR i.inhparent OPERATOR(pg_catalog.<>) parting.parent OR i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition)
+            UNION
+            SELECT i.inhrelid FROM below JOIN pg_catalog.pg_inherits AS i ON i.inhparent OPERATOR(pg_catalog.=) below.child
+        )
+        SELECT c.oid
+        FROM (SELECT child FROM below UNION SELECT parting.parent) AS found
+        JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) found.child
+        WHERE NOT c.oid OPERATOR(pg_catalog.=) ANY ($3)
+            AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0)
     LOOP
-        IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
-            IF pg_catalog.row_security_active(source) THEN
-                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
-                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
-            END IF;
-            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM ONLY %s AS parting_row', columns, source::pg_catalog.regclass);
+        IF pg_catalog.has_table_privilege(source, 'SELECT') AND NOT pg_catalog.row_security_active(source) THEN
+            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1', columns, pg_catalog.concat('ONLY ', source::pg_catalog.regclass)) USING source;
+        ELSE
+            -- Who may read the table may read the rows of its children, but only through it.
+            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1', columns, parent::pg_catalog.regclass) USING source;
         END IF;
     END LOOP;
 END
@@ -626,15 +734,16 @@ LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
 -- Returns the rows of the table that a query leaves out which reads some of its partitions: those of the default
--- partition and of the table itself, and of partitions that the query does not know. It says which set of partitions
--- it knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
+-- partition and of the table itself, and of partitions that the query does not know. It says which partitions it
+-- knows ($1), what it reads itself ($2), and which tables these have been ($3); where keys have an order, also
 -- between which ones they are looked for ($4, $5).
 <<parting>>
 DECLARE
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     default_partition pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"');
-    is_known boolean := $1 OPERATOR(pg_catalog.=) 'e840408cfbe3fc0a';
     is_right boolean;
+    is_known boolean;
+    has_others boolean;
     source pg_catalog.oid;
     columns pg_catalog.text;
 BEGIN
@@ -642,22 +751,27 @@ BEGIN
         -- PostgreSQL says so as it does of any table.
         EXECUTE pg_catalog.format('SELECT FROM ONLY %s LIMIT 0', E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
-    -- A partition may have been detached, have changed names with another one, or have got policies, which queries of
-    -- the table do not ask for. In this session the name of the
-    -- table may be that of another table, a tenant's or a temporary one.
+    -- A partition may have been detached, or have changed names with another one, or policies of it would hide rows
+    -- that those of the table do not. In this session the name of the table may be that of another table, a tenant's
+    -- or a temporary one. Somebody may have attached other tables, to the table or to partitions of it.
     SELECT parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
         AND pg_catalog.has_table_privilege(parent, 'SELECT')
         AND NOT pg_catalog.row_security_active(parent)
         AND $2::pg_catalog.oid[] OPERATOR(pg_catalog.=) $3
-        AND pg_catalog.count(*) FILTER (WHERE NOT pg_catalog.row_security_active(i.inhrelid)) OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3)
-    INTO parting.is_right
+        AND pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3) AND NOT pg_catalog.row_security_active(i.inhrelid))
+            OPERATOR(pg_catalog.+) (parent OPERATOR(pg_catalog.=) ANY ($3))::integer OPERATOR(pg_catalog.=) pg_catalog.cardinality($3),
+        $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', 'e840408cfbe3fc0a',
+            pg_catalog.count(*) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent),
+            pg_catalog.sum(i.inhrelid::pg_catalog.int8) FILTER (WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent)),
+        pg_catalog.bool_or(i.inhparent OPERATOR(pg_catalog.<>) parting.parent)
+    INTO parting.is_right, parting.is_known, parting.has_others
     FROM pg_catalog.pg_inherits AS i
-    WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent AND i.inhrelid OPERATOR(pg_catalog.=) ANY ($3);
+    WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent, parting.default_partition], $3));
     IF is_right IS NOT TRUE THEN
         RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
         USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
     END IF;
-    IF is_known
+    IF is_known AND NOT has_others
         AND (default_partition OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(default_partition) OPERATOR(pg_catalog.=) 0)
         AND (parent OPERATOR(pg_catalog.=) ANY ($3) OR pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0)
     THEN
@@ -667,20 +781,26 @@ BEGIN
     INTO parting.columns
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+    -- Each once, however it has come under the table.
     FOR source IN
-        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
-        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
-            AND (i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition OR NOT parting.is_known)
-            AND NOT i.inhrelid OPERATOR(pg_catalog.=) ANY ($3)
-        UNION ALL
-        SELECT parting.parent WHERE NOT parting.parent OPERATOR(pg_catalog.=) ANY ($3)
+        WITH RECURSIVE below(child) AS (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (pg_catalog.array_cat(ARRAY[parting.parent], $3))
+                AND (NOT parting.is_known OR i.inhparent OPERATOR(pg_catalog.<>) parting.parent OR i.inhrelid OPERATOR(pg_catalog.=) parting.default_partition)
+            UNION
+            SELECT i.inhrelid FROM below JOIN pg_catalog.pg_inherits AS i ON i.inhparent OPERATOR(pg_catalog.=) below.child
+        )
+        SELECT c.oid
+        FROM (SELECT child FROM below UNION SELECT parting.parent) AS found
+        JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) found.child
+        WHERE NOT c.oid OPERATOR(pg_catalog.=) ANY ($3)
+            AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR pg_catalog.pg_relation_size(c.oid) OPERATOR(pg_catalog.>) 0)
     LOOP
-        IF pg_catalog.pg_relation_size(source) OPERATOR(pg_catalog.>) 0 THEN
-            IF pg_catalog.row_security_active(source) THEN
-                RAISE EXCEPTION 'the partitions of % have changed while a query was made for them', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
-                USING ERRCODE = 'DP001', HINT = 'Run the transaction again.';
-            END IF;
-            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.>=) $1 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.<=) $2', columns, source::pg_catalog.regclass) USING $4, $5;
+        IF pg_catalog.has_table_privilege(source, 'SELECT') AND NOT pg_catalog.row_security_active(source) THEN
+            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.>=) $2 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.<=) $3', columns, pg_catalog.concat('ONLY ', source::pg_catalog.regclass)) USING source, $4, $5;
+        ELSE
+            -- Who may read the table may read the rows of its children, but only through it.
+            RETURN QUERY EXECUTE pg_catalog.format('SELECT %s FROM %s AS parting_row WHERE parting_row.tableoid OPERATOR(pg_catalog.=) $1 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.>=) $2 AND parting_row."the ""id"" %%s" OPERATOR(pg_catalog.<=) $3', columns, parent::pg_catalog.regclass) USING source, $4, $5;
         END IF;
     END LOOP;
 END
