@@ -155,6 +155,7 @@ def _page(compiler: Any, result_type: str) -> _Page | None:
         or query.distinct
         or query.combinator
         or query.group_by is not None
+        or _has_windows(query)
     ):
         return None
     if result_type == SINGLE:
@@ -173,6 +174,13 @@ def _page(compiler: Any, result_type: str) -> _Page | None:
         return None
     shape = (compiler.connection.alias, meta.db_table, limit, descending, *_shape(query.where))
     return _Page(fields[0].get_col(alias), descending, limit, wanted, shape)
+
+
+def _has_windows(query: Any) -> bool:
+    """Return whether something is computed of rows that are not on the page."""
+    ordering = query.order_by or query.get_meta().ordering
+    parts = (query.where, *query.annotations.values(), *ordering)
+    return any(getattr(one, "contains_over_clause", False) for one in parts)
 
 
 def _direction(query: Any, column: str) -> bool | None:

@@ -1,7 +1,8 @@
 """Pages in the order of the partition key are right, and read the partitions at its end."""
 
 import pytest
-from django.db.models import Count, F, Max, Min
+from django.db.models import Count, F, Max, Min, Window
+from django.db.models.functions import RowNumber
 
 import parting
 from parting.orm.pruning import pages
@@ -122,6 +123,13 @@ def test_one_query_is_counted(tweets, django_assert_num_queries):
         lambda: Tweet.objects.aggregate(Max("pk")),
         lambda: list(newest().annotate(created=F("created_at")).values_list("created", "text")[:3]),
         lambda: list(Tweet.objects.annotate(n=Count("stars")).order_by("-created_at")[:3]),
+        lambda: list(
+            newest().annotate(n=Window(Count("pk"))).values_list("text", "n", "created_at")[:3]
+        ),
+        lambda: texts(newest().annotate(n=Window(RowNumber(), order_by="pk")).filter(n__lt=3)[:3]),
+        lambda: texts(
+            Tweet.objects.order_by("-created_at", Window(RowNumber(), order_by="pk").desc())[:3]
+        ),
         lambda: list(newest()[:3].iterator()),
         lambda: [one.pk for one in newest().select_related()[:3]],
         lambda: list(Star.objects.filter(tweet__in=newest().values("pk")[:3])),
