@@ -43,6 +43,10 @@ if TYPE_CHECKING:
 #: Longer pages are not looked for in some partitions first.
 LONGEST = 1000
 
+#: With fewer partitions the whole table costs less: a page of it took 1.23 times what a plain table
+#: takes with 12 partitions, and 3.5 times with 120, where the look costs 1.6 to 1.9 times as much.
+SMALL = 20
+
 #: As many rows are expected in 8 kB, and as many times the page in the partitions looked at first.
 _ROWS_IN_8_KB = 20
 _AMPLE = 4
@@ -249,7 +253,7 @@ def _looks(compiler: Any, page: _Page) -> list[tuple[int, Any]]:
         map_ = suitable_map(compiler, node)
     except Unsuitable:
         return []  # the query itself says why
-    if map_.intervals is None:
+    if map_.intervals is None or len(map_.bounds) < SMALL:
         return []
     intervals = Intervals(*map_.intervals)
     numbers = intervals.overlapping(ranges)

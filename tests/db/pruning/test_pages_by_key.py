@@ -21,6 +21,11 @@ SUFFIXES = [*("202611", "202612"), *(f"2027{month:02}" for month in range(1, 11)
 MONTHS = [(int(suffix[:4]), int(suffix[4:])) for suffix in SUFFIXES[:8]]
 
 
+@pytest.fixture(autouse=True)
+def not_too_small(monkeypatch):
+    monkeypatch.setattr(pages, "SMALL", 0)
+
+
 @pytest.fixture
 def template(databases, django_db_blocker, route):
     """The name of a database with two tweets in each of eight months, and twelve partitions."""
@@ -131,7 +136,7 @@ def test_one_query_is_counted(tweets, django_assert_num_queries):
             Tweet.objects.order_by("-created_at", Window(RowNumber(), order_by="pk").desc())[:3]
         ),
         lambda: list(newest()[:3].iterator()),
-        lambda: [one.pk for one in newest().select_related()[:3]],
+        lambda: [one.pk for one in newest().only("text")[:3]],
         lambda: list(Star.objects.filter(tweet__in=newest().values("pk")[:3])),
         lambda: len(newest()[:5]) + newest()[:5].count(),
         lambda: newest()[:5].aggregate(Min("created_at")),
@@ -178,3 +183,8 @@ def test_a_partition_that_is_new(own_tweets):
     Tweet.objects.create(created_at=moment(2028, 1, 5), text="new")
     assert texts(newest()[:2]) == ["new", "6-15"]
     assert Tweet.objects.latest("created_at").text == "new"
+
+
+def test_a_small_table_is_left_alone(tweets, monkeypatch):
+    monkeypatch.setattr(pages, "SMALL", len(SUFFIXES) + 1)
+    assert set(looked_at(newest()[:1])) == {"", *SUFFIXES}

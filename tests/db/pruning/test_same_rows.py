@@ -259,6 +259,11 @@ def replaced(monkeypatch):
     return seen
 
 
+@pytest.fixture(autouse=True)
+def not_too_small(monkeypatch):
+    monkeypatch.setattr(pages, "SMALL", 0)
+
+
 @pytest.fixture
 def hasty(monkeypatch):
     """Pages are looked for in one partition first, then in two, and nothing is remembered."""
