@@ -67,6 +67,7 @@ def main() -> int:
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
         INSTALLED_APPS=["parting", "bench"],
         USE_TZ=True,
+        PARTING_PRUNE_READS=True,
         TIME_ZONE="UTC",
     )
     django.setup()

@@ -2,7 +2,8 @@
 
 DATABASE_URL names the server (tests/conftest.py starts one where it is not set), PARTING_DRIVER the
 driver (psycopg2 or psycopg), PARTING_TIME_ZONE the time zone of Django's sessions (UTC), and
-PARTING_USE_TZ=no makes datetimes naive, as USE_TZ = False does.
+PARTING_USE_TZ=no makes datetimes naive, as USE_TZ = False does. Queries are pruned, unless
+PARTING_PRUNE_READS=no.
 """
 
 import os
@@ -37,6 +38,8 @@ def use_driver(name: str) -> None:
 # mypy reads these settings too, when it has imported one driver already.
 if "pytest" in sys.modules:
     use_driver(os.environ.get("PARTING_DRIVER", "psycopg2"))
+
+PARTING_PRUNE_READS = os.environ.get("PARTING_PRUNE_READS", "yes") != "no"
 
 USE_TZ = os.environ.get("PARTING_USE_TZ", "yes") != "no"
 

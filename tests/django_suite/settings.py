@@ -10,6 +10,8 @@ from tests.settings import use_driver
 
 use_driver(os.environ.get("PARTING_DRIVER", "psycopg2"))
 
+PARTING_PRUNE_READS = os.environ.get("PARTING_PRUNE_READS", "yes") != "no"
+
 # Modules that run at the same time have databases of their own.
 _name = os.environ["SUITE_DATABASE"]
 _server = django_database(os.environ["DATABASE_URL"])

@@ -1,18 +1,31 @@
-"""Pruning is on unless the setting, or a block, turns it off."""
+"""Pruning is on if the setting says so, and no block turns it off."""
 
 import asyncio
 import threading
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
 from parting import unpruned_reads
+from parting.orm.pruning import switch
 from parting.orm.pruning.switch import prunes_reads
 
 
-def test_the_setting_turns_it_off(settings):
+def test_the_setting_turns_it_on_and_off():
     assert prunes_reads()
-    settings.PARTING_PRUNE_READS = False
-    assert not prunes_reads()
+    with override_settings(PARTING_PRUNE_READS=False):
+        assert not prunes_reads()
+    assert prunes_reads()
+
+
+def test_it_is_off_by_default():
+    with override_settings():
+        del settings.PARTING_PRUNE_READS
+        switch._is_set.cache_clear()
+        assert not prunes_reads()
+    switch._is_set.cache_clear()
+    assert prunes_reads()
 
 
 def test_a_block_turns_it_off():

@@ -24,7 +24,7 @@ def prunes_reads() -> bool:
 @functools.cache
 def _is_set() -> bool:
     # Django takes long to find that there is no such setting.
-    return bool(getattr(settings, "PARTING_PRUNE_READS", True))
+    return bool(getattr(settings, "PARTING_PRUNE_READS", False))
 
 
 def _forget_setting(*, setting: str, **_: object) -> None:
@@ -42,8 +42,7 @@ def unpruned_reads() -> Unpruned:
     Returns:
         A context manager, which also decorates functions and coroutine functions. What other
         threads and tasks ask in the meantime is pruned. A queryset asks when its rows are first
-        needed, not where it is made. Outside of it pruning is on unless `PARTING_PRUNE_READS` says
-        otherwise.
+        needed, not where it is made. Outside of it pruning is as `PARTING_PRUNE_READS` says.
 
     Example:
         >>> with parting.unpruned_reads():

@@ -6,3 +6,4 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "par
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
+PARTING_PRUNE_READS = True
