@@ -191,6 +191,8 @@ def _members(expression: str) -> Iterator[str]:
 def _filled(template: str) -> str:
     # The mode of a lock is no name.
     template = template.replace("IN %s MODE", "IN SHARE MODE")
+    # Nor is a query, whose own text is checked where it is written.
+    template = template.replace("FROM (%s) AS", "FROM (SELECT FROM x.y) AS")
     for placeholder, value in {"%I": "x", "%s": "x.y", "%L": "'x'", "%%": "%"}.items():
         template = template.replace(placeholder, value)
     return template

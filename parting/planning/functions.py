@@ -203,6 +203,7 @@ class _Writer:
             "default_partition": self.names.default,
             "tree": _tree(desired),
             "sources": _sources(desired.partitions),
+            "partition_count": len(desired.partitions),
             "recent": _recent(desired.partitions),
             "parent_number": PARENT_NUMBER,
             "default_number": DEFAULT_NUMBER,

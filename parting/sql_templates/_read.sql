@@ -27,11 +27,27 @@ AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass({{ keys|ident|stri
 {%- endmacro -%}
 
 {#- The partition with a number. It may have been detached, and privileges on it need not be those on the table.
-    PostgreSQL reads one array of names much faster than hundreds of branches. -#}
-{%- macro find_child(number) -%}
+    PostgreSQL reads one array of names much faster than hundreds of branches. Where nobody will see that rows are
+    missing its marker comment tells whether it has the name of another one. -#}
+{%- macro find_child(number, marked=false) -%}
 source := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[{{ sql(number) }}] OPERATOR(pg_catalog.||) '"';
 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent
+{%- if marked %} AND EXISTS (
+    SELECT FROM pg_catalog.pg_description AS d
+    WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+    AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', {{ sql(number) }}, '"')) OPERATOR(pg_catalog.>) 0
+)
+{%- endif -%}
+;
+{%- endmacro -%}
+
+{#- Whether all children of the table are partitions that this body knows, and have no children of their own:
+    others may have attached some since, whose rows no key table has. -#}
+{%- macro look_for_other_children() -%}
+SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) {{ partition_count|literal }} INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
 {%- endmacro -%}
 
 {#- Queries of the table do not ask for the policies of its partitions. -#}
@@ -71,13 +87,13 @@ END IF;
 {%- endmacro -%}
 
 {#- PostgreSQL keeps the plans of these; a statement that it EXECUTEs is planned each time. -#}
-{%- macro read_recent(condition) -%}
+{%- macro read_recent(condition, done) -%}
 {%- macro read_it(partition) -%}
 {%- if partition.is_default -%}
 NULL;  -- one of the others
 {%- else -%}
 RETURN QUERY SELECT {{ listed() }} FROM ONLY {{ partition.name|ident }} AS parting_row WHERE {{ condition }};
-RETURN;
+{{ done }}
 {%- endif -%}
 {%- endmacro -%}
 {{ choose(recent, read_it) }}
@@ -87,15 +103,14 @@ RETURN;
 IF pg_catalog.cardinality(members) OPERATOR(pg_catalog.>) 0 THEN
     RETURN QUERY EXECUTE pg_catalog.array_to_string(members, ' UNION ALL ') USING $1, keys;
 END IF;
-RETURN;
 {%- endmacro -%}
 
 {#- By the name that the query itself would have. -#}
-{%- macro read_table(condition) -%}
+{%- macro read_table(condition, found=none) -%}
 {%- set query %}SELECT %s FROM {{ table.name|ident|for_format }} AS parting_row WHERE {{ condition|for_format }}{% endset -%}
 RETURN QUERY EXECUTE pg_catalog.format({{ query|string|literal }}, (
     SELECT pg_catalog.string_agg(pg_catalog.format('parting_row.%I', a.attname), ', ' ORDER BY a.attnum)
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped
-)) USING $1;
+)) USING $1{% if found %}, {{ sql(found) }}{% endif %};
 {%- endmacro -%}

@@ -3,7 +3,7 @@
 {%- set follows_one %}{{ compared("parting_row." ~ partition_column|ident, "=", "$1[1]", leader.comparison) }}{% endset -%}
 {%- set one_key %}{{ compared("recorded.pk", "=", "$1[1]", leader.comparison) }}{% endset -%}
 {%- macro add_partition() -%}
-{{ find_child("partition_key") }}
+{{ find_child("partition_key", marked=true) }}
 is_known := coalesce({{ may_read_child() }}, false);
 IF is_known THEN
     {{ add_child(partition_column, leader.comparison)|indent(4) }}
@@ -43,7 +43,7 @@ BEGIN
         END IF;
         -- Others may be in the default partition, if it is not empty.
         IF is_known AND (pg_catalog.pg_relation_size(pg_catalog.to_regclass({{ default_partition|ident|string|literal }})) OPERATOR(pg_catalog.=) 0) IS NOT TRUE THEN
-            {{ find_child(default_number|literal)|indent(12) }}
+            {{ find_child(default_number|literal, marked=true)|indent(12) }}
             is_known := coalesce({{ may_read_child() }}, false);
             IF is_known THEN
                 {{ add_given(default_partition, partition_column, leader.comparison)|indent(16) }}
@@ -52,9 +52,10 @@ BEGIN
         IF is_known THEN
             {{ add_given(table, partition_column, leader.comparison)|indent(12) }}
             IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 AND pg_catalog.cardinality(members) OPERATOR(pg_catalog.=) 1 THEN
-                {{ read_recent(follows_one)|indent(16) }}
+                {{ read_recent(follows_one, sql("RETURN;"))|indent(16) }}
             END IF;
             {{ read_members()|indent(12) }}
+            RETURN;
         END IF;
     END IF;
     {{ read_table(condition)|indent(4) }}

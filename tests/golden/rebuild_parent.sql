@@ -306,10 +306,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -325,10 +327,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 2 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -342,13 +349,15 @@ BEGIN
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -365,12 +374,15 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 20
 AS $parting_$
--- Returns the rows that have one of some primary keys, from the partitions that the key table names.
+-- Returns the rows that have one of some primary keys, from the partitions that the key table names. If one of them
+-- is not there, or a child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
     is_known boolean := true;
     keys_here bigint[];
+    keys_found bigint[];
+    row_count bigint;
     keys bigint[] := '{}';
     members pg_catalog.text[] := '{}';
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
@@ -404,23 +416,31 @@ BEGIN
             ));
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
+        IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 2 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+        END IF;
         IF is_known THEN
-            IF pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-                IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) OPERATOR(pg_catalog.>) 0 THEN
-                    members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (($1))');
-                END IF;
-            END IF;
             IF pg_catalog.cardinality(members) OPERATOR(pg_catalog.>) 0 THEN
                 RETURN QUERY EXECUTE pg_catalog.array_to_string(members, ' UNION ALL ') USING $1, keys;
             END IF;
-            RETURN;
+            GET DIAGNOSTICS row_count = ROW_COUNT;
+            is_known := pg_catalog.cardinality(members) OPERATOR(pg_catalog.=) 0 OR row_count OPERATOR(pg_catalog.=) pg_catalog.cardinality(keys);
+            IF is_known THEN
+                IF pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.>) 0 THEN
+                    RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (($1));
+                END IF;
+                RETURN;
+            END IF;
+            EXECUTE pg_catalog.format('SELECT pg_catalog.array_agg(parting_row."the ""id"" %%s") FROM (%s) AS parting_row', pg_catalog.array_to_string(members, ' UNION ALL ')) INTO parting.keys_found USING $1, keys;
         END IF;
     END IF;
-    RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) ANY (($1))', (
+    RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) ANY (($1)) AND NOT coalesce(parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) ANY (($2)), false)', (
         SELECT pg_catalog.string_agg(pg_catalog.format('parting_row.%I', a.attname), ', ' ORDER BY a.attnum)
         FROM pg_catalog.pg_attribute AS a
         WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped
-    )) USING $1;
+    )) USING $1, keys_found;
 END
 $parting_$;
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.

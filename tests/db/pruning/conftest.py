@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import database as migrated
-from tests.db.everyday.conftest import database, own_database, template
+from tests.db.everyday.conftest import database, own_database, posted, template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["database", "hammer", "migrated", "own_database", "template"]
+__all__ = ["database", "hammer", "migrated", "own_database", "posted", "template"]
 
 
 @pytest.fixture

@@ -4,10 +4,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -23,10 +25,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -40,18 +47,20 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112314" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026112315" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -70,10 +79,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -89,10 +100,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -106,18 +122,20 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261123" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_20261124" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -136,10 +154,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -155,10 +175,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -172,18 +197,20 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w48" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026w49" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -202,10 +229,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -221,10 +250,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -238,18 +272,20 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -268,10 +304,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -287,10 +325,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -304,18 +347,20 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%", parting_row."twice %%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -334,10 +379,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -353,10 +400,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -370,18 +422,20 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026q4" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027q1" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -400,10 +454,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -419,10 +475,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -436,18 +497,20 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2026" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2027" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -466,10 +529,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -485,10 +550,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -502,18 +572,20 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2000" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_3000" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -532,10 +604,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -551,10 +625,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -568,18 +647,20 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u %s" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_$parting$" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -598,10 +679,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -617,10 +700,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 4 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -634,23 +722,25 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_0" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_1" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     IF partition_key OPERATOR(pg_catalog.<) 5::bigint THEN
                         RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_2" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                        RETURN;
+                        IF FOUND THEN RETURN; END IF;
                     ELSE
                         NULL;  -- one of the others
                     END IF;
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -669,10 +759,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -688,10 +780,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -705,18 +802,20 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (
@@ -735,10 +834,12 @@ CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ 
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1
 AS $parting_$
--- Returns the row that has a primary key, from the partition that the key table names.
+-- Returns the row that has a primary key, from the partition that the key table names. If it is not there, or a
+-- child of the table is no partition, the table is read.
 <<parting>>
 DECLARE
     partition_key smallint;
+    is_known boolean := false;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     child pg_catalog.oid;
     source pg_catalog.text;
@@ -754,10 +855,15 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
-            IF pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
+        IF partition_key IS NULL THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+            IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
                 RETURN;
             END IF;
+        END IF;
+        IF coalesce(partition_key, 0) OPERATOR(pg_catalog.=) 0 THEN
             child := parent;
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"';
         ELSE
@@ -771,18 +877,20 @@ BEGIN
                     NULL;  -- one of the others
                 ELSE
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 END IF;
             ELSE
                 IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                     RETURN QUERY SELECT parting_row."the ""id"" %s", parting_row."Created 'At' \ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS parting_row WHERE parting_row."the ""id"" %s" OPERATOR(pg_catalog.=) $1;
-                    RETURN;
+                    IF FOUND THEN RETURN; END IF;
                 ELSE
                     NULL;  -- one of the others
                 END IF;
             END IF;
             RETURN QUERY EXECUTE pg_catalog.format(E'SELECT parting_row."the ""id"" %%s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%%", parting_row."twice %%" FROM ONLY %s AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', source) USING $1;
-            RETURN;
+            IF FOUND OR is_known THEN
+                RETURN;
+            END IF;
         END IF;
     END IF;
     RETURN QUERY EXECUTE pg_catalog.format(E'SELECT %s FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row WHERE parting_row."the ""id"" %%s" OPERATOR(pg_catalog.=) $1', (

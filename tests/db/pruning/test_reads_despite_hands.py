@@ -1,0 +1,70 @@
+"""Reads by primary key find what the table has, whatever was done to its partitions by hand."""
+
+import pytest
+from django.db import connection, transaction
+
+from parting.orm.pruning import partition_map
+from tests.db.bad_input import execute
+from tests.db.everyday.test_traps_of_reads import TABLE, both, check, texts
+from tests.testapp.models import Star, Tweet
+
+pytestmark = [pytest.mark.guarantee(19), pytest.mark.guarantee(18)]
+
+STAR = Star._meta.db_table
+
+
+@pytest.fixture
+def database(own_database):
+    """Each test changes its own."""
+    partition_map._remembered.clear()
+    yield own_database
+    partition_map._remembered.clear()
+
+
+def attach(partition, child, **values):
+    """Give a table a child that is no partition, with one row of its own."""
+    columns = ", ".join(f'"{name}"' for name in values)
+    execute(f'CREATE TABLE {child} (LIKE "{partition}" INCLUDING ALL)')
+    with connection.cursor() as cursor:
+        marks = ", ".join(["%s"] * len(values))
+        cursor.execute(f"INSERT INTO {child} ({columns}) VALUES ({marks})", [*values.values()])
+    execute(f'ALTER TABLE {child} INHERIT "{partition}"')
+
+
+@pytest.mark.parametrize("partition", [TABLE, f"{TABLE}_202611"], ids=["child", "grandchild"])
+def test_rows_of_a_child_that_somebody_attached_are_read(posted, partition):
+    check(posted)
+    values = {"id": 8888, "the Text \\ it's": "by hand", "Created At": "2026-11-20T00:00:00+00"}
+    attach(partition, "by_hand", **values)
+    by_hand = Tweet(pk=8888)
+    for reads in (texts(by_hand), texts(posted[0], by_hand), texts(by_hand, Tweet(pk=9999))):
+        found, expected, pruned = both(reads)
+        assert found == expected
+        assert "by hand" in found
+        assert pruned
+
+
+def exchange(table, one="202611", other="202612"):
+    """Exchange the names of two partitions."""
+    for before, after in ((one, "between"), (other, one), ("between", other)):
+        execute(f'ALTER TABLE "{table}_{before}" RENAME TO "{table}_{after}"')
+
+
+@pytest.mark.parametrize("table", [TABLE, STAR])
+def test_partitions_that_have_exchanged_their_names_are_read(posted, table):
+    check(posted)
+    exchange(table)
+    check(posted)
+
+
+def test_of_some_rows_each_is_returned_once_if_one_is_not_where_it_is_recorded(posted):
+    check(posted)
+    with transaction.atomic():
+        execute(f'ALTER TABLE "{TABLE}_202612" DROP CONSTRAINT parting_bound')
+        execute(
+            "SET LOCAL session_replication_role = replica; WITH moved AS ("
+            f'DELETE FROM ONLY "{TABLE}_202611" WHERE id = {posted[0].pk} RETURNING *)'
+            f'INSERT INTO "{TABLE}_202612" SELECT * FROM moved'
+        )
+    check(posted)
+    check([posted[0], posted[2], posted[1], posted[3], Tweet(pk=9999)])
