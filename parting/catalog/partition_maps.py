@@ -112,6 +112,9 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
             AND p.proowner = parent.relowner AND p.prorettype = parent.reltype AND p.proretset
             AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE')
             AND pg_catalog.obj_description(p.oid, 'pg_proc') LIKE 'django-parting %%'
+            AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_attribute a, pg_catalog.aclexplode(a.attacl) granted
+                WHERE a.attrelid = parent.oid AND granted.privilege_type = 'SELECT')
        )::pg_catalog.text,
        NOT EXISTS (
            SELECT FROM pg_catalog.pg_attribute a
@@ -181,7 +184,8 @@ class PartitionMap:
             update it, and would not see those that update a partition.
         sees_deletes: The same of statements that delete rows.
         reading: The types of the arguments of functions that stand for the table in queries, by the
-            purposes of those that the role may execute.
+            purposes of those that the role may execute. Nothing if any role may read some columns
+            alone: this session may become that role unnoticed, and the functions return them all.
         skips_updates: Whether triggers of users may keep rows from being updated.
         skips_deletes: Whether they may keep rows from being deleted.
         statement_triggers: All triggers for statements on the table: their oids, and what fires

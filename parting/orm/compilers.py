@@ -26,7 +26,7 @@ from parting.orm.pruning import (
 from parting.orm.pruning.partition_map import forget
 from parting.orm.pruning.switch import unpruned_reads
 from parting.orm.statements import Fragment
-from parting.sql.sqlstates import sqlstate
+from parting.sql.sqlstates import INVALID_CURSOR_NAME, sqlstate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,8 +189,8 @@ class _Pruned:
         with running.run(self) as run:
             try:
                 return pages.execute(self, result_type, chunked_fetch, send)
-            except DatabaseError as error:
-                if sqlstate(error) not in _STALE:
+            except (DatabaseError, self.connection.Database.Error) as error:
+                if not _is_stale(error):
                     raise
                 connection = self.connection
                 running.logger.debug("%s", error)
@@ -229,6 +229,16 @@ class _Selects(_Pruned):
         if found is None:
             found = list(send())
         return repeats.select_again(self) if again and not found else found
+
+
+def _is_stale(error: BaseException) -> bool:
+    """Return whether a query has failed since it was built on what is no longer so."""
+    if sqlstate(error) == INVALID_CURSOR_NAME:
+        # Django closes the cursor of a query that has failed, which psycopg2 cannot do. This error
+        # comes as it is.
+        cause = (error.__cause__ or error).__context__
+        return cause is not None and _is_stale(cause)
+    return sqlstate(error) in _STALE
 
 
 def _convert(compiler: Any, fields: Any, rows: Any) -> list[Any]:

@@ -19,13 +19,17 @@ DATATYPE_MISMATCH = "42804"
 UNDEFINED_COLUMN = "42703"
 UNDEFINED_FUNCTION = "42883"
 INVALID_SCHEMA_NAME = "3F000"
+INVALID_CURSOR_NAME = "34000"
+UNDEFINED_TABLE = "42P01"
+#: Among others: a function that was dropped while a query called it.
+INTERNAL_ERROR = "XX000"
 FEATURE_NOT_SUPPORTED = "0A000"
 DEADLOCK_DETECTED = "40P01"
 LOCK_NOT_AVAILABLE = "55P03"
 #: Of this project: a query was made for partitions that are others now.
 PARTITIONS_CHANGED = "DP001"
 #: What was planned exists already, or exists no longer: somebody else has been there.
-CHANGED_MEANWHILE = ("42P07", "42710", "42P01", "42704")
+CHANGED_MEANWHILE = ("42P07", "42710", UNDEFINED_TABLE, "42704")
 
 
 def sqlstate(error: BaseException) -> str:

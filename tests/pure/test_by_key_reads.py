@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
 from django.db.models import FilteredRelation, Q
 
 from parting import unpruned_reads
 from parting.catalog.partition_maps import PartitionMap
+from parting.orm import compilers
 from parting.orm.pruning import by_key_reads, running
 from parting.schema.objects import Name
 from tests.testapp.models import Collection, Log, Mention, Order, Photo, Star, Tweet
@@ -251,3 +252,26 @@ def test_a_run_ends_with_its_block():
 
 def test_orders_are_read_too(maps):
     assert Order._meta.db_table in written(Order.objects.filter(pk=5))[0]
+
+
+def failed(code, context=None):
+    error = DatabaseError()
+    error.__cause__ = type("Error", (Exception,), {"sqlstate": code})()
+    error.__cause__.__context__ = context
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "stale"),
+    [
+        (failed("42883"), True),
+        (failed("42P01"), True),  # a key table was dropped while a function waited for it
+        (failed("XX000"), True),  # a function was dropped while it was called
+        (failed("34000", failed("42883")), True),
+        (failed("34000", failed("22012")), False),
+        (failed("34000"), False),
+        (failed("22012"), False),
+    ],
+)
+def test_errors_of_queries_that_are_sent_again(error, stale):
+    assert compilers._is_stale(error) is stale

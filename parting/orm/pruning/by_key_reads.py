@@ -26,12 +26,19 @@ from parting.orm.pruning.switch import prunes_reads
 from parting.orm.statements import Fragment, compose, parameter
 from parting.schema.derived_names import Names
 from parting.sql.array_literals import array_elements, array_literal
-from parting.sql.sqlstates import DATATYPE_MISMATCH, INSUFFICIENT_PRIVILEGE, UNDEFINED_FUNCTION
+from parting.sql.sqlstates import (
+    DATATYPE_MISMATCH,
+    INSUFFICIENT_PRIVILEGE,
+    INTERNAL_ERROR,
+    UNDEFINED_FUNCTION,
+    UNDEFINED_TABLE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parting.catalog.partition_maps import PartitionMap
+    from parting.orm.pruning.running import Run
     from parting.schema.objects import Name
 
 #: From this many rows on, a function is not called for each of them.
@@ -48,7 +55,13 @@ _OTHER_TYPES: dict[str, tuple[type, ...]] = {
 }
 
 #: Errors of a function that somebody has dropped or changed, or that is no function for this role.
-STALE = (UNDEFINED_FUNCTION, INSUFFICIENT_PRIVILEGE, DATATYPE_MISMATCH)
+STALE = (
+    UNDEFINED_FUNCTION,
+    UNDEFINED_TABLE,
+    INSUFFICIENT_PRIVILEGE,
+    DATATYPE_MISMATCH,
+    INTERNAL_ERROR,
+)
 
 #: Columns that each table has and no function returns.
 SYSTEM_COLUMNS = frozenset({"tableoid", "ctid", "xmin", "xmax", "cmin", "cmax"})
@@ -64,13 +77,18 @@ def names_system_columns(sql: str) -> bool:
 def from_clauses(compiler: Any) -> dict[str, Fragment]:
     """Return what stands in FROM for tables of a query, by their aliases, join conditions included.
 
+    Nothing does unless the query runs: only then it is sent again if a function is gone. Its text
+    may be that of a view, which would depend on the function.
+
     Args:
         compiler: The compiler of a SELECT that has set up all but FROM and WHERE.
     """
     query = compiler.query
     tables = declared_tables()
+    run = current_run()
     if (
-        not tables
+        run is None
+        or not tables
         or not any(node.table_name in tables for node in query.alias_map.values())
         # A function has no rows to lock, and no primary key, which GROUP BY may be reduced to.
         or query.select_for_update
@@ -79,14 +97,15 @@ def from_clauses(compiler: Any) -> dict[str, Fragment]:
         or not prunes_reads()
     ):
         return {}
-    return _Reading(compiler).clauses()
+    return _Reading(compiler, run).clauses()
 
 
 class _Reading:
     """The tables of one SELECT, and what its WHERE says of them."""
 
-    def __init__(self, compiler: Any) -> None:
+    def __init__(self, compiler: Any, run: Run) -> None:
         self.compiler = compiler
+        self.run = run
         self.connection = compiler.connection
         self.query = compiler.query
         where = compiler.where
@@ -110,9 +129,7 @@ class _Reading:
                 written = source and clause(self.compiler, alias, node, source)
                 if written:
                     found[alias] = written
-        run = current_run()
-        if found and run:
-            run.tables.update(self.used[alias].table_name for alias in found)
+        self.run.tables.update(self.used[alias].table_name for alias in found)
         return found
 
     def _source(self, alias: str, node: Any) -> Fragment | None:
@@ -218,7 +235,7 @@ class _Reading:
     def _map(self, table: str) -> PartitionMap | None:
         """Return the map of a table if reads of it by primary key may be pruned."""
         found = partition_map(self.connection, table, ask=False)
-        if found is None and current_run() is not None and not self._is_empty():
+        if found is None and not self._is_empty():
             found = partition_map(self.connection, table, ask=True)
         usable = found is not None and found.is_managed and found.reads_all
         return found if usable else None

@@ -1,0 +1,85 @@
+"""Statements that a process makes from a map which it remembers, while the functions are gone."""
+
+import pytest
+from django.db import ProgrammingError, transaction
+from django.db.models import Subquery
+
+from parting import unpruned_reads
+from parting.orm.pruning import partition_map
+from tests.db.everyday.test_traps_of_reads import TABLE, both, check, execute, texts
+from tests.testapp.models import Mention, Tweet
+
+pytestmark = [pytest.mark.guarantee(19), pytest.mark.guarantee(18)]
+
+
+@pytest.fixture
+def database(own_database):
+    """Each test changes its own."""
+    partition_map._remembered.clear()
+    yield own_database
+    partition_map._remembered.clear()
+
+
+@pytest.fixture
+def gone(posted):
+    """The rows of a table whose functions are gone, as others do it, after they have been used."""
+    check(posted)
+    execute(
+        f'DROP FUNCTION "{TABLE}_parting_read_row"(bigint), "{TABLE}_parting_read_rows"(bigint[])'
+    )
+    return posted
+
+
+WRITES = {
+    "update": lambda one: Mention.objects.filter(tweet__in=Tweet.objects.filter(pk=one.pk)).update(
+        text="new"
+    ),
+    "value": lambda one: Mention.objects.filter(tweet=one).update(
+        text=Subquery(Tweet.objects.filter(pk=one.pk).values("text"))
+    ),
+    "delete": lambda one: Mention.objects.filter(
+        tweet__in=Tweet.objects.filter(pk=one.pk)
+    ).delete()[0],
+}
+
+
+@pytest.mark.parametrize("atomic", [False, True])
+@pytest.mark.parametrize("write", WRITES)
+def test_writes_whose_subqueries_read_by_key(gone, write, atomic):
+    if atomic:
+        with transaction.atomic():
+            assert WRITES[write](gone[0])
+    else:
+        assert WRITES[write](gone[0])
+
+
+def test_rows_that_are_fetched_in_chunks(gone):
+    assert list(Tweet.objects.filter(pk=gone[0].pk).iterator()) == [gone[0]]
+
+
+def test_a_transaction_fails_once(gone):
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        texts(gone[0])()
+    with transaction.atomic():
+        assert both(texts(gone[0])) == (["tweet 0"], ["tweet 0"], False)
+
+
+def test_the_text_of_a_query_names_the_table_alone(posted):
+    check(posted)
+    queryset = Tweet.objects.filter(pk=posted[0].pk)
+    with unpruned_reads():
+        expected = queryset.query.sql_with_params()
+    assert queryset.query.sql_with_params() == expected
+    execute("CREATE VIEW of_one AS " + str(queryset.query))
+    found = execute("SELECT pg_get_viewdef('of_one'::regclass)")
+    assert "parting_read" not in str(found)
+
+
+def test_columns_that_a_role_may_read_are_read_by_it_within_a_transaction(posted):
+    execute(f'CREATE ROLE some_reader; GRANT SELECT (id, "Created At") ON "{TABLE}" TO some_reader')
+    read = Tweet.objects.filter(pk=posted[0].pk).values_list("pk", flat=True)
+    assert list(read.all()) == [posted[0].pk]
+    with transaction.atomic():
+        execute("SET LOCAL ROLE some_reader")
+        assert list(read.all()) == [posted[0].pk]
+    execute("DROP OWNED BY some_reader; DROP ROLE some_reader")
