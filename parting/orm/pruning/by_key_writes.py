@@ -143,18 +143,15 @@ class Guard:
 def _aimed(compiler: Any, planned: Plan, partition: MappedPartition) -> Iterator[None]:
     """Have a compiler write its statement for a partition."""
     query, table = compiler.query, planned.declaration.table
-    where, aliased = query.where, query.alias_map.get(table)
-    guarded: list[Any] = [where, Guard(planned.guard(partition))]
-    query.where = WhereNode(guarded, AND)
-    query.alias_map[table] = OnlyPartition(table, table, partition)
+    aimed = query.clone()  # other threads may use the queryset that it belongs to
+    guarded: list[Any] = [aimed.where, Guard(planned.guard(partition))]
+    aimed.where = WhereNode(guarded, AND)
+    aimed.alias_map[table] = OnlyPartition(table, table, partition)
+    compiler.query = aimed
     try:
         yield
     finally:
-        query.where = where
-        if aliased is None:
-            del query.alias_map[table]
-        else:
-            query.alias_map[table] = aliased
+        compiler.query = query
 
 
 def aimed_update(compiler: Any, sql: str) -> str:

@@ -107,7 +107,7 @@ def execute(compiler: Any, result_type: str, chunked_fetch: bool, send: Callable
     sent = False
     for partitions, edge in looks:
         assert page is not None
-        with _narrowed(compiler.query, page.until(edge)):
+        with _narrowed(compiler, page.until(edge)):
             found = _send_again(compiler, result_type) if sent else send()
         if not isinstance(found, list | tuple):  # nothing was sent, since nothing can be found
             break
@@ -134,7 +134,7 @@ def first_look(compiler: Any) -> Iterator[None]:
     if page is None or not looks:
         yield
         return
-    with _narrowed(compiler.query, page.until(looks[0][1])):
+    with _narrowed(compiler, page.until(looks[0][1])):
         yield
 
 
@@ -282,13 +282,15 @@ def _first(map_: PartitionMap, numbers: Sequence[int], page: _Page, *, is_filter
 
 
 @contextmanager
-def _narrowed(query: Any, condition: Any) -> Iterator[None]:
-    where = query.where
-    query.where = WhereNode([where, condition] if where else [condition], AND)
+def _narrowed(compiler: Any, condition: Any) -> Iterator[None]:
+    query = compiler.query
+    narrowed = query.clone()  # other threads may use the queryset that it belongs to
+    narrowed.where = WhereNode([narrowed.where, condition] if query.where else [condition], AND)
+    compiler.query = narrowed
     try:
         yield
     finally:
-        query.where = where
+        compiler.query = query
 
 
 def _send_again(compiler: Any, result_type: str) -> Any:

@@ -78,6 +78,22 @@ def test_one_partition_is_locked(tweets, how):
         assert partitions == {suffix}
 
 
+def test_a_queryset_stays_as_it_is_while_it_runs(tweets):
+    """Another thread may clone it meanwhile."""
+    with transaction.atomic():
+        locking = Tweet.objects.select_for_update().filter(pk=tweets[0].pk)
+        where, seen = locking.query.where, []
+
+        def look(execute, sql, parameters, many, context):
+            seen.append(locking.query.where)
+            return execute(sql, parameters, many, context)
+
+        with connection.execute_wrapper(look):
+            assert list(locking) == tweets[:1]
+    assert seen
+    assert all(one is where for one in seen)
+
+
 def test_several_rows_are_deleted_by_one_statement_in_their_partitions(tweets):
     with CaptureQueriesContext(connection) as queries:
         deleted, partitions = locked(

@@ -1,6 +1,7 @@
 """Pages in the order of the partition key are right, and read the partitions at its end."""
 
 import pytest
+from django.db import connection
 from django.db.models import Count, F, Max, Min, Window
 from django.db.models.functions import RowNumber
 
@@ -152,6 +153,21 @@ def test_the_page_is_the_right_one(tweets, query, looks, monkeypatch):
         expected = query()
     assert query() == expected
     assert query() == expected
+
+
+def test_a_queryset_stays_as_it_is_while_it_runs(tweets):
+    """Another thread may clone it meanwhile."""
+    page = Tweet.objects.filter(text__contains="-").order_by("-created_at")[:3]
+    where, seen = page.query.where, []
+
+    def look(execute, sql, parameters, many, context):
+        seen.append(page.query.where)
+        return execute(sql, parameters, many, context)
+
+    with connection.execute_wrapper(look):
+        assert len(page) == 3
+    assert seen
+    assert all(one is where for one in seen)
 
 
 def test_it_is_remembered_how_many_partitions_were_needed(tweets, monkeypatch):
