@@ -237,16 +237,15 @@ class PartitionMap:
     def token(self) -> str:
         """What tells this set of partitions from others, as the functions of the table have it.
 
-        By their number and the sum of their oids the functions see that somebody has attached
-        another one, or detached one, by hand.
+        Also from those that have, beside or instead of these, children that somebody has attached.
         """
         bounds = {one.number: one.bound for one in self.partitions.values()}
-        return f"{partitions_token(bounds)} {len(bounds)} {self.sum_of_oids}"
+        return f"{partitions_token(bounds)} {self.children}"
 
     @functools.cached_property
-    def sum_of_oids(self) -> int:
-        """The sum of the oids of all partitions: no other one takes the place of one unnoticed."""
-        return sum(one.oid for one in self.partitions.values())
+    def children(self) -> str:
+        """The number of all partitions, and the sum of their oids, as PostgreSQL can count them."""
+        return f"{len(self.partitions)} {sum(one.oid for one in self.partitions.values())}"
 
     @functools.cached_property
     def bounds(self) -> Mapping[int, Bound]:

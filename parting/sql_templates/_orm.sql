@@ -195,9 +195,9 @@ SELECT recorded.pk, recorded.partition_number, pg_catalog.concat_ws(' ', recorde
 WHERE recorded.pk OPERATOR(pg_catalog.=) {% if several %}ANY ({{ keys }}::{{ pk_type|type }}[]){% else %}({{ keys }})::{{ pk_type|type }}{% endif %}
 {%- endmacro -%}
 
-{#- Whether a partition still is one, and has its name, of what the name of the table means now; whether that has
-    the privileges that a statement would need, and no triggers for statements but the known ones, which none on a
-    partition would fire. -#}
+{#- Whether a partition still is one, and has its name, of what the name of the table means now, and nobody has attached
+    tables to it; whether the table has the privileges that a statement would need, no rules for it, and no triggers for
+    statements but the known ones, which none on a partition would fire. -#}
 {%- macro is_partition(partition, table, table_oid, privilege, triggers) -%}
 EXISTS (SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhrelid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid
  AND child.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ partition.name|ident|string|literal }})::pg_catalog.oid
@@ -205,6 +205,10 @@ EXISTS (SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhrelid OPERATO
  AND child.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid)
  AND pg_catalog.has_table_privilege({{ table_oid|literal }}::pg_catalog.oid, 'SELECT') AND pg_catalog.has_table_privilege({{ table_oid|literal }}::pg_catalog.oid, {{ privilege|literal }})
  AND NOT pg_catalog.row_security_active({{ table_oid|literal }}::pg_catalog.oid) AND NOT pg_catalog.row_security_active({{ partition.oid|literal }}::pg_catalog.oid)
+ AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS below WHERE below.inhparent OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid)
+ AND NOT EXISTS (SELECT FROM pg_catalog.pg_rewrite AS rule WHERE rule.ev_class OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
+ AND rule.ev_type OPERATOR(pg_catalog.=) {% if privilege == "UPDATE" %}'2'{% else %}'4'{% endif %}
+ AND NOT pg_catalog.starts_with(COALESCE(pg_catalog.obj_description(rule.oid, 'pg_rewrite'), ''), 'django-parting '))
  AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS seen WHERE seen.tgrelid OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
  AND (seen.tgtype::pg_catalog.int4 OPERATOR(pg_catalog.&) 1) OPERATOR(pg_catalog.=) 0
  AND (pg_catalog.int8mul(seen.oid::pg_catalog.int8, 65536) OPERATOR(pg_catalog.+) seen.tgtype::pg_catalog.int8) OPERATOR(pg_catalog.<>) ALL ({{ triggers|literal }}::pg_catalog.int8[]))
@@ -237,7 +241,7 @@ WITH {% for partition in partitions %}{{ deleted(loop.index) }}(pk) AS ({{ delet
 {#- Deletes rows that follow others, and says how many it has deleted; how many of them its snapshot shows there, which
     are more if some were waited for while they moved; whether it shows some in `others`; whether it shows the rows
     that they follow in other partitions; and whether what is known still holds. -#}
-{%- macro delete_followers(partitions, parent, others, default, table, table_name, table_oid, where, triggers, leader, leader_oid, key_table, key_table_oid, pk_type, keys, numbers) -%}
+{%- macro delete_followers(partitions, parent, others, default, children, table, table_name, table_oid, where, triggers, leader, leader_oid, key_table, key_table_oid, pk_type, keys, numbers) -%}
 WITH {% for partition in partitions %}{{ deleted(loop.index) }} AS ({{ delete_in(partition, table, table_oid, where, triggers) }} RETURNING 1){% if parent or not loop.last %}, {% endif %}{% endfor %}
 {%- if parent %}{{ deleted(0) }} AS (DELETE FROM {{ only(table_name, table) }} WHERE ({{ where }}) AND {{ is_partition(default, table, table_oid, "DELETE", triggers) }} RETURNING 1){% endif %}
 SELECT 0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(loop.index) }}){% endfor %}
@@ -250,4 +254,6 @@ EXISTS (SELECT FROM {{ key_table|ident }} AS recorded WHERE recorded.pk OPERATOR
  AND pg_catalog.to_regclass({{ leader|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ leader_oid|literal }}::pg_catalog.oid
  AND pg_catalog.to_regclass({{ key_table|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ key_table_oid|literal }}::pg_catalog.oid
  AND NOT pg_catalog.row_security_active({{ key_table_oid|literal }}::pg_catalog.oid)
+ AND (SELECT pg_catalog.concat_ws(' ', pg_catalog.count(*), pg_catalog.sum(child.inhrelid::pg_catalog.int8)) FROM pg_catalog.pg_inherits AS child
+ WHERE child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid) OPERATOR(pg_catalog.=) {{ children|literal }}
 {%- endmacro -%}

@@ -177,6 +177,7 @@ OF_ORM: dict[str, tuple[dict[str, Fragment], dict[str, Any]]] = {
             "parent": True,
             "others": (TABLE, TABLE),
             "default": PARTITION,
+            "children": "2 5",
             "table_name": TABLE,
             **OF_TABLE,
             "leader": "tweet",

@@ -301,6 +301,7 @@ class _FollowersDeletion:
                 *(() if in_parent else (followers.table,)),
             ),
             default=default,
+            children=followers.children,
             table_name=followers.table,
             **self.followers.of_table,
             leader=self.leaders.declaration.table,

@@ -94,6 +94,8 @@ BY_HAND = {
     "DROP TABLE {december} CASCADE": 0,
     "ALTER TABLE {december} RENAME TO other": 2,
     "CREATE SCHEMA other; ALTER TABLE {december} SET SCHEMA other": 2,
+    "ALTER TABLE {december} DISABLE TRIGGER USER; CREATE TABLE below () INHERITS ({december});"
+    "WITH moved AS (DELETE FROM ONLY {december} RETURNING *) INSERT INTO below TABLE moved": 2,
 }
 
 
@@ -107,6 +109,28 @@ def test_what_is_done_to_a_partition_by_hand(december, write, statement, several
                 f"SELECT count(*) FROM {december} WHERE {Table(Tweet).words['text']} = 'new'"
             )
             assert cursor.fetchone() == (2,)
+
+
+@pytest.mark.parametrize("name", [name for name in WRITES if name != "lock"])
+def test_a_rule_that_somebody_creates(december, mode, name):
+    for event in ("UPDATE", "DELETE"):
+        execute(f"CREATE RULE nothing_{event} AS ON {event} TO {TWEET} DO INSTEAD NOTHING")
+    assert mode(WRITES[name])(1) == 0
+    assert Tweet.objects.filter(text="new").count() == 2
+
+
+def test_followers_in_a_table_that_somebody_attaches(own_database, mode):
+    tweet = Tweet.objects.create(created_at=DECEMBER)
+    Star.objects.create(tweet=tweet)
+    followers = Star.objects.filter(tweet=tweet)
+    for model in (Tweet, Star):
+        maps.partition_map(connection, model._meta.db_table, ask=True)
+    star = Table(Star)
+    execute(star.sql("CREATE TABLE hand (LIKE {table} INCLUDING ALL)"))
+    execute(star.sql(f"INSERT INTO hand ({{pk}}, {{tweet}}, {{count}}) VALUES (9, {tweet.pk}, 1)"))
+    execute(star.sql("ALTER TABLE hand INHERIT {table}"))
+    assert mode(followers._raw_delete)("default") == 2
+    assert not followers.exists()
 
 
 def test_a_number_that_another_partition_has_got(own_database, mode):
