@@ -25,6 +25,7 @@ from parting.planning.compare.key_table import (
 from parting.planning.compare.partitions import (
     default_operations,
     highest_number,
+    marker_operations,
     partition_marker,
 )
 from parting.planning.compare.privileges import (
@@ -169,6 +170,10 @@ def partition_plan(
             *self_reference_operations(desired, partition),
         )
     ]
+    default = current.default_partition
+    for partition in desired.partitions:
+        if partition.is_default and default is not None:  # it remembers the highest number
+            operations += marker_operations(desired, partition, default)
     stages: list[Stage] = []
     # In one transaction: a partition that rows are not routed to would look complete, and its rows
     # would be looked for in all partitions.
