@@ -389,9 +389,11 @@ class TestChangedByHand:
         before = fingerprint_of_definitions()
         execute(sql.format(child))
         checked = run(check=True)
+        count = len(checked.stdout.splitlines())
+        noun = "difference" if count == 1 else "differences"
         assert (checked.returncode, checked.error) == (
             1,
-            f"{len(checked.stdout.splitlines())} differences. Run install_partition_triggers.",
+            f"{count} {noun}. Run install_partition_triggers.",
         )
         assert difference in checked.stdout
         world.installed()
