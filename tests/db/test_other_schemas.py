@@ -185,10 +185,11 @@ def test_uninstall_gives_the_plain_tables_back(world):
     event = world.Event.objects.create(text="new")
     world.Star.objects.create(event=event)
     world.Note.objects.create(event=event)
-    for label, said in (("testapp.Star", ", which stays partitioned."), ("testapp.Event", ":")):
-        outcome = run("uninstall_partition_triggers", label)
-        assert outcome.returncode == 0
-        assert outcome.stderr.startswith(f"testapp.Star follows testapp.Event{said}")
+    outcome = run("uninstall_partition_triggers", "testapp.Star")
+    assert outcome.returncode == 0
+    assert outcome.stderr.startswith("testapp.Star follows testapp.Event, which stays partitioned.")
+    outcome = run("uninstall_partition_triggers", "testapp.Event")
+    assert (outcome.returncode, outcome.stderr) == (0, "")
     assert relations() == before
     assert fetch("SELECT text FROM ONLY arch.event") == [("new",)]
     assert fetch("SELECT event_id FROM ONLY live.star") == [(event.pk,)]
