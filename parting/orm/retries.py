@@ -19,9 +19,10 @@ from parting.orm.pruning.partition_map import partition_map
 from parting.orm.pruning.predicates import pinned_values
 from parting.orm.statements import Fragment, compose, uncounted_cursor
 
-#: How often a statement is sent again at most. A row that moves without any pause is missed by one
-#: of ten, so that one of 10**10 is missed by all.
-LOOKS = 10
+#: How often a statement is sent again at most. Where another session moves a row without any pause,
+#: the two may fall into step, so that many looks in turn miss it: ten were too few in one of some
+#: hundred tries.
+LOOKS = 100
 
 
 def may_have_moved(compiler: Any) -> bool:

@@ -141,7 +141,7 @@ def test_at_every_break_of_an_installation_a_foreign_key_is_enforced(plain, rout
     assert_nothing_to_do(Event)
     assert_keys_are_exact(Event)
     assert len(constraints()) == 1
-    assert killer.every_statement(lambda: uninstall(Event), check, first=1) > 10
+    assert killer.every_statement(lambda: uninstall(Event), check, first=1) > 6
     check()
     ((_, definition, validated, comment),) = constraints()
     assert definition == f"FOREIGN KEY (event) REFERENCES {EVENT}(id) {DJANGO}"
