@@ -350,5 +350,6 @@ def leftovers(before: CurrentState) -> Iterator[Operation]:
         if relation.marker and relation.name != names.view:  # the view went with the table
             yield DropRelation("TABLE", relation.name, cascade=relation.name == names.key_table)
     for function in before.functions.values():
-        if function.marker:
+        # Those that return rows of the table went with it.
+        if function.marker and not function.function.rows_of:
             yield DropFunction(function.function.name, function.function.arguments)
