@@ -25,7 +25,7 @@ from parting.orm.pruning import (
 )
 from parting.orm.pruning.partition_map import forget
 from parting.orm.pruning.switch import unpruned_reads
-from parting.orm.statements import Fragment
+from parting.orm.statements import Fragment, in_transaction
 from parting.sql.sqlstates import INVALID_CURSOR_NAME, sqlstate
 
 if TYPE_CHECKING:
@@ -197,8 +197,7 @@ class _Pruned:
                 for table in run.tables:
                     forget(connection, table)
                 # A transaction cannot be continued.
-                in_transaction = connection.in_atomic_block or not connection.get_autocommit()
-                if in_transaction or not run.tables:
+                if in_transaction(connection) or not run.tables:
                     raise
         with unpruned_reads():
             return send()

@@ -25,7 +25,7 @@ from django.db import DatabaseError
 from parting.catalog.tables import quoted
 from parting.orm.insert_errors import DEADLOCK
 from parting.orm.insert_plan import grouped
-from parting.orm.statements import compose, execute_together
+from parting.orm.statements import compose, execute_together, in_transaction
 from parting.schema.partitioned import DEFAULT_NUMBER
 from parting.sql.sqlstates import EXCLUSION_VIOLATION, UNIQUE_VIOLATION, sqlstate
 from parting.strategies.locate import partition_numbers
@@ -76,16 +76,15 @@ def insert_as_if_new(connection: Any, cursor: Any, table: str, batch: InsertBatc
     """
     rows = {"rows": batch.rows(range(batch.count))}
     insert = compose("insert_into_table", rows, table=quoted(table), names=batch.names)
-    in_transaction = connection.in_atomic_block or not connection.get_autocommit()
     try:
-        if in_transaction:
+        if in_transaction(connection):
             execute_together(connection, cursor, [_SAVEPOINT, insert, _RELEASE])
         else:
             cursor.execute(*insert)
     except DatabaseError as error:
         if sqlstate(error) not in _CONFLICTS:
             raise
-        if in_transaction:
+        if in_transaction(connection):
             execute_together(connection, cursor, [_ROLLBACK, _RELEASE])
         return False
     return True

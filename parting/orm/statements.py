@@ -97,6 +97,15 @@ def execute_together(
         pass
 
 
+def in_transaction(connection: Any) -> bool:
+    """Return whether a statement that fails would break a transaction.
+
+    Args:
+        connection: Django's connection.
+    """
+    return bool(connection.in_atomic_block or not connection.get_autocommit())
+
+
 @contextmanager
 def uncounted_cursor(connection: Any) -> Iterator[Any]:
     """Open a cursor whose queries are not counted.

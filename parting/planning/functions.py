@@ -249,7 +249,7 @@ class _Writer:
         )
 
     def reader(self, purpose: str, column: Column, rows: int, *, array: bool = False) -> Function:
-        """Return a function that stands for the table in queries, as the user who asks.
+        """Return a function that replaces the table in queries, as the user who asks.
 
         Args:
             purpose: Which one.

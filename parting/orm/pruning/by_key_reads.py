@@ -1,4 +1,4 @@
-"""Reads by primary key: a function stands in FROM for a table, and reads the partitions concerned.
+"""Reads by primary key: a function replaces a table in FROM, and reads the partitions concerned.
 
 The functions return rows of the table in the snapshot of the query, and ask the table itself where
 they are not sure. So what decides here is only whether they may be called at all, and where it pays
@@ -18,7 +18,7 @@ from django.core.exceptions import EmptyResultSet, FullResultSet
 
 from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.django_private import BaseTable, Join, WhereNode
-from parting.orm.pruning.clauses import clause
+from parting.orm.pruning.clauses import clause, write_alias
 from parting.orm.pruning.partition_map import partition_map
 from parting.orm.pruning.predicates import pinned_values
 from parting.orm.pruning.running import current_run
@@ -75,7 +75,7 @@ def names_system_columns(sql: str) -> bool:
 
 
 def from_clauses(compiler: Any) -> dict[str, Fragment]:
-    """Return what stands in FROM for tables of a query, by their aliases, join conditions included.
+    """Return what replaces tables of a query in FROM, by their aliases, join conditions included.
 
     Nothing does unless the query runs: only then it is sent again if a function is gone. Its text
     may be that of a view, which would depend on the function.
@@ -115,12 +115,10 @@ class _Reading:
             for alias, node in self.query.alias_map.items()
             if self.query.alias_refcount[alias]
         }
-        # As the compiler writes aliases everywhere else.
-        self.quote = getattr(compiler, "quote_name", None) or compiler.quote_name_unless_alias
         self.pins: dict[tuple[str, str], tuple[Any, ...] | None] = {}
 
     def clauses(self) -> dict[str, Fragment]:
-        """Return what stands for each table for which something does."""
+        """Return what replaces each table that something replaces."""
         tables = declared_tables()
         found = {}
         for alias, node in self.used.items():
@@ -133,7 +131,7 @@ class _Reading:
         return found
 
     def _source(self, alias: str, node: Any) -> Fragment | None:
-        """Return the function that stands for a table; None if none does."""
+        """Return the function that replaces a table; None if none does."""
         declaration = declaration_of_table(node.table_name)
         if declaration is None:
             return None
@@ -227,7 +225,7 @@ class _Reading:
         if partition_map is None or not of_values or _OTHER_TYPES.get(of_values) == (str,):
             return None
         (column, _), *_ = node.join_cols
-        parent = self.quote(node.parent_alias)
+        parent = write_alias(self.compiler, node.parent_alias)
         value = Fragment(f"{parent}.{self.connection.ops.quote_name(column)}")
         call = _call(partition_map, "read_row", value, of_values)
         return Fragment(f"LATERAL {call.sql}", call.parameters)

@@ -19,6 +19,7 @@ from django.db import DatabaseError
 
 from parting.django_private import AND, BaseTable, WhereNode
 from parting.orm.pruning.places import Place, plan
+from parting.orm.pruning.running import copied_query
 from parting.orm.retries import LOOKS
 from parting.orm.statements import Fragment, compose, uncounted_cursor
 
@@ -142,16 +143,12 @@ class Guard:
 @contextmanager
 def _aimed(compiler: Any, planned: Plan, partition: MappedPartition) -> Iterator[None]:
     """Have a compiler write its statement for a partition."""
-    query, table = compiler.query, planned.declaration.table
-    aimed = query.clone()  # other threads may use the queryset that it belongs to
-    guarded: list[Any] = [aimed.where, Guard(planned.guard(partition))]
-    aimed.where = WhereNode(guarded, AND)
-    aimed.alias_map[table] = OnlyPartition(table, table, partition)
-    compiler.query = aimed
-    try:
+    table = planned.declaration.table
+    with copied_query(compiler) as query:
+        guarded: list[Any] = [query.where, Guard(planned.guard(partition))]
+        query.where = WhereNode(guarded, AND)
+        query.alias_map[table] = OnlyPartition(table, table, partition)
         yield
-    finally:
-        compiler.query = query
 
 
 def aimed_update(compiler: Any, sql: str) -> str:

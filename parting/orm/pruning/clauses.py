@@ -1,4 +1,4 @@
-"""Pieces of FROM in which something else stands for a table."""
+"""Pieces of FROM in which something else takes the place of a table."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from typing import Any
 
 from parting.django_private import BaseTable
 from parting.orm.statements import Fragment
+
+
+def write_alias(compiler: Any, alias: str) -> str:
+    """Write the alias of a table as the compiler of its query writes it everywhere else."""
+    quote = getattr(compiler, "quote_name", None) or compiler.quote_name_unless_alias
+    return str(quote(alias))
 
 
 def clause(compiler: Any, alias: str, node: Any, source: Fragment) -> Fragment | None:
@@ -20,9 +26,7 @@ def clause(compiler: Any, alias: str, node: Any, source: Fragment) -> Fragment |
     Returns:
         None if what Django writes is not understood.
     """
-    # As the compiler writes aliases everywhere else.
-    quote = getattr(compiler, "quote_name", None) or compiler.quote_name_unless_alias
-    shown = quote(alias)
+    shown = write_alias(compiler, alias)
     if type(node) is BaseTable:
         return Fragment(f"{source.sql} {shown}", source.parameters)
     sql, parameters = node.as_sql(compiler, compiler.connection)

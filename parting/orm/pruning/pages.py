@@ -30,6 +30,7 @@ from parting.django_private import (
 from parting.orm.pruning.key_ranges import Intervals, allowed_ranges
 from parting.orm.pruning.predicates import is_column, pinned_values
 from parting.orm.pruning.ranges import FEW, PART, Unsuitable, key_type_of, suitable_map
+from parting.orm.pruning.running import copied_query
 from parting.orm.pruning.switch import prunes_reads
 from parting.orm.statements import uncounted_cursor
 from parting.strategies.bounds import Interval
@@ -283,14 +284,9 @@ def _first(map_: PartitionMap, numbers: Sequence[int], page: _Page, *, is_filter
 
 @contextmanager
 def _narrowed(compiler: Any, condition: Any) -> Iterator[None]:
-    query = compiler.query
-    narrowed = query.clone()  # other threads may use the queryset that it belongs to
-    narrowed.where = WhereNode([narrowed.where, condition] if query.where else [condition], AND)
-    compiler.query = narrowed
-    try:
+    with copied_query(compiler) as query:
+        query.where = WhereNode([query.where, condition] if query.where else [condition], AND)
         yield
-    finally:
-        compiler.query = query
 
 
 def _send_again(compiler: Any, result_type: str) -> Any:

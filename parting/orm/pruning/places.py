@@ -19,7 +19,7 @@ from parting.orm.pruning.by_key_reads import can_be_cast
 from parting.orm.pruning.partition_map import TIME_TO_LIVE_S, forget, partition_map
 from parting.orm.pruning.predicates import pinned_values
 from parting.orm.pruning.switch import prunes_reads
-from parting.orm.statements import Fragment, compose, parameter
+from parting.orm.statements import Fragment, compose, in_transaction, parameter
 from parting.sql.sqlstates import sqlstate
 
 if TYPE_CHECKING:
@@ -93,13 +93,8 @@ class Plan:
 
         It must not break a transaction, nor fail each time since a role lacks a privilege.
         """
-        connection = self.connection
-        failed_at = _failed.get((connection.alias, self.declaration.table), -math.inf)
-        return (
-            not connection.in_atomic_block
-            and connection.get_autocommit()
-            and time.monotonic() - failed_at > TIME_TO_LIVE_S
-        )
+        failed_at = _failed.get((self.connection.alias, self.declaration.table), -math.inf)
+        return not in_transaction(self.connection) and time.monotonic() - failed_at > TIME_TO_LIVE_S
 
     @property
     def pays(self) -> bool:

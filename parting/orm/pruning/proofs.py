@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from parting.catalog.partition_maps import still_holds
 from parting.orm.pruning.partition_map import forget, partition_map
-from parting.orm.statements import uncounted_cursor
+from parting.orm.statements import in_transaction, uncounted_cursor
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -74,7 +74,7 @@ def holds(
         in_migration: Whether the transaction itself may have changed the table since: nothing is
             taken as proved.
     """
-    if not connection.in_atomic_block and connection.get_autocommit():
+    if not in_transaction(connection):
         return True
     partitions = [map_.partitions[number] for number in numbers]
     oids = {one.oid for one in partitions}

@@ -114,13 +114,13 @@ class Unsuitable(Exception):
 
 
 def from_clauses(compiler: Any, others: Mapping[str, Fragment]) -> dict[str, Fragment]:
-    """Return what stands in FROM for tables of a query, by their aliases, join conditions included.
+    """Return what replaces tables of a query in FROM, by their aliases, join conditions included.
 
     Nothing does unless the query runs: only then it is sent again if the partitions are others now.
 
     Args:
         compiler: The compiler of a SELECT that has set up all but FROM and WHERE.
-        others: What stands there for other tables.
+        others: What replaces other tables.
     """
     run, tables, query = current_run(), declared_tables(), compiler.query
     found: dict[str, Fragment] = {}

@@ -45,7 +45,7 @@ class Run:
 
     Attributes:
         compiler: The compiler of the query itself; its subqueries have others.
-        tables: Those in whose place something else stands, in the query and its subqueries.
+        tables: Those of which something else takes the place, in the query and its subqueries.
         reads: How its tables are read, as far as somebody has said so.
     """
 
@@ -71,6 +71,23 @@ _run: ContextVar[Run | None] = ContextVar("parting_run", default=None)
 def current_run() -> Run | None:
     """Return the run of the query for which SQL is being written; None if it is not to be run."""
     return _run.get()
+
+
+@contextmanager
+def copied_query(compiler: Any) -> Iterator[Any]:
+    """Have a compiler write a copy of its query, which may be changed, for a block.
+
+    Other threads may use the queryset that the query itself belongs to.
+
+    Args:
+        compiler: The compiler.
+    """
+    query = compiler.query
+    compiler.query = query.clone()
+    try:
+        yield compiler.query
+    finally:
+        compiler.query = query
 
 
 @contextmanager
