@@ -149,6 +149,7 @@ class Runner:
         self._oid = current.parent.oid
         self._version = current.version
         self._waits_for_turn = False
+        self._turn_began = 0.0
 
     def run(self, plan: Plan) -> None:
         """Run all stages in their order.
@@ -261,6 +262,7 @@ class Runner:
             self._waits_for_turn = True
             cursor.execute(turn.text)
             self._waits_for_turn = False
+            self._turn_began = time.monotonic()
             with role_settings.explained(self.connection):
                 cursor.execute(begin.text)
             self._check_version(cursor)
@@ -356,9 +358,8 @@ class Runner:
         )
 
     def _record_keys(self, operation: RecordKeys) -> None:
-        done = 0
+        done, largest = 0, operation.size
         while True:
-            began = time.monotonic()
             try:
                 last, count = self._retry(self._record_batch, operation, batch=True)
             except UnsupportedTable:
@@ -371,7 +372,7 @@ class Runner:
             self.reporter.progress(f"{operation.source.name}: keys recorded", done)
             if count < operation.size:
                 return
-            size = self._next_size(operation.size, began)
+            size = self._next_size(operation.size, largest)
             operation = replace(operation, after=last, size=size)
 
     def _record_batch(self, operation: RecordKeys) -> tuple[str | None, int]:
@@ -396,15 +397,15 @@ class Runner:
     def _move_rows(self, operation: RelocateRows | MoveRowsToParent, what: str) -> Counter[int]:
         """Move rows in batches; return how many went to which partition, by its number."""
         done: Counter[int] = Counter()
+        largest = operation.size
         while True:
             block = self._block(Batched(operation))
-            began = time.monotonic()
             moved = self._retry(self._move_batch, block, batch=True)
             if not moved.total():
                 return done
             done += moved
             self.reporter.progress(what, done.total())
-            operation = replace(operation, size=self._next_size(operation.size, began))
+            operation = replace(operation, size=self._next_size(operation.size, largest))
 
     def _move_batch(self, block: Block) -> Counter[int]:
         with self._open(block) as cursor:
@@ -427,14 +428,10 @@ class Runner:
                 {PARENT_NUMBER: cursor.fetchone()[0] if cursor.description else cursor.rowcount}
             )
 
-    def _next_size(self, size: int, began: float) -> int:
-        """Return how many rows the next batch should have, which `began` the last one.
-
-        It waits for rows in between, while others may wait for its rows: as with tables, all of
-        it must be over before any of them looks for a deadlock.
-        """
-        slow = time.monotonic() - began > self.context.lock_retry.deadlock_timeout_ms / 4000
-        return min(size, max(size // 2, 10)) if slow else size
+    def _next_size(self, size: int, largest: int) -> int:
+        seconds = time.monotonic() - self._turn_began
+        limit = self.context.lock_retry.deadlock_timeout_ms / 4000
+        return next_batch_size(size, largest, seconds, limit)
 
     def _retry(self, work: Callable[..., Any], *arguments: Any, batch: bool = False) -> Any:
         return self._retry_with(lambda: work(*arguments), lambda _: self._who(None), batch=batch)
@@ -484,6 +481,24 @@ class Runner:
             if not is_lock_failure(error):
                 raise
         return True
+
+
+def next_batch_size(size: int, largest: int, seconds: float, limit: float) -> int:
+    """Return how many rows the next batch should have.
+
+    A batch waits for rows in between, while others may wait for its rows: as with tables, all of it
+    must be over before any of them looks for a deadlock. Batches that were slow for a while, beside
+    a busy application, grow again.
+
+    Args:
+        size: How many the last one had.
+        largest: How many there should be at most.
+        seconds: How long the last one took, since it had its turn.
+        limit: How many seconds it should take at most.
+    """
+    if seconds > limit:
+        return min(size, max(size // 2, 10))
+    return min(largest, size * 2) if seconds < limit / 4 else size
 
 
 def _in_words(operation: Operation) -> str:

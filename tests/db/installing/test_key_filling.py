@@ -1,9 +1,12 @@
 """Keys are filled in while writers go on, and after a break."""
 
+import re
+
 import pytest
 from psycopg2 import errors
 
 from parting.exceptions import UnsupportedTable
+from parting.execution import runner
 from tests.db.installing.runs import (
     AMOUNT,
     CREATED,
@@ -143,3 +146,19 @@ def test_text_keys_are_filled_in_the_order_of_their_collation(plain, monkeypatch
     assert_nothing_to_do(Session)
     recorded = {key for (key,) in fetch(f"SELECT pk FROM {derived(Session, 'keys')}")}
     assert recorded == set(tokens)
+
+
+def test_batches_are_small_only_as_long_as_they_are_slow(plain, monkeypatch):
+    small_batches(monkeypatch, 40)
+    some_events(200)
+    next_size, seconds = runner.next_batch_size, iter([1, 1, 0, 0, 0, 0, 0, 0, 0, 0])
+    monkeypatch.setattr(
+        runner,
+        "next_batch_size",
+        lambda size, largest, _, limit: next_size(size, largest, next(seconds), limit),
+    )
+    with captured() as statements:
+        install(Event)
+    sizes = [int(size) for one in statements for size in re.findall(r"source\..+ LIMIT (\d+)", one)]
+    assert sizes == [40, 20, 10, 20, 40, 40, 40]
+    assert_keys_are_exact(Event)
