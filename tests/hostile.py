@@ -149,6 +149,13 @@ DEFERRED = Unique(
     constraint=True,
     deferral="DEFERRABLE INITIALLY DEFERRED",
 )
+PLAIN = Unique(
+    "no 'one'",
+    f"USING btree ({quoted(NUMBER)})",
+    (NUMBER,),
+    (NUMBER,),
+    (IndexExpression(quoted(NUMBER), quoted(NUMBER), EQUAL, ""),),
+)
 
 
 def current(

@@ -123,7 +123,18 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
                AND NOT a.attisdropped AND NOT o.collisdeterministic),
        ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute a
              WHERE a.attrelid = parent.oid AND a.attnum > 0 AND NOT a.attisdropped
-             ORDER BY a.attnum)
+             ORDER BY a.attnum),
+       (SELECT pg_catalog.json_agg((
+            SELECT pg_catalog.json_object_agg(a.attname, {TYPE})
+            FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k(number, place)
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = key_table.oid AND a.attnum = k.number
+            JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+            JOIN pg_catalog.pg_namespace type_schema ON type_schema.oid = t.typnamespace
+            WHERE k.place <= i.indnkeyatts))
+        FROM key_table
+        JOIN pg_catalog.pg_index i ON i.indrelid = key_table.oid
+        WHERE i.indisunique AND i.indisvalid AND NOT i.indisprimary
+            AND i.indpred IS NULL AND i.indexprs IS NULL)::pg_catalog.text
 FROM parent LEFT JOIN key_table ON true
 """)
 
@@ -197,6 +208,8 @@ class PartitionMap:
             are written alike, by their collations.
         columns: All columns of the table, in their order. Models may have others, before or after a
             migration, and as migrations see them.
+        uniques: The columns that the key table has unique values of, with their types, for each
+            unique constraint of plain columns.
     """
 
     table: Name
@@ -222,6 +235,7 @@ class PartitionMap:
     statement_triggers: tuple[int, ...] = ()
     referenced: frozenset[int] = frozenset()
     columns: tuple[str, ...] = ()
+    uniques: tuple[Mapping[str, str], ...] = ()
 
     @functools.cached_property
     def by_suffix(self) -> Mapping[str, MappedPartition]:
@@ -396,6 +410,7 @@ def partition_map(cursor: Any, table: str, pk: str, partition_column: str) -> Pa
         has_namesakes=namesakes > 1,
         is_deterministic=more[22],
         columns=tuple(more[23]),
+        uniques=tuple(json.loads(more[24] or "[]")),
     )
 
 

@@ -146,9 +146,6 @@ class _Pruned:
     def get_from_clause(self: Any) -> tuple[list[str], list[Any]]:
         """Return the tables and joins of FROM, and their parameters."""
         pruned = by_key_reads.from_clauses(self)
-        if run := running.current_run():
-            for alias in pruned:
-                run.say(running.Read(self.query.alias_map[alias].table_name, "by primary keys"))
         pruned |= ranges.from_clauses(self, pruned)
         if not pruned:
             return super().get_from_clause()  # type: ignore[misc, no-any-return]

@@ -43,12 +43,27 @@ PLAIN_TYPES = (
     "timestamp with time zone",
 )
 
+#: The same in pg_type.
+PLAIN_TYPE_NAMES = (
+    "int2",
+    "int4",
+    "int8",
+    "numeric",
+    "uuid",
+    "text",
+    "varchar",
+    "date",
+    "timestamptz",
+)
+
+_NO_COLLATION = ("", 'COLLATE pg_catalog."default"')
+
 #: For how many partitions plans are kept. Each makes the first call of a session 13 microseconds
 #: longer; a plan that is kept saves a call some 50.
 RECENT = 16
 
 #: How many rows the planner should expect of the functions that read.
-ROWS = {"read_row": 1, "read_rows": 20, "read_followers": 50, "read_others": 1}
+ROWS = {"read_row": 1, "read_rows": 20, "read_unique": 1, "read_followers": 50, "read_others": 1}
 
 #: Types whose values Python and PostgreSQL put in the same order, and which one is sent.
 RANGED_TYPES = {
@@ -98,6 +113,8 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
             writer.reader("read_row", desired.pk, ROWS["read_row"]),
             writer.reader("read_rows", desired.pk, ROWS["read_rows"], array=True),
         ]
+        if looked_up := _looked_up(desired):
+            functions.append(writer.read_unique(looked_up))
     if desired.leader and _is_plain(desired.partition_column) and not _is_text(desired):
         column = desired.partition_column
         functions.append(
@@ -147,6 +164,42 @@ def _is_plain(column: Column) -> bool:
 def _is_text(desired: DesiredState) -> bool:
     """Return whether a follower's foreign key is text: the leader may have another collation."""
     return desired.partition_column.type_without_modifier in ("text", "character varying")
+
+
+@dataclass(frozen=True)
+class _LookedUp:
+    """A unique constraint whose rows the key table can tell, by plain values.
+
+    Args:
+        columns: Its columns, by their names.
+        names: An array literal of those.
+        index: The index of the key table.
+    """
+
+    columns: tuple[Column, ...]
+    names: str
+    index: Name
+
+    @property
+    def count(self) -> int:
+        """How many columns it has."""
+        return len(self.columns)
+
+
+def _looked_up(desired: DesiredState) -> tuple[_LookedUp, ...]:
+    """Return the unique constraints whose values are equal for the key table if queries say so."""
+    columns = {column.name: column for column in desired.parent.columns}
+    found = {}
+    for unique in desired.uniques:
+        names = sorted(unique.key_columns)
+        used = tuple(columns[name] for name in names)
+        collated = any(one.collate not in _NO_COLLATION for one in unique.expressions)
+        if unique.is_plain and all(map(_is_plain, used)) and not collated:
+            elements = array_elements(names, "text")
+            assert elements is not None
+            index = desired.names.key_index(unique.name)
+            found[tuple(names)] = _LookedUp(used, array_literal(elements), index)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)
@@ -267,6 +320,26 @@ class _Writer:
             volatility="s",
             rows_of=self.desired.parent.name,
             rows=rows,
+        )
+
+    def read_unique(self, looked_up: tuple[_LookedUp, ...]) -> Function:
+        """Return the function that reads rows by unique values, as the user who asks."""
+        names = ", ".join(f"pg_catalog.{name}" for name in PLAIN_TYPE_NAMES)
+        return Function(
+            self.names.function("read_unique"),
+            "text[], text[]",
+            "",
+            self._body(
+                "read_unique",
+                key_type=self.desired.pk.type_without_modifier,
+                given=self.desired.pk.name,
+                looked_up=looked_up,
+                plain_types=f"{{{names}}}",
+            ),
+            definer=False,
+            volatility="s",
+            rows_of=self.desired.parent.name,
+            rows=ROWS["read_unique"],
         )
 
     def read_others(self) -> Function:

@@ -149,6 +149,11 @@ class Unique:
         return "constraint" if self.constraint else "index"
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is of the values of columns, and of all rows."""
+        return len(self.key_columns) == len(self.expressions) and not self.condition
+
+    @property
     def shown(self) -> str:
         """What is unique, as the DETAIL of PostgreSQL's errors begins."""
         shown = ", ".join(expression.shown for expression in self.expressions)

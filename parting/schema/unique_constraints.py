@@ -65,8 +65,7 @@ def referenced_unique(uniques: Iterable[Unique], columns: Collection[str]) -> Un
         columns: The columns that the foreign key references.
     """
     for unique in uniques:
-        plain = len(unique.key_columns) == len(unique.expressions) and not unique.condition
-        usable = plain and unique.valid and not unique.deferral
+        usable = unique.is_plain and unique.valid and not unique.deferral
         if usable and sorted(unique.key_columns) == sorted(columns):
             return unique
     return None
@@ -91,7 +90,6 @@ def _without_partition_key(declaration: Declaration, parent: Relation) -> Iterat
 
 
 def _is_declared_per_partition(declaration: Declaration, unique: Unique) -> bool:
-    plain = len(unique.key_columns) == len(unique.expressions) and not unique.condition
     return unique.name in declaration.unique_per_partition or (
-        plain and unique.key_columns in declaration.unique_per_partition
+        unique.is_plain and unique.key_columns in declaration.unique_per_partition
     )

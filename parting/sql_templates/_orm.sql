@@ -174,6 +174,10 @@ THEN 0 ELSE pg_catalog.concat('the partitioning has changed meanwhile: this batc
 {{ function|ident }}(({{ value }})::{{ of_values|type }})
 {%- endmacro -%}
 
+{%- macro call_unique_reader(values, function, names) -%}
+{{ function|ident }}({{ names|literal }}::pg_catalog.text[], ({{ values }})::pg_catalog.text[])
+{%- endmacro -%}
+
 {#- Members bear no conditions of their own, else PostgreSQL would plan each for itself. The function of the other
     rows comes first, to raise its errors before a row of another member is returned. In parallel plans members
     have no order; what only a session itself can tell keeps them out. -#}

@@ -167,9 +167,9 @@
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
---     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker
+--     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker
@@ -196,6 +196,10 @@
 --     CreateKeyIndex
 -- a transaction:
 --     SetMarker DeferKeyIndex SetMarker
+-- alone:
+--     CreateKeyIndex
+-- a transaction:
+--     SetMarker
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule SetMarker

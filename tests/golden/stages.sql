@@ -359,7 +359,7 @@ COMMENT ON RULE "parting_no_upsert" ON "the ""schema"" 100%"."50% ""off"" \ $par
 
 
 -- =================================================================================================
--- monthly_uniques, monthly_trigger_uniques_over_rows
+-- monthly_uniques
 
 CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving"
 (pk bigint, partition_number smallint, PRIMARY KEY (pk, partition_number));
@@ -489,6 +489,78 @@ COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_k
 -- =================================================================================================
 -- monthly_trigger_uniques_over_rows
 
+CREATE UNLOGGED TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving"
+(pk bigint, partition_number smallint, PRIMARY KEY (pk, partition_number));
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" IS 'django-parting 1 moving';
+CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk bigint PRIMARY KEY, partition_number smallint NOT NULL, "Num""ber" integer, "te;xt {%" character varying(20) COLLATE "pg_catalog"."C");
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filling"}';
+COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."Num""ber" IS 'django-parting 1 column {"state": "filling"}';
+COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."te;xt {%" IS 'django-parting 1 column {"state": "filling"}';
+GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
+GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
+-- function cleanup
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() FROM PUBLIC CASCADE;
+-- function move
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() FROM PUBLIC CASCADE;
+-- function moved
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_moved"() FROM PUBLIC CASCADE;
+-- function record_key
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"() FROM PUBLIC CASCADE;
+-- function remove_key
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"() FROM PUBLIC CASCADE;
+-- function remove_row_key
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"() FROM PUBLIC CASCADE;
+-- function remember_role
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remember_role"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+-- function truncate_key_table
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"() FROM PUBLIC CASCADE;
+-- function change_primary_key
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"() FROM PUBLIC CASCADE;
+-- function read_row
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_row"(bigint) IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+-- function read_rows
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_rows"(bigint[]) IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+-- function read_unique
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_unique"(pg_catalog.text[], pg_catalog.text[]) IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+-- function read_others
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_others"(pg_catalog.text, pg_catalog.regclass[], pg_catalog.oid[], timestamp with time zone, timestamp with time zone) IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+CREATE OR REPLACE TRIGGER "parting_remove_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" REFERENCING OLD TABLE AS old_rows
+FOR EACH STATEMENT WHEN ((pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass::pg_catalog.oid, 'DELETE'::pg_catalog.text)) IS NOT TRUE)
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_key"('0');
+COMMENT ON TRIGGER "parting_remove_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "f85537805eaf0728"}';
+CREATE OR REPLACE TRIGGER "parting_remember_role" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remember_role"('0');
+COMMENT ON TRIGGER "parting_remember_role" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "fc7cd2611accda7c"}';
+CREATE OR REPLACE TRIGGER "parting_truncate_key_table" AFTER TRUNCATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+FOR EACH STATEMENT
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_truncate_key_table"('0');
+COMMENT ON TRIGGER "parting_truncate_key_table" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "f8ffe0ff45780259"}';
+CREATE OR REPLACE TRIGGER "parting_change_primary_key" AFTER UPDATE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+FOR EACH ROW WHEN ((OLD."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s") IS NOT TRUE OR pg_catalog.record_image_ne(ROW(OLD."Num""ber", OLD."te;xt {%"), ROW(NEW."Num""ber", NEW."te;xt {%")))
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_change_primary_key"('0');
+COMMENT ON TRIGGER "parting_change_primary_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "79c7cf5c427d4ed9"}';
+CREATE OR REPLACE TRIGGER "!parting_record_key" AFTER INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+FOR EACH ROW
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_record_key"('0');
+COMMENT ON TRIGGER "!parting_record_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "ae3b32f1c9ddc4f7"}';
+CREATE OR REPLACE TRIGGER "parting_remove_row_key" AFTER DELETE ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
+FOR EACH ROW WHEN (NOT ((pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()::pg_catalog.text AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass::pg_catalog.oid, 'DELETE'::pg_catalog.text)) IS NOT TRUE))
+EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_remove_row_key"('0');
+COMMENT ON TRIGGER "parting_remove_row_key" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IS 'django-parting 1 trigger {"sql": "4a6120965d5451a1"}';
+
+
+-- =================================================================================================
+-- monthly_trigger_uniques_over_rows
+
 CREATE UNIQUE INDEX CONCURRENTLY "50% ""off"" \ $parting$ %s {{ x }}; --_keys_no ""two"" %" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" USING btree ("Num""ber", lower(("te;xt {%")::text)) NULLS NOT DISTINCT WHERE ("Num""ber" > 0);
 -- Let go of the advisory lock.
 SELECT pg_catalog.pg_advisory_unlock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
@@ -519,6 +591,22 @@ COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_k
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"
 ADD CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_keys_later; --" UNIQUE USING INDEX "50% ""off"" \ $parting$ %s {{ x }}; --_keys_later; --" DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_keys_later; --" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 unique';
+
+
+-- =================================================================================================
+-- monthly_trigger_uniques_over_rows
+
+CREATE UNIQUE INDEX CONCURRENTLY "50% ""off"" \ $parting$ %s {{ x }}; --_keys_no 'one'" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" USING btree ("Num""ber");
+-- Let go of the advisory lock.
+SELECT pg_catalog.pg_advisory_unlock(1885434484, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4);
+-- Put the settings back.
+SELECT pg_catalog.set_config('role', pg_catalog.current_setting('parting.role'), false), pg_catalog.set_config('search_path', pg_catalog.current_setting('parting.search_path'), false), pg_catalog.set_config('default_tablespace', pg_catalog.current_setting('parting.default_tablespace'), false), pg_catalog.set_config('default_transaction_isolation', pg_catalog.current_setting('parting.default_transaction_isolation'), false), pg_catalog.set_config('default_transaction_read_only', pg_catalog.current_setting('parting.default_transaction_read_only'), false), CASE WHEN pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL THEN pg_catalog.set_config('transaction_timeout', pg_catalog.current_setting('parting.transaction_timeout'), false) END, pg_catalog.set_config('statement_timeout', pg_catalog.current_setting('parting.statement_timeout'), false), pg_catalog.set_config('lock_timeout', pg_catalog.current_setting('parting.lock_timeout'), false);
+
+
+-- =================================================================================================
+-- monthly_trigger_uniques_over_rows
+
+COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys_no 'one'" IS 'django-parting 1 unique';
 
 
 -- =================================================================================================

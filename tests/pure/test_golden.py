@@ -27,6 +27,7 @@ from tests.hostile import (
     DEPENDENT_OBJECTS,
     FIELDS,
     GENERATED,
+    PLAIN,
     TABLE,
     UNIQUES,
     current,
@@ -54,7 +55,7 @@ CASES: dict[str, tuple[Strategy, dict[str, Any]]] = {
     "monthly_uniques": (Monthly("created", ahead=1), {"uniques": UNIQUES}),
     "monthly_trigger_uniques_over_rows": (
         Monthly("created", ahead=1),
-        {"uniques": (*UNIQUES, DEFERRED), "dropped": True, "rows": True},
+        {"uniques": (*UNIQUES, DEFERRED, PLAIN), "dropped": True, "rows": True},
     ),
     "quarterly": (Quarterly("created", ahead=1), {}),
     "yearly": (Yearly("created", ahead=1), {}),

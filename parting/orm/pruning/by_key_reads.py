@@ -1,4 +1,4 @@
-"""Reads by primary key: a function replaces a table in FROM, and reads the partitions concerned.
+"""Reads by primary key or unique values: a function stands for the table, and reads what it must.
 
 The functions return rows of the table in the snapshot of the query, and ask the table itself where
 they are not sure. So what decides here is only whether they may be called at all, and where it pays
@@ -20,8 +20,8 @@ from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.django_private import BaseTable, Join, WhereNode
 from parting.orm.pruning.clauses import clause, write_alias
 from parting.orm.pruning.partition_map import partition_map
-from parting.orm.pruning.predicates import pinned_values
-from parting.orm.pruning.running import current_run
+from parting.orm.pruning.predicates import compared_columns, pinned_values
+from parting.orm.pruning.running import Read, current_run
 from parting.orm.pruning.switch import prunes_reads
 from parting.orm.statements import Fragment, compose, parameter
 from parting.schema.derived_names import Names
@@ -116,6 +116,7 @@ class _Reading:
             if self.query.alias_refcount[alias]
         }
         self.pins: dict[tuple[str, str], tuple[Any, ...] | None] = {}
+        self.single: set[str] = set()
 
     def clauses(self) -> dict[str, Fragment]:
         """Return what replaces each table that something replaces."""
@@ -127,6 +128,8 @@ class _Reading:
                 written = source and clause(self.compiler, alias, node, source)
                 if written:
                     found[alias] = written
+                    way = "by unique values" if alias in self.single else "by primary keys"
+                    self.run.say(Read(node.table_name, way))
         self.run.tables.update(self.used[alias].table_name for alias in found)
         return found
 
@@ -141,6 +144,9 @@ class _Reading:
                 return self._by_values(node.table_name, ("read_row", "read_rows"), pins)
             if self._is_looked_up(node, declaration.pk):
                 return self._by_column(node)
+            if (source := self._by_unique_values(alias, node.table_name)) is not None:
+                self.single.add(alias)
+                return source
         if declaration.leader is not None and self._reads_all_followers(node):
             pins = self._pinned(alias, declaration.partition_column)
             if pins:
@@ -175,6 +181,8 @@ class _Reading:
         node = self.used.get(alias)
         if node is None:
             return False
+        if alias in self.single:
+            return True
         if type(node) is BaseTable:
             meta = self.query.get_meta()
             if meta.db_table != node.table_name:
@@ -208,9 +216,9 @@ class _Reading:
         self, table: str, purposes: tuple[str, str], pins: Sequence[Any]
     ) -> Fragment | None:
         partition_map = self._map(table)
-        if partition_map is None:
-            return None
         one, several = purposes
+        if partition_map is None or (one == "read_row" and partition_map.key_table is None):
+            return None  # its keys may still be being recorded
         purpose = one if len(pins) == 1 else several
         of_values = partition_map.reading.get(purpose, "")
         is_array = of_values.endswith("[]")
@@ -222,13 +230,34 @@ class _Reading:
     def _by_column(self, node: Any) -> Fragment | None:
         partition_map = self._map(node.table_name)
         of_values = partition_map.reading.get("read_row", "") if partition_map else ""
-        if partition_map is None or not of_values or _OTHER_TYPES.get(of_values) == (str,):
+        if partition_map is None or partition_map.key_table is None:
+            return None
+        if not of_values or _OTHER_TYPES.get(of_values) == (str,):
             return None
         (column, _), *_ = node.join_cols
         parent = write_alias(self.compiler, node.parent_alias)
         value = Fragment(f"{parent}.{self.connection.ops.quote_name(column)}")
         call = _call(partition_map, "read_row", value, of_values)
         return Fragment(f"LATERAL {call.sql}", call.parameters)
+
+    def _by_unique_values(self, alias: str, table: str) -> Fragment | None:
+        compared = compared_columns(self.where, alias)
+        partition_map = self._map(table) if compared else None
+        if partition_map is None or partition_map.key_table is None:
+            return None
+        if (
+            not partition_map.reads_key_table
+            or partition_map.reading.get("read_unique") != "text[], text[]"
+        ):
+            return None
+        for columns in partition_map.uniques:
+            names = sorted(columns)
+            if compared.issuperset(names):
+                pins = [self._pinned(alias, name) for name in names]
+                elements = _elements(pins, [columns[name] for name in names])
+                if elements is not None:
+                    return _call_by_values(partition_map.table, tuple(names), elements)
+        return None
 
     def _map(self, table: str) -> PartitionMap | None:
         """Return the map of a table if reads of it by primary key may be pruned."""
@@ -282,6 +311,38 @@ def _array(values: Sequence[Any], of_values: str) -> Any:
     value_type = of_values.removesuffix("[]").replace("character varying", "varchar")
     elements = array_elements(values, value_type)
     return list(values) if elements is None else array_literal(elements)
+
+
+def _elements(pins: Sequence[tuple[Any, ...] | None], types: Sequence[str]) -> list[str] | None:
+    """Return the one value of each of some columns as elements of an array; None if not sure."""
+    written = []
+    for values, with_modifier in zip(pins, types, strict=True):
+        of_value = with_modifier.partition("(")[0]
+        if values is None or len(values) != 1 or not can_be_cast(values, of_value):
+            return None
+        elements = array_elements(values, of_value.replace("character varying", "varchar"))
+        if elements is None:
+            return None
+        # An array of texts: what is not a number may contain a space or a colon.
+        written += [one if one.startswith('"') else f'"{one}"' for one in elements]
+    return written
+
+
+@functools.lru_cache(1024)
+def _unique_call_text(table: Name, names: tuple[str, ...]) -> str:
+    elements = array_elements(names, "text")
+    assert elements is not None
+    sql, _ = compose(
+        "call_unique_reader",
+        {"values": Fragment("%s")},
+        function=Names(table).function("read_unique"),
+        names=array_literal(elements),
+    )
+    return sql
+
+
+def _call_by_values(table: Name, names: tuple[str, ...], elements: list[str]) -> Fragment:
+    return Fragment(_unique_call_text(table, names), (array_literal(elements),))
 
 
 def _call(partition_map: PartitionMap, purpose: str, value: Fragment, of_values: str) -> Fragment:

@@ -51,6 +51,26 @@ def pinned_values(where: Any, alias: str, column: str, connection: Any) -> tuple
     return best
 
 
+def compared_columns(where: Any, alias: str) -> frozenset[str]:
+    """Return columns of which `pinned_values` may know one value each.
+
+    Args:
+        where: As of `pinned_values`.
+        alias: That of the table in the query.
+    """
+    if where.negated or not (where.connector == AND or len(where.children) == 1):
+        return frozenset()
+    found: set[str] = set()
+    for child in where.children:
+        if isinstance(child, WhereNode):
+            found |= compared_columns(child, alias)
+        elif type(child) in (*_EQUAL, *_AMONG):
+            column = child.lhs
+            if type(column) is Col and column.alias == alias:
+                found.add(column.target.column)
+    return frozenset(found)
+
+
 def _values(lookup: Any, alias: str, column: str, connection: Any) -> tuple[Any, ...] | None:
     """Return the values that one lookup compares a column with, as `pinned_values` does."""
     kind = type(lookup)

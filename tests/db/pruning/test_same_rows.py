@@ -22,7 +22,7 @@ from tests.conftest import migrate
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table
 from tests.moments import as_value, moment
-from tests.testapp.models import Log, Mention, Order, Reading, Session, Star, Tweet
+from tests.testapp.models import Account, Log, Mention, Order, Reading, Session, Star, Tweet
 
 pytestmark = pytest.mark.guarantee(19)
 
@@ -51,10 +51,10 @@ def filled(databases, django_db_blocker, route):
 
     def fill():
         migrate()
-        for model in (Tweet, Star, Log, Order, Reading, Session):
+        for model in (Tweet, Star, Log, Order, Reading, Session, Account):
             if route == "trigger":
                 drop_a_column(model)
-            install_at(model, ahead=MONTHS - 1 if model in (Tweet, Star) else None)
+            install_at(model, ahead=MONTHS - 1 if model in (Tweet, Star, Account) else None)
         rows = random.Random(7)
         tweets = []
         for number in range(-1, MONTHS + 2):
@@ -80,12 +80,27 @@ def filled(databases, django_db_blocker, route):
         for country in ("DE", "FR", "US", "JP", "IT"):
             Order.objects.create(country=country, total=3)
             Session.objects.create(token=country, data={})
+        for number in range(-2, MONTHS + 2):
+            for place in range(3):
+                Account.objects.create(
+                    at=as_value(month(number) + datetime.timedelta(days=9 * place)),
+                    email=f"{number}.{place}" if place else None,
+                    number=number + 100 * place if place < 2 else None,
+                    code=f"a{number + 100 * place}",
+                )
         with connection.cursor() as cursor:
             # As it is while a table that has rows is being partitioned.
             cursor.execute("SET session_replication_role = replica")
             cursor.execute(
                 Table(Tweet).sql("INSERT INTO {table} ({text}, {created_at}) VALUES (%s, %s)"),
                 ["c", month(5)],
+            )
+            cursor.execute(
+                Table(Account).sql(
+                    "INSERT INTO {table} ({at}, {email}, {number}, {code}, {payload}) "
+                    "VALUES (%s, %s, %s, %s, %s)"
+                ),
+                [month(5), "silent", 77, "a77", "{}"],
             )
             cursor.execute("RESET session_replication_role")
 
@@ -237,6 +252,41 @@ class Queries:
         name = chosen.choice(sorted(queries))
         return f"{name}: {days}, {numbers}, {countries}", queries[name]
 
+    def of_accounts(self):
+        """Return a query by the values of unique constraints, of which some do not exist."""
+        chosen = self.random
+        email = chosen.choice(["silent", "nobody", None, "3.1", "12.2", "-2.1", "5.2"])
+        number = chosen.choice([77, None, *range(-2, MONTHS + 2), 99, 103])
+        pair = {"number": number, "code": f"{chosen.choice('aax')}{number}"}
+        leaves = [
+            Q(email=email),
+            Q(**pair),
+            Q(email__in=[email]),
+            Q(twice=2 * chosen.randrange(-3, MONTHS)),
+            Q(number=number),
+            Q(email__iexact=email or ""),
+        ]
+        condition = chosen.choice(leaves)
+        if chosen.random() < 0.5:
+            more = chosen.choice([*leaves, Q(at__gte=self.moment()), ~Q(code="a3")])
+            condition = condition & more if chosen.random() < 0.8 else condition | more
+        accounts = Account.objects.filter(condition)
+        queries = {
+            "rows": lambda: accounts.order_by("pk"),
+            "values": lambda: accounts.order_by("pk").values_list("email", "twice", "at"),
+            "exists": accounts.exists,
+            "count": accounts.count,
+            "first": accounts.first,
+            "negated": lambda: Account.objects.exclude(condition).count(),
+            "extremes": lambda: accounts.aggregate(Max("at"), Min("number")),
+            "subquery": lambda: list(
+                Account.objects.filter(pk__in=accounts).order_by("pk").values_list("pk")
+            ),
+            "groups": lambda: accounts.values("code").annotate(n=Count("pk")).order_by("code"),
+        }
+        name = chosen.choice(sorted(queries))
+        return f"{name}: {condition}", queries[name]
+
 
 def outcome(query, zone):
     with timezone.override(zone):
@@ -299,6 +349,10 @@ def test_random_queries_of_times(filled, replaced, how, request):
 
 def test_random_queries_of_other_values(filled, replaced):
     run(replaced, "of_others")
+
+
+def test_random_queries_by_unique_values(filled, replaced):
+    run(replaced, "of_accounts")
 
 
 def run(replaced, kind):

@@ -143,6 +143,17 @@ BEGIN
                     SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
                     DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
                 END IF;
+                SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::pg_catalog.text, 'null')) INTO duplicate
+                FROM (SELECT "Num""ber" AS value1 FROM (SELECT NEW."Num""ber" AS "Num""ber") AS given) AS given
+                JOIN (SELECT recorded.pk, "Num""ber" AS value1 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded) AS other
+                ON given.value1 OPERATOR(pg_catalog.=) other.value1
+                WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
+                FOR SHARE OF other;  -- wait for a transaction that is changing them
+                IF FOUND THEN
+                    RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no ''one''"',
+                    SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''',
+                    DETAIL = pg_catalog.concat('Key ("Num""ber")=(', duplicate, ') already exists.');
+                END IF;
             END IF;
             -- A copy of a row in another partition, if its key is marked: anybody may write the setting.
             -- If another transaction recorded the key after this one's snapshot, PostgreSQL raises
@@ -172,6 +183,17 @@ BEGIN
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
             DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+        END IF;
+        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::pg_catalog.text, 'null')) INTO duplicate
+        FROM (SELECT "Num""ber" AS value1 FROM (SELECT NEW."Num""ber" AS "Num""ber") AS given) AS given
+        JOIN (SELECT recorded.pk, "Num""ber" AS value1 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded) AS other
+        ON given.value1 OPERATOR(pg_catalog.=) other.value1
+        WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
+        FOR SHARE OF other;  -- wait for a transaction that is changing them
+        IF FOUND THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no ''one''"',
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''',
+            DETAIL = pg_catalog.concat('Key ("Num""ber")=(', duplicate, ') already exists.');
         END IF;
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");
