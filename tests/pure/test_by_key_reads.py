@@ -15,7 +15,16 @@ from parting.catalog.partition_maps import PartitionMap
 from parting.orm import compilers
 from parting.orm.pruning import by_key_reads, running
 from parting.schema.objects import Name
-from tests.testapp.models import Collection, Log, Mention, Order, Photo, Star, Tweet
+from tests.testapp.models import (
+    Account,
+    Collection,
+    Log,
+    Mention,
+    Order,
+    Photo,
+    Star,
+    Tweet,
+)
 
 TWEET, STAR = Tweet._meta.db_table, Star._meta.db_table
 
@@ -165,7 +174,7 @@ def test_a_block_turns_it_off(maps):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"is_managed": False}, {"reads_all": False}, {"reading": {}}],
+    [{"is_managed": False}, {"reads_all": False}, {"reading": {}}, {"key_table": None}],
 )
 def test_a_map_may_forbid_it(maps, changes):
     maps[TWEET] = mapped(TWEET, **changes)
@@ -275,3 +284,64 @@ def failed(code, context=None):
 )
 def test_errors_of_queries_that_are_sent_again(error, stale):
     assert compilers._is_stale(error) is stale
+
+
+EMAIL = "e \\ Mail's"
+UNIQUES = (
+    {EMAIL: "character varying(40)"},
+    {"number": "integer", "code": "character varying(20)"},
+    {"code": "citext"},
+)
+
+
+@pytest.fixture
+def unique(maps):
+    """What is written of a query of accounts by unique values, if the map differs in something."""
+
+    def of(condition, **changes):
+        given = {"reading": {"read_unique": "text[], text[]"}, "uniques": UNIQUES, **changes}
+        table = Account._meta.db_table
+        maps[table] = mapped(table, **given)
+        sql, parameters = written(Account.objects.filter(condition))
+        return (sql.partition(" WHERE ")[0], parameters[0]) if "read_unique" in sql else None
+
+    return of
+
+
+def test_unique_values(unique):
+    table = Account._meta.db_table
+    call = f"{function(table, 'read_unique')}(%s::pg_catalog.text[], (%s)::pg_catalog.text[])"
+    sql, values = unique(Q(email='a "b"'))
+    names = "E'{\"e \\\\\\\\ Mail''s\"}'"
+    assert (sql, values) == (f'{call.replace("%s", names, 1)} "{table}"', '{"a \\"b\\""}')
+    sql, values = unique(Q(number=5, code="x") & ~Q(email="x"))
+    assert """'{"code","number"}'""" in sql
+    assert values == '{"x","5"}'
+
+
+@pytest.mark.parametrize(
+    ("condition", "changes"),
+    [
+        (Q(number=5), {}),
+        (Q(code="x"), {}),
+        (Q(email="\0"), {}),
+        (Q(email__in=["a", "b"]), {}),
+        (Q(email="a") & Q(email="b") | Q(pk=5), {}),
+        (Q(email="a"), {"reading": {"read_unique": "text"}}),
+        (Q(email="a"), {"key_table": None}),
+        (Q(email="a"), {"reads_key_table": False}),
+        (Q(email="a"), {"is_managed": False}),
+        (Q(email="a"), {"uniques": ({EMAIL: "bytea"},)}),
+        (Q(code="x"), {"uniques": ({"code": "date"},)}),
+    ],
+)
+def test_unique_values_that_are_left_alone(unique, condition, changes):
+    assert unique(condition, **changes) is None
+
+
+def test_joins_from_a_row_that_is_pinned_by_unique_values(maps):
+    reading = {"read_row": "bigint", "read_unique": "text[], text[]"}
+    maps[STAR] = mapped(STAR, reading=reading, uniques=({"count": "integer"},))
+    sql, _ = written(Star.objects.select_related("tweet").filter(count=5))
+    assert sql.startswith(function(STAR, "read_unique"))
+    assert f"INNER JOIN LATERAL {function(TWEET, 'read_row')}" in sql

@@ -21,7 +21,19 @@ from parting.schema.objects import Constraint, ExistingTrigger, Index, Marker, N
 from parting.schema.partitioned import FIRST_NUMBER
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
-from tests.hostile import COLUMNS, GENERATED, KEY, NUMBER, TABLE, TEXT, UNIQUES, current, plan
+from tests.hostile import (
+    COLUMNS,
+    DEFERRED,
+    GENERATED,
+    KEY,
+    NUMBER,
+    PLAIN,
+    TABLE,
+    TEXT,
+    UNIQUES,
+    current,
+    plan,
+)
 from tests.pure.states import carried_out
 
 MONTHLY = Monthly("created", ahead=0)
@@ -225,6 +237,23 @@ def test_only_keys_of_plain_types_are_read_by():
     assert by_text["read_rows"].arguments == "character varying[]"
     followers = functions(Follow("text"))
     assert "read_followers" not in followers  # with a collation
+
+
+def test_only_plain_unique_values_of_plain_types_are_read_by():
+    def body(*uniques, **columns):
+        given = [replace(one, **columns.get(one.name, {})) for one in COLUMNS]
+        found = functions(existing=current(given, uniques=uniques)).get("read_unique")
+        return found and found.body
+
+    assert body(PLAIN).count("INTO parting.recorded_count") == 1
+    assert body(PLAIN, replace(PLAIN, name="again")) == body(PLAIN).replace(
+        "keys_no ''one''", "keys_again"
+    )
+    assert body() is body(*UNIQUES) is body(DEFERRED) is None
+    assert body(replace(PLAIN, condition="true")) is None
+    collated = replace(PLAIN.expressions[0], collate='COLLATE pg_catalog."C"')
+    assert body(replace(PLAIN, expressions=(collated,))) is None
+    assert body(PLAIN, **{PLAIN.columns[0]: {"type": "public.citext"}}) is None
 
 
 def test_partitions_that_exist_no_longer_leave_gaps_in_the_names():

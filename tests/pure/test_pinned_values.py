@@ -1,5 +1,6 @@
 """What a WHERE says of a column: which values it pins, and when it says nothing."""
 
+import datetime
 import uuid
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db.models.expressions import ColPairs
 from django.db.models.fields.tuple_lookups import TupleIn
 from django.db.models.functions import Lower
 
-from parting.orm.pruning.predicates import MANY, pinned_values
+from parting.orm.pruning.predicates import MANY, compared_columns, pinned_values
 from tests.testapp.models import Entry, Log, Order, Photo, Session, Star, Tweet
 
 
@@ -137,3 +138,19 @@ def test_values_without_a_hash_may_be_there_twice(monkeypatch):
     )
     found = pinned_values(where, Order._meta.db_table, "id", connection)
     assert found == (bytearray(b"5"), bytearray(b"5"))
+
+
+MOMENT = datetime.datetime(2026, 11, 5, tzinfo=datetime.timezone.utc)
+
+
+def test_columns_that_are_compared_with_values():
+    def columns(*conditions):
+        where = Tweet.objects.filter(*conditions).query.where
+        return compared_columns(where, Tweet._meta.db_table)
+
+    text, created = (Tweet._meta.get_field(one).column for one in ("text", "created_at"))
+    assert columns() == frozenset()
+    assert columns(Q(text="x", pk=5)) == {"id", text}
+    assert columns(Q(text="x"), Q(created_at__in=[MOMENT]) & Q(pk__gt=3)) == {text, created}
+    assert columns(Q(text="x") | Q(pk=5)) == columns(~Q(text="x")) == frozenset()
+    assert columns(Q(text__iexact="x"), Q(stars__count=3), Q(text=F("pk"))) == {text}

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from parting.orm.pruning import partition_map
 from tests.db.bad_input import execute
 from tests.db.everyday.test_traps_of_reads import TABLE, both, check, texts
-from tests.testapp.models import Star, Tweet
+from tests.testapp.models import Mention, Star, Tweet
 
 pytestmark = [pytest.mark.guarantee(19), pytest.mark.guarantee(18)]
 
@@ -68,3 +68,20 @@ def test_of_some_rows_each_is_returned_once_if_one_is_not_where_it_is_recorded(p
         )
     check(posted)
     check([posted[0], posted[2], posted[1], posted[3], Tweet(pk=9999)])
+
+
+def test_keys_that_are_still_being_recorded(posted):
+    """As while a table of partitions without a key table gets one."""
+    execute(
+        f'COMMENT ON TABLE "{TABLE}_keys" IS \'django-parting 1 key_table {{"state": "filling"}}\''
+    )
+    execute(
+        "SET session_replication_role = replica; "
+        f'DELETE FROM "{TABLE}_keys" WHERE pk = {posted[0].pk}; RESET session_replication_role'
+    )
+    for reads in (texts(posted[0]), texts(*posted)):
+        found, expected, _ = both(reads)
+        assert found == expected
+        assert found
+    mention = Mention.objects.select_related("tweet").get(tweet=posted[0])
+    assert mention.tweet.text == posted[0].text

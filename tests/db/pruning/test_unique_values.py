@@ -135,8 +135,8 @@ def test_the_usual_ways_to_ask(accounts):
     (one,) = parting.explain_partitions(Account.objects.filter(email="1@x"))
     assert (one.way, one.partitions) == ("by unique values", ())
     for _ in range(2):
-        one, created = Account.objects.get_or_create(email="new", defaults={"number": 9})
-    assert (one.number, created) == (9, False)
+        account, created = Account.objects.get_or_create(email="new", defaults={"number": 9})
+    assert (account.number, created) == (9, False)
     with pytest.raises(Account.DoesNotExist):
         Account.objects.get(email="nobody")
 
