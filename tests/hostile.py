@@ -6,6 +6,7 @@ import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parting.planning.compare.functions import function_marker
 from parting.planning.desired_state import desired_state
 from parting.planning.install import install_plan
 from parting.planning.partitions import desired_specs
@@ -270,7 +271,10 @@ def installed(strategy: Strategy) -> CurrentState:
         ),
         functions={
             one.name.name: ExistingFunction(
-                one, 'own"er', Marker("function"), frozenset(() if one.definer else (None,))
+                one,
+                'own"er',
+                function_marker(desired, one.name),
+                frozenset(() if one.definer else (None,)),
             )
             for one in desired.functions
         },

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
+from parting.planning.functions import reader_of_table
 from parting.planning.operations import (
     AddConstraint,
     AddForeignKey,
@@ -17,6 +18,8 @@ from parting.planning.operations import (
     AlterColumnType,
     Analyze,
     AttachPartition,
+    AwaitForgotten,
+    AwaitOlderSnapshots,
     Begin,
     CarryIdentity,
     CheckUnchanged,
@@ -70,6 +73,7 @@ from parting.planning.operations import (
     ObjectAddress,
     Operation,
     OwnSequence,
+    ReadTableInstead,
     RecordKeys,
     RelocateRows,
     RemoveKeys,
@@ -210,6 +214,7 @@ _BOUND = Interval(
     datetime.datetime(2026, 11, 1, tzinfo=_UTC), datetime.datetime(2026, 12, 1, tzinfo=_UTC)
 )
 _FUNCTION = Function(TRIGGER_FUNCTION, "", "trigger", "BEGIN RETURN NULL; END", definer=True)
+_READER = replace(_FUNCTION, name=NEW, arguments="bigint[]", returns="", rows_of=TABLE, rows=1)
 _TRIGGER = Trigger("another trigger", "AFTER", "INSERT", PARTITION, TRIGGER_FUNCTION, row=True)
 _USER_TRIGGER = UserTrigger(
     "another trigger",
@@ -355,6 +360,9 @@ CASES = (
     Case(replace(_MOVE, key_table=KEY_TABLE), "of a table with a key table"),
     Case(OwnSequence(SEQUENCE, REBUILT, "number")),
     Case(_RECORD),
+    Case(AwaitForgotten(0)),
+    Case(AwaitOlderSnapshots(TABLE, 1)),
+    Case(ReadTableInstead(reader_of_table(_READER, _PK))),
     Case(RelocateRows(DEFAULT, "created", _PK, LOCATE, 100, "parting.s")),
     Case(
         RelocateRows(DEFAULT, "other", _PK, LOCATE, 100, "parting.s", LEADER_KEY_TABLE),

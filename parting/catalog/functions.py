@@ -59,12 +59,17 @@ def former_name(cursor: Any, oid: int, table: Name) -> Name | None:
     return None
 
 
-def functions(cursor: Any, names: Names) -> dict[str, ExistingFunction]:
-    """Return the functions that exist under names derived from a table's, by their names."""
+def functions(
+    cursor: Any, names: Names
+) -> tuple[dict[str, ExistingFunction], tuple[ExistingFunction, ...]]:
+    """Return the functions that exist under names derived from a table's, by their names.
+
+    Those that are to go, and are left for a while, come separately: others may have their names.
+    """
     derived = [names.function(purpose).name for purpose in FUNCTIONS]
     schema = names.table.schema
-    return {
-        name: ExistingFunction(
+    found = [
+        ExistingFunction(
             Function(
                 Name(schema, name),
                 arguments,
@@ -95,4 +100,6 @@ def functions(cursor: Any, names: Names) -> dict[str, ExistingFunction]:
             row_table,
             expected_rows,
         ) in rows(cursor, _FUNCTIONS, schema, derived)
-    }
+    ]
+    left = tuple(one for one in found if one.is_left)
+    return {one.function.name.name: one for one in found if not one.is_left}, left

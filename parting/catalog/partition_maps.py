@@ -17,7 +17,7 @@ from parting.catalog.runtime import TYPE
 from parting.catalog.tables import bare_name, quoted
 from parting.catalog.triggers import BEFORE, DELETE, ROW, UPDATE
 from parting.schema.derived_names import READING_FUNCTIONS, Names
-from parting.schema.objects import Name
+from parting.schema.objects import LEFT, Name
 from parting.schema.partitioned import DEFAULT_NUMBER, partitions_token
 from parting.sql.cursor import rows
 from parting.sql.markers import MARKER, read_marker
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from parting.strategies.bounds import Bound
+
+#: For how long a map is not read again, in seconds. Statements that find a stale one forget it.
+TIME_TO_LIVE_S = 60.0
 
 # One row: arrays of some hundred partitions are sent and read much faster than as many rows. The
 # privileges of a partition need not be asked for if they are written as those of the table are.
@@ -111,7 +114,8 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
         WHERE p.pronamespace = parent.relnamespace AND p.proname = ANY (%s::pg_catalog.name[])
             AND p.proowner = parent.relowner AND p.prorettype = parent.reltype AND p.proretset
             AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE')
-            AND pg_catalog.obj_description(p.oid, 'pg_proc') LIKE 'django-parting %%'
+            AND pg_catalog.starts_with(pg_catalog.obj_description(p.oid, 'pg_proc'), %s)
+            AND pg_catalog.strpos(pg_catalog.obj_description(p.oid, 'pg_proc'), %s) = 0
             AND NOT EXISTS (
                 SELECT FROM pg_catalog.pg_attribute a, pg_catalog.aclexplode(a.attacl) granted
                 WHERE a.attrelid = parent.oid AND granted.privilege_type = 'SELECT')
@@ -371,6 +375,8 @@ def partition_map(cursor: Any, table: str, pk: str, partition_column: str) -> Pa
         partition_column,
         default_marker,
         list(readers),
+        f"{MARKER} function",
+        f'"state": "{LEFT}"',
         [pk, partition_column],
     )
     if not found:

@@ -81,6 +81,7 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
             partitions.append(ExistingPartition(relation, partition))
         else:
             unmanaged.append(relation)
+    ours, left = functions(cursor, names)
     of_event_triggers = schemas_of_event_triggers(cursor, oid)
     key_table = [oids[name] for name in others if name == names.key_table.name]
     return CurrentState(
@@ -91,7 +92,8 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
         unmanaged_children=tuple(relation.name for relation in unmanaged),
         unmanaged_relations=tuple(unmanaged),
         others={name: relations[oids[name]] for name in others},
-        functions=functions(cursor, names),
+        functions=ours,
+        left_functions=left,
         incoming_foreign_keys=incoming_foreign_keys(cursor, [oid, *key_table]),
         relation_owners={name: owner for name, _, owner in in_schema},
         rows_in_parent=_has_rows(cursor, relations[oid]),

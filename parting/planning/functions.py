@@ -56,6 +56,8 @@ PLAIN_TYPE_NAMES = (
     "timestamptz",
 )
 
+_PLAIN_TYPES = f"{{{', '.join(f'pg_catalog.{name}' for name in PLAIN_TYPE_NAMES)}}}"
+
 _NO_COLLATION = ("", 'COLLATE pg_catalog."default"')
 
 #: For how many partitions plans are kept. Each makes the first call of a session 13 microseconds
@@ -123,6 +125,25 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
     if not desired.leader:
         functions.append(writer.read_others())
     return tuple(functions)
+
+
+def reader_of_table(reader: Function, column: Column | None) -> Function:
+    """Return what a function that stands for a table in queries becomes when it is to go.
+
+    Args:
+        reader: The function.
+        column: The column whose values it takes; None: it takes the names of columns, too.
+    """
+    assert reader.rows_of is not None
+    body = render(
+        "read_table_body",
+        table=reader.rows_of,
+        column=column and column.name,
+        comparison=column and column.comparison,
+        several=reader.arguments.endswith("[]"),
+        plain_types=_PLAIN_TYPES,
+    )
+    return replace(reader, body="\n" + body)
 
 
 def moves_are_seen(parent: Relation) -> bool:
@@ -324,7 +345,6 @@ class _Writer:
 
     def read_unique(self, looked_up: tuple[_LookedUp, ...]) -> Function:
         """Return the function that reads rows by unique values, as the user who asks."""
-        names = ", ".join(f"pg_catalog.{name}" for name in PLAIN_TYPE_NAMES)
         return Function(
             self.names.function("read_unique"),
             "text[], text[]",
@@ -334,7 +354,7 @@ class _Writer:
                 key_type=self.desired.pk.type_without_modifier,
                 given=self.desired.pk.name,
                 looked_up=looked_up,
-                plain_types=f"{{{names}}}",
+                plain_types=_PLAIN_TYPES,
             ),
             definer=False,
             volatility="s",

@@ -15,3 +15,6 @@ REPAIRED_KEYS = 1_000
 #: How many partitions one transaction drops: readers of the table wait meanwhile, and each of them
 #: needs locks on all of its indexes, for which a small server has little room.
 DROPPED_A_TRANSACTION = 10
+
+#: For how many seconds an uninstallation waits for sessions that see rows where they were before.
+OLDER_SNAPSHOTS_S = 60

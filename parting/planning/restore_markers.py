@@ -190,7 +190,7 @@ class _Recognized:
             if _without_schemas(existing.function) != _without_schemas(function):
                 raise self._unknown(f"the function {function.name} has another text")
             target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
-            marker = function_marker(self.current.parent.name)
+            marker = function_marker(self.desired, function.name)
             yield SetMarker(target, write_marker(marker), follows=True)
 
     def _relations(self) -> Iterator[Operation]:

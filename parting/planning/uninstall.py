@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parting.planning import limits
+from parting.planning.compare.functions import leave_operations
 from parting.planning.compare.triggers import (
     guarded_trigger_operations,
     trigger_operations,
@@ -12,6 +13,8 @@ from parting.planning.compare.triggers import (
 )
 from parting.planning.foreign_keys import reference_parent
 from parting.planning.operations import (
+    AwaitForgotten,
+    AwaitOlderSnapshots,
     DetachPartition,
     DropFunction,
     DropRelation,
@@ -25,6 +28,7 @@ from parting.planning.plan import (
     Batched,
     Plan,
     Stage,
+    Transaction,
     add_transaction,
 )
 from parting.planning.triggers import unrouted_triggers
@@ -33,25 +37,32 @@ from parting.schema.derived_names import Names
 from parting.sql.session_settings import setting_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from parting.schema.objects import ExistingTrigger
+    from parting.schema.objects import ExistingFunction, ExistingTrigger
     from parting.schema.partitioned import CurrentState
 
 
-def uninstall_plan(current: CurrentState) -> Plan:
+def uninstall_plan(current: CurrentState, *, reads_are_pruned: bool = False) -> Plan:
     """Plan how to restore the plain table, with every row in it.
 
     Args:
         current: What exists. Nothing is dropped that has no marker comment.
+        reads_are_pruned: Whether processes may call the functions that stand for the table in
+            queries. They are left then, until nobody remembers them: see `drop_left_functions`.
 
     Returns:
         Stages: first the route, so that new rows stay in the table, while the key table goes on
         enforcing that keys are unique; then the rows, the empty partitions, and all the rest.
     """
     stages: list[Stage] = []
+    leaving = list(leave_operations(current.parent, current.functions)) if reads_are_pruned else []
+    add_transaction(stages, leaving)
     add_transaction(stages, _drop_route(current))
     stages += _rows_back(current)
+    if leaving or (current.left_functions and reads_are_pruned):
+        await_ = AwaitOlderSnapshots(current.parent.name, limits.OLDER_SNAPSHOTS_S)
+        stages.append(Transaction((await_,)))
     for start in range(0, len(current.partitions), limits.DROPPED_A_TRANSACTION):
         chunk = current.partitions[start : start + limits.DROPPED_A_TRANSACTION]
         operations: list[Operation] = []
@@ -70,8 +81,36 @@ def uninstall_plan(current: CurrentState) -> Plan:
             ]
         add_transaction(stages, operations)
     stages += reference_parent(current)
-    add_transaction(stages, _drop_rest(current))
+    add_transaction(stages, _drop_rest(current, keeps_readers=reads_are_pruned))
     return Plan(tuple(stages))
+
+
+def drop_left_functions(current: CurrentState) -> Plan:
+    """Plan how to drop the functions that were left, once nobody remembers them."""
+    stages: list[Stage] = []
+    add_transaction(stages, _drop_functions(current.left_functions))
+    return Plan(tuple(stages))
+
+
+def whole_uninstall_plan(current: CurrentState, wait_s: int) -> Plan:
+    """Return what `uninstall_plan` and `drop_left_functions` do, one after the other.
+
+    Args:
+        current: What exists.
+        wait_s: After how many seconds nobody remembers a function.
+    """
+    functions = [one for one in current.functions.values() if one.function.rows_of and one.marker]
+    stages = list(uninstall_plan(current, reads_are_pruned=True).stages)
+    left = tuple(_drop_functions((*functions, *current.left_functions)))
+    if left:
+        stages += [Transaction((AwaitForgotten(wait_s),)), Transaction(left)]
+    return Plan(tuple(stages))
+
+
+def _drop_functions(functions: Iterable[ExistingFunction]) -> Iterator[Operation]:
+    for one in functions:
+        if one.marker:
+            yield DropFunction(one.function.name, one.function.arguments)
 
 
 def _routing_triggers(current: CurrentState) -> list[ExistingTrigger]:
@@ -117,7 +156,7 @@ def _rows_back(current: CurrentState) -> Iterator[Stage]:
         )
 
 
-def _drop_rest(current: CurrentState) -> Iterator[Operation]:
+def _drop_rest(current: CurrentState, *, keeps_readers: bool) -> Iterator[Operation]:
     parent, dropped = current.parent, _routing_triggers(current)
     names = [one.name for one in parent.triggers if one.marker and one not in dropped]
     if _keeps_keys(current) and Names.RECORD_KEY_TRIGGER not in names:
@@ -134,6 +173,9 @@ def _drop_rest(current: CurrentState) -> Iterator[Operation]:
     for relation in sorted(current.others.values(), key=lambda one: one.kind != "v"):
         if relation.marker:
             yield DropRelation("VIEW" if relation.kind == "v" else "TABLE", relation.name)
-    for function in current.functions.values():
-        if function.marker:
-            yield DropFunction(function.function.name, function.function.arguments)
+    functions = current.functions.values()
+    yield from _drop_functions(
+        one for one in functions if not (keeps_readers and one.function.rows_of)
+    )
+    if not keeps_readers:
+        yield from _drop_functions(current.left_functions)

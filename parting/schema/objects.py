@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+#: The state of a function that is to go, and is left while others may still call it.
+LEFT = "left"
+
 
 @dataclass(frozen=True, order=True)
 class Name:
@@ -414,6 +417,11 @@ class ExistingFunction:
     owner: str
     marker: Marker | None
     executors: frozenset[str | None] = frozenset()  # besides the owner; None: PUBLIC
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is to go, and is only left since other processes may still call it."""
+        return self.marker is not None and self.marker.get("state") == LEFT
 
 
 @dataclass(frozen=True)

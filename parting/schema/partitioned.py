@@ -137,6 +137,7 @@ class CurrentState:
     # By name: what has the name of the key table, of the register of moves, or of the view.
     others: dict[str, Relation] = field(default_factory=dict)
     functions: dict[str, ExistingFunction] = field(default_factory=dict)  # by name
+    left_functions: tuple[ExistingFunction, ...] = ()  # that are to go
     incoming_foreign_keys: tuple[IncomingForeignKey, ...] = ()
     relation_owners: Mapping[str, str] = field(default_factory=dict)  # of all in the schema
     is_child: bool = False

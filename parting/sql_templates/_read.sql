@@ -114,3 +114,28 @@ RETURN QUERY EXECUTE pg_catalog.format({{ query|string|literal }}, (
     WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped
 )) USING $1{% if found %}, {{ sql(found) }}{% endif %};
 {%- endmacro -%}
+
+{#- What of the table is asked for, where the caller names columns ($1) and the texts of their values ($2). -#}
+{%- macro find_columns() -%}
+-- By the name that the query itself would have, or from the table alone if no partition has such rows. (What
+-- belongs to that name may be of other types, whose operators are not known: the query compares all of it then.)
+SELECT pg_catalog.string_agg(pg_catalog.format('parting_row.%I', a.attname), ', ' ORDER BY a.attnum) INTO parting.columns
+FROM pg_catalog.pg_attribute AS a
+WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
+SELECT pg_catalog.string_agg(pg_catalog.format('parting_row.%I OPERATOR(pg_catalog.=) $2[%s]::%s', a.attname, given.place, a.atttypid::pg_catalog.regtype), ' AND ')
+INTO parting.condition
+FROM pg_catalog.unnest($1) WITH ORDINALITY AS given(name, place)
+JOIN pg_catalog.pg_attribute AS a ON a.attname OPERATOR(pg_catalog.=) given.name::pg_catalog.name
+WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table.name|ident|string|literal }}) AND NOT a.attisdropped
+AND a.atttypid OPERATOR(pg_catalog.=) ANY ({{ plain_types|literal }}::pg_catalog.regtype[]::pg_catalog.oid[])
+AND {{ has_no_collation() }};
+{%- endmacro -%}
+
+{%- macro read_columns(relation) -%}
+{%- set query %}SELECT %s FROM {{ relation|for_format }} AS parting_row WHERE %s{% endset -%}
+RETURN QUERY EXECUTE pg_catalog.format({{ query|string|literal }}, columns, coalesce(condition, 'true')) USING $1, $2;
+{%- endmacro -%}
+
+{%- macro has_no_collation() -%}
+(a.attcollation OPERATOR(pg_catalog.=) 0::pg_catalog.oid OR a.attcollation OPERATOR(pg_catalog.=) 'pg_catalog."default"'::pg_catalog.regcollation::pg_catalog.oid)
+{%- endmacro -%}

@@ -1,10 +1,7 @@
-{%- from "_read.sql" import begin, declarations, find_child, is_as_written, listed, look_for_other_children, may_read_child, read_recent with context -%}
+{%- from "_read.sql" import begin, declarations, find_child, find_columns, has_no_collation, is_as_written, listed, look_for_other_children, may_read_child, read_columns, read_recent with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- set of_key %}{{ same_pk("parting_row." ~ pk|ident, "parting.recorded_key") }}{% endset -%}
 {%- set by_key %}SELECT {{ listed()|for_format }} FROM ONLY %s AS parting_row WHERE {{ same_pk("parting_row." ~ pk|ident|for_format, "$1") }}{% endset -%}
-{%- macro from_table(relation) -%}
-SELECT %s FROM {{ relation|for_format }} AS parting_row WHERE %s
-{%- endmacro -%}
 {%- macro same_values(unique) -%}
 {%- for column in unique.columns -%}
 {{ compared("recorded." ~ column.name|ident, "=", sql("$2[") ~ loop.index|literal ~ sql("]::") ~ column.type_without_modifier|type, column.comparison) }}
@@ -25,9 +22,6 @@ EXISTS (
     {%- if not loop.last %} OR {% endif -%}
 {%- endfor %})
 ) OPERATOR(pg_catalog.=) {{ unique.count|literal }}
-{%- endmacro -%}
-{%- macro has_no_collation() -%}
-(a.attcollation OPERATOR(pg_catalog.=) 0::pg_catalog.oid OR a.attcollation OPERATOR(pg_catalog.=) 'pg_catalog."default"'::pg_catalog.regcollation::pg_catalog.oid)
 {%- endmacro -%}
 -- Returns the rows that have some values in columns that a unique constraint is of: from the partition that the key
 -- table names, or, where that is not sure to be all, from the table. The query itself compares the values, too.
@@ -75,21 +69,10 @@ BEGIN
             END IF;
         END IF;
     END IF;
-    -- By the name that the query itself would have, or from the table alone if no partition has such rows. (What
-    -- belongs to that name may be of other types, whose operators are not known: the query compares all of it then.)
-    SELECT pg_catalog.string_agg(pg_catalog.format('parting_row.%I', a.attname), ', ' ORDER BY a.attnum) INTO parting.columns
-    FROM pg_catalog.pg_attribute AS a
-    WHERE a.attrelid OPERATOR(pg_catalog.=) parting.parent AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped;
-    SELECT pg_catalog.string_agg(pg_catalog.format('parting_row.%I OPERATOR(pg_catalog.=) $2[%s]::%s', a.attname, given.place, a.atttypid::pg_catalog.regtype), ' AND ')
-    INTO parting.condition
-    FROM pg_catalog.unnest($1) WITH ORDINALITY AS given(name, place)
-    JOIN pg_catalog.pg_attribute AS a ON a.attname OPERATOR(pg_catalog.=) given.name::pg_catalog.name
-    WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table.name|ident|string|literal }}) AND NOT a.attisdropped
-    AND a.atttypid OPERATOR(pg_catalog.=) ANY ({{ plain_types|literal }}::pg_catalog.regtype[]::pg_catalog.oid[])
-    AND {{ has_no_collation() }};
+    {{ find_columns()|indent(4) }}
     IF is_known THEN
-        RETURN QUERY EXECUTE pg_catalog.format({{ from_table("ONLY " ~ table|ident)|string|literal }}, columns, coalesce(condition, 'true')) USING $1, $2;
+        {{ read_columns("ONLY " ~ table|ident) }}
     ELSE
-        RETURN QUERY EXECUTE pg_catalog.format({{ from_table(table.name|ident)|string|literal }}, columns, coalesce(condition, 'true')) USING $1, $2;
+        {{ read_columns(table.name|ident) }}
     END IF;
 END

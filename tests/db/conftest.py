@@ -124,6 +124,14 @@ def empty_tables() -> None:
         cursor.execute(f"{deletes} SELECT setval(seqrelid, seqstart, false) FROM pg_sequence")
 
 
+@pytest.fixture(autouse=True)
+def forgotten_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Uninstalling does not wait until other processes have forgotten functions: there are none."""
+    command = "parting.management.commands.uninstall_partition_triggers"
+    monkeypatch.setattr(f"{command}.wait_until_forgotten", lambda *_: None)
+    monkeypatch.setattr("parting.pipeline.uninstall.FORGOTTEN_S", 0)
+
+
 @pytest.fixture
 def second_session(request: pytest.FixtureRequest) -> Iterator[Callable[..., Session]]:
     """Return a function that opens one more session; "psycopg" for psycopg 3."""

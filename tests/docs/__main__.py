@@ -24,6 +24,7 @@ import tempfile
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import time_machine
 from django.core.management import execute_from_command_line
@@ -138,6 +139,9 @@ def _set_up() -> None:
     import django
 
     django.setup()
+
+    # No process remembers the functions that uninstalling leaves for a minute.
+    mock.patch("parting.pipeline.left_functions.sleep").start()
 
 
 def _run(command: str) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from parting.planning.compare.functions import function_marker
 from parting.planning.compare.privileges import key_grants, partition_grants
 from parting.planning.operations import CreateTrigger, SetMarker
 from parting.planning.triggers import partition_triggers
@@ -105,7 +106,10 @@ def installed(existing, desired, planned):
         others=others,
         functions={
             one.name.name: ExistingFunction(
-                one, "", Marker("function"), frozenset(() if one.definer else (None,))
+                one,
+                "",
+                function_marker(desired, one.name),
+                frozenset(() if one.definer else (None,)),
             )
             for one in desired.functions
         },

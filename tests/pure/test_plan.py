@@ -6,16 +6,24 @@ import pytest
 
 from parting.planning.limits import DROPPED_A_TRANSACTION, PARTITIONS_A_TRANSACTION
 from parting.planning.operations import (
+    AwaitOlderSnapshots,
     CreateFunction,
     CreatePartition,
     DetachPartition,
+    DropFunction,
     DropRelation,
     LockTable,
+    MoveRowsToParent,
+    ReadTableInstead,
     RecordKeys,
     State,
 )
 from parting.planning.plan import Plan, Transaction
-from parting.planning.uninstall import uninstall_plan
+from parting.planning.uninstall import (
+    drop_left_functions,
+    uninstall_plan,
+    whole_uninstall_plan,
+)
 from parting.schema.derived_names import Names
 from parting.schema.objects import Marker
 from parting.strategies.time import Daily, Monthly
@@ -169,3 +177,37 @@ def test_uninstalling_alters_what_has_a_marker_comment_only():
     ]
     assert names.moving not in dropped
     assert names.key_table in dropped
+
+
+def test_functions_that_others_may_call_are_left_when_reads_are_pruned():
+    done = carried_out(MONTHLY)
+    readers = [one.function.name for one in done.functions.values() if one.function.rows_of]
+    planned = uninstall_plan(done, reads_are_pruned=True)
+    first, *_ = planned.stages
+    assert isinstance(first, Transaction)
+    # That of the others reads what is there by itself.
+    replaced = [one.function for one in first.operations if isinstance(one, ReadTableInstead)]
+    assert [one.name for one in replaced] == readers[:-1]
+    assert all("keys" not in one.body for one in replaced)
+    place = [isinstance(one, AwaitOlderSnapshots) for one in planned.operations].index(True)
+    moved = [isinstance(one, MoveRowsToParent) for one in planned.operations]
+    dropped = [isinstance(one, DetachPartition) for one in planned.operations]
+    assert max(i for i, one in enumerate(moved) if one) < place < dropped.index(True)
+    assert not any(
+        isinstance(one, DropFunction) and one.name in readers for one in planned.operations
+    )
+    left = replace(
+        done,
+        functions={},
+        left_functions=tuple(
+            replace(one, marker=Marker("function", (("state", "left"),)))
+            for one in done.functions.values()
+            if one.function.name in readers
+        ),
+    )
+    only = drop_left_functions(left).operations
+    assert [one.name for one in only if isinstance(one, DropFunction)] == readers
+    whole = whole_uninstall_plan(left, 65).operations
+    assert [one.name for one in whole if isinstance(one, DropFunction)] == readers
+    unpruned = uninstall_plan(left).operations
+    assert {one.name for one in unpruned if isinstance(one, DropFunction)} >= set(readers)

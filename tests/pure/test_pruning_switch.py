@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from parting import unpruned_reads
-from parting.orm.pruning import switch
+from parting.declarations.pruning_setting import prunes_by_setting
 from parting.orm.pruning.switch import prunes_reads
 
 
@@ -22,9 +22,9 @@ def test_the_setting_turns_it_on_and_off():
 def test_it_is_off_by_default():
     with override_settings():
         del settings.PARTING_PRUNE_READS
-        switch._is_set.cache_clear()
+        prunes_by_setting.cache_clear()
         assert not prunes_reads()
-    switch._is_set.cache_clear()
+    prunes_by_setting.cache_clear()
     assert prunes_reads()
 
 

@@ -16,7 +16,7 @@ from parting.orm.conflict_scan import ConflictTarget
 from parting.orm.insert_batch import GivenColumns, Shape
 from parting.orm.statements import Fragment, compose, plain
 from parting.planning.operations import CreateUserTrigger
-from parting.planning.uninstall import uninstall_plan
+from parting.planning.uninstall import whole_uninstall_plan
 from parting.schema.objects import IndexExpression, Name, Unique
 from parting.schema.partitioned import ValueColumn
 from parting.sql.quoting import ident
@@ -64,7 +64,7 @@ def test_no_other_operation_depends_on_a_search_path():
 
 @pytest.mark.guarantee(18)
 def test_an_uninstallation_does_not_depend_on_a_search_path():
-    for operation in uninstall_plan(installed(CASES["monthly_trigger"][0])).operations:
+    for operation in whole_uninstall_plan(installed(CASES["monthly_trigger"][0]), 65).operations:
         if not isinstance(operation, CreateUserTrigger):
             check(operation.bare_statement())
 

@@ -18,14 +18,18 @@ from parting.planning.operations import (
     State,
 )
 from parting.planning.plan import Concurrent, Plan
-from parting.planning.uninstall import uninstall_plan
+from parting.planning.uninstall import uninstall_plan, whole_uninstall_plan
 from parting.schema.objects import Column, Name, Trigger
 from parting.strategies.time import Monthly
 from tests.hostile import TABLE, current, installed, plan
 
 RETRY = LockRetry(1234)
 _, INSTALL = plan(Monthly("created", ahead=1), current())
-PLANS = {"install": INSTALL, "uninstall": uninstall_plan(installed(Monthly("created")))}
+PLANS = {
+    "install": INSTALL,
+    "uninstall": uninstall_plan(installed(Monthly("created"))),
+    "pruned": whole_uninstall_plan(installed(Monthly("created")), 65),
+}
 
 
 @pytest.mark.parametrize("name", PLANS)

@@ -9,10 +9,16 @@ from django.core.management.base import BaseCommand, CommandParser
 from parting.catalog import tables as catalog_tables
 from parting.catalog.runtime import visible_partitions
 from parting.declarations.families import leader_model
+from parting.declarations.pruning_setting import prunes_by_setting
 from parting.exceptions import NotPartitioned, PartingError
 from parting.management.options import add_labels, add_lock_options, lock_retry, postgresql
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import Families
+from parting.pipeline.left_functions import (
+    drop_left_functions,
+    has_left_functions,
+    wait_until_forgotten,
+)
 from parting.pipeline.uninstall import uninstall, uninstall_survey
 
 if TYPE_CHECKING:
@@ -38,6 +44,7 @@ class Command(BaseCommand):
         connection = postgresql(options["database"])
         families = Families(self, options, undeclared=True)
         output = PlanOutput(self.stdout, lock_retry(options), as_json=options["json"])
+        pruned, left = prunes_by_setting(), []
         _tell_of_families(families, connection)
         for model in reversed(families.models):  # followers first
             with families.attempt(model):
@@ -48,7 +55,7 @@ class Command(BaseCommand):
                             oid = catalog_tables.resolve(cursor, table)
                         if oid is None:
                             raise NotPartitioned(f"{label}: there is no table {table!r}.")
-                        found = uninstall_survey(connection, oid, label)
+                        found = uninstall_survey(connection, oid, label, reads_are_pruned=pruned)
                         output.plan(label, "uninstall", found, connection)
                         families.success(f"Would uninstall {label}.")
                     else:
@@ -58,10 +65,23 @@ class Command(BaseCommand):
                             label,
                             families.reporter,
                             lock_retry=lock_retry(options),
+                            reads_are_pruned=pruned,
                         )
                         families.success(f"Uninstalled {label}.")
+                        if has_left_functions(connection, table):
+                            left.append(model)
                 except NotPartitioned as error:
                     families.success(f"Nothing to uninstall: {error}")
+        if left:
+            wait_until_forgotten(connection, families.reporter)
+        for model in left:
+            with families.attempt(model):
+                drop_left_functions(
+                    connection,
+                    model._meta.db_table,
+                    families.reporter,
+                    lock_retry=lock_retry(options),
+                )
         output.end()
         families.exit()
 

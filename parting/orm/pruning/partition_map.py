@@ -21,15 +21,13 @@ from typing import TYPE_CHECKING, Any
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
 
 from parting.catalog import partition_maps
+from parting.catalog.partition_maps import TIME_TO_LIVE_S
 from parting.catalog.tables import bare_name, resolve
 from parting.declarations.registry import declaration_of_table
 from parting.orm.statements import uncounted_cursor
 
 if TYPE_CHECKING:
     from parting.catalog.partition_maps import PartitionMap
-
-#: For how long a map is not read again, in seconds. Statements that find a stale one forget it.
-TIME_TO_LIVE_S = 60.0
 
 #: Of how many tables in how many schemas maps are remembered.
 _KEPT = 256

@@ -13,10 +13,10 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from parting.catalog.partition_maps import usable
+from parting.catalog.partition_maps import TIME_TO_LIVE_S, usable
 from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.orm.pruning.by_key_reads import can_be_cast
-from parting.orm.pruning.partition_map import TIME_TO_LIVE_S, forget, partition_map
+from parting.orm.pruning.partition_map import forget, partition_map
 from parting.orm.pruning.predicates import pinned_values
 from parting.orm.pruning.switch import prunes_reads
 from parting.orm.statements import Fragment, compose, in_transaction, parameter

@@ -8,8 +8,7 @@ from contextlib import ContextDecorator
 from contextvars import ContextVar, Token
 from typing import Any, TypeVar
 
-from django.conf import settings
-from django.core.signals import setting_changed
+from parting.declarations.pruning_setting import prunes_by_setting
 
 F = TypeVar("F")
 
@@ -18,22 +17,7 @@ _turned_off: ContextVar[bool] = ContextVar("parting_unpruned", default=False)
 
 def prunes_reads() -> bool:
     """Return whether queries may be rewritten so that they touch few partitions."""
-    return not _turned_off.get() and _is_set()
-
-
-@functools.cache
-def _is_set() -> bool:
-    # Django takes long to find that there is no such setting.
-    return bool(getattr(settings, "PARTING_PRUNE_READS", False))
-
-
-def _forget_setting(*, setting: str, **_: object) -> None:
-    if setting == "PARTING_PRUNE_READS":
-        _is_set.cache_clear()
-
-
-# Sent where tests override a setting.
-setting_changed.connect(_forget_setting, dispatch_uid="parting.pruning.switch")
+    return not _turned_off.get() and prunes_by_setting()
 
 
 def unpruned_reads() -> Unpruned:

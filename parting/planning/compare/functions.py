@@ -5,19 +5,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parting.planning.compare.privileges import function_privilege_operations
-from parting.planning.operations import CreateFunction, DropFunction, ObjectAddress, Operation
+from parting.planning.functions import reader_of_table
+from parting.planning.operations import (
+    CreateFunction,
+    DropFunction,
+    ObjectAddress,
+    Operation,
+    ReadTableInstead,
+    SetMarker,
+)
 from parting.planning.plan import marked
-from parting.schema.objects import Function, Marker, Name
+from parting.schema.derived_names import Names
+from parting.schema.objects import LEFT, Function, Marker, Name
+from parting.sql.markers import write_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from parting.schema.objects import ExistingFunction, Relation
     from parting.schema.partitioned import CurrentState, DesiredState
 
 
-def function_marker(table: Name) -> Marker:
-    """Return the marker of a function, which says what its table was called."""
-    return Marker("function", (("schema", table.schema), ("table", table.name)))
+def function_marker(desired: DesiredState, name: Name) -> Marker:
+    """Return the marker of a function.
+
+    It says what its table was called, and the values of which column it takes, if the function
+    stands for the table in queries that have some.
+
+    Args:
+        desired: What should exist.
+        name: The name of the function.
+    """
+    table = desired.parent.name
+    values = [("schema", table.schema), ("table", table.name)]
+    taken = {"read_row": desired.pk, "read_rows": desired.pk}
+    taken["read_followers"] = desired.partition_column
+    values += [
+        ("column", column.name)
+        for purpose, column in taken.items()
+        if desired.names.function(purpose) == name
+    ]
+    return Marker("function", tuple(sorted(values)))
 
 
 def function_operations(
@@ -44,12 +72,16 @@ def function_operations(
                 yield DropFunction(existing.function.name, existing.function.arguments)
                 replaces = False
             target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
-            marker = function_marker(desired.parent.name)
+            marker = function_marker(desired, function.name)
             before = existing.marker if existing else None
-            renamed = before is not None and bool(before.values) and before != marker
+            renamed = before is not None and bool(before.values) and _tables_differ(before, marker)
             operation = CreateFunction(function, replaces, renamed=renamed)
             yield from marked(operation, target, marker)
         yield from function_privilege_operations(current, function)
+
+
+def _tables_differ(one: Marker, other: Marker) -> bool:
+    return any(one.get(name) != other.get(name) for name in ("schema", "table"))
 
 
 def _can_be_replaced(existing: Function, function: Function) -> bool:
@@ -58,6 +90,30 @@ def _can_be_replaced(existing: Function, function: Function) -> bool:
         function.returns,
         function.rows_of,
     )
+
+
+def leave_operations(
+    parent: Relation, functions: Mapping[str, ExistingFunction]
+) -> Iterator[Operation]:
+    """Let go of the functions that stand for a table in queries, and leave them for a while.
+
+    Other processes remember them for as long. From now on they read the table by its name, so that
+    nobody is in one of them when what it reads is dropped, and nobody else can take its name.
+
+    Args:
+        parent: The table.
+        functions: The functions of the table; the others of them are no concern of this.
+    """
+    for existing in functions.values():
+        if existing.marker is None or existing.function.rows_of is None:
+            continue
+        column = parent.column(existing.marker.get("column"))
+        function, values = existing.function, dict(existing.marker.values)
+        if column is not None or function.name == Names(parent.name).function("read_unique"):
+            yield ReadTableInstead(reader_of_table(function, column))
+        marker = Marker("function", tuple(sorted({**values, "state": LEFT}.items())))
+        target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
+        yield SetMarker(target, write_marker(marker), follows=True)
 
 
 def orphaned_function_operations(

@@ -60,6 +60,11 @@ from parting.planning.operations.privileges import (
     RevokeExecute,
     RevokePrivilege,
 )
+from parting.planning.operations.readers import (
+    AwaitForgotten,
+    AwaitOlderSnapshots,
+    ReadTableInstead,
+)
 from parting.planning.operations.rebuild_parent import (
     AttachPartition,
     CarryIdentity,
@@ -124,6 +129,8 @@ __all__ = [
     "AlterColumnType",
     "Analyze",
     "AttachPartition",
+    "AwaitForgotten",
+    "AwaitOlderSnapshots",
     "Begin",
     "CarryIdentity",
     "CheckRecordedKeys",
@@ -180,6 +187,7 @@ __all__ = [
     "ObjectAddress",
     "Operation",
     "OwnSequence",
+    "ReadTableInstead",
     "RecordKeys",
     "RelocateRows",
     "RemoveKeys",
