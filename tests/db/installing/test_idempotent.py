@@ -141,6 +141,9 @@ def test_dry_run_changes_nothing_and_prints_the_statements_of_the_run(plain, com
         position = shown.out.find(statement, position)
         assert position >= 0, statement
         position += len(statement)
+    tried = "Insert a row that is rolled back at once"
+    assert tried in "".join(statements)
+    assert tried not in shown.out
 
 
 def test_everything_that_dry_run_prints_is_run(plain, command):
