@@ -198,7 +198,8 @@ def retry_on_lock_timeout(
             who = between(error) if between else ""
             if attempt > lock_retry.retries:
                 raise LockNotAvailable(
-                    f"A lock on {table} could not be acquired in {attempt} tries.",
+                    f"A lock on {table} could not be acquired in {attempt} "
+                    f"{'try' if attempt == 1 else 'tries'}.",
                     f"{who}Nothing is half done. Run it again when the table is less busy, or look "
                     "for a long transaction in pg_stat_activity.",
                 ) from error

@@ -501,7 +501,7 @@ def test_a_lock_that_is_not_available(world, fresh_database):
     other = fresh_database.connect()
     other.cursor().execute(f"BEGIN; LOCK TABLE {THING}")
     world.rejected(
-        f"A lock on {SAID} could not be acquired in 1 tries.",
+        f"A lock on {SAID} could not be acquired in 1 try.",
         "Nothing is half done. Run it again when the table is less busy, or look for a long "
         "transaction in pg_stat_activity.",
         lock_timeout=50,

@@ -231,7 +231,7 @@ def test_the_command_reports_a_blocked_table_and_goes_on_with_the_others(plain, 
     done = command.install("--lock-timeout", 20, "--retries", 0)
     assert (done.code, done.error) == (1, "Failed for testapp.Event.")
     assert done.err.startswith(
-        "Failed: A lock on public.it's Event; -- could not be acquired in 1 tries.\n"
+        "Failed: A lock on public.it's Event; -- could not be acquired in 1 try.\n"
         "HINT: public.it's Event; -- is locked by pid "
     )
     assert ". Nothing is half done." in done.err
