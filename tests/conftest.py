@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,6 @@ from django.test.utils import isolate_apps
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from psycopg2.extensions import make_dsn
-from pytest_postgresql.janitor import DatabaseJanitor
 
 from parting.declarations import registry as declarations_registry
 from tests.postgres import (
@@ -40,6 +40,9 @@ hypothesis_settings.register_profile(
     "parting", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("parting")
+
+#: For a session to be gone whose client has closed it.
+LONGEST_WAIT_S = 5.0
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -131,31 +134,81 @@ class Databases:
         self.parameters = connection_parameters(server.url)
         self.made = 0
         self.templates: dict[str, str] = {}
+        self._maintenance = psycopg2.connect(server.url)
+        self._maintenance.autocommit = True
+        # What PostgreSQL 14 always does: a copy of files costs less than one through the log.
+        self._files = "" if self._maintenance.server_version < 150000 else "STRATEGY file_copy"
 
-    def template(self, label: str, fill: Callable[[], object]) -> str:
-        """Return the name of the template `label`; `fill()` fills it, once, through Django."""
+    def template(self, label: str, fill: Callable[[], object], base: str | None = None) -> str:
+        """Return the name of the template `label`; `fill()` fills it, once, through Django.
+
+        It begins as an empty database, or as a copy of the template `base`.
+        """
         if label not in self.templates:
-            name = self._next_name()
-            self._janitor(name).init()
-            self._close_public(name)
+            name = self._create(base)
             self.templates[label] = name
             with self.serve(name):
                 fill()
         return self.templates[label]
 
+    def migrated(self) -> str:
+        """Return the name of the template with the table of every test model."""
+        return self.template("migrated", migrate)
+
     @contextmanager
     def new(self, template: str | None = None) -> Iterator[Database]:
         """Make a database, point Django's default connection at it, and drop it in the end."""
-        name = self._next_name()
-        with self._janitor(name, template), self.serve(name) as database:
-            if template is None:
-                self._close_public(name)
-            yield database
+        name = self._create(template)
+        try:
+            with self.serve(name) as database:
+                yield database
+        finally:
+            self._drop(name)
 
-    def drop_templates(self) -> None:
-        for name in self.templates.values():
-            self._janitor(name).drop()
-        self.templates.clear()
+    def drop_template(self, label: str) -> None:
+        self._drop(self.templates.pop(label))
+
+    def close(self) -> None:
+        """Drop the templates."""
+        for label in list(self.templates):
+            self.drop_template(label)
+        self._maintenance.close()
+
+    def _create(self, template: str | None) -> str:
+        self.made += 1
+        name = f"parting_test_{os.getpid()}_{self.made}"
+        if template is None:
+            self.execute(f"CREATE DATABASE {name}")
+            self._close_public(name)
+        else:
+            self._wait_until_unused(template)
+            self.execute(f"CREATE DATABASE {name} TEMPLATE {template} {self._files}")
+        return name
+
+    def _drop(self, name: str) -> None:
+        self.execute(
+            "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity "
+            f"WHERE datname = '{name}'"
+        )
+        self._wait_until_unused(name)
+        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _wait_until_unused(self, name: str) -> None:
+        """Wait for sessions that are closed and not gone; PostgreSQL would look each 100 ms."""
+        sql = (
+            f"SELECT FROM pg_catalog.pg_stat_activity WHERE datname = '{name}' "
+            "AND backend_type = 'client backend'"
+        )
+        deadline = time.monotonic() + LONGEST_WAIT_S
+        while self.execute(sql) and time.monotonic() < deadline:
+            time.sleep(0.001)
+
+    def execute(self, sql: str) -> int:
+        """Run SQL in the database in which databases are made; return its row count."""
+        with self._maintenance.cursor() as cursor:
+            cursor.execute(sql)
+            count: int = cursor.rowcount
+            return count
 
     def _close_public(self, name: str) -> None:
         """Have PostgreSQL 14 let nobody create in public, as later versions do by themselves."""
@@ -165,21 +218,6 @@ class Databases:
                 cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
         finally:
             connection.close()
-
-    def _next_name(self) -> str:
-        self.made += 1
-        return f"parting_test_{os.getpid()}_{self.made}"
-
-    def _janitor(self, name: str, template: str | None = None) -> DatabaseJanitor:
-        return DatabaseJanitor(
-            user=self.parameters.get("user", ""),
-            password=self.parameters.get("password"),
-            host=self.parameters.get("host", ""),
-            port=self.parameters.get("port", "5432"),
-            dbname=name,
-            template_dbname=template,
-            maintenance_dbname=self.parameters.get("dbname", "postgres"),
-        )
 
     @contextmanager
     def serve(self, name: str) -> Iterator[Database]:
@@ -230,7 +268,7 @@ def databases(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Da
     with django_db_blocker.unblock():
         made = Databases(server)
         yield made
-        made.drop_templates()
+        made.close()
 
 
 @pytest.fixture(scope="session")
@@ -250,10 +288,8 @@ def fresh_database(databases: Databases, django_db_blocker: DjangoDbBlocker) -> 
 @pytest.fixture
 def database(databases: Databases, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
     """A database with the table of every test model, which is Django's default."""
-    with django_db_blocker.unblock():
-        template = databases.template("migrated", migrate)
-        with databases.new(template) as database:
-            yield database
+    with django_db_blocker.unblock(), databases.new(databases.migrated()) as database:
+        yield database
 
 
 def migrate() -> None:

@@ -16,8 +16,8 @@ from tests.postgres import django_database
 def use_driver(name: str) -> None:
     """Make Django use this driver.
 
-    Django takes psycopg 3 wherever it can import it, and pytest-postgresql needs it installed. To
-    test with psycopg2, it is hidden while Django's backend is imported.
+    Django takes psycopg 3 wherever it can import it, and some tests need it installed. To test with
+    psycopg2, it is hidden while Django's backend is imported.
     """
     if name not in ("psycopg2", "psycopg"):
         raise ValueError(f"PARTING_DRIVER is {name!r}; it can be psycopg2 or psycopg.")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from django.core.management.base import OutputWrapper
 
@@ -18,6 +18,79 @@ SLOW_S = 3.0
 AGAIN_S = 10.0
 
 _logger = logging.getLogger("parting")
+
+
+class _Step:
+    """Something at work, and what tells of it if it takes long."""
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self.due = time.monotonic() + SLOW_S
+        self._tell = tell
+        self._at_work = True
+        self._lock = threading.Lock()
+
+    def tell(self) -> None:
+        with self._lock:
+            if self._at_work:
+                self._tell()
+
+    def end(self) -> None:
+        """Nothing is told any more, and nothing is being told."""
+        with self._lock:
+            self._at_work = False
+
+
+class _Clock:
+    """A thread that tells of steps when their time has come, and ends when there are none.
+
+    It serves all of them: a run consists of hundreds, and nearly all take milliseconds, of which
+    the start of a thread would be a good part.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._steps: set[_Step] = set()
+        self._next = 0.0
+        self._thread: threading.Thread | None = None
+
+    @contextmanager
+    def telling(self, tell: Callable[[], None]) -> Iterator[None]:
+        """Call a function if what is done within takes `SLOW_S`."""
+        step = _Step(tell)
+        with self._changed:
+            self._steps.add(step)
+            if self._thread is None or not self._thread.is_alive():  # it is dead after a fork
+                self._thread = threading.Thread(target=self._run, daemon=True)
+                self._thread.start()
+            elif step.due < self._next:
+                self._changed.notify_all()
+        try:
+            yield
+        finally:
+            step.end()
+            with self._changed:
+                self._steps.discard(step)
+
+    def _run(self) -> None:
+        while step := self._wait():
+            step.tell()
+
+    def _wait(self) -> _Step | None:
+        """Return the next step whose time has come; None as soon as there are none."""
+        with self._changed:
+            while self._steps:
+                step = min(self._steps, key=lambda step: step.due)
+                self._next = step.due
+                left = step.due - time.monotonic()
+                if left <= 0:
+                    self._steps.discard(step)
+                    return step
+                self._changed.wait(left)
+            self._thread = None
+            return None
+
+
+_clock = _Clock()
 
 
 class Reporter:
@@ -77,14 +150,8 @@ class Reporter:
         Nobody knows before whether it will: a thread looks at the clock.
         """
         began = self._told_at = time.monotonic()
-        timer = threading.Timer(SLOW_S, self.info, (f"{what} ..",))
-        timer.daemon = True
-        timer.start()
-        try:
+        with _clock.telling(lambda: self.info(f"{what} ..")):
             yield
-        finally:
-            timer.cancel()
-            timer.join()
         took = time.monotonic() - began
         if took >= SLOW_S:
             self.info(f"{what}: took {took:,.0f} s")

@@ -18,7 +18,6 @@ from parting.sql.quoting import ident
 
 pytest.register_assert_rewrite("tests.db.sessions", "tests.db.twin_tables")
 
-from tests.conftest import migrate  # noqa: E402
 from tests.db.sessions import Session, Watch  # noqa: E402
 from tests.db.twin_tables import Table, Twins  # noqa: E402
 from tests.moments import as_value  # noqa: E402
@@ -102,14 +101,13 @@ def partitioned(databases: Any, django_db_blocker: Any, route: str) -> Iterator[
     """
 
     def fill() -> None:
-        migrate()
         for model in PARTITIONED:
             if route == "trigger":
                 drop_a_column(model)
             assert install_at(model).desired.route is Route(route)
 
     with django_db_blocker.unblock():
-        name = databases.template(f"partitioned, {route} route", fill)
+        name = databases.template(f"partitioned, {route} route", fill, databases.migrated())
         with databases.serve(name) as database:
             yield database
             empty_tables()

@@ -3,7 +3,6 @@
 import pytest
 from django.db import connection
 
-from tests.conftest import migrate
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, finish
 from tests.db.twin_tables import Table, assert_keys_match
@@ -38,14 +37,15 @@ def database(databases, django_db_blocker, route, action):
     """A copy of the one in which the family is partitioned, with the rows of `family`."""
     with django_db_blocker.unblock():
         template = databases.template(
-            f"races of a family, {route} route, {action}", lambda: fill(route, action)
+            f"races of a family, {route} route, {action}",
+            lambda: fill(route, action),
+            databases.migrated(),
         )
         with databases.new(template) as made:
             yield made
 
 
 def fill(route, action):
-    migrate()
     with connection.cursor() as cursor:
         if action != "NO ACTION":
             star = Table(Star)

@@ -17,7 +17,6 @@ from parting.execution.progress import Reporter
 from parting.orm import table_facts
 from parting.pipeline.uninstall import uninstall
 from parting.sql.quoting import ident
-from tests.conftest import migrate
 from tests.db.conftest import NOW, drop_a_column, install_at
 from tests.db.twin_tables import Table, Twins, assert_keys_match
 from tests.moments import moment
@@ -274,7 +273,7 @@ def test_a_search_path_that_finds_another_table(insert, table, session):
 def test_another_database_under_the_same_name(insert, databases, table):
     """What is remembered goes by names, and by the run of a server: another may take its place."""
     facts = table_facts.memory(connection, table.model._meta.db_table).facts
-    with databases.serve(databases.template("empty", migrate)):
+    with databases.serve(databases.template("empty", lambda: None, databases.migrated())):
         remembered = table_facts.memory(connection, table.model._meta.db_table)
         assert remembered.facts is not facts
         remembered.facts = facts  # as if it had the name

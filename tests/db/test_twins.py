@@ -186,7 +186,7 @@ def known(events):
 
 
 @settings(
-    max_examples=80,
+    max_examples=50,
     derandomize=True,
     database=None,
     deadline=None,

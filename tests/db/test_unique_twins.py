@@ -71,7 +71,7 @@ def of_accounts(deletion):
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     derandomize=True,
     database=None,
     deadline=None,

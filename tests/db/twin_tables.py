@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from tests.db.sessions import Outcome, Session
 
 _remembered: dict[Any, CurrentState] = {}
+_laid_out: dict[Any, CurrentState] = {}
+
+#: Tells the relations of a database, what they inherit from, and their markers from what they were,
+#: and from those of other databases that are no copies of the same template.
+LAYOUT = """
+SELECT (SELECT pg_catalog.sum(pg_catalog.hashtext(oid || ' ' || xmin))
+        FROM pg_catalog.pg_class WHERE oid >= 16384),
+       (SELECT pg_catalog.sum(pg_catalog.hashtext(inhrelid || ' ' || xmin))
+        FROM pg_catalog.pg_inherits),
+       (SELECT pg_catalog.sum(pg_catalog.hashtext(objoid || ' ' || xmin))
+        FROM pg_catalog.pg_description WHERE objoid >= 16384)
+"""
 
 
 class Table:
@@ -45,8 +57,10 @@ class Table:
 
     def current(self) -> CurrentState:
         """Read what exists; once for each database, if it is to be remembered."""
+        if not self.remember:
+            return self._read()
         key = connection.settings_dict["NAME"], self.model
-        if not self.remember or key not in _remembered:
+        if key not in _remembered:
             _remembered[key] = self._read()
         return _remembered[key]
 
@@ -57,15 +71,26 @@ class Table:
         with reading(connection) as cursor:
             return catalog_reader.read(cursor, oid)
 
+    def layout(self) -> CurrentState:
+        """Return what is true of relations alone: it is read anew when there are others."""
+        if self.remember:
+            return self.current()
+        with connection.cursor() as cursor:
+            cursor.execute(LAYOUT)
+            key = cursor.fetchone(), self.model
+        if key not in _laid_out:
+            _laid_out[key] = self._read()
+        return _laid_out[key]
+
     def parts(self) -> dict[int, int]:
         """Return the number of each partition, by its oid; the table's own is 0."""
-        current = self.current()
+        current = self.layout()
         children = {one.relation.oid: one.partition.number for one in current.partitions}
         return {current.parent.oid: PARENT_NUMBER, **children}
 
     def keys_of_parts(self) -> dict[int, str]:
         """Return the key of each partition ("202611"), by its oid."""
-        current = self.current()
+        current = self.layout()
         children = {
             one.relation.oid: one.partition.suffix or "default" for one in current.partitions
         }
@@ -73,7 +98,7 @@ class Table:
 
     def partition(self, key: str) -> str:
         """Return the quoted name of a partition: of "202611", or "default"."""
-        for one in self.current().partitions:
+        for one in self.layout().partitions:
             if key == ("default" if one.partition.is_default else one.partition.suffix):
                 return str(ident(one.relation.name))
         raise LookupError(key)
@@ -88,7 +113,7 @@ class Table:
 
 def assert_keys_match(table: Table, session: Session) -> None:
     """Assert that the key table contains each primary key once, with its partition alone."""
-    current = table.current()
+    current = table.layout()
     names = Names(current.parent.name)
     parts = table.parts()
     rows = session.rows(table.sql("SELECT {pk}, tableoid FROM {table}"))
@@ -113,7 +138,7 @@ def assert_keys_match(table: Table, session: Session) -> None:
 def assert_rows_are_in_place(table: Table, session: Session) -> None:
     """Assert that no row is in the table itself, or in the default partition without need."""
     assert session.rows(table.sql("SELECT {pk} FROM ONLY {table}")) == []
-    current = table.current()
+    current = table.layout()
     locate = ident(Names(current.parent.name).function("locate"))
     (default,) = (one for one in current.partitions if one.partition.number == DEFAULT_NUMBER)
     key = _key_column(table)

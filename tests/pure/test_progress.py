@@ -100,6 +100,36 @@ def test_a_step_that_takes_long_says_so_before_it_is_done(monkeypatch, caplog, s
     assert caplog.messages[1:] == ["Create an index: blog_event: took 0 s"] * slow
 
 
+def test_one_thread_serves_all_steps_and_ends_when_there_are_none(monkeypatch, caplog):
+    monkeypatch.setattr(progress, "SLOW_S", 0.1)
+    monkeypatch.setattr(progress, "_clock", progress._Clock())
+    caplog.set_level(logging.INFO, "parting")
+    threads = set()
+    for number in range(50):
+        with Reporter().step(f"step {number}"):
+            threads.add(progress._clock._thread)
+            time.sleep(0.2 if number == 20 else 0)
+    assert caplog.messages == ["step 20 ..", "step 20: took 0 s"]
+    assert len(threads) < 5
+    for thread in threads:
+        thread.join(5)
+        assert not thread.is_alive()
+    assert progress._clock._thread is None
+    with Reporter().step("later"):
+        time.sleep(0.2)
+    assert caplog.messages[2:] == ["later ..", "later: took 0 s"]
+
+
+def test_a_shorter_step_is_told_of_beside_a_longer_one(monkeypatch, caplog):
+    caplog.set_level(logging.INFO, "parting")
+    with Reporter().step("longer"):
+        time.sleep(0.05)
+        monkeypatch.setattr(progress, "SLOW_S", 0.1)
+        with Reporter().step("shorter"):
+            time.sleep(0.3)
+            assert caplog.messages == ["shorter .."]
+
+
 def test_rows_are_counted_now_and_then_without_a_terminal(monkeypatch):
     out = io.StringIO()
     reporter = Reporter(OutputWrapper(out))

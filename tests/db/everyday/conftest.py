@@ -9,7 +9,6 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 
-from tests.conftest import migrate
 from tests.db.conftest import drop_a_column, empty_tables, install_at
 from tests.testapp import models
 
@@ -33,14 +32,13 @@ def template(databases: Any, django_db_blocker: Any, route: str) -> Iterator[str
     """The name of such a database; all partitions of November to January exist."""
 
     def fill() -> None:
-        migrate()
         for model in PARTITIONED:
             if route == "trigger":
                 drop_a_column(model)
             install_at(model)
 
     with django_db_blocker.unblock():
-        yield databases.template(f"everyday, {route} route", fill)
+        yield databases.template(f"everyday, {route} route", fill, databases.migrated())
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ import pytest
 
 pytest.register_assert_rewrite("tests.db.families.family_twins")
 
-from tests.conftest import migrate  # noqa: E402
 from tests.db.families.family_twins import (  # noqa: E402
     DECEMBER,
     NOVEMBER,
     UNCOVERED,
     FamilyTwins,
     act_on_delete,
+    empty_family,
     install_family,
 )
 
@@ -22,27 +22,38 @@ def action(request):
 
 
 @pytest.fixture
-def database(databases, django_db_blocker, route, action):
-    """A database of the test's own, in which the family is partitioned."""
+def template(databases, django_db_blocker, route, action):
+    """The name of a database in which the family is partitioned."""
 
     def fill():
-        migrate()
         act_on_delete(action)
         install_family(route)
 
+    label = f"family, {route} route, {action}"
     with django_db_blocker.unblock():
-        template = databases.template(f"family, {route} route, {action}", fill)
-        with databases.new(template) as made:
-            yield made
+        yield databases.template(label, fill, databases.migrated())
+
+
+@pytest.fixture
+def database(databases, template):
+    """A copy of it for one test."""
+    with databases.new(template) as made:
+        yield made
+
+
+@pytest.fixture
+def shared_database(databases, template):
+    """The one that all tests use which write nothing but rows; it is emptied after each."""
+    with databases.serve(template) as served:
+        yield served
+        empty_family()
 
 
 @pytest.fixture
 def plain_database(databases, django_db_blocker):
     """A database of the test's own, in which nothing is partitioned."""
-    with django_db_blocker.unblock():
-        template = databases.template("migrated", migrate)
-        with databases.new(template) as made:
-            yield made
+    with django_db_blocker.unblock(), databases.new(databases.migrated()) as made:
+        yield made
 
 
 @pytest.fixture

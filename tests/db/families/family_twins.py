@@ -168,6 +168,13 @@ def install_family(route: str, **options: Any) -> None:
         assert install_at(model, **options).desired.route.value == route
 
 
+def empty_family() -> None:
+    """Delete all rows, followers first, and let the sequences start again."""
+    models = (StarNote, PlainStarNote, Star, PlainStar, Mention, PlainMention, Tweet, PlainTweet)
+    deletes = "".join(f"DELETE FROM {ident(model._meta.db_table)};" for model in models)
+    execute(f"{deletes} SELECT setval(seqrelid, seqstart, false) FROM pg_sequence")
+
+
 def execute(sql: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql)

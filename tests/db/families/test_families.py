@@ -21,8 +21,14 @@ pytestmark = [
     pytest.mark.guarantee(8),
 ]
 
+
 FOREIGN_KEY_VIOLATION = "23503"
 each_action = pytest.mark.parametrize("action", ACTIONS, indirect=True)
+
+
+@pytest.fixture
+def database(shared_database):
+    return shared_database
 
 
 def test_followers_are_in_the_partitions_of_their_rows(family):

@@ -109,6 +109,11 @@ def lock(tweet, star, note):
         ]
 
 
+@pytest.fixture
+def database(shared_database):
+    return shared_database
+
+
 @pytest.mark.parametrize(
     "work",
     [

@@ -209,7 +209,7 @@ def foreign_keys(tables):
 
 @pytest.mark.parametrize("action", ["NO ACTION", "CASCADE", "SET NULL"], indirect=True)
 @settings(
-    max_examples=40,
+    max_examples=20,
     derandomize=True,
     database=None,
     deadline=None,

@@ -9,7 +9,6 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from tests.conftest import migrate
 from tests.db.installing.runs import ALL_MODELS, Command, install, use_trigger_route
 
 
@@ -19,33 +18,38 @@ def route(request):
 
 
 def _prepare(route):
-    migrate()
     if route == "trigger":
         use_trigger_route(*ALL_MODELS)
 
 
-def _install(route):
-    _prepare(route)
+def _install():
     for model in ALL_MODELS:
         install(model)
+
+
+def plain_template(databases, route):
+    return databases.template(f"plain {route}", lambda: _prepare(route), databases.migrated())
+
+
+def installed_template(databases, route):
+    return databases.template(f"installed {route}", _install, plain_template(databases, route))
 
 
 @pytest.fixture
 def plain(route, databases, django_db_blocker):
     """A database in which nothing is installed; installing would choose `route`."""
-    with django_db_blocker.unblock():
-        template = databases.template(f"plain {route}", lambda: _prepare(route))
-        with databases.new(template) as database:
-            yield database
+    with django_db_blocker.unblock(), databases.new(plain_template(databases, route)) as database:
+        yield database
 
 
 @pytest.fixture
 def installed(route, databases, django_db_blocker):
     """A database in which every model is installed, on `route`."""
-    with django_db_blocker.unblock():
-        template = databases.template(f"installed {route}", lambda: _install(route))
-        with databases.new(template) as database:
-            yield database
+    with (
+        django_db_blocker.unblock(),
+        databases.new(installed_template(databases, route)) as database,
+    ):
+        yield database
 
 
 @pytest.fixture

@@ -67,16 +67,15 @@ def tweets():
     )
 
 
-@pytest.mark.parametrize("deadlock_timeout", ["1s", "100ms"])
-def test_the_monthly_run_beside_writers_that_lock_what_it_locks(
-    installed, reporter, deadlock_timeout
-):
-    execute(f"ALTER DATABASE {installed.name} SET deadlock_timeout = '{deadlock_timeout}'")
+def test_the_monthly_run_beside_writers_that_lock_what_it_locks(installed, reporter, route):
+    # PostgreSQL's own, or a hasty one: the same on either route.
+    timeout = {"rule": "1s", "trigger": "100ms"}[route]
+    execute(f"ALTER DATABASE {installed.name} SET deadlock_timeout = '{timeout}'")
     connection.close()
     two_foreign_keys()
     install(Event)
     with Writers(installed.dsn, EVENT_WRITES) as writers:
-        for year in range(2027, 2031):
+        for year in (2027, 2028):
             later = MONTH_LATER.replace(year=year)
             install(Event, later, reporter=reporter, lock_retry=LockRetry())
     assert writers.errors == []

@@ -15,7 +15,6 @@ from parting.execution.locking import LockRetry
 from parting.execution.statements import RunContext, blocks
 from parting.pipeline import rebuild_parent as pipeline_rebuild_parent
 from parting.sql.advisory_lock import ADVISORY_CLASS
-from tests.conftest import migrate
 from tests.db.installing.runs import (
     AMOUNT,
     CREATED,
@@ -68,14 +67,13 @@ def lost(databases, django_db_blocker):
     """A database in which Event, Session and the family of Tweet are routed by trigger."""
 
     def fill():
-        migrate()
         models = (Event, Session, *FAMILY)
         use_trigger_route(*models)
         for model in models:
             install(model)
 
     with django_db_blocker.unblock():
-        template = databases.template("lost a column", fill)
+        template = databases.template("lost a column", fill, databases.migrated())
         with databases.new(template) as database:
             yield database
 
@@ -83,10 +81,8 @@ def lost(databases, django_db_blocker):
 @pytest.fixture
 def bare(databases, django_db_blocker):
     """A database in which nothing is installed."""
-    with django_db_blocker.unblock():
-        template = databases.template("migrated", migrate)
-        with databases.new(template) as database:
-            yield database
+    with django_db_blocker.unblock(), databases.new(databases.migrated()) as database:
+        yield database
 
 
 @pytest.fixture

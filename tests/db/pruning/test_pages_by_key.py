@@ -8,7 +8,6 @@ from django.db.models.functions import RowNumber
 import parting
 from parting.orm.pruning import pages
 from parting.orm.pruning import partition_map as maps
-from tests.conftest import migrate
 from tests.db.bad_input import execute
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.pruning.test_ranges import OTHERS, read_by
@@ -32,7 +31,6 @@ def template(databases, django_db_blocker, route):
     """The name of a database with two tweets in each of eight months, and twelve partitions."""
 
     def fill():
-        migrate()
         for model in (Tweet, Star):
             if route == "trigger":
                 drop_a_column(model)
@@ -45,7 +43,7 @@ def template(databases, django_db_blocker, route):
     with django_db_blocker.unblock():
         maps._remembered.clear()
         pages._needed.clear()
-        yield databases.template(f"pages, {route} route", fill)
+        yield databases.template(f"pages, {route} route", fill, databases.migrated())
 
 
 @pytest.fixture

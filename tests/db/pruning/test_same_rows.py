@@ -18,7 +18,6 @@ from django.utils import timezone
 import parting
 from parting.catalog import partition_maps
 from parting.orm.pruning import pages, partition_map, running
-from tests.conftest import migrate
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table
 from tests.moments import as_value, moment
@@ -50,7 +49,6 @@ def filled(databases, django_db_blocker, route):
     """Rows on and beside the bounds of each partition, in the default partition, in the table."""
 
     def fill():
-        migrate()
         for model in (Tweet, Star, Log, Order, Reading, Session, Account):
             if route == "trigger":
                 drop_a_column(model)
@@ -105,7 +103,7 @@ def filled(databases, django_db_blocker, route):
             cursor.execute("RESET session_replication_role")
 
     with django_db_blocker.unblock():
-        name = databases.template(f"filled, {route} route", fill)
+        name = databases.template(f"filled, {route} route", fill, databases.migrated())
         with databases.serve(name) as served:
             partition_map._remembered.clear()
             yield served

@@ -1,6 +1,7 @@
 """What is remembered may hold no more: no statement does another thing, or fails, for that."""
 
 import datetime
+import os
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -79,13 +80,19 @@ def several(request):
 
 
 @pytest.fixture
-def december(migrated):
+def december(databases, django_db_blocker):
     """A table with two rows in December, and a map of it."""
-    install_at(Tweet)
-    for pk in (1, 2):
-        Tweet.objects.create(pk=pk, created_at=DECEMBER, text="new")
-    maps.partition_map(connection, Tweet._meta.db_table, ask=True)
-    return Table(Tweet).partition("202612")
+
+    def fill():
+        install_at(Tweet)
+        for pk in (1, 2):
+            Tweet.objects.create(pk=pk, created_at=DECEMBER, text="new")
+
+    with django_db_blocker.unblock():
+        template = databases.template("two tweets", fill, databases.migrated())
+        with databases.new(template):
+            maps.partition_map(connection, Tweet._meta.db_table, ask=True)
+            yield Table(Tweet).partition("202612")
 
 
 #: What is done by hand, and how many of the two rows are rows of the table then.
@@ -282,34 +289,48 @@ def test_privileges_on_columns(as_role, writer, mode):
 # Tenants, whose partitions differ
 
 
-@pytest.fixture(params=["superuser", "roles"])
-def tenants(fresh_database, request):
-    """Return a function that makes the name of the table mean that of a schema.
+@pytest.fixture(scope="module", params=["superuser", "roles"])
+def template_of_tenants(databases, django_db_blocker, request):
+    """The name of a database with two schemas, and their names; roles are of the whole server.
 
     Tweet 1 is in December in a, and in February, which a has not got, in b. There number 4 is that
     of another partition.
     """
     roles = request.param == "roles"
-    # Roles are of the whole server.
-    names = {one: f"{one}_{connection.settings_dict['NAME']}" for one in ("a", "b")}
-    for schema, now in (("a", NOW), ("b", NOW + datetime.timedelta(days=62))):
-        name = names[schema]
-        execute(f"CREATE SCHEMA {name}; SET search_path = {name}")
-        with connection.schema_editor() as editor:
-            editor.create_model(Tweet)
-            editor.create_model(Star)
+    names = {one: f"tenant_{one}_{os.getpid()}" for one in ("a", "b")}
+
+    def fill():
+        for schema, now in (("a", NOW), ("b", NOW + datetime.timedelta(days=62))):
+            name = names[schema]
+            execute(f"CREATE SCHEMA {name}; SET search_path = {name}")
+            with connection.schema_editor() as editor:
+                editor.create_model(Tweet)
+                editor.create_model(Star)
+            if roles:
+                execute(
+                    f"CREATE ROLE {name}; ALTER SCHEMA {name} OWNER TO {name};"
+                    f"ALTER TABLE {TWEET} OWNER TO {name};"
+                    f"ALTER TABLE {ident(Star._meta.db_table)} OWNER TO {name}"
+                )
+            for model in (Tweet, Star):
+                install_at(model, now)
+            at = DECEMBER if schema == "a" else datetime.datetime(2027, 2, 5, tzinfo=UTC)
+            for pk in (1, 2):
+                tweet = Tweet.objects.create(pk=pk, created_at=at, text="new")
+                Star.objects.create(tweet=tweet)
+
+    with django_db_blocker.unblock():
+        label = f"tenants, {request.param}"
+        yield databases.template(label, fill), names, roles
+        databases.drop_template(label)
         if roles:
-            execute(
-                f"CREATE ROLE {name}; ALTER SCHEMA {name} OWNER TO {name};"
-                f"ALTER TABLE {TWEET} OWNER TO {name};"
-                f"ALTER TABLE {ident(Star._meta.db_table)} OWNER TO {name}"
-            )
-        for model in (Tweet, Star):
-            install_at(model, now)
-        at = DECEMBER if schema == "a" else datetime.datetime(2027, 2, 5, tzinfo=UTC)
-        for pk in (1, 2):
-            tweet = Tweet.objects.create(pk=pk, created_at=at, text="new")
-            Star.objects.create(tweet=tweet)
+            databases.execute(f"DROP ROLE {', '.join(names.values())}")
+
+
+@pytest.fixture
+def tenants(databases, django_db_blocker, template_of_tenants):
+    """Return a function that makes the name of the table mean that of a schema."""
+    template, names, roles = template_of_tenants
 
     def turn_to(schema):
         if roles:
@@ -317,11 +338,8 @@ def tenants(fresh_database, request):
         else:
             execute(f"SET search_path = {names[schema]}")
 
-    yield turn_to
-    execute("RESET ROLE; RESET search_path")
-    if roles:
-        for name in names.values():
-            execute(f"DROP SCHEMA {name} CASCADE; DROP OWNED BY {name}; DROP ROLE {name}")
+    with django_db_blocker.unblock(), databases.new(template):
+        yield turn_to
 
 
 def contents():
