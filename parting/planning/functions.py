@@ -18,6 +18,7 @@ from parting.schema.partitioned import (
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.array_literals import array_elements, array_literal
 from parting.sql.hashing import hashed
+from parting.sql.markers import MARKER
 from parting.sql.quoting import SQL, ident
 from parting.sql.rendering import column_type, render
 from parting.sql.routing_tree import routing_tree
@@ -278,6 +279,7 @@ class _Writer:
             "tree": _tree(desired),
             "sources": _sources(desired.partitions),
             "partition_count": len(desired.partitions),
+            "marker": f"{MARKER} ",
             "recent": _recent(desired.partitions),
             "parent_number": PARENT_NUMBER,
             "default_number": DEFAULT_NUMBER,

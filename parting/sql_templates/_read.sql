@@ -28,7 +28,7 @@ AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass({{ keys|ident|stri
 
 {#- The partition with a number. It may have been detached, and privileges on it need not be those on the table.
     PostgreSQL reads one array of names much faster than hundreds of branches. Where nobody will see that rows are
-    missing its marker comment tells whether it has the name of another one. -#}
+    missing its marker comment tells whether it has the name of another one, and it must have no children. -#}
 {%- macro find_child(number, marked=false) -%}
 source := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[{{ sql(number) }}] OPERATOR(pg_catalog.||) '"';
 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
@@ -37,17 +37,27 @@ WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) A
     SELECT FROM pg_catalog.pg_description AS d
     WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
     AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', {{ sql(number) }}, '"')) OPERATOR(pg_catalog.>) 0
-)
+) AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid)
 {%- endif -%}
 ;
 {%- endmacro -%}
 
 {#- Whether all children of the table are partitions that this body knows, and have no children of their own:
-    others may have attached some since, whose rows no key table has. -#}
+    others may have attached some since, whose rows no key table has, in place of a partition maybe. -#}
 {%- macro look_for_other_children() -%}
-SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) {{ partition_count|literal }} INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) {{ partition_count|literal }} AND pg_catalog.bool_and(coalesce((
+    SELECT pg_catalog.starts_with(d.description, {{ marker|literal }}) FROM pg_catalog.pg_description AS d
+    WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+), false))
+INTO parting.is_known FROM pg_catalog.pg_inherits AS i
 WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
 AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+{%- endmacro -%}
+
+{#- The same as far as it is cheap, for each call: as many children as there are partitions. -#}
+{%- macro count_children() -%}
+SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) {{ partition_count|literal }} INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (ARRAY[parting.parent, pg_catalog.to_regclass({{ default_partition|ident|string|literal }})::pg_catalog.oid]);
 {%- endmacro -%}
 
 {#- Queries of the table do not ask for the policies of its partitions. -#}

@@ -1,4 +1,4 @@
-{%- from "_read.sql" import add_child, add_given, begin, declarations, find_child, is_among, is_as_written, may_read_child, read_members, read_recent, read_table with context -%}
+{%- from "_read.sql" import add_child, add_given, begin, count_children, declarations, find_child, is_among, is_as_written, may_read_child, read_members, read_recent, read_table with context -%}
 {%- set condition %}{{ is_among("parting_row." ~ partition_column|ident, "$1", leader.comparison) }}{% endset -%}
 {%- set follows_one %}{{ compared("parting_row." ~ partition_column|ident, "=", "$1[1]", leader.comparison) }}{% endset -%}
 {%- set one_key %}{{ compared("recorded.pk", "=", "$1[1]", leader.comparison) }}{% endset -%}
@@ -48,6 +48,9 @@ BEGIN
             IF is_known THEN
                 {{ add_given(default_partition, partition_column, leader.comparison)|indent(16) }}
             END IF;
+        END IF;
+        IF is_known THEN
+            {{ count_children()|indent(12) }}
         END IF;
         IF is_known THEN
             {{ add_given(table, partition_column, leader.comparison)|indent(12) }}

@@ -328,7 +328,11 @@ BEGIN
     THEN
         SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
         IF partition_key IS NULL THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 2 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 2 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
             IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.=) 0 THEN
@@ -417,7 +421,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 2 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 2 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 
 from parting.orm.pruning import partition_map
 from tests.db.bad_input import execute
-from tests.db.everyday.test_traps_of_reads import TABLE, both, check, texts
+from tests.db.everyday.test_traps_of_reads import TABLE, both, check, stars, texts
 from tests.testapp.models import Mention, Star, Tweet
 
 pytestmark = [pytest.mark.guarantee(19), pytest.mark.guarantee(18)]
@@ -42,6 +42,39 @@ def test_rows_of_a_child_that_somebody_attached_are_read(posted, partition):
         assert found == expected
         assert "by hand" in found
         assert pruned
+
+
+def test_rows_of_a_child_that_somebody_attached_in_place_of_a_partition_are_read(posted, session):
+    """There are as many children as before."""
+    check(posted)
+    session.rows(f'DROP TABLE "{TABLE}_202701" CASCADE')
+    session.rows(
+        f'CREATE TABLE "{TABLE}_202701" (LIKE "{TABLE}" INCLUDING ALL);'
+        f'INSERT INTO "{TABLE}_202701" (id, "the Text \\ it\'s", "Created At") '
+        "VALUES (8888, 'by hand', '2027-01-20Z');"
+        f'ALTER TABLE "{TABLE}_202701" INHERIT "{TABLE}"'
+    )
+    by_hand = Tweet(pk=8888)
+    for reads in (texts(by_hand), texts(posted[0], by_hand), texts(posted[0], by_hand, posted[1])):
+        found, expected, pruned = both(reads)
+        assert found == expected
+        assert "by hand" in found
+        assert pruned
+
+
+@pytest.mark.parametrize("parent", [STAR, f"{STAR}_202611", f"{STAR}_default"])
+def test_followers_of_a_child_that_somebody_attached_are_read(posted, session, parent):
+    check(posted)
+    of_november, tweet = posted[0], Star._meta.get_field("tweet").column
+    session.rows(f'CREATE TABLE by_hand (LIKE "{STAR}" INCLUDING ALL)')
+    session.rows(
+        f'INSERT INTO by_hand (id, count, "{tweet}") VALUES (8888, 77, %s)', [of_november.pk]
+    )
+    session.rows(f'ALTER TABLE by_hand INHERIT "{parent}"')
+    found, expected, pruned = both(stars(of_november))
+    assert found == expected
+    assert 77 in found
+    assert pruned
 
 
 def exchange(table, one="202611", other="202612"):

@@ -37,7 +37,7 @@ BEGIN
                     SELECT FROM pg_catalog.pg_description AS d
                     WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                     AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', partition_key, '"')) OPERATOR(pg_catalog.>) 0
-                );
+                ) AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
                 is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
                 IF is_known THEN
                     members := pg_catalog.array_append(members, pg_catalog.format(
@@ -61,7 +61,7 @@ BEGIN
                     SELECT FROM pg_catalog.pg_description AS d
                     WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                     AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', partition_key, '"')) OPERATOR(pg_catalog.>) 0
-                );
+                ) AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
                 is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
                 IF is_known THEN
                     members := pg_catalog.array_append(members, pg_catalog.format(
@@ -81,13 +81,17 @@ BEGIN
                 SELECT FROM pg_catalog.pg_description AS d
                 WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                 AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', 1, '"')) OPERATOR(pg_catalog.>) 0
-            );
+            ) AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             IF is_known THEN
                 IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.>) 0 THEN
                     members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
                 END IF;
             END IF;
+        END IF;
+        IF is_known THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (ARRAY[parting.parent, pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')::pg_catalog.oid]);
         END IF;
         IF is_known THEN
             IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) OPERATOR(pg_catalog.>) 0 THEN
@@ -165,7 +169,7 @@ BEGIN
                     SELECT FROM pg_catalog.pg_description AS d
                     WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                     AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', partition_key, '"')) OPERATOR(pg_catalog.>) 0
-                );
+                ) AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
                 is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
                 IF is_known THEN
                     members := pg_catalog.array_append(members, pg_catalog.format(
@@ -189,7 +193,7 @@ BEGIN
                     SELECT FROM pg_catalog.pg_description AS d
                     WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                     AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', partition_key, '"')) OPERATOR(pg_catalog.>) 0
-                );
+                ) AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
                 is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
                 IF is_known THEN
                     members := pg_catalog.array_append(members, pg_catalog.format(
@@ -209,13 +213,17 @@ BEGIN
                 SELECT FROM pg_catalog.pg_description AS d
                 WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                 AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', 1, '"')) OPERATOR(pg_catalog.>) 0
-            );
+            ) AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             IF is_known THEN
                 IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.>) 0 THEN
                     members := pg_catalog.array_append(members, E'SELECT parting_row."the ""id"" %s", parting_row."Created ''At'' \\ $parting$", parting_row."Num""ber", parting_row."te;xt {%", parting_row."twice %" FROM ONLY "the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default" AS parting_row WHERE parting_row."Num""ber" OPERATOR(pg_catalog.=) ANY (($1))');
                 END IF;
             END IF;
+        END IF;
+        IF is_known THEN
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhparent OPERATOR(pg_catalog.=) ANY (ARRAY[parting.parent, pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')::pg_catalog.oid]);
         END IF;
         IF is_known THEN
             IF pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) OPERATOR(pg_catalog.>) 0 THEN

@@ -47,7 +47,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
@@ -125,7 +129,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
@@ -203,7 +211,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
@@ -281,7 +293,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
@@ -359,7 +375,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
@@ -437,7 +457,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
@@ -515,7 +539,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
@@ -593,7 +621,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
@@ -671,7 +703,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
@@ -749,7 +785,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 4 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 4 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
@@ -827,7 +867,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
@@ -905,7 +949,11 @@ BEGIN
             keys := pg_catalog.array_cat(keys, keys_here);
         END LOOP;
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
-            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+            SELECT pg_catalog.count(*) OPERATOR(pg_catalog.=) 3 AND pg_catalog.bool_and(coalesce((
+                SELECT pg_catalog.starts_with(d.description, 'django-parting 1 ') FROM pg_catalog.pg_description AS d
+                WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+            ), false))
+            INTO parting.is_known FROM pg_catalog.pg_inherits AS i
             WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
         END IF;
