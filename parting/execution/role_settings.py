@@ -53,6 +53,9 @@ _TIMEOUTS = {
     IDLE_SESSION: "idle_session_timeout",
 }
 
+#: What psycopg2 says instead of the server's last words, without a SQLSTATE.
+_SESSION_ENDED = "server closed the connection"
+
 
 def values(cursor: Any, names: list[str]) -> dict[str, str]:
     """Return what settings are now, those that the server knows."""
@@ -99,7 +102,13 @@ def explained(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
 
 def hint(error: BaseException) -> str:
-    """Return what to do about a failure by a timeout; an empty text if it is another one."""
+    """Return what to do about a failure that may be a timeout's; an empty text if it is not."""
+    if not sqlstate(error) and _SESSION_ENDED in str(error):
+        return (
+            "The server's log says why. A timeout that is set for the role ends sessions, too: "
+            "ALTER ROLE .. SET idle_in_transaction_session_timeout = 0; the same of "
+            "idle_session_timeout and, from PostgreSQL 17 on, transaction_timeout."
+        )
     timeout = _TIMEOUTS.get(sqlstate(error))
     if timeout is None or (sqlstate(error) == QUERY_CANCELED and "timeout" not in str(error)):
         return ""

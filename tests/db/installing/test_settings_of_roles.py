@@ -160,6 +160,18 @@ def test_a_failure_by_a_timeout_says_what_to_set(plain):
     assert role_settings.hint(caught.value) == ""
 
 
+@pytest.mark.parametrize("timeout", ["idle_in_transaction_session_timeout", "idle_session_timeout"])
+def test_the_end_of_a_session_by_a_timeout_says_what_to_set(plain, timeout):
+    execute(f"SET {timeout} = '10ms'")
+    if timeout != "idle_session_timeout":
+        execute("BEGIN")
+    time.sleep(0.2)
+    with pytest.raises(DatabaseError) as caught:
+        execute("SELECT 1")
+    connection.close()
+    assert timeout in role_settings.hint(caught.value)
+
+
 def test_a_failure_by_a_timeout_in_migrate_says_it_too(plain, monkeypatch):
     def slow(*args):
         execute("SET statement_timeout = '1ms'")
