@@ -88,6 +88,8 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
        ARRAY(SELECT r.ev_type::pg_catalog.text
              FROM pg_catalog.pg_rewrite r
              WHERE r.ev_class = parent.oid AND r.rulename <> ALL (%s::pg_catalog.name[])),
+       ARRAY(SELECT r.oid::pg_catalog.int8 FROM pg_catalog.pg_rewrite r
+             WHERE r.ev_class = parent.oid),
        (SELECT pg_catalog.count(*) FROM pg_catalog.pg_class other
         WHERE other.relname = parent.relname AND other.relkind = ANY ('{{r,p,v,f,m}}')),
        (SELECT pg_catalog.json_object_agg(a.attname, {TYPE})
@@ -205,6 +207,7 @@ class PartitionMap:
         skips_deletes: Whether they may keep rows from being deleted.
         statement_triggers: All triggers for statements on the table: their oids, and what fires
             them in the lowest 16 bits.
+        rules: The oids of all rules on the table.
         referenced: The oids of the tables that foreign keys of the default partition reference with
             the partition key.
         has_namesakes: Whether other schemas have tables or views of this name.
@@ -237,6 +240,7 @@ class PartitionMap:
     skips_updates: bool = False
     skips_deletes: bool = False
     statement_triggers: tuple[int, ...] = ()
+    rules: tuple[int, ...] = ()
     referenced: frozenset[int] = frozenset()
     columns: tuple[str, ...] = ()
     uniques: tuple[Mapping[str, str], ...] = ()
@@ -382,10 +386,10 @@ def partition_map(cursor: Any, table: str, pk: str, partition_column: str) -> Pa
     if not found:
         return None
     oid, schema, name, role, *more = found[0]
-    of_key_table, of_users, of_children = more[:5], more[10:14], more[16:21]
+    of_key_table, of_users, of_children = more[:5], more[10:15], more[17:22]
     reads_parent, reads_children, has_grandchildren, *has_pages = more[5:10]
     key_name, key_oid, key_comment, key_type, reads_key_table = of_key_table
-    triggers, versions, rules, namesakes = of_users
+    triggers, versions, rules, rule_oids, namesakes = of_users
     marker = read_marker(key_comment)
     filled = bool(marker and marker.kind == "key_table" and marker.get("state") == "filled")
     partitions = _partitions(*of_children)
@@ -396,7 +400,7 @@ def partition_map(cursor: Any, table: str, pk: str, partition_column: str) -> Pa
         table=Name(schema, name),
         oid=oid,
         partitions=partitions,
-        types=json.loads(more[14] or "{}"),
+        types=json.loads(more[15] or "{}"),
         key_table=Name(schema, key_name) if filled else None,
         key_table_oid=key_oid or 0,
         key_type=key_type or "",
@@ -408,15 +412,16 @@ def partition_map(cursor: Any, table: str, pk: str, partition_column: str) -> Pa
         default_has_pages=bool(has_pages[1]),
         sees_updates=any(bits & UPDATE and not bits & ROW for bits in triggers) or "2" in rules,
         sees_deletes=any(bits & DELETE and not bits & ROW for bits in triggers) or "4" in rules,
-        reading={readers[name]: taken for name, taken in json.loads(more[21] or "{}").items()},
+        reading={readers[name]: taken for name, taken in json.loads(more[22] or "{}").items()},
         skips_updates=any(bits & UPDATE and bits & BEFORE and bits & ROW for bits in triggers),
         skips_deletes=any(bits & DELETE and bits & BEFORE and bits & ROW for bits in triggers),
         statement_triggers=tuple(versions),
-        referenced=frozenset(more[15]),
+        rules=tuple(rule_oids),
+        referenced=frozenset(more[16]),
         has_namesakes=namesakes > 1,
-        is_deterministic=more[22],
-        columns=tuple(more[23]),
-        uniques=tuple(json.loads(more[24] or "[]")),
+        is_deterministic=more[23],
+        columns=tuple(more[24]),
+        uniques=tuple(json.loads(more[25] or "[]")),
     )
 
 

@@ -199,23 +199,43 @@ SELECT recorded.pk, recorded.partition_number, pg_catalog.concat_ws(' ', recorde
 WHERE recorded.pk OPERATOR(pg_catalog.=) {% if several %}ANY ({{ keys }}::{{ pk_type|type }}[]){% else %}({{ keys }})::{{ pk_type|type }}{% endif %}
 {%- endmacro -%}
 
-{#- Whether a partition still is one, and has its name, of what the name of the table means now, and nobody has attached
-    tables to it; whether the table has the privileges that a statement would need, no rules for it, and no triggers for
-    statements but the known ones, which none on a partition would fire. -#}
-{%- macro is_partition(partition, table, table_oid, privilege, triggers) -%}
-EXISTS (SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhrelid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid
- AND child.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ partition.name|ident|string|literal }})::pg_catalog.oid
- AND child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
- AND child.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid)
+{#- Whether the name of a table still means what is known of it: the table has the privileges that a statement would
+    need, no rules for it but the known ones, and no triggers for statements but the known ones, which none on a
+    partition would fire. -#}
+{%- macro is_table(table, table_oid, privilege, triggers, rules) -%}
+pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
  AND pg_catalog.has_table_privilege({{ table_oid|literal }}::pg_catalog.oid, 'SELECT') AND pg_catalog.has_table_privilege({{ table_oid|literal }}::pg_catalog.oid, {{ privilege|literal }})
- AND NOT pg_catalog.row_security_active({{ table_oid|literal }}::pg_catalog.oid) AND NOT pg_catalog.row_security_active({{ partition.oid|literal }}::pg_catalog.oid)
- AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS below WHERE below.inhparent OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid)
+ AND NOT pg_catalog.row_security_active({{ table_oid|literal }}::pg_catalog.oid)
  AND NOT EXISTS (SELECT FROM pg_catalog.pg_rewrite AS rule WHERE rule.ev_class OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
- AND rule.ev_type OPERATOR(pg_catalog.=) {% if privilege == "UPDATE" %}'2'{% else %}'4'{% endif %}
- AND NOT pg_catalog.starts_with(COALESCE(pg_catalog.obj_description(rule.oid, 'pg_rewrite'), ''), 'django-parting '))
+ AND rule.oid OPERATOR(pg_catalog.<>) ALL ({{ rules|literal }}::pg_catalog.oid[]))
  AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS seen WHERE seen.tgrelid OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
  AND (seen.tgtype::pg_catalog.int4 OPERATOR(pg_catalog.&) 1) OPERATOR(pg_catalog.=) 0
  AND (pg_catalog.int8mul(seen.oid::pg_catalog.int8, 65536) OPERATOR(pg_catalog.+) seen.tgtype::pg_catalog.int8) OPERATOR(pg_catalog.<>) ALL ({{ triggers|literal }}::pg_catalog.int8[]))
+{%- endmacro -%}
+
+{#- Whether a partition still is one, and the table has no policies for the rows in it. -#}
+{%- macro is_child(partition_oid, table_oid) -%}
+EXISTS (SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhrelid OPERATOR(pg_catalog.=) ({{ partition_oid }})::pg_catalog.oid
+ AND child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid)
+ AND NOT pg_catalog.row_security_active(({{ partition_oid }})::pg_catalog.oid)
+{%- endmacro -%}
+
+{#- The condition of a statement that names a partition, as the table: that its name means it, too. PostgreSQL takes
+    most of the time for planning this, so that it asks for nothing that only statements which find no row need. -#}
+{%- macro guard(partition_oid, table, table_oid, privilege, triggers, rules) -%}
+{{ table|ident }}.tableoid OPERATOR(pg_catalog.=) ({{ partition_oid }})::pg_catalog.oid
+ AND {{ is_child(partition_oid, table_oid) }} AND {{ is_table(table, table_oid, privilege, triggers, rules) }}
+{%- endmacro -%}
+
+{#- The same without a row, and whether nobody has attached tables to it. -#}
+{%- macro has_its_rows(partition, table_oid) -%}
+pg_catalog.to_regclass({{ partition.name|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid
+ AND {{ is_child(partition.oid|literal, table_oid) }}
+ AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS below WHERE below.inhparent OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid)
+{%- endmacro -%}
+
+{%- macro is_partition(partition, table, table_oid, privilege, triggers, rules) -%}
+{{ has_its_rows(partition, table_oid) }} AND {{ is_table(table, table_oid, privilege, triggers, rules) }}
 {%- endmacro -%}
 
 {#- Under the name of the table, by which conditions name its columns. -#}
@@ -223,8 +243,8 @@ EXISTS (SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhrelid OPERATO
 ONLY {{ relation|ident }} AS {{ table|ident }}
 {%- endmacro -%}
 
-{%- macro delete_in(partition, table, table_oid, where, triggers) -%}
-DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ is_partition(partition, table, table_oid, "DELETE", triggers) }}
+{%- macro delete_in(partition, table, table_oid, where, triggers, rules) -%}
+DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ guard(partition.oid|literal, table, table_oid, "DELETE", triggers, rules) }}
 {%- endmacro -%}
 
 {#- Tables may have any names: Django would hardly write these. -#}
@@ -232,32 +252,38 @@ DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ is_part
 {% set name %}~parting{{ number|literal }}{% endset %}{{ name|ident }}
 {%- endmacro -%}
 
-{%- macro delete_rows(partitions, table, table_oid, where, pk, returning, triggers) -%}
+{%- macro known_name() -%}
+{% set name %}~parting{% endset %}{{ name|ident }}
+{%- endmacro -%}
+
+{%- macro delete_rows(partitions, table, table_oid, where, pk, returning, triggers, rules) -%}
 {%- if not partitions[1:] -%}
-{{ delete_in(partitions[0], table, table_oid, where, triggers) }}
+{{ delete_in(partitions[0], table, table_oid, where, triggers, rules) }}
 {%- if returning %} RETURNING {{ table|ident }}.{{ pk|ident }}{% endif -%}
 {%- else -%}
-WITH {% for partition in partitions %}{{ deleted(loop.index) }}(pk) AS ({{ delete_in(partition, table, table_oid, where, triggers) }} RETURNING {{ table|ident }}.{{ pk|ident }}){{ comma(loop) }}{% endfor %}
+WITH {% for partition in partitions %}{{ deleted(loop.index) }}(pk) AS ({{ delete_in(partition, table, table_oid, where, triggers, rules) }} RETURNING {{ table|ident }}.{{ pk|ident }}){{ comma(loop) }}{% endfor %}
 {%- for partition in partitions %}{% if not loop.first %} UNION ALL{% endif %} SELECT pk FROM {{ deleted(loop.index) }}{% endfor -%}
 {%- endif -%}
 {%- endmacro -%}
 
 {#- Deletes rows that follow others, and says how many it has deleted; how many of them its snapshot shows there, which
     are more if some were waited for while they moved; whether it shows some in `others`; whether it shows the rows
-    that they follow in other partitions; and whether what is known still holds. -#}
-{%- macro delete_followers(partitions, parent, others, default, children, table, table_name, table_oid, where, triggers, leader, leader_oid, key_table, key_table_oid, pk_type, keys, numbers) -%}
-WITH {% for partition in partitions %}{{ deleted(loop.index) }} AS ({{ delete_in(partition, table, table_oid, where, triggers) }} RETURNING 1){% if parent or not loop.last %}, {% endif %}{% endfor %}
-{%- if parent %}{{ deleted(0) }} AS (DELETE FROM {{ only(table_name, table) }} WHERE ({{ where }}) AND {{ is_partition(default, table, table_oid, "DELETE", triggers) }} RETURNING 1){% endif %}
-SELECT 0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(loop.index) }}){% endfor %}
-{%- if parent %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(0) }}){% endif %},
-0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ only(partition.name, table) }} WHERE {{ where }}){% endfor %}
-{%- if parent %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ only(table_name, table) }} WHERE {{ where }}){% endif %},
-false{% for name in others %} OR EXISTS (SELECT FROM {{ only(name, table) }} WHERE {{ where }}){% endfor %},
-EXISTS (SELECT FROM {{ key_table|ident }} AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) ANY ({{ keys }}::{{ pk_type|type }}[]) AND recorded.partition_number OPERATOR(pg_catalog.<>) ALL ({{ numbers }}::pg_catalog.int2[])),
-{%- for partition in partitions %} {{ is_partition(partition, table, table_oid, "DELETE", triggers) }} AND{% endfor %} {{ is_partition(default, table, table_oid, "DELETE", triggers) }}
+    that they follow in other partitions; and whether what is known still holds, without which nothing is deleted. -#}
+{%- macro delete_followers(partitions, parent, others, default, children, table, table_name, table_oid, where, triggers, rules, leader, leader_oid, key_table, key_table_oid, pk_type, keys, numbers) -%}
+{%- set known %}(SELECT holds FROM {{ known_name() }}){% endset -%}
+WITH {{ known_name() }}(holds) AS MATERIALIZED (SELECT {% for partition in partitions %}{{ has_its_rows(partition, table_oid) }} AND {% endfor %}
+{%- if default not in partitions %}{{ has_its_rows(default, table_oid) }} AND {% endif %}{{ is_table(table, table_oid, "DELETE", triggers, rules) }}
  AND pg_catalog.to_regclass({{ leader|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ leader_oid|literal }}::pg_catalog.oid
  AND pg_catalog.to_regclass({{ key_table|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ key_table_oid|literal }}::pg_catalog.oid
  AND NOT pg_catalog.row_security_active({{ key_table_oid|literal }}::pg_catalog.oid)
  AND (SELECT pg_catalog.concat_ws(' ', pg_catalog.count(*), pg_catalog.sum(child.inhrelid::pg_catalog.int8)) FROM pg_catalog.pg_inherits AS child
- WHERE child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid) OPERATOR(pg_catalog.=) {{ children|literal }}
+ WHERE child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid) OPERATOR(pg_catalog.=) {{ children|literal }})
+{%- for partition in partitions %}, {{ deleted(loop.index) }} AS (DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ table|ident }}.tableoid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid AND {{ known }} RETURNING 1){% endfor %}
+{%- if parent %}, {{ deleted(0) }} AS (DELETE FROM {{ only(table_name, table) }} WHERE ({{ where }}) AND {{ table|ident }}.tableoid OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid AND {{ known }} RETURNING 1){% endif %}
+ SELECT 0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(loop.index) }}){% endfor %}
+{%- if parent %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(0) }}){% endif %},
+0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ only(partition.name, table) }} WHERE {{ where }}){% endfor %}
+{%- if parent %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ only(table_name, table) }} WHERE {{ where }}){% endif %},
+false{% for name in others %} OR EXISTS (SELECT FROM {{ only(name, table) }} WHERE {{ where }}){% endfor %},
+EXISTS (SELECT FROM {{ key_table|ident }} AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) ANY ({{ keys }}::{{ pk_type|type }}[]) AND recorded.partition_number OPERATOR(pg_catalog.<>) ALL ({{ numbers }}::pg_catalog.int2[])), {{ known }}
 {%- endmacro -%}

@@ -108,7 +108,7 @@ TARGETS = (
     ConflictTarget(unique("text")),
 )
 PARTITION = MappedPartition(2, TABLE, 7, "202611", "")
-OF_TABLE = {"table": "t", "table_oid": 5, "triggers": "{1,2}"}
+OF_TABLE = {"table": "t", "table_oid": 5, "triggers": "{1,2}", "rules": "{3}"}
 OF_ORM: dict[str, tuple[dict[str, Fragment], dict[str, Any]]] = {
     "evaluate_expressions": ({"rows": ROWS}, {"shape": Shape(("typed",)), "column_type": "uuid"}),
     "evaluate_default": (
@@ -165,6 +165,7 @@ OF_ORM: dict[str, tuple[dict[str, Fragment], dict[str, Any]]] = {
         {"keys": KEY, "holds": Fragment("true")},
         {"key_table": TABLE, "pk_type": "bigint", "several": True},
     ),
+    "guard": ({"partition_oid": Fragment("3")}, {**OF_TABLE, "privilege": "UPDATE"}),
     "is_partition": ({}, {"partition": PARTITION, **OF_TABLE, "privilege": "UPDATE"}),
     "delete_rows": (
         {"where": Fragment("true")},

@@ -108,6 +108,11 @@ class Plan:
 
     def guard(self, partition: MappedPartition) -> Fragment:
         """Return the condition that a statement on a partition does what one on the table would."""
+        oid = {"partition_oid": Fragment(str(partition.oid))}
+        return Fragment(*compose("guard", oid, privilege=self.privilege, **self.of_table))
+
+    def holds(self, partition: MappedPartition) -> Fragment:
+        """Return whether a partition still has the rows that it is thought to have."""
         sql, parameters = compose(
             "is_partition", {}, partition=partition, privilege=self.privilege, **self.of_table
         )
@@ -120,6 +125,7 @@ class Plan:
             "table": self.declaration.table,
             "table_oid": self.map.oid,
             "triggers": f"{{{','.join(map(str, self.map.statement_triggers))}}}",
+            "rules": f"{{{','.join(map(str, self.map.rules))}}}",
         }
 
     def places(
@@ -156,7 +162,7 @@ class Plan:
             return None
         several = len(keys) > 1
         fragments = {"keys": parameter(list(keys) if several else keys[0])}
-        guards = [self.guard(one) for one in held]
+        guards = [self.holds(one) for one in held]
         if guards:
             fragments["holds"] = _all(guards)
         cursor.execute(
