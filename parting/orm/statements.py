@@ -28,6 +28,9 @@ TEMPLATE = "_orm.sql"
 _MARKER = "\0{}\0"
 _MARKERS = re.compile("\0([a-z_]+)\0")
 
+#: That no transaction has begun on the server, in the terms of libpq.
+_IDLE = 0
+
 #: Enough for a few shapes of the batches of some hundred partitions.
 _KEPT = 1024
 
@@ -104,6 +107,30 @@ def in_transaction(connection: Any) -> bool:
         connection: Django's connection.
     """
     return bool(connection.in_atomic_block or not connection.get_autocommit())
+
+
+def begins_transaction(connection: Any) -> bool:
+    """Return whether a transaction is open, and the next statement is the first one of it.
+
+    Drivers send BEGIN with the first statement. If that fails, the transaction can be rolled back,
+    and nothing is lost: see `begin_again`.
+
+    Args:
+        connection: Django's connection.
+    """
+    connection.ensure_connection()
+    # That of libpq: psycopg2 and psycopg 3 have other enumerations of the same numbers.
+    is_idle = connection.connection.info.transaction_status == _IDLE
+    return is_idle and in_transaction(connection)
+
+
+def begin_again(connection: Any) -> None:
+    """Have the driver roll back a transaction in which nothing but one's own has been sent.
+
+    Args:
+        connection: Django's connection.
+    """
+    connection.connection.rollback()
 
 
 @contextmanager

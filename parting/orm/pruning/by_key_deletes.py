@@ -87,6 +87,8 @@ class _Deletion:
             if not self.planned.excuses(error):
                 raise
             self.planned.forget()
+            if self.planned.begins_transaction:
+                self.deleted = 0  # undone
             missing = len(self.planned.keys) if self.sent else None
         if missing is None:
             return None
@@ -218,10 +220,12 @@ class _FollowersDeletion:
             if self._delete(cursor):
                 return self.deleted
         except DatabaseError as error:
-            if not self.followers.excuses(error):
+            if not (self.leaders.excuses(error) or self.followers.excuses(error)):
                 raise
             self.followers.forget()
             self.leaders.forget()
+            if self.followers.begins_transaction:
+                self.deleted = 0  # undone
         return self.deleted + delete_again(self.compiler, sys.maxsize) if self.sent else None
 
     def _delete(self, cursor: Any) -> bool:

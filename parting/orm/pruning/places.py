@@ -1,8 +1,8 @@
 """Where the rows are that a statement names by their primary keys, and what it may name.
 
-Errors must not come of what is remembered. Outside a transaction a statement that fails since a
-name is gone, or a privilege is missing, is sent to the table instead. Within one it would break the
-transaction, so that names and privileges are asked for before.
+Errors must not come of what is remembered. A statement that fails since a name is gone, or a
+privilege is missing, is sent to the table instead: outside a transaction, or if it is the first of
+one. Else it would break the transaction, so that names and privileges are asked for before.
 """
 
 from __future__ import annotations
@@ -19,7 +19,14 @@ from parting.orm.pruning.by_key_reads import can_be_cast
 from parting.orm.pruning.partition_map import forget, partition_map
 from parting.orm.pruning.predicates import pinned_values
 from parting.orm.pruning.switch import prunes_reads
-from parting.orm.statements import Fragment, compose, in_transaction, parameter
+from parting.orm.statements import (
+    Fragment,
+    begin_again,
+    begins_transaction,
+    compose,
+    in_transaction,
+    parameter,
+)
 from parting.sql.sqlstates import sqlstate
 
 if TYPE_CHECKING:
@@ -85,16 +92,20 @@ class Plan:
         self.map = found
         self.keys = keys
         self.privilege = privilege
+        self.begins_transaction = begins_transaction(connection)
         self._usable: set[int] = set()
 
     @functools.cached_property
     def is_repeatable(self) -> bool:
         """Whether a statement may fail, as it can be sent in another form then.
 
-        It must not break a transaction, nor fail each time since a role lacks a privilege.
+        It must not break a transaction, unless that has just begun, nor fail each time since a role
+        lacks a privilege.
         """
+        if in_transaction(self.connection) and not self.begins_transaction:
+            return False
         failed_at = _failed.get((self.connection.alias, self.declaration.table), -math.inf)
-        return not in_transaction(self.connection) and time.monotonic() - failed_at > TIME_TO_LIVE_S
+        return time.monotonic() - failed_at > TIME_TO_LIVE_S
 
     @property
     def pays(self) -> bool:
@@ -206,9 +217,14 @@ class Plan:
         return all(oid in self._usable for oid, _, _ in asked)
 
     def excuses(self, error: DatabaseError) -> bool:
-        """Return whether an error may come of a stale map, and the table can be asked instead."""
+        """Return whether an error may come of a stale map, and the table can be asked instead.
+
+        What has been done for this statement in a transaction is undone then.
+        """
         if not self.is_repeatable or sqlstate(error) not in STALE:
             return False
+        if self.begins_transaction:
+            begin_again(self.connection)
         _failed[self.connection.alias, self.declaration.table] = time.monotonic()
         return True
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection, transaction
 
 from tests.conftest import database as migrated
 from tests.db.everyday.conftest import database, own_database, posted, template
@@ -15,6 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 __all__ = ["database", "hammer", "migrated", "own_database", "posted", "template"]
+
+
+def later_in_a_transaction(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Have a function run in a transaction that would be lost if a statement of it failed."""
+
+    @functools.wraps(function)
+    @transaction.atomic
+    def run(*args: Any, **kwargs: Any) -> Any:
+        with connection.connection.cursor() as uncounted:
+            uncounted.execute("SELECT 1")
+        return function(*args, **kwargs)
+
+    return run
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 import parting
 from parting.orm.pruning import places
 from tests.db.everyday.test_orm import PARTITIONED, PLAIN
+from tests.db.pruning.conftest import later_in_a_transaction
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Entry, Photo, Star, StarNote, Tweet
 
@@ -30,7 +31,7 @@ def of_any_size(monkeypatch):
 @pytest.fixture(params=["autocommit", "atomic"])
 def mode(request):
     """Return a function that runs another outside of a transaction, or within one."""
-    return transaction.atomic if request.param == "atomic" else lambda function: function
+    return later_in_a_transaction if request.param == "atomic" else lambda function: function
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from parting.schema.derived_names import Names
 from parting.sql.quoting import ident
 from tests.db.bad_input import execute
 from tests.db.conftest import NOW, install_at
+from tests.db.pruning.conftest import later_in_a_transaction
 from tests.db.twin_tables import Table
 from tests.testapp.models import Star, Tweet
 
@@ -45,10 +46,17 @@ def route():
     return "rule"
 
 
-@pytest.fixture(params=["autocommit", "atomic"])
+MODES = {
+    "autocommit": lambda function: function,
+    "atomic": transaction.atomic,  # its first statement may be repeated in another form
+    "later": later_in_a_transaction,
+}
+
+
+@pytest.fixture(params=MODES)
 def mode(request):
     """Return a function that runs another outside of a transaction, or within one."""
-    return transaction.atomic if request.param == "atomic" else lambda function: function
+    return MODES[request.param]
 
 
 def save(pk):
@@ -205,6 +213,15 @@ def test_a_trigger_that_keeps_rows_fires_once_for_each(own_database, monkeypatch
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM fired")
         assert cursor.fetchone() == (5,)
+
+
+@pytest.mark.parametrize("name", ["update", "delete several"])
+def test_what_a_transaction_has_done_before_is_kept(december, name):
+    with transaction.atomic():
+        assert WRITES["update"](2) == 1
+        execute(f"ALTER TABLE {december} RENAME TO other")
+        assert WRITES[name](1) == (2 if "several" in name else 1)
+        assert WRITES[name](2) == (0 if "several" in name else 1)
 
 
 # Roles
