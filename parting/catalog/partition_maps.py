@@ -322,7 +322,7 @@ SELECT CURRENT_USER = %s AND pg_catalog.to_regclass(%s) = parent.oid
             FROM UNNEST(%s::pg_catalog.text[], %s::pg_catalog.oid[])
                 AS remembered(name, oid)
             JOIN pg_catalog.pg_inherits i
-                ON i.inhrelid = remembered.oid AND i.inhparent = parent.oid
+                ON i.inhrelid = remembered.oid AND (i.inhparent = parent.oid) IS TRUE
             WHERE pg_catalog.to_regclass(remembered.name) = remembered.oid
                 AND pg_catalog.has_table_privilege(remembered.oid, 'SELECT')
                 AND NOT pg_catalog.row_security_active(remembered.oid))

@@ -160,7 +160,7 @@ SELECT CASE WHEN {{ table|literal }}::pg_catalog.regclass::pg_catalog.oid OPERAT
 {%- for partition in partitions %} AND EXISTS (SELECT FROM pg_catalog.pg_inherits AS child
 WHERE child.inhrelid OPERATOR(pg_catalog.=) {{ partition.name|ident|string|literal }}::pg_catalog.regclass::pg_catalog.oid
 AND child.inhrelid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid
-AND child.inhparent OPERATOR(pg_catalog.=) {{ oid|literal }}::pg_catalog.oid
+AND (child.inhparent OPERATOR(pg_catalog.=) {{ oid|literal }}::pg_catalog.oid) IS TRUE
 AND child.xmin OPERATOR(pg_catalog.=) {{ partition.version|literal }}::pg_catalog.xid)
 {%- endfor %} AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS seen
 WHERE seen.tgrelid OPERATOR(pg_catalog.=) {{ oid|literal }}::pg_catalog.oid AND NOT seen.tgisinternal
@@ -213,10 +213,11 @@ pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid OPERATO
  AND (pg_catalog.int8mul(seen.oid::pg_catalog.int8, 65536) OPERATOR(pg_catalog.+) seen.tgtype::pg_catalog.int8) OPERATOR(pg_catalog.<>) ALL ({{ triggers|literal }}::pg_catalog.int8[]))
 {%- endmacro -%}
 
-{#- Whether a partition still is one, and the table has no policies for the rows in it. -#}
+{#- Whether a partition still is one, and the table has no policies for the rows in it. With IS TRUE PostgreSQL does not
+    look at the index of all children of the parent, too. -#}
 {%- macro is_child(partition_oid, table_oid) -%}
 EXISTS (SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhrelid OPERATOR(pg_catalog.=) ({{ partition_oid }})::pg_catalog.oid
- AND child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid)
+ AND (child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid) IS TRUE)
  AND NOT pg_catalog.row_security_active(({{ partition_oid }})::pg_catalog.oid)
 {%- endmacro -%}
 
@@ -228,14 +229,10 @@ EXISTS (SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhrelid OPERATO
 {%- endmacro -%}
 
 {#- The same without a row, and whether nobody has attached tables to it. -#}
-{%- macro has_its_rows(partition, table_oid) -%}
-pg_catalog.to_regclass({{ partition.name|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid
- AND {{ is_child(partition.oid|literal, table_oid) }}
- AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS below WHERE below.inhparent OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid)
-{%- endmacro -%}
-
 {%- macro is_partition(partition, table, table_oid, privilege, triggers, rules) -%}
-{{ has_its_rows(partition, table_oid) }} AND {{ is_table(table, table_oid, privilege, triggers, rules) }}
+pg_catalog.to_regclass({{ partition.name|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid
+ AND {{ is_child(partition.oid|literal, table_oid) }} AND {{ is_table(table, table_oid, privilege, triggers, rules) }}
+ AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS below WHERE below.inhparent OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid)
 {%- endmacro -%}
 
 {#- Under the name of the table, by which conditions name its columns. -#}
@@ -271,13 +268,18 @@ WITH {% for partition in partitions %}{{ deleted(loop.index) }}(pk) AS ({{ delet
     that they follow in other partitions; and whether what is known still holds, without which nothing is deleted. -#}
 {%- macro delete_followers(partitions, parent, others, default, children, table, table_name, table_oid, where, triggers, rules, leader, leader_oid, key_table, key_table_oid, pk_type, keys, numbers) -%}
 {%- set known %}(SELECT holds FROM {{ known_name() }}){% endset -%}
-WITH {{ known_name() }}(holds) AS MATERIALIZED (SELECT {% for partition in partitions %}{{ has_its_rows(partition, table_oid) }} AND {% endfor %}
-{%- if default not in partitions %}{{ has_its_rows(default, table_oid) }} AND {% endif %}{{ is_table(table, table_oid, "DELETE", triggers, rules) }}
+{%- set named = partitions if default in partitions else partitions + (default,) -%}
+WITH {{ known_name() }}(holds) AS MATERIALIZED (SELECT {{ is_table(table, table_oid, "DELETE", triggers, rules) }}
+{%- for partition in named %}
+ AND pg_catalog.to_regclass({{ partition.name|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid
+ AND NOT pg_catalog.row_security_active({{ partition.oid|literal }}::pg_catalog.oid)
+{%- endfor %}
+ AND (SELECT pg_catalog.concat_ws(' ', pg_catalog.count(*), pg_catalog.sum(child.inhrelid::pg_catalog.int8)) FROM pg_catalog.pg_inherits AS child
+ WHERE child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid) OPERATOR(pg_catalog.=) {{ children|literal }}
+ AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS below WHERE below.inhparent OPERATOR(pg_catalog.=) ANY (ARRAY[{% for partition in named %}{{ partition.oid|literal }}::pg_catalog.oid{{ comma(loop) }}{% endfor %}]))
  AND pg_catalog.to_regclass({{ leader|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ leader_oid|literal }}::pg_catalog.oid
  AND pg_catalog.to_regclass({{ key_table|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ key_table_oid|literal }}::pg_catalog.oid
- AND NOT pg_catalog.row_security_active({{ key_table_oid|literal }}::pg_catalog.oid)
- AND (SELECT pg_catalog.concat_ws(' ', pg_catalog.count(*), pg_catalog.sum(child.inhrelid::pg_catalog.int8)) FROM pg_catalog.pg_inherits AS child
- WHERE child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid) OPERATOR(pg_catalog.=) {{ children|literal }})
+ AND NOT pg_catalog.row_security_active({{ key_table_oid|literal }}::pg_catalog.oid))
 {%- for partition in partitions %}, {{ deleted(loop.index) }} AS (DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ table|ident }}.tableoid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid AND {{ known }} RETURNING 1){% endfor %}
 {%- if parent %}, {{ deleted(0) }} AS (DELETE FROM {{ only(table_name, table) }} WHERE ({{ where }}) AND {{ table|ident }}.tableoid OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid AND {{ known }} RETURNING 1){% endif %}
  SELECT 0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(loop.index) }}){% endfor %}

@@ -28,11 +28,12 @@ AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass({{ keys|ident|stri
 
 {#- The partition with a number. It may have been detached, and privileges on it need not be those on the table.
     PostgreSQL reads one array of names much faster than hundreds of branches. Where nobody will see that rows are
-    missing its marker comment tells whether it has the name of another one, and it must have no children. -#}
+    missing its marker comment tells whether it has the name of another one, and it must have no children. With
+    IS TRUE the index of all children of the parent is not looked at, too. -#}
 {%- macro find_child(number, marked=false) -%}
 source := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[{{ sql(number) }}] OPERATOR(pg_catalog.||) '"';
 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent
+WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE
 {%- if marked %} AND EXISTS (
     SELECT FROM pg_catalog.pg_description AS d
     WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0

@@ -33,7 +33,7 @@ BEGIN
                 keys_here := $1;
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent AND EXISTS (
+                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE AND EXISTS (
                     SELECT FROM pg_catalog.pg_description AS d
                     WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                     AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', partition_key, '"')) OPERATOR(pg_catalog.>) 0
@@ -57,7 +57,7 @@ BEGIN
             LOOP
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent AND EXISTS (
+                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE AND EXISTS (
                     SELECT FROM pg_catalog.pg_description AS d
                     WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                     AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', partition_key, '"')) OPERATOR(pg_catalog.>) 0
@@ -77,7 +77,7 @@ BEGIN
         IF is_known AND (pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.=) 0) IS NOT TRUE THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[1] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent AND EXISTS (
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE AND EXISTS (
                 SELECT FROM pg_catalog.pg_description AS d
                 WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                 AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', 1, '"')) OPERATOR(pg_catalog.>) 0
@@ -165,7 +165,7 @@ BEGIN
                 keys_here := $1;
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent AND EXISTS (
+                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE AND EXISTS (
                     SELECT FROM pg_catalog.pg_description AS d
                     WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                     AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', partition_key, '"')) OPERATOR(pg_catalog.>) 0
@@ -189,7 +189,7 @@ BEGIN
             LOOP
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent AND EXISTS (
+                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE AND EXISTS (
                     SELECT FROM pg_catalog.pg_description AS d
                     WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                     AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', partition_key, '"')) OPERATOR(pg_catalog.>) 0
@@ -209,7 +209,7 @@ BEGIN
         IF is_known AND (pg_catalog.pg_relation_size(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"')) OPERATOR(pg_catalog.=) 0) IS NOT TRUE THEN
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[1] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent AND EXISTS (
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE AND EXISTS (
                 SELECT FROM pg_catalog.pg_description AS d
                 WHERE d.objoid OPERATOR(pg_catalog.=) i.inhrelid AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
                 AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', 1, '"')) OPERATOR(pg_catalog.>) 0

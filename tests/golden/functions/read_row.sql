@@ -43,7 +43,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026112314","2026112315"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -122,7 +122,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","20261123","20261124"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -201,7 +201,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026w48","2026w49"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -280,7 +280,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -359,7 +359,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -438,7 +438,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026q4","2027q1"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -517,7 +517,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026","2027"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -596,7 +596,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2000","3000"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -675,7 +675,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","e\\"\\"u %s","$parting$"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -754,7 +754,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1","2"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -838,7 +838,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
@@ -917,7 +917,7 @@ BEGIN
         ELSE
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
         END IF;
         IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
             IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN

@@ -37,7 +37,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026112314","2026112315"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
@@ -119,7 +119,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","20261123","20261124"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
@@ -201,7 +201,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026w48","2026w49"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
@@ -283,7 +283,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
@@ -365,7 +365,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
@@ -447,7 +447,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026q4","2027q1"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
@@ -529,7 +529,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026","2027"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
@@ -611,7 +611,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2000","3000"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
@@ -693,7 +693,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","e\\"\\"u %s","$parting$"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
@@ -775,7 +775,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1","2"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
@@ -857,7 +857,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(
@@ -939,7 +939,7 @@ BEGIN
         LOOP
             source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
             SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             is_known := coalesce(pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child), false);
             EXIT WHEN NOT is_known;
             members := pg_catalog.array_append(members, pg_catalog.format(

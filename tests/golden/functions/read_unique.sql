@@ -61,7 +61,7 @@ BEGIN
             ELSE
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
-                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND i.inhparent OPERATOR(pg_catalog.=) parting.parent;
+                WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(parting.source) AND (i.inhparent OPERATOR(pg_catalog.=) parting.parent) IS TRUE;
             END IF;
             IF pg_catalog.has_table_privilege(child, 'SELECT') AND NOT pg_catalog.row_security_active(child) THEN
                 IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
