@@ -109,6 +109,15 @@ SELECT schema, name, CASE WHEN grantee <> 0 THEN role END, NOT inserts, NOT uses
 FROM lacking WHERE NOT (inserts AND uses) ORDER BY schema, name, privilege, role
 """
 
+# Who may become the owner gains nothing; a superuser is a member of every role.
+_TRIGGER_CREATORS = """
+SELECT CASE WHEN acl.grantee <> 0 THEN pg_get_userbyid(acl.grantee) END
+FROM pg_class c, aclexplode(c.relacl) AS acl
+WHERE c.oid = %s AND acl.privilege_type = 'TRIGGER' AND acl.grantee <> c.relowner
+    AND (acl.grantee = 0 OR NOT pg_has_role(acl.grantee, c.relowner, 'MEMBER'))
+GROUP BY acl.grantee ORDER BY 1
+"""
+
 # Without an ACL only the owner may call nextval.
 _SEQUENCE_USAGE = """
 SELECT n.nspname, c.relname, CASE WHEN acl.grantee <> 0 THEN pg_get_userbyid(acl.grantee) END
@@ -148,6 +157,11 @@ def sequence_usage(cursor: Any, oid: int) -> frozenset[tuple[Name, str | None]]:
 def default_executors(cursor: Any, oid: int) -> frozenset[str | None]:
     """Return who may execute a new function of a table's owner in its schema; None is PUBLIC."""
     return frozenset(grantee for (grantee,) in rows(cursor, _DEFAULT_EXECUTORS, oid))
+
+
+def trigger_creators(cursor: Any, oid: int) -> tuple[str | None, ...]:
+    """Return who may create triggers on a table and could not become its owner; None is PUBLIC."""
+    return tuple(grantee for (grantee,) in rows(cursor, _TRIGGER_CREATORS, oid))
 
 
 def view_inserts(cursor: Any, oid: int) -> tuple[ViewInsert, ...]:

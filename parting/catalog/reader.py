@@ -21,6 +21,7 @@ from parting.catalog.privileges import (
     default_grants,
     grants_of,
     sequence_usage,
+    trigger_creators,
     view_inserts,
 )
 from parting.catalog.table_settings import table_settings
@@ -103,6 +104,7 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
         is_child=bool(rows(cursor, _IS_CHILD, oid)),
         sequence_usage=sequence_usage(cursor, oid),
         view_inserts=view_inserts(cursor, oid),
+        trigger_creators=trigger_creators(cursor, oid),
         blind_functions=blind_functions(cursor, relations[oid], of_event_triggers),
         event_trigger_schemas=of_event_triggers,
         version=version,

@@ -106,7 +106,7 @@ def preflight_errors(
     yield from _publications(declaration, current.parent)
     yield from _column_grants(declaration, current.parent)
     if not current.installed:  # later it is no reason to leave the rest undone
-        yield from view_insert_errors(declaration, current)
+        yield from grant_errors(declaration, current)
     yield from _blind_functions(declaration, current)
     yield from _needed_names(declaration, current)
     for existing in current.partitions:
@@ -498,7 +498,30 @@ def _column_grants(declaration: Declaration, parent: Relation) -> Iterator[Parti
     )
 
 
-def view_insert_errors(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
+def grant_errors(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
+    """Yield an error for each privilege that would be worth less here than before, or more."""
+    yield from _view_insert_errors(declaration, current)
+    yield from _trigger_creator_errors(declaration, current)
+
+
+def _trigger_creator_errors(
+    declaration: Declaration, current: CurrentState
+) -> Iterator[PartingError]:
+    """Yield an error for each role that could have a function of its own run as the owner.
+
+    A trigger runs as the role that writes, on a plain table; but rows are moved as the owner.
+    """
+    parent = current.parent
+    for grantee in current.trigger_creators:
+        role = "PUBLIC" if grantee is None else str(ident(grantee))
+        yield UnsupportedTable(
+            f"{declaration.label}: {grantee or 'PUBLIC'} may create triggers on {parent.name}, "
+            f"which would run as {parent.owner!r}, its owner, when rows move.",
+            f"REVOKE TRIGGER ON {ident(parent.name)} FROM {role};",
+        )
+
+
+def _view_insert_errors(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
     """Yield an error for each role whose inserts by a view, or by a rule, would fail.
 
     They are routed as that role, by triggers, while a plain table is written as the view's owner.

@@ -151,6 +151,7 @@ class CurrentState:
     # Sequences of identity columns, with the roles that may use them.
     sequence_usage: frozenset[tuple[Name, str | None]] = frozenset()
     view_inserts: tuple[ViewInsert, ...] = ()
+    trigger_creators: tuple[str | None, ...] = ()  # who may not become the owner; None: PUBLIC
     blind_functions: tuple[BlindFunction, ...] = ()
     event_trigger_schemas: tuple[str, ...] = ()  # trusted ones, with functions of event triggers
     version: str = ""  # changes with anything that plans are made from; indexes left aside

@@ -8,11 +8,11 @@ from parting.exceptions import DeclarationError, UnmanagedObject, UnsupportedTab
 from parting.planning.desired_state import desired_state
 from parting.planning.preflight import (
     desired_state_errors,
+    grant_errors,
     incoming_foreign_key_errors,
     leader_errors,
     preflight_errors,
     uninstall_errors,
-    view_insert_errors,
 )
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
@@ -801,7 +801,7 @@ class TestInsertsByViews:
         self, grantee, role, usage, insert, statements
     ):
         one = ViewInsert(self.VIEW, grantee, lacks_insert=insert, lacks_usage=usage)
-        (error,) = view_insert_errors(declare(), state(view_inserts=(one,)))
+        (error,) = grant_errors(declare(), state(view_inserts=(one,)))
         assert (type(error), error.message, error.hint) == (
             UnsupportedTable,
             f"{WHO}: {grantee or 'PUBLIC'} may insert into public.app_event by the view "
@@ -812,7 +812,7 @@ class TestInsertsByViews:
 
     def test_a_rule_inserts_as_the_owner_of_its_table(self):
         one = ViewInsert(self.VIEW, "bob", True, False, "UPDATE", by_rule=True)
-        (error,) = view_insert_errors(declare(), state(view_inserts=(one,)))
+        (error,) = grant_errors(declare(), state(view_inserts=(one,)))
         assert (error.message, error.hint) == (
             f"{WHO}: bob may insert into public.app_event by a rule ON UPDATE of public.recent "
             "only; a routed insert is made as the role that inserts, not as the owner of "
@@ -821,8 +821,18 @@ class TestInsertsByViews:
             '"public"."recent" FROM "bob";',
         )
 
+    @pytest.mark.parametrize(("grantee", "role"), [("bob", '"bob"'), (None, "PUBLIC")])
+    def test_nobody_creates_triggers_that_run_as_the_owner(self, grantee, role):
+        (error,) = grant_errors(declare(), state(trigger_creators=(grantee,)))
+        assert (type(error), error.message, error.hint) == (
+            UnsupportedTable,
+            f"{WHO}: {grantee or 'PUBLIC'} may create triggers on public.app_event, which would "
+            "run as 'alice', its owner, when rows move.",
+            f'REVOKE TRIGGER ON "public"."app_event" FROM {role};',
+        )
+
     def test_no_view_no_error(self):
-        assert list(view_insert_errors(declare(), state())) == []
+        assert list(grant_errors(declare(), state())) == []
 
 
 class TestUninstall:

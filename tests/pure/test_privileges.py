@@ -90,6 +90,11 @@ def test_what_is_granted_on_a_partition_cannot_be_passed_on():
     assert partition_grants(parent) == {Grant("SELECT", "reader")}
 
 
+def test_nobody_creates_triggers_or_foreign_keys_on_partitions():
+    grants = (Grant("REFERENCES", "all"), Grant("TRIGGER", "all"), Grant("UPDATE", "all"))
+    assert partition_grants(replace(current().parent, grants=grants)) == {Grant("UPDATE", "all")}
+
+
 def test_who_may_insert_may_use_the_sequence_of_an_identity_column():
     existing = current()
     assert SEQUENCE is not None

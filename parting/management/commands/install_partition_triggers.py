@@ -28,7 +28,7 @@ from parting.pipeline.restore_markers import restore_markers, restore_markers_su
 from parting.pipeline.verify_keys import verify_keys
 from parting.planning.compare.privileges import roles_with_too_much
 from parting.planning.operations import Difference, State
-from parting.planning.preflight import view_insert_errors
+from parting.planning.preflight import grant_errors
 
 if TYPE_CHECKING:
     import datetime
@@ -141,7 +141,7 @@ class Run:
         with inspecting(self.connection, declared, oid) as found:
             keys = key_state(found.cursor, declared, found.current)
             notes = publication_notes(found.current)
-            refused = list(view_insert_errors(declared, found.current))
+            refused = list(grant_errors(declared, found.current))
             roles = roles_with_too_much(found.current)
         if roles:
             self.families.reporter.error(
@@ -199,7 +199,7 @@ class Run:
         for note in publication_notes(result.current):
             reporter.info(f"{declared.label}: {note}.")
         if result.current.installed:
-            for error in view_insert_errors(declared, result.current):
+            for error in grant_errors(declared, result.current):
                 reporter.warning(str(error))
         self.families.success(outcome("Installed", declared, result))
         if self.options["rebuild_parent"] and rebuild_parent(

@@ -35,6 +35,11 @@ def grant_operations(
         yield GrantPrivilege(table, grant)
 
 
+#: Nobody needs these on a partition. The function of a trigger would run as the owner when a row
+#: moves, and a foreign key would keep it from moving.
+_OF_TABLES_ALONE = ("TRIGGER", "REFERENCES")
+
+
 def partition_grants(table: Relation) -> frozenset[Grant]:
     """Return what should be granted on a partition: what is on the table, without GRANT OPTION.
 
@@ -43,7 +48,11 @@ def partition_grants(table: Relation) -> frozenset[Grant]:
     Args:
         table: The table that is partitioned.
     """
-    return frozenset(Grant(one.privilege, one.grantee) for one in table.grants)
+    return frozenset(
+        Grant(one.privilege, one.grantee)
+        for one in table.grants
+        if one.privilege not in _OF_TABLES_ALONE
+    )
 
 
 def partition_grant_operations(partition: Relation, table: Relation) -> Iterator[Operation]:
