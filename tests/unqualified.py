@@ -123,7 +123,7 @@ def unqualified_in_body(body: str) -> Iterator[str]:
     # The parser of PL/pgSQL knows no row types.
     body = re.sub(r"^ +shape\..* := NULL;$", "", body, flags=re.MULTILINE)
     # It knows no schemas but these: others become one of them.
-    known = re.sub(r'("(?:[^"]|"")+"|\b[a-z_]+)(?=\."[^"])', "public", body)
+    known = re.sub(r'("(?:[^"]|"")+"|\b(?!new_row\b)[a-z_]+)(?=\."[^"])', "public", body)
     returns = "SETOF public.t" if "RETURN QUERY" in body else "trigger"
     function = f"CREATE FUNCTION public.f() RETURNS {returns} LANGUAGE plpgsql AS {_quoted(known)}"
     for query in _expressions(parse_plpgsql(function)):

@@ -15,7 +15,27 @@ from parting.sql.words import unqualified
 if TYPE_CHECKING:
     from parting.schema.objects import Relation
 
-_CALLED_BY_TABLES = """
+# Functions that an expression calls, by their names or as operators, and those that the checks of
+# domains to which it casts call so. What is PostgreSQL's own is not in pg_depend.
+_CALLED = """
+    JOIN pg_depend d ON d.classid = user_of.classid AND d.objid = user_of.objid
+    CROSS JOIN LATERAL (
+        SELECT d.refobjid WHERE d.refclassid = 'pg_proc'::regclass
+        UNION ALL
+        SELECT o.oprcode FROM pg_operator o
+        WHERE d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
+        UNION ALL
+        SELECT coalesce(o.oprcode, used.refobjid)
+        FROM pg_constraint k
+        JOIN pg_depend used ON used.classid = 'pg_constraint'::regclass AND used.objid = k.oid
+            AND used.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
+        LEFT JOIN pg_operator o
+            ON used.refclassid = 'pg_operator'::regclass AND o.oid = used.refobjid
+        WHERE d.refclassid = 'pg_type'::regclass AND k.contypid = d.refobjid
+    ) AS called(oid)
+"""
+
+_CALLED_BY_TABLES = f"""
     SELECT c.oid, c.relowner, c.relnamespace, NULL::oid FROM pg_class c WHERE c.oid = ANY (%s)
     UNION
     SELECT c.oid, c.relowner, p.pronamespace, p.oid
@@ -33,9 +53,8 @@ _CALLED_BY_TABLES = """
         SELECT 'pg_trigger'::regclass, t.oid
         FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal
     ) AS user_of(classid, objid)
-    JOIN pg_depend d ON d.classid = user_of.classid AND d.objid = user_of.objid
-        AND d.refclassid = 'pg_proc'::regclass
-    JOIN pg_proc p ON p.oid = d.refobjid AND p.pronamespace <> 'pg_catalog'::regnamespace
+    {_CALLED}
+    JOIN pg_proc p ON p.oid = called.oid AND p.pronamespace <> 'pg_catalog'::regnamespace
     WHERE c.oid = ANY (%s)
         AND coalesce(obj_description(p.oid, 'pg_proc'), '') NOT LIKE 'django-parting %%'
 """
@@ -101,9 +120,9 @@ def functions_without_path(found: list[tuple[str, bool, list[str] | None]]) -> t
 
 # Those that run while rows are recorded, moved and relocated: not defaults, and not what sees other
 # statements than these.
-_BODIES = """
-SELECT p.oid::regprocedure::text, quote_ident(n.nspname), p.prosrc,
-    coalesce(p.proargnames, '{}')::text[], ARRAY(
+_BODIES = f"""
+SELECT p.oid::regprocedure::text, quote_ident(n.nspname), p.proowner, p.prosrc,
+    coalesce(p.proargnames, '{{}}')::text[], ARRAY(
         SELECT coalesce(quote_ident(r.rolname), 'PUBLIC')
         FROM aclexplode(n.nspacl) AS acl LEFT JOIN pg_roles r ON r.oid = acl.grantee
         WHERE acl.privilege_type = 'CREATE' AND acl.grantee <> n.nspowner
@@ -117,7 +136,7 @@ JOIN pg_language l ON l.oid = p.prolang
 WHERE p.oid IN (
     SELECT e.evtfoid FROM pg_event_trigger e WHERE e.evtenabled <> 'D'
     UNION ALL
-    SELECT d.refobjid
+    SELECT called.oid
     FROM (
         SELECT 'pg_constraint'::regclass, k.oid FROM pg_constraint k WHERE k.conrelid = %(table)s
         UNION ALL
@@ -134,27 +153,36 @@ WHERE p.oid IN (
         WHERE t.tgrelid = %(table)s AND NOT t.tgisinternal AND t.tgtype & 1 <> 0
             AND t.tgtype & 12 <> 0
     ) AS user_of(classid, objid)
-    JOIN pg_depend d ON d.classid = user_of.classid AND d.objid = user_of.objid
-        AND d.refclassid = 'pg_proc'::regclass
+    {_CALLED}
 ) AND l.lanname IN ('plpgsql', 'sql') AND NOT EXISTS (
     SELECT FROM unnest(p.proconfig) AS s(setting) WHERE starts_with(s.setting, 'search_path='))
     AND coalesce(obj_description(p.oid, 'pg_proc'), '') NOT LIKE 'django-parting %%'
 ORDER BY 1
 """
 
+# What others have made is not what a function means: anybody could make something that has the name
+# of a word in it.
 _FOUND_ELSEWHERE = """
-WITH known(name, is_function, is_trusted) AS (
-    SELECT p.proname, true, n.nspname = 'pg_catalog' OR quote_ident(n.nspname) = ANY (%(trusted)s)
+WITH known(name, kind, owner, schema) AS (
+    SELECT p.proname, 'function', p.proowner, n.nspname
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-    WHERE p.proname = ANY (%(functions)s::name[]) AND n.nspname <> 'information_schema'
+    WHERE p.proname = ANY (%(functions)s::name[])
     UNION ALL
-    SELECT c.relname, false, n.nspname = 'pg_catalog' OR quote_ident(n.nspname) = ANY (%(trusted)s)
+    SELECT c.relname, 'relation', c.relowner, n.nspname
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relname = ANY (%(relations)s::name[]) AND n.nspname <> 'information_schema'
+    WHERE c.relname = ANY (%(relations)s::name[])
         AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relpersistence <> 't'
+    UNION ALL
+    SELECT t.typname, 'type', t.typowner, n.nspname
+    FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+    WHERE t.typname = ANY (%(types)s::name[])
 )
 SELECT name::text
-FROM known GROUP BY name, is_function HAVING NOT bool_or(is_trusted) ORDER BY 1
+FROM known
+WHERE schema <> 'information_schema'
+    AND (owner = %(maker)s OR pg_has_role(owner, %(owner)s, 'MEMBER'))
+GROUP BY name, kind
+HAVING NOT bool_or(schema = 'pg_catalog' OR quote_ident(schema) = ANY (%(trusted)s)) ORDER BY 1
 """
 
 
@@ -180,12 +208,15 @@ def blind_functions(
     """
     found = []
     cursor.execute(_BODIES, {"table": table.oid, "owner": table.owner})
-    for function, schema, body, arguments, creators, event_trigger in cursor.fetchall():
-        functions, relations = unqualified(body)
+    for function, schema, maker, body, arguments, creators, event_trigger in cursor.fetchall():
+        named = unqualified(body)
         more = of_event_triggers if event_trigger else ()
         names = {
-            "functions": list(functions),
-            "relations": list(relations.difference(arguments)),
+            "functions": list(named.functions),
+            "relations": list(named.relations.difference(arguments)),
+            "types": list(named.types),
+            "owner": table.owner,
+            "maker": maker,
             "trusted": [*table.trusted_schemas, *more],
         }
         cursor.execute(_FOUND_ELSEWHERE, names)

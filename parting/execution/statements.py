@@ -118,7 +118,7 @@ END
 {% endset -%}
 CREATE FUNCTION {{ function|ident }}()
 RETURNS {% if returns %}SETOF pg_catalog.record{% else %}pg_catalog.int8{% endif %}
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER SET row_security = on
 AS {{ body|string|dollar }};
 """
 

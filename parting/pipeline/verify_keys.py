@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 
 from parting.exceptions import NotPartitioned
 from parting.execution.locking import LockRetry, retry_on_lock_timeout
-from parting.execution.runner import transaction_with_settings
+from parting.execution.runner import execute, transaction_with_settings
+from parting.execution.statements import statement_of
 from parting.pipeline.inspection import (
     current_leader,
     find_table,
@@ -284,7 +285,7 @@ class _Verifier:
             return
         try:
             with transaction.atomic(using=self.connection.alias):
-                cursor.execute(correct.statement())
+                execute(cursor, [statement_of(correct, self.owner)])
         except IntegrityError as error:
             unique, detail = self._violated(error), _detail(error)
             if unique is None and sqlstate(error) != FOREIGN_KEY_VIOLATION:
@@ -369,7 +370,8 @@ class _Verifier:
                 referenced.setdefault(key, f"{one.table} references it")
         removed = tuple(key for key in gone if key not in referenced)
         if repair and removed:
-            cursor.execute(RemoveKeys(self.key_table, self.pk, removed).statement())
+            remove = RemoveKeys(self.key_table, self.pk, removed)
+            execute(cursor, [statement_of(remove, self.owner)])
         return removed, [f"The key {key} has no row; {why}." for key, why in referenced.items()]
 
     @property

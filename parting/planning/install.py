@@ -30,6 +30,7 @@ from parting.planning.compare.partitions import (
 )
 from parting.planning.compare.privileges import (
     closed_operations,
+    generated_column_operations,
     grant_operations,
     key_grants,
     new_closed_operations,
@@ -236,6 +237,7 @@ def _new_partition(
     yield from new_index_operations(desired, partition)
     yield from partition_trigger_operations(desired, partition, None)
     yield from grant_operations(partition.name, partition_grants(desired.parent), default_grants)
+    yield from generated_column_operations(partition.name, desired.parent)
     yield from table_settings_operations(desired.parent, partition.name, None)
 
 

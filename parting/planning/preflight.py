@@ -102,7 +102,7 @@ def preflight_errors(
     yield from incoming_foreign_key_errors(declaration, current)
     yield from _triggers(declaration, current.parent)
     yield from _rules(declaration, current.parent)
-    yield from _row_security(declaration, current.parent)
+    yield from _row_security(declaration, current)
     yield from _publications(declaration, current.parent)
     yield from _column_grants(declaration, current.parent)
     if not current.installed:  # later it is no reason to leave the rest undone
@@ -453,7 +453,16 @@ def _rules(declaration: Declaration, parent: Relation) -> Iterator[PartingError]
             )
 
 
-def _row_security(declaration: Declaration, parent: Relation) -> Iterator[PartingError]:
+def _row_security(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
+    parent = current.parent
+    own = [one for one in current.others.values() if one.marker]
+    for one in (*(one.relation for one in current.partitions), *own):
+        if one.row_security:
+            yield UnsupportedTable(
+                f"{declaration.label}: row-level security is enabled on {one.name}, which belongs "
+                f"to {parent.name}: its policies would be enforced on some ways to its rows only.",
+                f"ALTER TABLE {ident(one.name)} DISABLE ROW LEVEL SECURITY;",
+            )
     if parent.row_security:
         yield UnsupportedTable(
             f"{declaration.label}: row-level security is enabled on {parent.name}; its policies "

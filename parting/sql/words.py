@@ -85,28 +85,60 @@ _BEFORE_RELATIONS = frozenset(
 )
 
 
-def unqualified(body: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return what a function's body names without a schema: functions, then relations.
+#: What the grammar of SQL finds in pg_catalog by another name, or takes for no type.
+_GRAMMATICAL = frozenset(
+    (
+        *("alias", "bigint", "boolean", "character", "cursor", "dec", "decimal", "double"),
+        *("int", "integer", "national", "nchar", "real", "smallint"),
+    )
+)
+#: What may stand before the type in a declaration.
+_BEFORE_TYPES = frozenset(map(Word, ("constant", "no", "scroll")))
 
-    Some of it are variables, or words of SQL. What is in strings, for EXECUTE, is left aside.
+
+@dataclass(frozen=True)
+class Unqualified:
+    """What the body of a function names without a schema; some of it are words of SQL."""
+
+    functions: frozenset[str]
+    relations: frozenset[str]
+    types: frozenset[str]
+
+
+def unqualified(body: str) -> Unqualified:
+    """Return what a function's body names without a schema.
+
+    What is in strings, for EXECUTE, is left aside.
     """
-    tokens: list[Word | str] = ["", *_tokens(body, runs_text=False), ""]
-    functions, relations, declared = set(), set(), set()
-    declares = False
-    for before, one, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    tokens: list[Word | str] = ["", "", *_tokens(body, runs_text=False), ""]
+    functions, relations, types, declared = set(), set(), set(), set()
+    declares = declaring = False
+    for place, one in enumerate(tokens[2:-1], 2):
+        earlier, before, after = tokens[place - 2], tokens[place - 1], tokens[place + 1]
         if not isinstance(one, Word):
+            declaring = declaring and one == "."
             continue
         if one in (Word("declare"), Word("begin")):
-            declares = one == Word("declare")
+            declares, declaring = one == Word("declare"), False
         elif declares and before in (";", Word("declare")):
             declared.add(one.name)
+            declaring = True
+            continue
         if before == "." or after == ".":
+            declaring = False
             continue
         if after == "(":
             functions.add(one.name)
         if before in _BEFORE_RELATIONS or after == "%":
             relations.add(one.name)
-    return frozenset(functions), frozenset(relations - declared)
+        elif (earlier, before) == (":", ":") or (declaring and one not in _BEFORE_TYPES):
+            types.add(one.name)
+        elif before == Word("as") and after == ")":
+            types.add(one.name)  # of CAST, or the alias of a column
+        declaring = declaring and one in _BEFORE_TYPES
+    return Unqualified(
+        frozenset(functions), frozenset(relations - declared), frozenset(types - _GRAMMATICAL)
+    )
 
 
 def _words(text: str, *, runs_text: bool) -> Iterator[Word]:

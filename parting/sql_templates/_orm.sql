@@ -65,7 +65,7 @@ SELECT 'partition', 0, {{ shape.row|ident }}, {% if locate %}coalesce({{ locate|
 {%- for target in targets %}
 UNION ALL SELECT 'duplicate', {{ loop.index0|literal }}, parting_row, NULL, false FROM {{ duplicates(target.unique, shape.row) }}
 {%- if target.source %}
-UNION ALL SELECT 'existing', {{ loop.index0|literal }}, given.parting_row, other.pk::pg_catalog.text, other.locked FROM {{ proposed(target.unique, shape.row) }}
+UNION ALL SELECT 'existing', {{ loop.index0|literal }}, given.parting_row, pg_catalog.concat(other.pk), other.locked FROM {{ proposed(target.unique, shape.row) }}
 JOIN (SELECT {{ target.pk|ident }} AS pk, xmax::pg_catalog.text OPERATOR(pg_catalog.<>) '0' AS locked, {{ values(target.in_source) }} FROM {{ relation(target) }}{{ where(target.in_source) }}) AS other
 ON {{ same(target.unique) }}
 {%- endif -%}

@@ -48,10 +48,15 @@ WHERE {% for indexed in unique.expressions %}value{{ loop.index|literal }} IS NO
 ) AS given WHERE occurrence OPERATOR(pg_catalog.>) 1
 {%- endmacro -%}
 
+{#- As PostgreSQL's own errors show it. A cast may be a function of whoever owns the type. -#}
+{%- macro shown(value) -%}
+CASE WHEN {{ sql(value) }} IS NULL THEN 'null' ELSE pg_catalog.concat({{ sql(value) }}) END
+{%- endmacro -%}
+
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- macro reject_duplicates(uniques, key_table, table, itself) -%}
 {%- for unique in uniques -%}
-SELECT pg_catalog.concat_ws(', '{% for indexed in unique.expressions %}, coalesce(given.value{{ loop.index|literal }}::pg_catalog.text, 'null'){% endfor %}) INTO duplicate
+SELECT pg_catalog.concat_ws(', '{% for indexed in unique.expressions %}, {{ shown("given.value" ~ loop.index) }}{% endfor %}) INTO duplicate
 FROM (SELECT {{ values(unique) }} FROM (SELECT {% for column in unique.columns %}NEW.{{ column|ident }} AS {{ column|ident }}{{ comma(loop) }}{% endfor %}) AS given{{ where(unique) }}) AS given
 JOIN (SELECT recorded.pk, {{ values(unique) }} FROM {{ key_table|ident }} AS recorded{{ where(unique) }}) AS other
 ON {{ same(unique) }}

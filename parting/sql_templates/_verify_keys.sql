@@ -3,7 +3,7 @@
 {%- set comparison = pk.comparison -%}
 {{ sql(value) }}{% if comparison.casts %}::{{ comparison.type|type }}{% endif %} {{ comparison.operator("=")|catalog }} ANY (ARRAY[
 {%- for key in keys %}{{ key|literal }}{{ comma(loop) }}{% endfor -%}
-]::pg_catalog.text[]::{% if comparison.type %}{{ comparison.type|type }}{% else %}{{ pk.type_without_modifier|type }}{% endif %}[])
+]::{% if comparison.type %}{{ comparison.type|type }}{% else %}{{ pk.type_without_modifier|type }}{% endif %}[])
 {%- endmacro -%}
 
 {%- macro recorded_otherwise(number, columns, row) -%}

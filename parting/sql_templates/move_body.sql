@@ -33,8 +33,7 @@ BEGIN
     OVERRIDING SYSTEM VALUE
     SELECT {% for column in plain_columns %}given.{{ column|ident }}{{ comma(loop) }}{% endfor %}
 
-    FROM (SELECT NEW.* UNION ALL SELECT {% for _ in all_columns %}NULL{{ comma(loop) }}{% endfor %} WHERE false)
-        AS given ({% for column in all_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %});
+    FROM (SELECT NEW.*) AS given ({% for column in all_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %});
 {%- else %}
     INSERT INTO {{ table|ident }} OVERRIDING SYSTEM VALUE SELECT NEW.*;
 {%- endif %}

@@ -1,14 +1,20 @@
 {%- from "_tree.sql" import choose with context -%}
 {%- from "_moving.sql" import depth with context -%}
 {%- from "_renamed.sql" import refuse_other_schema with context -%}
-{%- macro insert_into(partition) -%}
-{%- if plain_columns -%}
-INSERT INTO {{ partition.name|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
+{%- macro insert_plain_columns(partition) -%}
+INSERT INTO {{ partition.name|ident }} AS inserted ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
 SELECT {% for column in plain_columns %}given.{{ column|ident }}{{ comma(loop) }}{% endfor %}
 
-FROM (SELECT (new_row).* UNION ALL SELECT {% for _ in all_columns %}NULL{{ comma(loop) }}{% endfor %} WHERE false)
-    AS given ({% for column in all_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
-RETURNING * INTO new_row;
+FROM (SELECT (new_row).*) AS given ({% for column in all_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
+{%- endmacro -%}
+{%- macro insert_into(partition) -%}
+{%- if plain_columns -%}
+IF returns_generated THEN
+    {{ insert_plain_columns(partition)|indent(4) }}
+    RETURNING {% for column in generated_columns %}inserted.{{ column|ident }}{{ comma(loop) }}{% endfor %} INTO {% for column in generated_columns %}new_row.{{ column|ident }}{{ comma(loop) }}{% endfor %};
+ELSE
+    {{ insert_plain_columns(partition)|indent(4) }};
+END IF;
 {%- else -%}
 INSERT INTO {{ partition.name|ident }} SELECT (new_row).*;
 {%- endif -%}
@@ -17,7 +23,18 @@ INSERT INTO {{ partition.name|ident }} SELECT (new_row).*;
 -- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
     new_row pg_catalog.record;
+{%- if not key_may_be_domain %}
     partition_key {{ partition_column_type }};
+{%- endif %}
+{%- if plain_columns %}
+    -- RETURNING asks for a privilege that the statement itself need not have asked for.
+    returns_generated boolean := TG_WHEN OPERATOR(pg_catalog.<>) 'BEFORE' AND (
+        {%- for column in generated_columns %}
+        {%- if not loop.first %} OR {% endif -%}
+        pg_catalog.has_column_privilege({{ table|ident|string|literal }}, {{ column|literal }}, 'SELECT')
+        {%- endfor -%}
+    );
+{%- endif %}
 BEGIN
     {{ refuse_other_schema()|indent(4) }}
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
@@ -25,8 +42,17 @@ BEGIN
     ELSE
         new_row := NEW.parting_row;
     END IF;
+{%- if key_may_be_domain %}
+    -- It has a value from the start: with none the check of a domain would be evaluated, for NULL.
+    DECLARE
+        partition_key {{ partition_column_type }} := {{ partition_key_expression }};
+    BEGIN
+        {{ choose(tree, insert_into)|indent(8) }}
+    END;
+{%- else %}
     partition_key := {{ partition_key_expression }};
     {{ choose(tree, insert_into)|indent(4) }}
+{%- endif %}
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
@@ -34,7 +60,7 @@ BEGIN
             PERFORM pg_catalog.set_config({{ routed_setting|literal }}, {{ depth(-1) }}, true);
         END IF;
 {%- if plain_columns %}
-    ELSE
+    ELSIF returns_generated THEN
         -- The partition has computed the generated columns.
         NEW.parting_row := new_row;
 {%- endif %}

@@ -9,6 +9,8 @@ SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50%
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
+-- A run that takes the owner's role evaluates no policies, out of which RESET ROLE would lead back
+-- to the role of the session: it fails then.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
@@ -20,7 +22,7 @@ SET LOCAL idle_in_transaction_session_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SET LOCAL default_tablespace = '';
-SET LOCAL row_security = on;
+SET LOCAL row_security = off;
 SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
 WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
@@ -397,7 +399,7 @@ BEGIN
     -- Triggers do not learn whether the statement says CASCADE. It is taken to do so where it is the
     -- whole of what was sent: one TRUNCATE without comments, that ends with this word; a deeper one
     -- must be one of those below, too. All that it would empty in the end must be what the role may
-    -- empty that truncates, and must be the owner's, as whom triggers would run.
+    -- empty that truncates, and must be the owner's, as whom triggers would run: their functions, too.
     IF pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.<>) 1 THEN
         -- Anybody may write the setting, but those below run as the owner.
         IF truncated_by OPERATOR(pg_catalog.=) current_user::pg_catalog.text
@@ -412,16 +414,27 @@ BEGIN
     AND statement OPERATOR(pg_catalog.!~) '--|/\*'
     AND statement OPERATOR(pg_catalog.~*) '^\s*truncate\M[^;]*\scascade\s*;?\s*$'
     AND NOT EXISTS (
-        WITH RECURSIVE reached AS (
-            SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
-            WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass
+        WITH RECURSIVE reached(oid, is_child) AS (
+            SELECT found.oid, false FROM (SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
+            WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass) AS found
             UNION
-            SELECT k.conrelid FROM pg_catalog.pg_constraint AS k
-            JOIN reached ON k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) reached.oid
+            SELECT next.oid, next.is_child FROM reached CROSS JOIN LATERAL (
+                SELECT k.conrelid AS oid, false AS is_child FROM pg_catalog.pg_constraint AS k
+                WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) reached.oid
+                UNION ALL
+                SELECT i.inhrelid, true FROM pg_catalog.pg_inherits AS i WHERE i.inhparent OPERATOR(pg_catalog.=) reached.oid
+            ) AS next
         )
         SELECT FROM reached JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) reached.oid
-        WHERE pg_catalog.has_table_privilege(truncated_by::pg_catalog.name, reached.oid, 'TRUNCATE') IS NOT TRUE
-        OR pg_catalog.pg_get_userbyid(c.relowner) OPERATOR(pg_catalog.<>) current_user
+        WHERE NOT reached.is_child AND (
+            pg_catalog.has_table_privilege(truncated_by::pg_catalog.name, reached.oid, 'TRUNCATE') IS NOT TRUE
+            OR pg_catalog.pg_get_userbyid(c.relowner) OPERATOR(pg_catalog.<>) current_user
+        )
+        OR EXISTS (
+            SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_proc AS p ON p.oid OPERATOR(pg_catalog.=) t.tgfoid
+            WHERE t.tgrelid OPERATOR(pg_catalog.=) reached.oid AND NOT t.tgisinternal
+            AND NOT pg_catalog.pg_has_role(p.proowner, current_user, 'MEMBER')
+        )
     ) THEN
         PERFORM pg_catalog.set_config('parting.cascades', pg_catalog.concat(depth, ':', truncated_by), true);
         BEGIN
@@ -435,7 +448,12 @@ BEGIN
                 GROUP BY k.conrelid
                 ORDER BY EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhrelid OPERATOR(pg_catalog.=) k.conrelid)
             LOOP
-                EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s)', referencing) INTO contains_rows;
+                -- No policy is evaluated: one that others have written would run as the owner.
+                IF pg_catalog.row_security_active(referencing) THEN
+                    contains_rows := pg_catalog.pg_relation_size(referencing) OPERATOR(pg_catalog.>) 0;
+                ELSE
+                    EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s)', referencing) INTO contains_rows;
+                END IF;
                 IF contains_rows THEN
                     EXECUTE pg_catalog.format('TRUNCATE %s CASCADE', referencing);
                 END IF;
@@ -451,7 +469,12 @@ BEGIN
         WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'::pg_catalog.regclass
         GROUP BY k.conrelid
     LOOP
-        EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s)', referencing) INTO contains_rows;
+        -- No policy is evaluated: one that others have written would run as the owner.
+        IF pg_catalog.row_security_active(referencing) THEN
+            contains_rows := pg_catalog.pg_relation_size(referencing) OPERATOR(pg_catalog.>) 0;
+        ELSE
+            EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s)', referencing) INTO contains_rows;
+        END IF;
         IF contains_rows THEN
             RAISE feature_not_supported
             USING MESSAGE = 'cannot truncate a table referenced in a foreign key constraint',
@@ -795,6 +818,8 @@ SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50%
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
+-- A run that takes the owner's role evaluates no policies, out of which RESET ROLE would lead back
+-- to the role of the session: it fails then.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
@@ -806,7 +831,7 @@ SET LOCAL idle_in_transaction_session_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SET LOCAL default_tablespace = '';
-SET LOCAL row_security = on;
+SET LOCAL row_security = off;
 SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
 WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
@@ -1185,6 +1210,8 @@ SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50%
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
+-- A run that takes the owner's role evaluates no policies, out of which RESET ROLE would lead back
+-- to the role of the session: it fails then.
 SET LOCAL lock_timeout = '40ms';
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
@@ -1196,7 +1223,7 @@ SET LOCAL idle_in_transaction_session_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SET LOCAL default_tablespace = '';
-SET LOCAL row_security = on;
+SET LOCAL row_security = off;
 SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
 WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
@@ -1205,7 +1232,7 @@ SET LOCAL ROLE "own""er";
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 CREATE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_run"()
 RETURNS SETOF pg_catalog.record
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER SET row_security = on
 AS $parting__$
 BEGIN
     RETURN QUERY EXECUTE $parting_$WITH batch AS MATERIALIZED (
@@ -1216,7 +1243,7 @@ BEGIN
     SELECT batch.pk, 0 FROM batch
     ON CONFLICT (pk) DO NOTHING
 )
-SELECT (SELECT batch.pk::pg_catalog.text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
+SELECT (SELECT pg_catalog.concat(batch.pk) FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
 $parting_$;
     SET CONSTRAINTS ALL IMMEDIATE;
     DROP FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_run"();
@@ -1229,7 +1256,7 @@ SELECT done.* FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --", ROW EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 CREATE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_run"()
 RETURNS SETOF pg_catalog.record
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER SET row_security = on
 AS $parting__$
 BEGIN
     RETURN QUERY EXECUTE $parting_$WITH gone AS (
@@ -1237,7 +1264,7 @@ BEGIN
     WHERE recorded.partition_number OPERATOR(pg_catalog.=) 0
     AND NOT EXISTS (SELECT FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" OPERATOR(pg_catalog.=) recorded.pk)
 )
-SELECT recorded.pk::pg_catalog.text, recorded.partition_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
+SELECT pg_catalog.concat(recorded.pk), recorded.partition_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
 JOIN ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source ON source."the ""id"" %s" OPERATOR(pg_catalog.=) recorded.pk
 WHERE recorded.partition_number OPERATOR(pg_catalog.<>) 0
 LIMIT 5;
@@ -1263,6 +1290,8 @@ SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50%
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
+-- A run that takes the owner's role evaluates no policies, out of which RESET ROLE would lead back
+-- to the role of the session: it fails then.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
@@ -1274,7 +1303,7 @@ SET LOCAL idle_in_transaction_session_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SET LOCAL default_tablespace = '';
-SET LOCAL row_security = on;
+SET LOCAL row_security = off;
 SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
 WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
@@ -1303,6 +1332,8 @@ SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50%
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
+-- A run that takes the owner's role evaluates no policies, out of which RESET ROLE would lead back
+-- to the role of the session: it fails then.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
@@ -1314,7 +1345,7 @@ SET LOCAL idle_in_transaction_session_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SET LOCAL default_tablespace = '';
-SET LOCAL row_security = on;
+SET LOCAL row_security = off;
 SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
 WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
@@ -1475,6 +1506,8 @@ SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50%
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
+-- A run that takes the owner's role evaluates no policies, out of which RESET ROLE would lead back
+-- to the role of the session: it fails then.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
@@ -1486,7 +1519,7 @@ SET LOCAL idle_in_transaction_session_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SET LOCAL default_tablespace = '';
-SET LOCAL row_security = on;
+SET LOCAL row_security = off;
 SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
 WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";

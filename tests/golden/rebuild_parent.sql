@@ -9,6 +9,8 @@ SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50%
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
+-- A run that takes the owner's role evaluates no policies, out of which RESET ROLE would lead back
+-- to the role of the session: it fails then.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
@@ -20,7 +22,7 @@ SET LOCAL idle_in_transaction_session_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SET LOCAL default_tablespace = '';
-SET LOCAL row_security = on;
+SET LOCAL row_security = off;
 SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
 WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";
@@ -117,7 +119,7 @@ SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_rebuilt".
 CREATE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parti_bc1966f9_parting_run"()
 RETURNS pg_catalog.int8
-LANGUAGE plpgsql SECURITY DEFINER
+LANGUAGE plpgsql SECURITY DEFINER SET row_security = on
 AS $parting__$
 DECLARE
     done bigint;
@@ -552,6 +554,8 @@ SELECT pg_catalog.pg_advisory_xact_lock(1885434484, E'"the ""schema"" 100%"."50%
 -- What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
 -- rows without keys: not every role may have them fire again, then it fails, and nothing is done.
 -- PostgreSQL knows `transaction_timeout` from version 17 on.
+-- A run that takes the owner's role evaluates no policies, out of which RESET ROLE would lead back
+-- to the role of the session: it fails then.
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL timezone = 'UTC';
 SET LOCAL datestyle = 'ISO';
@@ -563,7 +567,7 @@ SET LOCAL idle_in_transaction_session_timeout = 0;
 SELECT pg_catalog.set_config('transaction_timeout', '0', true)
 WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
 SET LOCAL default_tablespace = '';
-SET LOCAL row_security = on;
+SET LOCAL row_security = off;
 SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
 WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
 SET LOCAL ROLE "own""er";

@@ -76,13 +76,13 @@ WITH batch AS MATERIALIZED (
     SELECT batch.pk, 0 FROM batch
     ON CONFLICT (pk) DO NOTHING
 )
-SELECT (SELECT batch.pk::pg_catalog.text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
+SELECT (SELECT pg_catalog.concat(batch.pk) FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
 WITH gone AS (
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.partition_number OPERATOR(pg_catalog.=) 0
     AND NOT EXISTS (SELECT FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" OPERATOR(pg_catalog.=) recorded.pk)
 )
-SELECT recorded.pk::pg_catalog.text, recorded.partition_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
+SELECT pg_catalog.concat(recorded.pk), recorded.partition_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
 JOIN ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source ON source."the ""id"" %s" OPERATOR(pg_catalog.=) recorded.pk
 WHERE recorded.partition_number OPERATOR(pg_catalog.<>) 0
 LIMIT 5;
@@ -441,7 +441,7 @@ WITH batch AS MATERIALIZED (
     WHERE recorded.partition_number OPERATOR(pg_catalog.=) EXCLUDED.partition_number
     AND pg_catalog.record_image_ne(ROW(recorded."Num""ber", recorded."te;xt {%"), ROW(EXCLUDED."Num""ber", EXCLUDED."te;xt {%"))
 )
-SELECT (SELECT batch.pk::pg_catalog.text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
+SELECT (SELECT pg_catalog.concat(batch.pk) FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
 WITH gone AS (
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.partition_number OPERATOR(pg_catalog.=) 0
@@ -453,7 +453,7 @@ WITH gone AS (
     WHERE source."the ""id"" %s" OPERATOR(pg_catalog.=) recorded.pk AND recorded.partition_number OPERATOR(pg_catalog.=) 0
     AND pg_catalog.record_image_ne(ROW(recorded."Num""ber", recorded."te;xt {%"), ROW(source."Num""ber", source."te;xt {%"))
 )
-SELECT recorded.pk::pg_catalog.text, recorded.partition_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
+SELECT pg_catalog.concat(recorded.pk), recorded.partition_number FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
 JOIN ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source ON source."the ""id"" %s" OPERATOR(pg_catalog.=) recorded.pk
 WHERE recorded.partition_number OPERATOR(pg_catalog.<>) 0
 LIMIT 5;

@@ -128,7 +128,7 @@ def test_duplicates_and_existing_rows_are_compared_as_the_index_compares():
         "AS occurrence",
         f"FROM {given}",
         "WHERE value1 IS NOT NULL) AS given WHERE occurrence OPERATOR(pg_catalog.>) 1",
-        "UNION ALL SELECT 'existing', 0, given.parting_row, other.pk::pg_catalog.text, "
+        "UNION ALL SELECT 'existing', 0, given.parting_row, pg_catalog.concat(other.pk), "
         f"other.locked FROM {given}",
         """JOIN (SELECT "pk" AS pk, xmax::pg_catalog.text OPERATOR(pg_catalog.<>) '0' AS locked, """
         """"100%%" AS value1 FROM "public"."t_keys" WHERE a > '5 %%') AS other""",

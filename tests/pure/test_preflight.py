@@ -25,7 +25,7 @@ from parting.schema.objects import (
     TableSettings,
     ViewInsert,
 )
-from parting.schema.partitioned import LAST_NUMBER
+from parting.schema.partitioned import DEFAULT_NUMBER, LAST_NUMBER
 from parting.strategies.bounds import Followed, Interval, PartitionSpec, Remainder, Values
 from parting.strategies.key_functions import KeyFunction
 from parting.strategies.strategy import Follow
@@ -514,6 +514,20 @@ class TestPrivileges:
             'ALTER TABLE "public"."app_event" DISABLE ROW LEVEL SECURITY; or do not partition this '
             "model.",
         )
+
+    def test_row_level_security_of_what_is_ours_is_rejected(self):
+        partition = builders.partition("202611", builders.month(11), row_security=True)
+        default = builders.partition("default", None, number=DEFAULT_NUMBER)
+        key_table = builders.key_table(row_security=True)
+        current = state(event(), key_table, partitions=(default, partition))
+        assert [(error.message, error.hint) for error in errors(current)] == [
+            (
+                f"{WHO}: row-level security is enabled on public.{name}, which belongs to "
+                "public.app_event: its policies would be enforced on some ways to its rows only.",
+                f'ALTER TABLE "public"."{name}" DISABLE ROW LEVEL SECURITY;',
+            )
+            for name in ("app_event_202611", "app_event_keys")
+        ]
 
     def test_a_publication_publishes_the_whole_table(self):
         settings = TableSettings(publications=(Publication("pub", OWNER, filtered=True),))

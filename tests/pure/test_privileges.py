@@ -9,6 +9,7 @@ from parting.planning.compare.privileges import (
     key_grants,
     new_closed_operations,
     own_table_operations,
+    partition_grant_operations,
     partition_grants,
     privilege_operations,
     roles_with_too_much,
@@ -16,6 +17,7 @@ from parting.planning.compare.privileges import (
 )
 from parting.planning.operations import (
     GrantExecute,
+    GrantOnColumn,
     GrantPrivilege,
     RevokeExecute,
     RevokePrivilege,
@@ -88,6 +90,27 @@ def test_others_may_only_read_the_register_of_moves():
 def test_what_is_granted_on_a_partition_cannot_be_passed_on():
     parent = replace(current().parent, grants=(Grant("SELECT", "reader", True),))
     assert partition_grants(parent) == {Grant("SELECT", "reader")}
+
+
+def test_generated_columns_of_partitions_are_read_by_those_who_read_the_tables():
+    columns = (
+        replace(current().parent.columns[0], name="low", generated="s"),
+        replace(current().parent.columns[0], name="plain"),
+    )
+    reads = Grant("SELECT", "reader")
+    grants = (("low", reads), ("low", Grant("UPDATE", "reader")), ("plain", reads))
+    table = replace(current().parent, columns=columns, column_grants=grants, grants=())
+    partition = replace(table, name=NAMES.of("202611"), column_grants=())
+    grant = GrantOnColumn(partition.name, "low", reads)
+    assert list(partition_grant_operations(partition, table)) == [grant]
+    partition = replace(partition, column_grants=(("low", reads),))
+    assert list(partition_grant_operations(partition, table)) == []
+    # What is revoked of all columns is granted on this one again.
+    partition = replace(partition, column_grants=(("low", reads), ("other", reads)))
+    assert list(partition_grant_operations(partition, table)) == [
+        RevokePrivilege(partition.name, reads),
+        grant,
+    ]
 
 
 def test_nobody_creates_triggers_or_foreign_keys_on_partitions():

@@ -94,4 +94,20 @@ def test_what_is_unfinished_is_read_to_its_end(statement):
     ],
 )
 def test_what_a_function_names_without_a_schema(body, functions, relations):
-    assert unqualified(body) == (functions, relations)
+    found = unqualified(body)
+    assert (found.functions, found.relations) == (functions, relations)
+
+
+@pytest.mark.parametrize(
+    ("body", "types"),
+    [
+        ("BEGIN RETURN $1::mood = 'x'::integer; END", {"mood"}),
+        ("BEGIN RETURN $1::shop.mood = ':: mood'; END", set()),
+        ('BEGIN RETURN CAST($1 AS "My mood") FROM x AS y; END', {"My mood"}),
+        ("DECLARE a mood; b CONSTANT feeling := c; d alias FOR $1; BEGIN END", {"mood", "feeling"}),
+        ("DECLARE a shop.mood; b log%ROWTYPE; c double precision := 1; BEGIN x y; END", set()),
+        ("SELECT a mood FROM b", set()),
+    ],
+)
+def test_which_types_a_function_names_without_a_schema(body, types):
+    assert unqualified(body).types == types

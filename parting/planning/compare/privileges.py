@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from parting.planning.operations import (
     GrantExecute,
+    GrantOnColumn,
     GrantPrivilege,
     Operation,
     RevokeExecute,
@@ -14,7 +15,7 @@ from parting.planning.operations import (
 from parting.schema.objects import Function, Grant, Name, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from parting.schema.partitioned import CurrentState
 
@@ -72,6 +73,28 @@ def partition_grant_operations(partition: Relation, table: Relation) -> Iterator
     }
     existing = frozenset(partition.grants) | (by_column - desired)
     yield from grant_operations(partition.name, desired, existing)
+    kept = {
+        (column, one) for column, one in _column_grants(partition) if one not in existing - desired
+    }
+    yield from generated_column_operations(partition.name, table, kept)
+
+
+def generated_column_operations(
+    partition: Name, table: Relation, existing: Collection[tuple[str, Grant]] = ()
+) -> Iterator[Operation]:
+    """Let those read generated columns of a partition who may read these columns of the table.
+
+    What they INSERT .. RETURNING of them is read of the partition, which computes it.
+
+    Args:
+        partition: The partition.
+        table: The table that is partitioned.
+        existing: What is granted on columns of the partition.
+    """
+    generated = {column.name for column in table.columns if column.generated}
+    for column, grant in sorted(_column_grants(table).difference(existing), key=str):
+        if grant.privilege == "SELECT" and column in generated:
+            yield GrantOnColumn(partition, column, grant)
 
 
 def _column_grants(table: Relation) -> set[tuple[str, Grant]]:

@@ -217,7 +217,7 @@ class RecordKeys(Operation):
             WHERE recorded.partition_number OPERATOR(pg_catalog.=) EXCLUDED.partition_number
             AND {{ differ(new_columns, "recorded.", "EXCLUDED.") }}{% else %}NOTHING{% endif %}
         )
-        SELECT (SELECT batch.pk::pg_catalog.text FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
+        SELECT (SELECT pg_catalog.concat(batch.pk) FROM batch ORDER BY batch.pk DESC LIMIT 1), (SELECT pg_catalog.count(*) FROM batch);
     """
 
     @property
@@ -297,7 +297,7 @@ class CheckRecordedKeys(Operation):
             AND {{ differ(columns, "recorded.", "source.") }}
         )
         {%- endif %}
-        SELECT recorded.pk::pg_catalog.text, recorded.partition_number FROM {{ key_table|ident }} AS recorded
+        SELECT pg_catalog.concat(recorded.pk), recorded.partition_number FROM {{ key_table|ident }} AS recorded
         JOIN ONLY {{ source|ident }} AS source ON {{ of_key() }}
         WHERE recorded.partition_number OPERATOR(pg_catalog.<>) {{ number|literal }}{{ in_batch() }}
         LIMIT 5;

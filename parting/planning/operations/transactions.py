@@ -35,6 +35,9 @@ class Begin(Operation):
     What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
     rows without keys: not every role may have them fire again, then it fails, and nothing is done.
     PostgreSQL knows `transaction_timeout` from version 17 on.
+
+    A run that takes the owner's role evaluates no policies, out of which RESET ROLE would lead back
+    to the role of the session: it fails then.
     """
 
     lock_timeout_ms: int
@@ -56,7 +59,7 @@ class Begin(Operation):
         SELECT pg_catalog.set_config('transaction_timeout', '0', true)
         WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
         SET LOCAL default_tablespace = '';
-        SET LOCAL row_security = on;
+        SET LOCAL row_security = {{ sql("off" if owner else "on") }};
         SELECT pg_catalog.set_config('session_replication_role', 'origin', true)
         WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.=) 'replica';
         {%- if owner %}

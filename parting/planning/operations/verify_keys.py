@@ -52,9 +52,9 @@ class CompareRows(Operation):
         {%- endif %}
             ORDER BY source.{{ pk.name|ident }} LIMIT {{ size|literal }}
         )
-        SELECT (SELECT batch.pk::pg_catalog.text FROM batch ORDER BY batch.pk DESC LIMIT 1),
+        SELECT (SELECT pg_catalog.concat(batch.pk) FROM batch ORDER BY batch.pk DESC LIMIT 1),
             (SELECT pg_catalog.count(*) FROM batch),
-            ARRAY(SELECT batch.pk::pg_catalog.text FROM batch
+            ARRAY(SELECT pg_catalog.concat(batch.pk) FROM batch
                 LEFT JOIN {{ key_table|ident }} AS recorded ON {{ compared("recorded.pk", "=", "batch.pk", pk.comparison) }}
                 WHERE {{ recorded_otherwise(number, columns, "batch.") }} ORDER BY batch.pk);
     """
@@ -85,7 +85,7 @@ class CompareKeys(Operation):
         {%- endif %}
             ORDER BY recorded.pk LIMIT {{ size|literal }}
         )
-        SELECT (SELECT batch.pk::pg_catalog.text FROM batch ORDER BY batch.pk DESC LIMIT 1),
+        SELECT (SELECT pg_catalog.concat(batch.pk) FROM batch ORDER BY batch.pk DESC LIMIT 1),
             (SELECT pg_catalog.count(*) FROM batch),
             ARRAY(SELECT DISTINCT batch.partition_number FROM batch ORDER BY 1);
     """
@@ -118,13 +118,13 @@ class FindKeysWithoutRows(Operation):
         {%- endif %}
         )
         {%- for number, source in sources %}
-        SELECT batch.pk::pg_catalog.text, batch.partition_number FROM batch
+        SELECT pg_catalog.concat(batch.pk), batch.partition_number FROM batch
         WHERE batch.partition_number OPERATOR(pg_catalog.=) {{ number|literal }} AND NOT EXISTS (
             SELECT FROM ONLY {{ source|ident }} AS source WHERE {{ compared("source." ~ pk.name|ident, "=", "batch.pk", pk.comparison) }}
         )
         UNION ALL
         {%- endfor %}
-        SELECT batch.pk::pg_catalog.text, batch.partition_number FROM batch
+        SELECT pg_catalog.concat(batch.pk), batch.partition_number FROM batch
         WHERE batch.partition_number OPERATOR(pg_catalog.<>) ALL (ARRAY[
         {%- for number, _ in sources %}{{ number|literal }}{{ comma(loop) }}{% endfor %}]::pg_catalog.int2[]);
     """
@@ -171,7 +171,7 @@ class CompareLockedRows(Operation):
 
     sql = """
         {%- from "_verify_keys.sql" import one_of, recorded_otherwise with context -%}
-        SELECT source.{{ pk.name|ident }}::pg_catalog.text, recorded.partition_number FROM ONLY {{ source|ident }} AS source
+        SELECT pg_catalog.concat(source.{{ pk.name|ident }}), recorded.partition_number FROM ONLY {{ source|ident }} AS source
         LEFT JOIN {{ key_table|ident }} AS recorded ON {{ compared("recorded.pk", "=", "source." ~ pk.name|ident, pk.comparison) }}
         WHERE {{ one_of("source." ~ pk.name|ident, keys, pk) }}
         AND ({{ recorded_otherwise(number, columns, "source.") }})
@@ -193,7 +193,7 @@ class FindRows(Operation):
 
     sql = """
         {%- from "_verify_keys.sql" import one_of with context -%}
-        SELECT source.{{ pk.name|ident }}::pg_catalog.text FROM ONLY {{ source|ident }} AS source
+        SELECT pg_catalog.concat(source.{{ pk.name|ident }}) FROM ONLY {{ source|ident }} AS source
         WHERE {{ one_of("source." ~ pk.name|ident, keys, pk) }};
     """
 
@@ -224,6 +224,10 @@ class CorrectKeys(Operation):
         FROM ONLY {{ source|ident }} AS source WHERE {{ one_of("source." ~ pk.name|ident, keys, pk) }}
         ON CONFLICT (pk) DO {% if replaces %}UPDATE SET partition_number = EXCLUDED.partition_number{{ taken_over(columns, "EXCLUDED.") }}{% else %}NOTHING{% endif %};
     """
+
+    @property
+    def runs_functions_of_users(self) -> bool:
+        return True
 
     @property
     def locks(self) -> tuple[Lock, ...]:
@@ -264,7 +268,7 @@ class FindKeysWithoutAnyRow(Operation):
 
     sql = """
         {%- from "_verify_keys.sql" import one_of with context -%}
-        SELECT recorded.pk::pg_catalog.text FROM {{ key_table|ident }} AS recorded
+        SELECT pg_catalog.concat(recorded.pk) FROM {{ key_table|ident }} AS recorded
         WHERE {{ one_of("recorded.pk", keys, pk) }} AND NOT EXISTS (
             SELECT FROM {{ table|ident }} AS source WHERE {{ compared("source." ~ pk.name|ident, "=", "recorded.pk", pk.comparison) }}
         );
@@ -288,7 +292,7 @@ class FindReferences(Operation):
 
     sql = """
         {%- from "_verify_keys.sql" import one_of with context -%}
-        SELECT recorded.pk::pg_catalog.text FROM {{ key_table|ident }} AS recorded
+        SELECT pg_catalog.concat(recorded.pk) FROM {{ key_table|ident }} AS recorded
         WHERE {{ one_of("recorded.pk", keys, pk) }} AND EXISTS (
             SELECT FROM {{ table|ident }} AS referencing
             WHERE {% for column in columns %}
@@ -317,6 +321,10 @@ class RemoveKeys(Operation):
         {%- from "_verify_keys.sql" import one_of with context -%}
         DELETE FROM {{ key_table|ident }} AS recorded WHERE {{ one_of("recorded.pk", keys, pk) }};
     """
+
+    @property
+    def runs_functions_of_users(self) -> bool:
+        return True
 
     @property
     def locks(self) -> tuple[Lock, ...]:

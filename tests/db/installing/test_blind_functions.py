@@ -1,6 +1,7 @@
 """Functions that would not find what they name are refused by name, before anything is changed."""
 
 import os
+import re
 
 import pytest
 from django.db import connection
@@ -103,6 +104,83 @@ def test_what_is_found_or_is_no_name_is_not_refused(shop, route, builder, body):
     )
     assert survey().current.blind_functions == ()
     install()
+
+
+#: A word, a variable and a function of PostgreSQL's, of which others make functions and tables.
+WORDS = (
+    "BEGIN IF lower($1) IN ('a') THEN RETURN (SELECT max(one) FROM generate_series(1, 2) AS one); "
+    "END IF; RETURN lower($1); END"
+)
+
+
+def test_nobody_stops_runs_by_what_he_names_his_own(shop, route, builder):
+    create(route, DEFINITIONS["check"])
+    execute(
+        "CREATE OR REPLACE FUNCTION shop.lowered(text) RETURNS text LANGUAGE plpgsql AS "
+        f"$${WORDS}$$; CREATE SCHEMA theirs AUTHORIZATION {builder}; SET ROLE {builder}; "
+        "CREATE FUNCTION theirs.in(text) RETURNS text LANGUAGE sql AS 'SELECT $1';"
+        "CREATE TABLE theirs.generate_series (id int); RESET ROLE; "
+        f"GRANT CREATE ON SCHEMA shop TO {builder}"
+    )
+    assert survey().current.blind_functions == ()
+
+
+#: How a check may call shop.lowered() without naming it; the function names another as ever.
+INDIRECTLY = {
+    "operator": (
+        "CREATE FUNCTION shop.is_low(text, text) RETURNS boolean LANGUAGE plpgsql AS "
+        "'BEGIN RETURN inner_one($1) = $2; END'; "
+        "CREATE OPERATOR shop.=== (LEFTARG = text, RIGHTARG = text, FUNCTION = shop.is_low)",
+        "text OPERATOR(shop.===) text",
+        "shop.is_low(text,text)",
+        '"inner_one"',
+    ),
+    "domain": (
+        "CREATE DOMAIN shop.low AS text CHECK (shop.lowered(VALUE) <> 'bad')",
+        "text::shop.low IS NOT NULL",
+        "shop.lowered(text)",
+        '"inner_one"',
+    ),
+    "type": (
+        "CREATE TYPE shop.mood AS ENUM ('new'); "
+        "CREATE FUNCTION shop.is_mood(text) RETURNS boolean LANGUAGE plpgsql AS "
+        "'DECLARE found mood; BEGIN found := $1; RETURN found = $1::mood; END'",
+        "shop.is_mood(text)",
+        "shop.is_mood(text)",
+        '"mood"',
+    ),
+}
+
+
+@pytest.mark.parametrize("how", INDIRECTLY)
+@pytest.mark.parametrize("trusted", [False, True], ids=["untrusted", "trusted"])
+def test_what_is_called_indirectly_finds_what_it_names_or_is_refused(
+    shop, route, builder, how, trusted
+):
+    made, check, function, name = INDIRECTLY[how]
+    # In a schema of its own, which only the check refers to.
+    create(route, DEFINITIONS["trigger"].partition(";")[0])
+    execute(
+        f"{made}; ALTER TABLE shop.event ADD CHECK ({check}); "
+        "CREATE SCHEMA sales; ALTER TABLE shop.event SET SCHEMA sales; "
+        "SET search_path = shop, sales"
+    )
+    if not trusted:
+        execute(f"GRANT CREATE ON SCHEMA shop TO {builder}")
+        message = f"shop.Event: {function} names {name} without a schema"
+        with pytest.raises(UnsupportedTable, match=re.escape(message)):
+            install_in_sales()
+        return
+    install_in_sales()
+    execute("INSERT INTO event (created, text) VALUES ('2026-11-05Z', 'new')")
+    execute("UPDATE event SET created = '2026-12-05Z'")
+    assert fetch("SELECT count(*) FROM ONLY sales.event_202612") == [(1,)]
+
+
+def install_in_sales():
+    pipeline_install.install(
+        connection, declared("event"), NOW, RecordingReporter(), lock_retry=CALM
+    )
 
 
 def test_what_runs_in_no_function_of_ours_is_not_refused(shop, route, builder):

@@ -99,6 +99,7 @@ def test_only_the_owner_writes_what_proofs_depend_on(install, make_role, command
     install(Event)
     execute(
         f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {role};"
+        f"REVOKE TRIGGER ON {EVENT} FROM {role};"
         f"GRANT UPDATE (partition_number) ON {derived(Event, 'keys')} TO PUBLIC;"
         f"GRANT INSERT (pk) ON {derived(Event, 'moving')} TO {role};"
     )

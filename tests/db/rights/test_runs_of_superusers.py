@@ -1,9 +1,13 @@
 """A superuser's run works as the owner of a table, and lends the owner nothing."""
 
 import pytest
+from django.db import DatabaseError, connection
 
+from parting.declarations.validation import declaration
+from parting.exceptions import UnsupportedTable
+from parting.pipeline.verify_keys import verify_keys
 from tests.db.conftest import NOW, install_at
-from tests.db.installing.runs import uninstall
+from tests.db.installing.runs import RecordingReporter, derived, uninstall
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Account
 
@@ -79,4 +83,54 @@ def test_an_index_of_the_owner_does_not_become_superuser(hostile_owner, session)
     before = tries(session)
     install_at(Account)
     assert tries(session) > before
+    assert session.rows("SELECT * FROM lair.loot") == []
+
+
+def verify():
+    return verify_keys(connection, declaration(Account), RecordingReporter())
+
+
+@pytest.fixture
+def unrecorded(hostile_owner, session, attacker, install):
+    """A table of the attacker's with an index that runs a function, and a row without its key."""
+    table = hostile_owner(Account)
+    attacker.session.rows(
+        table.sql("CREATE UNIQUE INDEX lowered ON {table} (lair.lowered({code}))")
+    )
+    install(Account)
+    attacker.session.rows(
+        table.sql("INSERT INTO {table} ({code}, {payload}, {at}) VALUES ('x', '{}', now())")
+    )
+    attacker.session.rows(f"DELETE FROM {derived(Account, 'keys')}")
+    session.rows("DELETE FROM lair.loot")
+    return table
+
+
+def test_verifying_keys_does_not_make_the_owner_superuser(unrecorded, session):
+    """While keys are recorded that were missing, or removed."""
+    before = tries(session)
+    verified = verify()
+    assert (len(verified.differing), verified.problems) == (1, [])
+    assert tries(session) > before
+    assert_keys_match(unrecorded, session)
+    assert session.rows("SELECT * FROM lair.loot") == []
+
+
+def test_a_policy_of_the_owner_does_not_become_superuser(
+    unrecorded, session, attacker, monkeypatch
+):
+    partition = unrecorded.places(session)
+    (suffix,) = set(partition.values())
+    attacker.session.rows(
+        f"ALTER TABLE {derived(Account, suffix)} ENABLE ROW LEVEL SECURITY, "
+        "FORCE ROW LEVEL SECURITY; "
+        f"CREATE POLICY trap ON {derived(Account, suffix)} USING (lair.is_fine('x'))"
+    )
+    for run in (verify, lambda: install_at(Account)):
+        with pytest.raises(UnsupportedTable, match="row-level security is enabled on"):
+            run()
+    # It may also be made while a run is at work.
+    monkeypatch.setattr("parting.planning.preflight._row_security", lambda *_: ())
+    with pytest.raises(DatabaseError, match="row-level security policy"):
+        verify()
     assert session.rows("SELECT * FROM lair.loot") == []

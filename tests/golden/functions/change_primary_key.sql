@@ -65,7 +65,7 @@ BEGIN
         RETURN NULL;  -- the row has moved with this statement, and its copy has been recorded
     END IF;
     IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.~~) 'read %' THEN
-        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::pg_catalog.text, 'null'), coalesce(given.value2::pg_catalog.text, 'null')) INTO duplicate
+        SELECT pg_catalog.concat_ws(', ', CASE WHEN given.value1 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value1) END, CASE WHEN given.value2 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value2) END) INTO duplicate
         FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
@@ -136,7 +136,7 @@ BEGIN
         RETURN NULL;  -- the row has moved with this statement, and its copy has been recorded
     END IF;
     IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.~~) 'read %' THEN
-        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::pg_catalog.text, 'null'), coalesce(given.value2::pg_catalog.text, 'null')) INTO duplicate
+        SELECT pg_catalog.concat_ws(', ', CASE WHEN given.value1 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value1) END, CASE WHEN given.value2 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value2) END) INTO duplicate
         FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
         JOIN (SELECT recorded.pk, "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE ("Num""ber" > 0)) AS other
         ON (given.value1 OPERATOR(pg_catalog.=) other.value1 OR (given.value1 IS NULL AND other.value1 IS NULL)) AND (given.value2 OPERATOR(pg_catalog.=) other.value2 COLLATE pg_catalog."C" OR (given.value2 IS NULL AND other.value2 IS NULL))
@@ -147,7 +147,7 @@ BEGIN
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
             DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
         END IF;
-        SELECT pg_catalog.concat_ws(', ', coalesce(given.value1::pg_catalog.text, 'null')) INTO duplicate
+        SELECT pg_catalog.concat_ws(', ', CASE WHEN given.value1 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value1) END) INTO duplicate
         FROM (SELECT "Num""ber" AS value1 FROM (SELECT NEW."Num""ber" AS "Num""ber") AS given) AS given
         JOIN (SELECT recorded.pk, "Num""ber" AS value1 FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded) AS other
         ON given.value1 OPERATOR(pg_catalog.=) other.value1

@@ -103,8 +103,7 @@ BEGIN
     OVERRIDING SYSTEM VALUE
     SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
 
-    FROM (SELECT NEW.* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
-        AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+    FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
@@ -446,8 +445,7 @@ BEGIN
     OVERRIDING SYSTEM VALUE
     SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
 
-    FROM (SELECT NEW.* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
-        AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+    FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';

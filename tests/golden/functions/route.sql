@@ -200,6 +200,8 @@ AS $parting_$
 DECLARE
     new_row pg_catalog.record;
     partition_key timestamp with time zone;
+    -- RETURNING asks for a privilege that the statement itself need not have asked for.
+    returns_generated boolean := TG_WHEN OPERATOR(pg_catalog.<>) 'BEFORE' AND (pg_catalog.has_column_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'twice %', 'SELECT'));
 BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
@@ -214,35 +216,59 @@ BEGIN
     partition_key := new_row."Created 'At' \ $parting$";
     IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
         IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-            
-            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
-                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
-            RETURNING * INTO new_row;
+            IF returns_generated THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+                RETURNING inserted."twice %" INTO new_row."twice %";
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+            END IF;
         ELSE
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-            
-            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
-                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
-            RETURNING * INTO new_row;
+            IF returns_generated THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+                RETURNING inserted."twice %" INTO new_row."twice %";
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+            END IF;
         END IF;
     ELSE
         IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-            
-            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
-                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
-            RETURNING * INTO new_row;
+            IF returns_generated THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+                RETURNING inserted."twice %" INTO new_row."twice %";
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+            END IF;
         ELSE
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-            
-            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
-                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
-            RETURNING * INTO new_row;
+            IF returns_generated THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+                RETURNING inserted."twice %" INTO new_row."twice %";
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+            END IF;
         END IF;
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
@@ -251,7 +277,7 @@ BEGIN
         IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
             PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
-    ELSE
+    ELSIF returns_generated THEN
         -- The partition has computed the generated columns.
         NEW.parting_row := new_row;
     END IF;
@@ -558,6 +584,8 @@ AS $parting_$
 DECLARE
     new_row pg_catalog.record;
     partition_key smallint;
+    -- RETURNING asks for a privilege that the statement itself need not have asked for.
+    returns_generated boolean := TG_WHEN OPERATOR(pg_catalog.<>) 'BEFORE' AND (pg_catalog.has_column_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'twice %', 'SELECT'));
 BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
@@ -572,35 +600,59 @@ BEGIN
     partition_key := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(new_row."Num""ber");
     IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
         IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-            
-            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
-                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
-            RETURNING * INTO new_row;
+            IF returns_generated THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+                RETURNING inserted."twice %" INTO new_row."twice %";
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+            END IF;
         ELSE
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-            
-            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
-                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
-            RETURNING * INTO new_row;
+            IF returns_generated THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+                RETURNING inserted."twice %" INTO new_row."twice %";
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+            END IF;
         END IF;
     ELSE
         IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-            
-            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
-                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
-            RETURNING * INTO new_row;
+            IF returns_generated THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+                RETURNING inserted."twice %" INTO new_row."twice %";
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+            END IF;
         ELSE
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-            
-            FROM (SELECT (new_row).* UNION ALL SELECT NULL, NULL, NULL, NULL, NULL WHERE false)
-                AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
-            RETURNING * INTO new_row;
+            IF returns_generated THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %")
+                RETURNING inserted."twice %" INTO new_row."twice %";
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+            END IF;
         END IF;
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
@@ -609,7 +661,7 @@ BEGIN
         IF (pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text) IS NOT TRUE THEN
             PERFORM pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
         END IF;
-    ELSE
+    ELSIF returns_generated THEN
         -- The partition has computed the generated columns.
         NEW.parting_row := new_row;
     END IF;
