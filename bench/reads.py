@@ -63,6 +63,22 @@ class Post(models.Model):
         abstract = True
 
 
+class Account(models.Model):
+    created_at = models.DateTimeField(db_index=True)
+    email = models.CharField(max_length=60, unique=True)
+
+    class Meta:
+        abstract = True
+
+
+class NativeAccount(Account):
+    #: A unique constraint of native partitions must contain the partition key.
+    email = models.CharField(max_length=60, db_index=True)
+
+    class Meta:
+        abstract = True
+
+
 class Reply(models.Model):
     text = models.TextField()
 
@@ -72,8 +88,12 @@ class Reply(models.Model):
 
 @dataclass(frozen=True)
 class Family:
-    """Posts, replies that follow them (plain rows elsewhere), and plain rows that mention them."""
+    """Posts, replies that follow them (plain rows elsewhere), and plain rows that mention them.
 
+    And accounts, which have a unique value.
+    """
+
+    account: Any
     post: Any
     reply: Any
     mention: Any
@@ -87,15 +107,22 @@ def make_family(name: str, size: int) -> Family:
         return {"__module__": __name__, "Meta": meta, **attributes}
 
     ours = name == RULE.name
-    by: dict[str, Any] = {"objects": PartitionManager(by=Monthly("created_at", ahead=size - 1))}
+
+    def by() -> dict[str, Any]:
+        manager = PartitionManager(by=Monthly("created_at", ahead=size - 1))
+        return {"objects": manager} if ours else {}
+
     suffix = f"{name}_{size}"
-    post = type(f"ReadPost_{suffix}", (Post,), body("post", **(by if ours else {})))
+    post = type(f"ReadPost_{suffix}", (Post,), body("post", **by()))
+    kind = NativeAccount if name == NATIVE.name else Account
+    account = type(f"ReadAccount_{suffix}", (kind,), body("account", **by()))
     # The primary key of native partitions is not that of the model: nothing can reference it.
     given: Any = {"db_constraint": name != NATIVE.name}
     follows: Any = PartitionForeignKey if ours else models.ForeignKey
     replied = follows(post, models.CASCADE, related_name="replies", **({} if ours else given))
     mentioned = models.ForeignKey(post, models.CASCADE, related_name="mentions", **given)
     return Family(
+        account,
         post,
         type(f"ReadReply_{suffix}", (Reply,), body("reply", post=replied)),
         type(f"ReadMention_{suffix}", (Reply,), body("mention", post=mentioned)),
@@ -219,6 +246,22 @@ def _page(case: Case) -> Any:
     return [one.user_id for one in case.of.post.objects.order_by("-created_at")[:20]]
 
 
+def _unique(case: Case) -> Any:
+    return case.of.account.objects.get(email=f"{_pk(case)}@example.com").pk
+
+
+def _page_by_pk(case: Case) -> Any:
+    return [one.pk for one in case.of.account.objects.order_by("-pk")[:20]]
+
+
+def _first(case: Case) -> Any:
+    return case.of.account.objects.first().email
+
+
+def _count(case: Case) -> Any:
+    return case.of.account.objects.count()
+
+
 def _latest(case: Case) -> Any:
     return case.of.post.objects.latest("created_at").user_id
 
@@ -246,6 +289,7 @@ MEASURES = (
     Measure("refresh_from_db()", _refresh, 1.3, 0.5, 12),
     Measure("select_related, one row", _select_related, 1.3, 0.5, 12),
     Measure("prefetch_related, 20 rows", _prefetch, 1.3, 0.5, None),
+    Measure("get(email=..), unique", _unique, 1.4, 0.5, 12),
     Measure("reply.post", _leader, 1.4, 0.5, 12),
     Measure("post.replies.all()", _followers, 1.4, None, 12),
     Measure("save()", _save, 1.25, 0.4, 8, changes=True),
@@ -259,6 +303,9 @@ MEASURES = (
     Measure("one day by __date, count()", _date, 1.35, 0.3, 10),
     Measure("newest page of 20", _page, 1.6, 0.5, 20),
     Measure("latest()", _latest, 1.6, 0.5, 20),
+    Measure("page of 20 by -pk", _page_by_pk, 2, 0.5, None),
+    Measure("first() by pk", _first, 1.6, 0.5, 12),
+    Measure("count()", _count, 1.3, 0.8, None),
 )
 
 
@@ -284,27 +331,36 @@ def measure(effort: Effort, advance: Callable[[str], None]) -> dict[str, Any]:
 
 def _make(name: str, size: int) -> None:
     of = FAMILIES[name, size]
-    posts, replies, mentions = (one._meta.db_table for one in (of.post, of.reply, of.mention))
+    of_way = (of.account, of.post, of.reply, of.mention)
+    accounts, posts, replies, mentions = (one._meta.db_table for one in of_way)
     if name == NATIVE.name:
         tables.partition_natively(posts, size)
+        tables.partition_natively(accounts, size, "email varchar(60) NOT NULL")
+        tables.execute(f"CREATE INDEX ON {accounts} (email)")
     with connection.schema_editor() as editor:
-        for model in (of.post, of.reply, of.mention)[name == NATIVE.name :]:
+        for model in of_way[2 if name == NATIVE.name else 0 :]:
             editor.create_model(model)
     if name == RULE.name:
-        for model in (of.post, of.reply):
+        for model in (of.account, of.post, of.reply):
             tables.install(model, RULE)
+    at = (
+        f"timestamptz '{START}' + make_interval(months => (n - 1) % {size}) "
+        f"+ make_interval(secs => ((n - 1) / {size})::bigint * {28 * 86_400} * {size} / {ROWS})"
+    )
+    tables.execute(
+        f"INSERT INTO {accounts} (created_at, email) "
+        f"SELECT {at}, n || '@example.com' FROM generate_series(1, {ROWS}) AS n"
+    )
     tables.execute(
         f"INSERT INTO {posts} (created_at, user_id, kind, text) "
-        f"SELECT timestamptz '{START}' + make_interval(months => (n - 1) % {size}) "
-        f"+ make_interval(secs => ((n - 1) / {size})::bigint * {28 * 86_400} * {size} / {ROWS}), "
-        f"n, 'kind', repeat('text ', 25) FROM generate_series(1, {ROWS}) AS n"
+        f"SELECT {at}, n, 'kind', repeat('text ', 25) FROM generate_series(1, {ROWS}) AS n"
     )
     for table in (replies, mentions):
         tables.execute(
             f"INSERT INTO {table} (post_id, text) "
             f"SELECT n, 'text ' || n FROM generate_series(1, {ROWS}) AS n"
         )
-    for table in (posts, replies, mentions):
+    for table in (accounts, posts, replies, mentions):
         tables.execute(f"VACUUM ANALYZE {table}")
 
 

@@ -65,8 +65,18 @@ _NO_COLLATION = ("", 'COLLATE pg_catalog."default"')
 #: longer; a plan that is kept saves a call some 50.
 RECENT = 16
 
+#: What the function of a page takes: how many rows, and whether those with the highest keys.
+OF_PAGE = "integer, boolean"
+
 #: How many rows the planner should expect of the functions that read.
-ROWS = {"read_row": 1, "read_rows": 20, "read_unique": 1, "read_followers": 50, "read_others": 1}
+ROWS = {
+    "read_row": 1,
+    "read_rows": 20,
+    "read_unique": 1,
+    "read_page": 20,
+    "read_followers": 50,
+    "read_others": 1,
+}
 
 #: Types whose values Python and PostgreSQL put in the same order, and which one is sent.
 RANGED_TYPES = {
@@ -118,6 +128,7 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         ]
         if looked_up := _looked_up(desired):
             functions.append(writer.read_unique(looked_up))
+        functions.append(writer.by_key_table("read_page", OF_PAGE))
     if desired.leader and _is_plain(desired.partition_column) and not _is_text(desired):
         column = desired.partition_column
         functions.append(
@@ -133,7 +144,8 @@ def reader_of_table(reader: Function, column: Column | None) -> Function:
 
     Args:
         reader: The function.
-        column: The column whose values it takes; None: it takes the names of columns, too.
+        column: The column whose values it takes, or that its rows are in the order of; None: it
+            takes the names of columns, too.
     """
     assert reader.rows_of is not None
     body = render(
@@ -142,6 +154,7 @@ def reader_of_table(reader: Function, column: Column | None) -> Function:
         column=column and column.name,
         comparison=column and column.comparison,
         several=reader.arguments.endswith("[]"),
+        ordered=reader.arguments == OF_PAGE,
         plain_types=_PLAIN_TYPES,
     )
     return replace(reader, body="\n" + body)
@@ -347,21 +360,28 @@ class _Writer:
 
     def read_unique(self, looked_up: tuple[_LookedUp, ...]) -> Function:
         """Return the function that reads rows by unique values, as the user who asks."""
+        return self.by_key_table(
+            "read_unique", "text[], text[]", looked_up=looked_up, plain_types=_PLAIN_TYPES
+        )
+
+    def by_key_table(self, purpose: str, arguments: str, **more: Any) -> Function:
+        """Return a function that reads rows which the key table tells, as the user who asks.
+
+        Args:
+            purpose: Which one.
+            arguments: The types of its arguments.
+            more: What its template needs besides.
+        """
+        pk = self.desired.pk
         return Function(
-            self.names.function("read_unique"),
-            "text[], text[]",
+            self.names.function(purpose),
+            arguments,
             "",
-            self._body(
-                "read_unique",
-                key_type=self.desired.pk.type_without_modifier,
-                given=self.desired.pk.name,
-                looked_up=looked_up,
-                plain_types=_PLAIN_TYPES,
-            ),
+            self._body(purpose, key_type=pk.type_without_modifier, given=pk.name, **more),
             definer=False,
             volatility="s",
             rows_of=self.desired.parent.name,
-            rows=ROWS["read_unique"],
+            rows=ROWS[purpose],
         )
 
     def read_others(self) -> Function:

@@ -26,7 +26,14 @@ OTHER_FUNCTIONS = (
 )
 
 #: Those that stand for the table in queries, or for a part of it.
-READING_FUNCTIONS = ("read_row", "read_rows", "read_unique", "read_followers", "read_others")
+READING_FUNCTIONS = (
+    "read_row",
+    "read_rows",
+    "read_unique",
+    "read_page",
+    "read_followers",
+    "read_others",
+)
 
 FUNCTIONS = tuple(
     dict.fromkeys((*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS, *READING_FUNCTIONS))

@@ -19,8 +19,9 @@ from django.core.exceptions import EmptyResultSet, FullResultSet
 from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.django_private import BaseTable, Join, WhereNode
 from parting.orm.pruning.clauses import clause, write_alias
+from parting.orm.pruning.orders import direction, has_windows
 from parting.orm.pruning.partition_map import partition_map
-from parting.orm.pruning.predicates import compared_columns, pinned_values
+from parting.orm.pruning.predicates import MANY, compared_columns, pinned_values
 from parting.orm.pruning.running import Read, current_run
 from parting.orm.pruning.switch import prunes_reads
 from parting.orm.statements import Fragment, compose, parameter
@@ -116,7 +117,7 @@ class _Reading:
             if self.query.alias_refcount[alias]
         }
         self.pins: dict[tuple[str, str], tuple[Any, ...] | None] = {}
-        self.single: set[str] = set()
+        self.ways: dict[str, str] = {}
 
     def clauses(self) -> dict[str, Fragment]:
         """Return what replaces each table that something replaces."""
@@ -128,7 +129,7 @@ class _Reading:
                 written = source and clause(self.compiler, alias, node, source)
                 if written:
                     found[alias] = written
-                    way = "by unique values" if alias in self.single else "by primary keys"
+                    way = self.ways.get(alias, "by primary keys")
                     self.run.say(Read(node.table_name, way))
         self.run.tables.update(self.used[alias].table_name for alias in found)
         return found
@@ -145,7 +146,10 @@ class _Reading:
             if self._is_looked_up(node, declaration.pk):
                 return self._by_column(node)
             if (source := self._by_unique_values(alias, node.table_name)) is not None:
-                self.single.add(alias)
+                self.ways[alias] = "by unique values"
+                return source
+            if (source := self._by_order(node, declaration.pk)) is not None:
+                self.ways[alias] = "in the order of primary keys"
                 return source
         if declaration.leader is not None and self._reads_all_followers(node):
             pins = self._pinned(alias, declaration.partition_column)
@@ -181,7 +185,7 @@ class _Reading:
         node = self.used.get(alias)
         if node is None:
             return False
-        if alias in self.single:
+        if self.ways.get(alias) == "by unique values":
             return True
         if type(node) is BaseTable:
             meta = self.query.get_meta()
@@ -258,6 +262,37 @@ class _Reading:
                 if elements is not None:
                     return _call_by_values(partition_map.table, tuple(names), elements)
         return None
+
+    def _by_order(self, node: Any, pk: str) -> Fragment | None:
+        """Return what has the rows of a page in the order of primary keys, and nothing else."""
+        query = self.query
+        limit = query.high_mark or 0
+        if (
+            not 0 < limit <= MANY
+            or len(self.used) > 1
+            or query.where
+            or query.distinct
+            or query.combinator
+            or query.extra
+            or has_windows(query)
+        ):
+            return None
+        descending = direction(query, pk)
+        partition_map = self._map(node.table_name) if descending is not None else None
+        if partition_map is None or partition_map.key_table is None:
+            return None
+        if (
+            not partition_map.reads_key_table
+            or partition_map.reading.get("read_page") != "integer, boolean"
+        ):
+            return None
+        sql, parameters = compose(
+            "call_page_reader",
+            {"limit": parameter(limit)},
+            function=Names(partition_map.table).function("read_page"),
+            descending=descending,
+        )
+        return Fragment(sql, parameters)
 
     def _map(self, table: str) -> PartitionMap | None:
         """Return the map of a table if reads of it by primary key may be pruned."""

@@ -28,6 +28,7 @@ from parting.django_private import (
     WhereNode,
 )
 from parting.orm.pruning.key_ranges import Intervals, allowed_ranges
+from parting.orm.pruning.orders import direction, has_windows
 from parting.orm.pruning.predicates import is_column, pinned_values
 from parting.orm.pruning.ranges import FEW, PART, Unsuitable, key_type_of, suitable_map
 from parting.orm.pruning.running import copied_query
@@ -160,14 +161,14 @@ def _page(compiler: Any, result_type: str) -> _Page | None:
         or query.distinct
         or query.combinator
         or query.group_by is not None
-        or _has_windows(query)
+        or has_windows(query)
     ):
         return None
     if result_type == SINGLE:
         descending = _extreme(query, declaration.partition_column, meta.db_table)
         limit, wanted = 1, None
     else:
-        descending = _direction(query, declaration.partition_column)
+        descending = direction(query, declaration.partition_column)
         limit, wanted = query.high_mark or 0, (query.high_mark or 0) - query.low_mark
     if descending is None or not 0 < limit <= LONGEST:
         return None
@@ -179,39 +180,6 @@ def _page(compiler: Any, result_type: str) -> _Page | None:
         return None
     shape = (compiler.connection.alias, meta.db_table, limit, descending, *_shape(query.where))
     return _Page(fields[0].get_col(alias), descending, limit, wanted, shape)
-
-
-def _has_windows(query: Any) -> bool:
-    """Return whether something is computed of rows that are not on the page."""
-    ordering = query.order_by or query.get_meta().ordering
-    parts = (query.where, *query.annotations.values(), *ordering)
-    return any(getattr(one, "contains_over_clause", False) for one in parts)
-
-
-def _direction(query: Any, column: str) -> bool | None:
-    """Return whether the rows with the highest keys come first; None if neither end does."""
-    if query.high_mark is None or query.extra_order_by or query.extra_tables:
-        return None
-    meta = query.get_meta()
-    ordering = query.order_by or (meta.ordering if query.default_ordering else ())
-    first = ordering[0] if ordering else None
-    if not isinstance(first, str):
-        return None
-    name = first.lstrip("-+")
-    if name in query.annotations or name in query.extra:
-        return None
-    field = meta.pk if name == "pk" else _field(meta, name)
-    if field is None or field.column != column:
-        return None
-    return first.startswith("-") is bool(query.standard_ordering)
-
-
-def _field(meta: Any, name: str) -> Any:
-    for one in meta.concrete_fields:
-        if name in (one.name, one.attname):
-            # By the name of a foreign key rows are ordered as the other model is.
-            return None if one.is_relation and name == one.name else one
-    return None
 
 
 def _extreme(query: Any, column: str, alias: str) -> bool | None:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def function_marker(desired: DesiredState, name: Name) -> Marker:
     """Return the marker of a function.
 
-    It says what its table was called, and the values of which column it takes, if the function
-    stands for the table in queries that have some.
+    It says what its table was called, and the values of which column it takes, or orders rows by,
+    if the function stands for the table in queries that have some.
 
     Args:
         desired: What should exist.
@@ -38,7 +38,7 @@ def function_marker(desired: DesiredState, name: Name) -> Marker:
     """
     table = desired.parent.name
     values = [("schema", table.schema), ("table", table.name)]
-    taken = {"read_row": desired.pk, "read_rows": desired.pk}
+    taken = dict.fromkeys(("read_row", "read_rows", "read_page"), desired.pk)
     taken["read_followers"] = desired.partition_column
     values += [
         ("column", column.name)

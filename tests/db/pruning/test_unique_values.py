@@ -280,8 +280,11 @@ class TestDespiteHands:
         execute(f'CREATE TABLE tenant."{TABLE}" (LIKE public."{TABLE}" INCLUDING ALL)')
         insert_silently(TABLE, "1@x")
         for _ in range(2):
-            check(EMAIL, pruned=False, count=1)
-            check(Q(email="2@x"), pruned=False, count=0)
+            # Before PostgreSQL 18 it is a function that finds out.
+            for condition, count in ((EMAIL, 1), (Q(email="2@x"), 0)):
+                found, expected, _ = both(lambda one=condition: rows(Account.objects.filter(one)))
+                assert found == expected
+                assert len(found) == count
             partition_map._remembered.clear()
         execute("SET search_path = public")
         check(Q(email="2@x"), count=1)
