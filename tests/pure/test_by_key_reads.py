@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import EmptyResultSet
 from django.db import DatabaseError, connection, models
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, Window
 
 from parting import unpruned_reads
 from parting.catalog.partition_maps import PartitionMap
@@ -345,3 +345,45 @@ def test_joins_from_a_row_that_is_pinned_by_unique_values(maps):
     sql, _ = written(Star.objects.select_related("tweet").filter(count=5))
     assert sql.startswith(function(STAR, "read_unique"))
     assert f"INNER JOIN LATERAL {function(TWEET, 'read_row')}" in sql
+
+
+@pytest.fixture
+def ordered(maps):
+    """What stands for the table of tweets in a query, if the map differs in something."""
+
+    def of(queryset, **changes):
+        maps[TWEET] = mapped(TWEET, **{"reading": {"read_page": "integer, boolean"}, **changes})
+        sql, parameters = written(queryset)
+        assert "_parting_read_page" not in sql or parameters[0] == queryset.query.high_mark
+        return sql.partition(f' "{TWEET}" ')[0] if "_parting_" in sql else None
+
+    return of
+
+
+@pytest.mark.parametrize(("order", "descending"), [("pk", "false"), ("-id", "true")])
+def test_a_page_in_the_order_of_primary_keys(ordered, order, descending):
+    found = ordered(Tweet.objects.order_by(order)[3:7])
+    assert found == f"{function(TWEET, 'read_page')}((%s)::integer, {descending})"
+
+
+PAGE = Tweet.objects.order_by("pk")[:7]
+
+
+@pytest.mark.parametrize(
+    ("queryset", "changes"),
+    [
+        (PAGE, {"key_table": None}),
+        (PAGE, {"reads_key_table": False}),
+        (PAGE, {"is_managed": False}),
+        (PAGE, {"reading": {"read_page": "integer"}}),
+        (Tweet.objects.order_by("pk")[: 10**5], {}),
+        (Tweet.objects.order_by("pk"), {}),
+        (Tweet.objects.order_by("text")[:7], {}),
+        (Tweet.objects.filter(text="x").order_by("pk")[:7], {}),
+        (Tweet.objects.distinct().order_by("pk")[:7], {}),
+        (Tweet.objects.order_by("pk").annotate(s=models.F("stars"))[:7], {}),
+        (Tweet.objects.order_by("pk").annotate(s=Window(models.Count("*")))[:7], {}),
+    ],
+)
+def test_pages_that_are_left_alone(ordered, queryset, changes):
+    assert ordered(queryset, **changes) is None

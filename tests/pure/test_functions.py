@@ -59,7 +59,7 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
             True,
             "route locate cleanup move moved record_key remove_key remove_row_key "
             "remember_role truncate_key_table "
-            "change_primary_key read_row read_rows read_others",
+            "change_primary_key read_row read_rows read_page read_others",
         ),
         (
             Follow("number"),
@@ -76,11 +76,14 @@ def test_few_functions_run_as_the_user():
     invoked = [purpose for purpose, one in functions().items() if not one.definer]
     assert invoked == [
         *("route", "locate", "remember_role"),
-        *("read_row", "read_rows", "read_others"),
+        *("read_row", "read_rows", "read_page", "read_others"),
     ]
     invoked = [purpose for purpose, one in functions(Follow("number")).items() if not one.definer]
     # This locator reads the key table of the leader.
-    assert invoked == ["route", "remember_role", "read_row", "read_rows", "read_followers"]
+    assert invoked == [
+        *("route", "remember_role"),
+        *("read_row", "read_rows", "read_page", "read_followers"),
+    ]
 
 
 def test_what_runs_as_the_owner_has_a_safe_search_path_but_for_hot_functions():
@@ -286,6 +289,7 @@ def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():
             ("change_primary_key", ""),
             ("read_row", "bigint"),
             ("read_rows", "bigint[]"),
+            ("read_page", "integer, boolean"),
         )
     ]
     theirs = {name: replace(one, marker=None) for name, one in existing.functions.items()}

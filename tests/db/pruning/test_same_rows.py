@@ -174,6 +174,7 @@ class Queries:
         low = self.random.randrange(4)
         high = low + self.random.randrange(1, 9)
         order = self.random.choice(["created_at", "-created_at"])
+        by_pk = self.random.choice(["pk", "-pk"])
         tweets = Tweet.objects.filter(first)
         queries = {
             "rows": lambda: tweets.filter(second).order_by("pk").values_list("pk", "text"),
@@ -217,6 +218,7 @@ class Queries:
                 if tweets.exists()
                 else None
             ),
+            "by primary key": lambda: Tweet.objects.order_by(by_pk)[low:high],
             "extremes": lambda: (
                 tweets.aggregate(Max("created_at")),
                 tweets.aggregate(Min("created_at")),
@@ -269,10 +271,12 @@ class Queries:
             more = chosen.choice([*leaves, Q(at__gte=self.moment()), ~Q(code="a3")])
             condition = condition & more if chosen.random() < 0.8 else condition | more
         accounts = Account.objects.filter(condition)
+        length = chosen.randrange(1, 70)
         queries = {
             "rows": lambda: accounts.order_by("pk"),
             "values": lambda: accounts.order_by("pk").values_list("email", "twice", "at"),
             "exists": accounts.exists,
+            "page": lambda: Account.objects.order_by("-pk", "at")[:length],
             "count": accounts.count,
             "first": accounts.first,
             "negated": lambda: Account.objects.exclude(condition).count(),
