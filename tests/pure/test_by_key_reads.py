@@ -348,8 +348,9 @@ def test_joins_from_a_row_that_is_pinned_by_unique_values(maps):
 
 
 @pytest.fixture
-def ordered(maps):
+def ordered(maps, monkeypatch):
     """What stands for the table of tweets in a query, if the map differs in something."""
+    monkeypatch.setattr(by_key_reads, "FEWEST_OF_PAGE", 0)
 
     def of(queryset, **changes):
         maps[TWEET] = mapped(TWEET, **{"reading": {"read_page": "integer, boolean"}, **changes})
@@ -387,3 +388,10 @@ PAGE = Tweet.objects.order_by("pk")[:7]
 )
 def test_pages_that_are_left_alone(ordered, queryset, changes):
     assert ordered(queryset, **changes) is None
+
+
+def test_pages_of_few_partitions_are_left_alone(ordered, monkeypatch):
+    monkeypatch.setattr(by_key_reads, "FEWEST_OF_PAGE", 2)
+    monkeypatch.setattr(PartitionMap, "bounds", dict.fromkeys((2, 3, 4)))
+    assert ordered(Tweet.objects.order_by("pk")[:1]) is not None
+    assert ordered(Tweet.objects.order_by("pk")[:2]) is None

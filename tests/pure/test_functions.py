@@ -14,6 +14,7 @@ from parting.planning.functions import (
     column_is_constrained,
     deletes_are_seen,
     moves_are_seen,
+    reader_of_table,
 )
 from parting.planning.operations import CreateFunction, DropFunction, RevokeExecute
 from parting.schema.derived_names import FUNCTIONS, Names
@@ -272,6 +273,13 @@ def test_the_functions_that_read_say_whose_rows_they_return(existing):
     reading = [one for one in functions(existing=existing).values() if one.rows_of]
     assert {one.rows_of for one in reading} == {TABLE}
     assert {(one.volatility, one.definer, one.settings) for one in reading} == {("s", False, ())}
+
+
+def test_what_is_left_of_a_page_reads_the_table_in_its_order():
+    left = reader_of_table(functions()["read_page"], COLUMNS[0]).body
+    for order in ("DESC", "ASC"):
+        assert f'WHERE true ORDER BY parting_row."the ""id"" %%s" {order} LIMIT $1' in left
+    assert "keys" not in left
 
 
 def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():

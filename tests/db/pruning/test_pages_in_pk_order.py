@@ -7,15 +7,21 @@ from django.test.utils import CaptureQueriesContext
 
 import parting
 from parting import unpruned_reads
-from parting.orm.pruning import partition_map
+from parting.orm.pruning import by_key_reads, partition_map
+from parting.pipeline import uninstall
 from tests.db.bad_input import execute
-from tests.db.conftest import install_at
+from tests.db.conftest import Silence, install_at
 from tests.db.everyday.test_traps_of_reads import TABLE
-from tests.testapp.models import Star, Tweet
+from tests.testapp.models import Star, StarNote, Tweet
 
 pytestmark = [pytest.mark.guarantee(19), pytest.mark.guarantee(18)]
 
 CALL = '_parting_read_page"('
+
+
+@pytest.fixture(autouse=True)
+def not_too_small(monkeypatch):
+    monkeypatch.setattr(by_key_reads, "FEWEST_OF_PAGE", 0)
 
 
 @pytest.fixture
@@ -71,6 +77,21 @@ def test_what_is_pruned(posted):
     assert one.way == "in the order of primary keys"
     Tweet.objects.all().delete()
     check()
+
+
+def test_few_partitions_are_left_alone(posted, monkeypatch):
+    monkeypatch.undo()
+    check("first", "lowest", pruned=False)
+
+
+def test_who_remembers_the_function_reads_the_table_once_it_is_uninstalled(posted, monkeypatch):
+    monkeypatch.setattr(partition_map, "TIME_TO_LIVE_S", 1e9)
+    check("lowest", "highest")
+    for model in (StarNote, Star, Tweet):
+        meta = model._meta
+        uninstall.uninstall(connection, meta.db_table, meta.label, Silence(), reads_are_pruned=True)
+    check("lowest", "highest", "later")
+    assert len(PAGES["lowest"]()) == 3
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 import parting
 from parting.catalog import partition_maps
-from parting.orm.pruning import pages, partition_map, running
+from parting.orm.pruning import by_key_reads, pages, partition_map, running
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table
 from tests.moments import as_value, moment
@@ -314,6 +314,7 @@ def replaced(monkeypatch):
 @pytest.fixture(autouse=True)
 def not_too_small(monkeypatch):
     monkeypatch.setattr(pages, "SMALL", 0)
+    monkeypatch.setattr(by_key_reads, "FEWEST_OF_PAGE", 0)
 
 
 @pytest.fixture
