@@ -109,7 +109,7 @@ def make_family(name: str, size: int) -> Family:
     ours = name == RULE.name
 
     def by() -> dict[str, Any]:
-        manager = PartitionManager(by=Monthly("created_at", ahead=size - 1))
+        manager: Any = PartitionManager(by=Monthly("created_at", ahead=size - 1))
         return {"objects": manager} if ours else {}
 
     suffix = f"{name}_{size}"
