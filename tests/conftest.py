@@ -259,7 +259,8 @@ def server() -> Iterator[Server]:
     if url := os.environ.get("DATABASE_URL"):
         yield Server(url, _server_version(url))
     else:
-        with temporary_server(memory=True) as started:
+        # Databases live for a second, templates hardly change: nobody needs autovacuum.
+        with temporary_server(memory=True, settings={"autovacuum": "off"}) as started:
             yield started
 
 

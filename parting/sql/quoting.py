@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import functools
 import re
 import uuid
 from typing import Any
@@ -18,6 +19,7 @@ class SQL(Markup):
     """SQL in which every name and value is quoted already."""
 
 
+@functools.lru_cache(maxsize=2048)  # a run writes a few hundred names, each many times
 def ident(value: str | Name) -> SQL:
     """Return a quoted identifier.
 

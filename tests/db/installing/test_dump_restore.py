@@ -80,8 +80,9 @@ def assert_it_is_a_working_copy(rows, route):
     assert_keys_are_exact(Event)
     assert_keys_are_exact(Session)
     for model in ALL_MODELS:
-        install(model)
-        assert_nothing_to_do(model)
+        if differences(model):
+            install(model)
+            assert_nothing_to_do(model)
     assert texts() == rows
 
 

@@ -40,6 +40,16 @@ from tests.testapp.models import Event, Log, Order
 
 pytestmark = pytest.mark.guarantee(10)
 
+#: What is printed depends on the route in the same way, whatever the model.
+of_each_model = pytest.mark.parametrize(
+    ("route", "model"),
+    [
+        pytest.param(route, model, id=f"{route}-{model.__name__}")
+        for route, models in (("rule", MODELS), ("trigger", (Event,)))
+        for model in models
+    ],
+)
+
 
 @pytest.mark.parametrize(("model", "keys"), MODELS_AND_KEYS)
 def test_a_second_run_finds_nothing_and_executes_no_ddl(plain, route, model, keys):
@@ -123,7 +133,7 @@ def test_the_exit_status_of_the_process_is_the_commands(database):
     assert run("install_partition_triggers", "--check").returncode == 0
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@of_each_model
 def test_dry_run_changes_nothing_and_prints_the_statements_of_the_run(plain, command, model):
     if model is Event:
         some_events()
@@ -162,7 +172,7 @@ def test_everything_that_dry_run_prints_is_run(plain, command):
             assert text in ran, text
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@of_each_model
 def test_the_printed_script_gives_the_catalog_that_a_run_gives(
     route, databases, plain, psql, model
 ):
@@ -226,9 +236,7 @@ def test_ahead_makes_more_partitions(plain, command):
     assert command.install("testapp.Event", "--ahead", 6, "--check").code == 1
 
 
-def test_orphaned_partitions_fail_the_check(plain, command, monkeypatch):
-    for model in ALL_MODELS:
-        install(model)
+def test_orphaned_partitions_fail_the_check(installed, command, monkeypatch):
     monkeypatch.setattr("parting.declarations.sources.declared_models", lambda: [Event])
     declared = command.install("--check")
     assert declared.code in (0, 1)

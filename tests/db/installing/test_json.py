@@ -62,8 +62,7 @@ def test_a_check_prints_each_difference(installed, command):
 
 
 @pytest.mark.parametrize("route", ["rule"])
-def test_a_check_names_partitions_of_a_table_that_no_model_declares(plain, command):
-    command.install()
+def test_a_check_names_partitions_of_a_table_that_no_model_declares(installed, command):
     execute("CREATE TABLE orphan (id bigint PRIMARY KEY, created timestamptz NOT NULL)")
     execute("CREATE TABLE orphan_202611 () INHERITS (orphan)")
     execute('COMMENT ON TABLE orphan_202611 IS \'django-parting 1 partition {"number": "2"}\'')

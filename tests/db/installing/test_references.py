@@ -376,9 +376,8 @@ FAMILY = (Tweet, Star, StarNote, Retweet)
 
 
 @pytest.fixture
-def family(plain):
-    for model in FAMILY:
-        install(model)
+def family(installed):
+    """Those of `FAMILY` are partitioned."""
 
 
 def test_many_to_many_and_one_to_one(family):
