@@ -11,6 +11,26 @@ ERRCODE = 'unique_violation', MESSAGE = {{ ('duplicate key value violates unique
 SCHEMA = {{ table.schema|literal }}, TABLE = {{ table.name|literal }}, CONSTRAINT = {{ name|literal }}
 {%- endmacro -%}
 
+{#- Whether the session may read a table, or some of its columns. The current user is the owner here; the
+    role that the session has taken is not changed by that. -#}
+{%- macro session_role() -%}
+CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END
+{%- endmacro -%}
+
+{%- macro may_read(table, columns=()) -%}
+pg_catalog.has_table_privilege({{ session_role() }}, {{ table|ident|string|literal }}, 'SELECT')
+{%- if columns %} OR {% for column in columns %}{% if not loop.first %} AND {% endif %}pg_catalog.has_column_privilege({{ session_role() }}, {{ table|ident|string|literal }}, {{ column|literal }}, 'SELECT'){% endfor %}{% endif -%}
+{%- endmacro -%}
+
+{#- PostgreSQL shows values to those only who may read them. -#}
+{%- macro violate(name, table, columns, detail) -%}
+IF {{ may_read(table, columns) }} THEN
+    RAISE EXCEPTION USING {{ violates(name, table)|indent(4) }},
+    DETAIL = {{ detail }};
+END IF;
+RAISE EXCEPTION USING {{ violates(name, table) }};
+{%- endmacro -%}
+
 {%- macro values(unique) -%}
 {%- for indexed in unique.expressions %}{{ indexed.expression|catalog }} AS value{{ loop.index|literal }}{{ comma(loop) }}{% endfor -%}
 {%- endmacro -%}
@@ -63,8 +83,8 @@ ON {{ same(unique) }}
 WHERE NOT {{ same_pk("other.pk", itself) }} LIMIT 1
 FOR SHARE OF other;  -- wait for a transaction that is changing them
 IF FOUND THEN
-    RAISE EXCEPTION USING {{ violates(unique.name, table)|indent(4) }},
-    DETAIL = pg_catalog.concat({{ unique.shown|literal }}, duplicate, ') already exists.');
+    {% set detail %}pg_catalog.concat({{ unique.shown|literal }}, duplicate, ') already exists.'){% endset -%}
+    {{ violate(unique.name, table, unique.columns, detail)|indent(4) }}
 END IF;
 {%- if not loop.last %}
 {% endif -%}

@@ -1,7 +1,19 @@
 {%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_key_table.sql" import is_unmarked, mark_key with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
+{%- from "_uniques.sql" import may_read with context -%}
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving with context -%}
+{%- macro insert_copy() -%}
+{%- if plain_columns -%}
+INSERT INTO {{ table|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
+OVERRIDING SYSTEM VALUE
+SELECT {% for column in plain_columns %}given.{{ column|ident }}{{ comma(loop) }}{% endfor %}
+
+FROM (SELECT NEW.*) AS given ({% for column in all_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %});
+{%- else -%}
+INSERT INTO {{ table|ident }} OVERRIDING SYSTEM VALUE SELECT NEW.*;
+{%- endif -%}
+{%- endmacro -%}
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
@@ -9,6 +21,8 @@
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    violated pg_catalog.text;
+    violated_column pg_catalog.text;
     {{ moving_before(moving_setting) }}
 BEGIN
     {{ refuse_other_parent()|indent(4) }}
@@ -28,15 +42,18 @@ BEGIN
 {%- endif %}
     -- Insert routing inserts the copy into its partition one deeper.
     {{ begin_moving(moving_setting, +1) }}
-{%- if plain_columns %}
-    INSERT INTO {{ table|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
-    OVERRIDING SYSTEM VALUE
-    SELECT {% for column in plain_columns %}given.{{ column|ident }}{{ comma(loop) }}{% endfor %}
-
-    FROM (SELECT NEW.*) AS given ({% for column in all_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %});
-{%- else %}
-    INSERT INTO {{ table|ident }} OVERRIDING SYSTEM VALUE SELECT NEW.*;
-{%- endif %}
+    IF {{ may_read(table) }} THEN
+        {{ insert_copy()|indent(8) }}
+    ELSE
+        BEGIN
+            {{ insert_copy()|indent(12) }}
+        EXCEPTION WHEN integrity_constraint_violation THEN
+            -- The error would show the row, which the owner may read, to a session that may not.
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
+            RAISE EXCEPTION USING ERRCODE = SQLSTATE, MESSAGE = SQLERRM, CONSTRAINT = violated, COLUMN = violated_column,
+            SCHEMA = {{ table.schema|literal }}, TABLE = {{ table.name|literal }};
+        END;
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD.{{ pk|ident }}
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';

@@ -1,5 +1,5 @@
 {%- from "_key_table.sql" import is_marked, listed, taken_over with context -%}
-{%- from "_uniques.sql" import is_read_committed, reject_duplicates, violates with context -%}
+{%- from "_uniques.sql" import is_read_committed, reject_duplicates, violate with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- from "_renamed.sql" import refuse_other_schema with context -%}
 {%- macro moved_at(depth) -%}
@@ -53,8 +53,8 @@ BEGIN
 {%- endif %}
         PERFORM FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "NEW." ~ pk|ident) }} FOR SHARE;
         IF FOUND THEN
-            RAISE EXCEPTION USING {{ violates(primary_key, table)|indent(12) }},
-            DETAIL = pg_catalog.format('Key (%I)=(%s) already exists.', {{ pk|literal }}, NEW.{{ pk|ident }});
+            {% set detail %}pg_catalog.format('Key (%I)=(%s) already exists.', {{ pk|literal }}, NEW.{{ pk|ident }}){% endset -%}
+            {{ violate(primary_key, table, [pk], detail)|indent(12) }}
         END IF;
         {{ reject_duplicates(checked_uniques, key_table, table, sql("NEW." ~ pk|ident))|indent(8) }}
     END IF;

@@ -72,9 +72,13 @@ BEGIN
         WHERE NOT other.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" LIMIT 1
         FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
+                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
+                DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+            END IF;
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
-            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-            DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %';
         END IF;
     END IF;
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
@@ -143,9 +147,13 @@ BEGIN
         WHERE NOT other.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" LIMIT 1
         FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
+                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
+                DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+            END IF;
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
-            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-            DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %';
         END IF;
         SELECT pg_catalog.concat_ws(', ', CASE WHEN given.value1 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value1) END) INTO duplicate
         FROM (SELECT "Num""ber" AS value1 FROM (SELECT NEW."Num""ber" AS "Num""ber") AS given) AS given
@@ -154,9 +162,13 @@ BEGIN
         WHERE NOT other.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s" LIMIT 1
         FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') THEN
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no ''one''"',
+                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''',
+                DETAIL = pg_catalog.concat('Key ("Num""ber")=(', duplicate, ') already exists.');
+            END IF;
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no ''one''"',
-            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''',
-            DETAIL = pg_catalog.concat('Key ("Num""ber")=(', duplicate, ') already exists.');
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''';
         END IF;
     END IF;
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";

@@ -11,6 +11,8 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    violated pg_catalog.text;
+    violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -38,7 +40,18 @@ BEGIN
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    ELSE
+        BEGIN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+        EXCEPTION WHEN integrity_constraint_violation THEN
+            -- The error would show the row, which the owner may read, to a session that may not.
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
+            RAISE EXCEPTION USING ERRCODE = SQLSTATE, MESSAGE = SQLERRM, CONSTRAINT = violated, COLUMN = violated_column,
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --';
+        END;
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
@@ -72,6 +85,8 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    violated pg_catalog.text;
+    violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -99,11 +114,26 @@ BEGIN
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-    OVERRIDING SYSTEM VALUE
-    SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-
-    FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+        OVERRIDING SYSTEM VALUE
+        SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+        
+        FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+    ELSE
+        BEGIN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+            OVERRIDING SYSTEM VALUE
+            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+            
+            FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+        EXCEPTION WHEN integrity_constraint_violation THEN
+            -- The error would show the row, which the owner may read, to a session that may not.
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
+            RAISE EXCEPTION USING ERRCODE = SQLSTATE, MESSAGE = SQLERRM, CONSTRAINT = violated, COLUMN = violated_column,
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --';
+        END;
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
@@ -137,6 +167,8 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    violated pg_catalog.text;
+    violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -155,7 +187,18 @@ BEGIN
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    ELSE
+        BEGIN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+        EXCEPTION WHEN integrity_constraint_violation THEN
+            -- The error would show the row, which the owner may read, to a session that may not.
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
+            RAISE EXCEPTION USING ERRCODE = SQLSTATE, MESSAGE = SQLERRM, CONSTRAINT = violated, COLUMN = violated_column,
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --';
+        END;
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
@@ -183,6 +226,8 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    violated pg_catalog.text;
+    violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -210,7 +255,18 @@ BEGIN
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    ELSE
+        BEGIN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+        EXCEPTION WHEN integrity_constraint_violation THEN
+            -- The error would show the row, which the owner may read, to a session that may not.
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
+            RAISE EXCEPTION USING ERRCODE = SQLSTATE, MESSAGE = SQLERRM, CONSTRAINT = violated, COLUMN = violated_column,
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --';
+        END;
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
@@ -244,6 +300,8 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    violated pg_catalog.text;
+    violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -271,7 +329,18 @@ BEGIN
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    ELSE
+        BEGIN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+        EXCEPTION WHEN integrity_constraint_violation THEN
+            -- The error would show the row, which the owner may read, to a session that may not.
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
+            RAISE EXCEPTION USING ERRCODE = SQLSTATE, MESSAGE = SQLERRM, CONSTRAINT = violated, COLUMN = violated_column,
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --';
+        END;
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
@@ -305,6 +374,8 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    violated pg_catalog.text;
+    violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -332,7 +403,18 @@ BEGIN
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    ELSE
+        BEGIN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+        EXCEPTION WHEN integrity_constraint_violation THEN
+            -- The error would show the row, which the owner may read, to a session that may not.
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
+            RAISE EXCEPTION USING ERRCODE = SQLSTATE, MESSAGE = SQLERRM, CONSTRAINT = violated, COLUMN = violated_column,
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --';
+        END;
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
@@ -367,6 +449,8 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    violated pg_catalog.text;
+    violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -385,7 +469,18 @@ BEGIN
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    ELSE
+        BEGIN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+        EXCEPTION WHEN integrity_constraint_violation THEN
+            -- The error would show the row, which the owner may read, to a session that may not.
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
+            RAISE EXCEPTION USING ERRCODE = SQLSTATE, MESSAGE = SQLERRM, CONSTRAINT = violated, COLUMN = violated_column,
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --';
+        END;
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
@@ -414,6 +509,8 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    violated pg_catalog.text;
+    violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -441,11 +538,26 @@ BEGIN
     END IF;
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-    OVERRIDING SYSTEM VALUE
-    SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-
-    FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+        OVERRIDING SYSTEM VALUE
+        SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+        
+        FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+    ELSE
+        BEGIN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+            OVERRIDING SYSTEM VALUE
+            SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+            
+            FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+        EXCEPTION WHEN integrity_constraint_violation THEN
+            -- The error would show the row, which the owner may read, to a session that may not.
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
+            RAISE EXCEPTION USING ERRCODE = SQLSTATE, MESSAGE = SQLERRM, CONSTRAINT = violated, COLUMN = violated_column,
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --';
+        END;
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
@@ -480,6 +592,8 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    violated pg_catalog.text;
+    violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
 BEGIN
     IF EXISTS (
@@ -498,7 +612,18 @@ BEGIN
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
-    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
+        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+    ELSE
+        BEGIN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
+        EXCEPTION WHEN integrity_constraint_violation THEN
+            -- The error would show the row, which the owner may read, to a session that may not.
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
+            RAISE EXCEPTION USING ERRCODE = SQLSTATE, MESSAGE = SQLERRM, CONSTRAINT = violated, COLUMN = violated_column,
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --';
+        END;
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';

@@ -62,9 +62,13 @@ BEGIN
                 WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
                 FOR SHARE OF other;  -- wait for a transaction that is changing them
                 IF FOUND THEN
+                    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+                        RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
+                        SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
+                        DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+                    END IF;
                     RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
-                    SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-                    DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+                    SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %';
                 END IF;
             END IF;
             -- A copy of a row in another partition, if its key is marked: anybody may write the setting.
@@ -88,9 +92,13 @@ BEGIN
         END IF;
         PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" FOR SHARE;
         IF FOUND THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'the "id" %s', 'SELECT') THEN
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "the % pkey"',
+                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'the % pkey',
+                DETAIL = pg_catalog.format('Key (%I)=(%s) already exists.', 'the "id" %s', NEW."the ""id"" %s");
+            END IF;
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "the % pkey"',
-            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'the % pkey',
-            DETAIL = pg_catalog.format('Key (%I)=(%s) already exists.', 'the "id" %s', NEW."the ""id"" %s");
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'the % pkey';
         END IF;
         SELECT pg_catalog.concat_ws(', ', CASE WHEN given.value1 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value1) END, CASE WHEN given.value2 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value2) END) INTO duplicate
         FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
@@ -99,9 +107,13 @@ BEGIN
         WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
         FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
+                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
+                DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+            END IF;
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
-            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-            DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %';
         END IF;
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");
@@ -139,9 +151,13 @@ BEGIN
                 WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
                 FOR SHARE OF other;  -- wait for a transaction that is changing them
                 IF FOUND THEN
+                    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+                        RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
+                        SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
+                        DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+                    END IF;
                     RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
-                    SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-                    DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+                    SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %';
                 END IF;
                 SELECT pg_catalog.concat_ws(', ', CASE WHEN given.value1 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value1) END) INTO duplicate
                 FROM (SELECT "Num""ber" AS value1 FROM (SELECT NEW."Num""ber" AS "Num""ber") AS given) AS given
@@ -150,9 +166,13 @@ BEGIN
                 WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
                 FOR SHARE OF other;  -- wait for a transaction that is changing them
                 IF FOUND THEN
+                    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') THEN
+                        RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no ''one''"',
+                        SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''',
+                        DETAIL = pg_catalog.concat('Key ("Num""ber")=(', duplicate, ') already exists.');
+                    END IF;
                     RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no ''one''"',
-                    SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''',
-                    DETAIL = pg_catalog.concat('Key ("Num""ber")=(', duplicate, ') already exists.');
+                    SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''';
                 END IF;
             END IF;
             -- A copy of a row in another partition, if its key is marked: anybody may write the setting.
@@ -169,9 +189,13 @@ BEGIN
     IF pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.~~) 'read %' THEN
         PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" FOR SHARE;
         IF FOUND THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'the "id" %s', 'SELECT') THEN
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "the % pkey"',
+                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'the % pkey',
+                DETAIL = pg_catalog.format('Key (%I)=(%s) already exists.', 'the "id" %s', NEW."the ""id"" %s");
+            END IF;
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "the % pkey"',
-            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'the % pkey',
-            DETAIL = pg_catalog.format('Key (%I)=(%s) already exists.', 'the "id" %s', NEW."the ""id"" %s");
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'the % pkey';
         END IF;
         SELECT pg_catalog.concat_ws(', ', CASE WHEN given.value1 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value1) END, CASE WHEN given.value2 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value2) END) INTO duplicate
         FROM (SELECT "Num""ber" AS value1, lower(("te;xt {%")::text) AS value2 FROM (SELECT NEW."Num""ber" AS "Num""ber", NEW."te;xt {%" AS "te;xt {%") AS given WHERE ("Num""ber" > 0)) AS given
@@ -180,9 +204,13 @@ BEGIN
         WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
         FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
+                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
+                DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+            END IF;
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no "two" %"',
-            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %',
-            DETAIL = pg_catalog.concat('Key ("Num""ber", lower("te;xt {%"::text))=(', duplicate, ') already exists.');
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %';
         END IF;
         SELECT pg_catalog.concat_ws(', ', CASE WHEN given.value1 IS NULL THEN 'null' ELSE pg_catalog.concat(given.value1) END) INTO duplicate
         FROM (SELECT "Num""ber" AS value1 FROM (SELECT NEW."Num""ber" AS "Num""ber") AS given) AS given
@@ -191,9 +219,13 @@ BEGIN
         WHERE NOT other.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" LIMIT 1
         FOR SHARE OF other;  -- wait for a transaction that is changing them
         IF FOUND THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') THEN
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no ''one''"',
+                SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''',
+                DETAIL = pg_catalog.concat('Key ("Num""ber")=(', duplicate, ') already exists.');
+            END IF;
             RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = 'duplicate key value violates unique constraint "no ''one''"',
-            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''',
-            DETAIL = pg_catalog.concat('Key ("Num""ber")=(', duplicate, ') already exists.');
+            SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''';
         END IF;
     END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded (pk, partition_number, "Num""ber", "te;xt {%") VALUES (NEW."the ""id"" %s", TG_ARGV[0]::smallint, NEW."Num""ber", NEW."te;xt {%");
