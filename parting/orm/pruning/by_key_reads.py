@@ -276,6 +276,7 @@ class _Reading:
         if (
             not 0 < limit <= MANY
             or len(self.used) > 1
+            or query.get_meta().db_table != node.table_name
             or query.where
             or query.distinct
             or query.combinator
