@@ -38,16 +38,17 @@ if TYPE_CHECKING:
     from parting.schema.objects import Name
     from parting.schema.partitioned import Declaration
 
-#: Tables of fewer partitions are left alone: there the questions cost more than they save. The
-#: table costs some 40 microseconds of CPU for each partition, the questions 1,100 to 1,400 in all:
-#: an UPDATE by primary key (client and server) 1.6 ms on the table and 1.9 in the partition with 30
-#: partitions, 5.3 and 1.5 ms with 120, 52 and 2 ms with 1,000; a DELETE with followers 6.0 and 6.2,
-#: 14.6 and 5.2, 130 and 5.8 ms.
-FEWEST_PARTITIONS = 40
+#: Tables of fewer partitions are left alone: there the questions cost more than they save. An
+#: UPDATE by primary key (client and server, to that of a plain table) took 1.8 times as much on the
+#: table and 2.8 in the partition with 12 partitions, 2.2 and 2.7 with 20, 3.2 and 2.7 with 30;
+#: SELECT FOR UPDATE 1.8 and 2.0, 1.5 and 1.9, 2.0 and 2.1; a DELETE with followers 2.3 and 2.9, 2.5
+#: and 2.8, 2.7 and 2.6.
+FEWEST_PARTITIONS = 30
 
-#: The same where the statement itself tells the partition, as each save does (1.5 to 1.4 ms with 12
-#: partitions, 1.8 to 1.3 with 30; within a transaction 1.7 to 2.3 and 2.5 to 1.9).
-FEWEST_IF_TOLD = 20
+#: The same where the statement itself tells the partition, as each save does (1.9 and 1.7 with 12
+#: partitions), and where the partition must be asked about before, later in a transaction.
+FEWEST_IF_TOLD = 10
+FEWEST_IF_CHECKED = 20
 
 #: No such table, schema or column, or no privilege: what was remembered no longer holds.
 STALE = ("42P01", "3F000", "42703", "42501")
@@ -55,6 +56,9 @@ STALE = ("42P01", "3F000", "42703", "42501")
 #: The partitions that rows were found in last, by the oids of the tables. Recent rows are asked
 #: for more than others: the next ones are probably in the same partitions.
 _used_last: dict[int, MappedPartition] = {}
+
+#: Under what a map keeps which row was looked for last, and where it was.
+_FOUND = "found"
 
 #: When statements have failed last for that, by the aliases of databases and by tables.
 _failed: dict[tuple[str, str], float] = {}
@@ -115,7 +119,8 @@ class Plan:
     @property
     def pays_if_told(self) -> bool:
         """Whether a statement that tells the partition itself had better name that."""
-        return len(self.map.partitions) >= min(FEWEST_PARTITIONS, FEWEST_IF_TOLD)
+        fewest = FEWEST_IF_TOLD if self.is_repeatable else FEWEST_IF_CHECKED
+        return len(self.map.partitions) >= min(FEWEST_PARTITIONS, fewest)
 
     def guard(self, partition: MappedPartition) -> Fragment:
         """Return the condition that a statement on a partition does what one on the table would."""
@@ -153,7 +158,8 @@ class Plan:
             The primary keys that the key table knows, and the places of their rows. None if it is
             not certain, or the partitions must not be named: the table is to be asked.
         """
-        found = self.find(cursor, keys, held)
+        found = None if held or len(keys) > 1 else self._found_before(keys[0])
+        found = found or self.find(cursor, keys, held)
         if found:
             _used_last[self.map.oid] = found[-1][1].partition
         if found is None or not self.may_use(cursor, {one.partition for _, one in found}):
@@ -192,7 +198,18 @@ class Plan:
             if partition is None or not all(holds):
                 return None
             found.append((pk, Place(partition, version)))
+        if len(keys) == 1 and found:
+            self.map.derived[_FOUND] = keys[0], found[0][1]
         return found
+
+    def _found_before(self, key: Any) -> list[tuple[Any, Place]] | None:
+        """Return where a row was when it was looked for last, if no other was since.
+
+        A row that is locked is updated next, and one whose followers are deleted is deleted. If it
+        has moved meanwhile, its key has another version by now.
+        """
+        last, place = self.map.derived.get(_FOUND, (None, None))
+        return [(key, place)] if place is not None and last == key else None
 
     def may_use(self, cursor: Any, partitions: Collection[MappedPartition]) -> bool:
         """Return whether statements may name partitions without the danger of an error."""

@@ -282,3 +282,44 @@ def test_tables_of_few_partitions_are_left_alone(tweets, monkeypatch):
     monkeypatch.setattr(places, "FEWEST_PARTITIONS", 6)
     _, partitions = locked(lambda: Tweet.objects.filter(pk=tweets[0].pk).update(text="b"))
     assert len(partitions) == 5
+
+
+@pytest.fixture
+def looked_for(monkeypatch):
+    """The primary keys whose places the key table is asked for."""
+    found = []
+    find = places.Plan.find
+
+    def recorded(self, cursor, keys, held=()):
+        found.extend(keys)
+        return find(self, cursor, keys, held)
+
+    monkeypatch.setattr(places.Plan, "find", recorded)
+    return found
+
+
+def test_a_row_is_looked_for_once_by_the_statements_on_it(tweets, looked_for, mode):
+    first, second, _ = tweets
+
+    @mode
+    def work():
+        with transaction.atomic():
+            Tweet.objects.select_for_update().get(pk=first.pk)
+            assert Tweet.objects.filter(pk=first.pk).update(text="b") == 1
+        assert Tweet.objects.filter(pk=first.pk)._raw_delete("default") == 1
+        assert Tweet.objects.filter(pk=second.pk).update(text="b") == 1
+
+    work()
+    assert looked_for == [first.pk, second.pk]
+
+
+@pytest.mark.parametrize("touch", ["update", "delete"])
+def test_a_row_that_has_moved_since_it_was_looked_for(tweets, looked_for, mode, touch):
+    tweet = Tweet.objects.filter(pk=tweets[0].pk)
+    tweet.update(text="b")
+    with parting.unpruned_reads():
+        tweet.update(created_at=DECEMBER)
+    touched = tweet.update if touch == "update" else lambda **_: tweet._raw_delete("default")
+    assert mode(touched)(text="c") == 1
+    assert list(tweet.values_list("text", flat=True)) == (["c"] if touch == "update" else [])
+    assert looked_for == [tweets[0].pk] * 2
