@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.planning.operations import Lock
     from parting.schema.partitioned import CurrentState, Declaration, Leader
 
 #: In a transaction that has locks already others wait for these, and the locks stay during pauses.
@@ -181,6 +182,7 @@ class MigrationObserver:
         self.migrating = False
         self._without_marker: dict[int, set[tuple[Name, str]]] = {}
         self._began: float | None = None  # the transaction, which may have had locks since then
+        self._locks_since: float | None = None  # those of the statement that was executed last
         self._waits_until = 0.0
 
     def look_at_transaction(self) -> None:
@@ -188,7 +190,8 @@ class MigrationObserver:
         if not self.connection.in_atomic_block:
             self._began = None
         elif self._began is None:
-            self._began = time.monotonic()
+            self._began = self._locks_since or time.monotonic()
+        self._locks_since = None
 
     def forget(self) -> None:
         """Forget which tables were changed."""
@@ -340,6 +343,7 @@ class MigrationObserver:
             # Who waits for a lock of this transaction has waited since it `_began` at most, and
             # looks for deadlocks a while after that; until then, waiting for another one is safe.
             began = self._began if self._began is not None else time.monotonic()
+            self._locks_since = began
             self._waits_until = began + wait_ms / 1000
             self._lock_tables(text, before, referenced, reached)
             for current in before:
@@ -352,6 +356,13 @@ class MigrationObserver:
 
     def _wait_ms(self) -> int:
         return max(1, int((self._waits_until - time.monotonic()) * 1000))
+
+    def _lock(self, tables: tuple[Lock, ...], wait_ms: int) -> LockTables:
+        """Lock tables without any wait once somebody may have waited for this transaction for long.
+
+        A session that looks for deadlocks, and finds that this one waits for it, too, is ended.
+        """
+        return LockTables(tables, wait_ms, nowait=time.monotonic() >= self._waits_until)
 
     def _begin_change(self, oid: int, lock_retry: LockRetry) -> CurrentState:
         self.changed.add(oid)
@@ -391,7 +402,7 @@ class MigrationObserver:
         if tables:
             wait_ms = self._wait_ms()
             with transaction_with_settings(self.connection, Begin(wait_ms, None)) as cursor:
-                cursor.execute(LockTables(tables, wait_ms).statement())
+                cursor.execute(self._lock(tables, wait_ms).statement())
 
     @contextmanager
     def _short_waits(self) -> Iterator[None]:
@@ -426,7 +437,7 @@ class MigrationObserver:
         with transaction_with_settings(self.connection, begin) as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             if tables:
-                cursor.execute(LockTables(tables, wait_ms).statement())
+                cursor.execute(self._lock(tables, wait_ms).statement())
             execute(cursor, statements_of(operations, context))
             # Foreign keys are Django's, which wants them deferred.
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")

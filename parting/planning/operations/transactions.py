@@ -93,6 +93,7 @@ class LockTables(Operation):
 
     tables: tuple[Lock, ...]
     wait_ms: int
+    nowait: bool = False  # in a queue it would be found by who looks for deadlocks
 
     sql = """
         {%- set body %}
@@ -106,7 +107,7 @@ class LockTables(Operation):
         BEGIN
             FOR i IN 1 .. pg_catalog.cardinality(names) LOOP
                 IF pg_catalog.has_table_privilege(names[i], 'UPDATE, DELETE, TRUNCATE') THEN
-                    EXECUTE pg_catalog.format('LOCK TABLE ONLY %s IN %s MODE', names[i], modes[i]);
+                    EXECUTE pg_catalog.format('LOCK TABLE ONLY %s IN %s MODE{{ sql(" NOWAIT" if nowait else "") }}', names[i], modes[i]);
                 ELSE
                     left_to_others := left_to_others OPERATOR(pg_catalog.+) 1;
                 END IF;

@@ -1,11 +1,14 @@
 """Every use of a connection's schema editor attends to partitioned tables, not `migrate` only."""
 
+import time
+
 import pytest
 from django.db import IntegrityError, connection, migrations, models, transaction
 from django.db.backends.postgresql.schema import DatabaseSchemaEditor
 from django.test.utils import CaptureQueriesContext
 
 from parting.exceptions import UnsupportedTable
+from parting.migrate.schema_editor import observer_of
 from parting.schema.partitioned import Route
 from tests.db.migrating.project import ID, install_all, rows
 from tests.db.migrating.test_relations import assert_it_is_enforced
@@ -169,3 +172,35 @@ def test_a_schema_editor_in_a_transaction_pauses_but_briefly(project, monkeypatc
     with transaction.atomic(), connection.schema_editor() as editor:
         editor.execute(f"ALTER TABLE {TABLE} ADD COLUMN e int")
     assert tries == [False, True, False, False, True]
+
+
+@pytest.mark.parametrize("route", ["rule"])
+def test_who_has_locks_for_long_waits_for_no_others(project):
+    """Else a session that waits for it would find a deadlock, and be ended."""
+    add = f"ALTER TABLE {TABLE} ADD COLUMN %s int"
+    with CaptureQueriesContext(connection) as queries, connection.schema_editor() as editor:
+        editor.execute(add % "a")
+        editor._parting_observer._began -= 0.6
+        editor.execute(add % "b")
+    # One of all tables comes first; later ones are about tables that are locked already.
+    locking = [
+        one["sql"] for one in queries if "LOCK TABLE" in one["sql"] and "_2026" in one["sql"]
+    ]
+    assert ["NOWAIT" in one for one in locking] == [False, True]
+
+
+@pytest.mark.parametrize("route", ["rule"])
+def test_locks_are_as_old_as_the_first_statement_that_takes_them(project, monkeypatch):
+    observer = observer_of(connection)
+    times = []
+    lock_tables = observer._lock_tables
+
+    def slow(*args):
+        times.append(time.monotonic())
+        lock_tables(*args)
+        time.sleep(0.3)
+
+    monkeypatch.setattr(observer, "_lock_tables", slow)
+    with connection.schema_editor() as editor:
+        editor.execute(f"ALTER TABLE {TABLE} ADD COLUMN a int")
+        assert observer._began is not None and observer._began <= times[0]
