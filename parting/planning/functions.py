@@ -347,9 +347,11 @@ class _Writer:
             array: Whether it takes several values.
         """
         of_values = column.type_without_modifier
+        # One that remembers the function may call it after the column has got a larger type.
+        taken = "bigint" if of_values in ("smallint", "integer") else of_values
         return Function(
             self.names.function(purpose),
-            f"{of_values}[]" if array else of_values,
+            f"{taken}[]" if array else taken,
             "",
             self._body(purpose, key_type=of_values, given=column.name),
             definer=False,

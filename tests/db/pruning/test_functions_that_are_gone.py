@@ -1,13 +1,14 @@
 """Statements that a process makes from a map which it remembers, while the functions are gone."""
 
 import pytest
-from django.db import ProgrammingError, transaction
-from django.db.models import Subquery
+from django.db import ProgrammingError, connection, transaction
+from django.db.models import AutoField, SmallAutoField, Subquery
 
 from parting import unpruned_reads
 from parting.orm.pruning import partition_map
+from tests.db.conftest import install_at
 from tests.db.everyday.test_traps_of_reads import TABLE, both, check, execute, texts
-from tests.testapp.models import Mention, Tweet
+from tests.testapp.models import Mention, StarNote, Tweet
 
 pytestmark = [pytest.mark.guarantee(19), pytest.mark.guarantee(18)]
 
@@ -83,3 +84,44 @@ def test_columns_that_a_role_may_read_are_read_by_it_within_a_transaction(posted
         execute("SET LOCAL ROLE some_reader")
         assert list(read.all()) == [posted[0].pk]
     execute("DROP OWNED BY some_reader; DROP ROLE some_reader")
+
+
+def test_integers_of_any_size_have_the_same_functions(posted):
+    """A migration changes the type of a primary key while others remember the functions."""
+
+    def read():
+        return sorted(StarNote.objects.filter(pk__in=[first, last]).values_list("pk", "text"))
+
+    def one():
+        return list(StarNote.objects.filter(pk=first).values_list("pk", "text"))
+
+    pk = StarNote._meta.pk
+    first, last = StarNote.objects.earliest("pk").pk, StarNote.objects.latest("pk").pk
+    before = signatures()
+    assert both(read)[2]
+    for kind, type_ in ((AutoField, "integer"), (SmallAutoField, "smallint")):
+        smaller = kind(primary_key=True)
+        smaller.set_attributes_from_name(pk.name)
+        smaller.model = StarNote
+        with connection.schema_editor() as editor:
+            editor.alter_field(StarNote, pk, smaller)
+        for installs in (False, True):
+            if installs:
+                install_at(StarNote)
+            for reads in (read, one):
+                with transaction.atomic():
+                    found, expected, pruned = both(reads)
+                assert (found, pruned) == (expected, True), (type_, installs)
+            assert signatures() == before
+        pk = smaller
+        typed = f'SELECT pg_typeof(id)::text FROM "{StarNote._meta.db_table}" LIMIT 1'
+        assert execute(typed) == [(type_,)]
+    assert both(lambda: list(StarNote.objects.filter(pk__in=[first, 2**40])))[2]
+
+
+def signatures():
+    """Return the functions that read."""
+    return execute(
+        "SELECT proname, pg_get_function_identity_arguments(oid) FROM pg_proc "
+        "WHERE proname LIKE '%\\_parting\\_read\\_%' ORDER BY 1"
+    )
