@@ -25,7 +25,7 @@ from parting.orm.pruning import (
 )
 from parting.orm.pruning.partition_map import forget
 from parting.orm.pruning.switch import unpruned_reads
-from parting.orm.statements import Fragment, in_transaction
+from parting.orm.statements import Fragment, begin_again, in_transaction
 from parting.sql.sqlstates import INVALID_CURSOR_NAME, sqlstate
 
 if TYPE_CHECKING:
@@ -193,9 +193,14 @@ class _Pruned:
                 running.logger.debug("%s", error)
                 for table in run.tables:
                     forget(connection, table)
-                # A transaction cannot be continued.
-                if in_transaction(connection) or not run.tables:
+                if not run.tables:
                     raise
+                # A transaction cannot be continued, but one may begin again in which nothing else
+                # has been done.
+                if in_transaction(connection):
+                    if not run.comes_first:
+                        raise
+                    begin_again(connection)
         with unpruned_reads():
             return send()
 

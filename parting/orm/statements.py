@@ -119,9 +119,18 @@ def begins_transaction(connection: Any) -> bool:
         connection: Django's connection.
     """
     connection.ensure_connection()
+    return is_idle(connection) and in_transaction(connection)
+
+
+def is_idle(connection: Any) -> bool:
+    """Return whether no transaction has begun on the server.
+
+    Args:
+        connection: Django's connection.
+    """
+    session = connection.connection
     # That of libpq: psycopg2 and psycopg 3 have other enumerations of the same numbers.
-    is_idle = connection.connection.info.transaction_status == _IDLE
-    return is_idle and in_transaction(connection)
+    return session is None or session.info.transaction_status == _IDLE
 
 
 def begin_again(connection: Any) -> None:

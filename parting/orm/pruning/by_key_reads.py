@@ -104,6 +104,7 @@ def from_clauses(compiler: Any) -> dict[str, Fragment]:
         or not prunes_reads()
     ):
         return {}
+    run.note_beginning(compiler.connection)
     return _Reading(compiler, run).clauses()
 
 

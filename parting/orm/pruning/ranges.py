@@ -201,6 +201,8 @@ def suitable_map(compiler: Any, node: Any) -> PartitionMap:
     declaration = declaration_of_table(node.table_name)
     assert declaration is not None
     column = declaration.partition_column
+    if run := current_run():
+        run.note_beginning(compiler.connection)
     map_ = proved_map(compiler.connection, node.table_name)
     if map_ is None:
         raise Unsuitable("it is not partitioned in this database, or has row-level security")

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from parting.orm.statements import is_idle
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,16 +49,23 @@ class Run:
         compiler: The compiler of the query itself; its subqueries have others.
         tables: Those of which something else takes the place, in the query and its subqueries.
         reads: How its tables are read, as far as somebody has said so.
+        comes_first: Whether no transaction has begun before on the server; None until it matters.
     """
 
     def __init__(self, compiler: Any = None) -> None:
         self.compiler = compiler
         self.tables: set[str] = set()
         self.reads: list[Read] = []
+        self.comes_first: bool | None = None
 
     def fetches_all(self, compiler: Any) -> bool:
         """Return whether each row that a part of the query finds is fetched."""
         return compiler is self.compiler and not compiler.query.is_sliced
+
+    def note_beginning(self, connection: Any) -> None:
+        """Note whether a transaction begins with this run, before anything is sent for it."""
+        if self.comes_first is None:
+            self.comes_first = is_idle(connection)
 
     def say(self, read: Read) -> None:
         """Note how a table is read."""

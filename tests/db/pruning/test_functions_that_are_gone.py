@@ -8,6 +8,7 @@ from parting import unpruned_reads
 from parting.orm.pruning import partition_map
 from tests.db.conftest import install_at
 from tests.db.everyday.test_traps_of_reads import TABLE, both, check, execute, texts
+from tests.db.pruning.conftest import later_in_a_transaction
 from tests.testapp.models import Mention, StarNote, Tweet
 
 pytestmark = [pytest.mark.guarantee(19), pytest.mark.guarantee(18)]
@@ -58,9 +59,26 @@ def test_rows_that_are_fetched_in_chunks(gone):
     assert list(Tweet.objects.filter(pk=gone[0].pk).iterator()) == [gone[0]]
 
 
-def test_a_transaction_fails_once(gone):
-    with pytest.raises(ProgrammingError), transaction.atomic():
-        texts(gone[0])()
+@transaction.atomic
+def test_a_transaction_begins_again_with_its_first_query(gone):
+    assert texts(gone[0])() == ["tweet 0"]
+    assert texts(gone[0], gone[1])() == ["tweet 0", "tweet 1"]
+
+
+def test_a_temporary_table_with_other_columns_that_was_there_before(posted):
+    texts(posted[0])()
+    execute(f'CREATE TEMPORARY TABLE "{TABLE}" AS SELECT id, \'temporary\' AS other FROM "{TABLE}"')
+    with transaction.atomic():
+        read = Tweet.objects.filter(pk=posted[0].pk).values_list("pk", flat=True)
+        assert list(read) == [posted[0].pk]
+        assert not transaction.get_rollback()
+        Mention.objects.update(text="kept")
+    assert set(Mention.objects.values_list("text", flat=True)) == {"kept"}
+
+
+def test_a_transaction_fails_once_if_that_is_not_its_first_query(gone):
+    with pytest.raises(ProgrammingError):
+        later_in_a_transaction(texts(gone[0]))()
     with transaction.atomic():
         assert both(texts(gone[0])) == (["tweet 0"], ["tweet 0"], False)
 
