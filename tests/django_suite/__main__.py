@@ -1,7 +1,9 @@
 """Fetches Django's tests, runs them on plain and on partitioned tables, and compares.
 
-python -m tests.django_suite [--django VERSION] [--route rule|trigger] [--partitions N] [-j N]
-                             [MODULE ...]
+python -m tests.django_suite [--django VERSION] [--route rule|trigger] [--by hash|range]
+                             [--partitions N] [-j N] [MODULE ...]
+
+Reads and writes are pruned, unless PARTING_PRUNE_READS is "no" in the environment.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ MODULES = """
     basic bulk_create update delete delete_regress get_or_create many_to_one many_to_many
     m2m_through m2m_multiple one_to_one force_insert_update transactions fixtures select_for_update
     field_defaults custom_pk model_inheritance constraints update_only_fields async
+    admin_changelist admin_views generic_relations pagination
 """
 
 #: What many of Django's tests skip themselves without.
@@ -112,6 +115,7 @@ class Suite:
     def __init__(self, options: argparse.Namespace) -> None:
         self.version: str = options.django
         self.route: str = options.route
+        self.by: str = options.by
         self.partitions: int = options.partitions
         self.reuses_plain: bool = options.reuse_plain
         self.directory = BUILD / self.version
@@ -154,6 +158,7 @@ class Suite:
             "DATABASE_URL": url,
             "PYTHONPATH": str(ROOT),
             "SUITE_ROUTE": route,
+            "SUITE_BY": self.by,
             "SUITE_PARTITIONS": str(self.partitions),
             "SUITE_REPORT": str(report),
             "SUITE_DATABASE": f"suite_{route}_{module.replace('.', '_').lower()}"[:50],
@@ -198,6 +203,9 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", default=MODULES.split(), metavar="MODULE")
     parser.add_argument("--django", default="5.2.19", metavar="VERSION")
     parser.add_argument("--route", default="rule", choices=("rule", "trigger"))
+    parser.add_argument(
+        "--by", default="hash", choices=("hash", "range"), help="of the primary key (hash)"
+    )
     parser.add_argument("--partitions", type=int, default=3, metavar="N", help="of each table (3)")
     parser.add_argument(
         "--reuse-plain", action="store_true", help="take the plain results of an earlier run"
@@ -211,7 +219,8 @@ def main() -> int:
     with temporary_server(settings=SERVER) as server, ThreadPoolExecutor(options.j) as pool:
         make_collations(server.url)
         console.print(
-            f"Django {options.django}, PostgreSQL {server.version}, {options.route} route"
+            f"Django {options.django}, PostgreSQL {server.version}, {options.route} route, "
+            f"by {options.by}"
         )
         console.print(f"{'module':30} tests skipped plain partitioned models (left plain)")
         for comparison in pool.map(lambda one: suite.compare(one, server.url), options.modules):

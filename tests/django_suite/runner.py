@@ -1,7 +1,7 @@
 """The test runner that Django's runtests.py is given: it partitions all models, and reports.
 
-SUITE_ROUTE is "plain", "rule" or "trigger", SUITE_PARTITIONS the number of each table's partitions;
-SUITE_REPORT is the file to write.
+SUITE_ROUTE is "plain", "rule" or "trigger", SUITE_BY is "hash" or "range", SUITE_PARTITIONS the number
+of each table's partitions; SUITE_REPORT is the file to write.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from django.db import models, router
 from django.test.runner import DiscoverRunner
 
 Model = type[models.Model]
+
+#: How many integers a partition contains by "range": few, so that tests write to several.
+SIZE = 2
 
 
 class Recorder(unittest.TextTestResult):
@@ -91,6 +94,7 @@ class SuiteRunner(DiscoverRunner):
         super().setup_test_environment(**kwargs)
         if self.route != "plain":
             self._declare()
+            self._prune_everything()
 
     def setup_databases(self, **kwargs: Any) -> Any:
         """Partition the tables of each database once they stand."""
@@ -112,16 +116,21 @@ class SuiteRunner(DiscoverRunner):
         failures: int = super().suite_result(suite, result, **kwargs)
         return failures
 
+    def _prune_everything(self) -> None:
+        """Prune reads and writes of tables with few partitions, too, which are left alone else."""
+        from parting.orm.pruning import pages, places
+
+        vars(places).update(FEWEST_PARTITIONS=0, FEWEST_IF_TOLD=0)
+        vars(pages).update(SMALL=0)
+
     def _declare(self) -> None:
         from parting.declarations.registry import register, unregister
         from parting.declarations.validation import problems
-        from parting.strategies.values import HashPartitions
 
-        by = HashPartitions("pk", int(os.environ["SUITE_PARTITIONS"]))
         for model in apps.get_models(include_auto_created=True):
             meta = model._meta
             if meta.managed and not meta.proxy:
-                register(model, by=by)
+                register(model, by=strategy(model))
         # One that is left plain may be what is wrong with others.
         while wrong := [problem for problem in problems() if problem.model]:
             for problem in wrong:
@@ -155,3 +164,15 @@ class SuiteRunner(DiscoverRunner):
                 self.left_plain[model._meta.label] = str(error)
             else:
                 self.partitioned[result.desired.route.value] += 1
+
+
+def strategy(model: Model) -> Any:
+    """Return what a model is partitioned by: its primary key's hash, or its value."""
+    from parting.strategies.values import HashPartitions, IntegerRange
+
+    count = int(os.environ["SUITE_PARTITIONS"])
+    key = model._meta.pk
+    assert key is not None
+    if os.environ["SUITE_BY"] == "range" and isinstance(key, models.IntegerField):
+        return IntegerRange("pk", size=SIZE, ahead=count - 1)
+    return HashPartitions("pk", count)
