@@ -19,6 +19,7 @@ from django.test.utils import isolate_apps
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from psycopg2.extensions import make_dsn
+from pytest_postgresql.janitor import DatabaseJanitor
 
 from parting.declarations import registry as declarations_registry
 from tests.postgres import (
@@ -178,7 +179,7 @@ class Databases:
         self.made += 1
         name = f"parting_test_{os.getpid()}_{self.made}"
         if template is None:
-            self.execute(f"CREATE DATABASE {name}")
+            self._janitor(name).init()
             self._close_public(name)
         else:
             self._wait_until_unused(template)
@@ -186,6 +187,7 @@ class Databases:
         return name
 
     def _drop(self, name: str) -> None:
+        """Drop a database; a janitor would open a session, and wait, for each of thousands."""
         self.execute(
             "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity "
             f"WHERE datname = '{name}'"
@@ -218,6 +220,16 @@ class Databases:
                 cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
         finally:
             connection.close()
+
+    def _janitor(self, name: str) -> DatabaseJanitor:
+        return DatabaseJanitor(
+            user=self.parameters.get("user", ""),
+            password=self.parameters.get("password"),
+            host=self.parameters.get("host", ""),
+            port=self.parameters.get("port", "5432"),
+            dbname=name,
+            maintenance_dbname=self.parameters.get("dbname", "postgres"),
+        )
 
     @contextmanager
     def serve(self, name: str) -> Iterator[Database]:

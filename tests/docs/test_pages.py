@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg2
 import pytest
+from pytest_postgresql.janitor import DatabaseJanitor
 
 from tests.db.installing.conftest import find_programs
 from tests.docs.pages import (
@@ -64,16 +65,24 @@ def environment(server_of_page: Server, name: str):
             " (SELECT array_agg(datname::text) FROM pg_database)"
         )
         ((roles, databases),) = cursor.fetchall()
-        cursor.execute(f"CREATE DATABASE {DATABASE}")
-        yield {
-            **os.environ,
-            "PGHOST": parameters.get("host", ""),
-            "PGPORT": parameters.get("port", "5432"),
-            "PGUSER": parameters.get("user", ""),
-            "PGPASSWORD": parameters.get("password", ""),
-            "PGDATABASE": DATABASE,
-            "PATH": os.pathsep.join(filter(None, [programs and str(programs), PATH])),
-        }
+        janitor = DatabaseJanitor(
+            user=parameters.get("user", ""),
+            password=parameters.get("password"),
+            host=parameters.get("host", ""),
+            port=parameters.get("port", "5432"),
+            dbname=DATABASE,
+            maintenance_dbname=parameters.get("dbname", "postgres"),
+        )
+        with janitor:
+            yield {
+                **os.environ,
+                "PGHOST": parameters.get("host", ""),
+                "PGPORT": parameters.get("port", "5432"),
+                "PGUSER": parameters.get("user", ""),
+                "PGPASSWORD": parameters.get("password", ""),
+                "PGDATABASE": DATABASE,
+                "PATH": os.pathsep.join(filter(None, [programs and str(programs), PATH])),
+            }
         cursor.execute(
             "SELECT 'DATABASE ' || quote_ident(datname) FROM pg_database WHERE datname <> ALL (%s)"
             " UNION ALL"
@@ -81,7 +90,7 @@ def environment(server_of_page: Server, name: str):
             [databases, roles],
         )
         for (what,) in cursor.fetchall():
-            cursor.execute(f"DROP {what}{' WITH (FORCE)' if what.startswith('DATABASE') else ''}")
+            cursor.execute(f"DROP {what}")
     maintenance.close()
 
 
