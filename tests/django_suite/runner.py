@@ -1,7 +1,7 @@
 """The test runner that Django's runtests.py is given: it partitions all models, and reports.
 
-SUITE_ROUTE is "plain", "rule" or "trigger", SUITE_BY is "hash" or "range", SUITE_PARTITIONS the number
-of each table's partitions; SUITE_REPORT is the file to write.
+SUITE_ROUTE is "plain", "rule" or "trigger", SUITE_BY is "hash" or "range", SUITE_PARTITIONS the
+number of each table's partitions; SUITE_REPORT is the file to write.
 """
 
 from __future__ import annotations
