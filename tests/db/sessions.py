@@ -102,9 +102,12 @@ class Watch:
 
     def until_blocked(self, session: Session | Worker, running: Future[Any]) -> bool:
         """Wait until the session waits for a lock; False if its statement ends without that."""
-        sql = "SELECT cardinality(pg_catalog.pg_blocking_pids(%s)) > 0"
-        self.until(lambda: running.done() or self.session.value(sql, [session.pid]))
+        self.until(lambda: running.done() or self.is_blocked(session))
         return not running.done()
+
+    def is_blocked(self, session: Session | Worker) -> bool:
+        sql = "SELECT cardinality(pg_catalog.pg_blocking_pids(%s)) > 0"
+        return bool(self.session.value(sql, [session.pid]))
 
     def until(self, condition: Callable[[], bool]) -> None:
         deadline = time.monotonic() + LONGEST_WAIT_S

@@ -12,6 +12,7 @@ import math
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from parting.catalog.partition_maps import TIME_TO_LIVE_S, usable
 from parting.declarations.registry import declaration_of_table, declared_tables
@@ -57,7 +58,7 @@ STALE = ("42P01", "3F000", "42703", "42501")
 #: for more than others: the next ones are probably in the same partitions.
 _used_last: dict[int, MappedPartition] = {}
 
-#: Under what a map keeps which row was looked for last, and where it was.
+#: Under what a map keeps which row each session has looked for last, and where it was.
 _FOUND = "found"
 
 #: When statements have failed last for that, by the aliases of databases and by tables.
@@ -199,16 +200,20 @@ class Plan:
                 return None
             found.append((pk, Place(partition, version)))
         if len(keys) == 1 and found:
-            self.map.derived[_FOUND] = keys[0], found[0][1]
+            of_sessions = self.map.derived.setdefault(_FOUND, WeakKeyDictionary())
+            of_sessions[self.connection] = keys[0], found[0][1]
         return found
 
     def _found_before(self, key: Any) -> list[tuple[Any, Place]] | None:
         """Return where a row was when it was looked for last, if no other was since.
 
         A row that is locked is updated next, and one whose followers are deleted is deleted. If it
-        has moved meanwhile, its key has another version by now.
+        has moved meanwhile, its key has another version by now. Only what this session itself has
+        found is of use: another one sees its own moves before they are committed, so that a
+        statement may not see the row there yet, and the key table tell the same just after it.
         """
-        last, place = self.map.derived.get(_FOUND, (None, None))
+        of_sessions = self.map.derived.get(_FOUND, {})
+        last, place = of_sessions.get(self.connection, (None, None))
         return [(key, place)] if place is not None and last == key else None
 
     def may_use(self, cursor: Any, partitions: Collection[MappedPartition]) -> bool:

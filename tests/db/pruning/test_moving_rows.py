@@ -5,12 +5,13 @@ A statement that meets a row on its way to another partition sees none of the tw
 
 import datetime
 import sys
+import threading
 
 import pytest
 from django.db import OperationalError, connection, transaction
 
 from parting.orm.pruning import places
-from tests.db.sessions import Worker, finish
+from tests.db.sessions import LONGEST_WAIT_S, Worker, finish
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Star, Tweet
 
@@ -199,3 +200,35 @@ def test_under_repeatable_read_a_row_that_has_moved_is_a_serialization_failure(
         transaction.set_rollback(True)
     cause = error.value.__cause__
     assert (getattr(cause, "pgcode", None) or cause.sqlstate) == "40001"
+
+
+TOUCHED = {
+    "update": update,
+    "lock": lock,
+    "delete": lambda pk: Tweet.objects.filter(pk=pk)._raw_delete("default"),
+}
+
+
+@pytest.mark.parametrize("how", TOUCHED)
+def test_where_a_row_is_for_another_session_that_has_not_committed(database, worker, watch, how):
+    pk = Tweet.objects.create(created_at=NOVEMBER).pk
+    sent, committed = threading.Event(), threading.Event()
+
+    def wait(execute, sql, *others):
+        result = execute(sql, *others)
+        if sql.startswith(("UPDATE", "DELETE")) or sql.endswith("FOR UPDATE"):
+            sent.set()
+            assert committed.wait(LONGEST_WAIT_S)
+        return result
+
+    def touch():
+        with connection.execute_wrapper(wait):
+            return TOUCHED[how](pk)
+
+    with transaction.atomic():
+        Tweet.objects.filter(pk=pk).update(created_at=DECEMBER)
+        update(pk)  # it is looked for, and found in December
+        touching = worker.start(touch)
+        watch.until(lambda: sent.is_set() or watch.is_blocked(worker))
+    committed.set()
+    assert finish(touching) == 1
