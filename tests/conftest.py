@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import django
@@ -201,9 +201,9 @@ class Databases:
             f"SELECT FROM pg_catalog.pg_stat_activity WHERE datname = '{name}' "
             "AND backend_type = 'client backend'"
         )
-        deadline = time.monotonic() + LONGEST_WAIT_S
-        while self.execute(sql) and time.monotonic() < deadline:
-            time.sleep(0.001)
+        deadline = monotonic() + LONGEST_WAIT_S
+        while self.execute(sql) and monotonic() < deadline:
+            sleep(0.001)
 
     def execute(self, sql: str) -> int:
         """Run SQL in the database in which databases are made; return its row count."""

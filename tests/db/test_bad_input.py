@@ -525,7 +525,8 @@ def test_a_role_that_may_not_act_for_the_owner(world, fresh_database, role):
     world.make()
     execute(
         f"GRANT ALL ON SCHEMA public, sound TO {ident(role)};"
-        f"GRANT ALL ON {THING} TO {ident(role)}; ALTER TABLE sound.sound OWNER TO {ident(role)}"
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON {THING} TO {ident(role)};"
+        f"ALTER TABLE sound.sound OWNER TO {ident(role)}"
     )
     owner = connection.settings_dict["USER"] or os.environ["USER"]
     with point_django_at({**fresh_database.parameters, "user": role}):

@@ -109,13 +109,13 @@ def test_waits_go_to_stderr_and_are_silent_at_verbosity_0(
 
 def test_what_takes_long_and_what_was_relocated_is_told(plain, command, monkeypatch):
     some_events(6, months=(11,))
-    monkeypatch.setattr("parting.execution.progress.SLOW_S", 0)
-    done = command.install("testapp.Event")
+    with monkeypatch.context() as slow:
+        slow.setattr("parting.execution.progress.SLOW_S", 0)
+        done = command.install("testapp.Event")
     assert "Record the keys of it's Event; --: took 0 s\n" in done.err
     assert (
         "Create a partition or the default partition: it's Event; --_202611: took 0 s\n" in done.err
     )
-    monkeypatch.undo()
     some_events(4, "late", months=(10,))
     done = command.install("testapp.Event")
     assert done.err == ("it's Event; --_default: rows relocated: 4 (4 to it's Event; --_202610)\n")
