@@ -113,13 +113,18 @@ def begins_transaction(connection: Any) -> bool:
     """Return whether a transaction is open, and the next statement is the first one of it.
 
     Drivers send BEGIN with the first statement. If that fails, the transaction can be rolled back,
-    and nothing is lost: see `begin_again`.
+    and nothing is lost: see `begin_again`. Others may send something of their own before it, such
+    as ``SET LOCAL ROLE`` or the search_path of a tenant, and would not do so again: wrappers of
+    statements, or an engine when it makes a cursor, so that one is made.
 
     Args:
         connection: Django's connection.
     """
     connection.ensure_connection()
-    return is_idle(connection) and in_transaction(connection)
+    if not is_idle(connection) or not in_transaction(connection) or connection.execute_wrappers:
+        return False
+    with connection.cursor():
+        return is_idle(connection)
 
 
 def is_idle(connection: Any) -> bool:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from parting.orm.statements import is_idle
+from parting.orm.statements import begins_transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ class Run:
         compiler: The compiler of the query itself; its subqueries have others.
         tables: Those of which something else takes the place, in the query and its subqueries.
         reads: How its tables are read, as far as somebody has said so.
-        comes_first: Whether no transaction has begun before on the server; None until it matters.
+        comes_first: Whether it is the first thing that a transaction does; None until it matters.
     """
 
     def __init__(self, compiler: Any = None) -> None:
@@ -65,7 +65,7 @@ class Run:
     def note_beginning(self, connection: Any) -> None:
         """Note whether a transaction begins with this run, before anything is sent for it."""
         if self.comes_first is None:
-            self.comes_first = is_idle(connection)
+            self.comes_first = begins_transaction(connection)
 
     def say(self, read: Read) -> None:
         """Note how a table is read."""

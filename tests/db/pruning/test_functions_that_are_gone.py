@@ -65,6 +65,49 @@ def test_a_transaction_begins_again_with_its_first_query(gone):
     assert texts(gone[0], gone[1])() == ["tweet 0", "tweet 1"]
 
 
+def set_once(send):
+    """Return a wrapper of statements that sets what the first one of a transaction needs."""
+    waiting = ["SET LOCAL parting_test.tenant = 'one'"]
+
+    def wrap(execute, *statement):
+        while waiting:
+            send(waiting.pop())
+        return execute(*statement)
+
+    return wrap
+
+
+def send_quietly(sql):
+    with connection.connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+@pytest.mark.parametrize("send", [execute, send_quietly])
+def test_a_transaction_does_not_begin_again_after_what_a_wrapper_has_sent(gone, send):
+    with (
+        pytest.raises(ProgrammingError),
+        connection.execute_wrapper(set_once(send)),
+        transaction.atomic(),
+    ):
+        texts(gone[0])()
+
+
+def test_a_transaction_does_not_begin_again_after_what_an_engine_has_sent(gone, monkeypatch):
+    """As some engines set the search_path of a tenant, once for each request."""
+    waiting = ["SET parting_test.tenant = 'one'"]
+    make_cursor = connection.create_cursor
+
+    def cursor(name=None):
+        made = connection.make_cursor(make_cursor(name))
+        while waiting:
+            made.execute(waiting.pop())
+        return made
+
+    monkeypatch.setattr(connection, "_cursor", cursor)
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        texts(gone[0])()
+
+
 def test_a_temporary_table_with_other_columns_that_was_there_before(posted):
     texts(posted[0])()
     execute(f'CREATE TEMPORARY TABLE "{TABLE}" AS SELECT id, \'temporary\' AS other FROM "{TABLE}"')
