@@ -21,27 +21,27 @@ _logger = logging.getLogger("parting")
 
 
 class _Step:
-    """Something at work, and what tells of it if it takes long."""
+    """Something at work, and what reports it if it takes long."""
 
-    def __init__(self, tell: Callable[[], None]) -> None:
+    def __init__(self, announce: Callable[[], None]) -> None:
         self.due = time.monotonic() + SLOW_S
-        self._tell = tell
+        self._announce = announce
         self._at_work = True
         self._lock = threading.Lock()
 
-    def tell(self) -> None:
+    def announce(self) -> None:
         with self._lock:
             if self._at_work:
-                self._tell()
+                self._announce()
 
     def end(self) -> None:
-        """Nothing is told any more, and nothing is being told."""
+        """Nothing is reported any more, and nothing is being reported."""
         with self._lock:
             self._at_work = False
 
 
 class _Clock:
-    """A thread that tells of steps when their time has come, and ends when there are none.
+    """A thread that reports steps when their time has come, and ends when there are none.
 
     It serves all of them: a run consists of hundreds, and nearly all take milliseconds, of which
     the start of a thread would be a good part.
@@ -54,9 +54,9 @@ class _Clock:
         self._thread: threading.Thread | None = None
 
     @contextmanager
-    def telling(self, tell: Callable[[], None]) -> Iterator[None]:
+    def announcing(self, announce: Callable[[], None]) -> Iterator[None]:
         """Call a function if what is done within takes `SLOW_S`."""
-        step = _Step(tell)
+        step = _Step(announce)
         with self._changed:
             self._steps.add(step)
             if self._thread is None or not self._thread.is_alive():  # it is dead after a fork
@@ -73,7 +73,7 @@ class _Clock:
 
     def _run(self) -> None:
         while step := self._wait():
-            step.tell()
+            step.announce()
 
     def _wait(self) -> _Step | None:
         """Return the next step whose time has come; None as soon as there are none."""
@@ -150,7 +150,7 @@ class Reporter:
         Nobody knows before whether it will: a thread looks at the clock.
         """
         began = self._told_at = time.monotonic()
-        with _clock.telling(lambda: self.info(f"{what} ..")):
+        with _clock.announcing(lambda: self.info(f"{what} ..")):
             yield
         took = time.monotonic() - began
         if took >= SLOW_S:

@@ -111,7 +111,7 @@ class Verification:
         if keys:
             self.differing.setdefault((state, table), Tally()).add(keys)
 
-    def tell(self, problems: Sequence[str]) -> None:
+    def report(self, problems: Sequence[str]) -> None:
         """Keep problems, each once, in bounded memory."""
         for problem in problems:
             if problem in self.problems:
@@ -241,7 +241,7 @@ class _Verifier:
         row = self._locked(lambda cursor: self._repair_rows(cursor, number, source, keys, repair))
         self.found.add(State.MISSING, source, row.missing)
         self.found.add(State.OUTDATED, source, row.changed)
-        self.found.tell(row.problems)
+        self.found.report(row.problems)
 
     def _repair_rows(
         self, cursor: Any, number: int, source: Name, keys: tuple[str, ...], repair: bool
@@ -341,7 +341,7 @@ class _Verifier:
     def _keys_differ(self, keys: tuple[str, ...], *, repair: bool) -> None:
         gone, problems = self._locked(lambda cursor: self._repair_keys(cursor, keys, repair))
         self.found.add(State.ORPHANED, self.key_table, gone)
-        self.found.tell(problems)
+        self.found.report(problems)
 
     def _repair_keys(
         self, cursor: Any, keys: tuple[str, ...], repair: bool

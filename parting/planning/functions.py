@@ -367,7 +367,7 @@ class _Writer:
         )
 
     def by_key_table(self, purpose: str, arguments: str, **more: Any) -> Function:
-        """Return a function that reads rows which the key table tells, as the user who asks.
+        """Return a function that reads rows that the key table locates, as the user who asks.
 
         Args:
             purpose: Which one.

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 #: and 2.8, 2.7 and 2.6.
 FEWEST_PARTITIONS = 30
 
-#: The same where the statement itself tells the partition, as each save does (1.9 and 1.7 with 12
+#: The same where the statement itself names the partition, as each save does (1.9 and 1.7 with 12
 #: partitions), and where the partition must be asked about before, later in a transaction.
 FEWEST_IF_TOLD = 10
 FEWEST_IF_CHECKED = 20
