@@ -22,6 +22,7 @@ from parting.execution.progress import Reporter
 from parting.migrate.schema_changes import mentions, names_no_table
 from parting.pipeline.install import drift, install, update_foreign_keys
 from parting.pipeline.rebuild_parent import rebuild_parent
+from parting.planning.preflight import foreign_keys_of_others
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -128,6 +129,8 @@ class UpToDate:
         changed = oid in self.observer.changed
         now = datetime.datetime.now(datetime.timezone.utc)
         try:
+            for error in foreign_keys_of_others(declared, self.observer.read(oid)):
+                self._fail(error, label)  # and do the rest
             if installed and not changed and not drift(self.connection, declared):
                 return
             self._install(declared, now)
@@ -135,12 +138,10 @@ class UpToDate:
             if rebuilds and not self.connection.in_atomic_block:
                 self._rebuild_parent(declared)
         except PartingError as error:
-            command = f"Then: manage.py install_partition_triggers {label}" if label else ""
-            wrapped = type(error)(error.message, f"{error.hint}\n{command}".strip())
             if changed or not installed or self._is_referenced_directly(oid):
-                self.failed.append(wrapped)
+                self._fail(error, label)
             else:
-                self.reporter.warning(str(wrapped))
+                self.reporter.warning(str(_with_command(error, label)))
         except DatabaseError as error:
             hint = role_settings.hint(error)
             if not hint:
@@ -149,6 +150,9 @@ class UpToDate:
             raise UnsupportedDatabase(
                 f"{declared.label}: PostgreSQL reports: {str(error).strip()}", hint
             ) from error
+
+    def _fail(self, error: PartingError, label: str) -> None:
+        self.failed.append(_with_command(error, label))
 
     def _install(self, declared: Declaration, now: datetime.datetime) -> None:
         try:
@@ -170,3 +174,8 @@ class UpToDate:
     def _is_referenced_directly(self, oid: int) -> bool:
         with self.connection.cursor() as cursor:
             return oid in catalog_tables.tables_referenced_directly(cursor)
+
+
+def _with_command(error: PartingError, label: str) -> PartingError:
+    command = f"Then: manage.py install_partition_triggers {label}" if label else ""
+    return type(error)(error.message, f"{error.hint}\n{command}".strip())

@@ -105,11 +105,27 @@ def can_be_referenced(current: CurrentState, columns: Collection[str]) -> bool:
     return tuple(columns) == (KEY_COLUMN,) or referenced_unique(uniques, columns) is not None
 
 
-def _of_others(current: CurrentState) -> Iterator[IncomingForeignKey]:
-    """Yield all but those of the table's own partitions, and those under temporary names."""
-    partitions = {one.relation.name for one in current.partitions}
+def of_other_owners(current: CurrentState) -> Iterator[IncomingForeignKey]:
+    """Yield the foreign keys to the table itself that are not its owner's to change.
+
+    Whoever has REFERENCES on the table may create one, and write any comment on it.
+    """
+    parent = current.parent
     for reference in current.incoming_foreign_keys:
-        if reference.table not in partitions and not _is_temporary(reference, current):
+        if reference.constraint.references == parent.name and reference.owner != parent.owner:
+            yield reference
+
+
+def _of_others(current: CurrentState) -> Iterator[IncomingForeignKey]:
+    """Yield all but those of partitions, of other owners, and those under temporary names."""
+    partitions = {one.relation.name for one in current.partitions}
+    not_ours = list(of_other_owners(current))
+    for reference in current.incoming_foreign_keys:
+        if (
+            reference.table not in partitions
+            and reference not in not_ours
+            and not _is_temporary(reference, current)
+        ):
             yield reference
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parting.exceptions import DeclarationError, PartingError, UnmanagedObject, UnsupportedTable
-from parting.planning.foreign_keys import without_marker
+from parting.planning.foreign_keys import of_other_owners, without_marker
 from parting.planning.user_triggers import copies, of_users
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import (
@@ -39,7 +39,7 @@ from parting.strategies.values import HashPartitions, IntegerRange, ListPartitio
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parting.schema.objects import Column, ExistingTrigger, Name, Relation
+    from parting.schema.objects import Column, ExistingTrigger, IncomingForeignKey, Name, Relation
 
 _KINDS = {
     "p": "partitioned by PostgreSQL itself",
@@ -352,13 +352,18 @@ def _uniques(declaration: Declaration, parent: Relation) -> Iterator[PartingErro
 def incoming_foreign_key_errors(
     declaration: Declaration, current: CurrentState
 ) -> Iterator[PartingError]:
-    """Yield an error for every foreign key to the table that the key table cannot serve."""
+    """Yield an error for every foreign key to the table that the key table cannot serve.
+
+    But for what others add to an installed table, which must keep nothing from being done: see
+    `foreign_keys_of_others`.
+    """
     parent, who = current.parent, declaration.label
+    left = list(_left_foreign_keys(current))
     key_table = Names(parent.name).key_table
     recorded = cross_partition_uniques(declaration, parent)
     for reference in current.incoming_foreign_keys:
         constraint = reference.constraint
-        if constraint.references not in (parent.name, key_table):
+        if constraint.references not in (parent.name, key_table) or reference in left:
             continue
         columns = constraint.referenced_columns
         primary_key = declaration.pk if constraint.references == parent.name else KEY_COLUMN
@@ -378,13 +383,37 @@ def incoming_foreign_key_errors(
                 "Leave to_field out, or set db_constraint=False on that field, and migrate.",
             )
         elif constraint.references == parent.name and reference.owner != parent.owner:
-            yield UnsupportedTable(
-                f"{who}: {which} references {parent.name}, which belongs to {parent.owner!r} and "
-                f"not to {reference.owner!r}, as that table does.",
-                f"ALTER TABLE {ident(reference.table)} DROP CONSTRAINT {ident(constraint.name)}; "
-                f"or look at its triggers and policies, which would run as {parent.owner!r}, then "
-                f"ALTER TABLE {ident(reference.table)} OWNER TO {ident(parent.owner)};",
-            )
+            yield _of_another_owner(declaration, parent, reference)
+
+
+def foreign_keys_of_others(
+    declaration: Declaration, current: CurrentState
+) -> Iterator[PartingError]:
+    """Yield an error for every foreign key that others have added to an installed table.
+
+    The table does without them: nothing but rows of the tables that have them is rejected.
+    """
+    for reference in _left_foreign_keys(current):
+        yield _of_another_owner(declaration, current.parent, reference)
+
+
+def _left_foreign_keys(current: CurrentState) -> Iterator[IncomingForeignKey]:
+    # Rows that are still in the table may be referenced, and could not be relocated.
+    if current.installed and not current.rows_in_parent:
+        yield from of_other_owners(current)
+
+
+def _of_another_owner(
+    declaration: Declaration, parent: Relation, reference: IncomingForeignKey
+) -> PartingError:
+    name, table = reference.constraint.name, reference.table
+    return UnsupportedTable(
+        f"{declaration.label}: the foreign key {name} of {table} references {parent.name}, which "
+        f"belongs to {parent.owner!r} and not to {reference.owner!r}, as that table does.",
+        f"ALTER TABLE {ident(table)} DROP CONSTRAINT {ident(name)}; "
+        f"or look at its triggers and policies, which would run as {parent.owner!r}, then "
+        f"ALTER TABLE {ident(table)} OWNER TO {ident(parent.owner)};",
+    )
 
 
 def _why_not_referenced(

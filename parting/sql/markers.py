@@ -38,7 +38,11 @@ def read_marker(comment: str | None) -> Marker | None:
     if not comment or not comment.startswith(MARKER + " "):
         return None
     kind, _, values = comment[len(MARKER) + 1 :].partition(" ")
-    return Marker(kind, tuple(sorted(json.loads(values).items())) if values else ())
+    try:
+        read = json.loads(values or "{}")
+    except (ValueError, RecursionError):  # anybody may write anything on what is theirs
+        return None
+    return Marker(kind, tuple(sorted(read.items()))) if isinstance(read, dict) else None
 
 
 #: The present, in the marker that `MarkKeyTable` writes.

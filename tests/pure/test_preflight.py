@@ -9,6 +9,7 @@ from parting.planning.desired_state import desired_state
 from parting.planning.preflight import (
     desired_state_errors,
     grant_errors,
+    foreign_keys_of_others,
     incoming_foreign_key_errors,
     leader_errors,
     preflight_errors,
@@ -445,6 +446,23 @@ class TestIncomingForeignKeys:
             "its triggers and policies, which would run as 'alice', then "
             'ALTER TABLE "public"."app_note" OWNER TO "alice";',
         )
+        assert list(foreign_keys_of_others(declare(), current)) == []
+
+    @pytest.mark.parametrize("more", [{}, {"key_table": False}])
+    @pytest.mark.parametrize("columns", [("id",), ("kind",)])
+    def test_those_that_others_add_later_stop_nothing(self, more, columns):
+        theirs = incoming(owner="bob", referenced_columns=columns)
+        current = state(
+            event(triggers=(trigger(Names.ROUTE_TRIGGER, marker=Marker("trigger")),)),
+            incoming_foreign_keys=(theirs, incoming()),
+        )
+        found = incoming_foreign_key_errors(declare(**more), current)
+        assert not any("'bob'" in one.message for one in found)
+        (error,) = foreign_keys_of_others(declare(**more), current)
+        assert "'bob'" in error.message
+        rows_left = replace(current, rows_in_parent=True)
+        assert list(incoming_foreign_key_errors(declare(**more), rows_left))
+        assert list(foreign_keys_of_others(declare(**more), rows_left)) == []
 
 
 class TestTriggersAndRules:

@@ -221,7 +221,16 @@ def test_a_marker_comment_is_read_back(marker):
 
 
 @pytest.mark.parametrize(
-    "comment", [None, "", "my table", "django-parting", "django-parting 2 keys", "a " + MARKER]
+    "comment",
+    [
+        None,
+        "",
+        "my table",
+        "django-parting",
+        "django-parting 2 keys",
+        "a " + MARKER,
+        *(f"{MARKER} check {values}" for values in ("{", '["a"]', "1", "[" * 100_000)),
+    ],
 )
 def test_the_comments_of_others_are_no_marker_comments(comment):
     assert read_marker(comment) is None

@@ -28,7 +28,7 @@ from parting.pipeline.restore_markers import restore_markers, restore_markers_su
 from parting.pipeline.verify_keys import verify_keys
 from parting.planning.compare.privileges import roles_with_too_much
 from parting.planning.operations import Difference, State
-from parting.planning.preflight import grant_errors
+from parting.planning.preflight import foreign_keys_of_others, grant_errors
 
 if TYPE_CHECKING:
     import datetime
@@ -141,7 +141,10 @@ class Run:
         with inspecting(self.connection, declared, oid) as found:
             keys = key_state(found.cursor, declared, found.current)
             notes = publication_notes(found.current)
-            refused = list(grant_errors(declared, found.current))
+            refused = [
+                *grant_errors(declared, found.current),
+                *foreign_keys_of_others(declared, found.current),
+            ]
             roles = roles_with_too_much(found.current)
         if roles:
             self.families.reporter.error(
@@ -202,6 +205,8 @@ class Run:
             for error in grant_errors(declared, result.current):
                 reporter.warning(str(error))
         self.families.success(outcome("Installed", declared, result))
+        for error in foreign_keys_of_others(declared, result.current):
+            self.families.fail(declared.label, str(error))
         if self.options["rebuild_parent"] and rebuild_parent(
             self.connection, declared, reporter, lock_retry=retry
         ):
