@@ -17,6 +17,7 @@ from parting.orm.insert_errors import (
 from parting.orm.insert_plan import InsertPlan, Row, by_route_if_scattered, grouped
 from parting.orm.statements import Fragment, compose, parameter
 from parting.schema.partitioned import DEFAULT_NUMBER
+from parting.sql.array_literals import text_array
 from parting.sql.quoting import ident
 from parting.strategies.locate import partition_numbers
 
@@ -215,7 +216,7 @@ class InsertOrIgnore(InsertWithConflicts):
                 continue
             waits = True
             waited_for |= locked
-            keys = {"keys": parameter(sorted(locked))}
+            keys = {"keys": parameter(text_array(sorted(locked)))}
             self.cursor.execute("SAVEPOINT parting_wait")
             self.cursor.execute(
                 *compose(
@@ -304,7 +305,7 @@ class Upsert(InsertWithConflicts):
         names = {*plan.updated, *plan.arbiter.unique.key_columns}
         fragments, given = self.batch.given(rows, names, plan.columns)
         fragments["numbers"] = parameter(list(range(1, len(rows) + 1)))
-        fragments["keys"] = parameter([existing[row] for row in rows])
+        fragments["keys"] = parameter(text_array([existing[row] for row in rows]))
         self.cursor.execute(
             *compose(
                 "update_rows",

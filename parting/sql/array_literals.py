@@ -92,3 +92,16 @@ def array_literal(elements: Iterable[str]) -> str:
         '{1,NULL}'
     """
     return f"{{{','.join(elements)}}}"
+
+
+def text_array(texts: Iterable[str]) -> str:
+    """Return the array literal of values as PostgreSQL has written them.
+
+    The type of the array reads each of them: what drivers write may be an array of text, whose
+    elements would have to be cast, and a cast may be a function of whoever owns the type.
+
+    Example:
+        >>> text_array(["a", "NULL"])
+        '{"a","NULL"}'
+    """
+    return array_literal(map(_quoted, texts))

@@ -37,12 +37,18 @@ SELECT parting_row AS {{ shape.row|ident }}
 ({{ value }})::{{ column_type|type }}
 {%- endmacro -%}
 
+{#- As its type writes it: a cast to text may be a function of whoever owns the type. -#}
+{%- macro written(value) -%}
+CASE WHEN {{ value }} IS NULL THEN NULL ELSE pg_catalog.concat({{ value }}) END
+{%- endmacro -%}
+
+{#- Where nothing is pulled up, random() is evaluated once. -#}
 {%- macro evaluate_expressions(rows, shape, column_type) -%}
-SELECT parting_row, (c1::{{ column_type|type }})::pg_catalog.text FROM {{ source(rows, shape) }}
+SELECT parting_row, {{ written(sql("value")) }} FROM (SELECT parting_row, c1::{{ column_type|type }} AS value FROM {{ source(rows, shape) }} OFFSET 0) AS evaluated
 {%- endmacro -%}
 
 {%- macro evaluate_default(count, column, as_text) -%}
-SELECT ARRAY(SELECT (({{ column.expression|catalog }})::{{ column.type|type }}){% if as_text %}::pg_catalog.text{% endif %} FROM pg_catalog.generate_series(1, {{ count }}::integer))
+SELECT ARRAY(SELECT {% if as_text %}{{ written(sql("value")) }}{% else %}value{% endif %} FROM (SELECT ({{ column.expression|catalog }})::{{ column.type|type }} AS value FROM pg_catalog.generate_series(1, {{ count }}::integer) OFFSET 0) AS evaluated)
 {%- endmacro -%}
 
 {%- macro locate_rows(rows, shape, locate, column_type, default_number) -%}
@@ -76,7 +82,7 @@ ON {{ same(target.unique) }}
 {% if target.only %}ONLY {% endif %}{{ target.source|ident }}
 {%- endmacro -%}
 
-{#- The cast to the type itself comes first: texts are sent as they were read. -#}
+{#- The cast to the type itself comes first: keys are sent as they were read. -#}
 {%- macro key_among(pk, keys, primary_key, pk_type) -%}
 {%- set indexed = primary_key.expressions[0] -%}
 {{ pk|ident }}{% if indexed.cast %}::{{ indexed.cast|type }}{% endif %} {{ indexed.equal|catalog }} ANY ({{ keys }}::{{ pk_type|type }}[]
@@ -84,7 +90,7 @@ ON {{ same(target.unique) }}
 {%- endmacro -%}
 
 {%- macro wait_for_rows(keys, target, primary_key, pk_type) -%}
-SELECT FROM {{ relation(target) }} WHERE {{ key_among(target.pk, keys ~ sql("::pg_catalog.text[]"), primary_key, pk_type) }} FOR SHARE
+SELECT FROM {{ relation(target) }} WHERE {{ key_among(target.pk, keys, primary_key, pk_type) }} FOR SHARE
 {%- endmacro -%}
 
 {#- PostgreSQL looks at checks, NOT NULL and the length of texts before it looks for conflicts. -#}
@@ -102,10 +108,9 @@ SELECT {{ shape.row|ident }} FROM given WHERE false
 {%- macro update_rows(rows, numbers, keys, shape, columns, table, pk, primary_key, changed, arbiter, returning) -%}
 WITH {{ given(rows, shape, columns) }}
 UPDATE {{ table|ident }} AS existing SET {% for name in changed %}{{ name|ident }} = given.{{ name|ident }}{{ comma(loop) }}{% endfor %}
-FROM given JOIN UNNEST({{ numbers }}::bigint[], {{ keys }}::pg_catalog.text[]) AS found(parting_row, pk) ON found.parting_row OPERATOR(pg_catalog.=) given.{{ shape.row|ident }}
-{%- set key %}existing.{{ pk.name|ident }}{% endset -%}
-{%- set found_key %}found.pk::{{ pk.type|type }}{% endset %}
-WHERE {{ equal(primary_key.expressions[0], true, key, found_key) }}
+FROM given JOIN UNNEST({{ numbers }}::bigint[], {{ keys }}::{{ pk.type|type }}[]) AS found(parting_row, pk) ON found.parting_row OPERATOR(pg_catalog.=) given.{{ shape.row|ident }}
+{%- set key %}existing.{{ pk.name|ident }}{% endset %}
+WHERE {{ equal(primary_key.expressions[0], true, key, sql("found.pk")) }}
 {%- for indexed in arbiter.expressions %}
 {%- set left %}existing.{{ indexed.expression|catalog }}{% endset -%}
 {%- set right %}given.{{ indexed.expression|catalog }}{% endset %} AND {{ equal(indexed, arbiter.nulls_distinct, left, right) }}
@@ -143,7 +148,7 @@ LOCK TABLE ONLY {{ table|catalog }} IN ROW EXCLUSIVE MODE
 {%- macro look_ahead(rows, shape, columns, targets, locate, partition_column, pk, default_number) -%}
 WITH {{ given(rows, shape, columns) }}
 SELECT ARRAY(SELECT coalesce({{ locate|ident }}({{ partition_column|ident }}), {{ default_number|literal }}) FROM given ORDER BY {{ shape.row|ident }}),
-{%- if pk %} ARRAY(SELECT ({{ pk|ident }})::pg_catalog.text FROM given ORDER BY {{ shape.row|ident }}){% else %} NULL{% endif -%}
+{%- if pk %} ARRAY(SELECT {{ written(pk|ident) }} FROM given ORDER BY {{ shape.row|ident }}){% else %} NULL{% endif -%}
 , false
 {%- for target in targets %} OR EXISTS (SELECT FROM {{ proposed(target.unique, shape.row) }}
 JOIN (SELECT {{ values(target.in_source) }} FROM {{ relation(target) }}{{ where(target.in_source) }}) AS other

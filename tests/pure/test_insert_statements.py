@@ -72,9 +72,9 @@ def test_parameters_are_in_the_order_of_their_placeholders():
         '(c1)::integer AS "100%%", (c2)::pg_catalog.varchar AS "a" '
         "FROM UNNEST(%s, %s) WITH ORDINALITY AS source(c1, c2, parting_row))",
         'UPDATE "public"."100%% ""sure""" AS existing SET "a" = given."a"',
-        "FROM given JOIN UNNEST(%s::bigint[], %s::pg_catalog.text[]) AS found(parting_row, pk) "
+        "FROM given JOIN UNNEST(%s::bigint[], %s::integer[]) AS found(parting_row, pk) "
         'ON found.parting_row OPERATOR(pg_catalog.=) given."parting_row"',
-        f'WHERE existing."100%%" {EQUAL} found.pk::integer '
+        f'WHERE existing."100%%" {EQUAL} found.pk '
         f'AND existing."100%%" {EQUAL} given."100%%"',
         'RETURNING given."parting_row", existing."a"',
     ]

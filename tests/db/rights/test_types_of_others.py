@@ -7,8 +7,13 @@ run, if they do, as the role that writes.
 import pytest
 from django.db import connection
 
+from parting.orm.conflict_scan import ConflictTarget
+from parting.orm.insert_batch import GivenColumns, Shape
+from parting.orm.statements import Fragment, compose, parameter
 from parting.pipeline import install as pipeline_install
-from parting.schema.partitioned import Declaration
+from parting.schema.objects import IndexExpression, Name, Unique
+from parting.schema.partitioned import Declaration, ValueColumn
+from parting.sql.array_literals import text_array
 from parting.strategies.time import Monthly
 from parting.strategies.values import ListPartitions
 from tests.db.conftest import NOW
@@ -63,6 +68,72 @@ def ran_as_another():
     ((called,),) = fetch("SELECT is_called FROM lair.as_other")
     execute("SELECT setval('lair.as_other', 1, false)")
     return called
+
+
+def run_of_orm(name, more):
+    """Run a statement of the ORM's for a primary key of the attacker's type; return what it finds.
+
+    Args:
+        name: The macro's name.
+        more: The macro's arguments.
+    """
+    fragments = {key: value for key, value in more.items() if isinstance(value, Fragment)}
+    others = {key: value for key, value in more.items() if key not in fragments}
+    sql, parameters = compose(name, fragments, **others)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+MOODS = ValueColumn("mood", "lair.mood", "", True, -1, "'wild'::lair.mood", True)
+EQUAL = IndexExpression("mood", "mood", "OPERATOR(pg_catalog.=)", "")
+KEYS = Unique("pk", "", ("mood",), ("mood",), (EQUAL,))
+KEYS_OF_TABLE = ConflictTarget(KEYS, Name("public", "moods"), pk="mood")
+ROWS = Fragment("(1, %s), (2, NULL)", ("wild",))
+GIVEN = {"shape": Shape(("mood",)), "columns": GivenColumns(((MOODS, 1),), ())}
+FOUND = parameter(text_array(["calm"]))
+STATEMENTS = {
+    "evaluate_expressions": (
+        {"rows": ROWS, "shape": Shape(("mood",)), "column_type": "lair.mood"},
+        [(1, "wild"), (2, None)],
+    ),
+    "evaluate_default": (
+        {"count": parameter(2), "column": MOODS, "as_text": True},
+        [(["wild", "wild"],)],
+    ),
+    "wait_for_rows": (
+        {"keys": FOUND, "target": KEYS_OF_TABLE, "primary_key": KEYS, "pk_type": "lair.mood"},
+        [()],
+    ),
+    "update_rows": (
+        {"rows": Fragment("(1, %s)", ("calm",)), "numbers": parameter([1]), "keys": FOUND}
+        | {**GIVEN, "table": Name("public", "moods"), "pk": MOODS, "primary_key": KEYS}
+        | {"changed": ("mood",), "arbiter": KEYS, "returning": ("mood",)},
+        [(1, "calm")],
+    ),
+    "look_ahead": (
+        {"rows": ROWS, **GIVEN, "targets": (), "partition_column": "mood"}
+        | {"locate": Name("public", "located")}
+        | {"pk": "mood", "default_number": 1},
+        [([1, 1], ["wild", None], False)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_the_orm_has_keys_written_without_casts(database, attacker, name):
+    attacker.session.rows(TYPES.format(role=attacker))
+    if name == "wait_for_rows":  # it reads no rows as Django writes them, which are texts
+        attacker.session.rows(
+            "CREATE FUNCTION lair.read(text) RETURNS lair.mood LANGUAGE plpgsql AS "
+            "'BEGIN PERFORM lair.seen($1); RETURN NULL; END';"
+            "CREATE CAST (text AS lair.mood) WITH FUNCTION lair.read(text)"
+        )
+    execute("CREATE TABLE moods (mood lair.mood PRIMARY KEY); INSERT INTO moods VALUES ('calm')")
+    execute("CREATE FUNCTION located(lair.mood) RETURNS smallint LANGUAGE sql AS 'SELECT 1::int2'")
+    more, expected = STATEMENTS[name]
+    assert run_of_orm(name, more) == expected
+    assert not ran_as_another()
 
 
 def places():
