@@ -8,8 +8,8 @@ from parting.exceptions import DeclarationError, UnmanagedObject, UnsupportedTab
 from parting.planning.desired_state import desired_state
 from parting.planning.preflight import (
     desired_state_errors,
-    grant_errors,
     foreign_keys_of_others,
+    grant_errors,
     incoming_foreign_key_errors,
     leader_errors,
     preflight_errors,
