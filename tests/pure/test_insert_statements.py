@@ -74,8 +74,7 @@ def test_parameters_are_in_the_order_of_their_placeholders():
         'UPDATE "public"."100%% ""sure""" AS existing SET "a" = given."a"',
         "FROM given JOIN UNNEST(%s::bigint[], %s::integer[]) AS found(parting_row, pk) "
         'ON found.parting_row OPERATOR(pg_catalog.=) given."parting_row"',
-        f'WHERE existing."100%%" {EQUAL} found.pk '
-        f'AND existing."100%%" {EQUAL} given."100%%"',
+        f'WHERE existing."100%%" {EQUAL} found.pk AND existing."100%%" {EQUAL} given."100%%"',
         'RETURNING given."parting_row", existing."a"',
     ]
 

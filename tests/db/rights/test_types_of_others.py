@@ -85,7 +85,7 @@ def run_of_orm(name, more):
         return cursor.fetchall()
 
 
-MOODS = ValueColumn("mood", "lair.mood", "", True, -1, "'wild'::lair.mood", True)
+MOODS = ValueColumn("mood", "lair.mood", False, True, -1, "'wild'::lair.mood", True)
 EQUAL = IndexExpression("mood", "mood", "OPERATOR(pg_catalog.=)", "")
 KEYS = Unique("pk", "", ("mood",), ("mood",), (EQUAL,))
 KEYS_OF_TABLE = ConflictTarget(KEYS, Name("public", "moods"), pk="mood")
