@@ -163,6 +163,18 @@ _OF_CONNECTIONS = (
     ),
     _name(f"{_WRAPPER}.create_cursor", "Returns the driver's own cursor.", "self", "name"),
     _name(
+        f"{_WRAPPER}._cursor",
+        "Makes a cursor; other engines may send statements of their own then.",
+        "self",
+        "name",
+    ),
+    _name(
+        f"{_WRAPPER}.make_debug_cursor",
+        "Returns a cursor whose queries are counted; not called for those that are not.",
+        "self",
+        "cursor",
+    ),
+    _name(
         f"{_POSTGRESQL}.operations.DatabaseOperations.bulk_insert_sql",
         "Writes the rows of an INSERT, given their placeholders.",
         "self",

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
 
 from parting.sql.quoting import SQL
@@ -30,6 +31,10 @@ _MARKERS = re.compile("\0([a-z_]+)\0")
 
 #: That no transaction has begun on the server, in the terms of libpq.
 _IDLE = 0
+
+#: How Django makes a cursor. Other engines override one of these.
+_OWN_ENGINE: Any = BaseDatabaseWrapper
+_MAKING_CURSORS = (_OWN_ENGINE.cursor, _OWN_ENGINE._cursor)
 
 #: Enough for a few shapes of the batches of some hundred partitions.
 _KEPT = 1024
@@ -115,16 +120,43 @@ def begins_transaction(connection: Any) -> bool:
     Drivers send BEGIN with the first statement. If that fails, the transaction can be rolled back,
     and nothing is lost: see `begin_again`. Others may send something of their own before it, such
     as ``SET LOCAL ROLE`` or the search_path of a tenant, and would not do so again: wrappers of
-    statements, or an engine when it makes a cursor, so that one is made.
+    statements, or an engine (see `let_engine_prepare`).
 
     Args:
         connection: Django's connection.
     """
     connection.ensure_connection()
-    if not is_idle(connection) or not in_transaction(connection) or connection.execute_wrappers:
-        return False
-    with connection.cursor():
-        return is_idle(connection)
+    return comes_first(connection) and in_transaction(connection)
+
+
+def comes_first(connection: Any) -> bool:
+    """Return the same if a transaction is open.
+
+    Args:
+        connection: Django's connection.
+    """
+    let_engine_prepare(connection)
+    return is_idle(connection) and not connection.execute_wrappers
+
+
+def let_engine_prepare(connection: Any) -> None:
+    """Have a database engine that is not Django's own send what it sends before statements.
+
+    Engines for tenants set the search_path when a cursor is made, if another tenant has been chosen
+    since: before that the session means the tables of the previous one. This is not counted among
+    the queries of the application.
+
+    Args:
+        connection: Django's connection.
+    """
+    made_by = [getattr(connection, own.__name__) for own in _MAKING_CURSORS]
+    if tuple(getattr(method, "__func__", None) for method in made_by) == _MAKING_CURSORS:
+        return
+    connection.make_debug_cursor = connection.make_cursor
+    try:
+        connection.cursor().close()
+    finally:
+        del connection.make_debug_cursor
 
 
 def is_idle(connection: Any) -> bool:

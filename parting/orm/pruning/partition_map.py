@@ -24,7 +24,7 @@ from parting.catalog import partition_maps
 from parting.catalog.partition_maps import TIME_TO_LIVE_S
 from parting.catalog.tables import bare_name, resolve
 from parting.declarations.registry import declaration_of_table
-from parting.orm.statements import uncounted_cursor
+from parting.orm.statements import let_engine_prepare, uncounted_cursor
 
 if TYPE_CHECKING:
     from parting.catalog.partition_maps import PartitionMap
@@ -63,6 +63,7 @@ def partition_map(connection: Any, table: str, *, ask: bool) -> PartitionMap | N
         return None
     if ask:
         connection.ensure_connection()
+        let_engine_prepare(connection)
     path = reported_search_path(connection)
     key = _key(connection, table, path)
     found = _recall(key)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from parting.orm.statements import begins_transaction
+from parting.orm.statements import comes_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ class Run:
     def note_beginning(self, connection: Any) -> None:
         """Note whether a transaction begins with this run, before anything is sent for it."""
         if self.comes_first is None:
-            self.comes_first = begins_transaction(connection)
+            self.comes_first = comes_first(connection)
 
     def say(self, read: Read) -> None:
         """Note how a table is read."""

@@ -3,10 +3,11 @@
 import datetime
 import json
 import os
+from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import ProgrammingError, connection, transaction
+from django.db import ProgrammingError, connection, connections, transaction
 from django.db.migrations.state import ProjectState
 from django.db.models import Count, F, TextField
 from django.db.models.expressions import RawSQL
@@ -543,6 +544,45 @@ def test_tenants_read_nothing_of_each_other(tenants):
                 execute(f"SET LOCAL search_path = {other}")
                 assert texts(since_december()) == [f"12 of {other}"]
                 assert [one.text for one in in_november()[:1]] == [f"11 of {other}"]
+
+
+@pytest.mark.parametrize("each_cursor", [True, False])
+def test_an_engine_that_sets_the_search_path_when_it_makes_a_cursor(
+    tenants, monkeypatch, each_cursor
+):
+    """What has been chosen is set by the next statement only, as by engines for tenants."""
+    chosen: list[str] = []
+    engine: Any = type(connections[connection.alias])
+    make = engine._cursor
+
+    def make_and_set(self, name=None):
+        cursor = make(self, name)
+        for schema in chosen[-1:]:
+            with self.connection.cursor() as setting:
+                setting.execute(f"SET search_path = {schema}")
+            if not each_cursor:
+                chosen.clear()
+        return cursor
+
+    def read(schema):
+        chosen.append(schema)
+        assert texts(in_november()) == [f"11 of {schema}"]
+        assert OTHERS in read_by(in_november())
+        chosen.append(schema)
+        tweet = Tweet.objects.get(pk=Tweet.objects.earliest("created_at").pk)
+        assert tweet.text == f"11 of {schema}"
+
+    monkeypatch.setattr(engine, "_cursor", make_and_set)
+    for schema in ("a", "b", "a"):
+        read(schema)
+    for schema in ("b", "a"):
+        with transaction.atomic():
+            read(schema)
+            read("b" if schema == "a" else "a")
+    chosen.append("b")
+    with CaptureQueriesContext(connection) as captured:
+        list(in_november())
+    assert len(captured) == 1
 
 
 def test_a_search_path_that_changes_unnoticed(tenants, monkeypatch):
