@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from django.apps import apps
 from django.conf import settings
+from django.core import checks
 from django.db import models
 from django.utils import timezone
 
@@ -62,6 +64,19 @@ class DeclaringManager(models.Manager[M]):
         self.unique_per_partition = normalize_unique_per_partition(
             type(self).__name__, unique_per_partition
         )
+
+    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
+        """Report that the app is not installed, whose own checks do not run then."""
+        found: list[checks.CheckMessage] = super().check(**kwargs)
+        if apps.is_installed("parting"):
+            return found
+        error = checks.Error(
+            f"{self._label()} has a {type(self).__name__}, but 'parting' is not in INSTALLED_APPS.",
+            hint='Put "parting" into INSTALLED_APPS.',
+            obj=self.model,
+            id="parting.E018",
+        )
+        return [*found, error]
 
     def partition_key(self, instance: M) -> str:
         """Return the suffix of the partition that an instance belongs to.

@@ -8,6 +8,10 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from django.db import DEFAULT_DB_ALIAS
+
+from parting.execution.next_command import for_database
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -101,15 +105,22 @@ class Reporter:
             applications that create partitions: that goes to the logger ``parting``.
         verbosity: 0 for warnings and errors only, so that cron mails nothing else.
         no_color: Whether to show progress without colours.
+        database: The alias that the commands in messages are for.
 
     Example:
         >>> Reporter().info("Waiting for a lock on blog_event.")  # logged at the level INFO
     """
 
     def __init__(
-        self, stream: OutputWrapper | None = None, *, verbosity: int = 1, no_color: bool = False
+        self,
+        stream: OutputWrapper | None = None,
+        *,
+        verbosity: int = 1,
+        no_color: bool = False,
+        database: str = DEFAULT_DB_ALIAS,
     ) -> None:
         self.stream = stream
+        self.database = database
         self.verbosity = verbosity
         self.no_color = no_color
         self._status: Any = None
@@ -119,7 +130,7 @@ class Reporter:
     def info(self, text: str) -> None:
         """Report what happens."""
         if self.stream is None:
-            _logger.info("%s", text)
+            _logger.info("%s", for_database(text, self.database))
         elif self.verbosity > 0:
             self._write(text)
 
@@ -132,14 +143,14 @@ class Reporter:
     def warning(self, text: str) -> None:
         """Report what somebody should look at; the run goes on, and succeeds."""
         if self.stream is None:
-            _logger.warning("%s", text)
+            _logger.warning("%s", for_database(text, self.database))
         else:
             self._write(f"Warning: {text}")
 
     def error(self, text: str) -> None:
         """Report what failed."""
         if self.stream is None:
-            _logger.error("%s", text)
+            _logger.error("%s", for_database(text, self.database))
         else:
             self._write(f"Failed: {text}")
 
@@ -179,6 +190,7 @@ class Reporter:
     def _write(self, text: str) -> None:
         self.end_progress()
         assert self.stream is not None
+        text = for_database(text, self.database)
         self.stream.write(text, style_func=str)  # else Django writes all of stderr in red
 
     def _show(self, text: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import CommandError, CommandParser, OutputWrapper
 
+from parting.execution.next_command import for_database
 from parting.execution.script import difference_data, plan_data, script
 from parting.pipeline.inspection import run_context
 from parting.planning.operations import State
@@ -69,12 +70,16 @@ class PlanOutput:
         stdout: Where to.
         lock_retry: How long the statements wait for locks.
         as_json: Whether to print JSON.
+        database: The alias that the commands in what is printed are for.
     """
 
-    def __init__(self, stdout: OutputWrapper, lock_retry: LockRetry, *, as_json: bool) -> None:
+    def __init__(
+        self, stdout: OutputWrapper, lock_retry: LockRetry, *, as_json: bool, database: str
+    ) -> None:
         self.stdout = stdout
         self.lock_retry = lock_retry
         self.as_json = as_json
+        self.database = database
         self.lines: list[str] = []
         self._data: list[dict[str, Any]] = []
 
@@ -124,7 +129,7 @@ class PlanOutput:
         if self.as_json:
             self.differences(label, differences)
             return
-        line = not_installed(label)
+        line = for_database(not_installed(label), self.database)
         self.lines.append(line)
         self.stdout.write(line)
 

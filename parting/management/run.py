@@ -14,11 +14,13 @@ from parting.declarations.families import followers
 from parting.declarations.validation import declaration, problems
 from parting.exceptions import PartingError
 from parting.execution import role_settings
+from parting.execution.next_command import for_database
 from parting.execution.progress import Reporter
 from parting.management.labels import select
 from parting.pipeline.counted import counted
 from parting.planning.operations import State
-from parting.sql.sqlstates import LOCK_NOT_AVAILABLE, sqlstate
+from parting.sql.quoting import ident
+from parting.sql.sqlstates import INSUFFICIENT_PRIVILEGE, LOCK_NOT_AVAILABLE, sqlstate
 from parting.strategies.bound_text import edge
 from parting.strategies.bounds import Interval
 
@@ -73,6 +75,16 @@ def unresolved(found: Verification) -> str:
     return "\n".join([*lines, f"HINT: {hint}"])
 
 
+def _nothing_declared(database: str) -> str:
+    if models_ := sources.declared_models():
+        listed = ", ".join(model._meta.label for model in models_)
+        return f"Nothing to do: the routers keep {listed} out of the database {database!r}."
+    return (
+        "Nothing to do: no model of an app in INSTALLED_APPS declares partitioning.\n"
+        'HINT: Write objects = PartitionManager(by=Monthly("created_at")) in a model, for example.'
+    )
+
+
 class Families:
     """The run of a command over the chosen models: reports, failures and the exit code.
 
@@ -87,7 +99,10 @@ class Families:
     ) -> None:
         labels, database = options["labels"], options["database"]
         self.reporter = Reporter(
-            command.stderr, verbosity=options["verbosity"], no_color=options["no_color"]
+            command.stderr,
+            verbosity=options["verbosity"],
+            no_color=options["no_color"],
+            database=database,
         )
         self._stdout = command.stdout
         #: Whether stdout has what programs read, and nothing else.
@@ -102,6 +117,8 @@ class Families:
                 self.models += select(rest, database)
         except PartingError as error:
             raise CommandError(str(error)) from error
+        if not labels and not self.models:
+            self.reporter.info(_nothing_declared(database))
         if not labels:
             for problem in problems():
                 if problem.model is None:
@@ -139,7 +156,7 @@ class Families:
             self.reporter.info(text)
         elif self.reporter.verbosity > 0:
             self.reporter.end_progress()
-            self._stdout.write(text)
+            self._stdout.write(for_database(text, self.reporter.database))
 
     @contextmanager
     def attempt(self, model: Model) -> Iterator[None]:
@@ -153,6 +170,12 @@ class Families:
             hint = role_settings.hint(error)
             if sqlstate(error) == LOCK_NOT_AVAILABLE:
                 hint = "Run it again when the table is less busy."
+            elif sqlstate(error) == INSUFFICIENT_PRIVILEGE:
+                hint = (
+                    "Run it as the owner of the table. A role that only looks needs SELECT: GRANT "
+                    f"SELECT ON {ident(model._meta.db_table)} TO it, then, as the owner: manage.py "
+                    f"install_partition_triggers {label}"
+                )
             hint = f"\nHINT: {hint}" if hint else ""
             self.fail(label, f"{label}: PostgreSQL reports: {str(error).strip()}{hint}")
 
@@ -172,9 +195,9 @@ class Families:
         if self.failed:
             raise CommandError(f"Failed for {', '.join(self.failed)}.", returncode=1)
         if self.differences:
-            raise CommandError(
-                f"{counted(len(self.differences), 'differences')}. Run install_partition_triggers.",
-                returncode=1,
+            text = (
+                f"{counted(len(self.differences), 'differences')}. Run install_partition_triggers."
             )
+            raise CommandError(for_database(text, self.reporter.database), returncode=1)
         if self.alarms:
             raise CommandError(f"Alarms for {', '.join(self.alarms)}.", returncode=1)

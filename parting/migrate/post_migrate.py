@@ -16,6 +16,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
 from parting.exceptions import UnsupportedDatabase
+from parting.execution.next_command import for_database
 from parting.migrate.schema_editor import observer_of
 from parting.migrate.up_to_date import UpToDate
 
@@ -55,6 +56,7 @@ def bring_up_to_date(
         run.all_declared()
         run.all_others()
     except UnsupportedDatabase as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(for_database(str(error), connection.alias)) from error
     if run.failed:
-        raise CommandError("\n".join(map(str, run.failed))) from run.failed[0]
+        text = "\n".join(map(str, run.failed))
+        raise CommandError(for_database(text, connection.alias)) from run.failed[0]

@@ -49,7 +49,7 @@ class UpToDate:
         self.observer = observer
         self.verbosity = verbosity
         self.stdout = stdout
-        self.reporter = Reporter()
+        self.reporter = Reporter(database=connection.alias)
         self.failed: list[PartingError] = []
         self.done: set[int] = set()
         self.installs_all = bool(getattr(settings, "PARTING_INSTALL_ON_MIGRATE", False))

@@ -625,6 +625,51 @@ def test_an_unknown_label(world, command, label, text):
     assert fingerprint() == before
 
 
+def test_a_role_that_may_not_read(world, fresh_database, role):
+    world.make()
+    assert run("install_partition_triggers").returncode == 0
+    with point_django_at({**fresh_database.parameters, "user": role}):
+        for outcome in (
+            run("partition_status", "testapp.Thing"),
+            run("install_partition_triggers", "testapp.Thing"),
+        ):
+            assert outcome.returncode == 1
+            assert outcome.stderr.startswith(
+                f"Failed: {WHO}: PostgreSQL reports: permission denied"
+            )
+            assert outcome.stderr.endswith(
+                "\nHINT: Run it as the owner of the table. A role that only looks needs SELECT: "
+                'GRANT SELECT ON "the Thing\'s; --" TO it, then, as the owner: manage.py '
+                "install_partition_triggers testapp.Thing\n"
+            )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_model_declares_anything(fresh_database, isolated, command):
+    outcome = run(command)
+    assert (outcome.returncode, outcome.error) == (0, "")
+    assert outcome.stderr == (
+        "Nothing to do: no model of an app in INSTALLED_APPS declares partitioning.\n"
+        'HINT: Write objects = PartitionManager(by=Monthly("created_at")) in a model, '
+        "for example.\n"
+    )
+    assert run(command, verbosity=0).stderr == ""
+
+
+def test_commands_in_messages_name_the_database(world, monkeypatch):
+    """Who does what a message says reaches the database that it is about."""
+    world.make()
+    monkeypatch.setitem(connections.settings, "archive", connections.settings["default"])
+    check = run(check=True, database="archive")
+    told = "manage.py install_partition_triggers --database archive testapp."
+    assert check.stdout.splitlines()[0] == f"not installed: {told}Thing"
+    assert check.error.endswith("differences. Run install_partition_triggers --database archive.")
+    assert f"not installed: {told}Thing" in run("partition_status", database="archive").stdout
+    execute(f"DROP TABLE {THING}")
+    assert "\nHINT: Run migrate --database archive first.\n" in run(database="archive").stderr
+    connections["archive"].close()
+
+
 @pytest.mark.parametrize("command", COMMANDS[:2])
 def test_a_label_that_names_nothing_partitioned(fresh_database, isolated, command):
     from django.db import models

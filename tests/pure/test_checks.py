@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import models
+from django.test import override_settings
 
 import parting
 from parting import (
@@ -973,3 +975,18 @@ def test_naive_times_are_the_instants_that_are_stored(settings, value, use_tz, h
     settings.USE_TZ, settings.TIME_ZONE = use_tz, "Europe/Berlin"
     offset = aware(datetime.datetime.fromisoformat(value)).utcoffset()
     assert offset == datetime.timedelta(hours=hours)
+
+
+def test_e018_the_app_is_not_installed(isolated):
+    class Tweet(Dated):
+        objects = PartitionManager(by=Monthly("created_at"))
+
+    assert Tweet.check() == []
+    others = [app for app in settings.INSTALLED_APPS if app != "parting"]
+    with override_settings(INSTALLED_APPS=others):
+        (error,) = Tweet.check()
+    assert (error.id, error.msg, error.hint) == (
+        "parting.E018",
+        "testapp.Tweet has a PartitionManager, but 'parting' is not in INSTALLED_APPS.",
+        'Put "parting" into INSTALLED_APPS.',
+    )

@@ -56,7 +56,7 @@ def first_column(text):
 
 
 def test_the_checks():
-    number = re.compile(r"^ +(\d+),$|wrong\((\d+),|Problem\((\d+),", re.MULTILINE)
+    number = re.compile(r'^ +(\d+),$|wrong\((\d+),|Problem\((\d+),|\.E(\d+)"', re.MULTILINE)
     declarations = (PACKAGE / "declarations").glob("*.py")
     source = "".join(path.read_text(encoding="utf-8") for path in declarations)
     made = {f"parting.E{int(next(filter(None, found))):03d}" for found in number.findall(source)}

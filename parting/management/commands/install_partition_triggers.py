@@ -96,7 +96,9 @@ class Command(BaseCommand):
         connection = postgresql(options["database"])
         families = Families(self, options)
         waiting = lock_retry(options)
-        output = PlanOutput(self.stdout, waiting, as_json=options["json"])
+        output = PlanOutput(
+            self.stdout, waiting, as_json=options["json"], database=options["database"]
+        )
         run = Run(connection, families, waiting, present_time(), options, output)
         for model in families:
             with families.attempt(model):

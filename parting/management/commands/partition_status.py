@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from parting.declarations.validation import declaration
+from parting.execution.next_command import for_database
 from parting.management.options import add_labels, not_negative, postgresql, present_time
 from parting.management.plan_output import not_installed
 from parting.management.run import Families
@@ -67,7 +68,8 @@ class Command(BaseCommand):
                 lines = _lines(one, options["min_runway"])
                 if not installed:
                     lines = _not_installed(one, options["verbosity"])
-                console.print("\n".join(lines), markup=False, soft_wrap=True)
+                report = for_database("\n".join(lines), options["database"])
+                console.print(report, markup=False, soft_wrap=True)
                 if installed and one.partitions:
                     console.print(_table(one))
         if text.get():

@@ -43,7 +43,9 @@ class Command(BaseCommand):
         require_preview(options, "dry_run")
         connection = postgresql(options["database"])
         families = Families(self, options, undeclared=True)
-        output = PlanOutput(self.stdout, lock_retry(options), as_json=options["json"])
+        output = PlanOutput(
+            self.stdout, lock_retry(options), as_json=options["json"], database=options["database"]
+        )
         pruned, left = prunes_by_setting(), []
         _tell_of_families(families, connection)
         for model in reversed(families.models):  # followers first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
+from django.db.models.sql import Query
 
 from parting.orm.pruning import pages, running
 
@@ -27,11 +28,19 @@ def explain_partitions(queryset: models.QuerySet[Any, Any]) -> tuple[Read, ...]:
         or else the ``reason`` why it is read as a whole, and what would help. `str` shows all of
         it. What is asked of the database for it is not counted among the queries.
 
+    Raises:
+        TypeError: If it is no queryset, or one of SQL of your own.
+
     Example:
         >>> [one] = parting.explain_partitions(Tweet.objects.filter(user="ada"))
         >>> one.way, one.reason[:42]
         ('', "no condition limits 'created_at' to plain ")
     """
+    if not isinstance(getattr(queryset, "query", None), Query):
+        raise TypeError(
+            f"{type(queryset).__name__} is no queryset that Django writes. Pass one such as "
+            "Tweet.objects.filter(..), without the count() or get() that would run it."
+        )
     query = queryset.query.chain()
     compiler: Any = query.get_compiler(queryset.db)
     with running.run(compiler) as run, pages.first_look(compiler):
@@ -58,7 +67,13 @@ def assert_pruned(queryset: models.QuerySet[Any, Any], *, at_most: int = 2) -> N
         >>> parting.assert_pruned(Tweet.objects.filter(pk=5))
     """
     __tracebackhide__ = True
-    reads = explain_partitions(queryset)
-    wrong = [one for one in reads if not one.way or one.counted > at_most]
-    if wrong:
-        raise AssertionError("\n".join(map(str, wrong)))
+    wrong = [_wrong(one, at_most) for one in explain_partitions(queryset)]
+    if any(wrong):
+        raise AssertionError("\n".join(filter(None, wrong)))
+
+
+def _wrong(read: Read, at_most: int) -> str:
+    """Say what is wrong with how a table is read; nothing if nothing is."""
+    if read.way and read.counted <= at_most:
+        return ""
+    return f"{read} (at_most={at_most}, and these are {read.counted})" if read.way else str(read)

@@ -31,7 +31,7 @@ from parting.orm.pruning.key_ranges import EVERYTHING, Intervals, allowed_ranges
 from parting.orm.pruning.predicates import pinned_values
 from parting.orm.pruning.proofs import holds, proved_map
 from parting.orm.pruning.running import Read, current_run
-from parting.orm.pruning.switch import prunes_reads
+from parting.orm.pruning.switch import prunes_reads, why_not
 from parting.orm.statements import Fragment, compose
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import DEFAULT_NUMBER
@@ -132,7 +132,7 @@ def from_clauses(compiler: Any, others: Mapping[str, Fragment]) -> dict[str, Fra
             continue
         try:
             if not prunes_reads():
-                raise Unsuitable("PARTING_PRUNE_READS or unpruned_reads() says so")
+                raise Unsuitable(why_not())
             source, read = _source(compiler, alias, node, run)
         except Unsuitable as reason:
             run.say(Read(table, "", reason=str(reason)))

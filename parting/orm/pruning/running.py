@@ -39,7 +39,8 @@ class Read(NamedTuple):
     def __str__(self) -> str:
         if not self.way:
             return f"{self.table} is read as a whole: {self.reason}."
-        return " ".join((f"{self.table} is read {self.way}:", ", ".join(self.partitions)))
+        names = ", ".join(self.partitions)
+        return f"{self.table} is read {self.way}{f': {names}' if names else '.'}"
 
 
 class Run:

@@ -20,6 +20,13 @@ def prunes_reads() -> bool:
     return not _turned_off.get() and prunes_by_setting()
 
 
+def why_not() -> str:
+    """Say why queries may not be rewritten, and what to do about it."""
+    if prunes_by_setting():
+        return "this is within parting.unpruned_reads()"
+    return "PARTING_PRUNE_READS = True is not in the settings"
+
+
 def unpruned_reads() -> Unpruned:
     """Leave the queries of a block, or of a function, as Django writes them.
 

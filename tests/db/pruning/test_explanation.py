@@ -43,6 +43,7 @@ def test_a_range(database):
 def test_primary_keys_joins_and_pages(database):
     (one,) = parting.explain_partitions(Tweet.objects.filter(pk=5))
     assert (one.way, one.partitions) == ("by primary keys", ())
+    assert str(one) == f"{one.table} is read by primary keys."
     parting.assert_pruned(Tweet.objects.filter(pk=5))
     joined = Mention.objects.filter(tweet__created_at__gte=moment(2027, 1, 3))
     assert [one.counted for one in parting.explain_partitions(joined)] == [1]
@@ -86,13 +87,19 @@ def test_why_a_table_is_read_as_a_whole(database, queryset, reason, caplog):
 def test_more_partitions_than_wanted(database):
     queryset = Tweet.objects.filter(created_at__gte=moment(2026, 11, 3))
     parting.assert_pruned(queryset, at_most=3)
-    with pytest.raises(AssertionError, match=r"_202611.*_202701"):
+    with pytest.raises(AssertionError, match=r"_202611.*_202701.*\(at_most=2, and these are 3\)"):
         parting.assert_pruned(queryset)
+
+
+@pytest.mark.parametrize("wrong", [Tweet.objects.raw("SELECT 1"), Tweet.objects, 3, "Tweet"])
+def test_what_is_no_queryset(wrong):
+    with pytest.raises(TypeError, match=f"^{type(wrong).__name__} is no queryset that Django"):
+        parting.explain_partitions(wrong)
 
 
 def test_when_it_is_turned_off(database):
     with override_settings(PARTING_PRUNE_READS=False):
         (one,) = parting.explain_partitions(Tweet.objects.filter(pk=5))
-    assert one.reason == "PARTING_PRUNE_READS or unpruned_reads() says so"
-    with parting.unpruned_reads(), pytest.raises(AssertionError, match="says so"):
+    assert one.reason == "PARTING_PRUNE_READS = True is not in the settings"
+    with parting.unpruned_reads(), pytest.raises(AssertionError, match=r"within .*unpruned_reads"):
         parting.assert_pruned(Tweet.objects.filter(**NOVEMBER))
