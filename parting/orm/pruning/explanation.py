@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models.sql import Query
 
+from parting.django_private import Query
 from parting.orm.pruning import pages, running
 
 if TYPE_CHECKING:
