@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from parting.catalog.options import option_of
+from parting.catalog.partition_maps import FORGOTTEN_S
 from parting.schema.derived_names import FUNCTIONS, Names
-from parting.schema.objects import ExistingFunction, Function, Name
+from parting.schema.objects import LEFT, ExistingFunction, Function, Marker, Name
 from parting.sql.cursor import rows
 from parting.sql.markers import read_marker
 
@@ -19,12 +20,15 @@ SELECT p.proname, pg_get_function_identity_arguments(p.oid),
              FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS acl
              WHERE acl.grantee <> p.proowner),
        row_schema.nspname, r.relname,
-       CASE WHEN p.proisstrict AND p.proparallel = 's' THEN p.prorows::int ELSE 0 END
+       CASE WHEN p.proisstrict AND p.proparallel = 's' THEN p.prorows::int ELSE 0 END,
+       to_char(timezone('UTC', clock_timestamp() - %s * interval '1 second'),
+               'YYYY-MM-DD"T"HH24:MI:SS"Z"')
 FROM pg_proc p
 JOIN pg_namespace n ON n.oid = p.pronamespace
 LEFT JOIN pg_class r ON p.proretset AND r.reltype = p.prorettype AND r.relkind = 'r'
 LEFT JOIN pg_namespace row_schema ON row_schema.oid = r.relnamespace
 WHERE n.nspname = %s AND p.proname = ANY(%s)
+ORDER BY p.proname, p.oid
 """
 
 _TABLES_OF_TRIGGER_FUNCTIONS = """
@@ -84,6 +88,7 @@ def functions(
             owner,
             read_marker(comment),
             frozenset(executors),
+            _left_before(read_marker(comment), forgotten),
         )
         for (
             name,
@@ -99,7 +104,12 @@ def functions(
             row_schema,
             row_table,
             expected_rows,
-        ) in rows(cursor, _FUNCTIONS, schema, derived)
+            forgotten,
+        ) in rows(cursor, _FUNCTIONS, FORGOTTEN_S, schema, derived)
     ]
     left = tuple(one for one in found if one.is_left)
     return {one.function.name.name: one for one in found if not one.is_left}, left
+
+
+def _left_before(marker: Marker | None, moment: str) -> bool:
+    return marker is not None and "" < marker.get(LEFT) < moment

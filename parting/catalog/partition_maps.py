@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 #: For how long a map is not read again, in seconds. Statements that find a stale one forget it.
 TIME_TO_LIVE_S = 60.0
 
+#: After how many seconds no process calls a function of which it has read before. A process may
+#: be slow to send what it has written.
+FORGOTTEN_S = int(TIME_TO_LIVE_S) + 5
+
 # One row: arrays of some hundred partitions are sent and read much faster than as many rows. The
 # privileges of a partition need not be asked for if they are written as those of the table are.
 _PARTITION_MAP = of_pg_catalog(f"""

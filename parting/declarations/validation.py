@@ -10,6 +10,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
 from parting.declarations.families import follow_field, leader_model, leaders_of, referenced_model
+from parting.declarations.pruning_setting import prunes_by_setting
 from parting.declarations.sources import (
     Model,
     Problem,
@@ -188,6 +189,7 @@ def _declared(
             key_table=key_table,
             leader=leader,
             unique_per_partition=per_partition,
+            reads_are_pruned=prunes_by_setting(),
         ),
         [Problem(number, meta.label, text, hint, model) for number, text, hint in later],
     )

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from parting.declarations.pruning_setting import prunes_by_setting
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import CurrentState, Declaration
 from parting.sql.markers import COLUMN_FILLING
@@ -91,6 +92,7 @@ def inferred_declaration(
                 else _is_enforced_by_partitions(current, unique)
             )
         ),
+        reads_are_pruned=prunes_by_setting(),
     )
 
 

@@ -6,7 +6,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 from parting.catalog import tables as catalog_tables
-from parting.catalog.partition_maps import TIME_TO_LIVE_S
+from parting.catalog.partition_maps import FORGOTTEN_S
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import read_state
 from parting.pipeline.run import PlanFor, carry_out
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.progress import Reporter
-
-#: After how many seconds no process calls a function of which it has read before. A process may
-#: be slow to send what it has written.
-FORGOTTEN_S = int(TIME_TO_LIVE_S) + 5
 
 
 def has_left_functions(connection: BaseDatabaseWrapper, table: str) -> bool:

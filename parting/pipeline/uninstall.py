@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parting.catalog import tables as catalog_tables
+from parting.catalog.partition_maps import FORGOTTEN_S
 from parting.exceptions import NotPartitioned, UnmanagedObject
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import raise_first, raise_if_renamed, read_state
-from parting.pipeline.left_functions import FORGOTTEN_S
 from parting.pipeline.run import PlanFor, carry_out
 from parting.planning.preflight import leader_errors, uninstall_errors
 from parting.planning.uninstall import uninstall_plan, whole_uninstall_plan

@@ -12,7 +12,12 @@ from parting.planning.compare.constraints import (
     self_reference_operations,
     self_reference_stages,
 )
-from parting.planning.compare.functions import function_operations, orphaned_function_operations
+from parting.planning.compare.functions import (
+    function_operations,
+    left_function_operations,
+    orphaned_function_operations,
+    orphaned_reader_operations,
+)
 from parting.planning.compare.indexes import new_index_operations
 from parting.planning.compare.key_table import (
     create_key_table_operations,
@@ -116,6 +121,7 @@ def install_plan(
     if current.former_name is not None:
         return Plan((Transaction(tuple(catch_up(current, current.former_name))),))
     stages: list[Stage] = []
+    add_transaction(stages, orphaned_reader_operations(current, desired))
     add_transaction(stages, _groundwork(current, desired))
     existing = {one.partition.number: one.relation for one in current.partitions}
     grants = current.default_grants
@@ -142,6 +148,7 @@ def install_plan(
         add_transaction(stages, _follow(current, desired, desired.leader))
     add_transaction(stages, _route(current, desired))
     add_transaction(stages, _leftovers(current, desired))
+    add_transaction(stages, left_function_operations(current, desired))
     if misplaced_rows:
         stages.append(Batched(_relocate_rows(desired)))
     if any(isinstance(stage, Batched) for stage in stages) or new:

@@ -176,7 +176,7 @@ def _refreshed(current: CurrentState) -> CurrentState:
     parent = replace(current.parent, columns=columns, dropped_columns=False, rules=())
     view = Names(parent.name).view.name
     others = {name: one for name, one in current.others.items() if name != view}
-    return replace(current, parent=parent, others=others)
+    return replace(current, parent=parent, others=others, left_functions=())
 
 
 def _begin(current: CurrentState, dependents: DependentObjects) -> Iterator[Operation]:
@@ -321,7 +321,7 @@ def _triggers(current: CurrentState) -> Iterator[Operation]:
 
 def _drop_readers(current: CurrentState) -> Iterator[Operation]:
     """Drop the functions that return rows of the old table: they have its row type."""
-    for existing in current.functions.values():
+    for existing in (*current.functions.values(), *current.left_functions):
         if existing.marker and existing.function.rows_of:
             yield DropFunction(existing.function.name, existing.function.arguments)
 

@@ -48,7 +48,7 @@ def _moves(current: CurrentState, former: Name, schema: str) -> Iterator[Operati
         if relation.name.schema == former.schema:
             kind = "VIEW" if relation.kind == "v" else "TABLE"
             yield MoveToSchema(kind, relation.name, schema)
-    for existing in current.functions.values():
+    for existing in (*current.functions.values(), *current.left_functions):
         if existing.marker:
             function = existing.function
             yield MoveToSchema("FUNCTION", function.name, schema, function.arguments)
@@ -84,7 +84,7 @@ def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
                     primary = was.beside(constraint.name)
                     yield RenameRelation("INDEX", primary, partition_name(now.name, "pkey"))
     purposes = {old.function(purpose).name: purpose for purpose in FUNCTIONS}
-    for function in before.functions.values():
+    for function in (*before.functions.values(), *before.left_functions):
         if function.marker:
             existing = function.function
             renamed = new.function(purposes[existing.name.name])

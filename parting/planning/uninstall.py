@@ -56,7 +56,11 @@ def uninstall_plan(current: CurrentState, *, reads_are_pruned: bool = False) -> 
         enforcing that keys are unique; then the rows, the empty partitions, and all the rest.
     """
     stages: list[Stage] = []
-    leaving = list(leave_operations(current.parent, current.functions)) if reads_are_pruned else []
+    leaving = (
+        list(leave_operations(current.parent, current.functions.values()))
+        if reads_are_pruned
+        else []
+    )
     add_transaction(stages, leaving)
     add_transaction(stages, _drop_route(current))
     stages += _rows_back(current)

@@ -417,6 +417,7 @@ class ExistingFunction:
     owner: str
     marker: Marker | None
     executors: frozenset[str | None] = frozenset()  # besides the owner; None: PUBLIC
+    is_forgotten: bool = False  # whether it was left so long ago that no process may call it
 
     @property
     def is_left(self) -> bool:

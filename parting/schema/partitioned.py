@@ -105,6 +105,7 @@ class Declaration:
     leader: Declaration | None = None  # of a follower
     # Names of unique constraints, or their columns, that are enforced per partition only.
     unique_per_partition: tuple[str | tuple[str, ...], ...] = ()
+    reads_are_pruned: bool = False  # whether processes call functions that stand for the table
 
     def __str__(self) -> str:
         return self.label

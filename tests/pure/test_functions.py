@@ -6,6 +6,7 @@ import pytest
 
 from parting.planning.compare.functions import (
     function_operations,
+    left_function_operations,
     orphaned_function_operations,
 )
 from parting.planning.functions import (
@@ -16,10 +17,19 @@ from parting.planning.functions import (
     moves_are_seen,
     reader_of_table,
 )
-from parting.planning.operations import CreateFunction, DropFunction, RevokeExecute
+from parting.planning.install import install_plan
+from parting.planning.operations import (
+    CreateFunction,
+    DateLeftFunction,
+    DropFunction,
+    LeaveFunction,
+    ReadTableInstead,
+    RevokeExecute,
+)
 from parting.schema.derived_names import FUNCTIONS, Names
 from parting.schema.objects import Constraint, ExistingTrigger, Index, Marker, Name
 from parting.schema.partitioned import FIRST_NUMBER
+from parting.sql.markers import read_marker
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
 from tests.hostile import (
@@ -330,3 +340,79 @@ def test_it_tells_sets_of_partitions_apart():
 
     assert token(ahead=0) == token(ahead=0)
     assert len({token(ahead=0), token(ahead=1), token(ahead=1, tz="Asia/Tokyo")}) == 3
+
+
+def pruned(desired):
+    return replace(desired, declaration=replace(desired.declaration, reads_are_pruned=True))
+
+
+def test_functions_that_others_may_call_are_left_and_dropped_later():
+    existing = carried_out(MONTHLY)
+    desired = pruned(plan(MONTHLY, existing, key_table=False)[0])
+    readers = [NAMES.function(one) for one in ("read_row", "read_rows", "read_page")]
+    stages = install_plan(existing, desired).stages
+    first, *_, last, dated = stages
+    assert [one.name for one in first.operations if isinstance(one, LeaveFunction)] == readers
+    assert [one.function.name for one in first.operations[::2]] == readers
+    assert all("keys" not in one.function.body for one in first.operations[::2])
+    assert not {one.name for one in last.operations} & {*readers}
+    assert [one.name for one in dated.operations] == readers
+    marker = read_marker(dated.operations[0].marker)
+    assert (marker.get("state"), marker.get("left")) == ("left", "%s")
+    assert marker.get("table").replace("%%", "%") == TABLE.name
+
+    def later(**changes):
+        left = tuple(
+            replace(one, **changes)
+            for one in existing.functions.values()
+            if one.function.name in readers
+        )
+        functions = {
+            name: one
+            for name, one in existing.functions.items()
+            if one.function.name in {function.name for function in desired.functions}
+        }
+        return replace(existing, functions=functions, left_functions=left)
+
+    young = Marker("function", (("left", "2026-11-28T15:00:00Z"), ("state", "left")))
+    undated = Marker("function", (("state", "left"),))
+    assert list(left_function_operations(later(marker=young), desired)) == []
+    old = later(marker=young, is_forgotten=True)
+    for current_, desired_ in ((old, desired), (later(marker=young), unpruned(desired))):
+        dropped = list(left_function_operations(current_, desired_))
+        assert dropped == [
+            DropFunction(one.function.name, one.function.arguments)
+            for one in current_.left_functions
+        ]
+    (one, *_) = left_function_operations(later(marker=undated), desired)
+    assert isinstance(one, DateLeftFunction)
+    assert one.difference is None
+    assert list(left_function_operations(old, pruned(plan(MONTHLY, existing)[0]))) == []
+
+
+def unpruned(desired):
+    return replace(desired, declaration=replace(desired.declaration, reads_are_pruned=False))
+
+
+def test_functions_of_other_arguments_are_left_beside_the_new_ones():
+    existing = carried_out(MONTHLY)
+    name = NAMES.function("read_row")
+    other = replace(existing.functions[name.name].function, arguments="uuid")
+    functions_ = {name.name: replace(existing.functions[name.name], function=other)}
+    state = replace(existing, functions={**existing.functions, **functions_})
+    desired = pruned(plan(MONTHLY, existing)[0])
+    replaced, leave, create, *_ = function_operations(state, desired, ("read_row",))
+    assert isinstance(replaced, ReadTableInstead)
+    assert isinstance(leave, LeaveFunction)
+    assert (leave.name, leave.arguments) == (name, "uuid")
+    assert "left" not in dict(read_marker(leave.marker).values)
+    assert isinstance(create, CreateFunction)
+    assert create.function.arguments == "bigint"
+    (dated,) = left_function_operations(state, desired)
+    assert isinstance(dated, DateLeftFunction)
+    assert dated.arguments == "uuid"
+    of_another_table = replace(other, arguments="bigint", rows_of=NAMES.moving)
+    functions_ = {name.name: replace(existing.functions[name.name], function=of_another_table)}
+    state = replace(existing, functions={**existing.functions, **functions_})
+    first, *_ = function_operations(state, desired, ("read_row",))
+    assert isinstance(first, DropFunction)

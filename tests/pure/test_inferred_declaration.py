@@ -75,6 +75,7 @@ def test_ranges():
         partition_column="created",
         strategy=ExistingRanges("key"),
         key_table=False,
+        reads_are_pruned=True,
     )
 
 

@@ -8,11 +8,12 @@ from parting.planning.compare.privileges import function_privilege_operations
 from parting.planning.functions import reader_of_table
 from parting.planning.operations import (
     CreateFunction,
+    DateLeftFunction,
     DropFunction,
+    LeaveFunction,
     ObjectAddress,
     Operation,
     ReadTableInstead,
-    SetMarker,
 )
 from parting.planning.plan import marked
 from parting.schema.derived_names import Names
@@ -20,7 +21,7 @@ from parting.schema.objects import LEFT, Function, Marker, Name
 from parting.sql.markers import write_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from parting.schema.objects import ExistingFunction, Relation
     from parting.schema.partitioned import CurrentState, DesiredState
@@ -54,7 +55,7 @@ def function_operations(
     """Create the functions that are missing, and replace those that are outdated.
 
     One with other arguments is dropped first: CREATE OR REPLACE would add another. So is one of
-    another type, which it would refuse.
+    another type, which it would refuse. One that others may call is left beside the new one.
 
     Args:
         current: What exists.
@@ -69,7 +70,10 @@ def function_operations(
         if existing is None or existing.function != function:
             replaces = existing is not None
             if existing and existing.marker and not _can_be_replaced(existing.function, function):
-                yield DropFunction(existing.function.name, existing.function.arguments)
+                if _is_left(existing, desired):
+                    yield from leave_operations(current.parent, [existing])
+                else:
+                    yield DropFunction(existing.function.name, existing.function.arguments)
                 replaces = False
             target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
             marker = function_marker(desired, function.name)
@@ -92,8 +96,20 @@ def _can_be_replaced(existing: Function, function: Function) -> bool:
     )
 
 
+def _is_left(existing: ExistingFunction, desired: DesiredState) -> bool:
+    """Return whether a function that is no longer needed is left for a while."""
+    function = existing.function
+    wanted = {(one.name, one.arguments) for one in desired.functions}
+    return (
+        desired.declaration.reads_are_pruned
+        and existing.marker is not None
+        and function.rows_of is not None
+        and (function.name, function.arguments) not in wanted
+    )
+
+
 def leave_operations(
-    parent: Relation, functions: Mapping[str, ExistingFunction]
+    parent: Relation, functions: Iterable[ExistingFunction]
 ) -> Iterator[Operation]:
     """Let go of the functions that stand for a table in queries, and leave them for a while.
 
@@ -104,23 +120,65 @@ def leave_operations(
         parent: The table.
         functions: The functions of the table; the others of them are no concern of this.
     """
-    for existing in functions.values():
+    for existing in functions:
         if existing.marker is None or existing.function.rows_of is None:
             continue
         column = parent.column(existing.marker.get("column"))
-        function, values = existing.function, dict(existing.marker.values)
+        function = existing.function
         if column is not None or function.name == Names(parent.name).function("read_unique"):
             yield ReadTableInstead(reader_of_table(function, column))
-        marker = Marker("function", tuple(sorted({**values, "state": LEFT}.items())))
-        target = ObjectAddress("FUNCTION", function.name, arguments=function.arguments)
-        yield SetMarker(target, write_marker(marker), follows=True)
+        text = write_marker(Marker("function", tuple(_left_marker(existing).items())))
+        yield LeaveFunction(function.name, function.arguments, text)
+
+
+def _left_marker(existing: ExistingFunction) -> dict[str, str]:
+    """Return what the marker of a function says that is left."""
+    assert existing.marker is not None
+    return {**dict(existing.marker.values), "state": LEFT}
+
+
+def _dated_marker(existing: ExistingFunction) -> str:
+    """Return the text of that marker for format(), with the present as its argument."""
+    values = {name: value.replace("%", "%%") for name, value in _left_marker(existing).items()}
+    return write_marker(Marker("function", tuple({**values, LEFT: "%s"}.items())))
+
+
+def orphaned_reader_operations(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+    """Let go of the functions that stand for the table in queries and are no longer needed."""
+    for function in _orphans(current, desired):
+        if _is_left(function, desired):
+            yield from leave_operations(current.parent, [function])
+
+
+def left_function_operations(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+    """Drop the functions that were left once nobody remembers them; note since when they are.
+
+    That is noted when it has been committed that they are left, lest others read of them later.
+    """
+    wanted = {(one.name, one.arguments) for one in desired.functions}
+    new = [one for one in current.functions.values() if _is_left(one, desired)]
+    for existing in (*current.left_functions, *new):
+        function = existing.function
+        assert existing.marker is not None
+        if (function.name, function.arguments) in wanted:
+            continue  # it is needed again
+        if existing.is_forgotten or not desired.declaration.reads_are_pruned:
+            yield DropFunction(function.name, function.arguments)
+        elif not existing.marker.get(LEFT):
+            yield DateLeftFunction(function.name, function.arguments, _dated_marker(existing))
 
 
 def orphaned_function_operations(
     current: CurrentState, desired: DesiredState
 ) -> Iterator[Operation]:
-    """Drop the functions that are no longer needed."""
+    """Drop the functions that are no longer needed, and are not left."""
+    for existing in _orphans(current, desired):
+        if not _is_left(existing, desired):
+            yield DropFunction(existing.function.name, existing.function.arguments)
+
+
+def _orphans(current: CurrentState, desired: DesiredState) -> Iterator[ExistingFunction]:
     names = {function.name.name for function in desired.functions}
     for name, existing in current.functions.items():
         if name not in names and existing.marker:
-            yield DropFunction(existing.function.name, existing.function.arguments)
+            yield existing

@@ -63,6 +63,8 @@ from parting.planning.operations.privileges import (
 from parting.planning.operations.readers import (
     AwaitForgotten,
     AwaitOlderSnapshots,
+    DateLeftFunction,
+    LeaveFunction,
     ReadTableInstead,
 )
 from parting.planning.operations.rebuild_parent import (
@@ -153,6 +155,7 @@ __all__ = [
     "CreateTrigger",
     "CreateUserTrigger",
     "CreateView",
+    "DateLeftFunction",
     "DeferKeyIndex",
     "DeleteMovedRows",
     "DetachPartition",
@@ -175,6 +178,7 @@ __all__ = [
     "GrantOnColumn",
     "GrantPrivilege",
     "InsertTrialRow",
+    "LeaveFunction",
     "Lock",
     "LockKeys",
     "LockMode",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parting.planning.operations.operation import Operation
+from parting.planning.operations.operation import Difference, Operation, State
 
 if TYPE_CHECKING:
     from parting.schema.objects import Function, Name
@@ -22,6 +22,42 @@ class ReadTableInstead(Operation):
         LANGUAGE plpgsql STABLE SECURITY INVOKER
         STRICT PARALLEL SAFE ROWS {{ function.rows|literal }}
         AS {{ function.body|dollar }};
+    """
+
+
+@dataclass(frozen=True)
+class LeaveFunction(Operation):
+    """Comment on a function that is to go, and is left while others may still call it."""
+
+    name: Name
+    arguments: str
+    marker: str
+
+    sql = "COMMENT ON FUNCTION {{ name|ident }}({{ arguments|types }}) IS {{ marker|literal }};"
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.ORPHANED, "function", self.name.name)
+
+
+@dataclass(frozen=True)
+class DateLeftFunction(Operation):
+    """Comment on a function since when nobody finds it any more who reads which there are."""
+
+    name: Name
+    arguments: str
+    marker: str  # %s: the present
+
+    sql = """
+        {%- set body %}
+        BEGIN
+            EXECUTE pg_catalog.format('COMMENT ON FUNCTION %s(%s) IS %L', {{ name|ident|string|literal }}, {{ arguments|types|string|literal }}, pg_catalog.format(
+                {{ marker|literal }},
+                pg_catalog.to_char(pg_catalog.timezone('UTC', pg_catalog.clock_timestamp()), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+            ));
+        END
+        {% endset -%}
+        DO {{ body|dollar }};
     """
 
 
