@@ -230,17 +230,22 @@ EXISTS (SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhrelid OPERATO
  AND NOT pg_catalog.row_security_active(({{ partition_oid }})::pg_catalog.oid)
 {%- endmacro -%}
 
-{#- The condition of a statement that names a partition, as the table: that its name means it, too. PostgreSQL takes
-    most of the time for planning this, so that it asks for nothing that only statements which find no row need. -#}
-{%- macro guard(partition_oid, table, table_oid, privilege, triggers, rules) -%}
-{{ table|ident }}.tableoid OPERATOR(pg_catalog.=) ({{ partition_oid }})::pg_catalog.oid
- AND {{ is_child(partition_oid, table_oid) }} AND {{ is_table(table, table_oid, privilege, triggers, rules) }}
+{#- Whether a name means a table. Not `tableoid`: where a statement has waited for another session to change the row,
+    PostgreSQL compares it once more, and rows have no such column by then if a trigger is to see them. -#}
+{%- macro is_named(name, oid) -%}
+pg_catalog.to_regclass({{ name|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ oid|literal }}::pg_catalog.oid
 {%- endmacro -%}
 
-{#- The same without a row, and whether nobody has attached tables to it. -#}
-{%- macro is_partition(partition, table, table_oid, privilege, triggers, rules) -%}
-pg_catalog.to_regclass({{ partition.name|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid
+{#- The condition of a statement that names a partition, as the table: that its name means it, too. PostgreSQL takes
+    most of the time for planning this, so that it asks for nothing that only statements which find no row need. -#}
+{%- macro guard(partition, table, table_oid, privilege, triggers, rules) -%}
+{{ is_named(partition.name, partition.oid) }}
  AND {{ is_child(partition.oid|literal, table_oid) }} AND {{ is_table(table, table_oid, privilege, triggers, rules) }}
+{%- endmacro -%}
+
+{#- The same, and whether nobody has attached tables to it. -#}
+{%- macro is_partition(partition, table, table_oid, privilege, triggers, rules) -%}
+{{ guard(partition, table, table_oid, privilege, triggers, rules) }}
  AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS below WHERE below.inhparent OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid)
 {%- endmacro -%}
 
@@ -250,7 +255,7 @@ ONLY {{ relation|ident }} AS {{ table|ident }}
 {%- endmacro -%}
 
 {%- macro delete_in(partition, table, table_oid, where, triggers, rules) -%}
-DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ guard(partition.oid|literal, table, table_oid, "DELETE", triggers, rules) }}
+DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ guard(partition, table, table_oid, "DELETE", triggers, rules) }}
 {%- endmacro -%}
 
 {#- Tables may have any names: Django would hardly write these. -#}
@@ -279,8 +284,9 @@ WITH {% for partition in partitions %}{{ deleted(loop.index) }}(pk) AS ({{ delet
 {%- set known %}(SELECT holds FROM {{ known_name() }}){% endset -%}
 {%- set named = partitions if default in partitions else partitions + (default,) -%}
 WITH {{ known_name() }}(holds) AS MATERIALIZED (SELECT {{ is_table(table, table_oid, "DELETE", triggers, rules) }}
+{%- if parent %} AND {{ is_named(table_name, table_oid) }}{% endif %}
 {%- for partition in named %}
- AND pg_catalog.to_regclass({{ partition.name|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid
+ AND {{ is_named(partition.name, partition.oid) }}
  AND NOT pg_catalog.row_security_active({{ partition.oid|literal }}::pg_catalog.oid)
 {%- endfor %}
  AND (SELECT pg_catalog.concat_ws(' ', pg_catalog.count(*), pg_catalog.sum(child.inhrelid::pg_catalog.int8)) FROM pg_catalog.pg_inherits AS child
@@ -289,8 +295,8 @@ WITH {{ known_name() }}(holds) AS MATERIALIZED (SELECT {{ is_table(table, table_
  AND pg_catalog.to_regclass({{ leader|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ leader_oid|literal }}::pg_catalog.oid
  AND pg_catalog.to_regclass({{ key_table|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ key_table_oid|literal }}::pg_catalog.oid
  AND NOT pg_catalog.row_security_active({{ key_table_oid|literal }}::pg_catalog.oid))
-{%- for partition in partitions %}, {{ deleted(loop.index) }} AS (DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ table|ident }}.tableoid OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid AND {{ known }} RETURNING 1){% endfor %}
-{%- if parent %}, {{ deleted(0) }} AS (DELETE FROM {{ only(table_name, table) }} WHERE ({{ where }}) AND {{ table|ident }}.tableoid OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid AND {{ known }} RETURNING 1){% endif %}
+{%- for partition in partitions %}, {{ deleted(loop.index) }} AS (DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ known }} RETURNING 1){% endfor %}
+{%- if parent %}, {{ deleted(0) }} AS (DELETE FROM {{ only(table_name, table) }} WHERE ({{ where }}) AND {{ known }} RETURNING 1){% endif %}
  SELECT 0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(loop.index) }}){% endfor %}
 {%- if parent %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(0) }}){% endif %},
 0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ only(partition.name, table) }} WHERE {{ where }}){% endfor %}

@@ -165,7 +165,7 @@ OF_ORM: dict[str, tuple[dict[str, Fragment], dict[str, Any]]] = {
         {"keys": KEY, "holds": Fragment("true")},
         {"key_table": TABLE, "pk_type": "bigint", "several": True},
     ),
-    "guard": ({"partition_oid": Fragment("3")}, {**OF_TABLE, "privilege": "UPDATE"}),
+    "guard": ({}, {"partition": PARTITION, **OF_TABLE, "privilege": "UPDATE"}),
     "is_partition": ({}, {"partition": PARTITION, **OF_TABLE, "privilege": "UPDATE"}),
     "delete_rows": (
         {"where": Fragment("true")},

@@ -162,6 +162,6 @@ def aimed_update(compiler: Any, sql: str) -> str:
     aimed = query.alias_map.get(query.base_table)
     head = f"UPDATE {compiler.connection.ops.quote_name(query.base_table)} SET "
     if not isinstance(aimed, OnlyPartition) or not sql.startswith(head):
-        return sql  # the guard restricts it to the partition nevertheless
+        return sql  # it is sent to the table, with a guard that does no harm
     only, _ = compose("only", {}, relation=aimed.partition.name, table=aimed.table_name)
     return f"UPDATE {only} SET {sql.removeprefix(head)}"

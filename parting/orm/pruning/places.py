@@ -125,8 +125,10 @@ class Plan:
 
     def guard(self, partition: MappedPartition) -> Fragment:
         """Return the condition that a statement on a partition does what one on the table would."""
-        oid = {"partition_oid": Fragment(str(partition.oid))}
-        return Fragment(*compose("guard", oid, privilege=self.privilege, **self.of_table))
+        sql, parameters = compose(
+            "guard", {}, partition=partition, privilege=self.privilege, **self.of_table
+        )
+        return Fragment(sql, parameters)
 
     def holds(self, partition: MappedPartition) -> Fragment:
         """Return whether a partition still has the rows that it is thought to have."""

@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.guarantee(5), pytest.mark.guarantee(6), pytest.mark.gu
 UTC = datetime.timezone.utc
 NOVEMBER = datetime.datetime(2026, 11, 5, tzinfo=UTC)
 DECEMBER = datetime.datetime(2026, 12, 5, tzinfo=UTC)
+LATER_IN_NOVEMBER = NOVEMBER + datetime.timedelta(days=1)
 
 
 @pytest.fixture(params=["rule, table", "rule, partitions", "trigger, partitions"])
@@ -204,6 +205,7 @@ def test_under_repeatable_read_a_row_that_has_moved_is_a_serialization_failure(
 
 TOUCHED = {
     "update": update,
+    "move": lambda pk: Tweet.objects.filter(pk=pk).update(created_at=DECEMBER),
     "lock": lock,
     "delete": lambda pk: Tweet.objects.filter(pk=pk)._raw_delete("default"),
 }
@@ -231,4 +233,26 @@ def test_where_a_row_is_for_another_session_that_has_not_committed(database, wor
         touching = worker.start(touch)
         watch.until(lambda: sent.is_set() or watch.is_blocked(worker))
     committed.set()
+    assert finish(touching) == 1
+
+
+@pytest.mark.parametrize("how", TOUCHED)
+@pytest.mark.parametrize("changed", [{"text": "first"}, {"created_at": LATER_IN_NOVEMBER}])
+def test_a_row_that_another_session_changes_where_it_is(database, worker, watch, how, changed):
+    pk = Tweet.objects.create(created_at=NOVEMBER).pk
+    with transaction.atomic():
+        Tweet.objects.filter(pk=pk).update(**changed)
+        touching = worker.start(lambda: TOUCHED[how](pk))
+        assert watch.until_blocked(worker, touching)
+    assert finish(touching) == 1
+
+
+def test_a_row_that_comes_and_is_changed_where_it_is(database, worker, watch):
+    """A second session waits for the change, and a third one for the second."""
+    pk = Tweet.objects.create(created_at=DECEMBER).pk
+    with transaction.atomic():
+        Tweet.objects.filter(pk=pk).update(created_at=NOVEMBER)
+        Tweet.objects.filter(pk=pk).update(created_at=LATER_IN_NOVEMBER)
+        touching = worker.start(lambda: update(pk))
+        assert watch.until_blocked(worker, touching)
     assert finish(touching) == 1
