@@ -43,8 +43,12 @@ def template(databases: Any, django_db_blocker: Any, route: str) -> Iterator[str
 
 @pytest.fixture
 def database(databases: Any, template: str) -> Iterator[Any]:
-    """It is used by all tests that change no tables."""
-    with databases.serve(template) as served:
+    """A copy of it that is used by all tests that change no tables.
+
+    Tables that have been emptied keep their pages: the template itself is not used.
+    """
+    used = databases.template(f"{template}, used", lambda: None, template)
+    with databases.serve(used) as served:
         yield served
         empty_tables()
         LogEntry.objects.all().delete()

@@ -12,7 +12,6 @@ from tests.db.installing.runs import (
     MONTH_LATER,
     assert_keys_are_exact,
     assert_nothing_to_do,
-    at,
     derived,
     fetch,
     install,
@@ -20,6 +19,7 @@ from tests.db.installing.runs import (
     survey,
     texts,
 )
+from tests.moments import as_value, moment
 from tests.testapp.models import Event, Order, Reading, Session
 
 pytestmark = pytest.mark.guarantee(10)
@@ -57,12 +57,12 @@ def test_other_periods_begin_where_the_old_ones_end(installed, strategy):
     assert_nothing_to_do(Event, MONTH_LATER, strategy=strategy)
     found = bounds(Event, strategy=strategy)
     assert_no_overlap(found)
-    assert found[-1].upper > at(31, 1).replace(year=2027)
+    assert as_value(found[-1].upper) > moment(2027, 1, 31)
     assert texts() == rows
     for day in (1, 15, 31):
-        Event.objects.create(text=f"n{day}", kind="n", created_at=at(day, 1).replace(year=2027))
+        Event.objects.create(text=f"n{day}", kind="n", created_at=moment(2027, 1, day))
     beyond = found[-1].upper - (found[-1].upper - found[-1].lower) / 2
-    Event.objects.create(text="end", kind="n", created_at=beyond)
+    Event.objects.create(text="end", kind="n", created_at=as_value(beyond))
     assert fetch(f"SELECT count(*) FROM ONLY {derived(Event, 'default')}") == [(0,)]
 
 
