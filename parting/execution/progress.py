@@ -125,7 +125,7 @@ class Reporter:
         self.no_color = no_color
         self._status: Any = None
         self._told: set[str] = set()
-        self._told_at = time.monotonic()
+        self._reported_at = time.monotonic()
 
     def info(self, text: str) -> None:
         """Report what happens."""
@@ -160,7 +160,7 @@ class Reporter:
 
         Nobody knows before whether it will: a thread looks at the clock.
         """
-        began = self._told_at = time.monotonic()
+        began = self._reported_at = time.monotonic()
         with _clock.announcing(lambda: self.info(f"{what} ..")):
             yield
         took = time.monotonic() - began
@@ -177,8 +177,8 @@ class Reporter:
         elif self.verbosity > 0 and self.stream.isatty():
             self._show(f"{what}: {rows_done:,}")
             return
-        if time.monotonic() - self._told_at >= AGAIN_S:
-            self._told_at = time.monotonic()
+        if time.monotonic() - self._reported_at >= AGAIN_S:
+            self._reported_at = time.monotonic()
             self.info(f"{what}: {rows_done:,}")
 
     def end_progress(self) -> None:

@@ -31,33 +31,22 @@ from parting.strategies.values import HashPartitions
 
 SAFE_SEARCH_PATH: tuple[str, str] = ("search_path", search_path())
 
-#: Types whose values mean the same to every operator, and can be cast to their type without loss.
-PLAIN_TYPES = (
-    "smallint",
-    "integer",
-    "bigint",
-    "numeric",
-    "uuid",
-    "text",
-    "character varying",
-    "date",
-    "timestamp with time zone",
-)
+#: Types whose values mean the same to every operator, and can be cast to their type without loss;
+#: and what pg_type calls them.
+PLAIN_TYPES = {
+    "smallint": "int2",
+    "integer": "int4",
+    "bigint": "int8",
+    "numeric": "numeric",
+    "uuid": "uuid",
+    "text": "text",
+    "character varying": "varchar",
+    "date": "date",
+    "timestamp with time zone": "timestamptz",
+}
 
-#: The same in pg_type.
-PLAIN_TYPE_NAMES = (
-    "int2",
-    "int4",
-    "int8",
-    "numeric",
-    "uuid",
-    "text",
-    "varchar",
-    "date",
-    "timestamptz",
-)
-
-_PLAIN_TYPES = f"{{{', '.join(f'pg_catalog.{name}' for name in PLAIN_TYPE_NAMES)}}}"
+#: The same as an array literal for PostgreSQL.
+_PLAIN_TYPES = f"{{{', '.join(f'pg_catalog.{name}' for name in PLAIN_TYPES.values())}}}"
 
 _NO_COLLATION = ("", 'COLLATE pg_catalog."default"')
 
@@ -123,17 +112,14 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         ]
     if desired.declaration.key_table and _is_plain(desired.pk):
         functions += [
-            writer.reader("read_row", desired.pk, ROWS["read_row"]),
-            writer.reader("read_rows", desired.pk, ROWS["read_rows"], array=True),
+            writer.reader("read_row", desired.pk),
+            writer.reader("read_rows", desired.pk, array=True),
         ]
         if looked_up := _looked_up(desired):
             functions.append(writer.read_unique(looked_up))
-        functions.append(writer.by_key_table("read_page", OF_PAGE))
+        functions.append(writer.read_page())
     if desired.leader and _is_plain(desired.partition_column) and not _is_text(desired):
-        column = desired.partition_column
-        functions.append(
-            writer.reader("read_followers", column, ROWS["read_followers"], array=True)
-        )
+        functions.append(writer.reader("read_followers", desired.partition_column, array=True))
     if not desired.leader:
         functions.append(writer.read_others())
     return tuple(functions)
@@ -337,49 +323,43 @@ class _Writer:
             name, "", "trigger", self._body(purpose), definer=definer, settings=settings
         )
 
-    def reader(self, purpose: str, column: Column, rows: int, *, array: bool = False) -> Function:
-        """Return a function that replaces the table in queries, as the user who asks.
+    def reader(self, purpose: str, column: Column, *, array: bool = False) -> Function:
+        """Return a function that reads the rows with some values of a column.
 
         Args:
             purpose: Which one.
             column: The column whose values it takes.
-            rows: How many rows the planner should expect.
             array: Whether it takes several values.
         """
         of_values = column.type_without_modifier
         # One that remembers the function may call it after the column has got a larger type.
         taken = "bigint" if of_values in ("smallint", "integer") else of_values
-        return Function(
-            self.names.function(purpose),
-            f"{taken}[]" if array else taken,
-            "",
-            self._body(purpose, key_type=of_values, given=column.name),
-            definer=False,
-            volatility="s",
-            rows_of=self.desired.parent.name,
-            rows=rows,
-        )
+        return self._reader(purpose, f"{taken}[]" if array else taken, column)
 
     def read_unique(self, looked_up: tuple[_LookedUp, ...]) -> Function:
-        """Return the function that reads rows by unique values, as the user who asks."""
-        return self.by_key_table(
-            "read_unique", "text[], text[]", looked_up=looked_up, plain_types=_PLAIN_TYPES
-        )
+        """Return the function that reads rows by unique values."""
+        context = {"looked_up": looked_up, "plain_types": _PLAIN_TYPES}
+        return self._reader("read_unique", "text[], text[]", self.desired.pk, **context)
 
-    def by_key_table(self, purpose: str, arguments: str, **more: Any) -> Function:
-        """Return a function that reads rows that the key table locates, as the user who asks.
+    def read_page(self) -> Function:
+        """Return the function that reads rows in the order of primary keys."""
+        return self._reader("read_page", OF_PAGE, self.desired.pk)
+
+    def _reader(self, purpose: str, arguments: str, column: Column, **context: Any) -> Function:
+        """Return a function that replaces the table in queries, as the user who asks.
 
         Args:
             purpose: Which one.
             arguments: The types of its arguments.
-            more: What its template needs besides.
+            column: The column that its rows are found by.
+            context: What its template needs besides.
         """
-        pk = self.desired.pk
+        of_values = column.type_without_modifier
         return Function(
             self.names.function(purpose),
             arguments,
             "",
-            self._body(purpose, key_type=pk.type_without_modifier, given=pk.name, **more),
+            self._body(purpose, key_type=of_values, given=column.name, **context),
             definer=False,
             volatility="s",
             rows_of=self.desired.parent.name,

@@ -28,7 +28,7 @@ AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass({{ keys|ident|stri
 
 {#- The partition with a number. It may have been detached, and privileges on it need not be those on the table.
     PostgreSQL reads one array of names much faster than hundreds of branches. Where nobody will see that rows are
-    missing its marker comment tells whether it has the name of another one, and it must have no children. With
+    missing its marker comment shows whether it has the name of another one, and it must have no children. With
     IS TRUE the index of all children of the parent is not looked at, too. -#}
 {%- macro find_child(number, marked=false) -%}
 source := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[{{ sql(number) }}] OPERATOR(pg_catalog.||) '"';
@@ -85,6 +85,26 @@ members := pg_catalog.array_append(members, pg_catalog.format(
     source, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) 1, pg_catalog.cardinality(keys) OPERATOR(pg_catalog.+) pg_catalog.cardinality(keys_here)
 ));
 keys := pg_catalog.array_cat(keys, keys_here);
+{%- endmacro -%}
+
+{#- What is to be read of all partitions that the key table names for some keys. -#}
+{%- macro add_members(condition) -%}
+FOR partition_key, keys_here IN
+    SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM {{ key_table|ident }} AS recorded
+    WHERE {{ condition|indent(4) }}
+    GROUP BY recorded.partition_number ORDER BY recorded.partition_number
+LOOP
+    {{ find_child("partition_key")|indent(4) }}
+    is_known := coalesce({{ may_read_child() }}, false);
+    EXIT WHEN NOT is_known;
+    {{ add_child(pk, pk_comparison)|indent(4) }}
+END LOOP;
+{%- endmacro -%}
+
+{#- Which of the keys have been found, to read the others. -#}
+{%- macro find_keys() -%}
+{%- set query %}SELECT pg_catalog.array_agg(parting_row.{{ pk|ident|for_format }}) FROM (%s) AS parting_row{% endset -%}
+EXECUTE pg_catalog.format({{ query|string|literal }}, pg_catalog.array_to_string(members, ' UNION ALL ')) INTO parting.keys_found USING $1, keys;
 {%- endmacro -%}
 
 {#- The rows with any of the given keys, where no key table says whether there are some. -#}

@@ -1,6 +1,6 @@
-{%- from "_read.sql" import add_child, begin, declarations, find_child, is_among, is_as_written, listed, look_for_other_children, may_read_child, read_members, read_table with context -%}
+{%- from "_read.sql" import add_members, begin, declarations, find_keys, is_among, is_as_written, listed, look_for_other_children, read_members, read_table with context -%}
 {%- set found %}coalesce({{ is_among("parting_row." ~ pk|ident, "$2", pk_comparison) }}, false){% endset -%}
-{%- set same_keys %}SELECT pg_catalog.array_agg(parting_row.{{ pk|ident|for_format }}) FROM (%s) AS parting_row{% endset -%}
+{%- set recorded_here %}{{ is_among("recorded.pk", "parting.page", pk_comparison) }}{% endset -%}
 {%- macro keys_of_page(order) -%}
 SELECT recorded.pk FROM {{ key_table|ident }} AS recorded
 WHERE recorded.partition_number OPERATOR(pg_catalog.<>) {{ parent_number|literal }} ORDER BY recorded.pk {{ order }} LIMIT $1
@@ -36,16 +36,7 @@ BEGIN
         ELSE
             page := ARRAY({{ keys_of_page(sql("ASC"))|indent(12) }});
         END IF;
-        FOR partition_key, keys_here IN
-            SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM {{ key_table|ident }} AS recorded
-            WHERE {{ is_among("recorded.pk", "parting.page", pk_comparison) }}
-            GROUP BY recorded.partition_number ORDER BY recorded.partition_number
-        LOOP
-            {{ find_child("partition_key")|indent(12) }}
-            is_known := coalesce({{ may_read_child() }}, false);
-            EXIT WHEN NOT is_known;
-            {{ add_child(pk, pk_comparison)|indent(12) }}
-        END LOOP;
+        {{ add_members(recorded_here)|indent(8) }}
     END IF;
     IF is_known THEN
         {{ read_members()|indent(8) }}
@@ -61,7 +52,7 @@ BEGIN
             END IF;
             RETURN;
         END IF;
-        EXECUTE pg_catalog.format({{ same_keys|string|literal }}, pg_catalog.array_to_string(members, ' UNION ALL ')) INTO parting.keys_found USING $1, keys;
+        {{ find_keys() }}
     END IF;
     IF $2 THEN
         {{ read_table(others(sql("DESC")), "keys_found")|indent(8) }}

@@ -1,8 +1,11 @@
-{%- from "_read.sql" import add_child, begin, declarations, find_child, is_among, is_as_written, listed, look_for_other_children, may_read_child, read_members, read_table with context -%}
+{%- from "_read.sql" import add_members, begin, declarations, find_keys, is_among, is_as_written, listed, look_for_other_children, read_members, read_table with context -%}
 {%- set found %}coalesce({{ is_among("parting_row." ~ pk|ident, "$2", pk_comparison) }}, false){% endset -%}
 {%- set condition %}{{ is_among("parting_row." ~ pk|ident, "$1", pk_comparison) }}{% endset -%}
 {%- set not_found %}{{ condition }} AND NOT {{ found }}{% endset -%}
-{%- set same_keys %}SELECT pg_catalog.array_agg(parting_row.{{ pk|ident|for_format }}) FROM (%s) AS parting_row{% endset -%}
+{%- set recorded_here -%}
+{{ is_among("recorded.pk", "$1", pk_comparison) }}
+AND recorded.partition_number OPERATOR(pg_catalog.<>) {{ parent_number|literal }}
+{%- endset -%}
 -- Returns the rows that have one of some primary keys, from the partitions that the key table names. If one of them
 -- is not there, or a child of the table is no partition, the table is read.
 <<parting>>
@@ -19,17 +22,7 @@ BEGIN
     {{ begin() }}
     IF {{ is_as_written(key_table)|indent(4) }}
     THEN
-        FOR partition_key, keys_here IN
-            SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM {{ key_table|ident }} AS recorded
-            WHERE {{ is_among("recorded.pk", "$1", pk_comparison) }}
-            AND recorded.partition_number OPERATOR(pg_catalog.<>) {{ parent_number|literal }}
-            GROUP BY recorded.partition_number ORDER BY recorded.partition_number
-        LOOP
-            {{ find_child("partition_key")|indent(12) }}
-            is_known := coalesce({{ may_read_child() }}, false);
-            EXIT WHEN NOT is_known;
-            {{ add_child(pk, pk_comparison)|indent(12) }}
-        END LOOP;
+        {{ add_members(recorded_here)|indent(8) }}
         IF is_known AND pg_catalog.cardinality(keys) OPERATOR(pg_catalog.<) pg_catalog.cardinality($1) THEN
             {{ look_for_other_children()|indent(12) }}
         END IF;
@@ -43,7 +36,7 @@ BEGIN
                 END IF;
                 RETURN;
             END IF;
-            EXECUTE pg_catalog.format({{ same_keys|string|literal }}, pg_catalog.array_to_string(members, ' UNION ALL ')) INTO parting.keys_found USING $1, keys;
+            {{ find_keys() }}
         END IF;
     END IF;
     {{ read_table(not_found, "keys_found")|indent(4) }}

@@ -661,10 +661,12 @@ def test_commands_in_messages_name_the_database(world, monkeypatch):
     world.make()
     monkeypatch.setitem(connections.settings, "archive", connections.settings["default"])
     check = run(check=True, database="archive")
-    told = "manage.py install_partition_triggers --database archive testapp."
-    assert check.stdout.splitlines()[0] == f"not installed: {told}Thing"
+    what_to_type = "manage.py install_partition_triggers --database archive testapp."
+    assert check.stdout.splitlines()[0] == f"not installed: {what_to_type}Thing"
     assert check.error.endswith("differences. Run install_partition_triggers --database archive.")
-    assert f"not installed: {told}Thing" in run("partition_status", database="archive").stdout
+    assert (
+        f"not installed: {what_to_type}Thing" in run("partition_status", database="archive").stdout
+    )
     execute(f"DROP TABLE {THING}")
     assert "\nHINT: Run migrate --database archive first.\n" in run(database="archive").stderr
     connections["archive"].close()

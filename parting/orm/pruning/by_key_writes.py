@@ -90,7 +90,7 @@ def _follow(
 
 def _first_place(compiler: Any, planned: Plan) -> Place | None:
     """Return where a row probably is: by its new partition key, or by the key table."""
-    guessed = _guess(compiler, planned) if planned.pays_if_told else None
+    guessed = _guess(compiler, planned) if planned.pays_if_named else None
     if guessed is not None and planned.is_repeatable:
         return Place(guessed)
     if guessed is None and not planned.pays:

@@ -48,7 +48,7 @@ FEWEST_PARTITIONS = 30
 
 #: The same where the statement itself names the partition, as each save does (1.9 and 1.7 with 12
 #: partitions), and where the partition must be asked about before, later in a transaction.
-FEWEST_IF_TOLD = 10
+FEWEST_IF_NAMED = 10
 FEWEST_IF_CHECKED = 20
 
 #: No such table, schema or column, or no privilege: what was remembered no longer holds.
@@ -118,9 +118,9 @@ class Plan:
         return len(self.map.partitions) >= FEWEST_PARTITIONS
 
     @property
-    def pays_if_told(self) -> bool:
-        """Whether a statement that tells the partition itself had better name that."""
-        fewest = FEWEST_IF_TOLD if self.is_repeatable else FEWEST_IF_CHECKED
+    def pays_if_named(self) -> bool:
+        """Whether a statement had better name the partition that its own values determine."""
+        fewest = FEWEST_IF_NAMED if self.is_repeatable else FEWEST_IF_CHECKED
         return len(self.map.partitions) >= min(FEWEST_PARTITIONS, fewest)
 
     def guard(self, partition: MappedPartition) -> Fragment:

@@ -151,9 +151,9 @@ def orphaned_reader_operations(current: CurrentState, desired: DesiredState) -> 
 
 
 def left_function_operations(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
-    """Drop the functions that were left once nobody remembers them; note since when they are.
+    """Drop the functions that were left once nobody remembers them; record since when they are.
 
-    That is noted when it has been committed that they are left, lest others read of them later.
+    The time is recorded once it is committed that they are left, lest others read of them later.
     """
     wanted = {(one.name, one.arguments) for one in desired.functions}
     new = [one for one in current.functions.values() if _is_left(one, desired)]

@@ -45,16 +45,16 @@ def test_a_number_far_above_all_others_moves_no_partitions_ahead(plain, command)
         "2000",
         "3000",
     ]
-    told = (
+    reported = (
         "the value 1,000,000,000,000,000 is far above the others: partitions ahead go by the others"
     )
-    assert reporter.warned == [f"testapp.Reading: {told}"]
+    assert reporter.warned == [f"testapp.Reading: {reported}"]
     assert_nothing_to_do(Reading)
     assert places(READING, "id")["default"] == ["1000000000000000"]
     status = command.status("testapp.Reading")
     assert status.code == 0
     assert "covered until 3,999" in status.out
-    assert told in status.out
+    assert reported in status.out
 
 
 def test_a_number_that_no_partition_can_have_keeps_no_others_from_theirs(plain):

@@ -104,8 +104,8 @@ def test_a_first_install_works_whatever_the_role_has_set(plain, work_as):
     reporter = RecordingReporter()
     install(Event, reporter=reporter)
     thread.join()
-    (told,) = (one for one in reporter.messages if one.startswith("Set aside for the run:"))
-    assert all(f"{name} = '{value}'" in told for name, value in awkward.items())
+    (reported,) = (one for one in reporter.messages if one.startswith("Set aside for the run:"))
+    assert all(f"{name} = '{value}'" in reported for name, value in awkward.items())
     assert_nothing_to_do(Event)
     execute("SET default_transaction_read_only = off")
     with transaction.atomic():

@@ -57,7 +57,7 @@ def run(*arguments):
     return 0, err.getvalue()
 
 
-def told(model, name="hold_0"):
+def reported(model, name="hold_0"):
     (owner,) = fetch("SELECT current_user")[0]
     (theirs,) = fetch(f"SELECT relowner::regrole::text FROM pg_class WHERE relname = '{name}'")[0]
     on = f"public.{model._meta.db_table}"
@@ -81,9 +81,9 @@ def test_a_run_tells_it_and_does_all_the_rest(database, install, reference):
     before = partitions(Event)
     reference(Event)
     assert run("testapp.Event", "--check")[0] == 1
-    assert told(Event) in run("testapp.Event", "--check")[1]
+    assert reported(Event) in run("testapp.Event", "--check")[1]
     status, errors = run("testapp.Event", "--ahead", "40")
-    assert (status, told(Event) in errors) == (1, True)
+    assert (status, reported(Event) in errors) == (1, True)
     assert partitions(Event) > before + 30
     execute("DROP TABLE " + ", ".join(f"lair.hold_{one}" for one in range(1, len(MARKERS))))
     execute("ALTER TABLE lair.hold_0 DROP CONSTRAINT held_parting")
@@ -111,6 +111,6 @@ def test_families_get_their_partitions(database, route, reference, model):
     reference(model)
     labels = [one._meta.label for one in FAMILY]
     status, errors = run(*labels, "--ahead", "40")
-    assert (status, told(model) in errors) == (1, True)
+    assert (status, reported(model) in errors) == (1, True)
     after = [partitions(one) for one in FAMILY]
     assert all(now > then + 30 for now, then in zip(after, before, strict=True))

@@ -197,25 +197,25 @@ def test_a_later_grant_on_a_view_is_told_and_nothing_is_left_undone(database, in
     install(Event)
     execute(VIEW + f"GRANT USAGE ON SCHEMA front TO {role}; GRANT INSERT ON front.doors TO PUBLIC")
     assert insert_by(role, "doors", 1) == "42501"
-    told = "PUBLIC may insert into public.it's Event; -- by the view front.doors only"
+    reported = "PUBLIC may insert into public.it's Event; -- by the view front.doors only"
     out, err = io.StringIO(), io.StringIO()
     with pytest.raises(CommandError) as caught:
         call_command(
             "install_partition_triggers", "testapp.Event", "--check", stdout=out, stderr=err
         )
-    assert (caught.value.returncode, told in err.getvalue()) == (1, True)
+    assert (caught.value.returncode, reported in err.getvalue()) == (1, True)
     shown = io.StringIO()
     arguments = ("install_partition_triggers", "testapp.Event", "--check", "--json")
     with pytest.raises(CommandError):
         call_command(*arguments, stdout=shown, stderr=io.StringIO())
     (refused,) = json.loads(shown.getvalue())
-    assert (refused["model"], refused["refused"].startswith(f"testapp.Event: {told}")) == (
+    assert (refused["model"], refused["refused"].startswith(f"testapp.Event: {reported}")) == (
         "testapp.Event",
         True,
     )
     assert refused["hint"].startswith("GRANT INSERT ON ")
     call_command("install_partition_triggers", "testapp.Event", stdout=out, stderr=err)
-    assert err.getvalue().count(told) == 2
+    assert err.getvalue().count(reported) == 2
     assert f"GRANT INSERT ON {EVENT}" not in out.getvalue()
     # Who may insert into the table may do so by the view too.
     execute(f"REVOKE INSERT ON front.doors FROM PUBLIC; GRANT INSERT ON front.doors TO {role}")

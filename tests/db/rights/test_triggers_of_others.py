@@ -68,19 +68,19 @@ def test_who_may_create_triggers_is_told_before_anything_is_changed(
 def test_a_later_grant_is_told_and_does_not_reach_partitions(database, install, seizing):
     install(Event)
     execute(f"GRANT ALL ON {table(Event)} TO {seizing}")
-    told = f"testapp.Event: {seizing} may create triggers on "
+    reported = f"testapp.Event: {seizing} may create triggers on "
     out, err = io.StringIO(), io.StringIO()
     with pytest.raises(CommandError):
         call_command(
             "install_partition_triggers", "testapp.Event", "--check", stdout=out, stderr=err
         )
-    assert told in err.getvalue()
+    assert reported in err.getvalue()
     install_at(Event)
     assert seizing.session.run(create("seize", derived(Event, "202611"))).error == "42501"
     reference = f"CREATE TABLE lair.hold (id bigint REFERENCES {derived(Event, '202611')})"
     assert seizing.session.run(reference).error == "42501"
     call_command("install_partition_triggers", "testapp.Event", stdout=out, stderr=err)
-    assert err.getvalue().count(told) == 2
+    assert err.getvalue().count(reported) == 2
 
 
 def test_a_member_of_the_owner_may_create_triggers(database, install, make_role):

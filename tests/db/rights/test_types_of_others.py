@@ -21,7 +21,7 @@ from tests.db.installing.runs import CALM, RecordingReporter, execute, fetch
 
 pytestmark = pytest.mark.guarantee(18)
 
-#: A sequence is told of by errors, too, which undo all else.
+#: Errors report a sequence, too, which undo all else.
 TYPES = """
 GRANT USAGE ON SCHEMA lair TO PUBLIC;
 CREATE SEQUENCE lair.as_other;
