@@ -48,6 +48,17 @@ def _uniques(model: Model) -> Iterator[_Unique]:
             yield _Unique(f"the constraint {name!r}", name, name, (*constraint.fields, *fields))
 
 
+def unique_columns(model: Model) -> Iterator[frozenset[str]]:
+    """Yield the columns of each unique constraint whose values can be compared one by one.
+
+    Args:
+        model: The model.
+    """
+    meta = model._meta
+    for unique in _uniques(model):
+        yield frozenset(str(meta.get_field(name).column) for name in unique.fields)  # type: ignore[union-attr]
+
+
 def per_partition_uniques(model: Model, names: UniqueNames) -> UniqueNames | str:
     """Return what `unique_per_partition` names, or the text of what is wrong with it."""
     uniques = {unique.name: unique.declared for unique in _uniques(model)}

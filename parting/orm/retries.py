@@ -15,8 +15,9 @@ from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db.backends.postgresql.psycopg_any import IsolationLevel
 
 from parting.declarations.registry import declaration_of_table, declared_tables
+from parting.declarations.uniques import unique_columns
 from parting.orm.pruning.partition_map import partition_map
-from parting.orm.pruning.predicates import pinned_values
+from parting.orm.pruning.predicates import compared_columns, pinned_values
 from parting.orm.statements import Fragment, compose, uncounted_cursor
 
 #: How often a statement is sent again at most. Where another session moves a row without any pause,
@@ -26,44 +27,66 @@ LOOKS = 100
 
 
 def may_have_moved(compiler: Any) -> bool:
-    """Return whether a query looks for one row of a partitioned table by its primary key.
+    """Return whether a query looks for one row of a partitioned table by what is unique in it.
 
     Args:
         compiler: Its compiler, which has not run it yet: some queries are changed then.
     """
-    return _pins(compiler, compiler.query.get_meta().pk.column) == 1
+    return _rows_named(compiler) == 1
 
 
 def most_rows(compiler: Any) -> int | None:
     """Return how many rows a DELETE may find at most; None if it is not sent again.
 
-    It is, if it names rows of a partitioned table by their primary keys, or rows that follow others
-    by those of their leader, of which there may be any number.
+    It is, if it names rows of a partitioned table by their primary keys or unique values, or rows
+    that follow others by the primary keys of their leader, of which there may be any number.
 
     Args:
         compiler: As of `may_have_moved`.
     """
-    meta = compiler.query.get_meta()
-    pins = _pins(compiler, meta.pk.column)
-    if pins is not None:
-        return pins
-    declaration = declaration_of_table(meta.db_table)
-    if declaration is None or declaration.leader is None:
+    named = _rows_named(compiler)
+    if named is not None:
+        return named
+    declaration = declaration_of_table(compiler.query.get_meta().db_table)
+    if declaration is None or declaration.leader is None or not _may_miss_rows(compiler):
         return None
     return None if _pins(compiler, declaration.partition_column) is None else sys.maxsize
 
 
-def _pins(compiler: Any, column: str) -> int | None:
-    """Return how many values a column may have by a WHERE, if rows can be missed at all."""
-    if compiler.connection.isolation_level != IsolationLevel.READ_COMMITTED:
+def _rows_named(compiler: Any) -> int | None:
+    """Return how many rows a WHERE names by their primary keys or unique values, if any."""
+    if not _may_miss_rows(compiler):
         return None
     meta = compiler.query.get_meta()
-    if meta.db_table not in declared_tables():
-        return None
-    # Query.base_table would be remembered, also if there is none yet.
-    alias = next(iter(compiler.query.alias_map), meta.db_table)
-    pins = pinned_values(compiler.query.where, alias, column, compiler.connection)
+    by_key = _pins(compiler, meta.pk.column)
+    if by_key is not None:
+        return by_key
+    compared = compared_columns(compiler.query.where, _alias(compiler))
+    for columns in unique_columns(meta.model) if compared else ():
+        if columns <= compared and all(_pins(compiler, one) == 1 for one in columns):
+            return 1
+    return None
+
+
+def _may_miss_rows(compiler: Any) -> bool:
+    return (
+        compiler.query.get_meta().db_table in declared_tables()
+        and compiler.connection.isolation_level == IsolationLevel.READ_COMMITTED
+    )
+
+
+def _pins(compiler: Any, column: str) -> int | None:
+    """Return how many values a column may have by a WHERE."""
+    query = compiler.query
+    pins = pinned_values(query.where, _alias(compiler), column, compiler.connection)
     return None if pins is None else len(pins)
+
+
+def _alias(compiler: Any) -> str:
+    # Query.base_table would be remembered, also if there is none yet.
+    query = compiler.query
+    alias: str = next(iter(query.alias_map), query.get_meta().db_table)
+    return alias
 
 
 def is_there(compiler: Any, cursor: Any) -> bool:

@@ -154,11 +154,39 @@ def lock(model):
         return [row.pk for row in model.objects.select_for_update().filter(pk=3)]
 
 
-@pytest.mark.parametrize("ask", [update, save, lock])
+def update_by_value(model):
+    return model.objects.filter(email="3").update(number=5)
+
+
+def update_by_two_values(model):
+    return model.objects.filter(number=3, code="c").update(payload={"n": 5})
+
+
+def lock_by_value(model):
+    with transaction.atomic():
+        return [row.pk for row in model.objects.select_for_update().filter(email="3")]
+
+
+def update_or_create(model):
+    row, created = model.objects.update_or_create({"code": "5"}, email="3")
+    return row.pk, created
+
+
+def delete_by_value(model):
+    return model.objects.filter(email="3")._raw_delete("default")
+
+
+WAITING = [
+    *(update, save, lock),
+    *(update_by_value, update_by_two_values, lock_by_value, update_or_create, delete_by_value),
+]
+
+
+@pytest.mark.parametrize("ask", WAITING)
 def test_what_waits_for_a_row_that_moves_finds_it(accounts, worker, watch, ask):
     found = []
     for model in (accounts.plain_model, accounts.model):
-        model.objects.create(id=3, at=NOVEMBER, email="3")
+        model.objects.create(id=3, at=NOVEMBER, email="3", number=3, code="c")
 
         def counted(model=model):
             with CaptureQueriesContext(connection) as queries:
@@ -178,7 +206,7 @@ def test_what_waits_for_a_row_that_moves_finds_it(accounts, worker, watch, ask):
 
 
 def test_a_row_that_is_not_there_is_not_updated_and_asked_for_once(accounts):
-    for ask, rows in (update, 0), (lock, []):
+    for ask, rows in (update, 0), (lock, []), (update_by_value, 0), (lock_by_value, []):
         with CaptureQueriesContext(connection) as queries:
             assert accounts.call(ask) == rows
         assert len([one for one in queries if "number" in one["sql"]]) == 2  # of both twins
