@@ -132,9 +132,11 @@ def test_who_may_insert_may_use_the_sequence_of_an_identity_column():
         assert list(sequence_operations(state)) == operations, usage
 
 
-def execute(strategy, purpose, executors=None, default_executors=()):
+def execute(strategy, purpose, executors=None, default_executors=(), more_grants=()):
     """Compare the privileges on one function, which exists if it has executors."""
-    existing = replace(current(), default_executors=frozenset(default_executors))
+    state = current()
+    parent = replace(state.parent, grants=(*state.parent.grants, *more_grants))
+    existing = replace(state, parent=parent, default_executors=frozenset(default_executors))
     desired, _ = plan(strategy, existing)
     (function,) = (one for one in desired.functions if one.name == NAMES.function(purpose))
     if executors is not None:
@@ -178,6 +180,17 @@ def test_who_may_insert_may_execute_the_locator_of_a_follower():
         RevokeExecute(name, "integer", None, follows=True),
         GrantExecute(name, "integer", ROLE),
     ]
+
+
+def test_if_everybody_may_insert_everybody_may_execute_the_locator_of_a_follower():
+    name, everybody = NAMES.function("locate"), (Grant("INSERT", None),)
+    grants = [GrantExecute(name, "integer", one) for one in (None, ROLE)]
+    assert execute(Follow("number"), "locate", more_grants=everybody) == grants
+    assert execute(Follow("number"), "locate", executors=[], more_grants=everybody) == grants
+    assert (
+        execute(Follow("number"), "locate", default_executors=[None, ROLE], more_grants=everybody)
+        == []
+    )
 
 
 def changed(state, name, **changes):

@@ -224,9 +224,9 @@ def function_privilege_operations(current: CurrentState, function: Function) -> 
             yield GrantExecute(function.name, function.arguments, grantee)
         return
     users = _inserting(current.parent) if function.returns != "trigger" else frozenset()
-    if follows:
-        executors |= {None}
-    for grantee in sorted(executors - users, key=str):
+    # From PUBLIC whatever default privileges say: they may have changed when the function is made.
+    may_have_it = executors | {None} if follows else executors
+    for grantee in sorted(may_have_it - users, key=str):
         yield RevokeExecute(function.name, function.arguments, grantee, follows)
     for grantee in sorted(users - executors, key=str):
         yield GrantExecute(function.name, function.arguments, grantee)
