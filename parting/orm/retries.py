@@ -69,10 +69,11 @@ def _rows_named(compiler: Any) -> int | None:
 
 
 def _may_miss_rows(compiler: Any) -> bool:
-    return (
-        compiler.query.get_meta().db_table in declared_tables()
-        and compiler.connection.isolation_level == IsolationLevel.READ_COMMITTED
-    )
+    if compiler.query.get_meta().db_table not in declared_tables():
+        return False
+    compiler.connection.ensure_connection()  # it has no level before
+    level: int = compiler.connection.isolation_level
+    return level == IsolationLevel.READ_COMMITTED
 
 
 def _pins(compiler: Any, column: str) -> int | None:

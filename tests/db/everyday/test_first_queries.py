@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from tests.db.everyday.test_orm import at
-from tests.testapp.models import Tweet
+from tests.testapp.models import Account, Tweet
 
 
 def in_a_thread(work):
@@ -118,6 +118,37 @@ def test_the_first_query_of_a_connection(database, context, first):
             del connections["default"]  # executors of asgiref go on, and have none next time
 
     assert context(work)
+
+
+@transaction.atomic
+def lock_by_unique_value():
+    return len(Account.objects.select_for_update().filter(code="a"))
+
+
+STATEMENTS = {
+    "update by pk": lambda: Account.objects.filter(pk=1).update(code="b"),
+    "update by unique value": lambda: Account.objects.filter(code="a").update(code="b"),
+    "delete by pk": lambda: Account.objects.filter(pk=1)._raw_delete("default"),
+    "delete by unique value": lambda: Account.objects.filter(code="a")._raw_delete("default"),
+    "lock by unique value": lock_by_unique_value,
+}
+
+
+@pytest.mark.parametrize("prunes", [False, True])
+@pytest.mark.parametrize("route", ["rule"])
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_the_first_statement_of_a_connection(database, settings, statement, prunes):
+    settings.PARTING_PRUNE_READS = prunes
+    Account.objects.create(pk=1, at=at(11), code="a")
+
+    def work():
+        assert connection.connection is None
+        try:
+            return STATEMENTS[statement]()
+        finally:
+            connections.close_all()
+
+    assert in_an_executor(work) == 1
 
 
 @pytest.mark.parametrize("route", ["rule"])
