@@ -11,13 +11,14 @@ from django.db import DatabaseError, models
 
 from parting.declarations import sources
 from parting.declarations.families import followers
-from parting.declarations.validation import declaration, problems
+from parting.declarations.validation import problems
 from parting.exceptions import PartingError
 from parting.execution import role_settings
 from parting.execution.next_command import for_database
 from parting.execution.progress import Reporter
 from parting.management.labels import select
 from parting.pipeline.counted import counted
+from parting.pipeline.inspection import orphans
 from parting.planning.operations import State
 from parting.sql.quoting import ident
 from parting.sql.sqlstates import INSUFFICIENT_PRIVILEGE, LOCK_NOT_AVAILABLE, sqlstate
@@ -27,8 +28,11 @@ from parting.strategies.bounds import Interval
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
     from parting.pipeline.install import Survey
     from parting.pipeline.verify_keys import Verification
+    from parting.schema.objects import Name
     from parting.schema.partitioned import Declaration
 
 Model = type[models.Model]
@@ -75,14 +79,32 @@ def unresolved(found: Verification) -> str:
     return "\n".join([*lines, f"HINT: {hint}"])
 
 
-def _nothing_declared(database: str) -> str:
+def _nothing_declared(database: str, *, is_hinted: bool) -> str:
     if models_ := sources.declared_models():
         listed = ", ".join(model._meta.label for model in models_)
         return f"Nothing to do: the routers keep {listed} out of the database {database!r}."
-    return (
-        "Nothing to do: no model of an app in INSTALLED_APPS declares partitioning.\n"
-        'HINT: Write objects = PartitionManager(by=Monthly("created_at")) in a model, for example.'
-    )
+    text = "Nothing to do: no model of an app in INSTALLED_APPS declares partitioning."
+    example = 'objects = PartitionManager(by=Monthly("created_at"))'
+    return f"{text}\nHINT: Write {example} in a model, for example." if is_hinted else text
+
+
+def _not_declared(table: Name) -> str:
+    """Return a line about a partitioned table that no model declares, and what to type."""
+    names = (table.name, f'{table.schema}"."{table.name}')
+    labels = [model._meta.label for model in apps.get_models() if model._meta.db_table in names]
+    if labels:
+        says = f"its model, {labels[0]}, does not declare it"
+        hint = (
+            "Declare it again, or have a plain table again: "
+            f"manage.py uninstall_partition_triggers {labels[0]}"
+        )
+    else:
+        says = "no model of an app in INSTALLED_APPS has it"
+        hint = (
+            "Put its app into INSTALLED_APPS again, then declare it, or: "
+            "manage.py uninstall_partition_triggers with the label of its model"
+        )
+    return f"The table {table} is partitioned, but {says}: it gets no new partitions.\nHINT: {hint}"
 
 
 class Families:
@@ -91,11 +113,17 @@ class Families:
     Args:
         command: The command.
         options: Its options.
+        connection: Django's connection.
         undeclared: Whether a label may name a model that no longer declares anything.
     """
 
     def __init__(
-        self, command: BaseCommand, options: dict[str, Any], *, undeclared: bool = False
+        self,
+        command: BaseCommand,
+        options: dict[str, Any],
+        connection: BaseDatabaseWrapper,
+        *,
+        undeclared: bool = False,
     ) -> None:
         labels, database = options["labels"], options["database"]
         self.reporter = Reporter(
@@ -117,9 +145,15 @@ class Families:
                 self.models += select(rest, database)
         except PartingError as error:
             raise CommandError(str(error)) from error
-        if not labels and not self.models:
-            self.reporter.info(_nothing_declared(database))
+        #: The partitioned tables that no model declares, where no model is named.
+        self.orphans: list[Name] = []
         if not labels:
+            tables = [model._meta.db_table for model in sources.declared_models()]
+            self.orphans = orphans(connection, tables)
+            if not self.models:
+                self.reporter.info(_nothing_declared(database, is_hinted=not self.orphans))
+            for table in self.orphans:
+                self.reporter.warning(_not_declared(table))
             for problem in problems():
                 if problem.model is None:
                     self.fail(problem.label, f"{problem.id}: {problem.text}\nHINT: {problem.hint}")
@@ -139,16 +173,6 @@ class Families:
 
     def __iter__(self) -> Iterator[Model]:
         return iter(self.models)
-
-    def declarations(self) -> list[Declaration]:
-        """Return the declarations of all models that have a valid one."""
-        valid = []
-        for model in sources.declared_models():
-            try:
-                valid.append(declaration(model))
-            except PartingError:
-                continue  # it has been reported as failed
-        return valid
 
     def success(self, text: str) -> None:
         """Report what was done: on stdout, unless that is for SQL, JSON or differences."""
@@ -195,9 +219,9 @@ class Families:
         if self.failed:
             raise CommandError(f"Failed for {', '.join(self.failed)}.", returncode=1)
         if self.differences:
-            text = (
-                f"{counted(len(self.differences), 'differences')}. Run install_partition_triggers."
-            )
+            text = f"{counted(len(self.differences), 'differences')}."
+            if len(self.differences) > len(self.orphans):
+                text += " Run install_partition_triggers."
             raise CommandError(for_database(text, self.reporter.database), returncode=1)
         if self.alarms:
             raise CommandError(f"Alarms for {', '.join(self.alarms)}.", returncode=1)

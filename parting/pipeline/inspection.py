@@ -283,12 +283,14 @@ def run_context(
     return RunContext(parent.name, owner, lock_retry, search_path, tuple(schemas))
 
 
-def orphans(connection: BaseDatabaseWrapper, declarations: list[Declaration]) -> list[Name]:
-    """List the partitioned tables that no model declares any longer."""
+def orphans(connection: BaseDatabaseWrapper, tables: list[str]) -> list[Name]:
+    """List the partitioned tables that no model declares any longer.
+
+    Args:
+        connection: Django's connection.
+        tables: The tables of the models that declare partitioning.
+    """
     with connection.cursor() as cursor:
-        declared = {
-            catalog_tables.resolve(cursor, declaration.table) for declaration in declarations
-        }
-        return [
-            name for oid, name in catalog_tables.partitioned_tables(cursor) if oid not in declared
-        ]
+        partitioned = catalog_tables.partitioned_tables(cursor)
+        declared = {catalog_tables.resolve(cursor, table) for table in tables if partitioned}
+        return [name for oid, name in partitioned if oid not in declared]

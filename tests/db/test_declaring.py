@@ -337,7 +337,15 @@ def test_the_form_of_the_original_runs_end_to_end(fresh_database, isolated):
             cursor.execute(f"SELECT id FROM ONLY testapp_tweet_{suffix}")
             assert cursor.fetchall() == [(tweet.pk,)]
     assert run("partition_status").returncode == 0
-    assert run("uninstall_partition_triggers").returncode == 0
+    refused = run("uninstall_partition_triggers")
+    assert refused.returncode == 1
+    assert refused.error == (
+        "Name the models whose rows are to go back into plain tables.\n"
+        "HINT: For all of them (testapp.Tweet): "
+        "manage.py uninstall_partition_triggers --all"
+    )
+    assert f"testapp_tweet_{current}" in existing_tables("testapp_tweet")
+    assert run("uninstall_partition_triggers", all=True).returncode == 0
     assert Tweet.objects.count() == 2
 
 

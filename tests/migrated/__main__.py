@@ -37,7 +37,7 @@ def archive(said: Callable[..., str], check: Callable[..., str]) -> list[object]
             of_the_first = cursor.fetchone()[0]
         clean = check("archive")
         outdated = "Star" in check()
-        said("uninstall_partition_triggers", database="archive")
+        said("uninstall_partition_triggers", "--all", database="archive")
         return [clean, outdated, len(made), notes.all().count(), of_the_first]
     finally:
         connections["archive"].close()

@@ -20,7 +20,7 @@ from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import Families, outcome, unresolved, verified
 from parting.pipeline.counted import counted
 from parting.pipeline.grants import apply_grants, grants_survey
-from parting.pipeline.inspection import find_table, inspecting, orphans
+from parting.pipeline.inspection import find_table, inspecting
 from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
@@ -94,7 +94,7 @@ class Command(BaseCommand):
                     names = [f"--{name.replace('_', '-')}" for name in (alone, other)]
                     raise CommandError(f"{names[0]} does not go with {names[1]}.")
         connection = postgresql(options["database"])
-        families = Families(self, options)
+        families = Families(self, options, connection)
         waiting = lock_retry(options)
         output = PlanOutput(
             self.stdout, waiting, as_json=options["json"], database=options["database"]
@@ -115,8 +115,8 @@ class Command(BaseCommand):
                 else:
                     run.install(declaration(model))
         alone = options["verify_keys"] or options["grants_only"]
-        if options["check"] and not alone and not options["labels"]:
-            for table in orphans(connection, families.declarations()):
+        if options["check"] and not alone:
+            for table in families.orphans:
                 where = f"in schema {table.schema}"
                 left = Difference(State.ORPHANED, "partitions", on=table, detail=where)
                 output.differences(None, [left])

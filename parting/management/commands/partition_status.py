@@ -43,7 +43,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Report all models; one that fails does not stop the others."""
         connection = postgresql(options["database"])
-        families = Families(self, options)
+        families = Families(self, options, connection)
         now, min_runway = present_time(), options["min_runway"]
         found: list[Status] = []
         for model in families:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from parting.catalog import tables as catalog_tables
 from parting.catalog.runtime import visible_partitions
 from parting.declarations.families import leader_model
 from parting.declarations.pruning_setting import prunes_by_setting
 from parting.exceptions import NotPartitioned, PartingError
+from parting.execution.next_command import for_database
 from parting.management.options import add_labels, add_lock_options, lock_retry, postgresql
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import Families
@@ -24,6 +25,8 @@ from parting.pipeline.uninstall import uninstall, uninstall_survey
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.declarations.sources import Model
+
 
 class Command(BaseCommand):
     """Options, then `uninstall` for each model."""
@@ -34,6 +37,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the options."""
         add_labels(parser)
+        parser.add_argument(
+            "--all", action="store_true", help="Uninstall all models that declare partitioning."
+        )
         add_lock_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
         add_json(parser)
@@ -41,8 +47,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all tables; one that fails does not stop the others."""
         require_preview(options, "dry_run")
+        if options["all"] and options["labels"]:
+            raise CommandError("--all does not go with labels.")
         connection = postgresql(options["database"])
-        families = Families(self, options, undeclared=True)
+        families = Families(self, options, connection, undeclared=True)
+        if families.models and not (options["labels"] or options["all"] or options["dry_run"]):
+            raise CommandError(for_database(_name_them(families.models), options["database"]))
         output = PlanOutput(
             self.stdout, lock_retry(options), as_json=options["json"], database=options["database"]
         )
@@ -86,6 +96,15 @@ class Command(BaseCommand):
                 )
         output.end()
         families.exit()
+
+
+def _name_them(models: list[Model]) -> str:
+    """Return the refusal of a run that names no model: it would take hours, and all partitions."""
+    labels = ", ".join(model._meta.label for model in models)
+    return (
+        "Name the models whose rows are to go back into plain tables.\n"
+        f"HINT: For all of them ({labels}): manage.py uninstall_partition_triggers --all"
+    )
 
 
 def _is_partitioned(connection: BaseDatabaseWrapper, table: str) -> bool:

@@ -248,6 +248,39 @@ def test_orphaned_partitions_fail_the_check(installed, command, monkeypatch):
     assert command.install("testapp.Event", "--check").code == 0
 
 
+@pytest.mark.parametrize("route", ["rule"])
+def test_a_partitioned_table_that_no_model_declares_is_told_with_what_to_type(
+    plain, command, monkeypatch
+):
+    install(Event)
+    execute(
+        "CREATE TABLE orphan (id bigint PRIMARY KEY); CREATE TABLE orphan_1 () INHERITS (orphan)"
+    )
+    execute('COMMENT ON TABLE orphan_1 IS \'django-parting 1 default {"number": "1"}\'')
+    monkeypatch.setattr("parting.declarations.sources.declared_models", list)
+    told = (
+        f"Warning: The table public.{Event._meta.db_table} is partitioned, but its model, "
+        "testapp.Event, does not declare it: it gets no new partitions.\n"
+        "HINT: Declare it again, or have a plain table again: "
+        "manage.py uninstall_partition_triggers testapp.Event\n"
+        "Warning: The table public.orphan is partitioned, but no model of an app in INSTALLED_APPS "
+        "has it: it gets no new partitions.\n"
+        "HINT: Put its app into INSTALLED_APPS again, then declare it, or: "
+        "manage.py uninstall_partition_triggers with the label of its model\n"
+    )
+    nothing = "Nothing to do: no model of an app in INSTALLED_APPS declares partitioning.\n"
+    for run in (command.install, command.status, command.uninstall):
+        done = run()
+        assert (done.code, done.err) == (0, nothing + told), run
+    checked = command.install("--check")
+    assert (checked.code, checked.err, checked.error) == (1, nothing + told, "2 differences.")
+    assert command.uninstall("testapp.Event").code == 0  # as it says
+    assert "testapp.Event" not in command.install().err
+    monkeypatch.setattr("parting.declarations.sources.declared_models", lambda: [Event])
+    execute("DROP TABLE orphan CASCADE")
+    assert command.install().err == ""
+
+
 def test_installation_within_a_test_cases_transaction_leaves_its_settings(plain):
     from django.db import transaction
 

@@ -137,8 +137,9 @@ class Project:
         for one in declarations:
             oid = pipeline_inspection.find_table(connection, one)
             lines += map(str, pipeline_install.survey(connection, one, oid, now).plan.differences())
+        tables = [one.table for one in declarations]
         return lines + [
-            f"orphaned: {name}" for name in pipeline_inspection.orphans(connection, declarations)
+            f"orphaned: {name}" for name in pipeline_inspection.orphans(connection, tables)
         ]
 
     def current(self, name: str) -> CurrentState:
