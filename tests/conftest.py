@@ -22,6 +22,7 @@ from psycopg2.extensions import make_dsn
 from pytest_postgresql.janitor import DatabaseJanitor
 
 from parting.declarations import registry as declarations_registry
+from parting.orm.pruning import partition_map
 from tests.postgres import (
     Server,
     ServerError,
@@ -256,13 +257,19 @@ def point_django_at(parameters: dict[str, str]) -> Iterator[None]:
         PASSWORD=parameters.get("password", ""),
         NAME=parameters["dbname"],
     )
-    ContentType.objects.clear_cache()
+    _forget_databases()
     try:
         yield
     finally:
         connections["default"].close()
         settings.update(before)
-        ContentType.objects.clear_cache()
+        _forget_databases()
+
+
+def _forget_databases() -> None:
+    """Forget what this process has read from one database: the next has other rows and oids."""
+    ContentType.objects.clear_cache()
+    partition_map._remembered.clear()
 
 
 @pytest.fixture(scope="session")

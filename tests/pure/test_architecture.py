@@ -119,6 +119,7 @@ def test_each_operation_is_exported():
 def first_comment(name):
     text = (TEMPLATES / f"{name}.sql").read_text()
     text = re.sub(r"\{%- macro .*?endmacro -%\}\s*", "", text, flags=re.DOTALL)
+    text = re.sub(r"\{%- set \w+ -%\}.*?endset -%\}\s*", "", text, flags=re.DOTALL)
     text = re.sub(r"^(\{%-.*?-%\}\s*)+", "", text)
     comment = []
     for line in text.splitlines():

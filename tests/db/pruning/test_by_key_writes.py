@@ -9,7 +9,7 @@ from django.db.models.functions import Concat
 from django.test.utils import CaptureQueriesContext
 
 import parting
-from parting.orm.pruning import partition_map, places
+from parting.orm.pruning import places
 from tests.db.everyday.test_orm import PARTITIONED, PLAIN
 from tests.db.pruning.conftest import later_in_a_transaction
 from tests.db.twin_tables import Table, assert_keys_match
@@ -286,8 +286,7 @@ def test_tables_of_few_partitions_are_left_alone(tweets, monkeypatch):
 
 @pytest.fixture
 def looked_for(monkeypatch):
-    """The primary keys whose places the key table is asked for; no place is known yet."""
-    partition_map._remembered.clear()
+    """The primary keys whose places the key table is asked for."""
     found = []
     find = places.Plan.find
 

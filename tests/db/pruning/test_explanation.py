@@ -9,18 +9,12 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 import parting
-from parting.orm.pruning import partition_map as maps
 from tests.moments import moment
 from tests.testapp.models import Mention, Order, Star, Tweet
 
 pytestmark = pytest.mark.guarantee(19)
 
 NOVEMBER = {"created_at__gte": moment(2026, 11, 3), "created_at__lt": moment(2026, 11, 25)}
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered(database):
-    maps._remembered.clear()
 
 
 def test_a_range(database):

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.guarantee(19)
 TWEET = Tweet._meta.db_table
 
 
-@pytest.fixture(autouse=True)
-def nothing_remembered():
-    maps._remembered.clear()
-
-
 def read(model=Tweet, **options):
     return maps.partition_map(connection, model._meta.db_table, ask=True, **options)
 

@@ -105,7 +105,6 @@ def filled(databases, django_db_blocker, route):
     with django_db_blocker.unblock():
         name = databases.template(f"filled, {route} route", fill, databases.migrated())
         with databases.serve(name) as served:
-            partition_map._remembered.clear()
             yield served
 
 
