@@ -54,8 +54,9 @@ _NO_COLLATION = ("", 'COLLATE pg_catalog."default"')
 #: longer; a plan that is kept saves a call some 50.
 RECENT = 16
 
-#: What the function of a page takes: how many rows, and whether those with the highest keys.
-OF_PAGE = "integer, boolean"
+#: What the function of a page takes: how many rows, whether those with the highest keys, and what
+#: tells the partitions that the caller knows from others.
+OF_PAGE = "integer, boolean, text"
 
 #: How many rows the planner should expect of the functions that read.
 ROWS = {
@@ -343,7 +344,8 @@ class _Writer:
 
     def read_page(self) -> Function:
         """Return the function that reads rows in the order of primary keys."""
-        return self._reader("read_page", OF_PAGE, self.desired.pk)
+        token = self._token()
+        return self._reader("read_page", OF_PAGE, self.desired.pk, partitions_token=token)
 
     def _reader(self, purpose: str, arguments: str, column: Column, **context: Any) -> Function:
         """Return a function that replaces the table in queries, as the user who asks.
@@ -369,7 +371,6 @@ class _Writer:
     def read_others(self) -> Function:
         """Return the function that reads what a query of some partitions leaves out."""
         ranged = RANGED_TYPES.get(self.desired.partition_column.type_without_modifier)
-        token = partitions_token({one.number: one.bound for one in self.desired.partitions})
         return Function(
             self.names.function("read_others"),
             ", ".join(("text", "regclass[]", "oid[]", *((ranged, ranged) if ranged else ()))),
@@ -377,7 +378,7 @@ class _Writer:
             self._body(
                 "read_others",
                 ranged=ranged is not None,
-                partitions_token=token,
+                partitions_token=self._token(),
                 changed_sqlstate=PARTITIONS_CHANGED,
             ),
             definer=False,
@@ -385,6 +386,10 @@ class _Writer:
             rows_of=self.desired.parent.name,
             rows=ROWS["read_others"],
         )
+
+    def _token(self) -> str:
+        """Return what tells the table's partitions from others, as processes may remember them."""
+        return partitions_token({one.number: one.bound for one in self.desired.partitions})
 
     def _body(self, purpose: str, **more: Any) -> str:
         return "\n" + render(f"{purpose}_body", **self.context, **more)

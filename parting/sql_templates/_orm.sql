@@ -183,8 +183,8 @@ THEN 0 ELSE pg_catalog.concat('the partitioning has changed meanwhile: this batc
 {{ function|ident }}({{ names|literal }}::pg_catalog.text[], ({{ values }})::pg_catalog.text[])
 {%- endmacro -%}
 
-{%- macro call_page_reader(limit, function, descending) -%}
-{{ function|ident }}(({{ limit }})::integer, {% if descending %}true{% else %}false{% endif %})
+{%- macro call_page_reader(limit, function, descending, token) -%}
+{{ function|ident }}(({{ limit }})::integer, {% if descending %}true{% else %}false{% endif %}, {{ token|literal }}::pg_catalog.text)
 {%- endmacro -%}
 
 {#- Members bear no conditions of their own, else PostgreSQL would plan each for itself. The function of the other

@@ -28,7 +28,14 @@ BEGIN
     {{ begin() }}
     IF {{ is_as_written(key_table)|indent(4) }}
     THEN
-        {{ look_for_other_children()|indent(8) }}
+        -- The caller says which children it knows to be partitions.
+        SELECT $3 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', {{ partitions_token|literal }}, pg_catalog.count(*), pg_catalog.sum(i.inhrelid::pg_catalog.int8))
+        INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+        AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+        IF NOT is_known THEN
+            {{ look_for_other_children()|indent(12) }}
+        END IF;
     END IF;
     IF is_known THEN
         IF $2 THEN

@@ -353,7 +353,9 @@ def ordered(maps, monkeypatch):
     monkeypatch.setattr(by_key_reads, "FEWEST_OF_PAGE", 0)
 
     def of(queryset, **changes):
-        maps[TWEET] = mapped(TWEET, **{"reading": {"read_page": "integer, boolean"}, **changes})
+        maps[TWEET] = mapped(
+            TWEET, **{"reading": {"read_page": "integer, boolean, text"}, **changes}
+        )
         sql, parameters = written(queryset)
         assert "_parting_read_page" not in sql or parameters[0] == queryset.query.high_mark
         return sql.partition(f' "{TWEET}" ')[0] if "_parting_" in sql else None
@@ -364,7 +366,8 @@ def ordered(maps, monkeypatch):
 @pytest.mark.parametrize(("order", "descending"), [("pk", "false"), ("-id", "true")])
 def test_a_page_in_the_order_of_primary_keys(ordered, order, descending):
     found = ordered(Tweet.objects.order_by(order)[3:7])
-    assert found == f"{function(TWEET, 'read_page')}((%s)::integer, {descending})"
+    arguments = f"(%s)::integer, {descending}, '{mapped(TWEET).token}'::pg_catalog.text"
+    assert found == f"{function(TWEET, 'read_page')}({arguments})"
 
 
 PAGE = Tweet.objects.order_by("pk")[:7]

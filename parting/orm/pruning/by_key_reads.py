@@ -291,7 +291,7 @@ class _Reading:
             partition_map is None
             or partition_map.key_table is None
             or not partition_map.reads_key_table
-            or partition_map.reading.get("read_page") != "integer, boolean"
+            or partition_map.reading.get("read_page") != "integer, boolean, text"
             or len(partition_map.bounds) < FEWEST_OF_PAGE + min(limit, FEWEST_OF_PAGE)
         ):
             return None
@@ -300,6 +300,7 @@ class _Reading:
             {"limit": parameter(limit)},
             function=Names(partition_map.table).function("read_page"),
             descending=descending,
+            token=partition_map.token,
         )
         return Fragment(sql, parameters)
 

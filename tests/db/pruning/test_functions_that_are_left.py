@@ -90,7 +90,7 @@ def check(reads, *, pruned=True):
 
 
 BY_KEY = [
-    ("read_page", "integer, boolean", True),
+    ("read_page", "integer, boolean, text", True),
     ("read_row", "bigint", True),
     ("read_rows", "bigint[]", True),
 ]
