@@ -5,6 +5,7 @@ from django.db import DatabaseError, connection
 
 from parting.declarations.validation import declaration
 from parting.exceptions import UnsupportedTable
+from parting.pipeline.restore_markers import restore_markers
 from parting.pipeline.verify_keys import verify_keys
 from tests.db.conftest import NOW, install_at
 from tests.db.installing.runs import RecordingReporter, derived, uninstall
@@ -114,6 +115,24 @@ def test_verifying_keys_does_not_make_the_owner_superuser(unrecorded, session):
     assert tries(session) > before
     assert_keys_match(unrecorded, session)
     assert session.rows("SELECT * FROM lair.loot") == []
+
+
+def test_restoring_markers_does_not_make_the_owner_superuser(unrecorded, session, attacker):
+    """Nothing of the owner's is evaluated for it, and what others have planted is not marked."""
+    restored = "SELECT count(*) FROM pg_description WHERE description LIKE 'django-parting%'"
+    marked = session.value(restored)
+    session.rows("DELETE FROM pg_description WHERE description LIKE 'django-parting%'")
+    check = "ALTER TABLE {table} ADD CONSTRAINT fine CHECK (lair.is_fine({code})) NOT VALID"
+    attacker.session.rows(unrecorded.sql(check))
+    before = tries(session)
+    restore_markers(connection, declaration(Account), RecordingReporter())
+    assert tries(session) == before
+    install_at(Account)  # which makes checks again
+    assert session.value(restored) == marked
+    assert_keys_match(unrecorded, session)
+    assert tries(session) > before
+    assert session.rows("SELECT * FROM lair.loot") == []
+    assert unrecorded.current().key_table.owner == attacker.name
 
 
 def test_a_policy_of_the_owner_does_not_become_superuser(
