@@ -116,7 +116,8 @@ class PlainInsert(Attempt):
         located = partition_numbers(values, targets.bounds, targets.partition_column_type)
         if located is not None:
             return located
-        source, shape = self.batch.source(range(self.batch.count), [column])
+        types = {column: targets.partition_column_type}
+        source, shape = self.batch.source(range(self.batch.count), types)
         self.cursor.execute(
             *compose(
                 "locate_rows",

@@ -119,7 +119,7 @@ class InsertBatch:
         """
         values = self.values[column.name]
         rows = [row for row, value in enumerate(values) if _is_open(value)]
-        source, shape = self.source(rows, [column.name])
+        source, shape = self.source(rows, {column.name: column.type})
         cursor.execute(
             *compose("evaluate_expressions", {"rows": source}, shape=shape, column_type=column.type)
         )
@@ -172,15 +172,14 @@ class InsertBatch:
             )
         )
 
-    def source(self, rows: Sequence[int], names: Iterable[str]) -> tuple[Fragment, Shape]:
+    def source(self, rows: Sequence[int], types: Mapping[str, str]) -> tuple[Fragment, Shape]:
         """Write some columns of rows as a relation.
 
         Args:
             rows: The indexes of the rows.
-            names: The columns; the rows may lack some of them.
+            types: The columns with their types in the table; the rows may lack some of them.
         """
-        wanted = set(names)
-        fields = [one for one in self.fields if one.column in wanted]
+        fields = [one for one in self.fields if one.column in types]
         shape = Shape(tuple(one.column for one in fields))
         if not fields:
             return parameter(len(rows)), shape
@@ -199,7 +198,14 @@ class InsertBatch:
             placeholders, parameters = self._assembled(rows, fields)
         if isinstance(placeholders, InsertUnnest):
             return Fragment(str(placeholders), parameters), Shape(shape.names, arrays=True)
-        listed = (f"({number}, {', '.join(row)})" for number, row in enumerate(placeholders, 1))
+        # A literal of no type is read by its column's. VALUES would make it a text, and to cast
+        # that may be to call a function of whoever owns the type.
+        casts = [_around_cast(types[name]) for name in shape.names]
+        typed = (
+            ", ".join(value.join(cast) for value, cast in zip(row, casts, strict=True))
+            for row in placeholders
+        )
+        listed = (f"({number}, {row})" for number, row in enumerate(typed, 1))
         return Fragment(", ".join(listed), parameters), shape
 
     def given(
@@ -216,7 +222,7 @@ class InsertBatch:
         generated = tuple(columns[name] for name in wanted if columns[name].generated)
         if generated:  # from whichever others
             wanted = sorted(columns)
-        source, shape = self.source(rows, wanted)
+        source, shape = self.source(rows, {name: columns[name].type for name in wanted})
         number = {name: number for number, name in enumerate(shape.names, 1)}
         plain = tuple(
             (columns[name], number.get(name)) for name in wanted if not columns[name].generated
@@ -276,6 +282,13 @@ def _types(values: Iterable[Any]) -> set[type]:
 
 def _is_open(value: Any) -> bool:
     return hasattr(value, "as_sql") and not isinstance(value, Evaluated)
+
+
+def _around_cast(column_type: str) -> list[str]:
+    """Return what is written before and behind a value that is cast."""
+    value = "\0"
+    sql, _ = compose("cast_value", {"value": Fragment(value)}, column_type=column_type)
+    return sql.split(value)
 
 
 def _evaluated(texts: Iterable[str | None], column_type: str) -> list[Any]:

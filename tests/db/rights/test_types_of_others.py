@@ -4,9 +4,13 @@ The owner of a type may write casts of it, and that of a domain its check: on a 
 run, if they do, as the role that writes.
 """
 
-import pytest
-from django.db import connection
+from typing import Any
 
+import pytest
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models
+
+from parting import PartitionManager
 from parting.orm.conflict_scan import ConflictTarget
 from parting.orm.insert_batch import GivenColumns, Shape
 from parting.orm.statements import Fragment, compose, parameter
@@ -16,9 +20,10 @@ from parting.schema.partitioned import Declaration, ValueColumn
 from parting.sql.array_literals import text_array
 from parting.strategies.time import Monthly
 from parting.strategies.values import ListPartitions
-from tests.db.conftest import NOW
-from tests.db.installing.runs import CALM, RecordingReporter, execute, fetch
+from tests.db.conftest import NOW, drop_a_column, install_at
+from tests.db.installing.runs import CALM, RecordingReporter, at, execute, fetch
 
+META = {"app_label": "testapp"}
 pytestmark = pytest.mark.guarantee(18)
 
 #: Errors report a sequence, too, which undo all else.
@@ -134,6 +139,56 @@ def test_the_orm_has_keys_written_without_casts(database, attacker, name):
     more, expected = STATEMENTS[name]
     assert run_of_orm(name, more) == expected
     assert not ran_as_another()
+
+
+class MoodField(models.CharField):
+    def db_type(self, connection):
+        return "lair.mood"
+
+
+def made(name, key, **more):
+    mood: Any = MoodField(max_length=9, primary_key=key == "mood", unique=True)
+    fields = {
+        "mood": mood,
+        # Of such fields Django makes no arrays.
+        "tags": ArrayField(models.TextField(), default=list),
+        "created": models.DateTimeField(),
+        "Meta": type("Meta", (), META),
+        "__module__": __name__,
+    }
+    return type(name, (models.Model,), {**fields, **more})
+
+
+@pytest.mark.parametrize("key", ["mood", "id"])
+def test_the_orm_has_values_read_without_casts(fresh_database, isolated, route, attacker, key):
+    """By the input function of the type, as in an INSERT into a plain table."""
+    attacker.session.rows(
+        TYPES.format(role=attacker)
+        + "CREATE FUNCTION lair.read(text) RETURNS lair.mood LANGUAGE plpgsql AS "
+        "'BEGIN PERFORM lair.seen($1); RETURN ''calm''; END';"
+        "CREATE CAST (text AS lair.mood) WITH FUNCTION lair.read(text);"
+        "CREATE CAST (varchar AS lair.mood) WITH FUNCTION lair.read(text)"
+    )
+    visit: Any = made("Visit", key, objects=PartitionManager(by=Monthly("created")))
+    plain: Any = made("PlainVisit", key)
+    with connection.schema_editor() as editor:
+        editor.create_model(visit)
+        editor.create_model(plain)
+    if route == "trigger":
+        drop_a_column(visit)
+    install_at(visit)
+    ran_as_another()
+    conflicts = {"update_conflicts": True, "unique_fields": ["mood"], "update_fields": ["tags"]}
+    for model in (plain, visit):
+
+        def rows(*moods, month=11, model=model):
+            return [model(mood=mood, created=at(3, month)) for mood in moods]
+
+        model.objects.bulk_create(rows("wild"))
+        model.objects.bulk_create(rows("calm", "wild"), ignore_conflicts=True)
+        model.objects.bulk_create(rows("wild", "calm", month=12), **conflicts)
+        assert sorted(model.objects.values_list("mood", flat=True)) == ["calm", "wild"]
+        assert not ran_as_another(), model
 
 
 def places():
