@@ -81,9 +81,14 @@ def quoted(table: str) -> str:
 
 
 def bare_name(table: str) -> str:
-    """Return a model's ``db_table`` without the schema and the quotes that it may have."""
+    """Return a model's ``db_table`` without the schema and the quotes that it may have.
+
+    Example:
+        >>> bare_name('"arch"."event"'), bare_name('arch"."event'), bare_name("event")
+        ('event', 'event', 'event')
+    """
     if quoted(table) != table:
-        return table
+        return table.rpartition('"."')[2]
     return table[1:-1].rpartition('"."')[2].replace('""', '"')
 
 

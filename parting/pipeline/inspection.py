@@ -286,11 +286,14 @@ def run_context(
 def orphans(connection: BaseDatabaseWrapper, tables: list[str]) -> list[Name]:
     """List the partitioned tables that no model declares any longer.
 
+    Those that are called like one that is declared are other tenants': each has the tables of all
+    models in a schema of its own.
+
     Args:
         connection: Django's connection.
         tables: The tables of the models that declare partitioning.
     """
     with connection.cursor() as cursor:
         partitioned = catalog_tables.partitioned_tables(cursor)
-        declared = {catalog_tables.resolve(cursor, table) for table in tables if partitioned}
-        return [name for oid, name in partitioned if oid not in declared]
+    declared = {catalog_tables.bare_name(table) for table in tables}
+    return [name for _, name in partitioned if name.name not in declared]

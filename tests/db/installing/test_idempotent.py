@@ -248,6 +248,16 @@ def test_orphaned_partitions_fail_the_check(installed, command, monkeypatch):
     assert command.install("testapp.Event", "--check").code == 0
 
 
+def test_the_tables_of_other_tenants_are_not_orphaned(installed, command, monkeypatch):
+    monkeypatch.setattr("parting.declarations.sources.declared_models", lambda: [Event])
+    before = command.install("--check")
+    table = f'tenant."{Event._meta.db_table}"'
+    execute(f"CREATE SCHEMA tenant; CREATE TABLE {table} (id bigint PRIMARY KEY)")
+    execute(f"CREATE TABLE tenant.child () INHERITS ({table})")
+    execute('COMMENT ON TABLE tenant.child IS \'django-parting 1 default {"number": "1"}\'')
+    assert command.install("--check") == before
+
+
 @pytest.mark.parametrize("route", ["rule"])
 def test_a_partitioned_table_that_no_model_declares_is_told_with_what_to_type(
     plain, command, monkeypatch
