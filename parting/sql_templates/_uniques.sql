@@ -31,6 +31,38 @@ END IF;
 RAISE EXCEPTION USING {{ violates(name, table) }};
 {%- endmacro -%}
 
+{#- Statements that write the key table, whose own indexes may report a duplicate with all values of it: under
+    REPEATABLE READ and SERIALIZABLE they do, and after a race. To catch that costs a subtransaction. -#}
+{%- macro show_to_readers(statements, table, columns) -%}
+BEGIN
+    {{ statements|indent(4) }}
+EXCEPTION WHEN unique_violation THEN
+    IF {{ may_read(table, columns) }} THEN
+        RAISE;
+    END IF;
+    DECLARE
+        violation pg_catalog.text;
+        violated pg_catalog.text;
+        violated_table pg_catalog.text;
+        violated_schema pg_catalog.text;
+    BEGIN
+        GET STACKED DIAGNOSTICS violation = MESSAGE_TEXT, violated = CONSTRAINT_NAME,
+            violated_table = TABLE_NAME, violated_schema = SCHEMA_NAME;
+        RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = violation,
+        SCHEMA = violated_schema, TABLE = violated_table, CONSTRAINT = violated;
+    END;
+END;
+{%- endmacro -%}
+
+{#- The same where it happens once a row. -#}
+{%- macro show_rows_to_readers(statement, table, columns) -%}
+IF {{ may_read(table, columns) }} THEN
+    {{ statement|indent(4) }}
+ELSE
+    {{ show_to_readers(statement, table, columns)|indent(4) }}
+END IF;
+{%- endmacro -%}
+
 {%- macro values(unique) -%}
 {%- for indexed in unique.expressions %}{{ indexed.expression|catalog }} AS value{{ loop.index|literal }}{{ comma(loop) }}{% endfor -%}
 {%- endmacro -%}

@@ -1,12 +1,15 @@
 {%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_key_table.sql" import change_primary_key, taken_over with context -%}
-{%- from "_uniques.sql" import is_read_committed, reject_duplicates with context -%}
+{%- from "_uniques.sql" import is_read_committed, reject_duplicates, show_rows_to_readers, show_to_readers with context -%}
 {%- from "_primary_key.sql" import find_by_pk, same_pk with context -%}
 {%- macro find_row_here() -%}
 EXECUTE pg_catalog.format(
     {{ find_by_pk("SELECT")|string|literal }}, TG_TABLE_SCHEMA, TG_TABLE_NAME
 ) USING NEW.{{ pk|ident }};
 GET DIAGNOSTICS rows_here = ROW_COUNT;
+{%- endmacro -%}
+{%- macro take_over() -%}
+UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(recorded_columns, "NEW.") }} WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }};
 {%- endmacro -%}
 {%- if recorded_columns -%}
 -- Records the change of a primary key or of unique values in the key table.
@@ -35,13 +38,13 @@ BEGIN
         {{ reject_duplicates(checked_uniques, key_table, table, sql("OLD." ~ pk|ident))|indent(8) }}
     END IF;
 {%- endif %}
-    UPDATE {{ key_table|ident }} AS recorded SET pk = NEW.{{ pk|ident }}{{ taken_over(recorded_columns, "NEW.") }} WHERE {{ same_pk("recorded.pk", "OLD." ~ pk|ident) }};
+    {{ show_rows_to_readers(take_over(), table, (pk,) + recorded_columns)|indent(4) }}
     IF FOUND THEN
         RETURN NULL;
     END IF;
     {{ find_row_here()|indent(4) }}
     IF rows_here OPERATOR(pg_catalog.>) 0 THEN  -- otherwise a trigger has deleted it
-        {{ change_primary_key(key_table, pk, recorded_columns)|indent(8) }}
+        {{ show_to_readers(change_primary_key(key_table, pk, recorded_columns), table, (pk,) + recorded_columns)|indent(8) }}
     END IF;
     RETURN NULL;
 END

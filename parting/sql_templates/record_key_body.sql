@@ -1,5 +1,5 @@
 {%- from "_key_table.sql" import is_marked, listed, taken_over with context -%}
-{%- from "_uniques.sql" import is_read_committed, reject_duplicates, violate with context -%}
+{%- from "_uniques.sql" import is_read_committed, reject_duplicates, show_rows_to_readers, violate with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- from "_renamed.sql" import refuse_other_schema with context -%}
 {%- macro moved_at(depth) -%}
@@ -7,6 +7,17 @@ pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catal
 {%- endmacro -%}
 {%- macro record() -%}
 INSERT INTO {{ key_table|ident }} AS recorded (pk, partition_number{{ listed(recorded_columns) }}) VALUES (NEW.{{ pk|ident }}, TG_ARGV[0]::smallint{{ listed(recorded_columns, "NEW.") }})
+{%- endmacro -%}
+{%- macro readers_see(statement) -%}
+{%- if recorded_columns %}{{ show_rows_to_readers(statement, table, (pk,) + recorded_columns) }}{% else %}{{ statement }}{% endif -%}
+{%- endmacro -%}
+{%- macro record_new() -%}
+{{ record() }};
+{%- endmacro -%}
+{%- macro record_copy() -%}
+{{ record() }}
+ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number{{ taken_over(recorded_columns, "EXCLUDED.") }}
+WHERE {{ is_marked("recorded.partition_number") }};
 {%- endmacro -%}
 -- Records the primary key of a new row{% if recorded_columns %} and its unique values{% endif %} in the key table, whose own primary key rejects one that exists already.
 {%- if not pins_record_key %}
@@ -32,9 +43,7 @@ BEGIN
             -- A copy of a row in another partition, if its key is marked: anybody may write the setting.
             -- If another transaction recorded the key after this one's snapshot, PostgreSQL raises
             -- serialization_failure here.
-            {{ record()|indent(12) }}
-            ON CONFLICT (pk) DO UPDATE SET partition_number = EXCLUDED.partition_number{{ taken_over(recorded_columns, "EXCLUDED.") }}
-            WHERE {{ is_marked("recorded.partition_number") }};
+            {{ readers_see(record_copy())|indent(12) }}
             IF FOUND THEN
                 RETURN NULL;
             END IF;
@@ -59,6 +68,6 @@ BEGIN
         {{ reject_duplicates(checked_uniques, key_table, table, sql("NEW." ~ pk|ident))|indent(8) }}
     END IF;
 {%- endif %}
-    {{ record()|indent(4) }};
+    {{ readers_see(record_new())|indent(4) }}
     RETURN NULL;
 END

@@ -81,7 +81,28 @@ BEGIN
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no "two" %';
         END IF;
     END IF;
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
+    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'the "id" %s', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
+    ELSE
+        BEGIN
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
+        EXCEPTION WHEN unique_violation THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'the "id" %s', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+                RAISE;
+            END IF;
+            DECLARE
+                violation pg_catalog.text;
+                violated pg_catalog.text;
+                violated_table pg_catalog.text;
+                violated_schema pg_catalog.text;
+            BEGIN
+                GET STACKED DIAGNOSTICS violation = MESSAGE_TEXT, violated = CONSTRAINT_NAME,
+                    violated_table = TABLE_NAME, violated_schema = SCHEMA_NAME;
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = violation,
+                SCHEMA = violated_schema, TABLE = violated_table, CONSTRAINT = violated;
+            END;
+        END;
+    END IF;
     IF FOUND THEN
         RETURN NULL;
     END IF;
@@ -90,13 +111,30 @@ BEGIN
     ) USING NEW."the ""id"" %s";
     GET DIAGNOSTICS rows_here = ROW_COUNT;
     IF rows_here OPERATOR(pg_catalog.>) 0 THEN  -- otherwise a trigger has deleted it
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
-        IF NOT FOUND THEN
-            -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
-            ON CONFLICT (pk) DO NOTHING;
+        BEGIN
             UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
-        END IF;
+            IF NOT FOUND THEN
+                -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
+                ON CONFLICT (pk) DO NOTHING;
+                UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
+            END IF;
+        EXCEPTION WHEN unique_violation THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'the "id" %s', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+                RAISE;
+            END IF;
+            DECLARE
+                violation pg_catalog.text;
+                violated pg_catalog.text;
+                violated_table pg_catalog.text;
+                violated_schema pg_catalog.text;
+            BEGIN
+                GET STACKED DIAGNOSTICS violation = MESSAGE_TEXT, violated = CONSTRAINT_NAME,
+                    violated_table = TABLE_NAME, violated_schema = SCHEMA_NAME;
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = violation,
+                SCHEMA = violated_schema, TABLE = violated_table, CONSTRAINT = violated;
+            END;
+        END;
     END IF;
     RETURN NULL;
 END
@@ -171,7 +209,28 @@ BEGIN
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --', CONSTRAINT = 'no ''one''';
         END IF;
     END IF;
-    UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
+    IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'the "id" %s', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
+    ELSE
+        BEGIN
+            UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
+        EXCEPTION WHEN unique_violation THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'the "id" %s', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+                RAISE;
+            END IF;
+            DECLARE
+                violation pg_catalog.text;
+                violated pg_catalog.text;
+                violated_table pg_catalog.text;
+                violated_schema pg_catalog.text;
+            BEGIN
+                GET STACKED DIAGNOSTICS violation = MESSAGE_TEXT, violated = CONSTRAINT_NAME,
+                    violated_table = TABLE_NAME, violated_schema = SCHEMA_NAME;
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = violation,
+                SCHEMA = violated_schema, TABLE = violated_table, CONSTRAINT = violated;
+            END;
+        END;
+    END IF;
     IF FOUND THEN
         RETURN NULL;
     END IF;
@@ -180,13 +239,30 @@ BEGIN
     ) USING NEW."the ""id"" %s";
     GET DIAGNOSTICS rows_here = ROW_COUNT;
     IF rows_here OPERATOR(pg_catalog.>) 0 THEN  -- otherwise a trigger has deleted it
-        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
-        IF NOT FOUND THEN
-            -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
-            ON CONFLICT (pk) DO NOTHING;
+        BEGIN
             UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
-        END IF;
+            IF NOT FOUND THEN
+                -- The key is not recorded yet, or was recorded after this transaction's snapshot: as in remove_key.
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint)
+                ON CONFLICT (pk) DO NOTHING;
+                UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", "Num""ber" = NEW."Num""ber", "te;xt {%" = NEW."te;xt {%" WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
+            END IF;
+        EXCEPTION WHEN unique_violation THEN
+            IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') OR pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'the "id" %s', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'Num"ber', 'SELECT') AND pg_catalog.has_column_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'te;xt {%', 'SELECT') THEN
+                RAISE;
+            END IF;
+            DECLARE
+                violation pg_catalog.text;
+                violated pg_catalog.text;
+                violated_table pg_catalog.text;
+                violated_schema pg_catalog.text;
+            BEGIN
+                GET STACKED DIAGNOSTICS violation = MESSAGE_TEXT, violated = CONSTRAINT_NAME,
+                    violated_table = TABLE_NAME, violated_schema = SCHEMA_NAME;
+                RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = violation,
+                SCHEMA = violated_schema, TABLE = violated_table, CONSTRAINT = violated;
+            END;
+        END;
     END IF;
     RETURN NULL;
 END
