@@ -63,6 +63,11 @@ pytestmark = pytest.mark.guarantee(13)
     [
         ('ALTER TABLE "app_event" ADD COLUMN "x" int', True),
         ("alter table public.app_event drop column x", True),
+        ("ALTER TABLE APP_EVENT DROP COLUMN X", True),
+        ("Alter Table If Exists Only Public . App_Event Drop X", True),
+        ("/* one */ ALTER TABLE -- two\n App_Event ADD x int", True),
+        ('ALTER TABLE "APP_EVENT" ADD x int', False),
+        ("COMMENT ON TABLE x IS 'ALTER TABLE app_event'", False),
         ('DROP TABLE "app_event" CASCADE', True),
         ('SET CONSTRAINTS "x" IMMEDIATE; ALTER TABLE "app_event" DROP CONSTRAINT "x"', True),
         ('ALTER TABLE "app_eventlog" ADD COLUMN "x" int', False),
