@@ -28,6 +28,7 @@ from parting import (
     Weekly,
     Yearly,
 )
+from parting.declarations import registry
 from parting.declarations.registry import unregister
 from parting.declarations.sources import declared_models
 from parting.declarations.validation import declaration
@@ -298,7 +299,7 @@ class TweetPartitionManager(PartitionManager):
         return _key_for_date(one_months_time)
 
 
-def test_the_form_of_the_original_runs_end_to_end(fresh_database, isolated):
+def test_the_form_of_the_original_runs_end_to_end(fresh_database, isolated, monkeypatch):
     class Tweet(models.Model):
         json = models.TextField()
         user = models.TextField()
@@ -337,6 +338,11 @@ def test_the_form_of_the_original_runs_end_to_end(fresh_database, isolated):
             cursor.execute(f"SELECT id FROM ONLY testapp_tweet_{suffix}")
             assert cursor.fetchall() == [(tweet.pk,)]
     assert run("partition_status").returncode == 0
+    # The run has analysed the function: that is not done each time that a partition is asked for.
+    monkeypatch.setattr("parting.declarations.validation.analyse", None)
+    registry.clear_caches()
+    for moment in (now.created_at, later.created_at, now):
+        assert Tweet.objects.partition_for(moment)._meta.db_table in tables
     refused = run("uninstall_partition_triggers")
     assert refused.returncode == 1
     assert refused.error == (
