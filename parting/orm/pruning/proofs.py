@@ -3,6 +3,10 @@
 Outside of one, a statement that was built on what is no longer so fails, and is sent in another
 form. A transaction cannot be continued after that. So it is asked, once a transaction, whether what
 is remembered of a table still holds.
+
+Only partitions that the query reads are asked for: it locks them, so that they stay what they are.
+A map that has just been read proves nothing: others may drop a partition before it is read, and
+under REPEATABLE READ the map shows what was when the transaction began.
 """
 
 from __future__ import annotations
@@ -12,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from parting.catalog.partition_maps import still_holds
-from parting.orm.pruning.partition_map import forget, partition_map
+from parting.orm.pruning.partition_map import forget
 from parting.orm.statements import in_transaction, uncounted_cursor
 
 if TYPE_CHECKING:
@@ -44,22 +48,6 @@ class _Proved:
 _proved: WeakKeyDictionary[Any, _Proved] = WeakKeyDictionary()
 
 
-def proved_map(connection: Any, table: str) -> PartitionMap | None:
-    """Return where the rows of a table are; within a transaction its partitions are yet to prove.
-
-    Args:
-        connection: Django's connection.
-        table: A model's ``db_table``.
-    """
-    found = partition_map(connection, table, ask=False)
-    if found is None:
-        found = partition_map(connection, table, ask=True)
-        if found is not None and connection.in_atomic_block:
-            # It has just been read, within the transaction.
-            _of_transaction(connection).add(found, [one.oid for one in found.partitions.values()])
-    return found
-
-
 def holds(
     connection: Any, map_: PartitionMap, numbers: Collection[int], *, in_migration: bool = False
 ) -> bool:
@@ -69,7 +57,7 @@ def holds(
 
     Args:
         connection: Django's connection.
-        map_: What `proved_map` has returned.
+        map_: What is remembered of the table.
         numbers: The partition numbers.
         in_migration: Whether the transaction itself may have changed the table since: nothing is
             taken as proved.

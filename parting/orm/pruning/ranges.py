@@ -28,8 +28,9 @@ from parting.django_private import BaseTable, ExtraWhere, Join, Query, RawSQL, W
 from parting.orm.pruning.by_key_reads import SYSTEM_COLUMNS
 from parting.orm.pruning.clauses import clause
 from parting.orm.pruning.key_ranges import EVERYTHING, Intervals, allowed_ranges, hull
+from parting.orm.pruning.partition_map import partition_map
 from parting.orm.pruning.predicates import pinned_values
-from parting.orm.pruning.proofs import holds, proved_map
+from parting.orm.pruning.proofs import holds
 from parting.orm.pruning.running import Read, current_run
 from parting.orm.pruning.switch import prunes_reads, why_not
 from parting.orm.statements import Fragment, compose
@@ -203,7 +204,7 @@ def suitable_map(compiler: Any, node: Any) -> PartitionMap:
     column = declaration.partition_column
     if run := current_run():
         run.note_beginning(compiler.connection)
-    map_ = proved_map(compiler.connection, node.table_name)
+    map_ = partition_map(compiler.connection, node.table_name, ask=True)
     if map_ is None:
         raise Unsuitable("it is not partitioned in this database, or has row-level security")
     _check_map(map_, column, key_type_of(node.table_name, column))

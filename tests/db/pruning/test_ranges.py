@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 import parting
 from parting.orm.pruning import partition_map as maps
+from parting.orm.pruning import places
 from parting.sql.sqlstates import PARTITIONS_CHANGED, sqlstate
 from tests.db.bad_input import execute
 from tests.db.conftest import NOW, install_at
@@ -283,6 +284,43 @@ def test_a_partition_that_is_dropped_and_created_again(tweets):
     install_at(Tweet)
     Tweet.objects.create(created_at=NOVEMBER, text="again")
     assert texts(in_november()) == ["again"]
+
+
+@pytest.mark.parametrize("level", ["READ COMMITTED", "REPEATABLE READ"])
+def test_a_partition_that_another_session_drops_within_a_transaction(tweets, own_database, level):
+    session = own_database.connect().cursor()
+    with transaction.atomic():
+        connection.cursor().execute(f"SET TRANSACTION ISOLATION LEVEL {level}")
+        # This reads the map, and no row of November.
+        assert texts(since_december()) == ["december", "january"]
+        session.execute(f'DROP TABLE "{TWEET}_202611" CASCADE')
+        assert texts(in_november()) == []
+
+
+def test_partitions_that_change_their_names_before_the_map_is_read(tweets, own_database):
+    session = own_database.connect().cursor()
+    with transaction.atomic():
+        connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        connection.cursor().execute("SELECT 1")
+        session.execute(f'ALTER TABLE "{TWEET}_202611" RENAME TO other')
+        assert texts(in_november()) == ["november"]
+
+
+def test_repeatable_read_sees_a_partition_that_is_detached_meanwhile(
+    tweets, own_database, monkeypatch
+):
+    monkeypatch.setattr(places, "FEWEST_PARTITIONS", 0)
+    session = own_database.connect().cursor()
+    row = Tweet.objects.filter(text="november")
+    pk = row.get().pk
+    with transaction.atomic():
+        connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        connection.cursor().execute("SELECT 1")
+        session.execute(f'ALTER TABLE "{TWEET}_202611" NO INHERIT "{TWEET}"')
+        assert texts(in_november()) == ["november"]
+        assert Tweet.objects.get(pk=pk).text == "november"
+        assert Tweet.objects.filter(pk=pk).update(text="later") == 1
+        assert not row.exists()  # a plain query, as all that are not pruned
 
 
 def test_rows_that_come_to_the_default_partition_or_to_the_table(remembered):
@@ -590,7 +628,7 @@ def test_a_search_path_that_changes_unnoticed(tenants, monkeypatch):
     execute("SET search_path = a")
     list(in_november())
     found = maps.partition_map(connection, TWEET, ask=True)
-    monkeypatch.setattr("parting.orm.pruning.proofs.partition_map", lambda *_, **__: found)
+    monkeypatch.setattr("parting.orm.pruning.ranges.partition_map", lambda *_, **__: found)
     execute("SET search_path = b")
     assert texts(in_november()) == ["11 of b"]
     assert [one.text for one in since_december()[:1]] == ["12 of b"]
