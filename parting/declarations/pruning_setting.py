@@ -1,4 +1,4 @@
-"""Whether a project has turned pruned reads on."""
+"""Whether a project has turned pruned reads off."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.core.signals import setting_changed
 def prunes_by_setting() -> bool:
     """Return whether the settings have queries rewritten so that they touch few partitions."""
     # Django takes long to find that there is no such setting.
-    return bool(getattr(settings, "PARTING_PRUNE_READS", False))
+    return bool(getattr(settings, "PARTING_PRUNE_READS", True))
 
 
 def _forget_setting(*, setting: str, **_: object) -> None:

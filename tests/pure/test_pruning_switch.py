@@ -19,13 +19,12 @@ def test_the_setting_turns_it_on_and_off():
     assert prunes_reads()
 
 
-def test_it_is_off_by_default():
-    with override_settings():
+def test_it_is_on_by_default():
+    with override_settings(PARTING_PRUNE_READS=False):
         del settings.PARTING_PRUNE_READS
         prunes_by_setting.cache_clear()
-        assert not prunes_reads()
+        assert prunes_reads()
     prunes_by_setting.cache_clear()
-    assert prunes_reads()
 
 
 def test_a_block_turns_it_off():

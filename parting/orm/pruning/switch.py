@@ -24,7 +24,7 @@ def why_not() -> str:
     """Say why queries may not be rewritten, and what to do about it."""
     if prunes_by_setting():
         return "this is within parting.unpruned_reads()"
-    return "PARTING_PRUNE_READS = True is not in the settings"
+    return "PARTING_PRUNE_READS is False in the settings"
 
 
 def unpruned_reads() -> Unpruned:

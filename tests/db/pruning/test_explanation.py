@@ -94,6 +94,6 @@ def test_what_is_no_queryset(wrong):
 def test_when_it_is_turned_off(database):
     with override_settings(PARTING_PRUNE_READS=False):
         (one,) = parting.explain_partitions(Tweet.objects.filter(pk=5))
-    assert one.reason == "PARTING_PRUNE_READS = True is not in the settings"
+    assert one.reason == "PARTING_PRUNE_READS is False in the settings"
     with parting.unpruned_reads(), pytest.raises(AssertionError, match=r"within .*unpruned_reads"):
         parting.assert_pruned(Tweet.objects.filter(**NOVEMBER))
