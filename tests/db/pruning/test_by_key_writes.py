@@ -284,6 +284,19 @@ def test_tables_of_few_partitions_are_left_alone(tweets, monkeypatch):
     assert len(partitions) == 5
 
 
+@pytest.mark.parametrize(
+    ("fewest", "later", "number"), [(0, False, 1), (6, False, 5), (0, True, 5)]
+)
+def test_of_a_few_more_a_save_names_the_partition_if_nothing_is_to_be_asked_before(
+    tweets, monkeypatch, fewest, later, number
+):
+    monkeypatch.setattr(places, "FEWEST_PARTITIONS", 6)
+    monkeypatch.setattr(places, "FEWEST_IF_NAMED", fewest)
+    tweets[0].refresh_from_db()  # by now it is known where the partitions are
+    _, partitions = locked((later_in_a_transaction if later else lambda save: save)(tweets[0].save))
+    assert len(partitions) == number
+
+
 @pytest.fixture
 def looked_for(monkeypatch):
     """The primary keys whose places the key table is asked for."""
