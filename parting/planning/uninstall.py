@@ -11,6 +11,7 @@ from parting.planning.compare.triggers import (
     trigger_operations,
     user_trigger_operations,
 )
+from parting.planning.follow_back import drop_follow_triggers, follow_back
 from parting.planning.foreign_keys import reference_parent
 from parting.planning.operations import (
     AwaitForgotten,
@@ -63,7 +64,9 @@ def uninstall_plan(current: CurrentState, *, reads_are_pruned: bool = False) -> 
     )
     add_transaction(stages, leaving)
     add_transaction(stages, _drop_route(current))
+    add_transaction(stages, follow_back(current))
     stages += _rows_back(current)
+    add_transaction(stages, drop_follow_triggers(current))
     if leaving or (current.left_functions and reads_are_pruned):
         await_ = AwaitOlderSnapshots(current.parent.name, limits.OLDER_SNAPSHOTS_S)
         stages.append(Transaction((await_,)))
@@ -172,8 +175,6 @@ def _drop_rest(current: CurrentState, *, keeps_readers: bool) -> Iterator[Operat
             yield from user_trigger_operations(
                 original(one.definition), parent.name, one, one.comment
             )
-    for name, key_table in current.follow_triggers:
-        yield DropTrigger(name, key_table)
     for relation in sorted(current.others.values(), key=lambda one: one.kind != "v"):
         if relation.marker:
             yield DropRelation("VIEW" if relation.kind == "v" else "TABLE", relation.name)
