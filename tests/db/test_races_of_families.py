@@ -1,5 +1,8 @@
 """Races: a star is inserted, moved or deleted while its tweet moves."""
 
+import os
+import signal
+
 import pytest
 from django.db import connection
 
@@ -92,6 +95,54 @@ def check(session, place, stars):
     assert session.rows(words("SELECT count(*) FROM {star} WHERE tweet_id = 1")) == [(stars,)]
     for model in FAMILY:
         assert_keys_match(Table(model), session)
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the server may be on another machine")
+@pytest.mark.parametrize("action", ["CASCADE"], indirect=True)
+def test_a_star_keeps_its_tweet_in_place_though_it_has_waited_for_a_change_that_is_rolled_back(
+    family, second_session, watch
+):
+    change = words("UPDATE {tweet} SET \"the Text \\ it's\" = 'new' WHERE id = 1")
+    other, inserter, mover = second_session(), second_session(), second_session()
+    other.begin()
+    other.rows("SAVEPOINT change")
+    other.run(change)
+    other.rows(words("SELECT 1 FROM {tweet} WHERE id = 1 FOR UPDATE"))
+    inserter.begin()
+    running = inserter.start(words(INSERT))
+    assert watch.until_blocked(inserter, running)
+    os.kill(inserter.pid, signal.SIGSTOP)  # it goes on when the row has another version
+    try:
+        other.rows("ROLLBACK TO SAVEPOINT change")
+        other.run(change)
+        other.rows("COMMIT")
+    finally:
+        os.kill(inserter.pid, signal.SIGCONT)
+    assert finish(running).count == 1
+    running = mover.start(move())
+    assert watch.until_blocked(mover, running)
+    assert inserter.run("COMMIT").error == ""
+    assert finish(running).count == 1
+    mover.run("COMMIT")
+    check(family, "202701", 2)
+
+
+@pytest.mark.parametrize("action", ["CASCADE"], indirect=True)
+def test_a_star_whose_tweet_has_gone_and_come_back_meanwhile_is_put_beside_it(
+    family, second_session, watch
+):
+    mover, inserter = second_session(), second_session()
+    mover.begin()
+    mover.run(move())
+    mover.run(move("2026-11-05"))
+    inserter.begin()
+    running = inserter.start(words(INSERT))
+    assert watch.until_blocked(inserter, running)
+    mover.rows("COMMIT")
+    assert finish(running).count == 1
+    assert inserter.value(f"SELECT count(*) FROM {Table(Star).partition('202611')}") == 2
+    inserter.rows("COMMIT")
+    check(family, "202611", 2)
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -252,13 +252,17 @@ AS $parting$
 <<parting>>
 DECLARE
     partition_key smallint;
-    seen smallint;
+    locked smallint;
+    place pg_catalog.tid;
+    missed pg_catalog.tid;
+    began pg_catalog.timestamptz;
 BEGIN
     LOOP
-        SELECT recorded.partition_number INTO partition_key FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
-        IF partition_key IS NULL OR partition_key OPERATOR(pg_catalog.=) seen THEN
+        SELECT recorded.partition_number, recorded.ctid INTO partition_key, place FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1;
+        IF partition_key IS NULL OR place OPERATOR(pg_catalog.=) missed THEN
             RETURN NULL;
         END IF;
+        began := pg_catalog.clock_timestamp();
         IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
             IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
                 PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1 AND recorded.partition_number OPERATOR(pg_catalog.=) parting.partition_key FOR SHARE;
@@ -267,16 +271,10 @@ BEGIN
                 END IF;
             ELSE
                 PERFORM FROM ONLY "the ""schema"" 100%"."other % table_it's" AS leader_row WHERE leader_row."id" OPERATOR(pg_catalog.=) $1 FOR KEY SHARE;
-                IF FOUND THEN
-                    RETURN partition_key;
-                END IF;
             END IF;
         ELSE
             IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
                 PERFORM FROM ONLY "the ""schema"" 100%"."other % table_e""u" AS leader_row WHERE leader_row."id" OPERATOR(pg_catalog.=) $1 FOR KEY SHARE;
-                IF FOUND THEN
-                    RETURN partition_key;
-                END IF;
             ELSE
                 PERFORM FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1 AND recorded.partition_number OPERATOR(pg_catalog.=) parting.partition_key FOR SHARE;
                 IF FOUND THEN
@@ -284,8 +282,16 @@ BEGIN
                 END IF;
             END IF;
         END IF;
-        -- The row has moved meanwhile: try again. (Or this statement has just deleted it.)
-        seen := partition_key;
+        IF NOT FOUND THEN
+            -- The row has moved meanwhile: try again. (Or this statement has just deleted it.)
+            missed := place;
+        ELSIF partition_key OPERATOR(pg_catalog.=) locked OR pg_catalog.clock_timestamp() OPERATOR(pg_catalog.<) (began OPERATOR(pg_catalog.+) '00:00:00.00002'::pg_catalog.interval) THEN
+            RETURN partition_key;
+        ELSE
+            -- Who has waited for a version of the row that was then rolled back has locked the one before it. If
+            -- others have changed that meanwhile, PostgreSQL does not lock theirs, too. So look again.
+            locked := partition_key;
+        END IF;
     END LOOP;
 END
 $parting$;
