@@ -14,7 +14,14 @@ from tests.testapp.models import Star, StarNote, Tweet
 pytestmark = [pytest.mark.guarantee(5), pytest.mark.guarantee(8)]
 
 FAMILY = (Tweet, Star, StarNote)
-REJECTED = (SERIALIZATION_FAILURE, "23503", "23001")  # foreign key or restrict violation
+#: What a move gets that does not see a star, by what the foreign key does on delete. PostgreSQL's
+#: own check sees the star. (RESTRICT is an error of its own from PostgreSQL 18 on.)
+REJECTED = {
+    "NO ACTION": ("23503",),
+    "CASCADE": (SERIALIZATION_FAILURE,),
+    "SET NULL": (SERIALIZATION_FAILURE,),
+    "RESTRICT": ("23503", "23001"),
+}
 
 ACTIONS = ("NO ACTION", "CASCADE", "SET NULL", "RESTRICT")
 INSERT = "INSERT INTO {star} (tweet_id, count) VALUES (1, 7)"
@@ -149,7 +156,7 @@ def test_a_star_whose_tweet_has_gone_and_come_back_meanwhile_is_put_beside_it(
 @pytest.mark.parametrize("first", ["the move", "the star"])
 @pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
 def test_a_star_inserted_while_its_tweet_moves_is_not_lost(
-    family, second_session, watch, level, first, end
+    family, second_session, watch, level, first, end, action
 ):
     mover, inserter = second_session(), second_session()
     mover.begin(level)
@@ -180,7 +187,8 @@ def test_a_star_inserted_while_its_tweet_moves_is_not_lost(
     stars = 2 if end == "COMMIT" else 1
     if end == "COMMIT" and level != "READ COMMITTED":
         # The move does not see the star: it fails, and the star stays.
-        assert error in REJECTED
+        others = (SERIALIZATION_FAILURE,) if level == "SERIALIZABLE" else ()
+        assert error in (*REJECTED[action], *others)
         mover.run("ROLLBACK")
         check(family, "202611", stars)
         return

@@ -1,5 +1,6 @@
 """Families are installed and uninstalled while others move, insert and delete their rows."""
 
+import datetime
 import itertools
 import re
 
@@ -26,6 +27,8 @@ INSERT_TWEET = "INSERT INTO {Tweet} ({Tweet.id}, {Tweet.text}, {Tweet.created_at
 INSERT_STAR = "INSERT INTO {Star} ({Star.id}, {Star.tweet}, {Star.count}) VALUES "
 INSERT_NOTE = "INSERT INTO {StarNote} ({StarNote.id}, {StarNote.star}, {StarNote.text}) VALUES "
 MOVE = "UPDATE {Tweet} SET {Tweet.created_at} = %s WHERE {Tweet.id} = %s"
+
+IN_2030 = datetime.datetime(2030, 1, 3, tzinfo=datetime.timezone.utc)  # month of UNCOVERED
 
 
 class Application:
@@ -96,6 +99,10 @@ def test_an_application_sees_neither_an_uninstallation_nor_an_installation(appli
     application.rounds = 0
     install_family(route)
     assert application.rounds > 20
+    application.work()
+    application.rounds = 0
+    install_family(route, now=IN_2030)
+    assert application.rounds > 5
     application.work()
 
 
