@@ -1,14 +1,17 @@
 """Draw the pictures of the documentation: python docs/draw.py writes all of docs/*.svg.
 
-A picture is a list of boxes (tables, views, statements) and arrows between them.
+A picture is a list of boxes (tables, views, statements) and arrows between them, or of curves of
+docs/reads.json, which is what `make bench BENCH_ARGS="--reads --json docs/reads.json"` writes.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from html import escape
+from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -323,11 +326,97 @@ def move() -> str:
     )
 
 
+# What reads cost
+
+#: Colour and name of a curve, by what the benchmark calls it.
+CURVES = {
+    "native": ("#999999", "native partitions"),
+    "parting, unpruned": ("#b07a1e", "parting, not pruned"),
+    "parting": ("#2f6f9f", "parting, pruned"),
+}
+PANELS = (
+    "get(pk)",
+    "reply.post",
+    "save()",
+    "filter(pk=..).update()",
+    "one day",
+    "newest page of 20",
+)
+PANELS_IN_A_ROW = 3
+PANEL_WIDTH, PANEL_HEIGHT = 210, 150
+PANEL_ACROSS, PANEL_DOWN = 270, 230
+#: Where the curves are drawn, from the left and from above.
+PANEL_LEFT, PANEL_TOP = 50, 110
+#: The lines to compare with: times the CPU time of a plain table.
+LEVELS = (1, 2, 5, 10, 20, 50)
+
+
+def reads() -> str:
+    """Draw what some queries cost by the number of partitions, compared with a plain table."""
+    figures = json.loads((DOCS / "reads.json").read_text(encoding="utf-8"))
+    measured: dict[str, Any] = figures["sizes"]
+    elements = [text(16, 34, "CPU time of client and server, a plain table's being 1", bold=True)]
+    x = 16
+    for colour, name in CURVES.values():
+        elements += [
+            f'<path d="M{x} 54 h24" stroke="{colour}" stroke-width="3"/>',
+            text(x + 32, 59, name),
+        ]
+        x += 190
+    for number, title in enumerate(PANELS):
+        down, across = divmod(number, PANELS_IN_A_ROW)
+        left = PANEL_LEFT + PANEL_ACROSS * across
+        top = PANEL_TOP + PANEL_DOWN * down
+        elements += _panel(left, top, title, {size: of[title] for size, of in measured.items()})
+    rows = -(-len(PANELS) // PANELS_IN_A_ROW)
+    return picture(
+        PANEL_LEFT + PANEL_ACROSS * PANELS_IN_A_ROW - 20,
+        PANEL_TOP + PANEL_DOWN * rows - 20,
+        "What queries cost by the number of partitions",
+        "The cost of a pruned query hardly depends on the number of partitions; that of a query "
+        "which names all of them grows with it. The figures are in the table.",
+        elements,
+    )
+
+
+def _panel(left: int, top: int, title: str, of_sizes: dict[str, Any]) -> list[str]:
+    """Draw the curves of one query, on logarithmic scales."""
+    sizes = sorted(of_sizes, key=int)
+    bottom = top + PANEL_HEIGHT
+    span = log(LEVELS[-1])
+
+    def height(ratio: float) -> float:
+        return round(bottom - PANEL_HEIGHT * log(min(max(ratio, 1), LEVELS[-1])) / span, 1)
+
+    def place(number: int) -> float:
+        return left + 20 + (PANEL_WIDTH - 40) * number / max(len(sizes) - 1, 1)
+
+    elements = [text(left, top - 12, title, mono=True)]
+    for level in LEVELS:
+        y = height(level)
+        elements += [
+            f'<path d="M{left} {y} h{PANEL_WIDTH}" stroke="#dddddd" stroke-width="1"/>',
+            text(left - 6, y + 5, str(level), anchor="end"),
+        ]
+    for number, size in enumerate(sizes):
+        elements.append(text(place(number), bottom + 20, f"{int(size):,}", anchor="middle"))
+    for way, (colour, _) in CURVES.items():
+        points = [
+            f"{place(number):g} {height(of_sizes[size][way]['to_plain']):g}"
+            for number, size in enumerate(sizes)
+        ]
+        elements.append(
+            f'<path d="M{" L".join(points)}" fill="none" stroke="{colour}" stroke-width="3"/>'
+        )
+    return elements
+
+
 PICTURES: dict[str, Callable[[], str]] = {
     "family": family,
     "by_rule": by_rule,
     "by_trigger": by_trigger,
     "move": move,
+    "reads": reads,
 }
 
 
