@@ -63,6 +63,20 @@ class Application:
             f"DELETE FROM {{Star}} WHERE {{Star.id}} = {new + 1_000_000}",
             f"DELETE FROM {{Tweet}} WHERE {{Tweet.id}} = {new}",
         )
+        twins.begin()
+        twins.succeed(
+            "UPDATE {Tweet} SET {Tweet.id} = 9 WHERE {Tweet.id} = 1",
+            "UPDATE {Star} SET {Star.tweet} = 9 WHERE {Star.tweet} = 1",
+        )
+        twins.end()
+        twins.begin()
+        twins.succeed(
+            "DELETE FROM {Tweet} WHERE {Tweet.id} = 9",
+            f"{INSERT_TWEET}(9, 'again', {next(self._months)})",
+            "UPDATE {Tweet} SET {Tweet.id} = 1 WHERE {Tweet.id} = 9",
+            "UPDATE {Star} SET {Star.tweet} = 1 WHERE {Star.tweet} = 9",
+        )
+        twins.end()
         self._compare()
         # Else a run that goes row by row would never end.
         twins.succeed(f"DELETE FROM {{Star}} WHERE {{Star.id}} = {new}")
