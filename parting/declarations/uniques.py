@@ -49,14 +49,21 @@ def _uniques(model: Model) -> Iterator[_Unique]:
 
 
 def unique_columns(model: Model) -> Iterator[frozenset[str]]:
-    """Yield the columns of each unique constraint whose values can be compared one by one.
+    """Yield the columns of each unique constraint that has neither expressions nor a condition.
 
     Args:
         model: The model.
     """
     meta = model._meta
-    for unique in _uniques(model):
-        yield frozenset(str(meta.get_field(name).column) for name in unique.fields)  # type: ignore[union-attr]
+    together = [tuple(names) for names in meta.unique_together]
+    for one in meta.constraints:
+        if isinstance(one, models.UniqueConstraint) and one.condition is None and one.fields:
+            together.append(tuple(one.fields))
+    for field in meta.local_concrete_fields:
+        if field.unique and not field.primary_key:
+            together.append((field.name,))
+    for names in together:
+        yield frozenset(str(meta.get_field(name).column) for name in names)  # type: ignore[union-attr]
 
 
 def per_partition_uniques(model: Model, names: UniqueNames) -> UniqueNames | str:
