@@ -22,8 +22,8 @@ from parting.orm.statements import Fragment, compose, uncounted_cursor
 
 #: How often a statement is sent again at most. Where another session moves a row without any pause,
 #: the two may fall into step, so that many looks in turn miss it: ten were too few in one of some
-#: hundred tries.
-LOOKS = 100
+#: hundred tries, and a hundred in one of some thousand where both cores of a machine were busy.
+LOOKS = 1_000
 
 
 def may_have_moved(compiler: Any) -> bool:
