@@ -9,7 +9,7 @@ PostgreSQL raises an error by itself.
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db.backends.postgresql.psycopg_any import IsolationLevel
@@ -19,6 +19,9 @@ from parting.declarations.uniques import unique_columns
 from parting.orm.pruning.partition_map import partition_map
 from parting.orm.pruning.predicates import compared_columns, pinned_values
 from parting.orm.statements import Fragment, compose, uncounted_cursor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: How often a statement is sent again at most. Where another session moves a row without any pause,
 #: the two may fall into step, so that many looks in turn miss it: ten were too few in one of some
@@ -90,18 +93,37 @@ def _alias(compiler: Any) -> str:
     return alias
 
 
-def is_there(compiler: Any, cursor: Any) -> bool:
-    """Return whether an UPDATE or DELETE would find a row now.
+def _finds(compiler: Any, cursor: Any, most: int) -> Iterator[None]:
+    """Go on while an UPDATE or DELETE that has found nothing may find a row now.
 
-    Another one would do, but triggers for statements would see it, too.
+    One that is where it was the last time does not move: a rule or a trigger of users keeps it.
+
+    Args:
+        compiler: Its compiler.
+        cursor: A cursor whose queries are not counted.
+        most: How often at most.
+    """
+    before: Any = None
+    for _ in range(most):
+        place = _place(compiler, cursor)
+        if place is None or place == before:
+            return
+        before = place
+        yield
+
+
+def _place(compiler: Any, cursor: Any) -> Any:
+    """Return where a row is that an UPDATE or DELETE would find now, if there is one.
+
+    Another such statement would tell, but triggers for statements would see it, too.
     """
     table = compiler.connection.ops.quote_name(compiler.query.base_table)
     try:
         where = compiler.compile(compiler.query.where)
     except (EmptyResultSet, FullResultSet):
-        return False
+        return None
     cursor.execute(*compose("find_row", {"table": Fragment(table), "where": Fragment(*where)}))
-    return cursor.fetchone() is not None
+    return cursor.fetchone()
 
 
 def _looks(compiler: Any) -> int:
@@ -113,9 +135,7 @@ def _looks(compiler: Any) -> int:
 def update_again(compiler: Any) -> int:
     """Send an UPDATE again as long as it would find a row; return the number of rows."""
     with uncounted_cursor(compiler.connection) as cursor:
-        for _ in range(_looks(compiler)):
-            if not is_there(compiler, cursor):
-                break
+        for _ in _finds(compiler, cursor, _looks(compiler)):
             cursor.execute(*compiler.as_sql())
             count: int = cursor.rowcount
             if count:
@@ -126,9 +146,7 @@ def update_again(compiler: Any) -> int:
 def update_returning_again(compiler: Any) -> list[Any]:
     """Send an UPDATE again as long as it would find a row; return what it returns."""
     with uncounted_cursor(compiler.connection) as cursor:
-        for _ in range(_looks(compiler)):
-            if not is_there(compiler, cursor):
-                break
+        for _ in _finds(compiler, cursor, _looks(compiler)):
             cursor.execute(*compiler.as_sql())
             found = list(cursor.fetchall())
             if found:
@@ -148,11 +166,11 @@ def delete_again(compiler: Any, missing: int) -> int:
     if found is not None and found.skips_deletes:
         return 0  # a trigger of users may keep the rows
     with uncounted_cursor(compiler.connection) as cursor:
-        for _ in range(LOOKS):
-            if deleted >= missing or not is_there(compiler, cursor):
-                break
+        for _ in _finds(compiler, cursor, LOOKS):
             cursor.execute(*compiler.as_sql())
             deleted += cursor.rowcount
+            if deleted >= missing:
+                break
     return deleted
 
 

@@ -130,7 +130,7 @@ DO {{ body|dollar }}
 {%- endmacro -%}
 
 {%- macro find_row(table, where) -%}
-SELECT 1 FROM {{ table }} WHERE {{ where }}
+SELECT {{ table }}.tableoid, {{ table }}.ctid::pg_catalog.text FROM {{ table }} WHERE {{ where }}
 {%- endmacro -%}
 
 {#- By the route, as any INSERT. -#}

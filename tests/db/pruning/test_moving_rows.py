@@ -10,6 +10,7 @@ import threading
 import pytest
 from django.db import OperationalError, connection, transaction
 
+from parting.orm import retries
 from parting.orm.pruning import places
 from tests.db.sessions import LONGEST_WAIT_S, Worker, finish
 from tests.db.twin_tables import Table, assert_keys_match
@@ -97,6 +98,26 @@ def test_a_row_that_moves_to_and_fro_is_found(database, hammer, ask):
     tweet = Tweet.objects.create(created_at=NOVEMBER, text="u")
     with hammer(*to_and_fro(f"id = {tweet.pk}")):
         assert [ask(tweet.pk) for _ in range(100)] == [1] * 100
+
+
+@pytest.mark.parametrize("event", ["UPDATE", "DELETE"])
+def test_a_row_that_a_rule_keeps_is_looked_for_twice(database, monkeypatch, event):
+    tweet = Tweet.objects.create(created_at=NOVEMBER, text="u")
+    seen, look = [], retries._place
+
+    def noted(*arguments):
+        seen.append(look(*arguments))
+        return seen[-1]
+
+    monkeypatch.setattr(retries, "_place", noted)
+    with transaction.atomic(), connection.cursor() as cursor:
+        table = Table(Tweet).words["table"]
+        cursor.execute(f"CREATE RULE kept AS ON {event} TO {table} DO INSTEAD NOTHING")
+        found = Tweet.objects.filter(pk=tweet.pk)
+        assert (found._raw_delete("default") if event == "DELETE" else found.update(text="b")) == 0
+        transaction.set_rollback(True)
+    assert len(seen) == 2
+    assert seen[0] == seen[1]
 
 
 def test_a_follower_that_moves_to_and_fro_is_found(database, hammer):
