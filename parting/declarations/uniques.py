@@ -22,12 +22,14 @@ class _Unique:
         name: As `unique_per_partition` names it.
         declared: The name of the constraint, or its columns.
         fields: The names of the fields whose plain values are compared.
+        is_plain: Whether there is neither an expression nor a condition besides.
     """
 
     what: str
     name: str | tuple[str, ...]
     declared: str | tuple[str, ...]
     fields: tuple[str, ...]
+    is_plain: bool = True
 
 
 def _uniques(model: Model) -> Iterator[_Unique]:
@@ -45,7 +47,9 @@ def _uniques(model: Model) -> Iterator[_Unique]:
             name = constraint.name
             plain: list[Any] = [getattr(one, "expression", one) for one in constraint.expressions]
             fields = [getattr(one, "name", "") for one in plain if isinstance(one, models.F)]
-            yield _Unique(f"the constraint {name!r}", name, name, (*constraint.fields, *fields))
+            is_plain = constraint.condition is None and not constraint.expressions
+            compared = (*constraint.fields, *fields)
+            yield _Unique(f"the constraint {name!r}", name, name, compared, is_plain)
 
 
 def unique_columns(model: Model) -> Iterator[frozenset[str]]:
@@ -55,15 +59,9 @@ def unique_columns(model: Model) -> Iterator[frozenset[str]]:
         model: The model.
     """
     meta = model._meta
-    together = [tuple(names) for names in meta.unique_together]
-    for one in meta.constraints:
-        if isinstance(one, models.UniqueConstraint) and one.condition is None and one.fields:
-            together.append(tuple(one.fields))
-    for field in meta.local_concrete_fields:
-        if field.unique and not field.primary_key:
-            together.append((field.name,))
-    for names in together:
-        yield frozenset(str(meta.get_field(name).column) for name in names)  # type: ignore[union-attr]
+    for unique in _uniques(model):
+        if unique.is_plain:
+            yield frozenset(str(meta.get_field(name).column) for name in unique.fields)  # type: ignore[union-attr]
 
 
 def per_partition_uniques(model: Model, names: UniqueNames) -> UniqueNames | str:

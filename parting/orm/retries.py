@@ -93,7 +93,7 @@ def _alias(compiler: Any) -> str:
     return alias
 
 
-def _finds(compiler: Any, cursor: Any, most: int) -> Iterator[None]:
+def _while_it_moves(compiler: Any, cursor: Any, most: int) -> Iterator[None]:
     """Go on while an UPDATE or DELETE that has found nothing may find a row now.
 
     One that is where it was the last time does not move: a rule or a trigger of users keeps it.
@@ -135,7 +135,7 @@ def _looks(compiler: Any) -> int:
 def update_again(compiler: Any) -> int:
     """Send an UPDATE again as long as it would find a row; return the number of rows."""
     with uncounted_cursor(compiler.connection) as cursor:
-        for _ in _finds(compiler, cursor, _looks(compiler)):
+        for _ in _while_it_moves(compiler, cursor, _looks(compiler)):
             cursor.execute(*compiler.as_sql())
             count: int = cursor.rowcount
             if count:
@@ -146,7 +146,7 @@ def update_again(compiler: Any) -> int:
 def update_returning_again(compiler: Any) -> list[Any]:
     """Send an UPDATE again as long as it would find a row; return what it returns."""
     with uncounted_cursor(compiler.connection) as cursor:
-        for _ in _finds(compiler, cursor, _looks(compiler)):
+        for _ in _while_it_moves(compiler, cursor, _looks(compiler)):
             cursor.execute(*compiler.as_sql())
             found = list(cursor.fetchall())
             if found:
@@ -166,7 +166,7 @@ def delete_again(compiler: Any, missing: int) -> int:
     if found is not None and found.skips_deletes:
         return 0  # a trigger of users may keep the rows
     with uncounted_cursor(compiler.connection) as cursor:
-        for _ in _finds(compiler, cursor, LOOKS):
+        for _ in _while_it_moves(compiler, cursor, LOOKS):
             cursor.execute(*compiler.as_sql())
             deleted += cursor.rowcount
             if deleted >= missing:

@@ -105,11 +105,11 @@ def test_a_row_that_a_rule_keeps_is_looked_for_twice(database, monkeypatch, even
     tweet = Tweet.objects.create(created_at=NOVEMBER, text="u")
     seen, look = [], retries._place
 
-    def noted(*arguments):
+    def look_once(*arguments):
         seen.append(look(*arguments))
         return seen[-1]
 
-    monkeypatch.setattr(retries, "_place", noted)
+    monkeypatch.setattr(retries, "_place", look_once)
     with transaction.atomic(), connection.cursor() as cursor:
         table = Table(Tweet).words["table"]
         cursor.execute(f"CREATE RULE kept AS ON {event} TO {table} DO INSTEAD NOTHING")

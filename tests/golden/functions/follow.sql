@@ -91,7 +91,7 @@ BEGIN
         RETURN NULL;
     END IF;
     EXECUTE pg_catalog.format(E'UPDATE "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded SET partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) recorded.partition_number
-WHERE recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2 AND recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT "the ""id"" %%s" FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1))', source) USING OLD.pk;
+    WHERE recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2 AND recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT "the ""id"" %%s" FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1))', source) USING OLD.pk;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
     -- For users' triggers a row that moves with its leader does not change.
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
