@@ -1,5 +1,6 @@
 """The pictures of the documentation are what their script draws."""
 
+import json
 import runpy
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,3 +22,19 @@ def test_each_picture_is_shown_on_a_page():
     pages = "".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md"))
     assert {path.stem for path in DOCS.glob("*.svg")} == set(PICTURES)
     assert [name for name in PICTURES if f"../{name}.svg" not in pages] == []
+
+
+def test_the_table_of_reads_has_the_figures_of_the_chart():
+    sizes = json.loads((DOCS / "reads.json").read_text(encoding="utf-8"))["sizes"].values()
+    page = (DOCS / "explanation" / "pruned-reads.md").read_text(encoding="utf-8")
+    rows = [line.replace("`", "") for line in page.splitlines() if line.startswith("| ")]
+
+    def shown(title, way):
+        ratios = [of[title][way]["to_plain"] for of in sizes]
+        return " / ".join(f"{one:.2f}" if one < 10 else f"{one:.0f}" for one in ratios)
+
+    for title in next(iter(sizes)):
+        (row,) = [row for row in rows if row.startswith(f"| {title} |")]
+        assert f"| {shown(title, 'native')} | {shown(title, 'parting, unpruned')} |" in row
+        if title not in ("page of 20 by -pk", "first() by pk"):  # measured again
+            assert f"| {shown(title, 'parting')} |" in row
