@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.schema.derived_names import Names
 from parting.schema.objects import Name
-from parting.schema.partitioned import PARENT_NUMBER, CurrentState
 from parting.sql.cursor import rows
 from parting.sql.markers import MARKER, read_marker
 from parting.sql.quoting import SQL, ident, literal
+
+if TYPE_CHECKING:
+    from parting.schema.partitioned import CurrentState
 
 #: How many partitions one query looks at.
 _PROBED_AT_ONCE = 50
@@ -103,7 +105,7 @@ def key_evidence(cursor: Any, current: CurrentState, pk: str) -> KeyEvidence:
     key_table = current.key_table
     assert key_table is not None
     sources = {
-        PARENT_NUMBER: current.parent,
+        current.parent_number: current.parent,
         **{one.partition.number: one.relation for one in current.partitions},
     }
     oids = {number: relation.oid for number, relation in sources.items()}

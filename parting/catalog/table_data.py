@@ -6,7 +6,6 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from parting.schema.partitioned import FIRST_NUMBER, CurrentState, Declaration, Leader
 from parting.sql.cursor import rows
 from parting.sql.quoting import SQL, ident, literal
 from parting.sql.rendering import render
@@ -17,6 +16,7 @@ from parting.strategies.values import MAX_BIGINT, HashPartitions, IntegerRange, 
 
 if TYPE_CHECKING:
     from parting.schema.objects import Column, Name, Relation
+    from parting.schema.partitioned import CurrentState, Declaration, Leader
 
 #: A run makes no more partitions than this for misplaced rows.
 MAX_MISPLACED_PARTITIONS = 1000
@@ -127,9 +127,9 @@ def _misplaced_followers(
         cursor,
         f"SELECT DISTINCT recorded.partition_number FROM ONLY {table} AS waiting "
         f"JOIN {ident(leader.key_table)} AS recorded ON recorded.pk = waiting.{partition_column} "
-        f"WHERE recorded.partition_number >= {FIRST_NUMBER} ORDER BY 1",
+        "ORDER BY 1",
     )
-    suffixes = {partition.number: partition.suffix for partition in leader.partitions}
+    suffixes = {one.number: one.suffix for one in leader.partitions if not one.is_default}
     return [
         PartitionSpec(suffixes[number], Followed(number))
         for (number,) in numbers

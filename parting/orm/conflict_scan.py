@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from parting.orm.statements import compose
-from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, ValueColumn
+from parting.schema.partitioned import BY_ROUTE, DEFAULT_NUMBER, ValueColumn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -102,7 +102,7 @@ def scan_conflicts(
             targets=tuple(targets),
             locate=locate,
             partition_column=partition_column,
-            default_number=DEFAULT_NUMBER if locate else PARENT_NUMBER,
+            default_number=DEFAULT_NUMBER if locate else BY_ROUTE,
         )
     )
     return read_scan(cursor.fetchall(), rows, [one.unique.name for one in targets])

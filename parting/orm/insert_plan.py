@@ -12,7 +12,7 @@ from parting.django_private import OnConflict
 from parting.orm.conflict_scan import ConflictTarget
 from parting.schema.derived_names import Names
 from parting.schema.objects import Name, Relation, Unique
-from parting.schema.partitioned import PARENT_NUMBER, Declaration, InsertTargets, ValueColumn
+from parting.schema.partitioned import BY_ROUTE, Declaration, InsertTargets, ValueColumn
 from parting.schema.unique_constraints import cross_partition_uniques
 from parting.sql.quoting import ident
 
@@ -230,7 +230,7 @@ def by_route_if_scattered(partitions: Sequence[int]) -> dict[int, int]:
         partitions: The number of the partition that each row belongs to.
     """
     if len(partitions) < ROWS_EACH * len(set(partitions)):
-        return dict.fromkeys(range(len(partitions)), PARENT_NUMBER)
+        return dict.fromkeys(range(len(partitions)), BY_ROUTE)
     return dict(enumerate(partitions))
 
 

@@ -16,7 +16,7 @@ from parting.execution.runner import transaction_with_settings
 from parting.execution.statements import RunContext
 from parting.planning.desired_state import desired_state
 from parting.planning.operations import Begin
-from parting.planning.partitions import leader_of, limited_to, position
+from parting.planning.partitions import leader_of, limited_to, open_to, position
 from parting.planning.preflight import preflight_errors
 from parting.sql import cursor as sql_cursor
 from parting.sql.quoting import ident
@@ -114,7 +114,7 @@ def inspecting(
     """
     with reading_table(connection, oid, lock_timeout_ms) as cursor:
         current = catalog_reader.read(cursor, oid, follow_renames=True)
-        yield Inspection(cursor, declaration, current, leader)
+        yield Inspection(cursor, declaration, current, leader and open_to(leader, current))
 
 
 def read_state(connection: BaseDatabaseWrapper, oid: int) -> CurrentState:

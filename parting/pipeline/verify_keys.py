@@ -41,7 +41,6 @@ from parting.planning.operations import (
     State,
     UseIndexes,
 )
-from parting.schema.partitioned import PARENT_NUMBER, CurrentState, Declaration, DesiredState
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.cursor import rows
 from parting.sql.markers import NOW, filled_marker
@@ -56,6 +55,7 @@ if TYPE_CHECKING:
 
     from parting.execution.progress import Reporter
     from parting.schema.objects import Column, IncomingForeignKey, Name, Unique
+    from parting.schema.partitioned import CurrentState, Declaration, DesiredState
 
 T = TypeVar("T")
 
@@ -208,7 +208,7 @@ class _Verifier:
     def sources(self) -> dict[int, Name]:
         """The tables that have rows, by the numbers that their keys should have."""
         partitions = {one.partition.number: one.relation.name for one in self.current.partitions}
-        return {PARENT_NUMBER: self.current.parent.name, **partitions}
+        return {self.current.parent_number: self.current.parent.name, **partitions}
 
     def rows(self, *, repair: bool) -> None:
         """Look for rows that are not recorded, or recorded otherwise."""

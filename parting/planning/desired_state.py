@@ -11,7 +11,6 @@ from parting.planning.triggers import follow_trigger, key_triggers, route_trigge
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import (
     DEFAULT_NUMBER,
-    PARENT_NUMBER,
     CurrentState,
     Declaration,
     DesiredState,
@@ -77,7 +76,7 @@ def desired_state(
     return replace(
         tables,
         functions=table_functions(tables),
-        parent_key_triggers=key_triggers(tables, parent.name, PARENT_NUMBER),
+        parent_key_triggers=key_triggers(tables, parent.name, tables.parent_number),
     )
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from parting.planning.operations import CreateFunction, DropTrigger, LockTable, Operation
 from parting.schema.derived_names import Names
-from parting.schema.partitioned import FIRST_NUMBER
 from parting.sql.quoting import SQL, ident
 from parting.sql.rendering import render
 from parting.sql.routing_tree import routing_tree
@@ -67,7 +66,7 @@ def _references(current: CurrentState, leader_key_table: Name) -> dict[int, _Ref
     }
     found = {}
     for existing in current.partitions:
-        if existing.partition.number >= FIRST_NUMBER:
+        if not existing.partition.is_default:
             for one in existing.relation.constraints:
                 if one.columns not in following or one.references in (None, leader_key_table):
                     continue
@@ -89,9 +88,9 @@ def _function(
     pk = parent.column(next(one for one in parent.constraints if one.kind == "p").columns[0])
     assert pk is not None
     partition_column = next(iter(references.values())).follower
-    default, *others = sorted(
-        (one.partition for one in current.partitions), key=lambda one: one.number
-    )
+    partitions = [one.partition for one in current.partitions]
+    (default,) = (one for one in partitions if one.is_default)
+    others = [one for one in partitions if not one.is_default]
     key_table = current.key_table
     body = render(
         "follow_back_body",

@@ -10,7 +10,6 @@ from typing import Any
 from parting.schema.objects import Column, Function, Name, Relation
 from parting.schema.partitioned import (
     DEFAULT_NUMBER,
-    PARENT_NUMBER,
     DesiredState,
     Partition,
     partitions_token,
@@ -245,7 +244,7 @@ def _sources(partitions: tuple[Partition, ...]) -> _Sources:
     prefix = "".join(letter for letter, _ in equal)
     rest = [
         names[number].removeprefix(prefix) if number in names else None
-        for number in range(DEFAULT_NUMBER, max(names) + 1)
+        for number in range(min(names), max(names) + 1)
     ]
     elements = array_elements(rest, "text")
     assert elements is not None
@@ -254,7 +253,8 @@ def _sources(partitions: tuple[Partition, ...]) -> _Sources:
 
 def _recent(partitions: tuple[Partition, ...]) -> Any:
     """Return a tree over the numbers of the partitions that were made last."""
-    default_partition, *others = sorted(partitions, key=lambda one: one.number)
+    (default_partition,) = (one for one in partitions if one.is_default)
+    others = sorted((one for one in partitions if not one.is_default), key=lambda one: one.number)
     last = [replace(one, bound=Followed(one.number)) for one in others[-RECENT:]]
     return routing_tree(last, default_partition)
 
@@ -281,7 +281,7 @@ class _Writer:
             "partition_count": len(desired.partitions),
             "marker": f"{MARKER} ",
             "recent": _recent(desired.partitions),
-            "parent_number": PARENT_NUMBER,
+            "parent_number": desired.parent_number,
             "default_number": DEFAULT_NUMBER,
             "old_row_is_kept": deletes_are_seen(desired.parent)
             or any(

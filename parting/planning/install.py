@@ -87,13 +87,6 @@ from parting.schema.derived_names import (
     Names,
 )
 from parting.schema.objects import Comparison, Grant, Marker
-from parting.schema.partitioned import (
-    PARENT_NUMBER,
-    CurrentState,
-    DesiredState,
-    Leader,
-    Partition,
-)
 from parting.sql.markers import write_marker
 from parting.sql.session_settings import setting_name
 
@@ -101,6 +94,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from parting.schema.objects import Relation
+    from parting.schema.partitioned import (
+        CurrentState,
+        DesiredState,
+        Leader,
+        Partition,
+    )
 
 
 def install_plan(
@@ -214,7 +213,7 @@ def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operat
     on_parent = list(desired.parent_key_triggers)
     if key_table and not current.installed:
         on_parent = [one for one in on_parent if one.name != Names.REMOVE_ROW_KEY_TRIGGER]
-        on_parent += unrouted_triggers(names)
+        on_parent += unrouted_triggers(names, desired.parent_number)
     operations = tuple(trigger_operations(desired.parent.triggers, on_parent))
     if operations:
         yield LockTable(desired.parent.name, "SHARE ROW EXCLUSIVE")
@@ -277,7 +276,7 @@ def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
     if desired.declaration.key_table and not current.installed:
         # From here on partitions record keys; the groundwork had the parent do it.
         on_parent.append(DropTrigger(Names.RECORD_KEY_TRIGGER, parent.name, replaced=True))
-        routed = remove_row_key_trigger(desired.names, parent.name, PARENT_NUMBER)
+        routed = remove_row_key_trigger(desired.names, parent.name, desired.parent_number)
         on_parent += trigger_operations((), (routed,))
         kept.add(Names.RECORD_KEY_TRIGGER)
     on_parent += orphaned_trigger_operations(parent, kept)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from parting.schema.partitioned import (
     FIRST_NUMBER,
+    PARENT_NUMBER,
     CurrentState,
     Declaration,
     DesiredState,
@@ -127,12 +128,27 @@ def leader_of(desired: DesiredState, current: CurrentState) -> Leader:
         partitions=desired.partitions,
         key_triggers=key_table.triggers if key_table else (),
         comparison=desired.pk.comparison,
+        parent_number=desired.parent_number,
     )
 
 
 def limited_to(leader: Leader, suffixes: Collection[str]) -> Leader:
     """Return a leader with no other partitions than those of the suffixes."""
     kept = tuple(one for one in leader.partitions if one.suffix in suffixes)
+    return replace(leader, partitions=kept)
+
+
+def open_to(leader: Leader, current: CurrentState) -> Leader:
+    """Return a leader without the partition whose number a follower's own rows bear.
+
+    Where the leader's old table has become a partition, and the follower has rows in its table
+    still, these are recorded under the same number: it can have such a partition when they are gone
+    from there, or when its table has become that partition itself.
+    """
+    numbers = [one.partition.number for one in current.partitions]
+    if not current.rows_in_parent or PARENT_NUMBER in numbers:
+        return leader
+    kept = tuple(one for one in leader.partitions if one.number != PARENT_NUMBER)
     return replace(leader, partitions=kept)
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, Name, Trigger
-from parting.schema.partitioned import PARENT_NUMBER
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.quoting import SQL, compared, ident, literal
 from parting.sql.rendering import render
@@ -148,7 +147,7 @@ def remove_row_key_trigger(names: Names, on: Name, number: int, *, routed: bool 
             inserted are those that the cleanup deletes, and nothing has to be done for them.
     """
     when = f"NOT ({not_moving_for_owner(names)})"
-    if routed and number == PARENT_NUMBER:
+    if routed and on == names.table:
         mine = "pg_catalog.pg_current_xact_id()::pg_catalog.xid"
         when += f" AND OLD.xmin OPERATOR(pg_catalog.<>) {mine}"
     return Trigger(
@@ -180,12 +179,17 @@ def record_key_trigger(names: Names, on: Name, number: int) -> Trigger:
     )
 
 
-def unrouted_triggers(names: Names) -> tuple[Trigger, ...]:
-    """Return the key table's triggers on the parent that differ while inserts are not routed."""
+def unrouted_triggers(names: Names, number: int) -> tuple[Trigger, ...]:
+    """Return the key table's triggers on the parent that differ while inserts are not routed.
+
+    Args:
+        names: The names of the table.
+        number: The parent's number in the key table.
+    """
     table = names.table
     return (
-        record_key_trigger(names, table, PARENT_NUMBER),
-        remove_row_key_trigger(names, table, PARENT_NUMBER, routed=False),
+        record_key_trigger(names, table, number),
+        remove_row_key_trigger(names, table, number, routed=False),
     )
 
 

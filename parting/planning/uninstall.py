@@ -140,7 +140,8 @@ def _drop_route(current: CurrentState) -> list[Operation]:
         # They must not see the rows that move back.
         operations += guarded_trigger_operations(parent)
     if _keeps_keys(current):
-        operations += trigger_operations(parent.triggers, unrouted_triggers(Names(parent.name)))
+        unrouted = unrouted_triggers(Names(parent.name), current.parent_number)
+        operations += trigger_operations(parent.triggers, unrouted)
     return [LockTable(parent.name, "ACCESS EXCLUSIVE"), *operations] if operations else []
 
 

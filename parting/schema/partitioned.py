@@ -14,7 +14,7 @@ from parting.strategies.bound_text import write_bound
 from parting.strategies.bounds import Bound, Followed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from parting.schema.objects import (
         BlindFunction,
@@ -40,8 +40,28 @@ PARENT_NUMBER = 0
 DEFAULT_NUMBER = 1
 FIRST_NUMBER = 2
 
+#: The number of no partition: rows that are inserted into the table itself, by its route.
+BY_ROUTE = -1
+
+#: That of the parent where the table that it replaces has become a partition: the rows of that one
+#: are recorded under the number which they have always had.
+DISPLACED_PARENT_NUMBER = 32767
+
 #: The key table has the partition number in a smallint.
-LAST_NUMBER = 32767
+LAST_NUMBER = DISPLACED_PARENT_NUMBER - 1
+
+
+def number_of_parent(numbers: Iterable[int]) -> int:
+    """Return the number that the key table has for rows in the table itself.
+
+    Args:
+        numbers: The numbers of the partitions.
+
+    Example:
+        >>> number_of_parent([1, 2, 3]), number_of_parent([0, 1, 2])
+        (0, 32767)
+    """
+    return DISPLACED_PARENT_NUMBER if PARENT_NUMBER in numbers else PARENT_NUMBER
 
 
 class Route(enum.Enum):
@@ -122,6 +142,7 @@ class Leader:
     partitions: tuple[Partition, ...]  # the default partition first
     key_triggers: tuple[ExistingTrigger, ...] = ()  # on its key table
     comparison: Comparison = Comparison()  # of its primary keys
+    parent_number: int = PARENT_NUMBER  # what its key table has for rows in the table itself
 
     def partition(self, number: int) -> Partition:
         """Return a partition by its number."""
@@ -161,6 +182,11 @@ class CurrentState:
     def relation_names(self) -> frozenset[str]:
         """The names of all relations in the schema."""
         return frozenset(self.relation_owners)
+
+    @property
+    def parent_number(self) -> int:
+        """The number that the key table has for rows in the table itself."""
+        return number_of_parent(one.partition.number for one in self.partitions)
 
     @property
     def default_partition(self) -> Relation | None:
@@ -296,6 +322,11 @@ class DesiredState:
     leader: Leader | None = None
     follow_trigger: Trigger | None = None  # on the leader's key table
     uniques: tuple[Unique, ...] = ()  # that the key table enforces across partitions
+
+    @property
+    def parent_number(self) -> int:
+        """The number that the key table has for rows in the table itself."""
+        return number_of_parent(partition.number for partition in self.partitions)
 
     @property
     def names(self) -> Names:

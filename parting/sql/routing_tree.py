@@ -59,9 +59,10 @@ def routing_tree(
         return Chain(tuple(partitions), default_partition)
     segments: list[tuple[Edge | None, Partition]] = [(None, default_partition)]
     for lower, upper, partition in sorted(map(_edges, partitions), key=lambda edges: edges[0]):
-        if segments[-1][0] == lower:
+        is_open = isinstance(partition.bound, Interval) and partition.bound.is_open
+        if is_open or segments[-1][0] == lower:
             segments.pop()
-        segments += [(lower, partition), (upper, default_partition)]
+        segments += [(None if is_open else lower, partition), (upper, default_partition)]
     return _balanced(segments)
 
 

@@ -15,7 +15,7 @@
 
 {%- macro bound_condition(bound, expression, partition_column) -%}
     {%- if bound is interval -%}
-        {{ expression }} OPERATOR(pg_catalog.>=) {{ typed(bound.lower) }} AND {{ expression }} OPERATOR(pg_catalog.<) {{ typed(bound.upper) }}
+        {% if not bound.is_open %}{{ expression }} OPERATOR(pg_catalog.>=) {{ typed(bound.lower) }} AND {% endif %}{{ expression }} OPERATOR(pg_catalog.<) {{ typed(bound.upper) }}
     {%- elif bound is values -%}
         {{ is_among(expression, bound.values, partition_column.comparison) }}
     {%- else -%}

@@ -80,6 +80,8 @@ def describe_bound(bound: Bound | None) -> str:
     match bound:
         case None:
             return "rows that fit no partition"
+        case Interval(_, upper) if bound.is_open:
+            return f"up to {edge(upper)}"
         case Interval(lower, upper):
             return f"{edge(lower)} up to {edge(upper)}"
         case Values(values):

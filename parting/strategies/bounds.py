@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
+from datetime import date, datetime, timezone
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -27,6 +25,34 @@ class Interval:
 
     lower: datetime | date | int
     upper: datetime | date | int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it contains all values below its upper edge: the lower one is no limit.
+
+        PostgreSQL has lower times than Python, such as ``-infinity``.
+        """
+        return self.lower == _lowest(self.upper)
+
+
+def below(upper: datetime | date | int) -> Interval:
+    """Return the interval of all values below an edge.
+
+    Args:
+        upper: The first value after the interval.
+
+    Example:
+        >>> below(date(2026, 11, 1)).is_open
+        True
+    """
+    return Interval(_lowest(upper), upper)
+
+
+def _lowest(value: datetime | date | int) -> datetime | date | int:
+    """Return the lowest value that Python has, or a bigint, of the type of another."""
+    if isinstance(value, datetime):
+        return datetime.min.replace(tzinfo=timezone.utc)
+    return date.min if isinstance(value, date) else -(2**63)
 
 
 @dataclass(frozen=True)

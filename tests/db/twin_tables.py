@@ -11,7 +11,7 @@ from parting.catalog import reader as catalog_reader
 from parting.catalog import tables as catalog_tables
 from parting.pipeline.inspection import reading
 from parting.schema.derived_names import Names
-from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, CurrentState
+from parting.schema.partitioned import DEFAULT_NUMBER, CurrentState
 from parting.sql.quoting import ident
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Table:
         """Return the number of each partition, by its oid; the table's own is 0."""
         current = self.layout()
         children = {one.relation.oid: one.partition.number for one in current.partitions}
-        return {current.parent.oid: PARENT_NUMBER, **children}
+        return {current.parent.oid: current.parent_number, **children}
 
     def keys_of_parts(self) -> dict[int, str]:
         """Return the key of each partition ("202611"), by its oid."""

@@ -1,7 +1,7 @@
 """A bound is read back from a marker comment as it was."""
 
 import enum
-from datetime import timezone
+from datetime import date, datetime, timezone
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parting.strategies.bound_text import describe_bound, read_bound, write_bound
-from parting.strategies.bounds import Interval, Remainder, Values
+from parting.strategies.bounds import Interval, Remainder, Values, below
 from parting.strategies.values import ListPartitions
 
 times = st.datetimes(timezones=st.just(timezone.utc))
@@ -78,3 +78,20 @@ def test_an_unknown_kind_is_rejected():
 
 def test_the_overflow_has_no_bound():
     assert describe_bound(None) == "rows that fit no partition"
+
+
+@pytest.mark.parametrize(
+    ("upper", "described"),
+    [
+        (datetime(2026, 11, 1, tzinfo=timezone.utc), "up to 2026-11-01"),
+        (date(2026, 11, 1), "up to 2026-11-01"),
+        (1000, "up to 1000"),
+    ],
+)
+def test_an_interval_of_all_values_below_an_edge_stays_one(upper, described):
+    back = read_bound(write_bound(below(upper)))
+    assert isinstance(back, Interval)
+    assert back.is_open
+    assert back.upper == upper
+    assert describe_bound(back) == described
+    assert not Interval(upper, upper).is_open

@@ -20,7 +20,7 @@ from parting.orm.insert_plan import (
 )
 from parting.orm.table_facts import TableFacts
 from parting.schema.objects import IndexExpression, Name, Unique
-from parting.schema.partitioned import PARENT_NUMBER, Declaration, InsertTargets, ValueColumn
+from parting.schema.partitioned import BY_ROUTE, Declaration, InsertTargets, ValueColumn
 
 TABLE = Name("public", "account")
 DECLARATION = Declaration("blog.Account", "account", "id", "at", Monthly("at"))
@@ -122,7 +122,7 @@ def test_rows_go_straight_into_partitions_that_get_many(each):
     partitions = [2, 3, 4] * each
     found = by_route_if_scattered(partitions)
     if each < ROWS_EACH:
-        assert found == dict.fromkeys(range(3 * each), PARENT_NUMBER)
+        assert found == dict.fromkeys(range(3 * each), BY_ROUTE)
     else:
         assert found == dict(enumerate(partitions))
 

@@ -10,6 +10,7 @@ from parting.planning.compare.partitions import (
     marker_operations,
     partition_marker,
 )
+from parting.planning.desired_state import desired_state
 from parting.planning.operations import SetMarker, State
 from parting.planning.partitions import (
     desired_specs,
@@ -18,6 +19,7 @@ from parting.planning.partitions import (
     leader_of,
     limited_to,
     numbered_partitions,
+    open_to,
     position,
     uncovered_spec,
 )
@@ -25,7 +27,7 @@ from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Name
 from parting.schema.partitioned import DEFAULT_NUMBER, FIRST_NUMBER, ExistingPartition, Partition
 from parting.sql.markers import read_marker
-from parting.strategies.bounds import Followed, Interval, PartitionSpec, Values
+from parting.strategies.bounds import Followed, Interval, PartitionSpec, Values, below
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
 from parting.strategies.values import IntegerRange, ListPartitions
@@ -203,3 +205,30 @@ def test_a_follower_has_the_numbers_of_its_leader():
     existing = current()
     desired, _ = plan(Follow("created"), existing)
     assert highest_number(desired, carried_out(MONTHLY).default_partition) == 0
+
+
+def test_what_was_the_table_itself_has_the_number_of_its_rows():
+    """The parent that takes its place gets another, so that no key has to be changed."""
+    existing = with_bounds(Interval(at(11), at(12)))
+    assert existing.parent_number == 0
+    was_table = replace(
+        existing.partitions[0], partition=Partition(NAMES.of("before"), 0, "before", below(at(11)))
+    )
+    taken_over = replace(existing, partitions=(was_table, *existing.partitions))
+    assert taken_over.parent_number == 32767
+    desired = desired_state(declared(MONTHLY), taken_over, ())
+    assert (desired.parent_number, leader_of(desired, taken_over).parent_number) == (32767, 32767)
+    assert {trigger.argument for trigger in desired.parent_key_triggers} == {"32767"}
+
+
+def test_a_follower_with_rows_of_its_own_waits_with_the_partition_of_their_number():
+    led = leader()
+    first = Partition(NAMES.of("before"), 0, "before", below(at(11)))
+    led = replace(led, partitions=(led.partitions[0], first, *led.partitions[1:]))
+    empty = replace(current(), rows_in_parent=False)
+    assert open_to(led, empty) == led
+    with_rows = replace(current(), rows_in_parent=True)
+    assert first not in open_to(led, with_rows).partitions
+    assert len(open_to(led, with_rows).partitions) == len(led.partitions) - 1
+    partition = ExistingPartition(current().parent, replace(first, bound=Followed(0)))
+    assert open_to(led, replace(with_rows, partitions=(partition,))) == led

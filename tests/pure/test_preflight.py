@@ -806,7 +806,7 @@ class TestDesiredState:
         (error,) = self.errors(state(partitions=(last,)))
         assert (type(error), error.message, error.hint) == (
             UnsupportedTable,
-            f"{WHO}: more than 32767 partitions.",
+            f"{WHO}: more than 32766 partitions.",
             "Choose larger partitions.",
         )
 

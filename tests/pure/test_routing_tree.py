@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from parting.schema.objects import Name
 from parting.schema.partitioned import Partition
 from parting.sql.routing_tree import Chain, routing_tree
-from parting.strategies.bounds import Interval, Remainder, Values
+from parting.strategies.bounds import Interval, Remainder, Values, below
 
 DEFAULT = Partition(Name("public", "t_default"), 1, "", None)
 
@@ -115,3 +115,16 @@ def test_the_tree_is_balanced(count):
 def test_an_overflow_among_the_partitions_is_an_error():
     with pytest.raises(TypeError, match=r"public\.t_default has no interval or number: None"):
         routing_tree([DEFAULT], DEFAULT)
+
+
+def test_an_open_interval_has_no_lower_edge():
+    """PostgreSQL has lower values than Python: -infinity, the years before Christ."""
+    first, second = (
+        partition(0, below(date(2026, 11, 1))),
+        partition(1, Interval(date(2026, 11, 1), date(2026, 12, 1))),
+    )
+    tree = routing_tree([second, first], DEFAULT)
+    assert found(tree, date.min) == first
+    assert found(tree, date(2026, 11, 30)) == second
+    assert found(tree, date(2026, 12, 1)) == found(tree, None) == DEFAULT
+    assert depth(tree) == 2

@@ -165,10 +165,10 @@ def fill_stages(current: CurrentState, desired: DesiredState) -> Iterator[Stage]
     if not desired.declaration.key_table or (complete and current.installed):
         return
     first, after = _progress(existing, desired)
-    sources = [(PARENT_NUMBER, desired.parent.name)]
+    sources = [(current.parent_number, desired.parent.name)]
     if not complete:  # else only the parent's new rows are unrecorded
         sources += [(one.partition.number, one.relation.name) for one in current.partitions]
-    for number, source in sources:
+    for number, source in sorted(sources, key=lambda one: one[0]):
         if number >= first:
             yield Batched(
                 RecordKeys(

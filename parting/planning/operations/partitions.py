@@ -14,12 +14,12 @@ from parting.planning.operations.operation import (
     lock,
 )
 from parting.schema.objects import Comparison
-from parting.schema.partitioned import FIRST_NUMBER, Partition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from parting.schema.objects import Column, Name
+    from parting.schema.partitioned import Partition
 
 #: Of how many partitions a run says what it has relocated to them.
 PARTITIONS_IN_WORDS = 6
@@ -117,7 +117,6 @@ class RelocateRows(Operation):
     silent_setting: str
     leader_key_table: Name | None = None  # of the table that is followed
     leader_comparison: Comparison = Comparison()  # of its primary keys
-    first_number: int = FIRST_NUMBER
     partitions: tuple[Partition, ...] = ()  # that rows may go to, to name them
 
     returns = "partition_number pg_catalog.int4, size pg_catalog.int8"
@@ -132,7 +131,7 @@ class RelocateRows(Operation):
                 FROM ONLY {{ default_partition|ident }} AS waiting
                 JOIN {{ leader_key_table|ident }} AS recorded
                 ON {{ compared("recorded.pk", "=", "waiting." ~ partition_column|ident, leader_comparison) }}
-                WHERE recorded.partition_number OPERATOR(pg_catalog.>=) {{ first_number|literal }} LIMIT {{ size|literal }}
+                WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY ({{ numbers|literal }}::pg_catalog.int2[]) LIMIT {{ size|literal }}
             ) AS leaving WHERE {{ locate|ident }}(leaving.key) IS NOT NULL
         {%- else %}
             SELECT {{ pk.name|ident }} AS pk FROM ONLY {{ default_partition|ident }}
@@ -161,6 +160,11 @@ class RelocateRows(Operation):
     @property
     def difference(self) -> Difference:
         return Difference(State.OUTDATED, "misplaced rows", on=self.default_partition)
+
+    def values(self) -> dict[str, Any]:
+        """Return its fields, and an array of the numbers of the partitions."""
+        numbers = (str(one.number) for one in self.partitions if not one.is_default)
+        return {**super().values(), "numbers": f"{{{','.join(numbers)}}}"}
 
     def in_words(self, relocated: Mapping[int, int]) -> str:
         """Return what was relocated in words: how many rows, and how many of them to where.
