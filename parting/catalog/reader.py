@@ -43,6 +43,8 @@ from parting.sql.quoting import ident
 
 _CHILDREN = "SELECT inhrelid FROM pg_inherits WHERE inhparent = %s ORDER BY inhseqno"
 
+_SERVER_VERSION = "SELECT current_setting('server_version_num')"
+
 _IS_CHILD = "SELECT FROM pg_inherits WHERE inhrelid = %s"
 
 _RELATIONS_OF_SCHEMA = """
@@ -108,6 +110,7 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
         blind_functions=blind_functions(cursor, relations[oid], of_event_triggers),
         event_trigger_schemas=of_event_triggers,
         version=version,
+        server_version=int(rows(cursor, _SERVER_VERSION)[0][0]),
     )
 
 

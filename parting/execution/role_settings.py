@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import DatabaseError
 
 from parting.exceptions import UnsupportedDatabase
+from parting.planning import limits
 from parting.sql.cursor import rows
 from parting.sql.quoting import ident
 from parting.sql.sqlstates import (
@@ -52,6 +53,13 @@ _TIMEOUTS = {
     TRANSACTION_TIMEOUT: "transaction_timeout",
     IDLE_SESSION: "idle_session_timeout",
 }
+
+_STOPPED = (
+    "A run that is stopped (by Ctrl-Z, or by output that nobody reads) for "
+    f"{limits.IDLE_IN_TRANSACTION_S} s while others may wait for its locks loses its session. "
+    "Nothing is half done: run it again. Elsewhere it is the timeout of the role: ALTER ROLE .. "
+    "SET idle_in_transaction_session_timeout = 0;"
+)
 
 #: What psycopg2 says instead of the server's last words, without a SQLSTATE.
 _SESSION_ENDED = "server closed the connection"
@@ -105,11 +113,14 @@ def hint(error: BaseException) -> str:
     """Return what to do about a failure that may be a timeout's; an empty text if it is not."""
     if not sqlstate(error) and _SESSION_ENDED in str(error):
         return (
-            "The server's log says why. A timeout that is set for the role ends sessions, too: "
-            "ALTER ROLE .. SET idle_in_transaction_session_timeout = 0; the same of "
-            "idle_session_timeout and, from PostgreSQL 17 on, transaction_timeout."
+            "The server's log says why. If it is an idle_in_transaction_session_timeout: "
+            f"{_STOPPED} "
+            "A timeout that is set for the role ends sessions, too: ALTER ROLE .. SET "
+            "idle_session_timeout = 0; the same of transaction_timeout from PostgreSQL 17 on."
         )
     timeout = _TIMEOUTS.get(sqlstate(error))
+    if timeout == _TIMEOUTS[IDLE_IN_TRANSACTION]:
+        return _STOPPED
     if timeout is None or (sqlstate(error) == QUERY_CANCELED and "timeout" not in str(error)):
         return ""
     return (

@@ -258,19 +258,26 @@ class Runner:
     @contextmanager
     def _open(self, block: Block) -> Iterator[Any]:
         with _transaction(self.connection) as cursor:
-            turn, begin, *locks = block.opening
-            self._waits_for_turn = True
-            cursor.execute(turn.text)
-            self._waits_for_turn = False
-            self._turn_began = time.monotonic()
-            with role_settings.explained(self.connection):
-                cursor.execute(begin.text)
+            self._take_turn(cursor, block)
             self._check_version(cursor)
-            execute(cursor, locks)
+            _, _, *locks = block.opening
+            if locks:
+                execute(cursor, locks)
+                # While it waited for them somebody else may have changed what it waited for.
+                self._check_version(cursor)
             yield cursor
             version = self._read_version(cursor)
         self._version = version
         self.has_changed_something = True
+
+    def _take_turn(self, cursor: Any, block: Block) -> None:
+        turn, begin, *_ = block.opening
+        self._waits_for_turn = True
+        cursor.execute(turn.text)
+        self._waits_for_turn = False
+        self._turn_began = time.monotonic()
+        with role_settings.explained(self.connection):
+            cursor.execute(begin.text)
 
     def _check_version(self, cursor: Any) -> None:
         if self._read_version(cursor) != self._version:

@@ -167,14 +167,16 @@ def block_of(stage: Stage, context: RunContext) -> Block:
         case Batched(RecordKeys() as record):
             owner = context.owner
             following = following_statements(record, None, owner)
-            return _batch_block((statement_of(record, owner), *following), context)
+            return _batch_block((), (statement_of(record, owner), *following), context)
         case Batched(RelocateRows() as relocate):
-            before = _before_moving(relocate, relocate.default_partition)
-            return _batch_block((*before, statement_of(relocate, context.owner)), context)
+            silence = statement_of(Silence(relocate.silent_setting))
+            relocating = (silence, statement_of(relocate, context.owner))
+            return _batch_block((relocate.default_partition,), relocating, context)
         case Batched(MoveRowsToParent() as move):
             owner = context.owner
-            moving = (statement_of(move, owner), statement_of(move.delete(), owner))
-            return _batch_block((*_before_moving(move, move.partition), *moving), context)
+            silence = statement_of(Silence(move.silent_setting))
+            moving = (silence, statement_of(move, owner), statement_of(move.delete(), owner))
+            return _batch_block((move.partition,), moving, context)
     raise TypeError(f"{stage!r} is not a stage.")
 
 
@@ -285,15 +287,6 @@ def following_statements(
     ]
 
 
-def _before_moving(
-    operation: RelocateRows | MoveRowsToParent, source: Name
-) -> tuple[Statement, ...]:
-    return (
-        statement_of(LockTable(source, LockMode.EXCLUSIVE.value)),
-        statement_of(Silence(operation.silent_setting)),
-    )
-
-
 def _concurrent_block(operation: Operation, context: RunContext) -> Block:
     # Each statement is sent alone: several at once would be a transaction. What the session has
     # set, or its role, is not reset but put back. Nobody waits behind what this waits for.
@@ -361,6 +354,10 @@ def statement_of(operation: Operation, owner: str | None = None) -> Statement:
     )
 
 
-def _batch_block(body: tuple[Statement, ...], context: RunContext) -> Block:
+def _batch_block(
+    sources: tuple[Name, ...], body: tuple[Statement, ...], context: RunContext
+) -> Block:
     timeout = context.lock_retry.of_batches().lock_timeout_ms
-    return Block(_opening(context, timeout), body, repeated=True, lock_timeout_ms=timeout)
+    locks = (statement_of(LockTable(one, LockMode.EXCLUSIVE.value)) for one in sources)
+    opening = (*_opening(context, timeout), *locks)
+    return Block(opening, body, repeated=True, lock_timeout_ms=timeout)

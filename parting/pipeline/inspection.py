@@ -195,7 +195,7 @@ def table_name(connection: BaseDatabaseWrapper, declaration: Declaration) -> Nam
 @contextmanager
 def reading(connection: BaseDatabaseWrapper, lock_timeout_ms: int | None = None) -> Iterator[Any]:
     """Open a transaction for reading: names come with their schemas, times in UTC."""
-    begin = Begin(lock_timeout_ms or READ_LOCK_TIMEOUT_MS, None)
+    begin = Begin(lock_timeout_ms or READ_LOCK_TIMEOUT_MS, None, only_reads=True)
     with transaction_with_settings(connection, begin, writes=False) as cursor:
         yield cursor
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parting.planning.functions import table_functions
 from parting.planning.partitions import follower_partitions, numbered_partitions
-from parting.planning.triggers import follow_trigger, key_triggers, route_triggers, view_trigger
+from parting.planning.triggers import follow_triggers, key_triggers, route_triggers, view_trigger
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import (
     DEFAULT_NUMBER,
@@ -70,7 +70,7 @@ def desired_state(
         parent_key_triggers=(),
         view_trigger=view_trigger(names) if route is Route.RULE else None,
         leader=leader,
-        follow_trigger=follow_trigger(names, leader) if leader else None,
+        follow_triggers=follow_triggers(names, leader) if leader else (),
         uniques=uniques,
     )
     return replace(

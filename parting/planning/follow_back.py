@@ -31,7 +31,7 @@ def follow_back(current: CurrentState) -> Iterator[Operation]:
     existing = current.functions.get(Names(current.parent.name).function("follow").name)
     if existing is None or existing.marker is None:
         return
-    for _, leader_key_table in current.follow_triggers:
+    for leader_key_table in dict.fromkeys(on for _, on in current.follow_triggers):
         references = _references(current, leader_key_table)
         if not references:
             continue  # no partition follows any

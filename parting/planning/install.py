@@ -151,7 +151,7 @@ def install_plan(
     if misplaced_rows:
         stages.append(Batched(_relocate_rows(desired)))
     if any(isinstance(stage, Batched) for stage in stages) or new:
-        stages.append(Transaction((Analyze(desired.parent.name),)))
+        stages.append(Transaction((Analyze(desired.parent.name, only=current.analyzes_children),)))
     return Plan(tuple(stages))
 
 
@@ -261,9 +261,8 @@ def _self_references(desired: DesiredState, existing: Mapping[int, Relation]) ->
 
 def _follow(current: CurrentState, desired: DesiredState, leader: Leader) -> Iterator[Operation]:
     """Have rows move with the rows that they follow, before the first of them is routed."""
-    assert desired.follow_trigger is not None
     yield from function_operations(current, desired, FOLLOWING_FUNCTIONS)
-    yield from trigger_operations(leader.key_triggers, (desired.follow_trigger,))
+    yield from trigger_operations(leader.key_triggers, desired.follow_triggers)
 
 
 def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:

@@ -12,6 +12,10 @@ MOVE_BATCH_ROWS = 1_000
 #: How many keys or rows are locked at once while a key table is repaired.
 REPAIRED_KEYS = 1_000
 
+#: For how many seconds a client may do nothing while its transaction has locks: one that was
+#: stopped would keep everybody waiting. What a run does in between takes milliseconds.
+IDLE_IN_TRANSACTION_S = 10
+
 #: How many partitions one transaction drops: readers of the table wait meanwhile, and each of them
 #: needs locks on all of its indexes, for which a small server has little room.
 DROPPED_A_TRANSACTION = 10

@@ -165,7 +165,12 @@ def rebuild_plan(
         *_readers(current),
     ]
     operations += _route(declaration, current, leader)
-    return Plan((Transaction(tuple(operations)), Transaction((Analyze(current.parent.name),))))
+    return Plan(
+        (
+            Transaction(tuple(operations)),
+            Transaction((Analyze(current.parent.name, only=current.analyzes_children),)),
+        )
+    )
 
 
 def _refreshed(current: CurrentState) -> CurrentState:

@@ -90,7 +90,9 @@ def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
             renamed = new.function(purposes[existing.name.name])
             yield RenameFunction(existing.name, existing.arguments, renamed.name)
     for trigger, on in before.follow_triggers:
-        yield RenameTrigger(trigger, on, new.follow_trigger)
+        deletes = trigger == old.follow_delete_trigger
+        follow = new.follow_delete_trigger if deletes else new.follow_trigger
+        yield RenameTrigger(trigger, on, follow)
 
 
 def _renamed_key_indexes(before: CurrentState, old: Names, new: Names) -> Iterator[Operation]:

@@ -239,9 +239,10 @@ class _Recognized:
             if rule.name in markers and rule.marker is None:
                 target = ObjectAddress("RULE", rule.name, parent.name)
                 yield SetMarker(target, write_marker(markers[rule.name]), follows=True)
-        if self.leader is not None and self.desired.follow_trigger is not None:
+        if self.leader is not None:
+            names = {trigger.name for trigger in self.desired.follow_triggers}
             for trigger in self.leader.key_triggers:
-                if trigger.name == self.desired.follow_trigger.name and self._calls_ours(trigger):
+                if trigger.name in names and self._calls_ours(trigger):
                     yield self._replaced(trigger, self.leader.key_table)
 
     def _triggers(self, relation: Relation, desired: set[object]) -> Iterator[Operation]:

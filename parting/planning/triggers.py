@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parting.schema.derived_names import Names
 from parting.schema.objects import Column, Name, Trigger
+from parting.schema.partitioned import DEFAULT_NUMBER
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.quoting import SQL, compared, ident, literal
 from parting.sql.rendering import render
@@ -16,16 +18,25 @@ if TYPE_CHECKING:
     from parting.schema.partitioned import DesiredState, Leader, Partition
 
 
-def follow_trigger(names: Names, leader: Leader) -> Trigger:
-    """Return the trigger on the leader's key table that moves followers with their rows."""
-    return Trigger(
-        names.follow_trigger,
-        "AFTER",
-        "UPDATE OR DELETE",
-        leader.key_table,
-        names.function("follow"),
-        row=True,
-    )
+def follow_triggers(names: Names, leader: Leader) -> tuple[Trigger, ...]:
+    """Return the triggers on the leader's key table that move followers with their rows.
+
+    A row that is marked is about to move, and they follow when it has. What only a batch of rows
+    does, from the table itself or the default partition, is not followed row by row: nothing that
+    follows such a row is in a partition, so it may follow by batches as well.
+    """
+    name, function = names.follow_trigger, names.function("follow")
+    old, new = "OLD.partition_number", "NEW.partition_number"
+    differs = "OPERATOR(pg_catalog.<>)"
+    moves = [f"{new} OPERATOR(pg_catalog.>=) 0::pg_catalog.int2", f"{new} {differs} {old}"]
+    moves += [
+        f"{old} {differs} {number}::pg_catalog.int2"
+        for number in (leader.parent_number, DEFAULT_NUMBER)
+    ]
+    same = compared("OLD.pk", "=", "NEW.pk", leader.comparison)
+    when = SQL(f"({same}) IS NOT TRUE OR {' AND '.join(moves)}")
+    update = Trigger(name, "AFTER", "UPDATE", leader.key_table, function, row=True, when=when)
+    return update, replace(update, name=names.follow_delete_trigger, event="DELETE", when=SQL(""))
 
 
 def not_moving(table: Name) -> SQL:

@@ -105,8 +105,13 @@ class Names:
 
     @property
     def follow_trigger(self) -> str:
-        """The trigger of a follower on the key table of its leader."""
+        """The trigger of a follower on the key table of its leader, for rows that move."""
         return self.of("parting_follow").name
+
+    @property
+    def follow_delete_trigger(self) -> str:
+        """The same for rows that are deleted."""
+        return self.of("parting_follow_delete").name
 
     @property
     def rebuilt(self) -> Name:

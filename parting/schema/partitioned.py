@@ -47,6 +47,9 @@ BY_ROUTE = -1
 #: are recorded under the number which they have always had.
 DISPLACED_PARENT_NUMBER = 32767
 
+#: The first version of PostgreSQL in which ANALYZE of a table analyses its children, too.
+ANALYZES_CHILDREN = 180_000
+
 #: The key table has the partition number in a smallint.
 LAST_NUMBER = DISPLACED_PARENT_NUMBER - 1
 
@@ -177,6 +180,12 @@ class CurrentState:
     blind_functions: tuple[BlindFunction, ...] = ()
     event_trigger_schemas: tuple[str, ...] = ()  # trusted ones, with functions of event triggers
     version: str = ""  # changes with anything that plans are made from; indexes left aside
+    server_version: int = 0  # as PostgreSQL counts: 180006
+
+    @property
+    def analyzes_children(self) -> bool:
+        """Whether the server analyses all children of a table with it, unless ONLY forbids it."""
+        return self.server_version >= ANALYZES_CHILDREN
 
     @property
     def relation_names(self) -> frozenset[str]:
@@ -320,7 +329,7 @@ class DesiredState:
     parent_key_triggers: tuple[Trigger, ...]  # on the parent, if there is a key table
     view_trigger: Trigger | None
     leader: Leader | None = None
-    follow_trigger: Trigger | None = None  # on the leader's key table
+    follow_triggers: tuple[Trigger, ...] = ()  # on the leader's key table
     uniques: tuple[Unique, ...] = ()  # that the key table enforces across partitions
 
     @property

@@ -281,7 +281,7 @@
 --     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction SetMarker RevokeExecute
---     CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreateFunction SetMarker CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker CreateInsertRule SetMarker
@@ -307,7 +307,7 @@
 --     GrantPrivilege
 -- a transaction:
 --     CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction SetMarker RevokeExecute
---     CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateNoUpsertRule
 --     SetMarker

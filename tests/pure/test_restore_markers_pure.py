@@ -201,7 +201,7 @@ def lost(strategy=MONTHLY, *, key_table=True, dropped=False):
 def leader_of(desired):
     if desired.leader is None:
         return None
-    return replace(desired.leader, key_triggers=(found(desired.follow_trigger),))
+    return replace(desired.leader, key_triggers=tuple(map(found, desired.follow_triggers)))
 
 
 def restored(desired, current):
@@ -490,7 +490,7 @@ def test_triggers_that_call_something_else_get_no_marker():
 
 def test_on_the_key_table_of_a_leader_only_the_trigger_of_the_follower_gets_one():
     desired, current, _ = lost(Follow("number"))
-    ours, key_table = found(desired.follow_trigger), desired.leader.key_table
+    ours, key_table = found(desired.follow_triggers[0]), desired.leader.key_table
     mine = replace(ours, name="mine")
     (planted,) = calling((ours,), ours.name, TABLE.beside("theirs"))
 

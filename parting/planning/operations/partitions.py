@@ -271,12 +271,14 @@ class DeleteMovedRows(Operation):
 class Analyze(Operation):
     """Gather statistics over the table and all its partitions, which autovacuum never does.
 
-    The partitions are locked as well, before PostgreSQL 18 by ACCESS SHARE only.
+    From PostgreSQL 18 on the partitions would get their own ones as well, unless ONLY forbids it.
+    They are locked as well, by ACCESS SHARE, or as the table is if they get their own ones.
     """
 
     table: Name
+    only: bool = False
 
-    sql = "ANALYZE {{ table|ident }};"
+    sql = "ANALYZE {% if only %}ONLY {% endif %}{{ table|ident }};"
 
     @property
     def locks(self) -> tuple[Lock, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from parting.planning import limits
 from parting.planning.operations.operation import Lock, LockMode, Operation, lock
 from parting.sql.search_paths import search_path
 
@@ -32,7 +33,8 @@ class TakeTurn(Operation):
 class Begin(Operation):
     """Set up a transaction of this project: a short wait for locks, texts that can be compared.
 
-    What the role has set otherwise holds again afterwards. Triggers that do not fire would leave
+    What the role has set otherwise holds again afterwards. A client that is stopped while others wait
+    for its locks loses its session; one that only reads is left alone. Triggers that do not fire would leave
     rows without keys: not every role may have them fire again, then it fails, and nothing is done.
     PostgreSQL knows `transaction_timeout` from version 17 on.
 
@@ -43,6 +45,7 @@ class Begin(Operation):
     lock_timeout_ms: int
     owner: str | None
     search_path: str | None = search_path()  # None: that of the session
+    only_reads: bool = False
 
     sql = """
         SET LOCAL lock_timeout = {{ (lock_timeout_ms|string ~ "ms")|literal }};
@@ -55,7 +58,7 @@ class Begin(Operation):
         SET LOCAL extra_float_digits = 1;
         SET LOCAL quote_all_identifiers = off;
         SET LOCAL statement_timeout = 0;
-        SET LOCAL idle_in_transaction_session_timeout = 0;
+        SET LOCAL idle_in_transaction_session_timeout = {{ (idle_s|string ~ "s")|literal }};
         SELECT pg_catalog.set_config('transaction_timeout', '0', true)
         WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
         SET LOCAL default_tablespace = '';
@@ -66,6 +69,11 @@ class Begin(Operation):
         SET LOCAL ROLE {{ owner|ident }};
         {%- endif %}
     """
+
+    def values(self) -> dict[str, Any]:
+        """Return its fields, and how many seconds the client may do nothing."""
+        idle_s = 0 if self.only_reads else limits.IDLE_IN_TRANSACTION_S
+        return {**super().values(), "idle_s": idle_s}
 
 
 @dataclass(frozen=True)

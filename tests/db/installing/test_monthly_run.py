@@ -308,3 +308,11 @@ def test_key_table_of_a_quiet_monthly_run_is_not_filled_again(installed):
     assert not re.search("Record the keys of one batch", "".join(changing(statements)))
     assert key_table(Event) == before
     execute(f"ANALYZE {ident(Event._meta.db_table)}")
+
+
+def test_partitions_are_not_analyzed_by_a_run(installed):
+    some_events(12)
+    install(Event, MONTH_LATER)
+    inherited = "SELECT DISTINCT stainherit FROM pg_statistic WHERE starelid = %s::regclass"
+    assert (True,) in fetch(inherited, EVENT)
+    assert fetch(inherited, derived(Event, "202611")) == []

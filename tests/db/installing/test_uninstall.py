@@ -1,5 +1,7 @@
 """Uninstalling gives back one plain table with every row and constraint."""
 
+import time
+
 import pytest
 from django.db import connection
 
@@ -271,3 +273,43 @@ def test_a_column_that_is_added_meanwhile_keeps_its_values(installed, monkeypatc
     some_events(6, months=(11,))
     uninstall(Event, reporter=AddsAColumn())
     assert fetch(f"SELECT count(*), count(late) FROM {EVENT}") == [(6, 6)]
+
+
+def test_a_column_that_is_added_while_a_batch_waits_keeps_its_values(installed, monkeypatch):
+    monkeypatch.setattr(limits, "MOVE_BATCH_ROWS", 2)
+    some_events(6, months=(11,))
+    other = installed.connect()
+    added: list[object] = []
+
+    def add_before_the_lock(run, statement, parameters, many, context):
+        if "IN EXCLUSIVE MODE" in statement and not added:
+            added.append(ask(other, f"ALTER TABLE {EVENT} ADD COLUMN late int"))
+            ask(other, f"UPDATE {EVENT} SET late = 1")
+        return run(statement, parameters, many, context)
+
+    with connection.execute_wrapper(add_before_the_lock):
+        uninstall(Event)
+    assert fetch(f"SELECT count(*), count(late) FROM {EVENT}") == [(6, 6)]
+
+
+def test_a_client_that_is_stopped_loses_its_locks_and_nothing_else(installed, command, monkeypatch):
+    monkeypatch.setattr(limits, "IDLE_IN_TRANSACTION_S", 1)
+    some_events(6)
+    rows = texts()
+    stopped: list[str] = []
+
+    def stop(run, statement, parameters, many, context):
+        result = run(statement, parameters, many, context)
+        if "Copy one batch of rows of a partition" in statement and not stopped:
+            stopped.append(statement)
+            time.sleep(1.5)
+        return result
+
+    with connection.execute_wrapper(stop):
+        done = command.uninstall("testapp.Event")
+    assert (done.code, done.out) == (1, "")
+    assert "Failed: testapp.Event: PostgreSQL reports: " in done.err
+    assert "A run that is stopped" in done.err
+    assert texts() == rows
+    uninstall(Event)
+    assert texts() == rows
