@@ -1,5 +1,6 @@
 """Runs on one table take turns, transaction by transaction, on connections of any kind."""
 
+import contextlib
 import threading
 from dataclasses import replace
 from typing import Any
@@ -161,11 +162,24 @@ class Pooled:
         )
         return [ask(session, query)[0] for session in self.sessions]
 
+    def close(self):
+        """Close the session that Django does not have now."""
+        for session in self.sessions:
+            if session is not connection.connection:
+                session.close()
 
-def test_a_run_through_a_pooler_leaves_nothing_behind(plain, monkeypatch):
+
+@pytest.fixture
+def pool(monkeypatch):
+    """Return what puts a pooler between: once all is prepared."""
+    with contextlib.ExitStack() as stack:
+        yield lambda: stack.enter_context(contextlib.closing(Pooled(monkeypatch)))
+
+
+def test_a_run_through_a_pooler_leaves_nothing_behind(plain, pool, monkeypatch):
     small_batches(monkeypatch, 5)
     some_events(20)
-    pooled = Pooled(monkeypatch)
+    pooled = pool()
     before = pooled.left()
     for work in (
         lambda: install(Event),
@@ -178,10 +192,10 @@ def test_a_run_through_a_pooler_leaves_nothing_behind(plain, monkeypatch):
     assert differences(Event)
 
 
-def test_what_needs_a_session_of_its_own_is_refused_through_a_pooler(installed, monkeypatch):
+def test_what_needs_a_session_of_its_own_is_refused_through_a_pooler(installed, pool):
     Account.objects.create(email="a", code="a")
     execute(f"""CREATE INDEX by_code ON "{Account._meta.db_table}" (code)""")
-    pooled = Pooled(monkeypatch)
+    pooled = pool()
     before = pooled.left()
     with (
         captured() as statements,
