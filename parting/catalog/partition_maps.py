@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from parting.catalog.runtime import TYPE
 from parting.catalog.tables import bare_name, quoted
 from parting.catalog.triggers import BEFORE, DELETE, ROW, UPDATE
-from parting.schema.derived_names import READING_FUNCTIONS, Names
+from parting.schema.derived_names import CALLED_FUNCTIONS, Names
 from parting.schema.objects import LEFT, Name
 from parting.schema.partitioned import DEFAULT_NUMBER, partitions_token
 from parting.sql.cursor import rows
@@ -118,13 +118,16 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
             p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid))
         FROM pg_catalog.pg_proc p
         WHERE p.pronamespace = parent.relnamespace AND p.proname = ANY (%s::pg_catalog.name[])
-            AND p.proowner = parent.relowner AND p.prorettype = parent.reltype AND p.proretset
+            AND p.proowner = parent.relowner
+            AND CASE WHEN p.proretset THEN p.prorettype = parent.reltype
+                ELSE p.prorettype = 'pg_catalog.bool'::pg_catalog.regtype END
             AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE')
             AND pg_catalog.starts_with(pg_catalog.obj_description(p.oid, 'pg_proc'), %s)
             AND pg_catalog.strpos(pg_catalog.obj_description(p.oid, 'pg_proc'), %s) = 0
             AND NOT EXISTS (
                 SELECT FROM pg_catalog.pg_attribute a, pg_catalog.aclexplode(a.attacl) granted
-                WHERE a.attrelid = parent.oid AND granted.privilege_type = 'SELECT')
+                WHERE p.proretset AND a.attrelid = parent.oid
+                    AND granted.privilege_type = 'SELECT')
        )::pg_catalog.text,
        NOT EXISTS (
            SELECT FROM pg_catalog.pg_attribute a
@@ -204,9 +207,9 @@ class PartitionMap:
         sees_updates: Whether triggers or rules of users on the table itself see statements that
             update it, and would not see those that update a partition.
         sees_deletes: The same of statements that delete rows.
-        reading: The types of the arguments of functions that stand for the table in queries, by the
-            purposes of those that the role may execute. Nothing if any role may read some columns
-            alone: this session may become that role unnoticed, and the functions return them all.
+        called: The types of the arguments of functions that statements call, by the purposes of
+            those that the role may execute. None that return rows if any role may read some columns
+            alone: this session may become that role unnoticed, and they return all columns.
         skips_updates: Whether triggers of users may keep rows from being updated.
         skips_deletes: Whether they may keep rows from being deleted.
         statement_triggers: All triggers for statements on the table: their oids, and what fires
@@ -237,7 +240,7 @@ class PartitionMap:
     default_has_pages: bool
     sees_updates: bool
     sees_deletes: bool
-    reading: Mapping[str, str]
+    called: Mapping[str, str]
     has_namesakes: bool
     is_deterministic: bool = True
     key_table_oid: int = 0
@@ -370,7 +373,7 @@ def partition_map(cursor: Any, table: str, pk: str, partition_column: str) -> Pa
     """
     names = Names(Name("", bare_name(table)))
     key_table = names.key_table.name
-    readers = {names.function(purpose).name: purpose for purpose in READING_FUNCTIONS}
+    readers = {names.function(purpose).name: purpose for purpose in CALLED_FUNCTIONS}
     default_marker = f"{MARKER} default"
     found = rows(
         cursor,
@@ -416,7 +419,7 @@ def partition_map(cursor: Any, table: str, pk: str, partition_column: str) -> Pa
         default_has_pages=bool(has_pages[1]),
         sees_updates=any(bits & UPDATE and not bits & ROW for bits in triggers) or "2" in rules,
         sees_deletes=any(bits & DELETE and not bits & ROW for bits in triggers) or "4" in rules,
-        reading={readers[name]: taken for name, taken in json.loads(more[22] or "{}").items()},
+        called={readers[name]: taken for name, taken in json.loads(more[22] or "{}").items()},
         skips_updates=any(bits & UPDATE and bits & BEFORE and bits & ROW for bits in triggers),
         skips_deletes=any(bits & DELETE and bits & BEFORE and bits & ROW for bits in triggers),
         statement_triggers=tuple(versions),

@@ -11,23 +11,25 @@ from __future__ import annotations
 import functools
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
 
-from parting.sql.quoting import SQL
+from parting.sql.quoting import SQL, ident, literal
 from parting.sql.rendering import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from parting.schema.objects import Name
 
 TEMPLATE = "_orm.sql"
 
 #: PostgreSQL has no NUL in names, values or the definitions that it writes, and quoting rejects it.
 _MARKER = "\0{}\0"
-_MARKERS = re.compile("\0([a-z_]+)\0")
+_MARKERS = re.compile("\0([a-z_.0-9]+)\0")
 
 #: That no transaction has begun on the server, in the terms of libpq.
 _IDLE = 0
@@ -53,6 +55,51 @@ def parameter(value: Any) -> Fragment:
     return Fragment("%s", (value,))
 
 
+def written(sql: SQL) -> Fragment:
+    """Return SQL that is quoted already as a piece.
+
+    What differs from partition to partition is written so: each text is rendered once for all.
+    """
+    return Fragment(escape_percent(str(sql)))
+
+
+@dataclass(frozen=True)
+class WrittenTable:
+    """A table in a template: its name, that name as a text, and its oid, all of them quoted."""
+
+    relation: SQL
+    name: SQL
+    oid: SQL
+
+    @classmethod
+    def of(cls, name: Name, oid: int) -> WrittenTable:
+        """Return how a table is written."""
+        relation = ident(name)
+        return cls(relation, literal(str(relation)), literal(oid))
+
+
+def places_of_tables(count: int) -> tuple[WrittenTable, ...]:
+    """Return the places of some tables in a template: see `fill_places`."""
+    names = [field.name for field in fields(WrittenTable)]
+    return tuple(
+        WrittenTable(*(SQL(_MARKER.format(f"{place}.{name}")) for name in names))
+        for place in range(count)
+    )
+
+
+def fill_places(tables: Iterable[tuple[Name, int]]) -> dict[str, Fragment]:
+    """Return what takes these places, so that a text is rendered once for all tables.
+
+    Args:
+        tables: Their names and oids.
+    """
+    return {
+        f"{place}.{field.name}": written(getattr(WrittenTable.of(*table), field.name))
+        for place, table in enumerate(tables)
+        for field in fields(WrittenTable)
+    }
+
+
 def escape_percent(text: str) -> str:
     """Keep a driver from taking a percent sign in SQL for a placeholder."""
     return text.replace("%", "%%")
@@ -65,7 +112,8 @@ def compose(
 
     Args:
         name: The name of its macro.
-        fragments: What Django writes, by the names of the macro's arguments.
+        fragments: What Django writes, by the names of the macro's arguments, and what takes the
+            places of tables.
         context: The other arguments. They are hashable: each text is rendered once.
 
     Returns:
@@ -193,7 +241,7 @@ def uncounted_cursor(connection: Any) -> Iterator[Any]:
         yield cursor
 
 
-def plain(name: str, **context: Any) -> str:
+def plain(name: str, /, **context: Any) -> str:
     """Write a statement that has no parameters, so that a driver leaves it as it is."""
     macros = environment().get_template(TEMPLATE).module
     return str(getattr(macros, name)(**context))
@@ -204,5 +252,5 @@ def _rendered(
     name: str, fragments: tuple[str, ...], context: tuple[tuple[str, Any], ...]
 ) -> tuple[str, ...]:
     """Render a macro: text and the names of fragments in turn, text first and last."""
-    markers = {fragment: SQL(_MARKER.format(fragment)) for fragment in fragments}
+    markers = {one: SQL(_MARKER.format(one)) for one in fragments if "." not in one}
     return tuple(_MARKERS.split(escape_percent(plain(name, **markers, **dict(context)))))

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any
 
+from parting.schema.derived_names import CHECKED_PARTITION
 from parting.schema.objects import Column, Function, Name, Relation
 from parting.schema.partitioned import (
     DEFAULT_NUMBER,
@@ -122,6 +123,7 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         functions.append(writer.reader("read_followers", desired.partition_column, array=True))
     if not desired.leader:
         functions.append(writer.read_others())
+    functions.append(writer.check_partition())
     return tuple(functions)
 
 
@@ -385,6 +387,17 @@ class _Writer:
             volatility="s",
             rows_of=self.desired.parent.name,
             rows=ROWS["read_others"],
+        )
+
+    def check_partition(self) -> Function:
+        """Return the function that statements on a partition ask whether they may run."""
+        return Function(
+            self.names.function("check_partition"),
+            CHECKED_PARTITION,
+            "boolean",
+            self._body("check_partition"),
+            definer=False,
+            volatility="s",
         )
 
     def _token(self) -> str:

@@ -80,9 +80,9 @@ from parting.planning.renames import catch_up
 from parting.planning.repair import repair_stages
 from parting.planning.triggers import remove_row_key_trigger, unrouted_triggers
 from parting.schema.derived_names import (
+    CALLED_FUNCTIONS,
     FOLLOWING_FUNCTIONS,
     OTHER_FUNCTIONS,
-    READING_FUNCTIONS,
     ROUTING_FUNCTIONS,
     Names,
 )
@@ -184,7 +184,7 @@ def partition_plan(
     stages: list[Stage] = []
     # In one transaction: a partition that rows are not routed to would look complete, and its rows
     # would be looked for in all partitions.
-    functions = function_operations(current, desired, (*routing, *READING_FUNCTIONS))
+    functions = function_operations(current, desired, (*routing, *CALLED_FUNCTIONS))
     add_transaction(stages, [*operations, *functions])
     if misplaced_rows:
         stages.append(Batched(_relocate_rows(desired)))
@@ -209,7 +209,7 @@ def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operat
         yield from prepare_columns(existing, desired)
         yield from own_table_operations(existing, key_grants(desired.parent))
     yield from sequence_operations(current)
-    yield from function_operations(current, desired, (*OTHER_FUNCTIONS, *READING_FUNCTIONS))
+    yield from function_operations(current, desired, (*OTHER_FUNCTIONS, *CALLED_FUNCTIONS))
     on_parent = list(desired.parent_key_triggers)
     if key_table and not current.installed:
         on_parent = [one for one in on_parent if one.name != Names.REMOVE_ROW_KEY_TRIGGER]

@@ -106,7 +106,11 @@ def whole_uninstall_plan(current: CurrentState, wait_s: int) -> Plan:
         current: What exists.
         wait_s: After how many seconds nobody remembers a function.
     """
-    functions = [one for one in current.functions.values() if one.function.rows_of and one.marker]
+    functions = [
+        one
+        for one in current.functions.values()
+        if one.function.is_called_by_clients and one.marker
+    ]
     stages = list(uninstall_plan(current, reads_are_pruned=True).stages)
     left = tuple(_drop_functions((*functions, *current.left_functions)))
     if left:
@@ -181,7 +185,7 @@ def _drop_rest(current: CurrentState, *, keeps_readers: bool) -> Iterator[Operat
             yield DropRelation("VIEW" if relation.kind == "v" else "TABLE", relation.name)
     functions = current.functions.values()
     yield from _drop_functions(
-        one for one in functions if not (keeps_readers and one.function.rows_of)
+        one for one in functions if not (keeps_readers and one.function.is_called_by_clients)
     )
     if not keeps_readers:
         yield from _drop_functions(current.left_functions)

@@ -35,8 +35,16 @@ READING_FUNCTIONS = (
     "read_others",
 )
 
+#: Those that processes call by what they remember of a table. When they are to go, they are left
+#: for a while.
+CALLED_FUNCTIONS = (*READING_FUNCTIONS, "check_partition")
+
+#: What the last of these takes: the name and oid of a partition, the oid of the table, the
+#: privilege that a statement needs, and the rules and triggers of the table that are known.
+CHECKED_PARTITION = "text, oid, oid, text, oid[], bigint[]"
+
 FUNCTIONS = tuple(
-    dict.fromkeys((*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS, *READING_FUNCTIONS))
+    dict.fromkeys((*ROUTING_FUNCTIONS, *FOLLOWING_FUNCTIONS, *OTHER_FUNCTIONS, *CALLED_FUNCTIONS))
 )
 
 

@@ -364,6 +364,11 @@ class Function:
     rows_of: Name | None = None
     rows: int = 0  # how many the planner expects
 
+    @property
+    def is_called_by_clients(self) -> bool:
+        """Whether processes call it by what they remember of its table."""
+        return self.rows_of is not None or self.returns == "boolean"
+
 
 @dataclass(frozen=True)
 class Trigger:

@@ -193,12 +193,13 @@ THEN 0 ELSE pg_catalog.concat('the partitioning has changed meanwhile: this batc
 {%- macro known_partitions(reader, token, members, names, oids, columns, in_order, key_type, lower=none, upper=none) -%}
 (SELECT {{ listed(columns) }} FROM {{ reader|ident }}(
 {%- if in_order %}CASE WHEN pg_catalog.pg_backend_pid() IS NOT NULL THEN {{ token|literal }} END{% else %}{{ token|literal }}{% endif -%}
-::pg_catalog.text, {{ names|literal }}::pg_catalog.regclass[], {{ oids|literal }}::pg_catalog.oid[]
+::pg_catalog.text, {{ names }}::pg_catalog.regclass[], {{ oids }}::pg_catalog.oid[]
 {%- if lower %}, {{ lower }}::{{ key_type|type }}, {{ upper }}::{{ key_type|type }}{% endif -%}
 )
-{%- for member in members %} UNION ALL SELECT {{ listed(columns) }} FROM ONLY {{ member|ident }}{% endfor -%}
-)
+{{ members }})
 {%- endmacro -%}
+
+{%- macro known_partition(relation, columns) %} UNION ALL SELECT {{ listed(columns) }} FROM ONLY {{ relation }}{% endmacro -%}
 
 {#- Where rows are, by the key table; its version changes whenever a row moves. `holds` is whether what is known of
     a partition still holds. -#}
@@ -208,54 +209,31 @@ SELECT recorded.pk, recorded.partition_number, pg_catalog.concat_ws(' ', recorde
 WHERE recorded.pk OPERATOR(pg_catalog.=) {% if several %}ANY ({{ keys }}::{{ pk_type|type }}[]){% else %}({{ keys }})::{{ pk_type|type }}{% endif %}
 {%- endmacro -%}
 
-{#- Whether the name of a table still means what is known of it: the table has the privileges that a statement would
-    need, no rules for it but the known ones, and no triggers for statements but the known ones, which none on a
-    partition would fire. -#}
-{%- macro is_table(table, table_oid, privilege, triggers, rules) -%}
-pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
- AND pg_catalog.has_table_privilege({{ table_oid|literal }}::pg_catalog.oid, 'SELECT') AND pg_catalog.has_table_privilege({{ table_oid|literal }}::pg_catalog.oid, {{ privilege|literal }})
- AND NOT pg_catalog.row_security_active({{ table_oid|literal }}::pg_catalog.oid)
- AND NOT EXISTS (SELECT FROM pg_catalog.pg_rewrite AS rule WHERE rule.ev_class OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
- AND rule.oid OPERATOR(pg_catalog.<>) ALL ({{ rules|literal }}::pg_catalog.oid[]))
- AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS seen WHERE seen.tgrelid OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid
- AND (seen.tgtype::pg_catalog.int4 OPERATOR(pg_catalog.&) 1) OPERATOR(pg_catalog.=) 0
- AND (pg_catalog.int8mul(seen.oid::pg_catalog.int8, 65536) OPERATOR(pg_catalog.+) seen.tgtype::pg_catalog.int8) OPERATOR(pg_catalog.<>) ALL ({{ triggers|literal }}::pg_catalog.int8[]))
-{%- endmacro -%}
-
-{#- Whether a partition still is one, and the table has no policies for the rows in it. With IS TRUE PostgreSQL does not
-    look at the index of all children of the parent, too. -#}
-{%- macro is_child(partition_oid, table_oid) -%}
-EXISTS (SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhrelid OPERATOR(pg_catalog.=) ({{ partition_oid }})::pg_catalog.oid
- AND (child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid) IS TRUE)
- AND NOT pg_catalog.row_security_active(({{ partition_oid }})::pg_catalog.oid)
-{%- endmacro -%}
-
 {#- Whether a name means a table. Not `tableoid`: where a statement has waited for another session to change the row,
     PostgreSQL compares it once more, and rows have no such column by then if a trigger is to see them. -#}
 {%- macro is_named(name, oid) -%}
-pg_catalog.to_regclass({{ name|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ oid|literal }}::pg_catalog.oid
+pg_catalog.to_regclass({{ name }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ oid }}::pg_catalog.oid
 {%- endmacro -%}
 
-{#- The condition of a statement that names a partition, as the table: that its name means it, too. PostgreSQL takes
-    most of the time for planning this, so that it asks for nothing that only statements which find no row need. -#}
-{%- macro guard(partition, table, table_oid, privilege, triggers, rules) -%}
-{{ is_named(partition.name, partition.oid) }}
- AND {{ is_child(partition.oid|literal, table_oid) }} AND {{ is_table(table, table_oid, privilege, triggers, rules) }}
+{#- The condition of a statement that names a partition, as the table: see the body of the function. It asks for nothing
+    that only statements which find no row need. -#}
+{%- macro guard(name, oid, check, table_oid, privilege, triggers, rules) -%}
+{{ check|ident }}({{ name }}::pg_catalog.text, {{ oid }}::pg_catalog.oid, {{ table_oid|literal }}::pg_catalog.oid, {{ privilege|literal }}::pg_catalog.text, {{ rules|literal }}::pg_catalog.oid[], {{ triggers|literal }}::pg_catalog.int8[])
 {%- endmacro -%}
 
 {#- The same, and whether nobody has attached tables to it. -#}
-{%- macro is_partition(partition, table, table_oid, privilege, triggers, rules) -%}
-{{ guard(partition, table, table_oid, privilege, triggers, rules) }}
- AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS below WHERE below.inhparent OPERATOR(pg_catalog.=) {{ partition.oid|literal }}::pg_catalog.oid)
+{%- macro is_partition(name, oid, check, table_oid, privilege, triggers, rules) -%}
+{{ guard(name, oid, check, table_oid, privilege, triggers, rules) }}
+ AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS below WHERE below.inhparent OPERATOR(pg_catalog.=) {{ oid }}::pg_catalog.oid)
 {%- endmacro -%}
 
 {#- Under the name of the table, by which conditions name its columns. -#}
 {%- macro only(relation, table) -%}
-ONLY {{ relation|ident }} AS {{ table|ident }}
+ONLY {{ relation }} AS {{ table|ident }}
 {%- endmacro -%}
 
-{%- macro delete_in(partition, table, table_oid, where, triggers, rules) -%}
-DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ guard(partition, table, table_oid, "DELETE", triggers, rules) }}
+{%- macro delete_in(partition, table, check, table_oid, where, triggers, rules) -%}
+DELETE FROM {{ only(partition.relation, table) }} WHERE ({{ where }}) AND {{ guard(partition.name, partition.oid, check, table_oid, "DELETE", triggers, rules) }}
 {%- endmacro -%}
 
 {#- Tables may have any names: Django would hardly write these. -#}
@@ -267,12 +245,12 @@ DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ guard(p
 {% set name %}~parting{% endset %}{{ name|ident }}
 {%- endmacro -%}
 
-{%- macro delete_rows(partitions, table, table_oid, where, pk, returning, triggers, rules) -%}
+{%- macro delete_rows(partitions, table, check, table_oid, where, pk, returning, triggers, rules) -%}
 {%- if not partitions[1:] -%}
-{{ delete_in(partitions[0], table, table_oid, where, triggers, rules) }}
+{{ delete_in(partitions[0], table, check, table_oid, where, triggers, rules) }}
 {%- if returning %} RETURNING {{ table|ident }}.{{ pk|ident }}{% endif -%}
 {%- else -%}
-WITH {% for partition in partitions %}{{ deleted(loop.index) }}(pk) AS ({{ delete_in(partition, table, table_oid, where, triggers, rules) }} RETURNING {{ table|ident }}.{{ pk|ident }}){{ comma(loop) }}{% endfor %}
+WITH {% for partition in partitions %}{{ deleted(loop.index) }}(pk) AS ({{ delete_in(partition, table, check, table_oid, where, triggers, rules) }} RETURNING {{ table|ident }}.{{ pk|ident }}){{ comma(loop) }}{% endfor %}
 {%- for partition in partitions %}{% if not loop.first %} UNION ALL{% endif %} SELECT pk FROM {{ deleted(loop.index) }}{% endfor -%}
 {%- endif -%}
 {%- endmacro -%}
@@ -280,27 +258,25 @@ WITH {% for partition in partitions %}{{ deleted(loop.index) }}(pk) AS ({{ delet
 {#- Deletes rows that follow others, and says how many it has deleted; how many of them its snapshot shows there, which
     are more if some were waited for while they moved; whether it shows some in `others`; whether it shows the rows
     that they follow in other partitions; and whether what is known still holds, without which nothing is deleted. -#}
-{%- macro delete_followers(partitions, parent, others, default, children, table, table_name, table_oid, where, triggers, rules, leader, leader_oid, key_table, key_table_oid, pk_type, keys, numbers) -%}
+{%- macro delete_followers(partitions, default, parent, in_default, in_parent, children, table, check, table_oid, where, triggers, rules, leader, leader_oid, key_table, key_table_oid, pk_type, keys, numbers) -%}
 {%- set known %}(SELECT holds FROM {{ known_name() }}){% endset -%}
-{%- set named = partitions if default in partitions else partitions + (default,) -%}
-WITH {{ known_name() }}(holds) AS MATERIALIZED (SELECT {{ is_table(table, table_oid, "DELETE", triggers, rules) }}
-{%- if parent %} AND {{ is_named(table_name, table_oid) }}{% endif %}
-{%- for partition in named %}
+{%- set here = partitions + ((default,) if in_default else ()) + ((parent,) if in_parent else ()) -%}
+{%- set others = (() if in_default else (default,)) + (() if in_parent else (parent,)) -%}
+WITH {{ known_name() }}(holds) AS MATERIALIZED (SELECT {{ guard(default.name, default.oid, check, table_oid, "DELETE", triggers, rules) }}
+{%- if in_parent %} AND {{ is_named(parent.name, parent.oid) }}{% endif %}
+{%- for partition in partitions %}
  AND {{ is_named(partition.name, partition.oid) }}
- AND NOT pg_catalog.row_security_active({{ partition.oid|literal }}::pg_catalog.oid)
+ AND NOT pg_catalog.row_security_active({{ partition.oid }}::pg_catalog.oid)
 {%- endfor %}
  AND (SELECT pg_catalog.concat_ws(' ', pg_catalog.count(*), pg_catalog.sum(child.inhrelid::pg_catalog.int8)) FROM pg_catalog.pg_inherits AS child
  WHERE child.inhparent OPERATOR(pg_catalog.=) {{ table_oid|literal }}::pg_catalog.oid) OPERATOR(pg_catalog.=) {{ children|literal }}
- AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS below WHERE below.inhparent OPERATOR(pg_catalog.=) ANY (ARRAY[{% for partition in named %}{{ partition.oid|literal }}::pg_catalog.oid{{ comma(loop) }}{% endfor %}]))
+ AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS below WHERE below.inhparent OPERATOR(pg_catalog.=) ANY (ARRAY[{% for partition in partitions + (default,) %}{{ partition.oid }}::pg_catalog.oid{{ comma(loop) }}{% endfor %}]))
  AND pg_catalog.to_regclass({{ leader|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ leader_oid|literal }}::pg_catalog.oid
  AND pg_catalog.to_regclass({{ key_table|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ key_table_oid|literal }}::pg_catalog.oid
  AND NOT pg_catalog.row_security_active({{ key_table_oid|literal }}::pg_catalog.oid))
-{%- for partition in partitions %}, {{ deleted(loop.index) }} AS (DELETE FROM {{ only(partition.name, table) }} WHERE ({{ where }}) AND {{ known }} RETURNING 1){% endfor %}
-{%- if parent %}, {{ deleted(0) }} AS (DELETE FROM {{ only(table_name, table) }} WHERE ({{ where }}) AND {{ known }} RETURNING 1){% endif %}
- SELECT 0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(loop.index) }}){% endfor %}
-{%- if parent %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(0) }}){% endif %},
-0{% for partition in partitions %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ only(partition.name, table) }} WHERE {{ where }}){% endfor %}
-{%- if parent %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ only(table_name, table) }} WHERE {{ where }}){% endif %},
-false{% for name in others %} OR EXISTS (SELECT FROM {{ only(name, table) }} WHERE {{ where }}){% endfor %},
+{%- for one in here %}, {{ deleted(loop.index) }} AS (DELETE FROM {{ only(one.relation, table) }} WHERE ({{ where }}) AND {{ known }} RETURNING 1){% endfor %}
+ SELECT 0{% for one in here %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ deleted(loop.index) }}){% endfor -%},
+0{% for one in here %} OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM {{ only(one.relation, table) }} WHERE {{ where }}){% endfor -%},
+false{% for one in others %} OR EXISTS (SELECT FROM {{ only(one.relation, table) }} WHERE {{ where }}){% endfor %},
 EXISTS (SELECT FROM {{ key_table|ident }} AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) ANY ({{ keys }}::{{ pk_type|type }}[]) AND recorded.partition_number OPERATOR(pg_catalog.<>) ALL ({{ numbers }}::pg_catalog.int2[])), {{ known }}
 {%- endmacro -%}

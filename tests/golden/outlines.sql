@@ -6,9 +6,9 @@
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -44,9 +44,9 @@
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -78,7 +78,7 @@
 -- a transaction:
 --     CreateMovingTable SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
---     SetMarker
+--     SetMarker CreateFunction SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -101,7 +101,7 @@
 -- a transaction:
 --     CreateMovingTable SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
---     SetMarker
+--     SetMarker CreateFunction SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -128,8 +128,8 @@
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -168,8 +168,9 @@
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
---     CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker
@@ -216,9 +217,9 @@
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -259,8 +260,9 @@
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
---     CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -295,7 +297,7 @@
 -- a transaction:
 --     CreateMovingTable SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker
+--     SetMarker RevokeExecute CreateFunction SetMarker CreateFunction SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker

@@ -45,7 +45,7 @@ def mapped(table: str, **changes: Any) -> PartitionMap:
         "default_has_pages": False,
         "sees_updates": False,
         "sees_deletes": False,
-        "reading": {"read_row": "bigint", "read_rows": "bigint[]", "read_followers": "bigint[]"},
+        "called": {"read_row": "bigint", "read_rows": "bigint[]", "read_followers": "bigint[]"},
         "has_namesakes": False,
     }
     return PartitionMap(**{**given, **changes})
@@ -163,7 +163,7 @@ def test_a_relation_with_a_condition_is_left_alone(maps):
 
 
 def test_texts_are_not_looked_up_through_a_join(maps):
-    maps[TWEET] = mapped(TWEET, reading={"read_row": "text", "read_rows": "text[]"})
+    maps[TWEET] = mapped(TWEET, called={"read_row": "text", "read_rows": "text[]"})
     assert "LATERAL" not in written(Star.objects.select_related("tweet").filter(pk=5))[0]
 
 
@@ -174,7 +174,7 @@ def test_a_block_turns_it_off(maps):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"is_managed": False}, {"reads_all": False}, {"reading": {}}, {"key_table": None}],
+    [{"is_managed": False}, {"reads_all": False}, {"called": {}}, {"key_table": None}],
 )
 def test_a_map_may_forbid_it(maps, changes):
     maps[TWEET] = mapped(TWEET, **changes)
@@ -299,7 +299,7 @@ def unique(maps):
     """What is written of a query of accounts by unique values, if the map differs in something."""
 
     def of(condition, **changes):
-        given = {"reading": {"read_unique": "text[], text[]"}, "uniques": UNIQUES, **changes}
+        given = {"called": {"read_unique": "text[], text[]"}, "uniques": UNIQUES, **changes}
         table = Account._meta.db_table
         maps[table] = mapped(table, **given)
         sql, parameters = written(Account.objects.filter(condition))
@@ -327,7 +327,7 @@ def test_unique_values(unique):
         (Q(email="\0"), {}),
         (Q(email__in=["a", "b"]), {}),
         (Q(email="a") & Q(email="b") | Q(pk=5), {}),
-        (Q(email="a"), {"reading": {"read_unique": "text"}}),
+        (Q(email="a"), {"called": {"read_unique": "text"}}),
         (Q(email="a"), {"key_table": None}),
         (Q(email="a"), {"reads_key_table": False}),
         (Q(email="a"), {"is_managed": False}),
@@ -341,7 +341,7 @@ def test_unique_values_that_are_left_alone(unique, condition, changes):
 
 def test_joins_from_a_row_that_is_pinned_by_unique_values(maps):
     reading = {"read_row": "bigint", "read_unique": "text[], text[]"}
-    maps[STAR] = mapped(STAR, reading=reading, uniques=({"count": "integer"},))
+    maps[STAR] = mapped(STAR, called=reading, uniques=({"count": "integer"},))
     sql, _ = written(Star.objects.select_related("tweet").filter(count=5))
     assert sql.startswith(function(STAR, "read_unique"))
     assert f"INNER JOIN LATERAL {function(TWEET, 'read_row')}" in sql
@@ -354,7 +354,7 @@ def ordered(maps, monkeypatch):
 
     def of(queryset, **changes):
         maps[TWEET] = mapped(
-            TWEET, **{"reading": {"read_page": "integer, boolean, text"}, **changes}
+            TWEET, **{"called": {"read_page": "integer, boolean, text"}, **changes}
         )
         sql, parameters = written(queryset)
         assert "_parting_read_page" not in sql or parameters[0] == queryset.query.high_mark
@@ -379,7 +379,7 @@ PAGE = Tweet.objects.order_by("pk")[:7]
         (PAGE, {"key_table": None}),
         (PAGE, {"reads_key_table": False}),
         (PAGE, {"is_managed": False}),
-        (PAGE, {"reading": {"read_page": "integer"}}),
+        (PAGE, {"called": {"read_page": "integer"}}),
         (Tweet.objects.order_by("pk")[: 10**5], {}),
         (Tweet.objects.order_by("pk"), {}),
         (Tweet.objects.order_by("text")[:7], {}),

@@ -64,18 +64,18 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
 @pytest.mark.parametrize(
     ("strategy", "key_table", "purposes"),
     [
-        (MONTHLY, False, "route locate cleanup move moved read_others"),
+        (MONTHLY, False, "route locate cleanup move moved read_others check_partition"),
         (
             MONTHLY,
             True,
             "route locate cleanup move moved record_key remove_key remove_row_key "
             "remember_role truncate_key_table "
-            "change_primary_key read_row read_rows read_page read_others",
+            "change_primary_key read_row read_rows read_page read_others check_partition",
         ),
         (
             Follow("number"),
             False,
-            "route locate cleanup move moved follow relocate read_followers",
+            "route locate cleanup move moved follow relocate read_followers check_partition",
         ),
     ],
 )
@@ -87,13 +87,13 @@ def test_few_functions_run_as_the_user():
     invoked = [purpose for purpose, one in functions().items() if not one.definer]
     assert invoked == [
         *("route", "locate", "remember_role"),
-        *("read_row", "read_rows", "read_page", "read_others"),
+        *("read_row", "read_rows", "read_page", "read_others", "check_partition"),
     ]
     invoked = [purpose for purpose, one in functions(Follow("number")).items() if not one.definer]
     # This locator reads the key table of the leader.
     assert invoked == [
         *("route", "remember_role"),
-        *("read_row", "read_rows", "read_page", "read_followers"),
+        *("read_row", "read_rows", "read_page", "read_followers", "check_partition"),
     ]
 
 

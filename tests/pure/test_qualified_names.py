@@ -11,10 +11,16 @@ from typing import Any
 import pytest
 
 from parting.catalog import indexes, partition_maps, runtime, tables
-from parting.catalog.partition_maps import MappedPartition
 from parting.orm.conflict_scan import ConflictTarget
 from parting.orm.insert_batch import GivenColumns, Shape
-from parting.orm.statements import Fragment, compose, plain
+from parting.orm.statements import (
+    Fragment,
+    WrittenTable,
+    compose,
+    fill_places,
+    places_of_tables,
+    plain,
+)
 from parting.planning.operations import CreateUserTrigger
 from parting.planning.uninstall import whole_uninstall_plan
 from parting.schema.objects import IndexExpression, Name, Unique
@@ -107,8 +113,11 @@ TARGETS = (
     ConflictTarget(unique("number", "text", nulls_distinct=False), TABLE, only=True, pk="number"),
     ConflictTarget(unique("text")),
 )
-PARTITION = MappedPartition(2, TABLE, 7, "202611", "")
-OF_TABLE = {"table": "t", "table_oid": 5, "triggers": "{1,2}", "rules": "{3}"}
+GUARD = {"check": TABLE, "table_oid": 5, "triggers": "{1,2}", "rules": "{3}"}
+NAMED = {"name": Fragment('\'"public"."t"\''), "oid": Fragment("7")}
+PLACES = {"partitions": places_of_tables(2)}
+FILLED = fill_places([(TABLE, 7), (TABLE, 8)])
+WRITTEN = WrittenTable.of(TABLE, 7)
 OF_ORM: dict[str, tuple[dict[str, Fragment], dict[str, Any]]] = {
     "evaluate_expressions": ({"rows": ROWS}, {"shape": Shape(("typed",)), "column_type": "uuid"}),
     "evaluate_default": (
@@ -165,22 +174,37 @@ OF_ORM: dict[str, tuple[dict[str, Fragment], dict[str, Any]]] = {
         {"keys": KEY, "holds": Fragment("true")},
         {"key_table": TABLE, "pk_type": "bigint", "several": True},
     ),
-    "guard": ({}, {"partition": PARTITION, **OF_TABLE, "privilege": "UPDATE"}),
-    "is_partition": ({}, {"partition": PARTITION, **OF_TABLE, "privilege": "UPDATE"}),
+    "known_partitions": (
+        {
+            **{name: Fragment("'{}'") for name in ("names", "oids")},
+            **{name: Fragment("1") for name in ("lower", "upper")},
+            "members": Fragment(""),
+        },
+        {
+            "reader": TABLE,
+            "token": "2 7",
+            "columns": ("id",),
+            "in_order": True,
+            "key_type": "bigint",
+        },
+    ),
+    "guard": (NAMED, {**GUARD, "privilege": "UPDATE"}),
+    "is_partition": (NAMED, {**GUARD, "privilege": "UPDATE"}),
     "delete_rows": (
-        {"where": Fragment("true")},
-        {"partitions": (PARTITION, PARTITION), "pk": "id", "returning": True, **OF_TABLE},
+        {"where": Fragment("true"), **FILLED},
+        {**PLACES, "table": "t", "pk": "id", "returning": True, **GUARD},
     ),
     "delete_followers": (
-        {"where": Fragment("true"), "keys": KEY, "numbers": KEY},
+        {"where": Fragment("true"), "keys": KEY, "numbers": KEY, **FILLED},
         {
-            "partitions": (PARTITION, PARTITION),
-            "parent": True,
-            "others": (TABLE, TABLE),
-            "default": PARTITION,
+            **PLACES,
+            "default": WRITTEN,
+            "parent": WRITTEN,
+            "in_default": True,
+            "in_parent": False,
             "children": "2 5",
-            "table_name": TABLE,
-            **OF_TABLE,
+            "table": "t",
+            **GUARD,
             "leader": "tweet",
             "leader_oid": 3,
             "key_table": TABLE,

@@ -19,7 +19,15 @@ from parting.orm.pruning.places import Place, Plan, plan, suits
 from parting.orm.pruning.predicates import pinned_values
 from parting.orm.pruning.switch import prunes_reads
 from parting.orm.retries import LOOKS, delete_again
-from parting.orm.statements import Fragment, compose, parameter, uncounted_cursor
+from parting.orm.statements import (
+    Fragment,
+    WrittenTable,
+    compose,
+    fill_places,
+    parameter,
+    places_of_tables,
+    uncounted_cursor,
+)
 from parting.schema.partitioned import DEFAULT_NUMBER
 
 if TYPE_CHECKING:
@@ -140,11 +148,12 @@ class _Deletion:
         """Send the statement; return the primary keys of the deleted rows."""
         statement = compose(
             "delete_rows",
-            {"where": self.where},
-            partitions=tuple(partitions),
+            {"where": self.where, **fill_places((one.name, one.oid) for one in partitions)},
+            partitions=places_of_tables(len(partitions)),
             pk=self.planned.declaration.pk,
             returning=self.several,
-            **self.planned.of_table,
+            table=self.planned.declaration.table,
+            **self.planned.of_guard,
         )
         if self.sent:
             cursor.execute(*statement)
@@ -289,25 +298,22 @@ class _FollowersDeletion:
         followers, leaders = self.followers.map, self.leaders.map
         default = followers.partitions[DEFAULT_NUMBER]
         everywhere = everywhere or not partitions
-        in_default = everywhere or followers.default_has_pages
-        in_parent = everywhere or followers.parent_has_pages
         statement = compose(
             "delete_followers",
             {
                 "where": self.where,
                 "keys": parameter(list(self.leaders.keys)),
                 "numbers": parameter(sorted({place.partition.number for _, place in places})),
+                **fill_places((one.name, one.oid) for one in partitions),
             },
-            partitions=(*partitions, default) if in_default else tuple(partitions),
-            parent=in_parent,
-            others=(
-                *(() if in_default else (default.name,)),
-                *(() if in_parent else (followers.table,)),
-            ),
-            default=default,
+            partitions=places_of_tables(len(partitions)),
+            default=WrittenTable.of(default.name, default.oid),
+            parent=WrittenTable.of(followers.table, followers.oid),
+            in_default=everywhere or followers.default_has_pages,
+            in_parent=everywhere or followers.parent_has_pages,
             children=followers.children,
-            table_name=followers.table,
-            **self.followers.of_table,
+            table=self.followers.declaration.table,
+            **self.followers.of_guard,
             leader=self.leaders.declaration.table,
             leader_oid=leaders.oid,
             key_table=leaders.key_table,

@@ -231,7 +231,7 @@ class _Reading:
         if partition_map is None or (one == "read_row" and partition_map.key_table is None):
             return None  # its keys may still be being recorded
         purpose = one if len(pins) == 1 else several
-        of_values = partition_map.reading.get(purpose, "")
+        of_values = partition_map.called.get(purpose, "")
         is_array = of_values.endswith("[]")
         if not of_values or not can_be_cast(pins, of_values.removesuffix("[]")):
             return None
@@ -240,7 +240,7 @@ class _Reading:
 
     def _by_column(self, node: Any) -> Fragment | None:
         partition_map = self._map(node.table_name)
-        of_values = partition_map.reading.get("read_row", "") if partition_map else ""
+        of_values = partition_map.called.get("read_row", "") if partition_map else ""
         if partition_map is None or partition_map.key_table is None:
             return None
         if not of_values or _OTHER_TYPES.get(of_values) == (str,):
@@ -258,7 +258,7 @@ class _Reading:
             partition_map is None
             or partition_map.key_table is None
             or not partition_map.reads_key_table
-            or partition_map.reading.get("read_unique") != "text[], text[]"
+            or partition_map.called.get("read_unique") != "text[], text[]"
         ):
             return None
         for columns in partition_map.uniques:
@@ -291,7 +291,7 @@ class _Reading:
             partition_map is None
             or partition_map.key_table is None
             or not partition_map.reads_key_table
-            or partition_map.reading.get("read_page") != "integer, boolean, text"
+            or partition_map.called.get("read_page") != "integer, boolean, text"
             or len(partition_map.bounds) < FEWEST_OF_PAGE + min(limit, FEWEST_OF_PAGE)
         ):
             return None

@@ -21,7 +21,8 @@ from parting.django_private import AND, BaseTable, WhereNode
 from parting.orm.pruning.places import Place, plan
 from parting.orm.pruning.running import copied_query
 from parting.orm.retries import LOOKS
-from parting.orm.statements import Fragment, compose, uncounted_cursor
+from parting.orm.statements import Fragment, compose, uncounted_cursor, written
+from parting.sql.quoting import ident
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,6 +114,12 @@ def _guess(compiler: Any, planned: Plan) -> MappedPartition | None:
     return None
 
 
+def only(partition: MappedPartition, table: str) -> str:
+    """Write a partition as a statement names it, under the name of the table."""
+    sql, _ = compose("only", {"relation": written(ident(partition.name))}, table=table)
+    return sql
+
+
 class OnlyPartition(BaseTable):
     """A partition in a FROM, in place of the table and under its name."""
 
@@ -122,8 +129,7 @@ class OnlyPartition(BaseTable):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Write it."""
-        sql, parameters = compose("only", {}, relation=self.partition.name, table=self.table_name)
-        return sql, parameters
+        return only(self.partition, self.table_name), ()
 
 
 class Guard:
@@ -163,5 +169,5 @@ def aimed_update(compiler: Any, sql: str) -> str:
     head = f"UPDATE {compiler.connection.ops.quote_name(query.base_table)} SET "
     if not isinstance(aimed, OnlyPartition) or not sql.startswith(head):
         return sql  # it is sent to the table, with a guard that does no harm
-    only, _ = compose("only", {}, relation=aimed.partition.name, table=aimed.table_name)
-    return f"UPDATE {only} SET {sql.removeprefix(head)}"
+    partition = only(aimed.partition, aimed.table_name)
+    return f"UPDATE {partition} SET {sql.removeprefix(head)}"

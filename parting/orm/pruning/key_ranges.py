@@ -284,10 +284,9 @@ class Intervals:
             place = next_place
             if one.lower is not None:
                 place = max(place, bisect_right(self.uppers, one.lower))
-            while place < len(self.lowers) and (
-                one.upper is None or self.lowers[place] <= one.upper
-            ):
-                found.append(self.numbers[place])
-                place += 1
-            next_place = max(next_place, place)
+            end = len(self.lowers)
+            if one.upper is not None:
+                end = bisect_right(self.lowers, one.upper)
+            found += self.numbers[place:end]
+            next_place = max(next_place, end)
         return found

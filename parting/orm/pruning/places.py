@@ -22,12 +22,15 @@ from parting.orm.pruning.predicates import pinned_values
 from parting.orm.pruning.switch import prunes_reads
 from parting.orm.statements import (
     Fragment,
+    WrittenTable,
     begin_again,
     begins_transaction,
     compose,
     in_transaction,
     parameter,
+    written,
 )
+from parting.schema.derived_names import CHECKED_PARTITION, Names
 from parting.sql.sqlstates import sqlstate
 
 if TYPE_CHECKING:
@@ -124,23 +127,22 @@ class Plan:
 
     def guard(self, partition: MappedPartition) -> Fragment:
         """Return the condition that a statement on a partition does what one on the table would."""
-        sql, parameters = compose(
-            "guard", {}, partition=partition, privilege=self.privilege, **self.of_table
-        )
-        return Fragment(sql, parameters)
+        return self._ask("guard", partition)
 
     def holds(self, partition: MappedPartition) -> Fragment:
         """Return whether a partition still has the rows that it is thought to have."""
-        sql, parameters = compose(
-            "is_partition", {}, partition=partition, privilege=self.privilege, **self.of_table
-        )
-        return Fragment(sql, parameters)
+        return self._ask("is_partition", partition)
+
+    def _ask(self, what: str, partition: MappedPartition) -> Fragment:
+        table = WrittenTable.of(partition.name, partition.oid)
+        fragments = {"name": written(table.name), "oid": written(table.oid)}
+        return Fragment(*compose(what, fragments, privilege=self.privilege, **self.of_guard))
 
     @functools.cached_property
-    def of_table(self) -> dict[str, Any]:
-        """What statements on partitions need to know of the table."""
+    def of_guard(self) -> dict[str, Any]:
+        """What the guards of statements on partitions need to know of the table."""
         return {
-            "table": self.declaration.table,
+            "check": Names(self.map.table).function("check_partition"),
             "table_oid": self.map.oid,
             "triggers": f"{{{','.join(map(str, self.map.statement_triggers))}}}",
             "rules": f"{{{','.join(map(str, self.map.rules))}}}",
@@ -290,7 +292,12 @@ def suits(found: PartitionMap, privilege: str, *, by_key: bool = True) -> bool:
         by_key: Whether its key table is to be asked.
     """
     sees = {"UPDATE": found.sees_updates, "DELETE": found.sees_deletes}
-    return found.is_managed and not sees.get(privilege) and (not by_key or _has_usable_keys(found))
+    return (
+        found.is_managed
+        and not sees.get(privilege)
+        and (not by_key or _has_usable_keys(found))
+        and found.called.get("check_partition") == CHECKED_PARTITION
+    )
 
 
 def _has_usable_keys(found: PartitionMap) -> bool:

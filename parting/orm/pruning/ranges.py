@@ -33,11 +33,11 @@ from parting.orm.pruning.predicates import pinned_values
 from parting.orm.pruning.proofs import holds
 from parting.orm.pruning.running import Read, current_run
 from parting.orm.pruning.switch import prunes_reads, why_not
-from parting.orm.statements import Fragment, compose
+from parting.orm.statements import Fragment, compose, written
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import DEFAULT_NUMBER
 from parting.sql.array_literals import array_elements, array_literal
-from parting.sql.quoting import ident
+from parting.sql.quoting import ident, literal
 from parting.sql.sqlstates import (
     CHANGED_MEANWHILE,
     INSUFFICIENT_PRIVILEGE,
@@ -278,7 +278,7 @@ def _check_map(map_: PartitionMap, column: str, key_type: type | None) -> None:
     type_ = _type(map_, column)
     limit = _LIMITS.get(type_)
     arguments = ["text", "regclass[]", "oid[]", *([limit.sql_type] * 2 if limit else [])]
-    if map_.reading.get("read_others") != ", ".join(arguments):
+    if map_.called.get("read_others") != ", ".join(arguments):
         raise Unsuitable(
             "its functions are not those of this version, or the role may not execute them: run "
             "install_partition_triggers"
@@ -364,15 +364,22 @@ def _written(
         members.append((map_.table, map_.oid))
     names = array_elements([str(ident(name)) for name, _ in members], "text")
     assert names is not None
-    placeholder = Fragment("%s")
+    known = (
+        compose("known_partition", {"relation": written(ident(name))}, columns=map_.columns)[0]
+        for name, _ in members
+    )
+    fragments = {
+        "members": Fragment("".join(known)),
+        "names": written(literal(array_literal(names))),
+        "oids": written(literal(array_literal(str(oid) for _, oid in members))),
+    }
+    if limit:
+        fragments["lower"] = fragments["upper"] = Fragment("%s")
     sql, _ = compose(
         "known_partitions",
-        {"lower": placeholder, "upper": placeholder} if limit else {},
+        fragments,
         reader=Names(map_.table).function("read_others"),
         token=map_.token,
-        members=tuple(name for name, _ in members),
-        names=array_literal(names),
-        oids=array_literal(str(oid) for _, oid in members),
         columns=map_.columns,
         in_order=in_order,
         key_type=limit.sql_type if limit else "",

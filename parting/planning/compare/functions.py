@@ -103,7 +103,7 @@ def _is_left(existing: ExistingFunction, desired: DesiredState) -> bool:
     return (
         desired.declaration.reads_are_pruned
         and existing.marker is not None
-        and function.rows_of is not None
+        and function.is_called_by_clients
         and (function.name, function.arguments) not in wanted
     )
 
@@ -111,7 +111,7 @@ def _is_left(existing: ExistingFunction, desired: DesiredState) -> bool:
 def leave_operations(
     parent: Relation, functions: Iterable[ExistingFunction]
 ) -> Iterator[Operation]:
-    """Let go of the functions that stand for a table in queries, and leave them for a while.
+    """Let go of the functions that processes call, and leave them for a while.
 
     Other processes remember them for as long. From now on they read the table by its name, so that
     nobody is in one of them when what it reads is dropped, and nobody else can take its name.
@@ -121,7 +121,7 @@ def leave_operations(
         functions: The functions of the table; the others of them are no concern of this.
     """
     for existing in functions:
-        if existing.marker is None or existing.function.rows_of is None:
+        if existing.marker is None or not existing.function.is_called_by_clients:
             continue
         column = parent.column(existing.marker.get("column"))
         function = existing.function
@@ -144,7 +144,7 @@ def _dated_marker(existing: ExistingFunction) -> str:
 
 
 def orphaned_reader_operations(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
-    """Let go of the functions that stand for the table in queries and are no longer needed."""
+    """Let go of the functions that processes call and that are no longer needed."""
     for function in _orphans(current, desired):
         if _is_left(function, desired):
             yield from leave_operations(current.parent, [function])

@@ -61,7 +61,8 @@ def of_family():
 def test_what_is_remembered_reads_the_table(remembered):
     uninstalled()
     assert {name.rpartition("_parting_")[2] for name in of_family()} == {
-        *("read_row", "read_rows", "read_page", "read_followers", "read_others")
+        *("read_row", "read_rows", "read_page", "read_followers", "read_others"),
+        "check_partition",
     }
     check(remembered)
     with transaction.atomic():
@@ -177,7 +178,7 @@ def test_the_command_waits_once_before_it_drops_them(remembered, waited):
     call_command("uninstall_partition_triggers", "testapp.Tweet", stdout=said, stderr=said)
     ((seconds, left),) = waited
     assert seconds > partition_maps.TIME_TO_LIVE_S
-    assert len(left) == 12
+    assert len(left) == 15
     assert of_family() == []
     assert said.getvalue().endswith(
         "Uninstalled testapp.Tweet.\n"
