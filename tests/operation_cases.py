@@ -18,10 +18,13 @@ from parting.planning.operations import (
     AlterColumnType,
     Analyze,
     AttachPartition,
+    AttachTable,
     AwaitForgotten,
     AwaitOlderSnapshots,
     Begin,
     CarryIdentity,
+    ChangePlaces,
+    CheckTakeover,
     CheckUnchanged,
     CommentOnColumn,
     CompareKeys,
@@ -47,6 +50,7 @@ from parting.planning.operations import (
     DropConstraint,
     DropDefault,
     DropFunction,
+    DropIdentity,
     DropIndex,
     DropKeyColumn,
     DropKeyIndex,
@@ -71,6 +75,7 @@ from parting.planning.operations import (
     LockTables,
     MarkKeyTable,
     MoveRowsToParent,
+    MoveRowsToPartition,
     MoveToSchema,
     ObjectAddress,
     Operation,
@@ -115,7 +120,7 @@ from parting.schema.partitioned import Partition
 from parting.sql.markers import filled_marker
 from parting.sql.quoting import SQL
 from parting.sql.rendering import version_of
-from parting.strategies.bounds import Interval
+from parting.strategies.bounds import Interval, below
 
 SCHEMA = "parting_locks"
 
@@ -243,6 +248,19 @@ _MOVE = MoveRowsToParent(
     100,
     KEY_TABLE,
 )
+_FIRST = Partition(NEW, 0, "before202611", below(_BOUND.lower))
+_MOVE_IN = MoveRowsToPartition(
+    TABLE,
+    Partition(PARTITION, 2, "202611", _BOUND),
+    _BOUND.lower,
+    _CREATED,
+    ("id", "created"),
+    _PK,
+    "parting.m",
+    "parting.s",
+    100,
+    KEY_TABLE,
+)
 _NO_VIEW = f'DROP VIEW {SCHEMA}."the view";'
 
 CASES = (
@@ -267,6 +285,10 @@ CASES = (
     Case(AlterColumnType(KEY_TABLE, "text", _TEXT)),
     Case(Analyze(TABLE), besides=(PARTITION, DEFAULT)),
     Case(AttachPartition(PARTITION, REBUILT, TABLE)),
+    Case(
+        AttachTable(PARTITION, REBUILT),
+        before=f'ALTER TABLE {SCHEMA}."the partition" NO INHERIT {SCHEMA}."the table";',
+    ),
     Case(Begin(2000, None)),
     Case(
         CarryIdentity(
@@ -276,6 +298,8 @@ CASES = (
         )
     ),
     Case(_RECORD.check(None)),
+    Case(ChangePlaces(TABLE, REBUILT, NEW)),
+    Case(CheckTakeover(TABLE, "", _FIRST, _CREATED)),
     Case(CheckUnchanged(TABLE, "")),
     Case(CompareKeys(KEY_TABLE, _PK, 100)),
     Case(CompareLockedRows(PARTITION, KEY_TABLE, _PK, 2, ("1",), ("number",))),
@@ -307,6 +331,7 @@ CASES = (
     Case(CreateView(NEW, TABLE)),
     Case(DeferKeyIndex(_name("the key index"), KEY_TABLE, "DEFERRABLE INITIALLY DEFERRED")),
     Case(_MOVE.delete()),
+    Case(_MOVE_IN.delete()),
     Case(DetachPartition(PARTITION, TABLE)),
     Case(DropConstraint(PARTITION, "the check"), "check"),
     Case(DropConstraint(PARTITION, "the foreign key", REFERENCED), "foreign key"),
@@ -315,6 +340,7 @@ CASES = (
         before=f'ALTER TABLE {SCHEMA}."the partition" ALTER number SET DEFAULT 1;',
     ),
     Case(DropFunction(LOCATE, "bigint")),
+    Case(DropIdentity(TABLE, "id"), besides=(IDENTITY_SEQUENCE,)),
     Case(DropIndex(INDEX, PARTITION, concurrently=False)),
     Case(DropIndex(INDEX, PARTITION, concurrently=True), "concurrently", concurrent=True),
     Case(DropKeyColumn(KEY_TABLE, "text")),
@@ -360,6 +386,7 @@ CASES = (
     Case(MarkKeyTable(KEY_TABLE, filled_marker())),
     Case(_MOVE),
     Case(replace(_MOVE, key_table=KEY_TABLE), "of a table with a key table"),
+    Case(_MOVE_IN),
     Case(OwnSequence(SEQUENCE, REBUILT, "number")),
     Case(_RECORD),
     Case(AwaitForgotten(0)),
@@ -381,6 +408,7 @@ CASES = (
     Case(RenameRelation("TABLE", PARTITION, "renamed"), "table"),
     Case(RenameRelation("VIEW", VIEW, "renamed"), "view"),
     Case(RenameRelation("INDEX", INDEX, "renamed"), "index"),
+    Case(RenameRelation("STATISTICS", STATISTICS, "renamed"), "statistics"),
     Case(RenameTrigger("the trigger", PARTITION, "renamed")),
     Case(ReplaceForeignKey(PARTITION, "the foreign key", "its successor", REFERENCED)),
     Case(ResetParameter(PARTITION, None, "fillfactor")),
@@ -429,5 +457,5 @@ CASES = (
     Case(ValidateConstraint(PARTITION, "the foreign key", REFERENCED), "foreign key"),
 )
 
-#: What `CheckUnchanged` is to find.
+#: What `CheckUnchanged` and `CheckTakeover` are to find.
 VERSION = version_of(TABLE)

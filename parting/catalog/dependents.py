@@ -136,6 +136,8 @@ WHERE NOT EXISTS (SELECT FROM own WHERE own.classid = d.classid AND own.objid = 
             AND obj_description(p.oid, 'pg_proc') LIKE 'django-parting %%'))
     AND NOT EXISTS (SELECT FROM pg_attrdef a WHERE d.classid = 'pg_attrdef'::regclass
         AND a.oid = d.objid AND a.adrelid IN (SELECT oid FROM ours))
+    AND NOT (%s AND EXISTS (SELECT FROM pg_constraint k WHERE d.classid = 'pg_constraint'::regclass
+        AND k.oid = d.objid AND k.contype = 'f' AND k.confrelid = (SELECT oid FROM subject)))
     AND NOT EXISTS (SELECT FROM pg_rewrite r WHERE d.classid = 'pg_rewrite'::regclass
         AND r.oid = d.objid AND r.ev_class IN (SELECT oid FROM ours))
 UNION
@@ -179,12 +181,16 @@ ORDER BY 1
 """
 
 
-def read_dependents(cursor: Any, current: CurrentState) -> DependentObjects:
+def read_dependents(
+    cursor: Any, current: CurrentState, *, but_references: bool = False
+) -> DependentObjects:
     """Return what a rebuilt parent must get from a table besides what `reader.read` returns.
 
     Args:
         cursor: As of `reader.read`.
         current: What `reader.read` has returned, in the same transaction.
+        but_references: Whether to leave foreign keys to the table aside, which will reference its
+            key table.
     """
     parent = current.parent
     view = current.view
@@ -224,7 +230,9 @@ def read_dependents(cursor: Any, current: CurrentState) -> DependentObjects:
             (column, Grant(*grant)) for column, *grant in rows(cursor, _COLUMN_GRANTS, parent.oid)
         ),
         owner_lacks=tuple(owner_lacks),
-        unsupported=tuple(text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours, readers)),
+        unsupported=tuple(
+            text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours, readers, but_references)
+        ),
     )
 
 

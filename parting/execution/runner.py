@@ -42,6 +42,7 @@ from parting.planning.operations import (
     Lock,
     LockTable,
     MoveRowsToParent,
+    MoveRowsToPartition,
     ObjectAddress,
     Operation,
     RecordKeys,
@@ -54,7 +55,7 @@ from parting.sql.cursor import rows
 from parting.sql.markers import KEY_TABLE_FILLING, write_marker
 from parting.sql.quoting import ident
 from parting.sql.search_paths import search_path
-from parting.sql.sqlstates import CHANGED_MEANWHILE, UNIQUE_VIOLATION, sqlstate
+from parting.sql.sqlstates import CHANGED_MEANWHILE, ROWS_REMAIN, UNIQUE_VIOLATION, sqlstate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -184,6 +185,10 @@ class Runner:
                     name = move.partition.name
                     with self.reporter.step(f"Move the rows of {name} back"):
                         self._move_rows(move, f"{name}: rows moved back")
+                case Batched(MoveRowsToPartition() as move_in):
+                    name = move_in.partition.name.name
+                    with self.reporter.step(f"Move rows to {name}"):
+                        self._move_rows(move_in, f"{name}: rows moved there")
 
     def _block(self, stage: Transaction | Concurrent | Batched) -> Block:
         return block_of(stage, self.context)
@@ -229,7 +234,12 @@ class Runner:
                 has_stopped_vacuum = self._stop_vacuum(failed)
             return who
 
-        self._retry_with(work, between)
+        try:
+            self._retry_with(work, between)
+        except DatabaseError as error:
+            if sqlstate(error) == ROWS_REMAIN:
+                raise PlanOutdated from error
+            raise
 
     def _analyze(self, operations: tuple[Operation, ...]) -> None:
         try:
@@ -401,7 +411,9 @@ class Runner:
                         )
         return last, count
 
-    def _move_rows(self, operation: RelocateRows | MoveRowsToParent, what: str) -> Counter[int]:
+    def _move_rows(
+        self, operation: RelocateRows | MoveRowsToParent | MoveRowsToPartition, what: str
+    ) -> Counter[int]:
         """Move rows in batches; return how many went to which partition, by its number."""
         done: Counter[int] = Counter()
         largest = operation.size

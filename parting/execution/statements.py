@@ -13,6 +13,7 @@ from parting.planning.operations import (
     LockTable,
     LockTables,
     MoveRowsToParent,
+    MoveRowsToPartition,
     ObjectAddress,
     Operation,
     RecordKeys,
@@ -177,6 +178,11 @@ def block_of(stage: Stage, context: RunContext) -> Block:
             silence = statement_of(Silence(move.silent_setting))
             moving = (silence, statement_of(move, owner), statement_of(move.delete(), owner))
             return _batch_block((move.partition,), moving, context)
+        case Batched(MoveRowsToPartition() as move_in):
+            owner = context.owner
+            silence = statement_of(Silence(move_in.silent_setting))
+            moving = (silence, statement_of(move_in, owner), statement_of(move_in.delete(), owner))
+            return _batch_block((move_in.table,), moving, context)
     raise TypeError(f"{stage!r} is not a stage.")
 
 

@@ -90,8 +90,8 @@ class PlanOutput:
 
         Args:
             label: The model's label.
-            purpose: ``install``, ``rebuild_parent``, ``restore_markers``, ``grants`` or
-                ``uninstall``.
+            purpose: ``install``, ``rebuild_parent``, ``takeover``, ``restore_markers``, ``grants``
+                or ``uninstall``.
             found: The plan, and what it was made from.
             connection: Django's connection, on which it would be run.
         """

@@ -22,7 +22,7 @@ from parting.pipeline.inspection import orphans
 from parting.planning.operations import State
 from parting.sql.quoting import ident
 from parting.sql.sqlstates import INSUFFICIENT_PRIVILEGE, LOCK_NOT_AVAILABLE, sqlstate
-from parting.strategies.bound_text import edge
+from parting.strategies.bound_text import describe_bound, edge
 from parting.strategies.bounds import Interval
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.pipeline.install import Survey
+    from parting.pipeline.takeover import TakeoverSurvey
     from parting.pipeline.verify_keys import Verification
     from parting.schema.objects import Name
     from parting.schema.partitioned import Declaration
@@ -51,6 +52,17 @@ def outcome(verb: str, declared: Declaration, result: Survey) -> str:
     covered = f", up to {edge(bound.upper)}" if isinstance(bound, Interval) else ""
     made = f"{counted(len(partitions), 'partitions')}, {new} of them new"
     return f"{verb} {declared.label}: {made}{covered}; routed by {route}{why}."
+
+
+def taken_over(verb: str, declared: Declaration, found: TakeoverSurvey) -> str:
+    """Return a line that says which partition the table of one model has become."""
+    if found.partition is None:
+        return f"Nothing to take over for {declared.label}."
+    table, partition = found.current.parent.name.name, found.partition
+    return (
+        f"{verb} the table of {declared.label}: {table} becomes {partition.name.name} "
+        f"({describe_bound(partition.bound)}), and another table takes its name."
+    )
 
 
 def verified(found: Verification, *, repaired: bool) -> str:

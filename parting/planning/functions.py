@@ -11,6 +11,7 @@ from parting.schema.derived_names import CHECKED_PARTITION
 from parting.schema.objects import Column, Function, Name, Relation
 from parting.schema.partitioned import (
     DEFAULT_NUMBER,
+    PARENT_NUMBER,
     DesiredState,
     Partition,
     partitions_token,
@@ -284,6 +285,8 @@ class _Writer:
             "marker": f"{MARKER} ",
             "recent": _recent(desired.partitions),
             "parent_number": desired.parent_number,
+            "displaced_number": PARENT_NUMBER,
+            "has_displaced": any(one.number == PARENT_NUMBER for one in desired.partitions),
             "default_number": DEFAULT_NUMBER,
             "old_row_is_kept": deletes_are_seen(desired.parent)
             or any(

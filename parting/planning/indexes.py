@@ -20,7 +20,7 @@ def partition_indexes(desired: DesiredState) -> tuple[Index, ...]:
     indexes = [
         Index(index.name, index.definition, index.unique and index.name not in plain, index.columns)
         for index in desired.parent.indexes
-        if index.valid
+        if index.valid and not index.marked
     ]
     indexes += [
         Index(unique.name, unique.definition, False, unique.key_columns)

@@ -11,6 +11,7 @@ from parting.planning.operations import (
     Difference,
     DropIndex,
     MoveRowsToParent,
+    MoveRowsToPartition,
     ObjectAddress,
     Operation,
     RecordKeys,
@@ -43,7 +44,7 @@ class Concurrent:
 class Batched:
     """An operation that is repeated, in a transaction each time, until no rows are left."""
 
-    operation: RecordKeys | RelocateRows | MoveRowsToParent
+    operation: RecordKeys | RelocateRows | MoveRowsToParent | MoveRowsToPartition
 
 
 Stage = Transaction | Concurrent | Batched

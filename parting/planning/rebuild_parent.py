@@ -14,52 +14,40 @@ from typing import TYPE_CHECKING
 from parting.exceptions import PartingError, UnmanagedObject, UnsupportedTable
 from parting.planning.compare.privileges import (
     function_privilege_operations,
-    grant_operations,
 )
-from parting.planning.compare.table_settings import setting_operations
 from parting.planning.desired_state import choose_route, desired_state
 from parting.planning.install import install_plan
 from parting.planning.operations import (
-    AddConstraint,
-    AddToPublication,
     Analyze,
     AttachPartition,
-    CarryIdentity,
     CheckUnchanged,
     CreateFunction,
-    CreateIndex,
     CreateInsertRule,
     CreateNoUpsertRule,
-    CreateRebuiltParent,
-    CreateStatistics,
     CreateUserTrigger,
     DropConstraint,
-    DropFunction,
     DropRelation,
-    GrantOnColumn,
     LockMode,
     LockTable,
     ObjectAddress,
     Operation,
-    OwnSequence,
-    RevokePrivilege,
-    SetDefault,
-    SetIndex,
-    SetMarker,
-    SetReplicaIdentity,
-    SetStatisticsTarget,
     SwapRebuiltParent,
+)
+from parting.planning.parent_copy import (
+    comment_operations,
+    copy_operations,
+    definition_operations,
+    drop_readers,
+    privilege_operations,
+    refreshed,
+    sequence_operations,
+    settings_of_parent,
 )
 from parting.planning.plan import Plan, Transaction, marked
 from parting.planning.preflight import relation_in_the_way
 from parting.schema.derived_names import Names
 from parting.schema.objects import (
-    ColumnSettings,
-    Constraint,
-    Grant,
     Marker,
-    OwnedSequence,
-    Relation,
 )
 from parting.schema.partitioned import CurrentState, Declaration, DependentObjects, Leader, Route
 from parting.schema.unique_constraints import cross_partition_uniques
@@ -75,7 +63,7 @@ def needs_rebuilt_parent(declaration: Declaration, current: CurrentState) -> boo
         declaration: What the model declares.
         current: What exists.
     """
-    moved = replace(_refreshed(current), rows_in_parent=False)
+    moved = replace(refreshed(current), rows_in_parent=False)
     route, _ = choose_route(moved, cross_partition_uniques(declaration, current.parent))
     return current.installed and current.parent.dropped_columns and route is Route.RULE
 
@@ -147,20 +135,20 @@ def rebuild_plan(
     """
     operations = [
         *_begin(current, dependents),
-        *_copy(current, dependents),
-        *_sequences(current, dependents),
+        *copy_operations(current, dependents),
+        *sequence_operations(current, dependents),
         *(
             AttachPartition(
                 one.relation.name, Names(current.parent.name).rebuilt, current.parent.name
             )
             for one in current.partitions
         ),
-        *_drop_readers(current),
+        *drop_readers(current),
         SwapRebuiltParent(current.parent.name, Names(current.parent.name).rebuilt),
-        *_constraints_and_indexes(current.parent, dependents),
-        *_settings(current.parent, dependents),
-        *_grants(current, dependents),
-        *_comments(current.parent, dependents),
+        *definition_operations(current.parent, dependents),
+        *settings_of_parent(current.parent, dependents),
+        *privilege_operations(current, dependents),
+        *comment_operations(current.parent, dependents),
         *_triggers(current),
         *_readers(current),
     ]
@@ -171,17 +159,6 @@ def rebuild_plan(
             Transaction((Analyze(current.parent.name, only=current.analyzes_children),)),
         )
     )
-
-
-def _refreshed(current: CurrentState) -> CurrentState:
-    """Return what will exist: the table without its history, and without its rules."""
-    columns = tuple(
-        replace(column, number=number) for number, column in enumerate(current.parent.columns, 1)
-    )
-    parent = replace(current.parent, columns=columns, dropped_columns=False, rules=())
-    view = Names(parent.name).view.name
-    others = {name: one for name, one in current.others.items() if name != view}
-    return replace(current, parent=parent, others=others, left_functions=())
 
 
 def _begin(current: CurrentState, dependents: DependentObjects) -> Iterator[Operation]:
@@ -198,121 +175,6 @@ def _begin(current: CurrentState, dependents: DependentObjects) -> Iterator[Oper
             yield DropConstraint(parent.name, one.name, one.references, replaced=True)
 
 
-def _copy(current: CurrentState, dependents: DependentObjects) -> Iterator[Operation]:
-    parent, rebuilt = current.parent, Names(current.parent.name).rebuilt
-    yield CreateRebuiltParent(
-        rebuilt,
-        parent.name,
-        unlogged=parent.persistence == "u",
-        access_method=dependents.access_method,
-        tablespace=parent.settings.tablespace,
-    )
-    # The copy has storage, compression and comments of its columns already.
-    copied = replace(
-        parent.settings,
-        parameters=(),
-        columns=tuple(
-            ColumnSettings(
-                one.name, storage=one.storage, compression=one.compression, comment=one.comment
-            )
-            for one in parent.settings.columns
-        ),
-    )
-    yield from setting_operations(rebuilt, parent.settings, copied)
-    for constraint in parent.constraints:
-        if constraint.kind == "c":
-            yield _constraint(replace(parent, name=rebuilt), constraint)
-
-
-def _constraint(table: Relation, one: Constraint) -> AddConstraint:
-    enforced = not one.definition.endswith("NOT ENFORCED")
-    not_valid = enforced and not one.validated
-    return AddConstraint(table.name, one.name, one.definition, one.references, not_valid)
-
-
-def _sequences(current: CurrentState, dependents: DependentObjects) -> Iterator[Operation]:
-    names = Names(current.parent.name)
-    for one in dependents.sequences:
-        if not one.identity:
-            yield OwnSequence(one.name, names.rebuilt, one.column)
-            continue
-        yield CarryIdentity(names.rebuilt, one, one.name.beside(names.old_sequence.name))
-        for partition in current.partitions:
-            if one.column in partition.relation.default_columns:
-                yield SetDefault(partition.relation.name, one.column, one.name)
-        yield from _sequence_settings(one)
-
-
-def _sequence_settings(sequence: OwnedSequence) -> Iterator[Operation]:
-    yield from grant_operations(sequence.name, sequence.grants, sequence.default_grants)
-    if sequence.comment is not None:
-        yield SetMarker(ObjectAddress("SEQUENCE", sequence.name), sequence.comment, follows=True)
-
-
-def _constraints_and_indexes(parent: Relation, dependents: DependentObjects) -> Iterator[Operation]:
-    for kinds in ("pux", "f"):
-        for constraint in parent.constraints:
-            if constraint.kind in kinds:
-                yield _constraint(parent, constraint)
-    for index in parent.indexes:
-        name = parent.name.beside(index.name)
-        yield CreateIndex(name, parent.name, index.unique, index.definition, concurrently=False)
-    for one in dependents.indexes:
-        parameters = one.parameters if one.constraint else ()
-        if parameters or one.statistics or one.tablespace or one.clustered:
-            yield SetIndex(
-                parent.name.beside(one.name),
-                parent.name,
-                parameters,
-                one.statistics,
-                one.tablespace,
-                one.clustered,
-            )
-
-
-def _settings(parent: Relation, dependents: DependentObjects) -> Iterator[Operation]:
-    settings = parent.settings
-    for one in settings.statistics:
-        yield CreateStatistics(parent.name.beside(one.name), parent.name, one.definition)
-    for statistics in dependents.statistics:
-        if statistics.target != -1:
-            yield SetStatisticsTarget(parent.name.beside(statistics.name), statistics.target)
-    if settings.replica_identity != "d":
-        yield SetReplicaIdentity(parent.name, settings.replica_identity, settings.replica_index)
-    for publication in settings.publications:
-        yield AddToPublication(publication.name, parent.name)
-
-
-def _grants(current: CurrentState, dependents: DependentObjects) -> Iterator[Operation]:
-    parent = current.parent
-    for privilege in dependents.owner_lacks:
-        yield RevokePrivilege(parent.name, Grant(privilege, parent.owner))
-    yield from grant_operations(parent.name, parent.grants, current.default_grants)
-    for column, grant in dependents.column_grants:
-        yield GrantOnColumn(parent.name, column, grant)
-
-
-def _comments(parent: Relation, dependents: DependentObjects) -> Iterator[Operation]:
-    comments = [
-        (ObjectAddress("TABLE", parent.name), dependents.comment),
-        *(
-            (ObjectAddress("CONSTRAINT", n, parent.name), text)
-            for n, text in dependents.constraint_comments
-        ),
-        *(
-            (ObjectAddress("INDEX", parent.name.beside(i.name)), i.comment)
-            for i in dependents.indexes
-        ),
-        *(
-            (ObjectAddress("STATISTICS", parent.name.beside(s.name)), s.comment)
-            for s in dependents.statistics
-        ),
-    ]
-    for target, text in comments:
-        if text is not None:
-            yield SetMarker(target, text, follows=True)
-
-
 def _triggers(current: CurrentState) -> Iterator[Operation]:
     parent = current.parent
     # Sessions keep what they have made of this function, with the row type of the old table.
@@ -322,13 +184,6 @@ def _triggers(current: CurrentState) -> Iterator[Operation]:
     for one in parent.triggers:
         if one.definition is not None:
             yield CreateUserTrigger(one.definition, parent.name, one.comment)
-
-
-def _drop_readers(current: CurrentState) -> Iterator[Operation]:
-    """Drop the functions that return rows of the old table: they have its row type."""
-    for existing in (*current.functions.values(), *current.left_functions):
-        if existing.marker and existing.function.rows_of:
-            yield DropFunction(existing.function.name, existing.function.arguments)
 
 
 def _readers(current: CurrentState) -> Iterator[Operation]:
@@ -345,7 +200,7 @@ def _readers(current: CurrentState) -> Iterator[Operation]:
 def _route(
     declaration: Declaration, current: CurrentState, leader: Leader | None
 ) -> list[Operation]:
-    rebuilt = _refreshed(current)
+    rebuilt = refreshed(current)
     planned = install_plan(rebuilt, desired_state(declaration, rebuilt, (), leader))
     if len(planned.stages) == 1 and any(
         isinstance(s, CreateInsertRule) for s in planned.operations

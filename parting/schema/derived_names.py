@@ -131,6 +131,11 @@ class Names:
         """The name of the sequence of an identity column until the old table is dropped."""
         return self.of("parting_old_seq")
 
+    @property
+    def takeover_index(self) -> Name:
+        """The index of the rows that must move before the table becomes a partition."""
+        return self.of("parting_takeover")
+
     def key_index(self, unique: str) -> Name:
         """The index of the key table that enforces a unique constraint or index."""
         return self.table.beside(partition_name(self.key_table.name, unique))

@@ -107,6 +107,11 @@ class Partition:
         return self.bound is not None and not isinstance(self.bound, Followed)
 
 
+def was_the_table(relation: Relation) -> bool:
+    """Return whether a partition was the table itself, until another took its name."""
+    return relation.marker is not None and relation.marker.get("number") == str(PARENT_NUMBER)
+
+
 @dataclass(frozen=True)
 class ExistingPartition:
     """A partition that exists, and what its marker comment says of it."""

@@ -28,6 +28,8 @@ DEADLOCK_DETECTED = "40P01"
 LOCK_NOT_AVAILABLE = "55P03"
 #: Of this project: a query was made for partitions that are others now.
 PARTITIONS_CHANGED = "DP001"
+#: Of this project: a table cannot become a partition yet, since some of its rows do not fit.
+ROWS_REMAIN = "DP002"
 #: What was planned exists already, or exists no longer: somebody else has been there.
 CHANGED_MEANWHILE = ("42P07", "42710", UNDEFINED_TABLE, "42704")
 

@@ -2,8 +2,26 @@
 {%- from "_key_table.sql" import is_unmarked, mark_key with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- from "_uniques.sql" import may_read with context -%}
+{%- from "_by_names.sql" import by_names with context -%}
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving with context -%}
 {%- macro insert_copy() -%}
+{%- if has_displaced -%}
+{%- set insert -%}
+INSERT INTO {{ table|ident|for_format }} (%s) OVERRIDING SYSTEM VALUE SELECT %s
+{%- endset -%}
+IF own_number OPERATOR(pg_catalog.=) {{ displaced_number|literal }}::pg_catalog.int2 THEN
+    -- Its columns are its own, and may be others than those of the table, or in another order.
+    EXECUTE {{ by_names(insert)|indent(4) }} USING NEW;
+    GET DIAGNOSTICS arrived = ROW_COUNT;
+ELSE
+    {{ insert_static_copy()|indent(4) }}
+    GET DIAGNOSTICS arrived = ROW_COUNT;
+END IF;
+{%- else -%}
+{{ insert_static_copy() }}
+{%- endif -%}
+{%- endmacro -%}
+{%- macro insert_static_copy() -%}
 {%- if plain_columns -%}
 INSERT INTO {{ table|ident }} ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
 OVERRIDING SYSTEM VALUE
@@ -21,6 +39,9 @@ INSERT INTO {{ table|ident }} OVERRIDING SYSTEM VALUE SELECT NEW.*;
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+{%- if has_displaced %}
+    arrived bigint;
+{%- endif %}
     violated pg_catalog.text;
     violated_column pg_catalog.text;
     {{ moving_before(moving_setting) }}
@@ -54,7 +75,7 @@ BEGIN
             SCHEMA = {{ table.schema|literal }}, TABLE = {{ table.name|literal }};
         END;
     END IF;
-    IF NOT FOUND THEN
+    IF {{ sql("arrived OPERATOR(pg_catalog.=) 0") if has_displaced else sql("NOT FOUND") }} THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD.{{ pk|ident }}
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
     END IF;

@@ -1,5 +1,6 @@
 {%- from "_tree.sql" import choose with context -%}
 {%- from "_moving.sql" import depth with context -%}
+{%- from "_by_names.sql" import by_names with context -%}
 {%- from "_renamed.sql" import refuse_other_schema with context -%}
 {%- macro insert_plain_columns(partition) -%}
 INSERT INTO {{ partition.name|ident }} AS inserted ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
@@ -7,8 +8,27 @@ SELECT {% for column in plain_columns %}given.{{ column|ident }}{{ comma(loop) }
 
 FROM (SELECT (new_row).*) AS given ({% for column in all_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
 {%- endmacro -%}
-{%- macro insert_into(partition) -%}
+{%- macro insert_by_names(partition) -%}
+{%- set insert -%}
+INSERT INTO {{ partition.name|ident|for_format }} AS inserted (%s) SELECT %s
+{%- endset -%}
+{%- set returning -%}
+RETURNING {% for column in generated_columns %}inserted.{{ column|ident }}{{ comma(loop) }}{% endfor %}
+{%- endset -%}
 {%- if plain_columns -%}
+IF returns_generated THEN
+    EXECUTE {{ by_names(insert) }} OPERATOR(pg_catalog.||) {{ (" " ~ returning)|literal }} INTO {% for column in generated_columns %}new_row.{{ column|ident }}{{ comma(loop) }}{% endfor %} USING new_row;
+ELSE
+    EXECUTE {{ by_names(insert) }} USING new_row;
+END IF;
+{%- else -%}
+EXECUTE {{ by_names(insert) }} USING new_row;
+{%- endif -%}
+{%- endmacro -%}
+{%- macro insert_into(partition) -%}
+{%- if partition.number == displaced_number -%}
+{{ insert_by_names(partition) }}
+{%- elif plain_columns -%}
 IF returns_generated THEN
     {{ insert_plain_columns(partition)|indent(4) }}
     RETURNING {% for column in generated_columns %}inserted.{{ column|ident }}{{ comma(loop) }}{% endfor %} INTO {% for column in generated_columns %}new_row.{{ column|ident }}{{ comma(loop) }}{% endfor %};

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from parting.planning.operations import CheckUnchanged, LockMode, Operation
+from parting.planning.operations import CheckTakeover, CheckUnchanged, LockMode, Operation
 from parting.schema.objects import Name
 from parting.sql.quoting import ident
 from tests.db.sessions import Session, Watch, finish
@@ -86,7 +86,7 @@ def from_outside(world, session, case, relations, declared):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.label)
 def test_an_operation_takes_the_locks_that_it_declares(world, session, case):
     operation = case.operation
-    if isinstance(operation, CheckUnchanged):
+    if isinstance(operation, CheckTakeover | CheckUnchanged):
         operation = replace(operation, version=session.value(VERSION))
     if case.before:
         session.rows(case.before)

@@ -7,6 +7,7 @@ have it: a function, a partition, what is left of a stage, and which operations 
 
 import textwrap
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ import pytest
 from parting.execution.script import script
 from parting.execution.statements import RunContext, blocks
 from parting.planning.operations import CreateFunction, CreatePartition
+from parting.planning.plan import Plan
 from parting.planning.rebuild_parent import rebuild_plan
+from parting.planning.takeover import index_plan, takeover_plan
 from parting.schema.partitioned import Route
 from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
@@ -27,6 +30,7 @@ from tests.hostile import (
     DEPENDENT_OBJECTS,
     FIELDS,
     GENERATED,
+    NOW,
     PLAIN,
     TABLE,
     UNIQUES,
@@ -70,7 +74,7 @@ CASES: dict[str, tuple[Strategy, dict[str, Any]]] = {
     "hashes_trigger_without_keys": (HashPartitions("pk", 2), {"dropped": True, "key_table": False}),
 }
 #: Scripts that are kept whole, with their comments.
-WHOLE = ("monthly", "rebuild_parent")
+WHOLE = ("monthly", "rebuild_parent", "takeover")
 CONTEXT = RunContext(TABLE, 'own"er')
 
 
@@ -79,6 +83,16 @@ def rebuild_parent():
     existing = installed(strategy)
     declared = declaration(strategy, FIELDS, key_table=True)
     return rebuild_plan(declared, existing, DEPENDENT_OBJECTS, None)
+
+
+def takeover():
+    strategy = Monthly("created", ahead=0)
+    existing = replace(installed(strategy), rows_in_parent=True)
+    declared = declaration(strategy, FIELDS, key_table=True)
+    edge = NOW.replace(day=1, hour=0, minute=0)
+    first = index_plan(declared, existing, edge)
+    then = takeover_plan(declared, existing, DEPENDENT_OBJECTS, edge)
+    return Plan((*first.stages, *then.stages))
 
 
 def install(name):
@@ -126,7 +140,11 @@ def pieces(name):
 @cache
 def golden():
     """Return what the files of tests/golden must contain."""
-    plans = {"monthly": install("monthly"), "rebuild_parent": rebuild_parent()}
+    plans = {
+        "monthly": install("monthly"),
+        "rebuild_parent": rebuild_parent(),
+        "takeover": takeover(),
+    }
     files = {name: script(plans[name], CONTEXT) for name in WHOLE}
     cases: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name in CASES:

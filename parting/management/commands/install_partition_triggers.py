@@ -17,7 +17,7 @@ from parting.management.options import (
     present_time,
 )
 from parting.management.plan_output import PlanOutput, add_json, require_preview
-from parting.management.run import Families, outcome, unresolved, verified
+from parting.management.run import Families, outcome, taken_over, unresolved, verified
 from parting.pipeline.counted import counted
 from parting.pipeline.grants import apply_grants, grants_survey
 from parting.pipeline.inspection import find_table, inspecting
@@ -25,6 +25,7 @@ from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.pipeline.restore_markers import restore_markers, restore_markers_survey
+from parting.pipeline.takeover import takeover, takeover_survey
 from parting.pipeline.verify_keys import verify_keys
 from parting.planning.compare.privileges import roles_with_too_much
 from parting.planning.operations import Difference, State
@@ -55,6 +56,18 @@ class Command(BaseCommand):
             action="store_true",
             help="Rebuild tables that once lost a column, so that a rule can route inserts.",
         )
+        parser.add_argument(
+            "--takeover",
+            action="store_true",
+            help="Have a table that has rows become the first partition itself, without moving "
+            "them; needs labels.",
+        )
+        parser.add_argument(
+            "--before",
+            metavar="PARTITION",
+            help="The first partition that stays apart from it, such as 2026-11 (default: the "
+            "present one).",
+        )
         parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
         parser.add_argument(
             "--check",
@@ -84,10 +97,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all families; one that fails does not stop the others."""
         require_preview(options, "check", "dry_run", "verify_keys")
+        if options["takeover"] and not options["labels"]:
+            raise CommandError("--takeover needs the labels of the models.")
+        if options["before"] and not options["takeover"]:
+            raise CommandError("--before needs --takeover.")
         for alone, others in (
-            ("verify_keys", ("dry_run", "rebuild_parent", "ahead", "restore_markers")),
-            ("restore_markers", ("check", "rebuild_parent", "ahead")),
+            ("verify_keys", ("dry_run", "rebuild_parent", "ahead", "restore_markers", "takeover")),
+            ("restore_markers", ("check", "rebuild_parent", "ahead", "takeover")),
             ("grants_only", ("rebuild_parent", "ahead", "verify_keys", "restore_markers")),
+            ("takeover", ("check", "rebuild_parent", "grants_only")),
         ):
             for other in others:
                 if options[alone] and options[other]:
@@ -112,6 +130,8 @@ class Command(BaseCommand):
                     run.check(declaration(model))
                 elif options["dry_run"]:
                     run.show(declaration(model))
+                elif options["takeover"] and declaration(model).leader is None:
+                    run.takeover(declaration(model))
                 else:
                     run.install(declaration(model))
         alone = options["verify_keys"] or options["grants_only"]
@@ -189,6 +209,13 @@ class Run:
                 self.families.success(
                     f"Would rebuild the parent of {declared.label}; routed by rule."
                 )
+        if self.options["takeover"] and declared.leader is None:
+            found = takeover_survey(
+                self.connection, declared, self.present, before=self.options["before"]
+            )
+            if found.plan:
+                self.output.plan(declared.label, "takeover", found, self.connection)
+            self.families.success(taken_over("Would take over", declared, found))
 
     def install(self, declared: Declaration) -> None:
         """Carry the plan out."""
@@ -213,6 +240,20 @@ class Run:
             self.connection, declared, reporter, lock_retry=retry
         ):
             self.families.success(f"Rebuilt the parent of {declared.label}; routed by rule.")
+
+    def takeover(self, declared: Declaration) -> None:
+        """Have the table become the first partition."""
+        installed, found = takeover(
+            self.connection,
+            declared,
+            self.present,
+            self.families.reporter,
+            before=self.options["before"],
+            ahead=self.options["ahead"],
+            lock_retry=self.lock_retry,
+        )
+        self.families.success(outcome("Installed", declared, installed))
+        self.families.success(taken_over("Took over", declared, found))
 
     def verify(self, declared: Declaration) -> None:
         """Compare the key table with the rows, and repair it unless that is only checked."""

@@ -16,6 +16,7 @@ from parting.planning.plan import Stage, Transaction, marked
 from parting.planning.triggers import bound_condition
 from parting.schema.derived_names import Names, copy_name
 from parting.schema.objects import Constraint, Marker, Name, Relation
+from parting.schema.partitioned import PARENT_NUMBER
 from parting.sql.quoting import ident
 from parting.sql.rendering import fingerprint
 
@@ -161,6 +162,9 @@ def _orphaned(
     desired: DesiredState, partition: Partition, relation: Relation
 ) -> Iterator[Constraint]:
     kept = {_identity(one) for one in partition_constraints(desired, partition)}
+    if partition.number == PARENT_NUMBER:
+        # What was the table itself keeps its indexes, and with them what they enforce.
+        kept |= {_identity(one) for one in desired.parent.constraints if one.kind == "u"}
     for constraint in relation.constraints:
         is_copy = constraint.marker is not None and constraint.marker.kind == "constraint"
         if is_copy and _identity(constraint) not in kept:

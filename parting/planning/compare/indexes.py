@@ -9,6 +9,7 @@ from parting.planning.operations import CreateIndex, DropIndex, ObjectAddress, O
 from parting.planning.plan import Concurrent, Stage, Transaction
 from parting.schema.derived_names import copy_name
 from parting.schema.objects import Index, Marker, Relation
+from parting.schema.partitioned import was_the_table
 from parting.sql.markers import write_marker
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def missing_index_stages(
 
 def orphaned_index_stages(desired: DesiredState, relation: Relation) -> Iterator[Stage]:
     """Drop the indexes that the table no longer has, and those that a broken run left invalid."""
-    kept = _identities(desired)
+    kept = _identities(desired, relation)
     for index in relation.indexes:
         if (index.marked and _identity(index) not in kept) or not index.valid:
             yield Concurrent(
@@ -47,7 +48,7 @@ def orphaned_unique_index_operations(
     desired: DesiredState, relation: Relation
 ) -> Iterator[Operation]:
     """Drop the unique indexes that the table no longer has: they reject rows."""
-    kept = _identities(desired)
+    kept = _identities(desired, relation)
     for index in relation.indexes:
         if index.marked and index.unique and _identity(index) not in kept:
             yield DropIndex(relation.name.beside(index.name), relation.name, concurrently=False)
@@ -58,14 +59,20 @@ def _identity(one: Index) -> tuple[object, ...]:
     return one.unique, one.definition
 
 
-def _identities(desired: DesiredState) -> set[tuple[object, ...]]:
-    return {_identity(one) for one in partition_indexes(desired)}
+def _identities(desired: DesiredState, relation: Relation) -> set[tuple[object, ...]]:
+    kept = {_identity(one) for one in partition_indexes(desired)}
+    if was_the_table(relation):
+        kept |= {(True, unique.definition) for unique in desired.uniques}
+    return kept
 
 
 def _missing(
     desired: DesiredState, partition: Partition, relation: Relation | None
 ) -> Iterator[tuple[Index, str]]:
     existing = {_identity(one) for one in relation.indexes if one.valid} if relation else set()
+    if relation and was_the_table(relation):
+        # It keeps its unique indexes, which serve queries as well.
+        existing |= {(False, unique.definition) for unique in relation.uniques if unique.valid}
     for index in partition_indexes(desired):
         if _identity(index) not in existing:
             yield index, copy_name(desired.parent.name, partition.name, index.name)

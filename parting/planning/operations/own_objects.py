@@ -86,7 +86,7 @@ class DropRelation(Operation):
 
 @dataclass(frozen=True)
 class RenameRelation(Operation):
-    """Rename a table, view or index of this project after its table."""
+    """Rename a table, view, index or statistics object after its table."""
 
     kind: str
     name: Name
@@ -102,6 +102,8 @@ class RenameRelation(Operation):
     def locks(self) -> tuple[Lock, ...]:
         if self.kind == "INDEX":
             return lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.name, on_table=False)
+        if self.kind == "STATISTICS":
+            return ()
         return lock(LockMode.ACCESS_EXCLUSIVE, self.name, on_table=self.kind == "TABLE")
 
     @property

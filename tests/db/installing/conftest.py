@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from tests.db.installing.runs import ALL_MODELS, Command, install, use_trigger_route
+from tests.db.installing.runs import ALL_MODELS, Command, execute, install, use_trigger_route
 
 
 @pytest.fixture(params=["rule", "trigger"])
@@ -50,6 +50,25 @@ def installed(route, databases, django_db_blocker):
         databases.new(installed_template(databases, route)) as database,
     ):
         yield database
+
+
+@pytest.fixture
+def bare(databases, django_db_blocker):
+    """A database in which nothing is installed."""
+    with django_db_blocker.unblock(), databases.new(databases.migrated()) as database:
+        yield database
+
+
+@pytest.fixture
+def roles(bare):
+    """An owner and a reader, who are no superusers."""
+    names = [f"parting_{name}_{os.getpid()}" for name in ("owner", "reader")]
+    for name in names:
+        execute(f"CREATE ROLE {name}")
+    yield names
+    for name in names:
+        execute(f"REASSIGN OWNED BY {name} TO CURRENT_USER; DROP OWNED BY {name}")
+        execute(f"DROP ROLE {name}")
 
 
 @pytest.fixture

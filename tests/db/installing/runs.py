@@ -202,7 +202,7 @@ def assert_keys_are_exact(model: Any) -> None:
         return
     result = survey(model)
     for one in (
-        (result.current.parent.name, 0),
+        (result.current.parent.name, result.current.parent_number),
         *((one.relation.name, one.partition.number) for one in result.current.partitions),
     ):
         expected = fetch(f"SELECT {pk} FROM ONLY {ident(one[0])} ORDER BY 1")

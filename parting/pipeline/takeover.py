@@ -1,0 +1,150 @@
+"""Have a big table become the first partition of a parent that takes its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from parting.catalog.dependents import read_dependents
+from parting.execution.locking import LockRetry
+from parting.pipeline.inspection import (
+    find_table,
+    inspecting,
+    raise_first,
+    table_name,
+)
+from parting.pipeline.install import Survey, install
+from parting.pipeline.run import carry_out
+from parting.planning.partitions import last_upcoming
+from parting.planning.plan import Plan
+from parting.planning.takeover import (
+    first_edge,
+    first_partition,
+    index_plan,
+    is_taken_over,
+    named_edge,
+    strategy_errors,
+    takeover_errors,
+    takeover_plan,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.execution.progress import Reporter
+    from parting.schema.partitioned import CurrentState, Declaration, Partition
+
+#: Writers wait as long as this behind one that waits for the locks of a takeover, and then until it
+#: is over: together less than half of a second.
+LOCK_TIMEOUT_MS = 200
+
+
+@dataclass(frozen=True)
+class TakeoverSurvey:
+    """What exists of a table, and how it would become a partition; no plan if it need not.
+
+    Args:
+        current: What exists.
+        plan: What is to be done.
+        partition: What the table is to become; None if it has become one, or has no rows.
+        is_first: Whether that is only what must be done before the rest can be planned.
+    """
+
+    current: CurrentState
+    plan: Plan
+    partition: Partition | None = None
+    is_first: bool = False
+
+
+def takeover_survey(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    now: datetime.datetime,
+    *,
+    before: str | None = None,
+    lock_timeout_ms: int | None = None,
+) -> TakeoverSurvey:
+    """Plan how a table becomes a partition, if it can; nothing is changed.
+
+    The arguments and errors: see `takeover`. The plan is empty as long as the table is not
+    installed.
+    """
+    raise_first(strategy_errors(declaration))
+    oid = find_table(connection, declaration)
+    with inspecting(connection, declaration, oid, None, lock_timeout_ms) as found:
+        found.preflight()
+        current = found.current
+        edge = _edge(declaration, current, found.position(now, found.growth()), before)
+        if is_taken_over(current) or not current.rows_in_parent:
+            return TakeoverSurvey(current, Plan())
+        dependents = read_dependents(found.cursor, current, but_references=not current.installed)
+    raise_first(takeover_errors(declaration, current, dependents, edge))
+    partition = first_partition(current, declaration, edge)
+    if not current.installed or (declaration.key_table and not current.key_table_is_filled):
+        return TakeoverSurvey(current, Plan(), partition)
+    first = index_plan(declaration, current, edge)
+    if first:
+        return TakeoverSurvey(current, first, partition, is_first=True)
+    return TakeoverSurvey(current, takeover_plan(declaration, current, dependents, edge), partition)
+
+
+def _edge(declaration: Declaration, current: CurrentState, at: Any, before: str | None) -> Any:
+    column = current.parent.column(declaration.partition_column)
+    if before is not None:
+        is_date = column is not None and column.type_without_modifier == "date"
+        return named_edge(declaration, before, is_date=is_date)
+    return first_edge(current, last_upcoming(declaration, at, 0))
+
+
+def takeover(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    now: datetime.datetime,
+    reporter: Reporter,
+    *,
+    before: str | None = None,
+    ahead: int | None = None,
+    lock_retry: LockRetry | None = None,
+) -> tuple[Survey, TakeoverSurvey]:
+    """Install a table with rows, and have it become the first partition itself.
+
+    It can be run again at any time: what is done already is not done again.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+        now: The present, aware.
+        reporter: Where to report what happens.
+        before: The suffix of the first partition that is to stay apart from the table; None: the
+            present one, or the first that exists.
+        ahead: As of `install`.
+        lock_retry: How long to wait for locks.
+
+    Returns:
+        What was installed, and what has become a partition.
+
+    Raises:
+        UnsupportedTable: If something depends on the table that would stay with it, or its
+            partitions have no order.
+        PartingError: As of `install`.
+        DatabaseError: If a statement failed in PostgreSQL.
+    """
+    lock_retry = lock_retry or LockRetry()
+    takeover_survey(connection, declaration, now, before=before)  # before anything is changed
+    installed = install(connection, declaration, now, reporter, ahead=ahead, lock_retry=lock_retry)
+
+    def look(timeout_ms: int) -> TakeoverSurvey:
+        return takeover_survey(
+            connection, declaration, now, before=before, lock_timeout_ms=timeout_ms
+        )
+
+    short = min(lock_retry.lock_timeout_ms, LOCK_TIMEOUT_MS)
+    table, quick = table_name(connection, declaration), replace(lock_retry, lock_timeout_ms=short)
+    found = carry_out(connection, look, table, quick, reporter)
+    while found.is_first:
+        found = carry_out(connection, look, table, quick, reporter)
+    if found.plan:
+        install(connection, declaration, now, reporter, ahead=ahead, lock_retry=lock_retry)
+    return installed, found

@@ -1,0 +1,207 @@
+"""The table that becomes a partition, while a rebuilt parent takes its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from parting.planning.operations.operation import (
+    Difference,
+    Lock,
+    LockMode,
+    Operation,
+    State,
+    lock,
+)
+from parting.sql.sqlstates import ROWS_REMAIN
+
+if TYPE_CHECKING:
+    from parting.schema.objects import Column, Name
+    from parting.schema.partitioned import Partition
+
+
+@dataclass(frozen=True)
+class CheckTakeover(Operation):
+    """Raise an error if the table was changed since it was read, or contains rows that do not fit.
+
+    All locks are held by now, so an index finds those rows, however many others there are.
+    """
+
+    table: Name
+    version: str  # see DependentObjects
+    partition: Partition  # what the table will be
+    partition_column: Column
+
+    sql = """
+        {%- from "_definition.sql" import version_of with context -%}
+        {%- from "_bound.sql" import typed with context -%}
+        {%- set check %}
+        BEGIN
+            IF ({{ version_of(table)|indent(8) }}) OPERATOR(pg_catalog.<>) {{ version|literal }} THEN
+                RAISE EXCEPTION '% was changed meanwhile', {{ table|string|literal }}
+                USING HINT = 'Run it again.';
+            END IF;
+        {%- if partition.has_check %}
+            IF EXISTS (SELECT FROM ONLY {{ table|ident }} WHERE {{ partition_column.name|ident }} OPERATOR(pg_catalog.>=) {{ typed(partition.bound.upper) }}) THEN
+                RAISE EXCEPTION '% itself contains rows that belong to partitions', {{ table|string|literal }}
+                USING ERRCODE = {{ rows_remain|literal }}, HINT = 'Run it again.';
+            END IF;
+        {%- endif %}
+        END
+        {% endset %}
+        SET LOCAL enable_seqscan = off;
+        DO {{ check|dollar }};
+        SET LOCAL enable_seqscan = on;
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_SHARE, self.table)
+
+    def values(self) -> dict[str, Any]:
+        """Return its fields, and the error code by which a run learns of rows that do not fit."""
+        return {**super().values(), "rows_remain": ROWS_REMAIN}
+
+
+@dataclass(frozen=True)
+class MoveRowsToPartition(Operation):
+    """Copy one batch of rows of the table itself to the partition that they belong to.
+
+    The table is locked EXCLUSIVE before: readers never wait, and writers then find the rows in the
+    partition.
+    """
+
+    table: Name
+    partition: Partition
+    from_on: Any  # the lower edge of all that moves
+    partition_column: Column
+    columns: tuple[str, ...]
+    pk: Column
+    moving_setting: str
+    silent_setting: str
+    size: int
+    key_table: Name | None = None
+
+    sql = """
+        {%- from "_takeover.sql" import batch with context -%}
+        {%- from "_key_table.sql" import is_unmarked, marked with context -%}
+        {%- from "_primary_key.sql" import key_is_among with context -%}
+        {%- macro names() %}{% for column in columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %}{% endmacro -%}
+        SET CONSTRAINTS ALL IMMEDIATE;
+        {%- if key_table is not none %}
+        UPDATE {{ key_table|ident }} AS recorded SET partition_number = {{ marked("recorded.partition_number") }}
+        WHERE {{ is_unmarked("recorded.partition_number") }} AND {{ key_is_among(recorded_pk, batch()) }};
+        {%- endif %}
+        SELECT pg_catalog.set_config({{ moving_setting|literal }}, pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
+        INSERT INTO {{ partition.name|ident }} ({{ names() }})
+        OVERRIDING SYSTEM VALUE
+        SELECT {{ names() }} FROM ONLY {{ table|ident }} WHERE {{ key_is_among(pk, batch()) }};
+    """
+
+    @property
+    def runs_functions_of_users(self) -> bool:
+        return True
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return (
+            *lock(LockMode.ROW_EXCLUSIVE, self.partition.name, self.key_table),
+            *lock(LockMode.ACCESS_SHARE, self.table),
+        )
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.OUTDATED, "rows", on=self.table, detail="that belong to partitions")
+
+    def values(self) -> dict[str, Any]:
+        """Return its fields, and the column of the key table that contains the primary key."""
+        return {**super().values(), "recorded_pk": replace(self.pk, name="pk")}
+
+    def delete(self) -> DeleteRowsInPartition:
+        """Return what must follow in the same transaction."""
+        return DeleteRowsInPartition(
+            self.table, self.partition, self.from_on, self.partition_column, self.pk, self.size
+        )
+
+
+@dataclass(frozen=True)
+class DeleteRowsInPartition(Operation):
+    """Delete the batch of rows that was just copied to a partition."""
+
+    table: Name
+    partition: Partition
+    from_on: Any
+    partition_column: Column
+    pk: Column
+    size: int
+
+    sql = """
+        {%- from "_takeover.sql" import batch with context -%}
+        {%- from "_primary_key.sql" import key_is_among with context -%}
+        DELETE FROM ONLY {{ table|ident }} WHERE {{ key_is_among(pk, batch()) }};
+    """
+
+    @property
+    def runs_functions_of_users(self) -> bool:
+        return True
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ROW_EXCLUSIVE, self.table)
+
+
+@dataclass(frozen=True)
+class DropIdentity(Operation):
+    """Drop the identity of a column of the table, whose sequence the rebuilt parent continues."""
+
+    table: Name
+    column: str
+
+    sql = "ALTER TABLE {{ table|ident }} ALTER COLUMN {{ column|ident }} DROP IDENTITY;"
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.table)
+
+
+@dataclass(frozen=True)
+class ChangePlaces(Operation):
+    """Give the name of the table to the rebuilt parent, and to the table that of a partition."""
+
+    table: Name
+    rebuilt: Name
+    partition: Name
+
+    sql = """
+        ALTER TABLE {{ table|ident }} RENAME TO {{ partition.name|ident }};
+        ALTER TABLE {{ rebuilt|ident }} RENAME TO {{ table.name|ident }};
+    """
+
+    @property
+    def creates(self) -> Name:
+        return self.partition
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.table, self.rebuilt)
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.MISSING, "partition", self.partition.name)
+
+
+@dataclass(frozen=True)
+class AttachTable(Operation):
+    """Attach the table that was the parent, as a partition of the one that is the parent now."""
+
+    partition: Name
+    parent: Name
+
+    sql = "ALTER TABLE {{ partition|ident }} INHERIT {{ parent|ident }};"
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return (
+            *lock(LockMode.ACCESS_EXCLUSIVE, self.partition),
+            *lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.parent),
+        )

@@ -1,0 +1,422 @@
+"""Have a table become the first partition of a rebuilt parent, which takes its name. Pure.
+
+No row is moved or copied, whatever their number, but for those that belong to other partitions:
+they move before, by batches. The rest is one transaction, whose length depends on the number of
+partitions. The rows keep the number that the key table has recorded for rows in the table itself;
+the rebuilt parent gets another one.
+
+Its columns are the partition's own, while those of others are inherited: what names them by their
+place would be wrong as soon as somebody drops a column of the parent by hand. So functions name
+them one by one where they concern this partition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from parting.exceptions import DeclarationError, PartingError, UnmanagedObject, UnsupportedTable
+from parting.planning import limits
+from parting.planning.compare.constraints import (
+    bound_check_operations,
+    constraint_target,
+)
+from parting.planning.compare.functions import function_operations
+from parting.planning.compare.partitions import default_operations, partition_marker
+from parting.planning.compare.rules import rule_operations, view_operations
+from parting.planning.compare.triggers import partition_trigger_operations, trigger_operations
+from parting.planning.desired_state import desired_state
+from parting.planning.operations import (
+    Analyze,
+    AttachPartition,
+    AttachTable,
+    ChangePlaces,
+    CheckTakeover,
+    CreateIndex,
+    CreateUserTrigger,
+    DropIdentity,
+    DropIndex,
+    DropRelation,
+    DropRule,
+    DropTrigger,
+    LockMode,
+    LockTable,
+    MoveRowsToPartition,
+    ObjectAddress,
+    Operation,
+    RenameRelation,
+    SetMarker,
+)
+from parting.planning.parent_copy import (
+    comment_operations,
+    copy_operations,
+    definition_operations,
+    drop_readers,
+    privilege_operations,
+    refreshed,
+    sequence_operations,
+    settings_of_parent,
+)
+from parting.planning.plan import Batched, Concurrent, Plan, Stage, Transaction
+from parting.planning.preflight import relation_in_the_way
+from parting.planning.user_triggers import of_users
+from parting.schema.derived_names import FUNCTIONS, Names, copy_name
+from parting.schema.objects import Marker
+from parting.schema.partitioned import (
+    DEFAULT_NUMBER,
+    PARENT_NUMBER,
+    CurrentState,
+    Declaration,
+    DependentObjects,
+    DesiredState,
+    ExistingPartition,
+    Leader,
+    Partition,
+)
+from parting.sql.markers import write_marker
+from parting.sql.rendering import render_source
+from parting.sql.session_settings import setting_name
+from parting.strategies.bounds import Interval, PartitionSpec, below
+from parting.strategies.strategy import RangeStrategy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parting.schema.objects import Column, Index, Name
+
+
+def is_taken_over(current: CurrentState) -> bool:
+    """Return whether a table has become a partition of the parent that has its name."""
+    return any(one.partition.number == PARENT_NUMBER for one in current.partitions)
+
+
+def first_edge(current: CurrentState, present: PartitionSpec | None) -> Any:
+    """Return before which value all is to be in the first partition, unless somebody says it.
+
+    Args:
+        current: What exists.
+        present: The partition that should contain new rows.
+    """
+    edges: list[Any] = [
+        one.partition.bound.lower
+        for one in current.partitions
+        if isinstance(one.partition.bound, Interval)
+    ]
+    if present is not None and isinstance(present.bound, Interval):
+        edges.append(present.bound.lower)
+    return min(edges, default=None)
+
+
+def named_edge(declaration: Declaration, before: str, *, is_date: bool) -> Any:
+    """Return the lower edge of the partition that somebody names.
+
+    Args:
+        declaration: What the model declares.
+        before: The suffix of a partition; dashes are left out: ``2026-11``.
+        is_date: Whether the partition key is a date.
+
+    Raises:
+        DeclarationError: If the strategy makes no partition of that name.
+    """
+    strategy = declaration.strategy
+    for suffix in (before, before.replace("-", "")):
+        spec = (
+            strategy.spec_named(suffix, is_date=is_date)
+            if isinstance(strategy, RangeStrategy)
+            else None
+        )
+        if spec is not None and isinstance(spec.bound, Interval):
+            return spec.bound.lower
+    raise DeclarationError(
+        f"{declaration.label}: {strategy!r} makes no partition {before!r}.",
+        "Name the first partition that is to stay apart, as its table ends: --before 202611.",
+    )
+
+
+def first_partition(current: CurrentState, declaration: Declaration, edge: Any) -> Partition:
+    """Return the partition that a table is to become.
+
+    Args:
+        current: What exists.
+        declaration: What the model declares; its strategy is one of ranges.
+        edge: The first value that it shall not contain.
+    """
+    strategy = declaration.strategy
+    assert isinstance(strategy, RangeStrategy)
+    spec = strategy.spec_for(edge)
+    suffix = f"before{spec.suffix if spec is not None else edge}"
+    return Partition(Names(current.parent.name).of(suffix), PARENT_NUMBER, suffix, below(edge))
+
+
+def strategy_errors(declaration: Declaration) -> Iterator[PartingError]:
+    """Yield an error if the partitions of a strategy have no order, so that none comes first."""
+    if not isinstance(declaration.strategy, RangeStrategy):
+        yield UnsupportedTable(
+            f"{declaration.label}: {declaration.strategy!r} has no first partition that a table "
+            "could become.",
+            f"Install it, and move its rows: manage.py drain_partitions {declaration.label}",
+        )
+
+
+def takeover_errors(
+    declaration: Declaration, current: CurrentState, dependents: DependentObjects, edge: Any
+) -> Iterator[PartingError]:
+    """Return every reason why a table cannot become a partition, before anything is planned.
+
+    Args:
+        declaration: What the model declares.
+        current: What exists.
+        dependents: What depends on the table.
+        edge: The first value that the partition shall not contain.
+    """
+    label, names = declaration.label, Names(current.parent.name)
+    table = current.parent.name
+    drain = f"manage.py drain_partitions {label}, which moves its rows instead"
+    if dependents.unsupported:
+        yield UnsupportedTable(
+            f"{label}: what depends on {table} would stay with the old table when another one "
+            f"takes its name: {', '.join(dependents.unsupported)}.",
+            f"Drop it, run install_partition_triggers --takeover {label}, and create it again; or: "
+            f"{drain}.",
+        )
+    if sum(bool(one.identity) for one in dependents.sequences) > 1:
+        yield UnsupportedTable(f"{label}: {table} has more than one identity column.", drain)
+    partition = first_partition(current, declaration, edge)
+    renamed = [table.beside(new) for _, _, new in _own_names(current, partition.name)]
+    for name in (names.rebuilt, names.old_sequence, partition.name, *renamed):
+        if name.name in current.relation_names:
+            yield UnmanagedObject(
+                f"{label}: {relation_in_the_way(current, name)} exists already.",
+                "Rename or drop it: its name is needed.",
+            )
+    before: list[Any] = [
+        one
+        for one in current.partitions
+        if isinstance(one.partition.bound, Interval) and one.partition.bound.lower < edge
+    ]
+    if before:
+        first = min(before, key=lambda one: one.partition.bound.lower)
+        yield UnsupportedTable(
+            f"{label}: {first.relation.name} contains values before those of "
+            f"{partition.suffix.removeprefix('before')}.",
+            f"Say --before {first.partition.suffix}; or: {drain}.",
+        )
+
+
+def _own_names(current: CurrentState, partition: Name) -> Iterator[tuple[str, str, str]]:
+    """Yield the names of a table's own that the parent needs: kind, name, and what it becomes."""
+    parent = current.parent
+    indexes = [one.name for one in parent.indexes if not one.marked]
+    indexes += [one.name for one in parent.constraints if one.kind in "pux"]
+    for name in dict.fromkeys(indexes):
+        yield "INDEX", name, copy_name(parent.name, partition, name)
+    for one in parent.settings.statistics:
+        yield "STATISTICS", one.name, copy_name(parent.name, partition, one.name)
+
+
+def takeover_plan(
+    declaration: Declaration,
+    current: CurrentState,
+    dependents: DependentObjects,
+    edge: Any,
+) -> Plan:
+    """Plan how a table becomes the first partition of the parent that replaces it.
+
+    Args:
+        declaration: What the model declares.
+        current: What exists. There must be no `takeover_errors`, and rows must be routed.
+        dependents: What depends on the table.
+        edge: The first value that the partition shall not contain.
+
+    Returns:
+        Rows from there on move first. Then one transaction, after which all exists as before; what
+        takes longer is left to the next `install`.
+    """
+    parent = current.parent
+    partition = first_partition(current, declaration, edge)
+    column = parent.column(declaration.partition_column)
+    assert column is not None
+    stages: list[Stage] = [
+        *_rows_of_others(declaration, current, column, edge),
+        Transaction(tuple(_swap(declaration, current, dependents, partition, None))),
+        Transaction((Analyze(parent.name, only=current.analyzes_children),)),
+    ]
+    return Plan(tuple(stages))
+
+
+def index_plan(declaration: Declaration, current: CurrentState, edge: Any) -> Plan:
+    """Plan an index that finds the rows which must move before, if there is none.
+
+    The arguments: see `takeover_plan`.
+    """
+    column = current.parent.column(declaration.partition_column)
+    assert column is not None
+    return Plan(tuple(_index(current, column, edge)))
+
+
+def _index(current: CurrentState, column: Column, edge: Any) -> Iterator[Stage]:
+    parent, name = current.parent, Names(current.parent.name).takeover_index
+    existing = next((one for one in parent.indexes if one.name == name.name), None)
+    if existing is not None and not existing.valid:
+        yield Concurrent(DropIndex(name, parent.name, concurrently=True))
+    elif any(one.valid and _begins_with(one, column) for one in parent.indexes):
+        return
+    definition = render_source(
+        '{%- from "_bound.sql" import typed with context -%}'
+        "USING btree ({{ name|ident }}) "
+        "WHERE {{ name|ident }} OPERATOR(pg_catalog.>=) {{ typed(edge) }}",
+        name=column.name,
+        edge=edge,
+    ).strip()
+    create = CreateIndex(name, parent.name, False, definition, concurrently=True)
+    yield Concurrent(create)
+    mark = SetMarker(ObjectAddress("INDEX", name), write_marker(Marker("index")), follows=True)
+    yield Transaction((mark,))
+
+
+def _begins_with(index: Index, column: Column) -> bool:
+    """Return whether an index finds the highest values of a column."""
+    if index.marked:
+        return True  # another takeover has left it
+    plain = index.definition.startswith((f"USING btree ({column.name}", 'USING btree ("'))
+    return plain and index.columns[:1] == (column.name,) and " WHERE " not in index.definition
+
+
+def _rows_of_others(
+    declaration: Declaration, current: CurrentState, column: Column, edge: Any
+) -> Iterator[Stage]:
+    """Plan to move the rows of the table that belong to other partitions."""
+    parent, names = current.parent, Names(current.parent.name)
+    pk = parent.column(declaration.pk)
+    assert pk is not None
+    partitions = [one.partition for one in current.partitions]
+    default = Partition(names.default, DEFAULT_NUMBER, "", None)
+    for one in (*(one for one in partitions if not one.is_default), default):
+        yield Batched(
+            MoveRowsToPartition(
+                table=parent.name,
+                partition=one,
+                from_on=edge,
+                partition_column=column,
+                columns=tuple(c.name for c in parent.columns if not c.generated),
+                pk=pk,
+                moving_setting=setting_name("moving", parent.name),
+                silent_setting=setting_name("silent", parent.name),
+                size=limits.MOVE_BATCH_ROWS,
+                key_table=names.key_table if declaration.key_table else None,
+            )
+        )
+
+
+def _swap(
+    declaration: Declaration,
+    current: CurrentState,
+    dependents: DependentObjects,
+    partition: Partition,
+    leader: Leader | None,
+) -> Iterator[Operation]:
+    parent, names = current.parent, Names(current.parent.name)
+    ours = {one.name for one in parent.indexes if one.marked}
+    of_users_alone = tuple(one for one in dependents.indexes if one.name not in ours)
+    dependents = replace(dependents, indexes=of_users_alone)
+    after = _afterwards(current, partition)
+    desired = desired_state(declaration, after, (), leader)
+    yield from _begin(current, dependents, partition, desired.partition_column)
+    yield from _free_names(current, partition)
+    yield from copy_operations(current, dependents)
+    yield from sequence_operations(current, dependents)
+    for one in current.partitions:
+        yield AttachPartition(one.relation.name, names.rebuilt, parent.name)
+    yield from drop_readers(current)
+    identities = [one.column for one in dependents.sequences if one.identity]
+    for column in identities:
+        yield DropIdentity(parent.name, column)
+    yield ChangePlaces(parent.name, names.rebuilt, partition.name)
+    yield from default_operations(desired, partition.name, parent.default_columns)
+    yield from bound_check_operations(desired, partition, after.partitions[0].relation)
+    yield AttachTable(partition.name, parent.name)
+    yield from definition_operations(parent, dependents)
+    yield from settings_of_parent(parent, dependents)
+    yield from privilege_operations(current, dependents)
+    yield from comment_operations(parent, dependents)
+    yield from _markers(current, partition)
+    yield from _functions(current, desired)
+    for trigger in of_users(parent):
+        if trigger.definition is not None:
+            yield CreateUserTrigger(trigger.definition, parent.name, trigger.comment)
+    yield from trigger_operations((), (*desired.parent_key_triggers, *desired.route_triggers))
+    yield from partition_trigger_operations(desired, partition, None)
+    yield from view_operations(after, desired)
+    yield from rule_operations(desired)
+
+
+def _afterwards(current: CurrentState, partition: Partition) -> CurrentState:
+    """Return what will exist: the parent without its history, and a partition more."""
+    after = refreshed(current)
+    table = replace(
+        current.parent, name=partition.name, marker=partition_marker(partition), triggers=()
+    )
+    return replace(
+        after,
+        parent=replace(after.parent, triggers=tuple(of_users(current.parent))),
+        partitions=(ExistingPartition(table, partition), *current.partitions),
+        rows_in_parent=False,
+    )
+
+
+def _begin(
+    current: CurrentState, dependents: DependentObjects, partition: Partition, column: Column
+) -> Iterator[Operation]:
+    parent = current.parent
+    for table in (parent.name, *(one.relation.name for one in current.partitions)):
+        yield LockTable(table, LockMode.ACCESS_EXCLUSIVE.value)
+    yield CheckTakeover(parent.name, dependents.version, partition, column)
+    for rule in parent.rules:
+        if rule.marker is not None:
+            yield DropRule(rule.name, parent.name, replaced=True)
+    view = current.view
+    if view is not None and view.marker is not None:
+        yield DropRelation("VIEW", view.name)
+    for trigger in parent.triggers:
+        yield DropTrigger(trigger.name, parent.name, replaced=True)
+    for index in parent.indexes:
+        if index.marked:
+            yield DropIndex(parent.name.beside(index.name), parent.name, concurrently=False)
+
+
+def _free_names(current: CurrentState, partition: Partition) -> Iterator[Operation]:
+    for kind, name, new in _own_names(current, partition.name):
+        yield RenameRelation(kind, current.parent.name.beside(name), new)
+
+
+def _markers(current: CurrentState, partition: Partition) -> Iterator[Operation]:
+    """Mark the partition, and what it has because its parent has it."""
+    parent, table = current.parent, partition.name
+    yield _mark(ObjectAddress("TABLE", table), partition_marker(partition))
+    for constraint in parent.constraints:
+        if constraint.kind != "c" or not constraint.inheritable:
+            renamed = constraint.kind in "pux"
+            name = copy_name(parent.name, table, constraint.name) if renamed else constraint.name
+            yield _mark(constraint_target(name, table), Marker("constraint"))
+    for index in parent.indexes:
+        if not index.marked:
+            of_table = table.beside(copy_name(parent.name, table, index.name))
+            yield _mark(ObjectAddress("INDEX", of_table), Marker("index"))
+    for one in parent.settings.statistics:
+        of_table = table.beside(copy_name(parent.name, table, one.name))
+        yield _mark(ObjectAddress("STATISTICS", of_table), Marker("statistics"))
+
+
+def _mark(target: ObjectAddress, marker: Marker) -> SetMarker:
+    return SetMarker(target, write_marker(marker), follows=True)
+
+
+def _functions(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+    """Create all functions anew: sessions keep what they have made of the old row type."""
+    existing = {
+        name: replace(one, function=replace(one.function, body=""))
+        for name, one in current.functions.items()
+        if not one.function.rows_of
+    }
+    without = replace(current, functions=existing, left_functions=())
+    yield from function_operations(without, desired, FUNCTIONS)

@@ -1,0 +1,16 @@
+{#- A statement that gives each column of the table the value of the column that has its name in a row ($1), whatever
+    the order of both. The columns of what was the table itself are its own: it may have others than the parent, or in
+    another order, when somebody has dropped or added some by hand, so none of them is found by its place. `statement`
+    is a format of the columns and the values. Macros only. -#}
+{%- macro by_names(statement) -%}
+(
+    SELECT pg_catalog.format(
+        {{ statement|string|literal }},
+        pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
+        pg_catalog.string_agg(pg_catalog.format('($1).%I', a.attname), ', ' ORDER BY a.attnum)
+    )
+    FROM pg_catalog.pg_attribute AS a
+    WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid
+    AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+)
+{%- endmacro -%}

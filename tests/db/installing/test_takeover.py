@@ -1,0 +1,283 @@
+"""A table becomes the first partition of a parent that takes its name."""
+
+import datetime
+import json
+from collections import Counter
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from parting.declarations.validation import declaration
+from parting.pipeline import takeover as pipeline_takeover
+from tests.db.installing.everything import facts, lay_it_on
+from tests.db.installing.runs import (
+    CALM,
+    CREATED,
+    EVENT,
+    NOW,
+    TEXT,
+    Broken,
+    RecordingReporter,
+    assert_keys_are_exact,
+    assert_nothing_to_do,
+    at,
+    breaking,
+    derived,
+    execute,
+    fetch,
+    install,
+    is_step,
+    small_batches,
+    some_events,
+    survey,
+    table,
+    uninstall,
+)
+from tests.testapp.models import (
+    Account,
+    Event,
+    Log,
+    Reading,
+    Sample,
+    Session,
+)
+
+pytestmark = [pytest.mark.guarantee(9), pytest.mark.guarantee(12)]
+
+BEFORE = derived(Event, "before202611")
+
+
+def take_over(model, now=NOW, **options):
+    options.setdefault("lock_retry", CALM)
+    declared = declaration(model)
+    changes = options.pop("declared", None)
+    if changes:
+        declared = type(declared)(**{**vars(declared), **changes})
+    reporter = options.pop("reporter", None) or RecordingReporter()
+    return pipeline_takeover.takeover(connection, declared, now, reporter, **options)[1]
+
+
+def rows_of(model):
+    return Counter(map(repr, fetch(f"SELECT * FROM {table(model)}")))
+
+
+def place_of(pk, model=Event):
+    """The suffix of the partition that a row is in."""
+    ((name,),) = fetch(
+        f"SELECT relname::text FROM {table(model)} AS t JOIN pg_class c ON c.oid = t.tableoid "
+        "WHERE t.id = %s",
+        pk,
+    )
+    return name.removeprefix(f"{model._meta.db_table}_")
+
+
+def storage(name):
+    return fetch("SELECT pg_relation_filenode(%s::regclass)", name)
+
+
+def test_the_rows_stay_where_they_are_and_are_those_of_a_partition(plain):
+    events = some_events(24, months=(1, 9, 11, 12))
+    rows, files = rows_of(Event), storage(EVENT)
+    found = take_over(Event)
+    assert (found.partition.suffix, found.partition.number) == ("before202611", 0)
+    assert storage(BEFORE) == files
+    assert rows_of(Event) == rows
+    assert Counter(place_of(one.pk) for one in events) == {
+        "before202611": 12,
+        "202611": 6,
+        "202612": 6,
+    }
+    assert_nothing_to_do(Event)
+    assert_keys_are_exact(Event)
+
+    old, new = events[0], events[2]
+    assert Event.objects.get(pk=old.pk).text == old.text
+    assert {one.pk for one in Event.objects.filter(created_at__lt=at(1, 2))} == {
+        one.pk for one in events[::4]
+    }
+    made = Event.objects.create(text="late", kind="late", created_at=at(3, 2))
+    assert place_of(made.pk) == "before202611"
+    assert made.pk == max(one.pk for one in events) + 1
+    assert Event.objects.filter(pk=old.pk).update(created_at=at(9, 12)) == 1
+    assert Event.objects.filter(pk=new.pk).update(created_at=at(9, 3)) == 1
+    assert (place_of(old.pk), place_of(new.pk)) == ("202612", "before202611")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Event.objects.bulk_create([Event(pk=events[4].pk, kind="twice", created_at=at(9))])
+    assert events[4].delete()[0] == 1
+    assert_keys_are_exact(Event)
+    assert survey(Event, datetime.datetime(2027, 1, 3, tzinfo=datetime.timezone.utc)).plan
+
+    rows = rows_of(Event)
+    uninstall(Event)
+    assert rows_of(Event) == rows
+    assert fetch("SELECT relname FROM pg_class WHERE relname LIKE '%%parting%%'") == []
+
+
+@pytest.mark.parametrize("keys", [True, False])
+def test_all_that_the_table_has_goes_over_to_the_parent(bare, roles, keys):
+    """And the old table keeps it, as each partition has it."""
+    lay_it_on(*roles)
+    declared = {"key_table": keys}
+    if not keys:
+        execute(f"ALTER TABLE {EVENT} ALTER id SET GENERATED ALWAYS")
+        declared["unique_per_partition"] = ("once", "all")
+    plain = facts()
+    some_events(12, months=(9, 10, 11))
+    rows = fetch(f"SELECT * FROM {EVENT} ORDER BY id")
+    install(Event, declared=declared)
+    installed = facts()
+    take_over(Event, declared=declared)
+    assert_nothing_to_do(Event, **declared)
+    lost = {
+        fact
+        for fact in installed - facts()
+        if fact[0] not in ("function", "rule", "trigger") and "parting_view" not in str(fact)
+    }
+    assert lost == set()
+    assert fetch(f"SELECT * FROM {EVENT} ORDER BY id") == rows
+    uninstall(Event)
+    assert fetch(f"SELECT * FROM {EVENT} ORDER BY id") == rows
+    gone = {fact for fact in plain - facts() if "seq" not in str(fact[1])}
+    added = {fact for fact in facts() - plain if "seq" not in str(fact[1])}
+    assert (gone, added) == (set(), set())
+
+
+def readings(count):
+    return [Reading(value=number) for number in range(count)]
+
+
+def logs(count):
+    days = (datetime.date(2020 + number % 8, 3, 4) for number in range(count))
+    return [Log(day=day, line=str(day)) for day in days]
+
+
+def samples(count):
+    days = (datetime.date(2026, 7 + number % 6, 4) for number in range(count))
+    return [Sample(day=day) for day in days]
+
+
+def accounts(count):
+    return [
+        Account(email=f"{number}@x", number=number, code=f"c{number}", at=at(4, 7 + number % 6))
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "make", "suffix"),
+    [
+        (Reading, readings, "before1000"),
+        (Log, logs, "before2026"),
+        (Sample, samples, "before202611"),
+        (Account, accounts, "before202611"),
+    ],
+)
+def test_tables_of_every_kind(plain, model, make, suffix):
+    """Without a key table, by date, by their primary key, with generated columns and uniques."""
+    model.objects.bulk_create(make(1100 if model is Reading else 24))
+    rows = rows_of(model)
+    found = take_over(model)
+    assert found.partition.suffix == suffix
+    assert rows_of(model) == rows
+    assert_nothing_to_do(model)
+    if declaration(model).key_table:
+        assert_keys_are_exact(model)
+    model.objects.all().delete()
+    model.objects.bulk_create(make(24))
+    assert model.objects.count() == 24
+    if model is Account:
+        assert fetch(  # nothing was built anew
+            "SELECT count(*) FROM pg_index WHERE indisunique AND indrelid = %s::regclass",
+            derived(model, suffix),
+        ) == fetch(
+            "SELECT count(*) FROM pg_index WHERE indisunique AND indrelid = %s::regclass",
+            table(model),
+        )
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Account.objects.create(email="3@x", number=1000, code="other")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Account.objects.create(email="3@x", number=1000, code="other", at=at(4, 1))
+    uninstall(model)
+    assert model.objects.count() == 24
+
+
+def test_rows_with_the_lowest_times_stay(bare):
+    some_events(3, months=(10,))
+    execute(
+        f'INSERT INTO {EVENT} ({TEXT}, kind, "Amount", {CREATED}) VALUES '
+        "('first', 'first', 1, '-infinity'), ('bc', 'bc', 1, '0044-03-15 12:00Z BC')"
+    )
+    take_over(Event)
+    assert fetch(f"SELECT count(*) FROM ONLY {BEFORE}") == [(5,)]
+    execute(
+        f'INSERT INTO {EVENT} ({TEXT}, kind, "Amount", {CREATED}) VALUES '
+        "('more', 'more', 1, '-infinity')"
+    )
+    assert fetch(f"SELECT count(*) FROM ONLY {BEFORE}") == [(6,)]
+    assert_nothing_to_do(Event)
+
+
+def test_what_cannot_go_over_is_named_before_anything_happens(bare, command):
+    some_events(4)
+    execute(f"CREATE VIEW seen AS SELECT id FROM {EVENT}")
+    before = facts()
+    outcome = command.install("--takeover", "testapp.Event")
+    assert outcome.code == 1
+    assert (
+        "testapp.Event: what depends on public.it's Event; -- would stay with the old table when "
+        "another one takes its name: view public.seen.\nHINT: Drop it, run "
+        "install_partition_triggers --takeover testapp.Event, and create it again; or: manage.py "
+        "drain_partitions testapp.Event, which moves its rows instead."
+    ) in outcome.err
+    for model, strategy in ((Session, "HashPartitions('pk', 3)"),):
+        outcome = command.install("--takeover", model._meta.label)
+        assert (
+            f"{model._meta.label}: {strategy} has no first partition that a table could become."
+        ) in outcome.err
+    assert facts() == before
+
+
+def test_it_is_shown_before_and_can_be_asked_for_again(bare, command):
+    some_events(24, months=(9, 11))
+    outcome = command.install("--takeover", "testapp.Event", "--dry-run")
+    assert "Would take over the table of testapp.Event" in outcome.err
+    install(Event)
+    shown = command.install("--takeover", "testapp.Event", "--dry-run", "--json").out
+    purposes = [one["purpose"] for one in json.loads(shown)]
+    assert purposes == ["install", "takeover"]
+    outcome = command.install("--takeover", "testapp.Event", "--before", "2026-10")
+    assert outcome.out.splitlines()[-1] == (
+        "Took over the table of testapp.Event: it's Event; -- becomes it's Event; --_before202610 "
+        "(up to 2026-10-01), and another table takes its name."
+    )
+    assert command.install("--takeover", "testapp.Event").out.splitlines()[-1] == (
+        "Nothing to take over for testapp.Event."
+    )
+    assert command.install("--takeover").error == "--takeover needs the labels of the models."
+    assert command.install("--before", "1").error == "--before needs --takeover."
+    assert (
+        "testapp.Tweet: Monthly('created_at') makes no partition 'x'."
+        in command.install("--takeover", "testapp.Tweet", "--before", "x").err
+    )
+
+
+def test_an_interrupted_takeover_can_simply_be_run_again(plain, monkeypatch):
+    """Wherever it stops, all rows are there, and the next run ends it."""
+    small_batches(monkeypatch, 5)
+    some_events(24, months=(9, 11))
+    rows, steps, is_over = rows_of(Event), 0, False
+    while not is_over:
+        seen = iter(range(10_000))
+        try:
+            with breaking(
+                lambda text, seen=seen, last=9 * steps: is_step(text) and next(seen) > last
+            ):
+                take_over(Event)
+            is_over = True
+        except Broken:
+            steps += 1
+            assert rows_of(Event) == rows
+    assert steps > 10
+    assert rows_of(Event) == rows
+    assert_nothing_to_do(Event)
+    assert_keys_are_exact(Event)

@@ -1,0 +1,247 @@
+"""How a table becomes a partition, and why not."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from parting.exceptions import DeclarationError, UnmanagedObject, UnsupportedTable
+from parting.planning.operations import (
+    ChangePlaces,
+    CheckTakeover,
+    CreateIndex,
+    CreateInsertRule,
+    DropIdentity,
+    DropIndex,
+    DropRelation,
+    DropRule,
+    DropTrigger,
+    MoveRowsToPartition,
+    RenameRelation,
+    SetMarker,
+)
+from parting.planning.takeover import (
+    first_edge,
+    first_partition,
+    index_plan,
+    is_taken_over,
+    named_edge,
+    strategy_errors,
+    takeover_errors,
+    takeover_plan,
+)
+from parting.schema.derived_names import Names
+from parting.schema.objects import Index, OwnedSequence
+from parting.schema.partitioned import ExistingPartition
+from parting.strategies.bounds import PartitionSpec, Remainder, below
+from parting.strategies.time import Monthly
+from parting.strategies.values import HashPartitions, IntegerRange
+from tests.hostile import (
+    DEPENDENT_OBJECTS,
+    FIELDS,
+    KEY,
+    TABLE,
+    UNIQUES,
+    declaration,
+    quoted,
+)
+from tests.pure.states import carried_out
+
+MONTHLY = Monthly("created", ahead=0)
+DECLARED = declaration(MONTHLY, FIELDS, key_table=True)
+NAMES = Names(TABLE)
+UTC = datetime.timezone.utc
+EDGE = datetime.datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def state(**changes):
+    return replace(carried_out(MONTHLY), rows_in_parent=True, **changes)
+
+
+def indexed(*indexes):
+    existing = state()
+    return replace(existing, parent=replace(existing.parent, indexes=indexes))
+
+
+def with_first(existing):
+    partition = first_partition(existing, DECLARED, EDGE)
+    taken = ExistingPartition(replace(existing.parent, name=partition.name), partition)
+    return replace(existing, partitions=(taken, *existing.partitions))
+
+
+def test_a_table_is_taken_over_once():
+    assert not is_taken_over(state())
+    assert is_taken_over(with_first(state()))
+
+
+def test_the_first_partition_ends_where_others_begin():
+    october = PartitionSpec(
+        "202610", MONTHLY.spec_for(datetime.datetime(2026, 10, 5, tzinfo=UTC)).bound
+    )
+    assert first_edge(state(), None) == EDGE
+    assert first_edge(state(), october) == datetime.datetime(2026, 10, 1, tzinfo=UTC)
+    assert first_edge(replace(state(), partitions=()), None) is None
+    of_hash = PartitionSpec("0", Remainder(3, 0))
+    assert first_edge(replace(state(), partitions=()), of_hash) is None
+    partition = first_partition(state(), DECLARED, EDGE)
+    assert (partition.name, partition.number) == (NAMES.of("before202611"), 0)
+    assert partition.bound == below(EDGE)
+
+
+def test_somebody_may_say_where_it_ends():
+    for written in ("202611", "2026-11"):
+        assert named_edge(DECLARED, written, is_date=False) == EDGE
+    assert named_edge(DECLARED, "2026-11", is_date=True) == EDGE.date()
+    integers = declaration(IntegerRange("pk", size=10), FIELDS, key_table=True)
+    assert named_edge(integers, "30", is_date=False) == 30
+    with pytest.raises(DeclarationError) as raised:
+        named_edge(DECLARED, "soon", is_date=False)
+    assert str(raised.value) == (
+        "shop.Offer: Monthly('created', ahead=0) makes no partition 'soon'.\nHINT: Name the first "
+        "partition that is to stay apart, as its table ends: --before 202611."
+    )
+    hashes = declaration(HashPartitions("pk", 3), FIELDS, key_table=True)
+    with pytest.raises(DeclarationError):
+        named_edge(hashes, "0", is_date=False)
+
+
+def test_only_ranges_have_a_first_partition():
+    assert list(strategy_errors(DECLARED)) == []
+    (error,) = strategy_errors(declaration(HashPartitions("pk", 3), FIELDS, key_table=True))
+    assert str(error) == (
+        "shop.Offer: HashPartitions('pk', 3) has no first partition that a table could become.\n"
+        "HINT: Install it, and move its rows: manage.py drain_partitions shop.Offer"
+    )
+
+
+DRAIN = "manage.py drain_partitions shop.Offer, which moves its rows instead"
+
+
+@pytest.mark.parametrize(
+    ("given", "edge", "error", "text"),
+    [
+        (
+            {"unsupported": ("view a", "policy b")},
+            EDGE,
+            UnsupportedTable,
+            f"shop.Offer: what depends on {TABLE} would stay with the old table when another one "
+            "takes its name: view a, policy b.\nHINT: Drop it, run install_partition_triggers "
+            f"--takeover shop.Offer, and create it again; or: {DRAIN}.",
+        ),
+        (
+            {"sequences": (OwnedSequence(TABLE, "a", "d", ""), OwnedSequence(TABLE, "b", "a", ""))},
+            EDGE,
+            UnsupportedTable,
+            f"shop.Offer: {TABLE} has more than one identity column.\nHINT: {DRAIN}",
+        ),
+        (
+            {},
+            datetime.datetime(2026, 12, 1, tzinfo=UTC),
+            UnsupportedTable,
+            f"shop.Offer: {NAMES.of('202611')} contains values before those of 202612.\n"
+            f"HINT: Say --before 202611; or: {DRAIN}.",
+        ),
+    ],
+)
+def test_what_keeps_a_table_from_being_taken_over(given, edge, error, text):
+    dependents = replace(DEPENDENT_OBJECTS, **given)
+    found = list(takeover_errors(DECLARED, state(), dependents, edge))
+    assert [(type(one), str(one)) for one in found] == [(error, text)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        NAMES.rebuilt,
+        NAMES.old_sequence,
+        NAMES.of("before202611"),
+        NAMES.of('before202611_by "text"'),
+    ],
+)
+def test_all_names_that_it_needs_must_be_free(name):
+    existing = state(relation_owners={name.name: 'own"er'})
+    (error,) = takeover_errors(DECLARED, existing, DEPENDENT_OBJECTS, EDGE)
+    assert type(error) is UnmanagedObject
+    assert str(error) == (
+        f"shop.Offer: a relation {name} exists already.\n"
+        "HINT: Rename or drop it: its name is needed."
+    )
+
+
+@pytest.mark.parametrize(
+    ("definition", "columns", "finds"),
+    [
+        (f"USING btree ({quoted(KEY)})", (KEY,), True),
+        (f"USING btree ({quoted(KEY)} DESC, {quoted('x')})", (KEY, "x"), True),
+        (f"USING btree ({quoted('x')}, {quoted(KEY)})", ("x", KEY), False),
+        (f"USING btree (lower({quoted('x')}), {quoted(KEY)})", (KEY,), False),
+        (f"USING btree ({quoted(KEY)}) WHERE x > 0", (KEY,), False),
+        (f"USING brin ({quoted(KEY)})", (KEY,), False),
+    ],
+)
+def test_an_index_finds_the_rows_that_must_move(definition, columns, finds):
+    planned = index_plan(DECLARED, indexed(Index("theirs", definition, False, columns)), EDGE)
+    assert bool(planned) is not finds
+    if not finds:
+        create, mark = planned.operations
+        assert isinstance(create, CreateIndex)
+        assert create.name == NAMES.takeover_index
+        assert isinstance(mark, SetMarker)
+
+
+def test_an_index_that_was_left_serves_unless_it_is_invalid():
+    left = Index(NAMES.takeover_index.name, "USING btree (x)", False, (KEY,), marked=True)
+    assert not index_plan(DECLARED, indexed(left), EDGE)
+    broken = replace(left, valid=False, marked=False)
+    kinds = [type(one) for one in index_plan(DECLARED, indexed(broken), EDGE).operations]
+    assert kinds == [DropIndex, CreateIndex, SetMarker]
+
+
+def operations(existing, dependents=DEPENDENT_OBJECTS):
+    return list(takeover_plan(DECLARED, existing, dependents, EDGE).operations)
+
+
+def test_rows_of_other_partitions_move_before():
+    found = [one for one in operations(state()) if isinstance(one, MoveRowsToPartition)]
+    assert [one.partition.suffix for one in found] == ["202611", ""]
+    assert {one.key_table for one in found} == {NAMES.key_table}
+    without = replace(DECLARED, key_table=False)
+    planned = takeover_plan(without, state(), DEPENDENT_OBJECTS, EDGE)
+    moves = [one for one in planned.operations if isinstance(one, MoveRowsToPartition)]
+    assert {one.key_table for one in moves} == {None}
+
+
+def test_the_route_of_the_old_table_goes_before_its_name():
+    found = operations(state())
+    kinds = [type(one) for one in found]
+    for one in (CheckTakeover, DropRule, DropTrigger, RenameRelation, DropIdentity):
+        assert kinds.index(one) < kinds.index(ChangePlaces), one
+    assert kinds.index(ChangePlaces) < kinds.index(CreateInsertRule)
+    assert DropRelation in kinds  # the view
+    existing = state()
+    foreign = replace(
+        existing,
+        others={
+            name: replace(one, marker=None) if one.kind == "v" else one
+            for name, one in existing.others.items()
+        },
+        parent=replace(existing.parent, rules=()),
+    )
+    kinds = [type(one) for one in operations(foreign)]
+    assert DropRelation not in kinds
+    assert DropRule not in kinds
+
+
+def test_an_index_of_the_takeover_goes_with_it():
+    left = Index(NAMES.takeover_index.name, "USING btree (x)", False, (KEY,), marked=True)
+    existing = indexed(*state().parent.indexes, left)
+    found = operations(existing)
+    (drop,) = (one for one in found if isinstance(one, DropIndex))
+    assert drop.name == NAMES.takeover_index
+    created = [one.name for one in found if isinstance(one, CreateIndex)]
+    assert NAMES.takeover_index not in created
+
+
+def test_cross_partition_uniques_stay_unique_in_the_old_table():
+    existing = replace(carried_out(MONTHLY, uniques=UNIQUES), rows_in_parent=True)
+    assert ChangePlaces in [type(one) for one in operations(existing)]
