@@ -15,6 +15,8 @@ from parting.strategies.strategy import Follow, RangeStrategy
 from parting.strategies.values import MAX_BIGINT, HashPartitions, IntegerRange, ListPartitions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parting.schema.objects import Column, Name, Relation
     from parting.schema.partitioned import CurrentState, Declaration, Leader
 
@@ -23,6 +25,7 @@ MAX_MISPLACED_PARTITIONS = 1000
 
 #: Rows are counted up to this number; beyond it PostgreSQL's estimate is reported.
 COUNTED_ROWS = 100_000
+_ALWAYS = SQL("true")
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 _DAY_ZERO = datetime.date(2000, 1, 1)
 
@@ -83,6 +86,43 @@ def misplaced_specs(
     return misplaced
 
 
+def overdue_suffixes(
+    cursor: Any,
+    declaration: Declaration,
+    current: CurrentState,
+    misplaced: Sequence[PartitionSpec],
+    leader: Leader | None = None,
+) -> tuple[str, ...]:
+    """Return which of these partitions have rows that are older than the newest partition.
+
+    So a run has been at work since, and has left them where they are. (A row that is updated counts
+    as a new one.)
+
+    Args:
+        cursor: As of `misplaced_specs`.
+        declaration: What the model declares.
+        current: What exists.
+        misplaced: What `misplaced_specs` has returned.
+        leader: As of `misplaced_specs`.
+    """
+    default_partition = current.default_partition
+    if default_partition is None or not misplaced:
+        return ()
+    query = (
+        "SELECT coalesce(min(age(i.xmin)), 0) FROM pg_inherits AS i "
+        "WHERE i.inhparent = %s AND i.inhrelid <> %s"
+    )
+    ((newest,),) = rows(cursor, query, current.parent.oid, default_partition.oid)
+    table, is_older = ident(default_partition.name), SQL(f"age(waiting.xmin) > {literal(newest)}")
+    if leader is not None:
+        found = _misplaced_followers(
+            cursor, table, ident(declaration.partition_column), leader, is_older
+        )
+        return tuple(one.suffix for one in found)
+    contained = _contained(cursor, table, default_partition, declaration, misplaced, is_older)
+    return tuple(one.suffix for one in contained)
+
+
 def _beyond(strategy: RangeStrategy, value: Any) -> Any:
     """Return a value up to which no partition can contain any, beginning with one; None: all."""
     if isinstance(strategy, IntegerRange):
@@ -102,9 +142,22 @@ def _misplaced_listed(
     declaration: Declaration,
     strategy: ListPartitions,
 ) -> list[PartitionSpec]:
-    """Have the database compare the values, as it does when it routes a row."""
+    return _contained(cursor, table, default_partition, declaration, strategy.partitions())
+
+
+def _contained(
+    cursor: Any,
+    table: SQL,
+    default_partition: Relation,
+    declaration: Declaration,
+    specs: Sequence[PartitionSpec],
+    condition: SQL = _ALWAYS,
+) -> list[PartitionSpec]:
+    """Return which partitions have rows there, for which a condition holds.
+
+    The database compares the values, as it does when it routes a row.
+    """
     column = default_partition.column(declaration.partition_column)
-    specs = strategy.partitions()
     any_of_each = ", ".join(
         "bool_or({})".format(
             render(
@@ -116,18 +169,23 @@ def _misplaced_listed(
         )
         for spec in specs
     )
-    (found,) = rows(cursor, f"SELECT {any_of_each} FROM ONLY {table}")
+    query = f"SELECT {any_of_each} FROM ONLY {table} AS waiting WHERE {condition}"
+    (found,) = rows(cursor, query)
     return [spec for spec, contains in zip(specs, found, strict=True) if contains]
 
 
 def _misplaced_followers(
-    cursor: Any, table: SQL, partition_column: SQL, leader: Leader
+    cursor: Any,
+    table: SQL,
+    partition_column: SQL,
+    leader: Leader,
+    condition: SQL = _ALWAYS,
 ) -> list[PartitionSpec]:
     numbers = rows(
         cursor,
         f"SELECT DISTINCT recorded.partition_number FROM ONLY {table} AS waiting "
         f"JOIN {ident(leader.key_table)} AS recorded ON recorded.pk = waiting.{partition_column} "
-        "ORDER BY 1",
+        f"WHERE {condition} ORDER BY 1",
     )
     suffixes = {one.number: one.suffix for one in leader.partitions if not one.is_default}
     return [

@@ -55,14 +55,14 @@ def add_lock_options(parser: CommandParser) -> None:
     parser.add_argument(
         "--lock-timeout",
         type=_positive,
-        default=2000,
+        default=LockRetry.lock_timeout_ms,
         metavar="MS",
         help="Milliseconds to wait for a lock in each try (default: %(default)s).",
     )
     parser.add_argument(
         "--retries",
         type=not_negative,
-        default=5,
+        default=LockRetry.retries,
         help="How many times to try again for a lock (default: %(default)s).",
     )
 

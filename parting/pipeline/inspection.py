@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from parting.catalog import reader as catalog_reader
 from parting.catalog import runs
 from parting.catalog import tables as catalog_tables
-from parting.catalog.table_data import misplaced_specs, read_growth
+from parting.catalog.table_data import misplaced_specs, overdue_suffixes, read_growth
 from parting.exceptions import PartingError, UnsupportedDatabase, UnsupportedTable
 from parting.execution.runner import transaction_with_settings
 from parting.execution.statements import RunContext
@@ -89,6 +89,10 @@ class Inspection:
         """List the partitions that rows in the default partition belong to, up to the last one."""
         specs = misplaced_specs(self.cursor, self.declaration, self.current, last, self.leader)
         return tuple(specs)
+
+    def overdue(self, misplaced: Sequence[PartitionSpec]) -> tuple[str, ...]:
+        """Return the suffixes of those that have waited through a run."""
+        return overdue_suffixes(self.cursor, self.declaration, self.current, misplaced, self.leader)
 
     def desired_state(self, specs: Sequence[PartitionSpec] = ()) -> DesiredState:
         """Return what should exist: the partitions that exist, and those of `specs`."""

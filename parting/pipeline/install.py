@@ -19,6 +19,7 @@ from parting.pipeline.inspection import (
 )
 from parting.pipeline.run import PlanFor, carry_out
 from parting.pipeline.trial_row import prove_rows_are_taken
+from parting.planning.backfill import past_specs
 from parting.planning.foreign_keys import can_be_referenced, in_key_table, reference_key_table
 from parting.planning.install import install_plan, partition_plan
 from parting.planning.partitions import (
@@ -74,6 +75,7 @@ def survey(
     lock_timeout_ms: int | None = None,
     *,
     after_leader: bool = False,
+    beginning: str | None = None,
 ) -> Survey:
     """Inspect one table and plan what it needs; nothing is changed.
 
@@ -86,6 +88,8 @@ def survey(
         lock_timeout_ms: How long to wait for somebody's ACCESS EXCLUSIVE lock; None: 10 s.
         after_leader: Whether the run for its leader is over, so that there will be no other
             partitions of that one than there are.
+        beginning: From where on partitions of the past should exist, as in
+            `parting.planning.backfill.past_specs`; None: only those that rows are waiting for.
 
     Raises:
         PartingError: The first reason not to partition the table.
@@ -93,7 +97,15 @@ def survey(
     followed: Survey | None = None
     if declaration.leader is not None:
         above = find_table(connection, declaration.leader)
-        followed = survey(connection, declaration.leader, above, now, ahead, lock_timeout_ms)
+        followed = survey(
+            connection,
+            declaration.leader,
+            above,
+            now,
+            ahead,
+            lock_timeout_ms,
+            beginning=beginning,
+        )
     # A follower gets the partitions that its leader has, and those that the leader will have.
     leader = leader_of(followed.desired, followed.current) if followed else None
     if leader is not None and followed is not None and after_leader:
@@ -104,7 +116,11 @@ def survey(
         at = found.position(now, growth)
         last = last_upcoming(declaration, at, ahead)
         misplaced = found.misplaced(last)
-    desired = found.desired_state(desired_specs(declaration, found.current, at, misplaced, ahead))
+    parent = found.current.parent
+    column = parent.column(declaration.partition_column)
+    past = past_specs(declaration, column, beginning, at) if beginning else ()
+    specs = desired_specs(declaration, found.current, at, (*past, *misplaced), ahead)
+    desired = found.desired_state(specs)
     raise_first(desired_state_errors(desired, found.current))
     plan = install_plan(found.current, desired, misplaced_rows=bool(misplaced))
     return Survey(found.current, desired, plan, misplaced, last, followed, growth.outliers)
@@ -134,6 +150,7 @@ def install(
     reporter: Reporter,
     *,
     ahead: int | None = None,
+    beginning: str | None = None,
     lock_retry: LockRetry | None = None,
 ) -> Survey:
     """Partition one table, or bring its partitions up to date.
@@ -144,6 +161,7 @@ def install(
         now: The present, aware.
         reporter: Where to report what happens.
         ahead: How many partitions after the current one; None: as declared.
+        beginning: From where on partitions of the past should exist; see `survey`.
         lock_retry: How long to wait for locks.
 
     Returns:
@@ -157,7 +175,16 @@ def install(
 
     def look(timeout_ms: int) -> Survey:
         oid = find_table(connection, declaration)
-        found = survey(connection, declaration, oid, now, ahead, timeout_ms, after_leader=True)
+        found = survey(
+            connection,
+            declaration,
+            oid,
+            now,
+            ahead,
+            timeout_ms,
+            after_leader=True,
+            beginning=beginning,
+        )
         if found.plan and found.leader is not None and not found.leader.can_be_followed:
             followed = found.leader.desired.declaration.label
             raise UnsupportedTable(

@@ -66,6 +66,8 @@ class Status:
         default_partition_rows: Rows in the default partition.
         misplaced_partitions: Suffixes of the partitions that rows in the default partition belong
             to.
+        waiting_partitions: Those of them whose rows have come since the last run, and wait for the
+            next one.
         rows_in_parent: Rows that are still in the parent.
         drift: What is missing, outdated or orphaned, new partitions left aside.
         lock_room: How many transactions over all partitions fit into the server's lock table.
@@ -84,6 +86,7 @@ class Status:
     runway_days: int | None
     default_partition_rows: Count
     misplaced_partitions: tuple[str, ...]
+    waiting_partitions: tuple[str, ...]
     rows_in_parent: Count
     drift: tuple[str, ...]
     lock_room: LockRoom
@@ -109,10 +112,11 @@ class Status:
                 "the key table does not have the rows as they are: run "
                 f"install_partition_triggers --verify-keys {self.label}"
             )
-        if self.misplaced_partitions:
+        overdue = [one for one in self.misplaced_partitions if one not in self.waiting_partitions]
+        if overdue:
             alarms.append(
                 "the default partition contains misplaced rows, which belong to "
-                + ", ".join(self.misplaced_partitions)
+                + ", ".join(overdue)
             )
         if (
             min_runway_days is not None
@@ -142,6 +146,7 @@ class Status:
             "default_partition_rows": self.default_partition_rows.rows,
             "default_partition_rows_estimated": self.default_partition_rows.estimated,
             "misplaced_partitions": list(self.misplaced_partitions),
+            "waiting_partitions": list(self.waiting_partitions),
             "rows_in_parent": self.rows_in_parent.rows,
             "rows_in_parent_estimated": self.rows_in_parent.estimated,
             "drift": list(self.drift),
@@ -174,6 +179,7 @@ def status(
         cursor, current, growth = found.cursor, found.current, found.growth()
         at = found.position(now, growth)
         misplaced = found.misplaced(last_upcoming(declaration, at))
+        overdue = found.overdue(misplaced)
         default_partition = next(
             (one for one in current.partitions if one.partition.is_default), None
         )
@@ -204,6 +210,7 @@ def status(
         runway_days=runway,
         default_partition_rows=default_partition_rows,
         misplaced_partitions=tuple(spec.suffix for spec in misplaced),
+        waiting_partitions=tuple(spec.suffix for spec in misplaced if spec.suffix not in overdue),
         rows_in_parent=rows_in_parent,
         drift=tuple(map(str, install_plan(current, desired).differences())),
         lock_room=room,

@@ -71,7 +71,7 @@ def desired_specs(
         declaration: What the model declares.
         current: What exists.
         at: The position, see `position`.
-        misplaced: Partitions that rows in the default partition belong to.
+        misplaced: Partitions of the past: those that rows in the default partition belong to, say.
         ahead: How many partitions after the current one; None: as declared.
     """
     strategy = declaration.strategy

@@ -109,6 +109,7 @@ def test_the_fields_of_the_json():
         "route": "rule",
         "runway_days": None,
         "default_partition_rows": Count(0),
+        "waiting_partitions": (),
         "rows_in_parent": Count(0),
         "lock_room": LockRoom(1, 1, 1),
     }

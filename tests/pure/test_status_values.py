@@ -30,6 +30,7 @@ FINE = Status(
     runway_days=38,
     default_partition_rows=Count(0),
     misplaced_partitions=(),
+    waiting_partitions=(),
     rows_in_parent=Count(0),
     drift=(),
     lock_room=LockRoom(35, 10_000, 285),
@@ -50,10 +51,10 @@ FINE = Status(
             ["2 things are missing, outdated or orphaned"],
         ),
         (
-            {"misplaced_partitions": ("202609", "202610")},
+            {"misplaced_partitions": ("202608", "202609"), "waiting_partitions": ("202608",)},
             None,
             [
-                "the default partition contains misplaced rows, which belong to 202609, 202610",
+                "the default partition contains misplaced rows, which belong to 202609",
             ],
         ),
         ({"default_partition_rows": Count(7), "rows_in_parent": Count(7)}, None, []),

@@ -40,6 +40,22 @@ if TYPE_CHECKING:
     from parting.schema.partitioned import Declaration
 
 
+#: What does something else than a run, and so does not go with some other options.
+_ALONE = {
+    "verify_keys": (
+        "dry_run",
+        "rebuild_parent",
+        "ahead",
+        "beginning",
+        "restore_markers",
+        "takeover",
+    ),
+    "restore_markers": ("check", "rebuild_parent", "ahead", "beginning", "takeover"),
+    "grants_only": ("rebuild_parent", "ahead", "beginning", "verify_keys", "restore_markers"),
+    "takeover": ("check", "rebuild_parent", "grants_only"),
+}
+
+
 class Command(BaseCommand):
     """Options, then `install` for each model."""
 
@@ -51,6 +67,13 @@ class Command(BaseCommand):
         add_labels(parser)
         add_lock_options(parser)
         parser.add_argument("--ahead", type=not_negative, help="Partitions after the current one.")
+        parser.add_argument(
+            "--from",
+            dest="beginning",
+            metavar="MONTH",
+            help="Make the partitions of the past, too, from a day, month or year on (or a number, "
+            "for integer ranges): 2024-06.",
+        )
         parser.add_argument(
             "--rebuild-parent",
             action="store_true",
@@ -101,15 +124,10 @@ class Command(BaseCommand):
             raise CommandError("--takeover needs the labels of the models.")
         if options["before"] and not options["takeover"]:
             raise CommandError("--before needs --takeover.")
-        for alone, others in (
-            ("verify_keys", ("dry_run", "rebuild_parent", "ahead", "restore_markers", "takeover")),
-            ("restore_markers", ("check", "rebuild_parent", "ahead", "takeover")),
-            ("grants_only", ("rebuild_parent", "ahead", "verify_keys", "restore_markers")),
-            ("takeover", ("check", "rebuild_parent", "grants_only")),
-        ):
+        for alone, others in _ALONE.items():
             for other in others:
                 if options[alone] and options[other]:
-                    names = [f"--{name.replace('_', '-')}" for name in (alone, other)]
+                    names = [_option(name) for name in (alone, other)]
                     raise CommandError(f"{names[0]} does not go with {names[1]}.")
         connection = postgresql(options["database"])
         families = Families(self, options, connection)
@@ -226,6 +244,7 @@ class Run:
             self.present,
             reporter,
             ahead=self.options["ahead"],
+            beginning=self.options["beginning"],
             lock_retry=retry,
         )
         for note in publication_notes(result.current):
@@ -314,4 +333,17 @@ class Run:
 
     def _survey(self, declared: Declaration) -> Survey:
         oid = find_table(self.connection, declared)
-        return survey(self.connection, declared, oid, self.present, self.options["ahead"])
+        options = self.options
+        return survey(
+            self.connection,
+            declared,
+            oid,
+            self.present,
+            options["ahead"],
+            beginning=options["beginning"],
+        )
+
+
+def _option(name: str) -> str:
+    """Return an option as it is typed."""
+    return "--from" if name == "beginning" else f"--{name.replace('_', '-')}"

@@ -114,6 +114,10 @@ def _lines(found: Status, min_runway: int | None) -> Iterator[str]:
         f"  rows in the default partition: {found.default_partition_rows}, rows in the parent: "
         f"{found.rows_in_parent}"
     )
+    if found.waiting_partitions:
+        yield (
+            f"  waiting for the next run: rows that belong to {', '.join(found.waiting_partitions)}"
+        )
     if found.outliers:
         yield f"  {describe_outliers(found.outliers)}"
     yield from (f"  {line}" for line in found.drift)

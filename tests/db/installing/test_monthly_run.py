@@ -34,7 +34,7 @@ from tests.db.installing.runs import (
     survey,
     texts,
 )
-from tests.testapp.models import Event, Log, Order
+from tests.testapp.models import Event, Log, Order, Star, Tweet
 
 pytestmark = pytest.mark.guarantee(10)
 
@@ -316,3 +316,21 @@ def test_partitions_are_not_analyzed_by_a_run(installed):
     inherited = "SELECT DISTINCT stainherit FROM pg_statistic WHERE starelid = %s::regclass"
     assert (True,) in fetch(inherited, EVENT)
     assert fetch(inherited, derived(Event, "202611")) == []
+
+
+def test_partitions_of_the_past_are_made_before_old_rows_are_loaded(plain, command):
+    Tweet.objects.create(created_at=at(11))
+    done = command.install("--from", "2026-08", "testapp.Tweet", "testapp.Order")
+    assert done.code == 0
+    suffixes = ["202608", "202609", "202610", "202611", "202612", "202701"]
+    for model in (Tweet, Star):  # whose followers have the same
+        found = sorted(one.partition.suffix for one in survey(model).current.partitions)
+        assert found == ["", *suffixes]
+    Tweet.objects.create(created_at=at(1, 9))
+    assert Tweet.objects.partition_for(at(1, 9)).objects.count() == 1
+    assert command.install("--check", "testapp.Tweet").code == 0
+    refused = command.install("--from", "2027-01", "testapp.Tweet")
+    assert refused.code == 1
+    assert "2027-01 comes after the current partition, 202611" in refused.err
+    alone = command.install("--from", "2026-08", "--grants-only")
+    assert alone.error == "--grants-only does not go with --from."

@@ -17,7 +17,7 @@ from tests.db.installing.runs import (
     install,
     some_events,
 )
-from tests.testapp.models import Event, Order, Reading, Session
+from tests.testapp.models import Event, Order, Reading, Session, Star, Tweet
 
 pytestmark = [pytest.mark.guarantee(4), pytest.mark.guarantee(16)]
 
@@ -116,16 +116,51 @@ def test_a_month_that_has_begun_is_no_alarm(installed, command):
 
 def test_rows_that_should_have_a_partition_are_an_alarm(installed, command):
     some_events(3, months=(10,))
+    Event.objects.get_partition("202702", create=True)  # as by a run that has left them
+    some_events(1, months=(9,))
     code, models = reported(command, "testapp.Event")
     event = models["testapp.Event"]
-    assert (code, event["default_partition_rows"], event["misplaced_partitions"]) == (
-        1,
-        3,
-        ["202610"],
-    )
+    assert (code, event["default_partition_rows"]) == (1, 4)
+    assert event["misplaced_partitions"] == ["202609", "202610"]
+    assert event["waiting_partitions"] == ["202609"]
+    assert event["alarms"] == [
+        "the default partition contains misplaced rows, which belong to 202610"
+    ]
     assert command.install("testapp.Event").code == 0
     code, models = reported(command, "testapp.Event")
     assert (code, models["testapp.Event"]["default_partition_rows"]) == (0, 0)
+
+
+def test_rows_of_a_past_without_partitions_wait_for_the_next_run(installed, command):
+    Event.objects.create(text="a", kind="a", created_at=at(1, 8))
+    done = command.status("testapp.Event")
+    assert done.code == 0
+    assert "waiting for the next run: rows that belong to 202608" in done.out
+    assert command.install("testapp.Event").code == 0
+    assert "waiting for the next run" not in command.status("testapp.Event").out
+
+
+def test_listed_values_and_followers_are_overdue_as_well(installed, command):
+    orders = Order._meta.db_table
+    execute(f"INSERT INTO {orders}_default (country, total) VALUES ('DE', 1)")
+    tweet = Tweet.objects.create(created_at=at(11))
+    default = f'"{Star._meta.db_table}_default"'
+    execute(f"ALTER TABLE {default} DISABLE TRIGGER parting_relocate")
+    execute(f'INSERT INTO {default} ("its Tweet", count) VALUES ({tweet.pk}, 1)')
+    execute(f"ALTER TABLE {default} ENABLE TRIGGER parting_relocate")
+    code, models = reported(command)
+    assert models["testapp.Order"]["waiting_partitions"] == ["eu"]
+    assert models["testapp.Star"]["waiting_partitions"] == ["202611"]
+    assert code == 0
+    for table, suffix in ((orders, "us"), (Star._meta.db_table, "202612")):
+        # As if it had been created since.
+        for change in ("NO INHERIT", "INHERIT"):
+            execute(f'ALTER TABLE "{table}_{suffix}" {change} "{table}"')
+    code, models = reported(command)
+    assert code == 1
+    for label, suffix in (("testapp.Order", "eu"), ("testapp.Star", "202611")):
+        assert models[label]["waiting_partitions"] == []
+        assert suffix in models[label]["alarms"][0]
 
 
 def test_rows_of_the_far_future_wait_without_an_alarm(installed, command):
