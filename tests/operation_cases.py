@@ -47,6 +47,7 @@ from parting.planning.operations import (
     DateLeftFunction,
     DeferKeyIndex,
     DetachPartition,
+    DropColumn,
     DropConstraint,
     DropDefault,
     DropFunction,
@@ -54,6 +55,7 @@ from parting.planning.operations import (
     DropIndex,
     DropKeyColumn,
     DropKeyIndex,
+    DropNotNull,
     DropRelation,
     DropRule,
     DropStatistics,
@@ -85,6 +87,7 @@ from parting.planning.operations import (
     RelocateRows,
     RemoveKeys,
     RenameColumn,
+    RenameConstraint,
     RenameFunction,
     RenameRelation,
     RenameTrigger,
@@ -333,6 +336,10 @@ CASES = (
     Case(_MOVE.delete()),
     Case(_MOVE_IN.delete()),
     Case(DetachPartition(PARTITION, TABLE)),
+    Case(
+        DropColumn(PARTITION, "own"),
+        before=f'ALTER TABLE {SCHEMA}."the partition" ADD COLUMN own int;',
+    ),
     Case(DropConstraint(PARTITION, "the check"), "check"),
     Case(DropConstraint(PARTITION, "the foreign key", REFERENCED), "foreign key"),
     Case(
@@ -346,6 +353,10 @@ CASES = (
     Case(DropKeyColumn(KEY_TABLE, "text")),
     Case(DropKeyIndex(_name("the key index"), KEY_TABLE, constraint=False), "index"),
     Case(DropKeyIndex(_name("the key constraint"), KEY_TABLE, constraint=True), "constraint"),
+    Case(
+        DropNotNull(PARTITION, "number"),
+        before=f'ALTER TABLE {SCHEMA}."the partition" ALTER number SET NOT NULL;',
+    ),
     Case(DropRelation("TABLE", PARTITION, references=(REFERENCED, KEY_TABLE)), "table"),
     Case(
         DropRelation("TABLE", KEY_TABLE, cascade=True),
@@ -401,6 +412,7 @@ CASES = (
     ),
     Case(RemoveKeys(KEY_TABLE, _PK, ("1",))),
     Case(RenameColumn(KEY_TABLE, "text", "words")),
+    Case(RenameConstraint(PARTITION, "the check", "renamed")),
     Case(MoveToSchema("TABLE", PARTITION, "public"), "table"),
     Case(MoveToSchema("VIEW", VIEW, "public"), "view"),
     Case(MoveToSchema("FUNCTION", LOCATE, "public", "bigint"), "function"),

@@ -13,6 +13,7 @@ from parting.exceptions import PartingError, UnsupportedTable
 from parting.planning.operations import (
     AlterColumnType,
     CreateNoUpsertRule,
+    DropColumn,
     DropDefault,
     DropFunction,
     DropRelation,
@@ -27,6 +28,7 @@ from parting.planning.operations import (
 from parting.planning.plan import marked
 from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Name
+from parting.schema.partitioned import was_the_table
 from parting.sql import words as sql_names
 from parting.strategies.bounds import Followed
 
@@ -296,6 +298,24 @@ def _primary_key(current: CurrentState) -> list[int]:
 
 def _alike(old: str, new: str) -> bool:
     return old == new or any(old in types and new in types for types in _ALIKE)
+
+
+def lost_columns(before: CurrentState, after: CurrentState) -> Iterator[Operation]:
+    """Plan to drop the columns that a table has lost from what was the table itself.
+
+    Its columns are its own, and so are not dropped with those of the table.
+
+    Args:
+        before: What existed before the statement.
+        after: What exists now.
+    """
+    kept = {column.number for column in after.parent.columns}
+    lost = [column.name for column in before.parent.columns if column.number not in kept]
+    for one in after.partitions:
+        if was_the_table(one.relation):
+            for name in lost:
+                if one.relation.column(name) is not None:
+                    yield DropColumn(one.relation.name, name)
 
 
 def key_table_changes(

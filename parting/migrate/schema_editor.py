@@ -31,6 +31,7 @@ from parting.migrate.schema_changes import (
     key_table_changes,
     leftovers,
     locks_of_statement,
+    lost_columns,
     names_table,
     tables_named,
     unsupported_changes,
@@ -473,7 +474,8 @@ class MigrationObserver:
             self.lost_columns.add(oid)
         partition_column = infer_partition_column(before)
         raise_first(unsupported_changes(before, after, partition_column))
-        if self._do(after, key_table_changes(before, after, text)):
+        changes = [*lost_columns(before, after), *key_table_changes(before, after, text)]
+        if self._do(after, changes):
             after = self.read(oid)
         self._repair(after, self._renamed(partition_column, before, after))
         if name != before.parent.name or _primary_key(before) != _primary_key(after):

@@ -101,7 +101,7 @@ def _doubts(key_table: Relation, current: CurrentState, found: KeyEvidence) -> I
 
 def _estimated(current: CurrentState, found: KeyEvidence) -> Iterator[str]:
     names = {one.partition.number: one.relation.name.name for one in current.partitions}
-    names[0] = current.parent.name.name
+    names[current.parent_number] = current.parent.name.name
     for number, keys, rows in found.estimates:
         if number not in names:
             have = f"about {counted(keys, 'keys')}"

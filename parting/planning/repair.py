@@ -17,7 +17,11 @@ from parting.planning.compare.indexes import (
     orphaned_unique_index_operations,
 )
 from parting.planning.compare.key_table import orphaned_key_table_operations
-from parting.planning.compare.partitions import default_operations, marker_operations
+from parting.planning.compare.partitions import (
+    default_operations,
+    marker_operations,
+    not_null_operations,
+)
 from parting.planning.compare.privileges import partition_grant_operations
 from parting.planning.compare.table_settings import table_settings_operations
 from parting.planning.compare.triggers import (
@@ -59,6 +63,7 @@ def repair_operations(current: CurrentState, desired: DesiredState) -> list[Oper
         if relation is not None:
             operations += orphaned_constraint_operations(desired, partition, relation)
             operations += orphaned_unique_index_operations(desired, relation)
+            operations += not_null_operations(desired, relation)
             operations += default_operations(desired, relation.name, relation.default_columns)
             operations += partition_trigger_operations(desired, partition, relation)
     operations += orphaned_key_table_operations(current, desired)
@@ -83,6 +88,7 @@ def repair_stages(
         (
             *marker_operations(desired, partition, relation),
             *bound_check_operations(desired, partition, relation),
+            *not_null_operations(desired, relation),
             *default_operations(desired, partition.name, relation.default_columns),
             *constraint_operations(desired, partition, relation),
             *partition_trigger_operations(desired, partition, relation),

@@ -44,6 +44,7 @@ from parting.planning.operations import (
     MoveRowsToPartition,
     ObjectAddress,
     Operation,
+    RenameConstraint,
     RenameRelation,
     SetMarker,
 )
@@ -82,7 +83,7 @@ from parting.strategies.strategy import RangeStrategy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parting.schema.objects import Column, Index, Name
+    from parting.schema.objects import Column, Constraint, Index, Name
 
 
 def is_taken_over(current: CurrentState) -> bool:
@@ -385,8 +386,18 @@ def _begin(
 
 
 def _free_names(current: CurrentState, partition: Partition) -> Iterator[Operation]:
+    parent = current.parent
     for kind, name, new in _own_names(current, partition.name):
-        yield RenameRelation(kind, current.parent.name.beside(name), new)
+        yield RenameRelation(kind, parent.name.beside(name), new)
+    for one in parent.constraints:
+        if _stays(one):
+            new = copy_name(parent.name, partition.name, one.name)
+            yield RenameConstraint(parent.name, one.name, new)
+
+
+def _stays(constraint: Constraint) -> bool:
+    """Return whether a constraint is one that no child inherits, and each has as its own."""
+    return constraint.kind in "cn" and not constraint.inheritable
 
 
 def _markers(current: CurrentState, partition: Partition) -> Iterator[Operation]:
@@ -394,10 +405,9 @@ def _markers(current: CurrentState, partition: Partition) -> Iterator[Operation]
     parent, table = current.parent, partition.name
     yield _mark(ObjectAddress("TABLE", table), partition_marker(partition))
     for constraint in parent.constraints:
-        if constraint.kind != "c" or not constraint.inheritable:
-            renamed = constraint.kind in "pux"
-            name = copy_name(parent.name, table, constraint.name) if renamed else constraint.name
-            yield _mark(constraint_target(name, table), Marker("constraint"))
+        renamed = constraint.kind in "pux" or _stays(constraint)
+        name = copy_name(parent.name, table, constraint.name) if renamed else constraint.name
+        yield _mark(constraint_target(name, table), Marker("constraint"))
     for index in parent.indexes:
         if not index.marked:
             of_table = table.beside(copy_name(parent.name, table, index.name))

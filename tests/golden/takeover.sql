@@ -539,6 +539,9 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_b
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_before202611_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_before202611" IS 'django-parting 1 constraint';
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_before202611".
+COMMENT ON CONSTRAINT "no ""less""" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_before202611" IS 'django-parting 1 constraint';
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_before202611".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_before202611_both 100%" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_before202611" IS 'django-parting 1 constraint';
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_before202611".

@@ -2,10 +2,13 @@
 
 import datetime
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from parting.exceptions import DeclarationError, UnmanagedObject, UnsupportedTable
+from parting.planning.compare.partitions import not_null_operations, partition_marker
+from parting.planning.desired_state import desired_state
 from parting.planning.operations import (
     ChangePlaces,
     CheckTakeover,
@@ -13,10 +16,12 @@ from parting.planning.operations import (
     CreateInsertRule,
     DropIdentity,
     DropIndex,
+    DropNotNull,
     DropRelation,
     DropRule,
     DropTrigger,
     MoveRowsToPartition,
+    RenameConstraint,
     RenameRelation,
     SetMarker,
 )
@@ -31,7 +36,7 @@ from parting.planning.takeover import (
     takeover_plan,
 )
 from parting.schema.derived_names import Names
-from parting.schema.objects import Index, OwnedSequence
+from parting.schema.objects import Constraint, Index, OwnedSequence
 from parting.schema.partitioned import ExistingPartition
 from parting.strategies.bounds import PartitionSpec, Remainder, below
 from parting.strategies.time import Monthly
@@ -40,6 +45,7 @@ from tests.hostile import (
     DEPENDENT_OBJECTS,
     FIELDS,
     KEY,
+    PK,
     TABLE,
     UNIQUES,
     declaration,
@@ -245,3 +251,32 @@ def test_an_index_of_the_takeover_goes_with_it():
 def test_cross_partition_uniques_stay_unique_in_the_old_table():
     existing = replace(carried_out(MONTHLY, uniques=UNIQUES), rows_in_parent=True)
     assert ChangePlaces in [type(one) for one in operations(existing)]
+
+
+def test_the_checks_of_the_old_table_go_with_those_of_the_parent():
+    existing = state()
+    check = Constraint("more", "c", "CHECK ((x > 0)) NO INHERIT", ("x",))
+    with_check = replace(existing.parent, constraints=(*existing.parent.constraints, check))
+    found = operations(replace(existing, parent=with_check))
+    (renamed,) = (one for one in found if isinstance(one, RenameConstraint))
+    assert (renamed.name, renamed.new) == ("more", f"{NAMES.of('before202611').name}_more")
+    marked = {one.target.name for one in found if isinstance(one, SetMarker)}
+    assert {renamed.new, 'no "less"'} <= marked
+
+
+def test_a_column_of_the_old_table_may_be_null_when_that_of_the_parent_may():
+    existing = with_first(state())
+    taken = existing.partitions[0]
+    marker = partition_marker(taken.partition)
+    relation = replace(taken.relation, marker=marker)
+    parent = replace(
+        existing.parent,
+        columns=tuple(replace(one, not_null=one.name == PK) for one in existing.parent.columns),
+    )
+    desired = desired_state(DECLARED, replace(existing, parent=parent), ())
+    found = cast("list[DropNotNull]", list(not_null_operations(desired, relation)))
+    assert {one.column for one in found} == {
+        one.name for one in relation.columns if one.not_null and one.name != PK
+    }
+    assert found
+    assert list(not_null_operations(desired, replace(relation, marker=None))) == []

@@ -11,6 +11,7 @@ from parting.migrate.schema_changes import (
     key_table_changes,
     leftovers,
     locks_of_statement,
+    lost_columns,
     names_no_table,
     names_table,
     tables_named,
@@ -19,6 +20,7 @@ from parting.migrate.schema_changes import (
 from parting.planning.operations import (
     AlterColumnType,
     CreateNoUpsertRule,
+    DropColumn,
     DropDefault,
     DropFunction,
     DropRelation,
@@ -36,7 +38,8 @@ from parting.planning.operations import (
 from parting.planning.renames import catch_up, renames
 from parting.schema.derived_names import Names
 from parting.schema.objects import Constraint, ExistingRule, Index, Marker
-from parting.strategies.bounds import Followed
+from parting.schema.partitioned import ExistingPartition, Partition
+from parting.strategies.bounds import Followed, below
 from tests.builders import (
     COLUMNS,
     EVENT,
@@ -599,3 +602,19 @@ def test_a_dropped_table_leaves_nothing_behind():
         DropRelation("TABLE", NAMES.moving, cascade=False),
         DropFunction(NAMES.function("route"), ""),
     ]
+
+
+def test_what_was_the_table_loses_the_columns_of_the_table_as_well():
+    before = state()
+    name = before.parent.columns[-1].name
+    parent = replace(before.parent, columns=before.parent.columns[:-1])
+
+    def child(number, columns=before.parent.columns):
+        marker = Marker("partition", (("number", str(number)),))
+        one = replace(before.parent, name=NAMES.of(str(number)), marker=marker, columns=columns)
+        return ExistingPartition(one, Partition(one.name, number, str(number), below(7)))
+
+    after = replace(before, parent=parent, partitions=(child(0), child(2)))
+    assert list(lost_columns(before, after)) == [DropColumn(NAMES.of("0"), name)]
+    without = replace(after, partitions=(child(0, parent.columns), child(2)))
+    assert list(lost_columns(before, without)) == []

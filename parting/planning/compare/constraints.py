@@ -167,7 +167,8 @@ def _orphaned(
         kept |= {_identity(one) for one in desired.parent.constraints if one.kind == "u"}
     for constraint in relation.constraints:
         is_copy = constraint.marker is not None and constraint.marker.kind == "constraint"
-        if is_copy and _identity(constraint) not in kept:
+        # The checks of what was the table are its own, and inherited as long as the table has them.
+        if is_copy and not constraint.inherited and _identity(constraint) not in kept:
             yield constraint
 
 

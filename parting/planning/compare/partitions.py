@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parting.planning.operations import ObjectAddress, Operation, SetDefault, SetMarker
+from parting.planning.operations import DropNotNull, ObjectAddress, Operation, SetDefault, SetMarker
 from parting.schema.objects import Marker, Name, Relation
+from parting.schema.partitioned import was_the_table
 from parting.sql.markers import write_marker
 from parting.strategies.bound_text import write_bound
 
@@ -63,6 +64,16 @@ def marker_operations(
 def _without_highest(marker: Marker) -> Marker:
     values = tuple((name, value) for name, value in marker.values if name != "highest")
     return Marker(marker.kind, values)
+
+
+def not_null_operations(desired: DesiredState, relation: Relation) -> Iterator[Operation]:
+    """Let columns be NULL that may be so in the table: those of what was the table are its own."""
+    if not was_the_table(relation):
+        return
+    for column in relation.columns:
+        of_table = desired.parent.column(column.name)
+        if column.not_null and of_table is not None and not of_table.not_null:
+            yield DropNotNull(relation.name, column.name)
 
 
 def default_operations(

@@ -165,6 +165,60 @@ class DropIdentity(Operation):
 
 
 @dataclass(frozen=True)
+class RenameConstraint(Operation):
+    """Rename a constraint that children do not inherit, as each partition has it.
+
+    Before PostgreSQL 15 a partition cannot be detached from a parent that has one of the same name.
+    """
+
+    table: Name
+    name: str
+    new: str
+
+    sql = "ALTER TABLE {{ table|ident }} RENAME CONSTRAINT {{ name|ident }} TO {{ new|ident }};"
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.table)
+
+
+@dataclass(frozen=True)
+class DropColumn(Operation):
+    """Drop a column that the table has lost, and that a partition has as its own."""
+
+    table: Name
+    column: str
+
+    sql = "ALTER TABLE {{ table|ident }} DROP COLUMN {{ column|ident }} CASCADE;"
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.table)
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.ORPHANED, "column", self.column, self.table)
+
+
+@dataclass(frozen=True)
+class DropNotNull(Operation):
+    """Let a column of a partition's own be NULL, as that of the table."""
+
+    table: Name
+    column: str
+
+    sql = "ALTER TABLE {{ table|ident }} ALTER COLUMN {{ column|ident }} DROP NOT NULL;"
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.table)
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.ORPHANED, "NOT NULL", on=self.table, column=self.column)
+
+
+@dataclass(frozen=True)
 class ChangePlaces(Operation):
     """Give the name of the table to the rebuilt parent, and to the table that of a partition."""
 
