@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 from parting.catalog.runtime import TYPE
 from parting.catalog.tables import bare_name, quoted
 from parting.catalog.triggers import BEFORE, DELETE, ROW, UPDATE
-from parting.schema.derived_names import CALLED_FUNCTIONS, Names
+from parting.schema.derived_names import CALLED_FUNCTIONS, CHECKED_PARTITION, Names
 from parting.schema.objects import LEFT, Name
 from parting.schema.partitioned import DEFAULT_NUMBER, partitions_token
 from parting.sql.cursor import rows
 from parting.sql.markers import MARKER, read_marker
 from parting.sql.operators import of_pg_catalog
-from parting.sql.quoting import ident
+from parting.sql.quoting import ident, type_names
 from parting.strategies.bound_text import read_bound
 from parting.strategies.bounds import Interval
 
@@ -455,7 +455,13 @@ def _partitions(
 
 # It names no relation, and does not fail, whatever has become of them: none is looked up in a
 # schema that is gone, or that the role may not use. No table is read, which makes it fast.
-_IS_MEANT = "SELECT pg_catalog.to_regclass(%s)::pg_catalog.oid OPERATOR(pg_catalog.=) %s"
+_IS_MEANT = of_pg_catalog("""
+SELECT CASE WHEN pg_catalog.has_schema_privilege(
+    pg_catalog.to_regnamespace(%s)::pg_catalog.oid, 'USAGE')
+THEN (pg_catalog.to_regclass(%s)::pg_catalog.oid = %s)
+    AND pg_catalog.has_function_privilege(
+        pg_catalog.to_regprocedure(%s)::pg_catalog.oid, 'EXECUTE') END
+""")
 _MAY_NAME = of_pg_catalog("""
 CASE WHEN pg_catalog.has_schema_privilege(
     pg_catalog.to_regnamespace(%s)::pg_catalog.oid, 'USAGE')
@@ -466,20 +472,24 @@ THEN (pg_catalog.to_regclass(%s)::pg_catalog.oid = %s)
 
 
 def usable(
-    cursor: Any, table: str, oid: int, relations: Sequence[tuple[int, Name, str]]
+    cursor: Any, table: str, map_: PartitionMap, relations: Sequence[tuple[int, Name, str]]
 ) -> frozenset[int]:
     """Return which relations a statement of this moment may name without an error.
+
+    It may also call the function that says whether it may be sent to a partition.
 
     Args:
         cursor: Any cursor.
         table: A model's ``db_table``.
-        oid: That of the table that is meant by it.
+        map_: What is remembered of the table that is meant by it.
         relations: Their oids, names and the privilege that is needed besides SELECT.
 
     Returns:
         Their oids; nothing if another table is meant.
     """
-    parameters: list[Any] = [quoted(table), oid]
+    check = Names(map_.table).function("check_partition")
+    called = f"{ident(check)}({type_names(CHECKED_PARTITION)})"
+    parameters: list[Any] = [str(ident(check.schema)), quoted(table), map_.oid, called]
     for one, name, privilege in relations:
         parameters += [str(ident(name.schema)), str(ident(name)), one, one, one, privilege]
     query = ", ".join([_IS_MEANT, *[_MAY_NAME] * len(relations)])

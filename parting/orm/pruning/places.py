@@ -54,8 +54,8 @@ FEWEST_PARTITIONS = 30
 #: (Later in a transaction the partition is asked about: 2.1 and 2.5 with 24.)
 FEWEST_IF_NAMED = 10
 
-#: No such table, schema or column, or no privilege: what was remembered no longer holds.
-STALE = ("42P01", "3F000", "42703", "42501")
+#: No such table, schema, column or function, or no privilege: what was remembered no longer holds.
+STALE = ("42P01", "3F000", "42703", "42883", "42501")
 
 #: The partitions that rows were found in last, by the oids of the tables. Recent rows are asked
 #: for more than others: the next ones are probably in the same partitions.
@@ -238,7 +238,7 @@ class Plan:
         asked = relations[:needed]
         if any(oid not in self._usable for oid, _, _ in asked):
             unknown = [one for one in relations if one[0] not in self._usable]
-            self._usable |= usable(cursor, self.declaration.table, self.map.oid, unknown)
+            self._usable |= usable(cursor, self.declaration.table, self.map, unknown)
         return all(oid in self._usable for oid, _, _ in asked)
 
     def excuses(self, error: DatabaseError) -> bool:

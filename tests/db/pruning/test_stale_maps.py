@@ -224,6 +224,17 @@ def test_what_a_transaction_has_done_before_is_kept(december, name):
         assert WRITES[name](2) == (0 if "several" in name else 1)
 
 
+@pytest.fixture
+def check():
+    """The function that says whether a statement may be sent to a partition."""
+    return f"{ident(Names(Table(Tweet).current().parent.name).function('check_partition'))}"
+
+
+def test_the_function_that_is_asked_is_gone(december, check, write, several):
+    execute(f"DROP FUNCTION {check}")
+    assert write(1) == several
+
+
 # Roles
 
 
@@ -255,6 +266,17 @@ ALL = "SELECT, INSERT, UPDATE, DELETE"
 
 def test_privileges_on_the_table_that_partitions_have_not_got_yet(as_role, writer, write, several):
     execute(f"GRANT {ALL} ON {TWEET} TO {writer}")
+    assert as_role(lambda: write(1)) == several
+
+
+def test_a_role_that_may_not_execute_the_function_that_is_asked(
+    as_role, writer, check, write, several
+):
+    current = Table(Tweet).current()
+    for name in (current.parent.name, *(one.relation.name for one in current.partitions)):
+        execute(f"GRANT {ALL} ON {ident(name)} TO {writer}")
+    execute(f"GRANT SELECT ON {ident(Names(current.parent.name).key_table)} TO {writer}")
+    execute(f"REVOKE EXECUTE ON FUNCTION {check} FROM PUBLIC")
     assert as_role(lambda: write(1)) == several
 
 
