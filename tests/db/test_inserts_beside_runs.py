@@ -130,7 +130,14 @@ def test_every_way_of_inserting_beside_every_run(database, monkeypatch, session)
         rebuild_parent(connection, declared, Reporter())
         for later in range(2, 5):
             install_at(Account, NOW + datetime.timedelta(days=31 * later))
-            uninstall(connection, Account._meta.db_table, "testapp.Account", Reporter())
+            # As the command does: the writers remember the functions by which they read.
+            uninstall(
+                connection,
+                Account._meta.db_table,
+                "testapp.Account",
+                Reporter(),
+                reads_are_pruned=True,
+            )
             install_at(Account)
     finally:
         for writer in writers:
