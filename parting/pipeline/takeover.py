@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from parting.catalog.dependents import read_dependents
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import (
+    current_leader,
     find_table,
     inspecting,
     raise_first,
@@ -20,6 +21,7 @@ from parting.planning.plan import Plan
 from parting.planning.takeover import (
     first_edge,
     first_partition,
+    follower_partition,
     index_plan,
     is_taken_over,
     named_edge,
@@ -27,6 +29,7 @@ from parting.planning.takeover import (
     takeover_errors,
     takeover_plan,
 )
+from parting.schema.partitioned import PARENT_NUMBER
 
 if TYPE_CHECKING:
     import datetime
@@ -71,6 +74,8 @@ def takeover_survey(
     The arguments and errors: see `takeover`. The plan is empty as long as the table is not
     installed.
     """
+    if declaration.leader is not None:
+        return _follower_survey(connection, declaration, now, before, lock_timeout_ms)
     raise_first(strategy_errors(declaration))
     oid = find_table(connection, declaration)
     with inspecting(connection, declaration, oid, None, lock_timeout_ms) as found:
@@ -80,14 +85,52 @@ def takeover_survey(
         if is_taken_over(current) or not current.rows_in_parent:
             return TakeoverSurvey(current, Plan())
         dependents = read_dependents(found.cursor, current, but_references=not current.installed)
-    raise_first(takeover_errors(declaration, current, dependents, edge))
     partition = first_partition(current, declaration, edge)
-    if not current.installed or (declaration.key_table and not current.key_table_is_filled):
+    raise_first(takeover_errors(declaration, current, dependents, partition))
+    if not _is_ready(declaration, current):
         return TakeoverSurvey(current, Plan(), partition)
     first = index_plan(declaration, current, edge)
     if first:
         return TakeoverSurvey(current, first, partition, is_first=True)
-    return TakeoverSurvey(current, takeover_plan(declaration, current, dependents, edge), partition)
+    plan = takeover_plan(declaration, current, dependents, partition)
+    return TakeoverSurvey(current, plan, partition)
+
+
+def _follower_survey(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    now: datetime.datetime,
+    before: str | None,
+    lock_timeout_ms: int | None,
+) -> TakeoverSurvey:
+    """Plan how the table of a follower becomes a partition, once that of its leader has."""
+    assert declaration.leader is not None
+    above = takeover_survey(
+        connection, declaration.leader, now, before=before, lock_timeout_ms=lock_timeout_ms
+    )
+    leader = current_leader(connection, declaration, lock_timeout_ms)
+    assert leader is not None
+    existing = (one for one in leader.partitions if one.number == PARENT_NUMBER)
+    taken = next(existing, None)
+    leading = taken or above.partition
+    oid = find_table(connection, declaration)
+    with inspecting(connection, declaration, oid, leader, lock_timeout_ms) as found:
+        found.preflight()
+        current = found.current
+        if leading is None or is_taken_over(current) or not current.rows_in_parent:
+            return TakeoverSurvey(current, Plan())
+        dependents = read_dependents(found.cursor, current, but_references=not current.installed)
+    partition = follower_partition(current, leading)
+    raise_first(takeover_errors(declaration, current, dependents, partition))
+    if taken is None or not _is_ready(declaration, current):
+        return TakeoverSurvey(current, Plan(), partition)
+    plan = takeover_plan(declaration, current, dependents, partition, leader)
+    return TakeoverSurvey(current, plan, partition)
+
+
+def _is_ready(declaration: Declaration, current: CurrentState) -> bool:
+    """Return whether rows are routed, and their keys recorded."""
+    return current.installed and (current.key_table_is_filled or not declaration.key_table)
 
 
 def _edge(declaration: Declaration, current: CurrentState, at: Any, before: str | None) -> Any:

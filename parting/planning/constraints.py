@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from parting.schema.partitioned import PARENT_NUMBER
 from parting.schema.unique_constraints import KEY_COLUMN
 from parting.sql.quoting import ident
 
@@ -20,7 +21,8 @@ def partition_constraints(desired: DesiredState, partition: Partition) -> tuple[
 
     They are the parent's, but for those that the key table enforces. A foreign key of the table to
     itself references its key table. In a follower the foreign key to the leader references the
-    partition of the same number; in its default partition, the leader's key table.
+    partition of the same number; in its default partition, and in what was the table itself, the
+    leader's key table.
     """
     cross_partition = {unique.name for unique in desired.uniques}
     return tuple(
@@ -59,7 +61,8 @@ def references_recorded_values(constraint: Constraint, desired: DesiredState) ->
 
 
 def _partner(leader: Leader, partition: Partition) -> Target:
-    if partition.is_default:
+    # The rows of what was the table itself may follow others than those that were with them.
+    if partition.is_default or partition.number == PARENT_NUMBER:
         return Target(leader.key_table, (KEY_COLUMN,))
     return Target(leader.partition(partition.number).name, (leader.pk,))
 

@@ -11,6 +11,7 @@ from parting.schema.derived_names import CHECKED_PARTITION
 from parting.schema.objects import Column, Function, Name, Relation
 from parting.schema.partitioned import (
     DEFAULT_NUMBER,
+    DISPLACED_PARENT_NUMBER,
     PARENT_NUMBER,
     DesiredState,
     Partition,
@@ -286,7 +287,10 @@ class _Writer:
             "recent": _recent(desired.partitions),
             "parent_number": desired.parent_number,
             "displaced_number": PARENT_NUMBER,
-            "has_displaced": any(one.number == PARENT_NUMBER for one in desired.partitions),
+            "displaced_parent_number": DISPLACED_PARENT_NUMBER,
+            "displaced": next(
+                (one.name for one in desired.partitions if one.number == PARENT_NUMBER), None
+            ),
             "default_number": DEFAULT_NUMBER,
             "old_row_is_kept": deletes_are_seen(desired.parent)
             or any(

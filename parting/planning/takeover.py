@@ -5,6 +5,9 @@ they move before, by batches. The rest is one transaction, whose length depends 
 partitions. The rows keep the number that the key table has recorded for rows in the table itself;
 the rebuilt parent gets another one.
 
+Rows of a follower stay where they are even if the row that they follow is in another partition by
+now, as in the default partition: what was its table references the key table of the leader.
+
 Its columns are the partition's own, while those of others are inherited: what names them by their
 place would be wrong as soon as somebody drops a column of the parent by hand. So functions name
 them one by one where they concern this partition.
@@ -77,7 +80,7 @@ from parting.schema.partitioned import (
 from parting.sql.markers import write_marker
 from parting.sql.rendering import render_source
 from parting.sql.session_settings import setting_name
-from parting.strategies.bounds import Interval, PartitionSpec, below
+from parting.strategies.bounds import Followed, Interval, PartitionSpec, below
 from parting.strategies.strategy import RangeStrategy
 
 if TYPE_CHECKING:
@@ -149,6 +152,17 @@ def first_partition(current: CurrentState, declaration: Declaration, edge: Any) 
     return Partition(Names(current.parent.name).of(suffix), PARENT_NUMBER, suffix, below(edge))
 
 
+def follower_partition(current: CurrentState, leading: Partition) -> Partition:
+    """Return the partition that the table of a follower is to become.
+
+    Args:
+        current: What exists.
+        leading: The partition that its leader's table is to become, or has become.
+    """
+    name = Names(current.parent.name).of(leading.suffix)
+    return Partition(name, PARENT_NUMBER, leading.suffix, Followed(PARENT_NUMBER))
+
+
 def strategy_errors(declaration: Declaration) -> Iterator[PartingError]:
     """Yield an error if the partitions of a strategy have no order, so that none comes first."""
     if not isinstance(declaration.strategy, RangeStrategy):
@@ -160,7 +174,10 @@ def strategy_errors(declaration: Declaration) -> Iterator[PartingError]:
 
 
 def takeover_errors(
-    declaration: Declaration, current: CurrentState, dependents: DependentObjects, edge: Any
+    declaration: Declaration,
+    current: CurrentState,
+    dependents: DependentObjects,
+    partition: Partition,
 ) -> Iterator[PartingError]:
     """Return every reason why a table cannot become a partition, before anything is planned.
 
@@ -168,7 +185,7 @@ def takeover_errors(
         declaration: What the model declares.
         current: What exists.
         dependents: What depends on the table.
-        edge: The first value that the partition shall not contain.
+        partition: What it is to become.
     """
     label, names = declaration.label, Names(current.parent.name)
     table = current.parent.name
@@ -182,7 +199,6 @@ def takeover_errors(
         )
     if sum(bool(one.identity) for one in dependents.sequences) > 1:
         yield UnsupportedTable(f"{label}: {table} has more than one identity column.", drain)
-    partition = first_partition(current, declaration, edge)
     renamed = [table.beside(new) for _, _, new in _own_names(current, partition.name)]
     for name in (names.rebuilt, names.old_sequence, partition.name, *renamed):
         if name.name in current.relation_names:
@@ -190,6 +206,9 @@ def takeover_errors(
                 f"{label}: {relation_in_the_way(current, name)} exists already.",
                 "Rename or drop it: its name is needed.",
             )
+    if not isinstance(partition.bound, Interval):
+        return
+    edge: Any = partition.bound.upper
     before: list[Any] = [
         one
         for one in current.partitions
@@ -219,7 +238,8 @@ def takeover_plan(
     declaration: Declaration,
     current: CurrentState,
     dependents: DependentObjects,
-    edge: Any,
+    partition: Partition,
+    leader: Leader | None = None,
 ) -> Plan:
     """Plan how a table becomes the first partition of the parent that replaces it.
 
@@ -227,28 +247,32 @@ def takeover_plan(
         declaration: What the model declares.
         current: What exists. There must be no `takeover_errors`, and rows must be routed.
         dependents: What depends on the table.
-        edge: The first value that the partition shall not contain.
+        partition: What it is to become.
+        leader: The table that it follows, if it does, whose own table has become a partition.
 
     Returns:
         Rows from there on move first. Then one transaction, after which all exists as before; what
         takes longer is left to the next `install`.
     """
     parent = current.parent
-    partition = first_partition(current, declaration, edge)
     column = parent.column(declaration.partition_column)
     assert column is not None
-    stages: list[Stage] = [
-        *_rows_of_others(declaration, current, column, edge),
-        Transaction(tuple(_swap(declaration, current, dependents, partition, None))),
-        Transaction((Analyze(parent.name, only=current.analyzes_children),)),
-    ]
+    stages: list[Stage] = []
+    if isinstance(partition.bound, Interval):
+        stages += _rows_of_others(declaration, current, column, partition.bound.upper)
+    swap = _swap(declaration, current, dependents, partition, leader)
+    stages.append(Transaction(tuple(swap)))
+    stages.append(Transaction((Analyze(parent.name, only=current.analyzes_children),)))
     return Plan(tuple(stages))
 
 
 def index_plan(declaration: Declaration, current: CurrentState, edge: Any) -> Plan:
     """Plan an index that finds the rows which must move before, if there is none.
 
-    The arguments: see `takeover_plan`.
+    Args:
+        declaration: What the model declares.
+        current: What exists.
+        edge: The first value that the partition shall not contain.
     """
     column = current.parent.column(declaration.partition_column)
     assert column is not None
@@ -347,6 +371,8 @@ def _swap(
             yield CreateUserTrigger(trigger.definition, parent.name, trigger.comment)
     yield from trigger_operations((), (*desired.parent_key_triggers, *desired.route_triggers))
     yield from partition_trigger_operations(desired, partition, None)
+    if leader is not None:
+        yield from trigger_operations(leader.key_triggers, desired.follow_triggers)
     yield from view_operations(after, desired)
     yield from rule_operations(desired)
 

@@ -5,7 +5,7 @@
 {%- from "_by_names.sql" import by_names with context -%}
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving with context -%}
 {%- macro insert_copy() -%}
-{%- if has_displaced -%}
+{%- if displaced -%}
 {%- set insert -%}
 INSERT INTO {{ table|ident|for_format }} (%s) OVERRIDING SYSTEM VALUE SELECT %s
 {%- endset -%}
@@ -39,7 +39,7 @@ INSERT INTO {{ table|ident }} OVERRIDING SYSTEM VALUE SELECT NEW.*;
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
-{%- if has_displaced %}
+{%- if displaced %}
     arrived bigint;
 {%- endif %}
     violated pg_catalog.text;
@@ -75,7 +75,7 @@ BEGIN
             SCHEMA = {{ table.schema|literal }}, TABLE = {{ table.name|literal }};
         END;
     END IF;
-    IF {{ sql("arrived OPERATOR(pg_catalog.=) 0") if has_displaced else sql("NOT FOUND") }} THEN
+    IF {{ sql("arrived OPERATOR(pg_catalog.=) 0") if displaced else sql("NOT FOUND") }} THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD.{{ pk|ident }}
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
     END IF;

@@ -9,6 +9,20 @@ IF is_known THEN
     {{ add_child(partition_column, leader.comparison)|indent(4) }}
 END IF;
 {%- endmacro -%}
+{%- macro is_in_partition(number) -%}
+{%- for one in (displaced_number, displaced_parent_number, default_number) -%}
+{{ sql(number) }} OPERATOR(pg_catalog.<>) {{ one|literal }}{% if not loop.last %} AND {% endif %}
+{%- endfor -%}
+{%- endmacro -%}
+{%- macro add_others(number, name) -%}
+IF is_known AND (pg_catalog.pg_relation_size(pg_catalog.to_regclass({{ name|ident|string|literal }})) OPERATOR(pg_catalog.=) 0) IS NOT TRUE THEN
+    {{ find_child(number|literal, marked=true)|indent(4) }}
+    is_known := coalesce({{ may_read_child() }}, false);
+    IF is_known THEN
+        {{ add_given(name, partition_column, leader.comparison)|indent(8) }}
+    END IF;
+END IF;
+{%- endmacro -%}
 -- Returns the rows that follow some rows of the leader: from the partitions that the key table of the leader
 -- names, the default partition, and the table itself.
 <<parting>>
@@ -25,7 +39,7 @@ BEGIN
     THEN
         IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN
             SELECT recorded.partition_number INTO parting.partition_key FROM {{ leader.key_table|ident }} AS recorded WHERE {{ one_key }};
-            IF partition_key OPERATOR(pg_catalog.<>) {{ parent_number|literal }} AND partition_key OPERATOR(pg_catalog.<>) {{ default_number|literal }} THEN
+            IF {{ is_in_partition("partition_key") }} THEN
                 keys_here := $1;
                 {{ add_partition()|indent(16) }}
             END IF;
@@ -33,8 +47,7 @@ BEGIN
             FOR partition_key, keys_here IN
                 SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM {{ leader.key_table|ident }} AS recorded
                 WHERE {{ is_among("recorded.pk", "$1", leader.comparison) }}
-                AND recorded.partition_number OPERATOR(pg_catalog.<>) {{ parent_number|literal }}
-                AND recorded.partition_number OPERATOR(pg_catalog.<>) {{ default_number|literal }}
+                AND {{ is_in_partition("recorded.partition_number") }}
                 GROUP BY recorded.partition_number ORDER BY recorded.partition_number
             LOOP
                 {{ add_partition()|indent(16) }}
@@ -42,13 +55,11 @@ BEGIN
             END LOOP;
         END IF;
         -- Others may be in the default partition, if it is not empty.
-        IF is_known AND (pg_catalog.pg_relation_size(pg_catalog.to_regclass({{ default_partition|ident|string|literal }})) OPERATOR(pg_catalog.=) 0) IS NOT TRUE THEN
-            {{ find_child(default_number|literal, marked=true)|indent(12) }}
-            is_known := coalesce({{ may_read_child() }}, false);
-            IF is_known THEN
-                {{ add_given(default_partition, partition_column, leader.comparison)|indent(16) }}
-            END IF;
-        END IF;
+        {{ add_others(default_number, default_partition)|indent(8) }}
+{%- if displaced %}
+        -- What was the table itself has rows that follow any others.
+        {{ add_others(displaced_number, displaced)|indent(8) }}
+{%- endif %}
         IF is_known THEN
             {{ count_children()|indent(12) }}
         END IF;

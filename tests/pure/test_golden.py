@@ -19,7 +19,7 @@ from parting.execution.statements import RunContext, blocks
 from parting.planning.operations import CreateFunction, CreatePartition
 from parting.planning.plan import Plan
 from parting.planning.rebuild_parent import rebuild_plan
-from parting.planning.takeover import index_plan, takeover_plan
+from parting.planning.takeover import first_partition, index_plan, takeover_plan
 from parting.schema.partitioned import Route
 from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import Daily, Hourly, Monthly, Quarterly, Weekly, Yearly
@@ -91,7 +91,8 @@ def takeover():
     declared = declaration(strategy, FIELDS, key_table=True)
     edge = NOW.replace(day=1, hour=0, minute=0)
     first = index_plan(declared, existing, edge)
-    then = takeover_plan(declared, existing, DEPENDENT_OBJECTS, edge)
+    partition = first_partition(existing, declared, edge)
+    then = takeover_plan(declared, existing, DEPENDENT_OBJECTS, partition)
     return Plan((*first.stages, *then.stages))
 
 

@@ -8,12 +8,14 @@ import pytest
 
 from parting.exceptions import DeclarationError, UnmanagedObject, UnsupportedTable
 from parting.planning.compare.partitions import not_null_operations, partition_marker
+from parting.planning.constraints import partition_constraints
 from parting.planning.desired_state import desired_state
 from parting.planning.operations import (
     ChangePlaces,
     CheckTakeover,
     CreateIndex,
     CreateInsertRule,
+    CreateTrigger,
     DropIdentity,
     DropIndex,
     DropNotNull,
@@ -28,6 +30,7 @@ from parting.planning.operations import (
 from parting.planning.takeover import (
     first_edge,
     first_partition,
+    follower_partition,
     index_plan,
     is_taken_over,
     named_edge,
@@ -37,8 +40,9 @@ from parting.planning.takeover import (
 )
 from parting.schema.derived_names import Names
 from parting.schema.objects import Constraint, Index, OwnedSequence
-from parting.schema.partitioned import ExistingPartition
-from parting.strategies.bounds import PartitionSpec, Remainder, below
+from parting.schema.partitioned import ExistingPartition, Partition
+from parting.strategies.bounds import Followed, PartitionSpec, Remainder, below
+from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
 from parting.strategies.values import HashPartitions, IntegerRange
 from tests.hostile import (
@@ -49,6 +53,7 @@ from tests.hostile import (
     TABLE,
     UNIQUES,
     declaration,
+    leader,
     quoted,
 )
 from tests.pure.states import carried_out
@@ -62,6 +67,9 @@ EDGE = datetime.datetime(2026, 11, 1, tzinfo=UTC)
 
 def state(**changes):
     return replace(carried_out(MONTHLY), rows_in_parent=True, **changes)
+
+
+FIRST = first_partition(state(), DECLARED, EDGE)
 
 
 def indexed(*indexes):
@@ -151,7 +159,9 @@ DRAIN = "manage.py drain_partitions shop.Offer, which moves its rows instead"
 )
 def test_what_keeps_a_table_from_being_taken_over(given, edge, error, text):
     dependents = replace(DEPENDENT_OBJECTS, **given)
-    found = list(takeover_errors(DECLARED, state(), dependents, edge))
+    found = list(
+        takeover_errors(DECLARED, state(), dependents, first_partition(state(), DECLARED, edge))
+    )
     assert [(type(one), str(one)) for one in found] == [(error, text)]
 
 
@@ -166,7 +176,7 @@ def test_what_keeps_a_table_from_being_taken_over(given, edge, error, text):
 )
 def test_all_names_that_it_needs_must_be_free(name):
     existing = state(relation_owners={name.name: 'own"er'})
-    (error,) = takeover_errors(DECLARED, existing, DEPENDENT_OBJECTS, EDGE)
+    (error,) = takeover_errors(DECLARED, existing, DEPENDENT_OBJECTS, FIRST)
     assert type(error) is UnmanagedObject
     assert str(error) == (
         f"shop.Offer: a relation {name} exists already.\n"
@@ -204,7 +214,7 @@ def test_an_index_that_was_left_serves_unless_it_is_invalid():
 
 
 def operations(existing, dependents=DEPENDENT_OBJECTS):
-    return list(takeover_plan(DECLARED, existing, dependents, EDGE).operations)
+    return list(takeover_plan(DECLARED, existing, dependents, FIRST).operations)
 
 
 def test_rows_of_other_partitions_move_before():
@@ -212,7 +222,7 @@ def test_rows_of_other_partitions_move_before():
     assert [one.partition.suffix for one in found] == ["202611", ""]
     assert {one.key_table for one in found} == {NAMES.key_table}
     without = replace(DECLARED, key_table=False)
-    planned = takeover_plan(without, state(), DEPENDENT_OBJECTS, EDGE)
+    planned = takeover_plan(without, state(), DEPENDENT_OBJECTS, FIRST)
     moves = [one for one in planned.operations if isinstance(one, MoveRowsToPartition)]
     assert {one.key_table for one in moves} == {None}
 
@@ -280,3 +290,28 @@ def test_a_column_of_the_old_table_may_be_null_when_that_of_the_parent_may():
     }
     assert found
     assert list(not_null_operations(desired, replace(relation, marker=None))) == []
+
+
+def test_the_table_of_a_follower_goes_without_moving_rows():
+    """Its rows may follow others than those of what was the table of its leader."""
+    leading = leader()
+    first = Partition(leading.table.beside("before"), 0, "before202611", below(EDGE))
+    leading = replace(leading, partitions=(leading.partitions[0], first), parent_number=32767)
+    declared = declaration(Follow("number"), FIELDS, key_table=True)
+    existing = replace(state(), partitions=())
+    partition = follower_partition(existing, first)
+    assert (partition.name, partition.bound) == (NAMES.of("before202611"), Followed(0))
+    assert list(takeover_errors(declared, existing, DEPENDENT_OBJECTS, partition)) == []
+    planned = takeover_plan(declared, existing, DEPENDENT_OBJECTS, partition, leading)
+    kinds = [type(one) for one in planned.operations]
+    assert MoveRowsToPartition not in kinds
+    triggers = [one.trigger for one in planned.operations if isinstance(one, CreateTrigger)]
+    assert NAMES.follow_trigger in {one.name for one in triggers if one.on == leading.key_table}
+    (reference,) = (
+        one
+        for one in partition_constraints(
+            desired_state(declared, replace(existing, partitions=()), (), leading), partition
+        )
+        if one.kind == "f"
+    )
+    assert reference.references == leading.key_table

@@ -56,6 +56,11 @@ _ALONE = {
 }
 
 
+def root(declared: Declaration) -> Declaration:
+    """Return the declaration of the leader of a family, which follows no other."""
+    return root(declared.leader) if declared.leader is not None else declared
+
+
 class Command(BaseCommand):
     """Options, then `install` for each model."""
 
@@ -136,8 +141,11 @@ class Command(BaseCommand):
             self.stdout, waiting, as_json=options["json"], database=options["database"]
         )
         run = Run(connection, families, waiting, present_time(), options, output)
+        refused = run.refused_families() if options["takeover"] else set()
         for model in families:
             with families.attempt(model):
+                if options["takeover"] and root(declaration(model)).label in refused:
+                    continue
                 if options["verify_keys"]:
                     run.verify(declaration(model))
                 elif options["restore_markers"]:
@@ -148,7 +156,7 @@ class Command(BaseCommand):
                     run.check(declaration(model))
                 elif options["dry_run"]:
                     run.show(declaration(model))
-                elif options["takeover"] and declaration(model).leader is None:
+                elif options["takeover"]:
                     run.takeover(declaration(model))
                 else:
                     run.install(declaration(model))
@@ -227,7 +235,7 @@ class Run:
                 self.families.success(
                     f"Would rebuild the parent of {declared.label}; routed by rule."
                 )
-        if self.options["takeover"] and declared.leader is None:
+        if self.options["takeover"]:
             found = takeover_survey(
                 self.connection, declared, self.present, before=self.options["before"]
             )
@@ -259,6 +267,18 @@ class Run:
             self.connection, declared, reporter, lock_retry=retry
         ):
             self.families.success(f"Rebuilt the parent of {declared.label}; routed by rule.")
+
+    def refused_families(self) -> set[str]:
+        """Name the leaders of families that cannot be taken over, before anything is changed."""
+        refused: set[str] = set()
+        for model in self.families:
+            failed = len(self.families.failed)
+            with self.families.attempt(model):
+                before = self.options["before"]
+                takeover_survey(self.connection, declaration(model), self.present, before=before)
+            if len(self.families.failed) > failed:
+                refused.add(root(declaration(model)).label)
+        return refused
 
     def takeover(self, declared: Declaration) -> None:
         """Have the table become the first partition."""

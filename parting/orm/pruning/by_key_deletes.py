@@ -28,7 +28,7 @@ from parting.orm.statements import (
     places_of_tables,
     uncounted_cursor,
 )
-from parting.schema.partitioned import DEFAULT_NUMBER
+from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -275,6 +275,8 @@ class _FollowersDeletion:
             if partition is None:
                 return None
             partitions.add(partition)
+        if partitions and (was_table := of_followers.partitions.get(PARENT_NUMBER)):
+            partitions.add(was_table)  # its rows may follow any
         default = of_followers.partitions.get(DEFAULT_NUMBER)
         if default is None or len(partitions) > MOST_PARTITIONS:
             return None

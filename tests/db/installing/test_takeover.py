@@ -35,11 +35,17 @@ from tests.db.installing.runs import (
 )
 from tests.testapp.models import (
     Account,
+    Collection,
     Event,
     Log,
+    Mention,
     Reading,
+    Retweet,
     Sample,
     Session,
+    Star,
+    StarNote,
+    Tweet,
 )
 
 pytestmark = [pytest.mark.guarantee(9), pytest.mark.guarantee(12)]
@@ -281,3 +287,102 @@ def test_an_interrupted_takeover_can_simply_be_run_again(plain, monkeypatch):
     assert rows_of(Event) == rows
     assert_nothing_to_do(Event)
     assert_keys_are_exact(Event)
+
+
+def fill_family(count=20):
+    tweets = Tweet.objects.bulk_create(
+        Tweet(text=str(number), created_at=at(1 + number % 28, (7, 11)[number % 2]))
+        for number in range(count)
+    )
+    stars = Star.objects.bulk_create(Star(tweet=tweet, count=n) for n in (1, 2) for tweet in tweets)
+    StarNote.objects.bulk_create(StarNote(star=star) for star in stars)
+    Retweet.objects.create(retweet=tweets[0], retweeted=tweets[1])
+    Mention.objects.create(tweet=tweets[2])
+    Collection.objects.create(pinned=tweets[3]).tweets.add(tweets[0])
+    return tweets
+
+
+FAMILY = (Tweet, Star, Retweet, StarNote)
+
+
+def test_a_family_is_taken_over_as_a_whole(plain, command):
+    tweets = fill_family()
+    rows = [rows_of(model) for model in FAMILY]
+    files = storage(table(Star))
+    outcome = command.install("--takeover", "testapp.Tweet")
+    assert (outcome.err, outcome.code) == ("", 0)
+    assert [line for line in outcome.out.splitlines() if "Took" in line] == [
+        f"Took over the table of {model._meta.label}: {model._meta.db_table} becomes "
+        f"{model._meta.db_table}_before202611 ({bound}), and another table takes its name."
+        for model, bound in zip(
+            FAMILY, ("up to 2026-11-01", *["rows that follow those of its leader"] * 3), strict=True
+        )
+    ]
+    assert storage(derived(Star, "before202611")) == files
+    assert [rows_of(model) for model in FAMILY] == rows
+    for model in FAMILY:
+        assert_nothing_to_do(model)
+        assert_keys_are_exact(model)
+
+    old, new = tweets[0], tweets[1]
+    for tweet in (old, new):  # those of a tweet that had to move stay in the old table
+        assert {star.count for star in tweet.stars.all()} == {1, 2}
+    made = [Star.objects.create(tweet=tweet, count=3) for tweet in (old, new)]
+    assert [place_of(one.pk, Star) for one in made] == ["before202611", "202611"]
+    assert Tweet.objects.filter(pk=old.pk).update(created_at=at(9, 12)) == 1
+    assert {place_of(star.pk, Star) for star in old.stars.all()} == {"202612"}
+    assert StarNote.objects.filter(star__tweet=old).count() == 2
+    assert Tweet.objects.filter(pk=new.pk).update(created_at=at(9, 2)) == 1
+    assert {place_of(star.pk, Star) for star in new.stars.all()} == {"before202611"}
+    star = Star.objects.get(tweet=tweets[2], count=1)
+    star.tweet = tweets[3]
+    star.save()
+    assert place_of(star.pk, Star) == "202611"
+    for dangling in (
+        f"DELETE FROM {table(Tweet)} WHERE id = {tweets[4].pk}",
+        f"DELETE FROM {table(Tweet)} WHERE id = {tweets[5].pk}",
+        f'INSERT INTO {table(Star)} ("its Tweet", count) VALUES (0, 1)',
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            execute(f"{dangling}; SET CONSTRAINTS ALL IMMEDIATE")
+    for tweet in tweets:
+        assert tweet.delete()[0] > 0
+    assert [model.objects.count() for model in FAMILY] == [0, 0, 0, 0]
+    for model in FAMILY:
+        assert_keys_are_exact(model)
+    fill_family()
+    rows = [rows_of(model) for model in FAMILY]
+    for model in reversed(FAMILY):
+        uninstall(model)
+    assert [rows_of(model) for model in FAMILY] == rows
+
+
+def test_a_family_is_refused_as_a_whole(bare, command):
+    fill_family(4)
+    execute(f"CREATE VIEW seen AS SELECT id FROM {table(StarNote)}")
+    before = facts()
+    outcome = command.install("--takeover", "testapp.Tweet")
+    assert outcome.error == "Failed for testapp.StarNote."
+    assert facts() == before
+
+
+def test_a_follower_waits_with_what_its_leader_has(bare, command):
+    """Between the two, and if only the leader is taken over."""
+    tweets = fill_family()
+    install(Tweet)
+    install(Star)
+    take_over(Tweet)
+    install(Star)
+    assert_nothing_to_do(Star)
+    assert {star.count for star in tweets[0].stars.all()} == {1, 2}
+    made = Star.objects.create(tweet=tweets[0], count=3)
+    assert place_of(made.pk, Star) == "default"
+    assert Tweet.objects.filter(pk=tweets[0].pk).update(created_at=at(9, 12)) == 1
+    assert {star.count for star in tweets[0].stars.all()} == {1, 2, 3}
+    install(Star)
+    assert place_of(made.pk, Star) == "202612"
+    made = Star.objects.create(tweet=tweets[2], count=4)
+    take_over(Star)
+    assert place_of(made.pk, Star) == "before202611"
+    assert_nothing_to_do(Star)
+    assert_keys_are_exact(Star)

@@ -29,7 +29,7 @@ BEGIN
     THEN
         IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN
             SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1[1];
-            IF partition_key OPERATOR(pg_catalog.<>) 0 AND partition_key OPERATOR(pg_catalog.<>) 1 THEN
+            IF partition_key OPERATOR(pg_catalog.<>) 0 AND partition_key OPERATOR(pg_catalog.<>) 32767 AND partition_key OPERATOR(pg_catalog.<>) 1 THEN
                 keys_here := $1;
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
@@ -51,8 +51,7 @@ BEGIN
             FOR partition_key, keys_here IN
                 SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."other % table_keys" AS recorded
                 WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
-                AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
-                AND recorded.partition_number OPERATOR(pg_catalog.<>) 1
+                AND recorded.partition_number OPERATOR(pg_catalog.<>) 0 AND recorded.partition_number OPERATOR(pg_catalog.<>) 32767 AND recorded.partition_number OPERATOR(pg_catalog.<>) 1
                 GROUP BY recorded.partition_number ORDER BY recorded.partition_number
             LOOP
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
@@ -161,7 +160,7 @@ BEGIN
     THEN
         IF pg_catalog.cardinality($1) OPERATOR(pg_catalog.=) 1 THEN
             SELECT recorded.partition_number INTO parting.partition_key FROM "the ""schema"" 100%"."other % table_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) $1[1];
-            IF partition_key OPERATOR(pg_catalog.<>) 0 AND partition_key OPERATOR(pg_catalog.<>) 1 THEN
+            IF partition_key OPERATOR(pg_catalog.<>) 0 AND partition_key OPERATOR(pg_catalog.<>) 32767 AND partition_key OPERATOR(pg_catalog.<>) 1 THEN
                 keys_here := $1;
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
                 SELECT i.inhrelid INTO parting.child FROM pg_catalog.pg_inherits AS i
@@ -183,8 +182,7 @@ BEGIN
             FOR partition_key, keys_here IN
                 SELECT recorded.partition_number, pg_catalog.array_agg(recorded.pk) FROM "the ""schema"" 100%"."other % table_keys" AS recorded
                 WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (($1))
-                AND recorded.partition_number OPERATOR(pg_catalog.<>) 0
-                AND recorded.partition_number OPERATOR(pg_catalog.<>) 1
+                AND recorded.partition_number OPERATOR(pg_catalog.<>) 0 AND recorded.partition_number OPERATOR(pg_catalog.<>) 32767 AND recorded.partition_number OPERATOR(pg_catalog.<>) 1
                 GROUP BY recorded.partition_number ORDER BY recorded.partition_number
             LOOP
                 source := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[partition_key] OPERATOR(pg_catalog.||) '"';
