@@ -44,14 +44,14 @@ if TYPE_CHECKING:
 
 #: Tables of fewer partitions are left alone: there the questions cost more than they save. An
 #: UPDATE by primary key (client and server, to that of a plain table) took 1.8 times as much on the
-#: table and 2.8 in the partition with 12 partitions, 2.2 and 2.7 with 20, 3.2 and 2.7 with 30;
-#: SELECT FOR UPDATE 1.8 and 2.0, 1.5 and 1.9, 2.0 and 2.1; a DELETE with followers 2.3 and 2.9, 2.5
-#: and 2.8, 2.7 and 2.6.
-FEWEST_PARTITIONS = 30
+#: table and 2.5 in the partition with 12 partitions, 2.2 and 2.6 with 18, 3.6 and 3.5 with 24;
+#: SELECT FOR UPDATE 1.4 and 2.0, 2.0 and 2.2, 2.1 and 1.9; a DELETE with followers 2.1 and 3.7, 3.4
+#: and 3.0, 3.5 and 2.8.
+FEWEST_PARTITIONS = 24
 
 #: The same where the statement itself names the partition, as each save does, and nothing is to be
-#: asked before: 1.7 and 1.9 with 12 partitions, but 3 locks in place of 42; 2.0 and 1.9 with 18.
-#: (Later in a transaction the partition is asked about: 2.1 and 2.5 with 24.)
+#: asked before: 1.6 and 1.6 with 12 partitions, but 3 locks in place of 42; 2.1 and 1.7 with 18.
+#: (Later in a transaction the partition is asked about: 2.3 and 2.7 with 18, 2.1 and 2.2 with 24.)
 FEWEST_IF_NAMED = 10
 
 #: No such table, schema, column or function, or no privilege: what was remembered no longer holds.
