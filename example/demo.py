@@ -4,28 +4,16 @@ It creates a database of its own on the server of DATABASE_URL, and drops it in 
 """
 
 import json
-import os
-import secrets
-import sys
-from contextlib import contextmanager
 from datetime import timedelta
 
-import django
+from stage import console, database_of_its_own, heading, manage, server, show_tables
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
-if not os.environ.get("DATABASE_URL"):
-    sys.exit("DATABASE_URL is not set.\nHINT: make demo starts a server and sets it.")
-django.setup()
+# isort: split
 
-from django.core.management import CommandError, call_command  # noqa: E402
-from django.db import IntegrityError, connection  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from flights.models import Flight  # noqa: E402
-from rich.console import Console  # noqa: E402
-from rich.table import Table  # noqa: E402
-from tweets.models import Retweet, Star, Tweet  # noqa: E402
-
-console = Console(highlight=False)
+from django.db import IntegrityError, connection
+from django.utils import timezone
+from flights.models import Flight
+from tweets.models import Retweet, Star, Tweet
 
 
 def main():
@@ -34,7 +22,7 @@ def main():
             "The database", server(), "An ordinary Django project: its models, their migrations."
         )
         manage("migrate", verbosity=0)
-        manage("install_partition_triggers")
+        manage("install_partition_triggers", "tweets")
 
         heading(
             "Tweets",
@@ -80,67 +68,24 @@ def main():
         _, gone = moved.delete()
         console.print(f"  It is deleted, with its stars and its retweet: {gone}.")
 
-        heading("Flights", "Real input: every flight that left New York in 2013.")
-        manage("load_flights")
-        console.print("  No partition exists for 2013 yet: the rows are in the default partition.")
-        show_tables(Flight)
-        manage("partition_status", "flights", may_fail=True)
+        heading("Misplaced rows", "No partition exists for 2012: the next run makes one.")
+        manage("partition_status", "tweets.Tweet")
+        manage("install_partition_triggers", "tweets")
+        console.print(f"  Joan's tweet from 2012 went to [green]{table_of(old)}[/].")
 
-        heading("Misplaced rows", "Another run makes their partitions, and relocates them.")
-        manage("install_partition_triggers", "flights")
+        heading(
+            "Flights",
+            "Real input: every flight that left New York in 2013, in a table that is plain as yet.",
+        )
+        manage("load_flights")
+        console.print("  The table itself becomes the first partition: no row is moved.")
+        manage("install_partition_triggers", "--takeover", "flights.Flight")
         show_tables(Flight)
         late = Flight.objects.filter(time_hour__date="2013-07-04", dep_delay__gt=60).count()
         console.print(f"  On 4 July 2013, {late} flights left more than an hour late.")
 
         heading("Status")
         manage("partition_status", may_fail=True)
-
-
-@contextmanager
-def database_of_its_own():
-    name = f"parting_demo_{secrets.token_hex(4)}"
-    settings = connection.settings_dict
-    maintenance = settings["NAME"]
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    try:
-        connection.close()
-        settings["NAME"] = name
-        yield
-    finally:
-        connection.close()
-        settings["NAME"] = maintenance
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-        connection.close()
-
-
-def manage(command, *arguments, may_fail=False, **options):
-    console.print(" ".join(["[bold]$ manage.py", command, *arguments]) + "[/]")
-    sys.stdout.flush()
-    try:
-        call_command(command, *arguments, **options)
-    except CommandError as error:
-        if not may_fail:
-            raise
-        console.print(f"{error} (Exit status {error.returncode}, for monitoring.)")
-    console.print()
-
-
-def heading(title, *lines):
-    console.print()
-    console.rule(f"[bold]{title}", align="left")
-    for line in lines:
-        console.print(line)
-    console.print()
-
-
-def server():
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW server_version")
-        (version,) = cursor.fetchone()
-    driver = connection.Database
-    return f"PostgreSQL {version}, Django {django.__version__}, {driver.__name__}."
 
 
 def tweet(user, created_at):
@@ -155,21 +100,6 @@ def table_of(row):
         cursor.execute(f"SELECT tableoid::regclass::text FROM {table} WHERE id = %s", [row.pk])
         (name,) = cursor.fetchone()
     return name
-
-
-def show_tables(model):
-    with connection.cursor() as cursor:
-        table = connection.ops.quote_name(model._meta.db_table)
-        cursor.execute(
-            f"SELECT tableoid::regclass::text, count(*) FROM {table} GROUP BY 1 ORDER BY 1"
-        )
-        rows = cursor.fetchall()
-    shown = Table("table", box=None, padding=(0, 2))
-    shown.add_column("rows", justify="right")
-    for name, count in rows:
-        shown.add_row(name, f"{count:,}")
-    console.print(shown)
-    console.print()
 
 
 if __name__ == "__main__":
