@@ -22,6 +22,7 @@ from parting.planning.operations import (
     AwaitForgotten,
     AwaitOlderSnapshots,
     Begin,
+    BeginMoving,
     CarryIdentity,
     ChangePlaces,
     CheckTakeover,
@@ -76,15 +77,18 @@ from parting.planning.operations import (
     LockTable,
     LockTables,
     MarkKeyTable,
-    MoveRowsToParent,
+    MoveRows,
+    MoveRowsTo,
     MoveRowsToPartition,
     MoveToSchema,
     ObjectAddress,
     Operation,
     OwnSequence,
+    Place,
     ReadTableInstead,
     RecordKeys,
-    RelocateRows,
+    RecordMove,
+    Reindex,
     RemoveKeys,
     RenameColumn,
     RenameConstraint,
@@ -104,9 +108,11 @@ from parting.planning.operations import (
     SetReplicaIdentity,
     SetStatisticsTarget,
     Silence,
+    State,
     SwapRebuiltParent,
     TakeTurn,
     UseIndexes,
+    Vacuum,
     ValidateConstraint,
 )
 from parting.schema.objects import (
@@ -241,15 +247,23 @@ _USER_TRIGGER = UserTrigger(
 )
 _GRANT = Grant("SELECT", None)
 _RECORD = RecordKeys(TABLE, KEY_TABLE, _PK, 0, 100, columns=("number",))
-_MOVE = MoveRowsToParent(
-    PARTITION,
-    TABLE,
+_MOVE = MoveRows(
+    Place(2, PARTITION),
+    (Place(0, TABLE),),
     ("id", "created"),
     _PK,
     "parting.m",
     "parting.s",
     100,
-    KEY_TABLE,
+    leaves=State.ORPHANED,
+)
+_RELOCATE = replace(
+    _MOVE,
+    source=Place(1, DEFAULT),
+    places=(Place(2, PARTITION),),
+    partition_column=_CREATED,
+    locate=LOCATE,
+    leaves=State.OUTDATED,
 )
 _FIRST = Partition(NEW, 0, "before202611", below(_BOUND.lower))
 _MOVE_IN = MoveRowsToPartition(
@@ -333,7 +347,6 @@ CASES = (
     Case(CreateUserTrigger(_USER_TRIGGER, PARTITION, "it's theirs")),
     Case(CreateView(NEW, TABLE)),
     Case(DeferKeyIndex(_name("the key index"), KEY_TABLE, "DEFERRABLE INITIALLY DEFERRED")),
-    Case(_MOVE.delete()),
     Case(_MOVE_IN.delete()),
     Case(DetachPartition(PARTITION, TABLE)),
     Case(
@@ -349,6 +362,8 @@ CASES = (
     Case(DropFunction(LOCATE, "bigint")),
     Case(DropIdentity(TABLE, "id"), besides=(IDENTITY_SEQUENCE,)),
     Case(DropIndex(INDEX, PARTITION, concurrently=False)),
+    Case(Reindex(TABLE), concurrent=True),
+    Case(Vacuum(KEY_TABLE), concurrent=True),
     Case(DropIndex(INDEX, PARTITION, concurrently=True), "concurrently", concurrent=True),
     Case(DropKeyColumn(KEY_TABLE, "text")),
     Case(DropKeyIndex(_name("the key index"), KEY_TABLE, constraint=False), "index"),
@@ -396,8 +411,21 @@ CASES = (
     Case(LockTable(TABLE, "SHARE ROW EXCLUSIVE")),
     Case(MarkKeyTable(KEY_TABLE, filled_marker())),
     Case(_MOVE),
-    Case(replace(_MOVE, key_table=KEY_TABLE), "of a table with a key table"),
     Case(_MOVE_IN),
+    Case(_RELOCATE, "of the default partition"),
+    Case(
+        replace(
+            _RELOCATE,
+            locate=None,
+            partition_column=replace(_PK, name="other"),
+            leader_key_table=LEADER_KEY_TABLE,
+        ),
+        "of a follower",
+    ),
+    Case(BeginMoving("parting.m", "parting.s")),
+    Case(Silence("parting.s")),
+    Case(MoveRowsTo(PARTITION, TABLE, ("id", "created"), _PK, ("1",))),
+    Case(RecordMove(KEY_TABLE, _PK, 2, 0, ("1",))),
     Case(OwnSequence(SEQUENCE, REBUILT, "number")),
     Case(_RECORD),
     Case(AwaitForgotten(0)),
@@ -405,11 +433,6 @@ CASES = (
     Case(ReadTableInstead(reader_of_table(_READER, _PK))),
     Case(LeaveFunction(LOCATE, "bigint", "left")),
     Case(DateLeftFunction(LOCATE, "bigint", "left since %s")),
-    Case(RelocateRows(DEFAULT, "created", _PK, LOCATE, 100, "parting.s")),
-    Case(
-        RelocateRows(DEFAULT, "other", _PK, LOCATE, 100, "parting.s", LEADER_KEY_TABLE),
-        "of a follower",
-    ),
     Case(RemoveKeys(KEY_TABLE, _PK, ("1",))),
     Case(RenameColumn(KEY_TABLE, "text", "words")),
     Case(RenameConstraint(PARTITION, "the check", "renamed")),
@@ -455,7 +478,6 @@ CASES = (
     Case(SetParameter(PARTITION, None, "user_catalog_table", "true"), "user_catalog_table"),
     Case(SetReplicaIdentity(PARTITION, "f", "")),
     Case(SetStatisticsTarget(STATISTICS, 50)),
-    Case(Silence("parting.s")),
     Case(
         SwapRebuiltParent(TABLE, REBUILT),
         before=f"""{_NO_VIEW}

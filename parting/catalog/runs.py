@@ -66,6 +66,12 @@ _TABLE_HOLDERS = (
     f"{_HOLDERS} AND l.locktype = 'relation' AND l.relation = to_regclass(%s) ORDER BY 1"
 )
 
+_WAITS_FOR_TRANSACTION = """
+SELECT EXISTS (SELECT FROM pg_catalog.pg_locks AS l
+    WHERE l.locktype = 'transactionid' AND NOT l.granted
+    AND l.transactionid = pg_catalog.pg_current_xact_id()::pg_catalog.xid)
+"""
+
 # Nothing else of the server's own has this lock for long; vacuum by hand is looked at the same.
 _IS_VACUUMED = """
 SELECT FROM pg_locks l JOIN pg_stat_progress_vacuum v ON v.pid = l.pid
@@ -108,6 +114,11 @@ def who_has_turn(cursor: Any, oid: int) -> list[str]:
 def who_has_locks(cursor: Any, table: Name) -> list[str]:
     """Describe the sessions that have any lock on a table."""
     return list(map(_described, rows(cursor, _TABLE_HOLDERS, str(ident(table)))))
+
+
+def is_waited_for(cursor: Any) -> bool:
+    """Return whether another session waits for this transaction to end, for a row say."""
+    return bool(rows(cursor, _WAITS_FOR_TRANSACTION)[0][0])
 
 
 def is_vacuumed(cursor: Any, table: Name) -> bool:

@@ -49,26 +49,42 @@ def misplaced_specs(
 ) -> list[PartitionSpec]:
     """Return the partitions that rows in the default partition belong to, existing or not.
 
+    The arguments: see `specs_of_rows`.
+    """
+    default_partition = current.default_partition
+    if default_partition is None:
+        return []
+    return specs_of_rows(cursor, declaration, default_partition, last, leader)
+
+
+def specs_of_rows(
+    cursor: Any,
+    declaration: Declaration,
+    relation: Relation,
+    last: PartitionSpec | None,
+    leader: Leader | None = None,
+) -> list[PartitionSpec]:
+    """Return the partitions that the rows of one table without its children belong to.
+
     Args:
         cursor: A cursor whose session's time zone is UTC.
         declaration: What the model declares.
-        current: What exists.
+        relation: The default partition, or the table itself.
         last: The last partition that should exist ahead: rows after it are relocated later.
         leader: The leader of a follower; it must be installed.
     """
-    default_partition = current.default_partition
     strategy = declaration.strategy
-    if default_partition is None or isinstance(strategy, HashPartitions):
+    if isinstance(strategy, HashPartitions):
         return []
     partition_column = ident(declaration.partition_column)
-    table = ident(default_partition.name)
+    table = ident(relation.name)
     if isinstance(strategy, Follow):
         assert leader is not None
         return _misplaced_followers(cursor, table, partition_column, leader)
     if isinstance(strategy, ListPartitions):
-        return _misplaced_listed(cursor, table, default_partition, declaration, strategy)
+        return _misplaced_listed(cursor, table, relation, declaration, strategy)
     assert isinstance(strategy, RangeStrategy)
-    column = default_partition.column(declaration.partition_column)
+    column = relation.column(declaration.partition_column)
     assert column is not None
     misplaced: list[PartitionSpec] = []
     lowest = _lowest(cursor, table, column, None)

@@ -167,19 +167,19 @@ class Reporter:
         if took >= SLOW_S:
             self.info(f"{what}: took {took:,.0f} s")
 
-    def progress(self, what: str, rows_done: int) -> None:
-        """Report how many rows of a batched operation are done.
+    def progress(self, what: str, rows_done: int, rest: str = "") -> None:
+        """Report how many rows of a batched operation are done, and what else there is to say.
 
         On a terminal that is a line which is overwritten; elsewhere it is a line now and then.
         """
         if self.stream is None:
             _logger.debug("%s: %d", what, rows_done)
         elif self.verbosity > 0 and self.stream.isatty():
-            self._show(f"{what}: {rows_done:,}")
+            self._show(f"{what}: {rows_done:,}{rest}")
             return
         if time.monotonic() - self._reported_at >= AGAIN_S:
             self._reported_at = time.monotonic()
-            self.info(f"{what}: {rows_done:,}")
+            self.info(f"{what}: {rows_done:,}{rest}")
 
     def end_progress(self) -> None:
         """Remove the line that shows progress."""

@@ -6,27 +6,29 @@ The statements are those of `statements`, which a dry run prints.
 from __future__ import annotations
 
 import time
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import DatabaseError, OperationalError, ProgrammingError, transaction
 
 from parting.catalog import runs
 from parting.exceptions import UnsupportedDatabase, UnsupportedTable
 from parting.execution import role_settings
+from parting.execution.batch_size import next_batch_size
 from parting.execution.locking import (
     failure_context,
     is_lock_failure,
     retry_on_lock_timeout,
     try_several_waits,
 )
+from parting.execution.mover import MoveOptions, Mover
 from parting.execution.statements import (
     Block,
     RunContext,
     Statement,
     block_of,
+    execute,
     failed_lock,
     following_statements,
     locks_to_begin_with,
@@ -41,16 +43,17 @@ from parting.planning.operations import (
     DropIndex,
     Lock,
     LockTable,
-    MoveRowsToParent,
+    MoveRows,
     MoveRowsToPartition,
     ObjectAddress,
     Operation,
     RecordKeys,
-    RelocateRows,
+    Reindex,
     SetMarker,
+    State,
+    Vacuum,
 )
 from parting.planning.plan import Batched, Concurrent, Plan, Transaction
-from parting.schema.partitioned import PARENT_NUMBER
 from parting.sql.cursor import rows
 from parting.sql.markers import KEY_TABLE_FILLING, write_marker
 from parting.sql.quoting import ident
@@ -64,6 +67,8 @@ if TYPE_CHECKING:
 
     from parting.execution.progress import Reporter
     from parting.schema.partitioned import CurrentState
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -130,6 +135,7 @@ class Runner:
         current: What the plan was made from.
         context: What all statements have in common.
         reporter: Where to report what happens.
+        moving: How rows move.
 
     Attributes:
         has_changed_something: Whether a transaction has been committed.
@@ -141,8 +147,10 @@ class Runner:
         current: CurrentState,
         context: RunContext,
         reporter: Reporter,
+        moving: MoveOptions | None = None,
     ) -> None:
         self.connection = connection
+        self.moving = moving or MoveOptions()
         self.table = context.table
         self.context = context
         self.reporter = reporter
@@ -175,20 +183,20 @@ class Runner:
                 case Batched(RecordKeys() as record):
                     with self.reporter.step(f"Record the keys of {record.source.name}"):
                         self._record_keys(record)
-                case Batched(RelocateRows() as relocate):
-                    name = relocate.default_partition.name
-                    with self.reporter.step(f"Relocate the rows of {name}"):
-                        done = self._move_rows(relocate, f"{name}: rows relocated")
-                    if done:
-                        self.reporter.info(relocate.in_words(done))
-                case Batched(MoveRowsToParent() as move):
-                    name = move.partition.name
-                    with self.reporter.step(f"Move the rows of {name} back"):
-                        self._move_rows(move, f"{name}: rows moved back")
+                case Batched(MoveRows() as move):
+                    self._move_rows(move)
                 case Batched(MoveRowsToPartition() as move_in):
                     name = move_in.partition.name.name
                     with self.reporter.step(f"Move rows to {name}"):
-                        self._move_rows(move_in, f"{name}: rows moved there")
+                        self._move_rows_in(move_in, f"{name}: rows moved there")
+
+    def _move_rows(self, move: MoveRows) -> None:
+        name = move.source.name.name
+        back = " back" if move.leaves is State.ORPHANED else ""
+        with self.reporter.step(f"Move the rows of {name}{back}"):
+            done = Mover(self, move, self.moving, f"{name}: rows moved{back}").run()
+        if done and move.leaves is State.OUTDATED:
+            self.reporter.info(move.in_words(done))
 
     def _block(self, stage: Transaction | Concurrent | Batched) -> Block:
         return block_of(stage, self.context)
@@ -205,9 +213,9 @@ class Runner:
             ((pid,),) = rows(cursor, "SELECT pg_catalog.pg_backend_pid()")
         if told_pid(self.connection) != pid:
             raise UnsupportedDatabase(
-                f"{self.table} needs an index that is created or dropped CONCURRENTLY, outside of "
-                "a transaction, and the connection goes through a pooler, which may give each "
-                "statement to another session.",
+                f"{self.table} needs an index that is created or dropped CONCURRENTLY, or a "
+                "VACUUM, outside of a transaction, and the connection goes through a pooler, "
+                "which may give each statement to another session.",
                 "Run it on a connection to PostgreSQL itself. Nothing has been changed.",
             )
 
@@ -229,7 +237,7 @@ class Runner:
         def between(error: OperationalError) -> str:
             nonlocal has_stopped_vacuum
             failed = failed_lock(locks_to_begin_with(operations), failure_context(error))
-            who = self._who(failed)
+            who = self.who(failed)
             if failed and not has_stopped_vacuum:
                 has_stopped_vacuum = self._stop_vacuum(failed)
             return who
@@ -269,12 +277,12 @@ class Runner:
     def _open(self, block: Block) -> Iterator[Any]:
         with _transaction(self.connection) as cursor:
             self._take_turn(cursor, block)
-            self._check_version(cursor)
+            self.check_version(cursor)
             _, _, *locks = block.opening
             if locks:
                 execute(cursor, locks)
                 # While it waited for them somebody else may have changed what it waited for.
-                self._check_version(cursor)
+                self.check_version(cursor)
             yield cursor
             version = self._read_version(cursor)
         self._version = version
@@ -289,7 +297,12 @@ class Runner:
         with role_settings.explained(self.connection):
             cursor.execute(begin.text)
 
-    def _check_version(self, cursor: Any) -> None:
+    def check_version(self, cursor: Any) -> None:
+        """Check that the table is as the plan was made for.
+
+        Raises:
+            PlanOutdated: If it is not.
+        """
         if self._read_version(cursor) != self._version:
             raise PlanOutdated
 
@@ -301,7 +314,13 @@ class Runner:
         )
         return version
 
-    def _not_concurrently(self, operation: CreateIndex | CreateKeyIndex | DropIndex) -> None:
+    def _not_concurrently(
+        self, operation: CreateIndex | CreateKeyIndex | DropIndex | Reindex | Vacuum
+    ) -> None:
+        if isinstance(operation, (Reindex, Vacuum)):
+            raise UnsupportedDatabase(
+                f"{self.table} cannot be vacuumed in a transaction.", "Run it outside of one."
+            )
         # In a transaction of the caller's, a test case's say, PostgreSQL knows no other way.
         operations = (replace(operation, concurrently=False),)
         try:
@@ -311,9 +330,7 @@ class Runner:
                 raise self._duplicate_error(operation, error) from error
             raise
 
-    def _concurrently(
-        self, operation: CreateIndex | CreateKeyIndex | DropIndex, block: Block
-    ) -> None:
+    def _concurrently(self, operation: Operation, block: Block) -> None:
         settings, turn = block.opening
         unlock, restore = block.closing
         with self.connection.cursor() as cursor:
@@ -330,18 +347,18 @@ class Runner:
     def _with_turn(
         self,
         cursor: Any,
-        operation: CreateIndex | CreateKeyIndex | DropIndex,
+        operation: Operation,
         body: tuple[Statement, ...],
         unlock: Statement,
     ) -> None:
         try:
             with transaction_with_settings(self.connection, self._begin()) as reading:
-                self._check_version(reading)
+                self.check_version(reading)
             self._execute_steps(cursor, body)
         except DatabaseError as error:
             if sqlstate(error) in CHANGED_MEANWHILE:
                 raise PlanOutdated from error
-            if not isinstance(operation, DropIndex) and self.connection.is_usable():
+            if isinstance(operation, (CreateIndex, CreateKeyIndex)) and self.connection.is_usable():
                 # PostgreSQL leaves an invalid index behind, which would bar the next try.
                 table = (
                     operation.table if isinstance(operation, CreateIndex) else operation.key_table
@@ -411,49 +428,49 @@ class Runner:
                         )
         return last, count
 
-    def _move_rows(
-        self, operation: RelocateRows | MoveRowsToParent | MoveRowsToPartition, what: str
-    ) -> Counter[int]:
-        """Move rows in batches; return how many went to which partition, by its number."""
-        done: Counter[int] = Counter()
+    def _move_rows_in(self, operation: MoveRowsToPartition, what: str) -> None:
+        """Move rows in batches."""
+        done = 0
         largest = operation.size
         while True:
             block = self._block(Batched(operation))
             moved = self._retry(self._move_batch, block, batch=True)
-            if not moved.total():
-                return done
+            if not moved:
+                return
             done += moved
-            self.reporter.progress(what, done.total())
+            self.reporter.progress(what, done)
             operation = replace(operation, size=self._next_size(operation.size, largest))
 
-    def _move_batch(self, block: Block) -> Counter[int]:
+    def _move_batch(self, block: Block) -> int:
         with self._open(block) as cursor:
-            for statement in block.body:
-                try:
-                    execute(cursor, (statement,))
-                except DatabaseError as error:
-                    move = statement.operation
-                    if isinstance(move, MoveRowsToParent) and sqlstate(error) == UNIQUE_VIOLATION:
-                        raise UnsupportedTable(
-                            f"A row of {move.partition} cannot be moved back to {self.table}: "
-                            f"{error}",
-                            "Delete or renumber one of the two rows, then run it again.",
-                        ) from error
-                    raise
+            execute(cursor, block.body)
             # Of the last statement, or as the function says in which it ran.
-            if isinstance(block.body[-1].operation, RelocateRows):
-                return Counter(dict(cursor.fetchall()))
-            return Counter(
-                {PARENT_NUMBER: cursor.fetchone()[0] if cursor.description else cursor.rowcount}
-            )
+            moved: int = cursor.fetchone()[0] if cursor.description else cursor.rowcount
+        return moved
+
+    @contextmanager
+    def batch(self, block: Block) -> Iterator[Any]:
+        """Open the transaction of a batch that moves rows, and changes nothing else."""
+        with _transaction(self.connection) as cursor:
+            self._take_turn(cursor, block)
+            yield cursor
+        self.has_changed_something = True
+
+    def retry_batch(self, work: Callable[[], T]) -> T:
+        """Retry a batch, which must leave no trace, when a lock was not available."""
+        done: T = self._retry(work, batch=True)
+        return done
+
+    def seconds_of_turn(self) -> float:
+        """Return how many seconds ago the last transaction had its turn."""
+        return time.monotonic() - self._turn_began
 
     def _next_size(self, size: int, largest: int) -> int:
-        seconds = time.monotonic() - self._turn_began
         limit = self.context.lock_retry.deadlock_timeout_ms / 4000
-        return next_batch_size(size, largest, seconds, limit)
+        return next_batch_size(size, largest, self.seconds_of_turn(), limit)
 
     def _retry(self, work: Callable[..., Any], *arguments: Any, batch: bool = False) -> Any:
-        return self._retry_with(lambda: work(*arguments), lambda _: self._who(None), batch=batch)
+        return self._retry_with(lambda: work(*arguments), lambda _: self.who(None), batch=batch)
 
     def _retry_with(
         self,
@@ -467,7 +484,7 @@ class Runner:
             lock_retry = lock_retry.of_batches()
         return retry_on_lock_timeout(work, lock_retry, self.table, self.reporter, between)
 
-    def _who(self, lock: Lock | None) -> str:
+    def who(self, lock: Lock | None) -> str:
         """Return who has what could not be locked, in words; an empty text if nobody has it now."""
         with transaction_with_settings(self.connection, self._begin()) as cursor:
             if self._waits_for_turn:
@@ -502,33 +519,7 @@ class Runner:
         return True
 
 
-def next_batch_size(size: int, largest: int, seconds: float, limit: float) -> int:
-    """Return how many rows the next batch should have.
-
-    A batch waits for rows in between, while others may wait for its rows: as with tables, all of it
-    must be over before any of them looks for a deadlock. Batches that were slow for a while, beside
-    a busy application, grow again.
-
-    Args:
-        size: How many the last one had.
-        largest: How many there should be at most.
-        seconds: How long the last one took, since it had its turn.
-        limit: How many seconds it should take at most.
-    """
-    if seconds > limit:
-        return min(size, max(size // 2, 10))
-    return min(largest, size * 2) if seconds < limit / 4 else size
-
-
 def _in_words(operation: Operation) -> str:
     what = operation.purpose().splitlines()[0].rstrip(".")
     where = operation.creates or next((one.relation for one in operation.locks), None)
     return f"{what}: {where.name}" if where else what
-
-
-def execute(cursor: Any, statements: Iterable[Statement]) -> None:
-    """Send statements one by one."""
-    for statement in statements:
-        if statement.before:
-            cursor.execute(statement.before)
-        cursor.execute(statement.text)

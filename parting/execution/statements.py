@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parting.execution.locking import LockRetry
 from parting.planning.operations import (
@@ -12,12 +12,11 @@ from parting.planning.operations import (
     LockMode,
     LockTable,
     LockTables,
-    MoveRowsToParent,
+    MoveRows,
     MoveRowsToPartition,
     ObjectAddress,
     Operation,
     RecordKeys,
-    RelocateRows,
     SetMarker,
     Silence,
     TakeTurn,
@@ -169,20 +168,15 @@ def block_of(stage: Stage, context: RunContext) -> Block:
             owner = context.owner
             following = following_statements(record, None, owner)
             return _batch_block((), (statement_of(record, owner), *following), context)
-        case Batched(RelocateRows() as relocate):
-            silence = statement_of(Silence(relocate.silent_setting))
-            relocating = (silence, statement_of(relocate, context.owner))
-            return _batch_block((relocate.default_partition,), relocating, context)
-        case Batched(MoveRowsToParent() as move):
-            owner = context.owner
-            silence = statement_of(Silence(move.silent_setting))
-            moving = (silence, statement_of(move, owner), statement_of(move.delete(), owner))
-            return _batch_block((move.partition,), moving, context)
+        case Batched(MoveRows() as move):
+            moving = (move.begin(), move, *move.to(move.places[0], ()), move.barrier())
+            body = (statement_of(one, context.owner) for one in moving)
+            return _batch_block((), tuple(body), context)
         case Batched(MoveRowsToPartition() as move_in):
             owner = context.owner
             silence = statement_of(Silence(move_in.silent_setting))
-            moving = (silence, statement_of(move_in, owner), statement_of(move_in.delete(), owner))
-            return _batch_block((move_in.table,), moving, context)
+            moves = (silence, statement_of(move_in, owner), statement_of(move_in.delete(), owner))
+            return _batch_block((move_in.table,), moves, context)
     raise TypeError(f"{stage!r} is not a stage.")
 
 
@@ -360,10 +354,23 @@ def statement_of(operation: Operation, owner: str | None = None) -> Statement:
     )
 
 
+def opening_of_batches(context: RunContext) -> tuple[Statement, Statement]:
+    """Return what comes first in each batch of rows: its turn, and the settings."""
+    return _opening(context, context.lock_retry.of_batches().lock_timeout_ms)
+
+
 def _batch_block(
     sources: tuple[Name, ...], body: tuple[Statement, ...], context: RunContext
 ) -> Block:
     timeout = context.lock_retry.of_batches().lock_timeout_ms
     locks = (statement_of(LockTable(one, LockMode.EXCLUSIVE.value)) for one in sources)
-    opening = (*_opening(context, timeout), *locks)
+    opening = (*opening_of_batches(context), *locks)
     return Block(opening, body, repeated=True, lock_timeout_ms=timeout)
+
+
+def execute(cursor: Any, statements: Iterable[Statement]) -> None:
+    """Send statements one by one."""
+    for statement in statements:
+        if statement.before:
+            cursor.execute(statement.before)
+        cursor.execute(statement.text)

@@ -54,7 +54,7 @@ def add_lock_options(parser: CommandParser) -> None:
     """Add the options that say how long to wait for locks."""
     parser.add_argument(
         "--lock-timeout",
-        type=_positive,
+        type=positive,
         default=LockRetry.lock_timeout_ms,
         metavar="MS",
         help="Milliseconds to wait for a lock in each try (default: %(default)s).",
@@ -67,7 +67,8 @@ def add_lock_options(parser: CommandParser) -> None:
     )
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """Read a number from the command line that is not 0."""
     return _number(text, 1)  # a lock_timeout of 0 would mean to wait for ever
 
 

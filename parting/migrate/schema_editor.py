@@ -22,8 +22,8 @@ from parting.django_private import Statement
 from parting.exceptions import PartingError, UnsupportedTable
 from parting.execution.locking import LockRetry, retry_on_lock_timeout, try_several_waits
 from parting.execution.progress import Reporter
-from parting.execution.runner import execute, transaction_with_settings
-from parting.execution.statements import locks_to_begin_with, statements_of
+from parting.execution.runner import transaction_with_settings
+from parting.execution.statements import execute, locks_to_begin_with, statements_of
 from parting.migrate.inferred_declaration import infer_partition_column, inferred_declaration
 from parting.migrate.schema_changes import (
     before_statement,

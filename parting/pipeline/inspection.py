@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Any
 from parting.catalog import reader as catalog_reader
 from parting.catalog import runs
 from parting.catalog import tables as catalog_tables
-from parting.catalog.table_data import misplaced_specs, overdue_suffixes, read_growth
+from parting.catalog.table_data import (
+    misplaced_specs,
+    overdue_suffixes,
+    read_growth,
+    specs_of_rows,
+)
 from parting.exceptions import PartingError, UnsupportedDatabase, UnsupportedTable
 from parting.execution.runner import transaction_with_settings
 from parting.execution.statements import RunContext
@@ -93,6 +98,11 @@ class Inspection:
     def overdue(self, misplaced: Sequence[PartitionSpec]) -> tuple[str, ...]:
         """Return the suffixes of those that have waited through a run."""
         return overdue_suffixes(self.cursor, self.declaration, self.current, misplaced, self.leader)
+
+    def of_parent(self, last: PartitionSpec | None) -> tuple[PartitionSpec, ...]:
+        """List the partitions that rows in the table itself belong to, up to the last one."""
+        parent = self.current.parent
+        return tuple(specs_of_rows(self.cursor, self.declaration, parent, last, self.leader))
 
     def desired_state(self, specs: Sequence[PartitionSpec] = ()) -> DesiredState:
         """Return what should exist: the partitions that exist, and those of `specs`."""

@@ -76,6 +76,7 @@ def survey(
     *,
     after_leader: bool = False,
     beginning: str | None = None,
+    for_drain: bool = False,
 ) -> Survey:
     """Inspect one table and plan what it needs; nothing is changed.
 
@@ -90,6 +91,8 @@ def survey(
             partitions of that one than there are.
         beginning: From where on partitions of the past should exist, as in
             `parting.planning.backfill.past_specs`; None: only those that rows are waiting for.
+        for_drain: Whether rows in the table itself get partitions as well, and all rows are about
+            to move there: the plan relocates none then.
 
     Raises:
         PartingError: The first reason not to partition the table.
@@ -105,6 +108,7 @@ def survey(
             ahead,
             lock_timeout_ms,
             beginning=beginning,
+            for_drain=for_drain,
         )
     # A follower gets the partitions that its leader has, and those that the leader will have.
     leader = leader_of(followed.desired, followed.current) if followed else None
@@ -116,13 +120,14 @@ def survey(
         at = found.position(now, growth)
         last = last_upcoming(declaration, at, ahead)
         misplaced = found.misplaced(last)
+        in_parent = found.of_parent(last) if for_drain else ()
     parent = found.current.parent
     column = parent.column(declaration.partition_column)
     past = past_specs(declaration, column, beginning, at) if beginning else ()
-    specs = desired_specs(declaration, found.current, at, (*past, *misplaced), ahead)
+    specs = desired_specs(declaration, found.current, at, (*past, *misplaced, *in_parent), ahead)
     desired = found.desired_state(specs)
     raise_first(desired_state_errors(desired, found.current))
-    plan = install_plan(found.current, desired, misplaced_rows=bool(misplaced))
+    plan = install_plan(found.current, desired, misplaced_rows=bool(misplaced) and not for_drain)
     return Survey(found.current, desired, plan, misplaced, last, followed, growth.outliers)
 
 
@@ -152,6 +157,7 @@ def install(
     ahead: int | None = None,
     beginning: str | None = None,
     lock_retry: LockRetry | None = None,
+    for_drain: bool = False,
 ) -> Survey:
     """Partition one table, or bring its partitions up to date.
 
@@ -163,6 +169,7 @@ def install(
         ahead: How many partitions after the current one; None: as declared.
         beginning: From where on partitions of the past should exist; see `survey`.
         lock_retry: How long to wait for locks.
+        for_drain: As of `survey`.
 
     Returns:
         The survey that was carried out; its plan is empty if there was nothing to do.
@@ -184,6 +191,7 @@ def install(
             timeout_ms,
             after_leader=True,
             beginning=beginning,
+            for_drain=for_drain,
         )
         if found.plan and found.leader is not None and not found.leader.can_be_followed:
             followed = found.leader.desired.declaration.label

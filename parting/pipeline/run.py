@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.locking import LockRetry
+    from parting.execution.mover import MoveOptions
     from parting.execution.progress import Reporter
     from parting.planning.plan import Plan
     from parting.schema.objects import Name
@@ -53,6 +54,7 @@ def carry_out(
     table: Name,
     lock_retry: LockRetry,
     reporter: Reporter,
+    moving: MoveOptions | None = None,
 ) -> P:
     """Make a plan for a table and run it, as its owner.
 
@@ -65,6 +67,7 @@ def carry_out(
         table: The table, for messages.
         lock_retry: How long to wait for locks, and for another run.
         reporter: Where to report what happens.
+        moving: How rows move.
 
     Returns:
         What `look` returned last; its plan has been carried out, or there is nothing to do.
@@ -82,7 +85,7 @@ def carry_out(
             return found
         context = run_context(connection, found.current, lock_retry)
         reporter.once(role_settings.set_aside(connection))
-        runner = Runner(connection, found.current, context, reporter)
+        runner = Runner(connection, found.current, context, reporter, moving)
         try:
             runner.run(found.plan)
         except PlanOutdated as outdated:

@@ -10,8 +10,8 @@ from django.db import DatabaseError, transaction
 
 from parting.exceptions import LockNotAvailable, TakesNoRows, UnsupportedTable
 from parting.execution.locking import is_lock_failure, retry_on_lock_timeout
-from parting.execution.runner import execute, transaction_with_settings
-from parting.execution.statements import DEFERRED, Statement, statement_of
+from parting.execution.runner import transaction_with_settings
+from parting.execution.statements import DEFERRED, Statement, execute, statement_of
 from parting.pipeline.inspection import working_role
 from parting.planning.operations import Begin, InsertTrialRow, Silence
 from parting.planning.trial_row import Refusal, is_of_users, trial_rows

@@ -8,6 +8,7 @@ from parting.catalog import tables as catalog_tables
 from parting.catalog.partition_maps import FORGOTTEN_S
 from parting.exceptions import NotPartitioned, UnmanagedObject
 from parting.execution.locking import LockRetry
+from parting.execution.mover import MoveOptions
 from parting.pipeline.inspection import raise_first, raise_if_renamed, read_state
 from parting.pipeline.run import PlanFor, carry_out
 from parting.planning.preflight import leader_errors, uninstall_errors
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.progress import Reporter
-    from parting.planning.plan import Plan
+    from parting.execution.receipt import Receipt
     from parting.schema.partitioned import CurrentState
 
 
@@ -72,7 +73,7 @@ def uninstall(
     *,
     lock_retry: LockRetry | None = None,
     reads_are_pruned: bool = False,
-) -> Plan:
+) -> Receipt:
     """Move every row back to the plain table, and drop all that has a marker comment.
 
     Args:
@@ -83,6 +84,9 @@ def uninstall(
         lock_retry: How long to wait for locks.
         reads_are_pruned: Whether processes may call the functions that stand for the table in
             queries: they are left then, for `drop_left_functions`.
+
+    Returns:
+        What has moved back.
 
     Raises:
         PartingError: If there is nothing to uninstall, rows of another table follow these, a row
@@ -104,4 +108,6 @@ def uninstall(
 
     with connection.cursor() as cursor:
         name = catalog_tables.name_of(cursor, find())
-    return carry_out(connection, look, name, lock_retry or LockRetry(), reporter).plan
+    moving = MoveOptions()
+    carry_out(connection, look, name, lock_retry or LockRetry(), reporter, moving)
+    return moving.receipt

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 
 from parting.exceptions import NotPartitioned
 from parting.execution.locking import LockRetry, retry_on_lock_timeout
-from parting.execution.runner import execute, transaction_with_settings
-from parting.execution.statements import statement_of
+from parting.execution.runner import transaction_with_settings
+from parting.execution.statements import execute, statement_of
 from parting.pipeline.inspection import (
     current_leader,
     find_table,

@@ -25,7 +25,7 @@ from parting.sql.quoting import SQL, ident
 from parting.sql.rendering import column_type, render
 from parting.sql.routing_tree import routing_tree
 from parting.sql.search_paths import search_path
-from parting.sql.session_settings import PURPOSES, setting_name
+from parting.sql.session_settings import BATCH, PURPOSES, setting_name
 from parting.sql.sqlstates import PARTITIONS_CHANGED
 from parting.strategies.bounds import Followed
 from parting.strategies.strategy import Follow
@@ -283,6 +283,7 @@ class _Writer:
             "tree": _tree(desired),
             "sources": _sources(desired.partitions),
             "partition_count": len(desired.partitions),
+            "batch": BATCH,
             "marker": f"{MARKER} ",
             "recent": _recent(desired.partitions),
             "parent_number": desired.parent_number,

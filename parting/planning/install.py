@@ -55,6 +55,7 @@ from parting.planning.compare.triggers import (
     partition_trigger_operations,
     trigger_operations,
 )
+from parting.planning.drain import relocate_rows
 from parting.planning.foreign_keys import reference_key_table
 from parting.planning.operations import (
     Analyze,
@@ -65,7 +66,6 @@ from parting.planning.operations import (
     LockTable,
     ObjectAddress,
     Operation,
-    RelocateRows,
     SetMarker,
 )
 from parting.planning.plan import (
@@ -86,9 +86,8 @@ from parting.schema.derived_names import (
     ROUTING_FUNCTIONS,
     Names,
 )
-from parting.schema.objects import Comparison, Grant, Marker
+from parting.schema.objects import Grant, Marker
 from parting.sql.markers import write_marker
-from parting.sql.session_settings import setting_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -149,7 +148,7 @@ def install_plan(
     add_transaction(stages, _leftovers(current, desired))
     add_transaction(stages, left_function_operations(current, desired))
     if misplaced_rows:
-        stages.append(Batched(_relocate_rows(desired)))
+        stages.append(Batched(relocate_rows(desired)))
     if any(isinstance(stage, Batched) for stage in stages) or new:
         stages.append(Transaction((Analyze(desired.parent.name, only=current.analyzes_children),)))
     return Plan(tuple(stages))
@@ -187,7 +186,7 @@ def partition_plan(
     functions = function_operations(current, desired, (*routing, *CALLED_FUNCTIONS))
     add_transaction(stages, [*operations, *functions])
     if misplaced_rows:
-        stages.append(Batched(_relocate_rows(desired)))
+        stages.append(Batched(relocate_rows(desired)))
     return Plan(tuple(stages))
 
 
@@ -260,15 +259,19 @@ def _self_references(desired: DesiredState, existing: Mapping[int, Relation]) ->
 
 
 def _follow(current: CurrentState, desired: DesiredState, leader: Leader) -> Iterator[Operation]:
-    """Have rows move with the rows that they follow, before the first of them is routed."""
-    yield from function_operations(current, desired, FOLLOWING_FUNCTIONS)
+    """Have rows move with the rows that they follow, before the first of them is routed.
+
+    The functions change together: a row that one of them finds a partition for is routed there.
+    """
+    yield from function_operations(current, desired, (*FOLLOWING_FUNCTIONS, "route"))
     yield from trigger_operations(leader.key_triggers, desired.follow_triggers)
 
 
 def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
     parent = desired.parent
-    routing = ("route",) if desired.leader else ROUTING_FUNCTIONS
-    operations: list[Operation] = list(function_operations(current, desired, routing))
+    operations: list[Operation] = []
+    if not desired.leader:
+        operations += function_operations(current, desired, ROUTING_FUNCTIONS)
     operations += view_operations(current, desired)
     on_parent: list[Operation] = list(trigger_operations(parent.triggers, desired.route_triggers))
     kept = {trigger.name for trigger in (*desired.route_triggers, *desired.parent_key_triggers)}
@@ -293,18 +296,3 @@ def _leftovers(current: CurrentState, desired: DesiredState) -> Iterator[Operati
     elif key_table is not None:
         yield from orphaned_columns(key_table, desired)
     yield from orphaned_function_operations(current, desired)
-
-
-def _relocate_rows(desired: DesiredState) -> RelocateRows:
-    names = desired.names
-    return RelocateRows(
-        default_partition=names.default,
-        partition_column=desired.partition_column.name,
-        pk=desired.pk,
-        locate=names.function("locate"),
-        size=limits.MOVE_BATCH_ROWS,
-        silent_setting=setting_name("silent", desired.parent.name),
-        leader_key_table=desired.leader.key_table if desired.leader else None,
-        leader_comparison=desired.leader.comparison if desired.leader else Comparison(),
-        partitions=desired.partitions,
-    )

@@ -7,7 +7,10 @@ PARTITIONS_A_TRANSACTION = 50
 FILL_BATCH_ROWS = 5_000
 
 #: Rows that move in one transaction.
-MOVE_BATCH_ROWS = 1_000
+MOVE_BATCH_ROWS = 2_000
+
+#: So many rows that cannot move are left one by one; with more of them a run ends.
+REFUSED_ROWS = 100
 
 #: How many keys or rows are locked at once while a key table is repaired.
 REPAIRED_KEYS = 1_000

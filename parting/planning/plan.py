@@ -10,13 +10,14 @@ from parting.planning.operations import (
     CreateKeyIndex,
     Difference,
     DropIndex,
-    MoveRowsToParent,
+    MoveRows,
     MoveRowsToPartition,
     ObjectAddress,
     Operation,
     RecordKeys,
-    RelocateRows,
+    Reindex,
     SetMarker,
+    Vacuum,
 )
 from parting.sql.markers import write_marker
 
@@ -37,14 +38,14 @@ class Transaction:
 class Concurrent:
     """An operation that PostgreSQL does not run in a transaction."""
 
-    operation: CreateIndex | CreateKeyIndex | DropIndex
+    operation: CreateIndex | CreateKeyIndex | DropIndex | Reindex | Vacuum
 
 
 @dataclass(frozen=True)
 class Batched:
     """An operation that is repeated, in a transaction each time, until no rows are left."""
 
-    operation: RecordKeys | RelocateRows | MoveRowsToParent | MoveRowsToPartition
+    operation: RecordKeys | MoveRows | MoveRowsToPartition
 
 
 Stage = Transaction | Concurrent | Batched

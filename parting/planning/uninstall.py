@@ -11,6 +11,7 @@ from parting.planning.compare.triggers import (
     trigger_operations,
     user_trigger_operations,
 )
+from parting.planning.drain import plain_columns
 from parting.planning.follow_back import drop_follow_triggers, follow_back
 from parting.planning.foreign_keys import reference_parent
 from parting.planning.operations import (
@@ -22,8 +23,10 @@ from parting.planning.operations import (
     DropRule,
     DropTrigger,
     LockTable,
-    MoveRowsToParent,
+    MoveRows,
     Operation,
+    Place,
+    State,
 )
 from parting.planning.plan import (
     Batched,
@@ -155,15 +158,16 @@ def _rows_back(current: CurrentState) -> Iterator[Stage]:
     assert primary_key is not None
     for one in current.partitions:
         yield Batched(
-            MoveRowsToParent(
-                partition=one.relation.name,
-                table=parent.name,
-                columns=tuple(c.name for c in parent.columns if not c.generated),
+            MoveRows(
+                source=Place(one.partition.number, one.relation.name),
+                places=(Place(current.parent_number, parent.name),),
+                columns=plain_columns(parent),
                 pk=primary_key,
                 moving_setting=setting_name("moving", parent.name),
                 silent_setting=setting_name("silent", parent.name),
                 size=limits.MOVE_BATCH_ROWS,
                 key_table=Names(parent.name).key_table if _keeps_keys(current) else None,
+                leaves=State.ORPHANED,
             )
         )
 

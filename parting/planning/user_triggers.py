@@ -65,6 +65,8 @@ def on_table(trigger: UserTrigger, table: Name) -> UserTrigger:
         elif trigger.timing == "AFTER":
             guards.append(_unless("routed", table, _DEPTH))
     if "DELETE" in trigger.events:
+        if "INSERT" not in trigger.events:
+            guards.append(_unless("silent", table, _ON))  # by batches
         guards.append(_unless("moving", table, _DEPTH))
     return _guarded(original(trigger), guards)
 

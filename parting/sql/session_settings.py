@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 #: anything, but for the last one: a trigger writes it right before the one that reads it.
 PURPOSES = ("routed", "moving", "moved", "silent", "truncated_by")
 
+#: What the setting of moves contains while a batch of rows moves, instead of a depth. Triggers that
+#: record keys leave them to the batch then, if the session may become the owner of the table.
+BATCH = "batch"
+
 
 def setting_name(purpose: str, table: Name) -> str:
     """Return the name of a setting for one table, local to a transaction.

@@ -33,6 +33,14 @@ ROWS_REMAIN = "DP002"
 #: What was planned exists already, or exists no longer: somebody else has been there.
 CHANGED_MEANWHILE = ("42P07", "42710", UNDEFINED_TABLE, "42704")
 
+#: The classes of what constraints, values and triggers of users refuse.
+_REFUSALS = ("22", "23", "44", "P0")
+
+
+def is_refusal(error: BaseException) -> bool:
+    """Return whether something refuses a row, and not the statement."""
+    return sqlstate(error)[:2] in _REFUSALS
+
 
 def sqlstate(error: BaseException) -> str:
     """Return the five characters of an exception's SQLSTATE, or an empty text."""

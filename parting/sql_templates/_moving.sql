@@ -18,6 +18,13 @@ PERFORM pg_catalog.set_config({{ setting|literal }}, {{ depth(deeper) }}, true);
 PERFORM pg_catalog.set_config({{ setting|literal }}, coalesce(moving_before, ''), true);
 {%- endmacro -%}
 
+{#- Whether a batch of rows moves, which records the keys itself: anybody may write the setting, but only who
+    may become the owner of the table may write the key table as well. -#}
+{%- macro is_batch(setting) -%}
+pg_catalog.current_setting({{ setting|literal }}, true) OPERATOR(pg_catalog.=) {{ batch|literal }}
+AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text)
+{%- endmacro -%}
+
 {%- macro moving_before(setting) -%}
 moving_before pg_catalog.text := pg_catalog.current_setting({{ setting|literal }}, true);
 {%- endmacro -%}

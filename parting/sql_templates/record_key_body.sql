@@ -2,6 +2,7 @@
 {%- from "_uniques.sql" import is_read_committed, reject_duplicates, show_rows_to_readers, violate with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- from "_renamed.sql" import refuse_other_schema with context -%}
+{%- from "_moving.sql" import is_batch with context -%}
 {%- macro moved_at(depth) -%}
 pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.=) ({{ depth }})::pg_catalog.text
 {%- endmacro -%}
@@ -32,6 +33,9 @@ DECLARE
 BEGIN
     {{ refuse_other_schema()|indent(4) }}
     IF pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.<>) '' THEN
+        IF {{ is_batch(moving_setting)|indent(8) }} THEN
+            RETURN NULL;
+        END IF;
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF {{ moved_at(sql("pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1")) }}
         OR {{ moved_at(sql("pg_catalog.pg_trigger_depth()")) }} THEN

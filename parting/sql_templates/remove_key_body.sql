@@ -1,5 +1,6 @@
 {%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_primary_key.sql" import pk_among with context -%}
+{%- from "_moving.sql" import is_batch with context -%}
 {%- macro remove() -%}
 DELETE FROM {{ key_table|ident }} AS recorded
 WHERE {{ pk_among("recorded.pk", "old_rows." ~ pk|ident, "old_rows") }}
@@ -14,6 +15,9 @@ DECLARE
     removed bigint;
 BEGIN
     {{ refuse_other_parent(or_table=true)|indent(4) }}
+    IF {{ is_batch(moving_setting)|indent(4) }} THEN
+        RETURN NULL;
+    END IF;
     {{ remove()|indent(4) }}
     GET DIAGNOSTICS removed = ROW_COUNT;
     IF removed OPERATOR(pg_catalog.<>) (SELECT pg_catalog.count(*) FROM old_rows) THEN

@@ -10,7 +10,13 @@ from dataclasses import replace
 
 import pytest
 
-from parting.planning.operations import CheckTakeover, CheckUnchanged, LockMode, Operation
+from parting.planning.operations import (
+    CheckTakeover,
+    CheckUnchanged,
+    LockMode,
+    Operation,
+    Vacuum,
+)
 from parting.schema.objects import Name
 from parting.sql.quoting import ident
 from tests.db.sessions import Session, Watch, finish
@@ -25,7 +31,7 @@ JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = %s
 """
 LOCKS = """
 SELECT relation, mode FROM pg_locks
-WHERE pid = %s AND granted AND locktype = 'relation'
+WHERE pid = %s AND granted = %s AND locktype = 'relation'
 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
 
@@ -54,27 +60,34 @@ def strongest(locks):
     return found
 
 
-def reported(watching, pid, relations, declared):
+def reported(watching, pid, relations, declared, *, granted=True):
     """Return the modes that a session has on the relations of the world."""
     named = {}
     for oid, schema, name, kind in relations:
         if kind not in ("i", "t") or Name(schema, name) in declared:
             named[oid] = Name(schema, name)
     return strongest(
-        (named[oid], MODES[mode]) for oid, mode in watching.rows(LOCKS, [pid]) if oid in named
+        (named[oid], MODES[mode])
+        for oid, mode in watching.rows(LOCKS, [pid, granted])
+        if oid in named
     )
 
 
 def from_outside(world, session, case, relations, declared):
-    """Return the modes of a concurrent operation, which waits for a writer of its table."""
+    """Return the modes of a concurrent operation, which waits for a writer of its table.
+
+    A vacuum waits for none: what is looked at is the lock that it waits for behind its own kind.
+    """
+    is_vacuum = isinstance(case.operation, Vacuum)
+    mode = LockMode.SHARE_UPDATE_EXCLUSIVE if is_vacuum else LockMode.ROW_EXCLUSIVE
     writer, watch = Session(world.connect()), Watch(world.connect())
     try:
         writer.begin()
         for one in declared:
-            writer.rows(f"LOCK TABLE ONLY {ident(one)} IN ROW EXCLUSIVE MODE")
+            writer.rows(f"LOCK TABLE ONLY {ident(one)} IN {mode.value} MODE")
         running = session.start(case.operation.statement())
         assert watch.until_blocked(session, running)
-        found = reported(watch.session, session.pid, relations, declared)
+        found = reported(watch.session, session.pid, relations, declared, granted=not is_vacuum)
         writer.rows("COMMIT")
         assert finish(running).error == ""
         return found

@@ -282,11 +282,11 @@
 -- a transaction:
 --     MarkKeyTable
 -- a transaction:
---     CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction SetMarker RevokeExecute
---     CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction
+--     SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
---     CreateFunction SetMarker CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker CreateInsertRule SetMarker
+--     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     DropTrigger CreateTrigger SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -308,10 +308,9 @@
 --     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
 --     GrantPrivilege
 -- a transaction:
---     CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction SetMarker RevokeExecute
---     CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction
+--     SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
---     CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateNoUpsertRule
---     SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze

@@ -959,6 +959,8 @@ COMMENT ON TRIGGER "parting_remove_row_key" ON "the ""schema"" 100%"."50% ""off"
 -- =================================================================================================
 -- follower, follower_trigger_without_keys, follower_generated
 
+-- function route
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
 -- function locate
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(integer) IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(integer) FROM PUBLIC CASCADE;
@@ -979,8 +981,6 @@ COMMENT ON TRIGGER "50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow_delete
 -- =================================================================================================
 -- follower
 
--- function route
-COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
 CREATE VIEW "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" AS SELECT NULL::"the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS parting_row WHERE false;
 COMMENT ON VIEW "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" IS 'django-parting 1 view';
 CREATE OR REPLACE TRIGGER "~parting_route" INSTEAD OF INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view"
@@ -1033,8 +1033,6 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 -- =================================================================================================
 -- follower_trigger_without_keys
 
--- function route
-COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
 CREATE OR REPLACE TRIGGER "~parting_route" BEFORE INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
 FOR EACH ROW
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"();
@@ -1050,8 +1048,6 @@ COMMENT ON RULE "parting_no_upsert" ON "the ""schema"" 100%"."50% ""off"" \ $par
 -- =================================================================================================
 -- follower_generated
 
--- function route
-COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
 CREATE VIEW "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" AS SELECT NULL::"the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS parting_row WHERE false;
 COMMENT ON VIEW "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view" IS 'django-parting 1 view';
 CREATE OR REPLACE TRIGGER "~parting_route" INSTEAD OF INSERT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_view"

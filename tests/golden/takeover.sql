@@ -95,14 +95,14 @@ BEGIN
 UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) recorded.partition_number
 WHERE recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2 AND "pk" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
     WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 1000
+    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
         );
 SELECT pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
 OVERRIDING SYSTEM VALUE
 SELECT "the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" WHERE "the ""id"" %s" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
     WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 1000
+    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
         );
 $parting_$;
     GET DIAGNOSTICS done = ROW_COUNT;
@@ -123,7 +123,7 @@ DECLARE
 BEGIN
     EXECUTE $parting_$DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" WHERE "the ""id"" %s" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
     WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 1000
+    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
         );
 $parting_$;
     GET DIAGNOSTICS done = ROW_COUNT;
@@ -185,14 +185,14 @@ BEGIN
 UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) recorded.partition_number
 WHERE recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2 AND "pk" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
     WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 1000
+    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
         );
 SELECT pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
 OVERRIDING SYSTEM VALUE
 SELECT "the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" WHERE "the ""id"" %s" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
     WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 1000
+    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
         );
 $parting_$;
     GET DIAGNOSTICS done = ROW_COUNT;
@@ -213,7 +213,7 @@ DECLARE
 BEGIN
     EXECUTE $parting_$DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" WHERE "the ""id"" %s" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
     WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 1000
+    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
         );
 $parting_$;
     GET DIAGNOSTICS done = ROW_COUNT;
@@ -831,6 +831,10 @@ BEGIN
         HINT = 'manage.py install_partition_triggers';
     END IF;
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
+        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'batch'
+        AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text) THEN
+            RETURN NULL;
+        END IF;
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
@@ -876,6 +880,10 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
         HINT = 'manage.py install_partition_triggers';
+    END IF;
+    IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'batch'
+    AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text) THEN
+        RETURN NULL;
     END IF;
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
     WHERE recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT old_rows."the ""id"" %s" FROM old_rows))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parting.execution.runner import next_batch_size
+from parting.execution.batch_size import next_batch_size
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,12 @@ def test_the_errors():
 
 @pytest.mark.parametrize(
     "name",
-    ["install_partition_triggers", "partition_status", "uninstall_partition_triggers"],
+    [
+        "drain_partitions",
+        "install_partition_triggers",
+        "partition_status",
+        "uninstall_partition_triggers",
+    ],
 )
 def test_the_options_of_the_commands(name):
     def options(command):

@@ -10,7 +10,7 @@ from parting.planning.operations import (
     DropRule,
     DropTrigger,
     LockTable,
-    MoveRowsToParent,
+    MoveRows,
 )
 from parting.planning.uninstall import uninstall_plan
 from parting.schema.derived_names import Names
@@ -97,7 +97,7 @@ def test_the_order_is_such_that_nothing_arrives_in_an_empty_partition_or_looks_f
     (route,), (replacing,) = places(DropRule), places(CreateFunction)
     assert planned[replacing - 1] == LockTable(LEADER.key_table, "SHARE ROW EXCLUSIVE")
     (dropping,) = places(DropTrigger, of=lambda one: (one.name, one.on) == TRIGGER)
-    moving, detaching = places(MoveRowsToParent), places(DetachPartition)
+    moving, detaching = places(MoveRows), places(DetachPartition)
     assert route < replacing < moving[0] < moving[-1] < dropping < detaching[0]
 
 

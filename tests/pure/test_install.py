@@ -7,15 +7,16 @@ from parting.planning.install import install_plan, partition_plan
 from parting.planning.operations import (
     Analyze,
     CreateFunction,
+    CreateInsertRule,
     CreatePartition,
     DropTrigger,
     LockTable,
-    RelocateRows,
+    MoveRows,
+    Place,
 )
 from parting.planning.plan import Batched, Plan, Transaction
 from parting.schema.derived_names import Names
 from parting.schema.objects import ExistingTrigger, Name
-from parting.schema.partitioned import Partition
 from parting.strategies.bounds import Interval
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
@@ -49,8 +50,8 @@ def test_a_partition_is_created_and_routed_to_in_one_transaction():
 def test_rows_that_belong_to_a_new_partition_are_relocated():
     _, batch = october(misplaced_rows=True).stages
     assert isinstance(batch, Batched)
-    assert isinstance(batch.operation, RelocateRows)
-    assert (batch.operation.default_partition, batch.operation.leader_key_table) == (
+    assert isinstance(batch.operation, MoveRows)
+    assert (batch.operation.source.name, batch.operation.leader_key_table) == (
         NAMES.default,
         None,
     )
@@ -58,8 +59,8 @@ def test_rows_that_belong_to_a_new_partition_are_relocated():
 
 def test_what_was_relocated_is_said_by_target():
     _, batch = october(misplaced_rows=True).stages
-    names = {one.suffix: one for one in batch.operation.partitions}
-    october_, november = names["202610"], names["202611"]
+    names = {one.name: one for one in batch.operation.places}
+    october_, november = names[NAMES.of("202610")], names[NAMES.of("202611")]
     assert batch.operation.in_words({october_.number: 1200, november.number: 4}) == (
         f"{NAMES.default.name}: rows relocated: 1,204 "
         f"(4 to {november.name.name}, 1,200 to {october_.name.name})"
@@ -68,11 +69,8 @@ def test_what_was_relocated_is_said_by_target():
 
 def test_of_many_targets_the_first_are_named():
     _, batch = october(misplaced_rows=True).stages
-    partitions = tuple(
-        Partition(Name("public", f"p{number}"), number, str(number), None)
-        for number in range(2, 10)
-    )
-    relocate = replace(batch.operation, partitions=partitions)
+    places = tuple(Place(number, Name("public", f"p{number}")) for number in range(2, 10))
+    relocate = replace(batch.operation, places=places)
     counts = dict.fromkeys(range(2, 10), 10)
     assert relocate.in_words(counts).endswith(
         " 80 (10 to p2, 10 to p3, 10 to p4, 10 to p5, 10 to p6, 30 to 3 others)"
@@ -84,7 +82,7 @@ def test_a_run_relocates_misplaced_rows_and_then_gathers_statistics():
     desired, planned = plan(MONTHLY, existing)
     assert planned == Plan()
     *_, batch, analyze = install_plan(existing, desired, misplaced_rows=True).stages
-    assert isinstance(batch.operation, RelocateRows)
+    assert isinstance(batch.operation, MoveRows)
     assert analyze == Transaction((Analyze(TABLE),))
 
 
@@ -98,7 +96,9 @@ def test_a_follower_follows_moves_before_its_first_row_is_routed():
     _, planned = plan(Follow("number"), current())
     operations = [getattr(one, "function", None) or one for one in planned.operations]
     names = [getattr(one, "name", None) for one in operations]
-    assert names.index(NAMES.function("follow")) < names.index(NAMES.function("route"))
+    follow, route = (names.index(NAMES.function(one)) for one in ("follow", "route"))
+    first = next(i for i, one in enumerate(operations) if isinstance(one, CreateInsertRule))
+    assert max(follow, route) < first
 
 
 def test_the_parent_records_keys_only_until_rows_are_routed():

@@ -13,7 +13,7 @@ from parting.planning.operations import (
     DropFunction,
     DropRelation,
     LockTable,
-    MoveRowsToParent,
+    MoveRows,
     ReadTableInstead,
     RecordKeys,
     State,
@@ -190,7 +190,7 @@ def test_functions_that_others_may_call_are_left_when_reads_are_pruned():
     assert [one.name for one in replaced] == readers[:-1]
     assert all("keys" not in one.body for one in replaced)
     place = [isinstance(one, AwaitOlderSnapshots) for one in planned.operations].index(True)
-    moved = [isinstance(one, MoveRowsToParent) for one in planned.operations]
+    moved = [isinstance(one, MoveRows) for one in planned.operations]
     dropped = [isinstance(one, DetachPartition) for one in planned.operations]
     assert max(i for i, one in enumerate(moved) if one) < place < dropped.index(True)
     assert not any(

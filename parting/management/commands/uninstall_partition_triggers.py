@@ -71,7 +71,7 @@ class Command(BaseCommand):
                         output.plan(label, "uninstall", found, connection)
                         families.success(f"Would uninstall {label}.")
                     else:
-                        uninstall(
+                        receipt = uninstall(
                             connection,
                             table,
                             label,
@@ -80,6 +80,8 @@ class Command(BaseCommand):
                             reads_are_pruned=pruned,
                         )
                         families.success(f"Uninstalled {label}.")
+                        for line in receipt.lines() if options["verbosity"] > 1 else ():
+                            families.reporter.info(f"  {line}")
                         if has_left_functions(connection, table):
                             left.append(model)
                 except NotPartitioned as error:

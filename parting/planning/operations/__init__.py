@@ -26,6 +26,14 @@ from parting.planning.operations.key_table import (
     DropKeyIndex,
     RecordKeys,
 )
+from parting.planning.operations.moving import (
+    BeginMoving,
+    MoveRows,
+    MoveRowsTo,
+    Place,
+    RecordMove,
+    Silence,
+)
 from parting.planning.operations.operation import (
     Difference,
     Lock,
@@ -47,11 +55,9 @@ from parting.planning.operations.own_objects import (
 from parting.planning.operations.partitions import (
     Analyze,
     CreatePartition,
-    DeleteMovedRows,
     DetachPartition,
-    MoveRowsToParent,
-    RelocateRows,
-    Silence,
+    Reindex,
+    Vacuum,
 )
 from parting.planning.operations.privileges import (
     GrantExecute,
@@ -146,6 +152,7 @@ __all__ = [
     "AwaitForgotten",
     "AwaitOlderSnapshots",
     "Begin",
+    "BeginMoving",
     "CarryIdentity",
     "ChangePlaces",
     "CheckRecordedKeys",
@@ -171,7 +178,6 @@ __all__ = [
     "CreateView",
     "DateLeftFunction",
     "DeferKeyIndex",
-    "DeleteMovedRows",
     "DeleteRowsInPartition",
     "DetachPartition",
     "Difference",
@@ -204,15 +210,18 @@ __all__ = [
     "LockTable",
     "LockTables",
     "MarkKeyTable",
-    "MoveRowsToParent",
+    "MoveRows",
+    "MoveRowsTo",
     "MoveRowsToPartition",
     "MoveToSchema",
     "ObjectAddress",
     "Operation",
     "OwnSequence",
+    "Place",
     "ReadTableInstead",
     "RecordKeys",
-    "RelocateRows",
+    "RecordMove",
+    "Reindex",
     "RemoveKeys",
     "RenameColumn",
     "RenameConstraint",
@@ -236,5 +245,6 @@ __all__ = [
     "SwapRebuiltParent",
     "TakeTurn",
     "UseIndexes",
+    "Vacuum",
     "ValidateConstraint",
 ]

@@ -19,7 +19,11 @@ from parting.declarations.sources import declared_models
 from parting.declarations.validation import declaration
 from parting.execution.locking import LockRetry
 from parting.execution.progress import Reporter
-from parting.management.commands import install_partition_triggers, partition_status
+from parting.management.commands import (
+    drain_partitions,
+    install_partition_triggers,
+    partition_status,
+)
 from parting.pipeline import inspection as pipeline_inspection
 from parting.pipeline import install as pipeline_install
 from parting.pipeline import uninstall as pipeline_uninstall
@@ -81,7 +85,7 @@ class RecordingReporter(Reporter):
     def warning(self, text: str) -> None:
         self.warned.append(text)
 
-    def progress(self, what: str, rows_done: int) -> None:
+    def progress(self, what: str, rows_done: int, rest: str = "") -> None:
         self.progressed.append((what, rows_done))
 
 
@@ -317,7 +321,7 @@ class Command:
         self.monkeypatch = monkeypatch
 
     def __call__(self, name: str, *arguments: Any, now: datetime.datetime = NOW) -> Outcome:
-        for module in (install_partition_triggers, partition_status):
+        for module in (drain_partitions, install_partition_triggers, partition_status):
             self.monkeypatch.setattr(module, "present_time", lambda: now)
         out, err = io.StringIO(), io.StringIO()
         try:

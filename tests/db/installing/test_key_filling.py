@@ -6,7 +6,7 @@ import pytest
 from psycopg2 import errors
 
 from parting.exceptions import UnsupportedTable
-from parting.execution import runner
+from parting.execution import batch_size, runner
 from tests.db.installing.runs import (
     AMOUNT,
     CREATED,
@@ -151,7 +151,7 @@ def test_text_keys_are_filled_in_the_order_of_their_collation(plain, monkeypatch
 def test_batches_are_small_only_as_long_as_they_are_slow(plain, monkeypatch):
     small_batches(monkeypatch, 40)
     some_events(200)
-    next_size, seconds = runner.next_batch_size, iter([1, 1, 0, 0, 0, 0, 0, 0, 0, 0])
+    next_size, seconds = batch_size.next_batch_size, iter([1, 1, 0, 0, 0, 0, 0, 0, 0, 0])
     monkeypatch.setattr(
         runner,
         "next_batch_size",

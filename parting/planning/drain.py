@@ -1,0 +1,89 @@
+"""Which rows are to leave the table itself and the default partition, and for where. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parting.planning import limits
+from parting.planning.operations import Analyze, MoveRows, Place, Reindex, State, Vacuum
+from parting.planning.plan import Batched, Concurrent, Plan, Stage, Transaction
+from parting.schema.objects import Comparison, Relation
+from parting.schema.partitioned import DEFAULT_NUMBER
+from parting.sql.session_settings import setting_name
+
+if TYPE_CHECKING:
+    from parting.schema.partitioned import CurrentState, DesiredState
+
+
+def plain_columns(table: Relation) -> tuple[str, ...]:
+    """Return the columns of a table that are not generated."""
+    return tuple(column.name for column in table.columns if not column.generated)
+
+
+def relocate_rows(desired: DesiredState) -> MoveRows:
+    """Return what moves misplaced rows from the default partition to their partitions."""
+    return _move_rows(desired, Place(DEFAULT_NUMBER, desired.names.default), State.OUTDATED)
+
+
+def drain_plan(desired: DesiredState) -> Plan:
+    """Plan how to move rows to their partitions, out of the table itself and the default partition.
+
+    Rows that no partition is for go from the table itself to the default partition.
+
+    Args:
+        desired: What exists, with every partition that the rows need.
+    """
+    names, number = desired.names, desired.parent_number
+    default = Place(DEFAULT_NUMBER, names.default)
+    parent = _move_rows(desired, Place(number, names.table), None, otherwise=default)
+    return Plan((Batched(parent), Batched(_move_rows(desired, default, None))))
+
+
+def finish_plans(current: CurrentState, desired: DesiredState) -> tuple[Plan, ...]:
+    """Plan how to give back the space that the rows have left behind, and tell the planner.
+
+    The table is never truncated: a transaction with an older snapshot would see no rows.
+
+    Args:
+        current: What exists.
+        desired: The same, by what the model declares.
+
+    Returns:
+        Plans of one operation each: what it changes is no reason to look at the table again.
+    """
+    names, recurses = desired.names, current.analyzes_children
+    concurrent: list[Reindex | Vacuum] = [
+        Vacuum(names.table, only=recurses),
+        Reindex(names.table),
+        Vacuum(names.default),
+    ]
+    if desired.declaration.key_table:
+        concurrent.append(Vacuum(names.key_table))
+    stages: list[Stage] = [Concurrent(one) for one in concurrent]
+    stages.append(Transaction((Analyze(names.table, only=recurses),)))
+    return tuple(Plan((stage,)) for stage in stages)
+
+
+def _move_rows(
+    desired: DesiredState, source: Place, leaves: State | None, otherwise: Place | None = None
+) -> MoveRows:
+    names, leader = desired.names, desired.leader
+    return MoveRows(
+        source=source,
+        places=tuple(
+            Place(one.number, one.name) for one in desired.partitions if not one.is_default
+        ),
+        columns=plain_columns(desired.parent),
+        pk=desired.pk,
+        moving_setting=setting_name("moving", names.table),
+        silent_setting=setting_name("silent", names.table),
+        size=limits.MOVE_BATCH_ROWS,
+        key_table=names.key_table if desired.declaration.key_table else None,
+        partition_column=desired.partition_column,
+        locate=None if leader else names.function("locate"),
+        leader_key_table=leader.key_table if leader else None,
+        leader_comparison=leader.comparison if leader else Comparison(),
+        leader_default=DEFAULT_NUMBER,
+        otherwise=otherwise,
+        leaves=leaves,
+    )
