@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parting.catalog.table_data import lock_room
 from parting.exceptions import NotPartitioned, UnsupportedTable
@@ -77,6 +77,7 @@ def survey(
     after_leader: bool = False,
     beginning: str | None = None,
     for_drain: bool = False,
+    not_before: Any = None,
 ) -> Survey:
     """Inspect one table and plan what it needs; nothing is changed.
 
@@ -93,6 +94,8 @@ def survey(
             `parting.planning.backfill.past_specs`; None: only those that rows are waiting for.
         for_drain: Whether rows in the table itself get partitions as well, and all rows are about
             to move there: the plan relocates none then.
+        not_before: The lower edge of the first partition that is made because rows wait for it;
+            None: each of them.
 
     Raises:
         PartingError: The first reason not to partition the table.
@@ -109,6 +112,7 @@ def survey(
             lock_timeout_ms,
             beginning=beginning,
             for_drain=for_drain,
+            not_before=not_before,
         )
     # A follower gets the partitions that its leader has, and those that the leader will have.
     leader = leader_of(followed.desired, followed.current) if followed else None
@@ -119,7 +123,7 @@ def survey(
         growth = found.growth()
         at = found.position(now, growth)
         last = last_upcoming(declaration, at, ahead)
-        misplaced = found.misplaced(last)
+        misplaced = _not_before(found.misplaced(last), not_before)
         in_parent = found.of_parent(last) if for_drain else ()
     parent = found.current.parent
     column = parent.column(declaration.partition_column)
@@ -129,6 +133,14 @@ def survey(
     raise_first(desired_state_errors(desired, found.current))
     plan = install_plan(found.current, desired, misplaced_rows=bool(misplaced) and not for_drain)
     return Survey(found.current, desired, plan, misplaced, last, followed, growth.outliers)
+
+
+def _not_before(specs: tuple[PartitionSpec, ...], edge: Any) -> tuple[PartitionSpec, ...]:
+    """Leave partitions out that begin before an edge; their rows wait on."""
+    if edge is None:
+        return specs
+    bounds: list[Any] = [one.bound for one in specs]
+    return tuple(one for one, bound in zip(specs, bounds, strict=True) if bound.lower >= edge)
 
 
 def drift(connection: BaseDatabaseWrapper, declaration: Declaration) -> list[str]:
@@ -156,6 +168,7 @@ def install(
     *,
     ahead: int | None = None,
     beginning: str | None = None,
+    not_before: Any = None,
     lock_retry: LockRetry | None = None,
     for_drain: bool = False,
 ) -> Survey:
@@ -168,6 +181,7 @@ def install(
         reporter: Where to report what happens.
         ahead: How many partitions after the current one; None: as declared.
         beginning: From where on partitions of the past should exist; see `survey`.
+        not_before: The lower edge of the first partition that is made because rows wait for it.
         lock_retry: How long to wait for locks.
         for_drain: As of `survey`.
 
@@ -192,6 +206,7 @@ def install(
             after_leader=True,
             beginning=beginning,
             for_drain=for_drain,
+            not_before=not_before,
         )
         if found.plan and found.leader is not None and not found.leader.can_be_followed:
             followed = found.leader.desired.declaration.label

@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from parting.catalog.dependents import read_dependents
+from parting.catalog.table_data import count_rows
+from parting.catalog.tables import name_of
+from parting.exceptions import PartingError
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import (
     current_leader,
     find_table,
     inspecting,
     raise_first,
+    reading_table,
     table_name,
 )
 from parting.pipeline.install import Survey, install
@@ -30,6 +34,7 @@ from parting.planning.takeover import (
     takeover_plan,
 )
 from parting.schema.partitioned import PARENT_NUMBER
+from parting.strategies.bounds import Interval
 
 if TYPE_CHECKING:
     import datetime
@@ -42,6 +47,9 @@ if TYPE_CHECKING:
 #: Writers wait as long as this behind one that waits for the locks of a takeover, and then until it
 #: is over: together less than half of a second.
 LOCK_TIMEOUT_MS = 200
+
+#: As many rows move in some minutes, beside writers as well.
+DRAINED_ROWS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -138,7 +146,7 @@ def _edge(declaration: Declaration, current: CurrentState, at: Any, before: str 
     if before is not None:
         is_date = column is not None and column.type_without_modifier == "date"
         return named_edge(declaration, before, is_date=is_date)
-    return first_edge(current, last_upcoming(declaration, at, 0))
+    return first_edge(last_upcoming(declaration, at, 0))
 
 
 def takeover(
@@ -161,7 +169,7 @@ def takeover(
         now: The present, aware.
         reporter: Where to report what happens.
         before: The suffix of the first partition that is to stay apart from the table; None: the
-            present one, or the first that exists.
+            present one.
         ahead: As of `install`.
         lock_retry: How long to wait for locks.
 
@@ -175,19 +183,69 @@ def takeover(
         DatabaseError: If a statement failed in PostgreSQL.
     """
     lock_retry = lock_retry or LockRetry()
-    takeover_survey(connection, declaration, now, before=before)  # before anything is changed
-    installed = install(connection, declaration, now, reporter, ahead=ahead, lock_retry=lock_retry)
+    asked = takeover_survey(connection, declaration, now, before=before)  # it may be refused
+    bound = asked.partition.bound if asked.partition is not None else None
+    # Rows that have come since wait for the table to become their partition: they need no others.
+    not_before = bound.upper if isinstance(bound, Interval) else None
+    installed = install(
+        connection,
+        declaration,
+        now,
+        reporter,
+        ahead=ahead,
+        not_before=not_before,
+        lock_retry=lock_retry,
+    )
 
     def look(timeout_ms: int) -> TakeoverSurvey:
         return takeover_survey(
             connection, declaration, now, before=before, lock_timeout_ms=timeout_ms
         )
 
+    def look_first(timeout_ms: int) -> TakeoverSurvey:
+        found = look(timeout_ms)
+        return found if found.is_first else replace(found, plan=Plan())
+
+    table = table_name(connection, declaration)
+    carry_out(connection, look_first, table, lock_retry, reporter)  # nobody waits behind it
     short = min(lock_retry.lock_timeout_ms, LOCK_TIMEOUT_MS)
-    table, quick = table_name(connection, declaration), replace(lock_retry, lock_timeout_ms=short)
+    quick = replace(lock_retry, lock_timeout_ms=short)
     found = carry_out(connection, look, table, quick, reporter)
-    while found.is_first:
-        found = carry_out(connection, look, table, quick, reporter)
     if found.plan:
         install(connection, declaration, now, reporter, ahead=ahead, lock_retry=lock_retry)
     return installed, found
+
+
+def advice(
+    connection: BaseDatabaseWrapper, declaration: Declaration, now: datetime.datetime
+) -> str:
+    """Return what to do with the rows that a table had before it was partitioned, and why.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+        now: The present, aware.
+    """
+    label = declaration.label
+    try:
+        takeover_survey(connection, declaration, now)
+        refused = ""
+    except PartingError as error:
+        refused = error.message.removeprefix(f"{label}: ")
+    oid = find_table(connection, declaration)
+    with reading_table(connection, oid) as cursor:
+        count = count_rows(cursor, name_of(cursor, oid))
+    drain = f"manage.py drain_partitions {label}"
+    stay = f"{label}: rows from before ({count}) are in the table itself, where they can be used."
+    if refused:
+        return f"{stay} To move them to partitions: {drain} (it cannot be taken over: {refused})"
+    takeover_ = f"manage.py install_partition_triggers --takeover {label}"
+    if count.rows < DRAINED_ROWS:
+        return (
+            f"{stay} To move them to partitions, which takes minutes at most: {drain}. "
+            f"(Or the table itself becomes the first partition: {takeover_}.)"
+        )
+    return (
+        f"{stay} So many are not worth moving: {takeover_} has the table itself become the first "
+        f"partition in a moment. (To move them all the same, some thousands a second: {drain}.)"
+    )

@@ -18,7 +18,7 @@ from parting.planning.compare.functions import (
     orphaned_function_operations,
     orphaned_reader_operations,
 )
-from parting.planning.compare.indexes import new_index_operations
+from parting.planning.compare.indexes import left_by_takeover, new_index_operations
 from parting.planning.compare.key_table import (
     create_key_table_operations,
     doubt_operations,
@@ -61,6 +61,7 @@ from parting.planning.operations import (
     Analyze,
     CreateMovingTable,
     CreatePartition,
+    DropIndex,
     DropRelation,
     DropTrigger,
     LockTable,
@@ -70,6 +71,7 @@ from parting.planning.operations import (
 )
 from parting.planning.plan import (
     Batched,
+    Concurrent,
     Plan,
     Stage,
     Transaction,
@@ -118,7 +120,10 @@ def install_plan(
     """
     if current.former_name is not None:
         return Plan((Transaction(tuple(catch_up(current, current.former_name))),))
-    stages: list[Stage] = []
+    stages: list[Stage] = [
+        Concurrent(DropIndex(index_name, desired.parent.name, concurrently=True))
+        for index_name in left_by_takeover(desired.parent)
+    ]
     add_transaction(stages, orphaned_reader_operations(current, desired))
     add_transaction(stages, _groundwork(current, desired))
     existing = {one.partition.number: one.relation for one in current.partitions}

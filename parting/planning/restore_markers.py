@@ -30,6 +30,7 @@ from parting.schema.derived_names import FUNCTIONS, Names
 from parting.schema.objects import ExistingTrigger, Marker, Name, Relation
 from parting.schema.partitioned import (
     DEFAULT_NUMBER,
+    PARENT_NUMBER,
     CurrentState,
     Declaration,
     DesiredState,
@@ -39,7 +40,7 @@ from parting.schema.partitioned import (
 )
 from parting.sql.markers import COLUMN_FILLING, KEY_TABLE_FILLING, write_marker
 from parting.sql.search_paths import search_path
-from parting.strategies.bounds import Bound, Followed
+from parting.strategies.bounds import Bound, Followed, Interval, below
 from parting.strategies.strategy import Follow, RangeStrategy
 
 if TYPE_CHECKING:
@@ -152,7 +153,10 @@ class _Recognized:
         if isinstance(strategy, RangeStrategy):
             column = self.current.parent.column(self.declaration.partition_column)
             is_date = column is not None and column.type_without_modifier == "date"
-            spec = strategy.spec_named(suffix, is_date=is_date)
+            named = suffix.removeprefix("before") if number == PARENT_NUMBER else suffix
+            spec = strategy.spec_named(named, is_date=is_date)
+            if spec is not None and number == PARENT_NUMBER and isinstance(spec.bound, Interval):
+                return below(spec.bound.lower)
             return spec.bound if spec else None
         specs = {spec.suffix: spec.bound for spec in strategy.upcoming(None)}
         return specs.get(suffix)

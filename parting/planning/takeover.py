@@ -33,6 +33,7 @@ from parting.planning.operations import (
     Analyze,
     AttachPartition,
     AttachTable,
+    AwaitOlderSnapshots,
     ChangePlaces,
     CheckTakeover,
     CreateIndex,
@@ -94,21 +95,15 @@ def is_taken_over(current: CurrentState) -> bool:
     return any(one.partition.number == PARENT_NUMBER for one in current.partitions)
 
 
-def first_edge(current: CurrentState, present: PartitionSpec | None) -> Any:
+def first_edge(present: PartitionSpec | None) -> Any:
     """Return before which value all is to be in the first partition, unless somebody says it.
 
     Args:
-        current: What exists.
         present: The partition that should contain new rows.
     """
-    edges: list[Any] = [
-        one.partition.bound.lower
-        for one in current.partitions
-        if isinstance(one.partition.bound, Interval)
-    ]
-    if present is not None and isinstance(present.bound, Interval):
-        edges.append(present.bound.lower)
-    return min(edges, default=None)
+    if present is None or not isinstance(present.bound, Interval):
+        return None
+    return present.bound.lower
 
 
 def named_edge(declaration: Declaration, before: str, *, is_date: bool) -> Any:
@@ -260,6 +255,9 @@ def takeover_plan(
     stages: list[Stage] = []
     if isinstance(partition.bound, Interval):
         stages += _rows_of_others(declaration, current, column, partition.bound.upper)
+        # What the partition does not contain any more is not looked for there.
+        await_ = AwaitOlderSnapshots(parent.name, limits.OLDER_SNAPSHOTS_S)
+        stages.append(Transaction((await_,)))
     swap = _swap(declaration, current, dependents, partition, leader)
     stages.append(Transaction(tuple(swap)))
     stages.append(Transaction((Analyze(parent.name, only=current.analyzes_children),)))

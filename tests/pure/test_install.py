@@ -9,14 +9,15 @@ from parting.planning.operations import (
     CreateFunction,
     CreateInsertRule,
     CreatePartition,
+    DropIndex,
     DropTrigger,
     LockTable,
     MoveRows,
     Place,
 )
-from parting.planning.plan import Batched, Plan, Transaction
+from parting.planning.plan import Batched, Concurrent, Plan, Transaction
 from parting.schema.derived_names import Names
-from parting.schema.objects import ExistingTrigger, Name
+from parting.schema.objects import ExistingTrigger, Index, Name
 from parting.strategies.bounds import Interval
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
@@ -137,4 +138,16 @@ def test_a_name_that_a_partition_has_is_kept():
     assert desired.partitions[1].name == renamed
     assert desired.partitions[1].bound == Interval(
         *(NOW.replace(month=month, day=1, hour=0, minute=0) for month in (11, 12))
+    )
+
+
+def test_an_index_of_a_takeover_that_was_broken_off_goes():
+    left = Index("left", "USING btree (x)", False, ("x",), marked=True)
+    existing = carried_out(MONTHLY)
+    parent = replace(existing.parent, indexes=(*existing.parent.indexes, left))
+    desired, planned = plan(MONTHLY, replace(existing, parent=parent))
+    (stage,) = planned.stages
+    assert isinstance(stage, Concurrent)
+    assert stage.operation == DropIndex(
+        desired.parent.name.beside("left"), desired.parent.name, concurrently=True
     )

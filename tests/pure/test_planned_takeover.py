@@ -89,14 +89,10 @@ def test_a_table_is_taken_over_once():
 
 
 def test_the_first_partition_ends_where_others_begin():
-    october = PartitionSpec(
-        "202610", MONTHLY.spec_for(datetime.datetime(2026, 10, 5, tzinfo=UTC)).bound
-    )
-    assert first_edge(state(), None) == EDGE
-    assert first_edge(state(), october) == datetime.datetime(2026, 10, 1, tzinfo=UTC)
-    assert first_edge(replace(state(), partitions=()), None) is None
-    of_hash = PartitionSpec("0", Remainder(3, 0))
-    assert first_edge(replace(state(), partitions=()), of_hash) is None
+    november = MONTHLY.spec_for(datetime.datetime(2026, 11, 5, tzinfo=UTC))
+    assert first_edge(november) == EDGE
+    assert first_edge(None) is None
+    assert first_edge(PartitionSpec("0", Remainder(3, 0))) is None
     partition = first_partition(state(), DECLARED, EDGE)
     assert (partition.name, partition.number) == (NAMES.of("before202611"), 0)
     assert partition.bound == below(EDGE)

@@ -25,7 +25,7 @@ from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.pipeline.restore_markers import restore_markers, restore_markers_survey
-from parting.pipeline.takeover import takeover, takeover_survey
+from parting.pipeline.takeover import advice, takeover, takeover_survey
 from parting.pipeline.verify_keys import verify_keys
 from parting.planning.compare.privileges import roles_with_too_much
 from parting.planning.operations import Difference, State
@@ -261,6 +261,9 @@ class Run:
             for error in grant_errors(declared, result.current):
                 reporter.warning(str(error))
         self.families.success(outcome("Installed", declared, result))
+        is_new = result.current.rows_in_parent and not result.current.installed
+        if is_new and declared.leader is None:
+            reporter.info(advice(self.connection, declared, self.present))
         for error in foreign_keys_of_others(declared, result.current):
             self.families.fail(declared.label, str(error))
         if self.options["rebuild_parent"] and rebuild_parent(

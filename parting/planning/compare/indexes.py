@@ -15,6 +15,7 @@ from parting.sql.markers import write_marker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parting.schema.objects import Name
     from parting.schema.partitioned import DesiredState, Partition
 
 
@@ -42,6 +43,11 @@ def orphaned_index_stages(desired: DesiredState, relation: Relation) -> Iterator
             yield Concurrent(
                 DropIndex(relation.name.beside(index.name), relation.name, concurrently=True)
             )
+
+
+def left_by_takeover(parent: Relation) -> list[Name]:
+    """Name the indexes of a table that it has for a takeover alone, which was broken off."""
+    return [parent.name.beside(index.name) for index in parent.indexes if index.marked]
 
 
 def orphaned_unique_index_operations(

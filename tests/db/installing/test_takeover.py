@@ -2,13 +2,16 @@
 
 import datetime
 import json
+import threading
 from collections import Counter
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from parting.declarations.validation import declaration
 from parting.pipeline import takeover as pipeline_takeover
+from parting.pipeline.restore_markers import restore_markers
+from parting.planning import limits
 from tests.db.installing.everything import facts, lay_it_on
 from tests.db.installing.runs import (
     CALM,
@@ -18,11 +21,13 @@ from tests.db.installing.runs import (
     TEXT,
     Broken,
     RecordingReporter,
+    ask,
     assert_keys_are_exact,
     assert_nothing_to_do,
     at,
     breaking,
     derived,
+    differences,
     execute,
     fetch,
     install,
@@ -283,7 +288,13 @@ def test_an_interrupted_takeover_can_simply_be_run_again(plain, monkeypatch):
         except Broken:
             steps += 1
             assert rows_of(Event) == rows
+            if survey(Event).current.installed:  # the table is to be the partition of such rows
+                Event.objects.create(text=f"late {steps}", kind=f"l{steps}", created_at=at(3, 3))
+                rows = rows_of(Event)
     assert steps > 10
+    assert {one.partition.suffix for one in survey(Event).current.partitions} == {
+        *("", "before202611", "202611", "202612", "202701"),
+    }
     assert rows_of(Event) == rows
     assert_nothing_to_do(Event)
     assert_keys_are_exact(Event)
@@ -386,3 +397,91 @@ def test_a_follower_waits_with_what_its_leader_has(bare, command):
     assert place_of(made.pk, Star) == "before202611"
     assert_nothing_to_do(Star)
     assert_keys_are_exact(Star)
+
+
+def test_installing_over_rows_says_what_to_do_with_them(bare, command, monkeypatch):
+    some_events(4)
+    Session.objects.create(token="one")
+    drain = "manage.py drain_partitions testapp.Event"
+    takeover = "manage.py install_partition_triggers --takeover testapp.Event"
+    outcome = command.install("testapp.Event", "testapp.Session")
+    assert outcome.err.splitlines() == [
+        "testapp.Event: rows from before (4) are in the table itself, where they can be used. "
+        f"To move them to partitions, which takes minutes at most: {drain}. (Or the table itself "
+        f"becomes the first partition: {takeover}.)",
+        "testapp.Session: rows from before (1) are in the table itself, where they can be used. To "
+        "move them to partitions: manage.py drain_partitions testapp.Session (it cannot be taken "
+        "over: HashPartitions('pk', 3) has no first partition that a table could become.)",
+    ]
+    assert command.install("testapp.Event").err == ""
+    uninstall(Event)
+    monkeypatch.setattr(pipeline_takeover, "DRAINED_ROWS", 3)
+    assert (
+        f"So many are not worth moving: {takeover} has the table"
+        in command.install("testapp.Event").err
+    )
+
+
+def test_two_runs_at_once_take_it_over_once(bare):
+    some_events(24, months=(9, 11))
+    rows, errors = rows_of(Event), []
+
+    def run():
+        try:
+            take_over(Event)
+        except BaseException as error:  # of a thread
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert rows_of(Event) == rows
+    assert_nothing_to_do(Event)
+    assert_keys_are_exact(Event)
+
+
+def test_nobody_looks_for_a_row_where_an_older_snapshot_does_not_see_it(bare, monkeypatch):
+    """Rows of this month have left what becomes the first partition; an old snapshot sees them."""
+    monkeypatch.setattr(limits, "OLDER_SNAPSHOTS_S", 0)
+    some_events(24, months=(9, 11))
+    execute(f"CREATE INDEX by_time ON {EVENT} ({CREATED})")  # else making one would wait as well
+    count = f"SELECT count(*) FROM {EVENT} WHERE {CREATED} >= '2026-11-01'"
+    with bare.connect() as session:
+        session.set_session("REPEATABLE READ")
+        ask(session, "SELECT 1")  # it has no lock on the table
+        with pytest.raises(DatabaseError, match="still see the rows of"):
+            take_over(Event)
+        assert ask(session, count) == [(12,)]
+    session.close()
+    take_over(Event)
+    assert_nothing_to_do(Event)
+
+
+def test_a_takeover_that_was_given_up_leaves_nothing(bare):
+    some_events(24, months=(9, 11))
+    execute(f"CREATE INDEX CONCURRENTLY other ON {EVENT} (id)")
+    with pytest.raises(Broken), breaking(lambda text: "Raise an error if the table was" in text):
+        take_over(Event)
+    assert differences(Event) == [
+        "orphaned: index it's Event; --_parting_takeover on it's Event; --"
+    ]
+    install(Event)
+    assert_nothing_to_do(Event)
+    uninstall(Event)
+
+
+def test_its_marker_is_restored(bare):
+    fill_family(4)
+    take_over(Tweet)
+    take_over(Star)
+    before = facts()
+    for model in (Tweet, Star):
+        execute(f"COMMENT ON TABLE {derived(model, 'before202611')} IS NULL")
+        restore_markers(connection, declaration(model), RecordingReporter())
+        install(model)
+    assert facts() == before
