@@ -25,10 +25,11 @@ REMOVE_VENV = if test -f "$(VENV)/pyvenv.cfg"; then rm -rf "$(VENV)"; fi
 # make docs EXTERNAL_LINKS=1 checks links to other sites too; it needs the internet.
 export EXTERNAL_LINKS ?=
 
-.PHONY: help demo test coverage lint docs golden bench matrix django-suite clean
+.PHONY: help demo adopt test coverage lint docs golden bench matrix django-suite clean
 
 help:
 	@echo 'make demo          the example, with 336,776 flights as real rows (some minutes)'
+	@echo 'make adopt         the same flights, in a plain table that gets partitions while it is written (some minutes)'
 	@echo 'make test          all tests (PYTEST_ARGS="-k name" for some)'
 	@echo 'make coverage      the branches that the tests without a database reach; fails when they are too few'
 	@echo 'make lint          ruff, mypy and import-linter'
@@ -41,6 +42,9 @@ help:
 
 demo: $(VENV)/example-installed
 	$(RUN) -m tests.postgres $(RUN) example/demo.py
+
+adopt: $(VENV)/example-installed
+	$(RUN) -m tests.postgres $(RUN) example/adopt.py
 
 test: $(VENV)/test-installed
 	$(RUN) -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST_ARGS)

@@ -1,4 +1,4 @@
-"""What the tour of the example prints, and the database of its own that it needs."""
+"""What the tours of the example have in common: a database of their own, and what they print."""
 
 import os
 import secrets
