@@ -353,7 +353,7 @@ def in_words(seconds: float) -> str:
 
     Example:
         >>> in_words(5), in_words(150), in_words(9000)
-        ('5 s', '3 min', '2.5 h')
+        ('5 s', '2 min', '2.5 h')
     """
     if seconds < 100:
         return f"{seconds:.0f} s"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parting.planning import limits
 from parting.planning.operations import Analyze, MoveRows, Place, Reindex, State, Vacuum
-from parting.planning.plan import Batched, Concurrent, Plan, Stage, Transaction
+from parting.planning.plan import Batched, Concurrent, Plan, Transaction
 from parting.schema.objects import Comparison, Relation
 from parting.schema.partitioned import DEFAULT_NUMBER
 from parting.sql.session_settings import setting_name
@@ -49,7 +49,8 @@ def finish_plans(current: CurrentState, desired: DesiredState) -> tuple[Plan, ..
         desired: The same, by what the model declares.
 
     Returns:
-        Plans of one operation each: what it changes is no reason to look at the table again.
+        Plans of one operation each, what it changes is no reason to look at the table again; the
+        last one gathers statistics, those of partitions first, which nobody has gathered yet.
     """
     names, recurses = desired.names, current.analyzes_children
     concurrent: list[Reindex | Vacuum] = [
@@ -59,9 +60,12 @@ def finish_plans(current: CurrentState, desired: DesiredState) -> tuple[Plan, ..
     ]
     if desired.declaration.key_table:
         concurrent.append(Vacuum(names.key_table))
-    stages: list[Stage] = [Concurrent(one) for one in concurrent]
-    stages.append(Transaction((Analyze(names.table, only=recurses),)))
-    return tuple(Plan((stage,)) for stage in stages)
+    partitions = (one.name for one in desired.partitions)
+    analyzes = [*map(Analyze, partitions), Analyze(names.table, only=recurses)]
+    return (
+        *(Plan((Concurrent(one),)) for one in concurrent),
+        Plan(tuple(Transaction((one,)) for one in analyzes)),
+    )
 
 
 def _move_rows(
