@@ -6,7 +6,7 @@ What a role does with forged settings is done on the plain twin too, with the sa
 import pytest
 
 from parting.schema.objects import Name
-from parting.sql.session_settings import PURPOSES, setting_name
+from parting.sql.session_settings import BATCH, PURPOSES, setting_name
 from tests.db.conftest import install_at
 from tests.db.families.family_twins import FamilyTwins, install_family
 from tests.db.sessions import UNIQUE_VIOLATION
@@ -16,8 +16,8 @@ from tests.testapp.models import Account, Event, PlainAccount, PlainEvent, Star,
 pytestmark = pytest.mark.guarantee(18)
 
 #: Depths at which triggers may be, and what else this project writes into settings.
-VALUES = ("0", "1", "2", "3", "done", "on", "")
-each_value = pytest.mark.parametrize("value", ["0", "1"])
+VALUES = ("0", "1", "2", "3", "done", "on", BATCH, "")
+each_value = pytest.mark.parametrize("value", ["0", "1", BATCH])
 FOREIGN_KEY_VIOLATION = "23503"
 
 
