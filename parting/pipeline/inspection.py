@@ -23,6 +23,7 @@ from parting.planning.desired_state import desired_state
 from parting.planning.operations import Begin
 from parting.planning.partitions import leader_of, limited_to, open_to, position
 from parting.planning.preflight import preflight_errors
+from parting.schema.partitioned import was_the_table
 from parting.sql import cursor as sql_cursor
 from parting.sql.quoting import ident
 
@@ -126,9 +127,20 @@ def inspecting(
         leader: The table that it follows; see `current_leader`.
         lock_timeout_ms: How long to wait for somebody's ACCESS EXCLUSIVE lock; None: 10 s.
     """
-    with reading_table(connection, oid, lock_timeout_ms) as cursor:
-        current = catalog_reader.read(cursor, oid, follow_renames=True)
-        yield Inspection(cursor, declaration, current, leader and open_to(leader, current))
+    while True:
+        with reading_table(connection, oid, lock_timeout_ms) as cursor:
+            current = catalog_reader.read(cursor, oid, follow_renames=True)
+            if not was_the_table(current.parent):
+                yield Inspection(cursor, declaration, current, leader and open_to(leader, current))
+                return
+        # It has become a partition since it was looked up: another table has its name.
+        other = find_table(connection, declaration)
+        if other == oid:
+            raise UnsupportedTable(
+                f"{declaration.label}: {current.parent.name} is a partition of another table.",
+                "Declare the table at the top.",
+            )
+        oid = other
 
 
 def read_state(connection: BaseDatabaseWrapper, oid: int) -> CurrentState:
