@@ -316,7 +316,7 @@ CASES = (
     ),
     Case(_RECORD.check(None)),
     Case(ChangePlaces(TABLE, REBUILT, NEW)),
-    Case(CheckTakeover(TABLE, "", _FIRST, _CREATED)),
+    Case(CheckTakeover(TABLE, "", "", _FIRST, _CREATED)),
     Case(CheckUnchanged(TABLE, "")),
     Case(CompareKeys(KEY_TABLE, _PK, 100)),
     Case(CompareLockedRows(PARTITION, KEY_TABLE, _PK, 2, ("1",), ("number",))),

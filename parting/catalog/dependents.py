@@ -13,7 +13,7 @@ from parting.schema.derived_names import READING_FUNCTIONS, Names
 from parting.schema.objects import Grant, IndexSettings, Name, OwnedSequence, StatisticsSettings
 from parting.schema.partitioned import CurrentState, DependentObjects
 from parting.sql.cursor import grouped_rows, rows
-from parting.sql.rendering import version_of
+from parting.sql.rendering import dependents_of, version_of
 
 # The privileges are those that were revoked from the owner.
 _TABLE = """
@@ -201,6 +201,7 @@ def read_dependents(
     comment, access_method, owner_lacks = rows(cursor, _TABLE, parent.oid)[0]
     return DependentObjects(
         version=rows(cursor, version_of(parent.name))[0][0],
+        dependents=rows(cursor, dependents_of(parent.name))[0][0],
         comment=comment,
         access_method=access_method,
         sequences=tuple(

@@ -23,5 +23,5 @@ IDLE_IN_TRANSACTION_S = 10
 #: needs locks on all of its indexes, for which a small server has little room.
 DROPPED_A_TRANSACTION = 10
 
-#: For how many seconds an uninstallation waits for sessions that see rows where they were before.
+#: For how many seconds a run waits for sessions that see rows where they were before.
 OLDER_SNAPSHOTS_S = 60

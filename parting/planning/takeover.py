@@ -395,7 +395,7 @@ def _begin(
     parent = current.parent
     for table in (parent.name, *(one.relation.name for one in current.partitions)):
         yield LockTable(table, LockMode.ACCESS_EXCLUSIVE.value)
-    yield CheckTakeover(parent.name, dependents.version, partition, column)
+    yield CheckTakeover(parent.name, dependents.version, dependents.dependents, partition, column)
     for rule in parent.rules:
         if rule.marker is not None:
             yield DropRule(rule.name, parent.name, replaced=True)

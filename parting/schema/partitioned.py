@@ -255,10 +255,12 @@ class DependentObjects:
 
     Args:
         version: Changes with the definition of the table.
+        dependents: Changes with what depends on the table and is no part of it.
         unsupported: What depends on the table and cannot be rebuilt, in PostgreSQL's words.
     """
 
     version: str
+    dependents: str = ""
     comment: str | None = None
     access_method: str = "heap"
     sequences: tuple[OwnedSequence, ...] = ()

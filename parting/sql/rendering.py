@@ -129,6 +129,12 @@ def version_of(table: Name) -> str:
     return str(macros.version_of(table))  # type: ignore[attr-defined]
 
 
+def dependents_of(table: Name) -> str:
+    """Return the query for the version of what depends on a table and is no part of it."""
+    macros = environment().get_template("_definition.sql").module
+    return str(macros.dependents_of(table))  # type: ignore[attr-defined]
+
+
 def fingerprint(text: str) -> str:
     """Return a short hash, by which a definition is compared with the one that was installed."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]

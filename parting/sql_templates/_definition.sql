@@ -24,3 +24,15 @@ WITH subject(id) AS (VALUES ({{ table|ident|string|literal }}::pg_catalog.regcla
 SELECT pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(
     pg_catalog.string_agg(version, ' ' ORDER BY version COLLATE pg_catalog."C"), 'UTF8')), 'hex') FROM versions
 {%- endmacro -%}
+
+{#- Returns a hash of all that depends on a table or on its row type, and is no part of the table: views, functions,
+    policies. -#}
+{%- macro dependents_of(table) -%}
+SELECT pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(coalesce(pg_catalog.string_agg(
+    pg_catalog.concat_ws(' ', d.classid, d.objid, d.objsubid, d.xmin), ' ' ORDER BY d.classid, d.objid, d.objsubid, d.refobjsubid), ''), 'UTF8')), 'hex')
+FROM pg_catalog.pg_class AS c
+JOIN pg_catalog.pg_type AS t ON t.oid OPERATOR(pg_catalog.=) c.reltype
+JOIN pg_catalog.pg_depend AS d ON d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid OPERATOR(pg_catalog.=) c.oid
+    OR d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_type'::pg_catalog.regclass AND d.refobjid OPERATOR(pg_catalog.=) ANY (ARRAY[t.oid, t.typarray])
+WHERE c.oid OPERATOR(pg_catalog.=) {{ table|ident|string|literal }}::pg_catalog.regclass::pg_catalog.oid
+{%- endmacro -%}

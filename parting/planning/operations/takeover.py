@@ -29,15 +29,19 @@ class CheckTakeover(Operation):
 
     table: Name
     version: str  # see DependentObjects
+    dependents: str
     partition: Partition  # what the table will be
     partition_column: Column
 
     sql = """
-        {%- from "_definition.sql" import version_of with context -%}
+        {%- from "_definition.sql" import dependents_of, version_of with context -%}
         {%- from "_bound.sql" import typed with context -%}
         {%- set check %}
         BEGIN
-            IF ({{ version_of(table)|indent(8) }}) OPERATOR(pg_catalog.<>) {{ version|literal }} THEN
+            IF ({{ version_of(table)|indent(8) }}) OPERATOR(pg_catalog.<>) {{ version|literal }}
+                -- A view that was created meanwhile would go on reading the old table alone.
+                OR ({{ dependents_of(table)|indent(8) }}) OPERATOR(pg_catalog.<>) {{ dependents|literal }}
+            THEN
                 RAISE EXCEPTION '% was changed meanwhile', {{ table|string|literal }}
                 USING HINT = 'Run it again.';
             END IF;

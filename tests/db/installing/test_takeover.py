@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from parting.declarations.validation import declaration
+from parting.exceptions import UnsupportedTable
 from parting.pipeline import takeover as pipeline_takeover
 from parting.pipeline.restore_markers import restore_markers
 from parting.planning import limits
@@ -460,6 +461,34 @@ def test_nobody_looks_for_a_row_where_an_older_snapshot_does_not_see_it(bare, mo
     session.close()
     take_over(Event)
     assert_nothing_to_do(Event)
+
+
+MADE_MEANWHILE = (
+    "CREATE VIEW seen AS SELECT id FROM {}",
+    "CREATE FUNCTION seen({}) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    "CREATE POLICY seen ON {} USING (true)",
+)
+
+
+@pytest.mark.parametrize("statement", MADE_MEANWHILE)
+def test_what_comes_to_depend_on_the_table_meanwhile_is_noticed(bare, statement):
+    some_events(24, months=(9, 11))
+    install(Event)
+    done: list[str] = []
+
+    def wrapper(run, text, parameters, many, context):
+        if "Wait until no session sees" in text and not done:
+            done.append(text)
+            with bare.connect() as session:
+                ask(session, statement.format(EVENT))
+        return run(text, parameters, many, context)
+
+    with connection.execute_wrapper(wrapper), pytest.raises(DatabaseError, match="meanwhile"):
+        take_over(Event)
+    assert done
+    assert fetch("SELECT relkind::text FROM pg_class WHERE relname = %s", BEFORE) == []
+    with pytest.raises(UnsupportedTable, match="would stay with the old table"):
+        take_over(Event)
 
 
 def test_a_takeover_that_was_given_up_leaves_nothing(bare):
