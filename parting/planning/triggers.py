@@ -23,7 +23,9 @@ def follow_triggers(names: Names, leader: Leader) -> tuple[Trigger, ...]:
 
     A row that is marked is about to move, and they follow when it has. What only a batch of rows
     does, from the table itself or the default partition, is not followed row by row: nothing that
-    follows such a row is in a partition, so it may follow by batches as well.
+    follows such a row is in a partition, so it may follow by batches as well. Where the number
+    stays, the primary key may have changed; if the condition named it, PostgreSQL would let nobody
+    change its type.
     """
     name, function = names.follow_trigger, names.function("follow")
     old, new = "OLD.partition_number", "NEW.partition_number"
@@ -33,8 +35,8 @@ def follow_triggers(names: Names, leader: Leader) -> tuple[Trigger, ...]:
         f"{old} {differs} {number}::pg_catalog.int2"
         for number in (leader.parent_number, DEFAULT_NUMBER)
     ]
-    same = compared("OLD.pk", "=", "NEW.pk", leader.comparison)
-    when = SQL(f"({same}) IS NOT TRUE OR {' AND '.join(moves)}")
+    changes = f"{new} OPERATOR(pg_catalog.=) {old} AND OLD.* OPERATOR(pg_catalog.*<>) NEW.*"
+    when = SQL(f"{changes} OR {' AND '.join(moves)}")
     update = Trigger(name, "AFTER", "UPDATE", leader.key_table, function, row=True, when=when)
     return update, replace(update, name=names.follow_delete_trigger, event="DELETE", when=SQL(""))
 

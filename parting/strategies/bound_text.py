@@ -8,7 +8,7 @@ import json
 import uuid
 from typing import Any
 
-from parting.strategies.bounds import Bound, Followed, Interval, Remainder, Values
+from parting.strategies.bounds import Bound, Followed, Interval, Remainder, Values, below
 from parting.strategies.plain_values import plain
 
 _READERS: dict[str, Any] = {
@@ -40,6 +40,8 @@ def write_bound(bound: Bound) -> str:
         '["interval", ["number", "0"], ["number", "1000"]]'
     """
     match bound:
+        case Interval(_, upper) if bound.is_open:
+            return json.dumps(["below", _write(upper)])
         case Interval(lower, upper):
             return json.dumps(["interval", _write(lower), _write(upper)])
         case Values(values):
@@ -61,6 +63,8 @@ def read_bound(text: str) -> Bound:
     match kind:
         case "interval":
             return Interval(*values)
+        case "below":
+            return below(*values)
         case "values":
             return Values(tuple(values))
         case "remainder":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
 from typing import Any
 
@@ -17,6 +17,8 @@ class Interval:
     Args:
         lower: The first value; an aware datetime in UTC, a date or an int.
         upper: The first value after the interval.
+        is_open: Whether it contains all values below its upper edge: the lower one is no limit
+            then. PostgreSQL has lower times than Python, such as ``-infinity``.
 
     Example:
         >>> Interval(0, 1000)
@@ -25,14 +27,7 @@ class Interval:
 
     lower: datetime | date | int
     upper: datetime | date | int
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it contains all values below its upper edge: the lower one is no limit.
-
-        PostgreSQL has lower times than Python, such as ``-infinity``.
-        """
-        return self.lower == _lowest(self.upper)
+    is_open: bool = field(default=False, repr=False)
 
 
 def below(upper: datetime | date | int) -> Interval:
@@ -45,7 +40,7 @@ def below(upper: datetime | date | int) -> Interval:
         >>> below(date(2026, 11, 1)).is_open
         True
     """
-    return Interval(_lowest(upper), upper)
+    return Interval(_lowest(upper), upper, is_open=True)
 
 
 def _lowest(value: datetime | date | int) -> datetime | date | int:

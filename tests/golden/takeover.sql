@@ -609,7 +609,7 @@ COMMENT ON INDEX "the ""schema"" 100%"."by ""text""" IS 'it''s low';
 COMMENT ON STATISTICS "the ""schema"" 100%"."stat ""s"" %" IS 'it''s correlated';
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_before202611".
-COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_before202611" IS E'django-parting 1 partition {"bound": "[\\"interval\\", [\\"time\\", \\"0001-01-01T00:00:00+00:00\\"], [\\"time\\", \\"2026-11-01T00:00:00+00:00\\"]]", "number": "0", "suffix": "before202611"}';
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_before202611" IS E'django-parting 1 partition {"bound": "[\\"below\\", [\\"time\\", \\"2026-11-01T00:00:00+00:00\\"]]", "number": "0", "suffix": "before202611"}';
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_before202611".
 COMMENT ON CONSTRAINT "50% ""off"" \ $parting$ %s {{ x }}; --_before202611_the % pkey" ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_before202611" IS 'django-parting 1 constraint';
@@ -1381,7 +1381,7 @@ BEGIN
     AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
     THEN
         -- The caller says which children it knows to be partitions.
-        SELECT $3 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', '993b749d23947d78', pg_catalog.count(*), pg_catalog.sum(i.inhrelid::pg_catalog.int8))
+        SELECT $3 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', 'c09b24bbd474bd3c', pg_catalog.count(*), pg_catalog.sum(i.inhrelid::pg_catalog.int8))
         INTO parting.is_known FROM pg_catalog.pg_inherits AS i
         WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
         AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
@@ -1495,7 +1495,7 @@ BEGIN
     END IF;
     -- One statement each: together they took longer. Not EXISTS, for which PostgreSQL reads the whole catalog, in the
     -- hope of an early end.
-    SELECT $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', '993b749d23947d78', pg_catalog.count(*), pg_catalog.sum(i.inhrelid::pg_catalog.int8))
+    SELECT $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', 'c09b24bbd474bd3c', pg_catalog.count(*), pg_catalog.sum(i.inhrelid::pg_catalog.int8))
     INTO parting.is_known FROM pg_catalog.pg_inherits AS i
     WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent;
     SELECT pg_catalog.count(*) OPERATOR(pg_catalog.>) 0 INTO parting.has_others FROM pg_catalog.pg_inherits AS below

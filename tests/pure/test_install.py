@@ -136,9 +136,8 @@ def test_a_name_that_a_partition_has_is_kept():
     state = replace(existing, partitions=(existing.partitions[0], replace(one, relation=relation)))
     desired, _ = plan(MONTHLY, state)
     assert desired.partitions[1].name == renamed
-    assert desired.partitions[1].bound == Interval(
-        *(NOW.replace(month=month, day=1, hour=0, minute=0) for month in (11, 12))
-    )
+    november, december = (NOW.replace(month=month, day=1, hour=0, minute=0) for month in (11, 12))
+    assert desired.partitions[1].bound == Interval(november, december)
 
 
 def test_an_index_of_a_takeover_that_was_broken_off_goes():
