@@ -3,7 +3,13 @@
     another order, when somebody has dropped or added some by hand, so none of them is found by its place. `statement`
     is a format of the columns and the values. Macros only. -#}
 {%- macro by_names(statement) -%}
-(
+{%- set too_old %}
+BEGIN
+    RAISE EXCEPTION 'the partitions of % have changed since this transaction began', {{ table|string|literal }}
+    USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+END
+{% endset -%}
+coalesce((
     SELECT pg_catalog.format(
         {{ statement|string|literal }},
         pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
@@ -12,5 +18,6 @@
     FROM pg_catalog.pg_attribute AS a
     WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid
     AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
-)
+    HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+), {{ sql("DO " ~ too_old|dollar)|string|literal }})
 {%- endmacro -%}

@@ -13,11 +13,11 @@ FROM (SELECT (new_row).*) AS given ({% for column in all_columns %}{{ column|ide
 INSERT INTO {{ partition.name|ident|for_format }} AS inserted (%s) SELECT %s
 {%- endset -%}
 {%- set returning -%}
-RETURNING {% for column in generated_columns %}inserted.{{ column|ident }}{{ comma(loop) }}{% endfor %}
+{{ insert }} RETURNING {% for column in generated_columns %}inserted.{{ column|ident|for_format }}{{ comma(loop) }}{% endfor %}
 {%- endset -%}
 {%- if plain_columns -%}
 IF returns_generated THEN
-    EXECUTE {{ by_names(insert) }} OPERATOR(pg_catalog.||) {{ (" " ~ returning)|literal }} INTO {% for column in generated_columns %}new_row.{{ column|ident }}{{ comma(loop) }}{% endfor %} USING new_row;
+    EXECUTE {{ by_names(returning) }} INTO {% for column in generated_columns %}new_row.{{ column|ident }}{{ comma(loop) }}{% endfor %} USING new_row;
 ELSE
     EXECUTE {{ by_names(insert) }} USING new_row;
 END IF;

@@ -630,7 +630,7 @@ COMMENT ON STATISTICS "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }};
 -- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
-AS $parting_$
+AS $parting__$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
 -- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
@@ -649,7 +649,7 @@ BEGIN
     END IF;
     partition_key := new_row."Created 'At' \ $parting$";
     IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
-        EXECUTE (
+        EXECUTE coalesce((
             SELECT pg_catalog.format(
                 E'INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_before202611" AS inserted (%s) SELECT %s',
                 pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
@@ -658,7 +658,13 @@ BEGIN
             FROM pg_catalog.pg_attribute AS a
             WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
             AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
-        ) USING new_row;
+            HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+        ), E'DO $parting_$
+        BEGIN
+            RAISE EXCEPTION ''the partitions of % have changed since this transaction began'', E''the "schema" 100%.50% "off" \\\\ $parting$ %s {{ x }}; --''
+            USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
+        END
+        $parting_$') USING new_row;
     ELSE
         IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" SELECT (new_row).*;
@@ -675,7 +681,7 @@ BEGIN
     END IF;
     RETURN NEW;
 END
-$parting_$;
+$parting__$;
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
 -- Create or replace a function.
@@ -750,7 +756,7 @@ COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; -
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-AS $parting_$
+AS $parting__$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
@@ -791,7 +797,7 @@ BEGIN
     IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
         IF own_number OPERATOR(pg_catalog.=) 0::pg_catalog.int2 THEN
             -- Its columns are its own, and may be others than those of the table, or in another order.
-            EXECUTE (
+            EXECUTE coalesce((
                 SELECT pg_catalog.format(
                     E'INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --" (%s) OVERRIDING SYSTEM VALUE SELECT %s',
                     pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
@@ -800,7 +806,13 @@ BEGIN
                 FROM pg_catalog.pg_attribute AS a
                 WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
                 AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
-            ) USING NEW;
+                HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+            ), E'DO $parting_$
+            BEGIN
+                RAISE EXCEPTION ''the partitions of % have changed since this transaction began'', E''the "schema" 100%.50% "off" \\\\ $parting$ %s {{ x }}; --''
+                USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
+            END
+            $parting_$') USING NEW;
             GET DIAGNOSTICS arrived = ROW_COUNT;
         ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
@@ -810,7 +822,7 @@ BEGIN
         BEGIN
             IF own_number OPERATOR(pg_catalog.=) 0::pg_catalog.int2 THEN
                 -- Its columns are its own, and may be others than those of the table, or in another order.
-                EXECUTE (
+                EXECUTE coalesce((
                     SELECT pg_catalog.format(
                         E'INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --" (%s) OVERRIDING SYSTEM VALUE SELECT %s',
                         pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
@@ -819,7 +831,13 @@ BEGIN
                     FROM pg_catalog.pg_attribute AS a
                     WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
                     AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
-                ) USING NEW;
+                    HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+                ), E'DO $parting_$
+                BEGIN
+                    RAISE EXCEPTION ''the partitions of % have changed since this transaction began'', E''the "schema" 100%.50% "off" \\\\ $parting$ %s {{ x }}; --''
+                    USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
+                END
+                $parting_$') USING NEW;
                 GET DIAGNOSTICS arrived = ROW_COUNT;
             ELSE
                 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" OVERRIDING SYSTEM VALUE SELECT NEW.*;
@@ -848,7 +866,7 @@ BEGIN
     -- Or triggers of users see the deletion: it is the old row that is deleted.
     RETURN OLD;
 END
-$parting_$;
+$parting__$;
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
 -- Create or replace a function.

@@ -5,6 +5,7 @@ import json
 import threading
 from collections import Counter
 
+import psycopg2.errors
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
@@ -15,6 +16,7 @@ from parting.pipeline.restore_markers import restore_markers
 from parting.planning import limits
 from tests.db.installing.everything import facts, lay_it_on
 from tests.db.installing.runs import (
+    AMOUNT,
     CALM,
     CREATED,
     EVENT,
@@ -460,6 +462,29 @@ def test_nobody_looks_for_a_row_where_an_older_snapshot_does_not_see_it(bare, mo
         assert ask(session, count) == [(12,)]
     session.close()
     take_over(Event)
+    assert_nothing_to_do(Event)
+
+
+def test_a_transaction_that_does_not_see_the_partition_is_to_be_run_again(bare, route):
+    some_events(24, months=(9, 11))
+    with bare.connect() as session:
+        session.set_session("REPEATABLE READ")
+
+        def wrapper(run, text, parameters, many, context):
+            if "Raise an error if the table was" in text:
+                ask(session, "SELECT 1")  # as old as the locks
+            return run(text, parameters, many, context)
+
+        with connection.execute_wrapper(wrapper):
+            take_over(Event)
+        with pytest.raises(psycopg2.errors.SerializationFailure, match="since this transaction"):
+            ask(
+                session,
+                f"INSERT INTO {EVENT} ({TEXT}, kind, {CREATED}, {AMOUNT}) "
+                "VALUES ('a', 'a', '2026-09-01', 0)",
+            )
+        session.rollback()
+    session.close()
     assert_nothing_to_do(Event)
 
 
