@@ -121,6 +121,10 @@ class PlanOutdated(Exception):
     """Another run or a migration has changed the table since the plan was made: who, if known."""
 
 
+class RowsRemain(PlanOutdated):
+    """An application has written rows, since they were moved, that belong to other partitions."""
+
+
 class Runner:
     """Runs the stages of a plan on one table.
 
@@ -246,7 +250,7 @@ class Runner:
             self._retry_with(work, between)
         except DatabaseError as error:
             if sqlstate(error) == ROWS_REMAIN:
-                raise PlanOutdated from error
+                raise RowsRemain from error
             raise
 
     def _analyze(self, operations: tuple[Operation, ...]) -> None:

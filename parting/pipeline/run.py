@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from parting.exceptions import LockNotAvailable
 from parting.execution import role_settings
 from parting.execution.locking import retry_on_lock_timeout
-from parting.execution.runner import PlanOutdated, Runner
+from parting.execution.runner import PlanOutdated, RowsRemain, Runner
 from parting.pipeline.inspection import run_context
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ def carry_out(
         What `look` returned last; its plan has been carried out, or there is nothing to do.
 
     Raises:
-        LockNotAvailable: If another run has changed the table in each of the tries.
+        LockNotAvailable: If another run has changed the table in each of the tries, or applications
+            write rows that are to be moved faster than these are.
     """
     lock_retry = lock_retry.on(connection)
     attempt, pause = 0, lock_retry.pause_s
@@ -89,14 +90,24 @@ def carry_out(
         try:
             runner.run(found.plan)
         except PlanOutdated as outdated:
-            if runner.has_changed_something:
+            written = isinstance(outdated, RowsRemain)
+            if runner.has_changed_something and not written:
                 attempt, pause = 0, lock_retry.pause_s
             attempt += 1
+            if attempt > lock_retry.retries and written:
+                raise LockNotAvailable(
+                    f"Rows of {table} get other partition keys faster than they can be moved to "
+                    "their partitions.",
+                    "Nothing is half done. Run it again when fewer rows of the past are changed.",
+                ) from None
             if attempt > lock_retry.retries:
                 raise LockNotAvailable(
                     f"{table} is being changed by another run, or by migrate.",
                     f"{outdated}Nothing is half done. Run it again when that is done.",
                 ) from None
+            if written:  # the fewer come meanwhile the sooner
+                reporter.info(f"Rows of {table} were changed meanwhile: they are moved as well.")
+                continue
             reporter.info(
                 f"{table} was changed by another run, or by migrate: looking at it again in "
                 f"{pause:g} s. {outdated}".rstrip()

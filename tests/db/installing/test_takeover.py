@@ -4,13 +4,15 @@ import datetime
 import json
 import threading
 from collections import Counter
+from dataclasses import replace
+from typing import Any
 
 import psycopg2.errors
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from parting.declarations.validation import declaration
-from parting.exceptions import UnsupportedTable
+from parting.exceptions import LockNotAvailable, UnsupportedTable
 from parting.pipeline import takeover as pipeline_takeover
 from parting.pipeline.restore_markers import restore_markers
 from parting.planning import limits
@@ -486,6 +488,37 @@ def test_a_transaction_that_does_not_see_the_partition_is_to_be_run_again(bare, 
         session.rollback()
     session.close()
     assert_nothing_to_do(Event)
+
+
+@pytest.mark.parametrize("times", [2, 99])
+def test_rows_that_are_changed_again_and_again_are_moved_or_it_is_given_up(bare, times):
+    events = some_events(24, months=(9, 11))
+    old = [one.pk for one in events if one.created_at < at(1, 11)]
+    session, changed = bare.connect(), list[int]()
+    given: dict[str, Any] = {
+        "reporter": RecordingReporter(),
+        "lock_retry": replace(CALM, retries=3),
+    }
+
+    def wrapper(run, text, parameters, many, context):
+        if "Wait until no session sees" in text and len(changed) < min(times, len(old)):
+            changed.append(old[len(changed)])
+            change = f"UPDATE {EVENT} SET {CREATED} = '2026-11-20' WHERE id = {changed[-1]}"
+            ask(session, change)
+        return run(text, parameters, many, context)
+
+    session.autocommit = True
+    with connection.execute_wrapper(wrapper):
+        if times > len(old):
+            with pytest.raises(LockNotAvailable, match="faster than they can be moved"):
+                take_over(Event, **given)
+        else:
+            take_over(Event, **given)
+            assert_nothing_to_do(Event)
+            assert {place_of(pk) for pk in changed} == {"202611"}
+    assert any(
+        "were changed meanwhile: they are moved" in one for one in given["reporter"].messages
+    )
 
 
 MADE_MEANWHILE = (
