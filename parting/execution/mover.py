@@ -55,7 +55,7 @@ class MoveOptions:
         pause_s: How many seconds to wait after each batch.
         limit: How many rows to move at most.
         is_stopped: Returns whether to end after the batch.
-        goes_on: Whether rows that cannot move are noted and left; else the first one ends the run.
+        goes_on: Whether rows that cannot move are named and left; else the first one ends the run.
         waiting: About how many rows each table has to move, by its name.
         receipt: What has moved.
     """
