@@ -128,7 +128,7 @@ from parting.schema.objects import (
 from parting.schema.partitioned import Partition
 from parting.sql.markers import filled_marker
 from parting.sql.quoting import SQL
-from parting.sql.rendering import version_of
+from parting.sql.rendering import dependents_of, version_of
 from parting.strategies.bounds import Interval, below
 
 SCHEMA = "parting_locks"
@@ -493,3 +493,4 @@ CASES = (
 
 #: What `CheckUnchanged` and `CheckTakeover` are to find.
 VERSION = version_of(TABLE)
+DEPENDENTS = dependents_of(TABLE)

@@ -239,9 +239,9 @@ def owner_errors(declaration: Declaration, current: CurrentState) -> Iterator[Pa
         yield UnsupportedTable(
             f"{declaration.label}: {table} belongs to {owner!r}, but {first}{more} to "
             f"{owners[first]!r}.",
-            f"If {table} was given to another owner alone, give it back to {owners[first]!r}; then "
-            "run uninstall_partition_triggers, change the owner, and install again. If somebody "
-            f"has planted {first}, and none of your rows are in it: rename it.",
+            f"If {table} was given to another owner alone, give it back; then run "
+            "uninstall_partition_triggers, change the owner, and install again. If somebody has "
+            f"planted {first}, and none of your rows are in it: rename or drop it.",
         )
 
 

@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 def follow_triggers(names: Names, leader: Leader) -> tuple[Trigger, ...]:
     """Return the triggers on the leader's key table that move followers with their rows.
 
-    A row that is marked is about to move, and they follow when it has. What only a batch of rows
-    does, from the table itself or the default partition, is not followed row by row: nothing that
-    follows such a row is in a partition, so it may follow by batches as well. Where the number
-    stays, the primary key may have changed; if the condition named it, PostgreSQL would let nobody
-    change its type.
+    What only a batch of rows does, from the table itself or the default partition, is not followed
+    row by row: nothing that follows such a row is in a partition, so it may follow by batches as
+    well. The primary key may have changed where the number stays, or is marked; if the condition
+    named it, PostgreSQL would let nobody change its type.
     """
     name, function = names.follow_trigger, names.function("follow")
     old, new = "OLD.partition_number", "NEW.partition_number"
     differs = "OPERATOR(pg_catalog.<>)"
-    moves = [f"{new} OPERATOR(pg_catalog.>=) 0::pg_catalog.int2", f"{new} {differs} {old}"]
-    moves += [
+    changes = f"{new} OPERATOR(pg_catalog.=) {old} AND OLD.* OPERATOR(pg_catalog.*<>) NEW.*"
+    leaves = [f"{new} {differs} {old}"]
+    leaves += [
         f"{old} {differs} {number}::pg_catalog.int2"
         for number in (leader.parent_number, DEFAULT_NUMBER)
     ]
-    changes = f"{new} OPERATOR(pg_catalog.=) {old} AND OLD.* OPERATOR(pg_catalog.*<>) NEW.*"
-    when = SQL(f"{changes} OR {' AND '.join(moves)}")
+    marked = f"{new} OPERATOR(pg_catalog.<) 0::pg_catalog.int2"
+    when = SQL(f"{marked} OR {changes} OR {' AND '.join(leaves)}")
     update = Trigger(name, "AFTER", "UPDATE", leader.key_table, function, row=True, when=when)
     return update, replace(update, name=names.follow_delete_trigger, event="DELETE", when=SQL(""))
 

@@ -20,7 +20,7 @@ from parting.planning.operations import (
 from parting.schema.objects import Name
 from parting.sql.quoting import ident
 from tests.db.sessions import Session, Watch, finish
-from tests.operation_cases import CASES, SCHEMA, VERSION, WORLD
+from tests.operation_cases import CASES, DEPENDENTS, SCHEMA, VERSION, WORLD
 
 MODES = {f"{mode.value.title().replace(' ', '')}Lock": mode for mode in LockMode}
 STRENGTH = list(LockMode)
@@ -101,6 +101,8 @@ def test_an_operation_takes_the_locks_that_it_declares(world, session, case):
     operation = case.operation
     if isinstance(operation, CheckTakeover | CheckUnchanged):
         operation = replace(operation, version=session.value(VERSION))
+    if isinstance(operation, CheckTakeover):
+        operation = replace(operation, dependents=session.value(DEPENDENTS))
     if case.before:
         session.rows(case.before)
     relations = session.rows(RELATIONS, [SCHEMA])

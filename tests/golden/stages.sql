@@ -969,9 +969,9 @@ GRANT EXECUTE ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
 REVOKE ALL ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"() FROM PUBLIC CASCADE;
 CREATE OR REPLACE TRIGGER "50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow" AFTER UPDATE ON "the ""schema"" 100%"."other % table_keys"
-FOR EACH ROW WHEN (NEW.partition_number OPERATOR(pg_catalog.=) OLD.partition_number AND OLD.* OPERATOR(pg_catalog.*<>) NEW.* OR NEW.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2 AND NEW.partition_number OPERATOR(pg_catalog.<>) OLD.partition_number AND OLD.partition_number OPERATOR(pg_catalog.<>) 0::pg_catalog.int2 AND OLD.partition_number OPERATOR(pg_catalog.<>) 1::pg_catalog.int2)
+FOR EACH ROW WHEN (NEW.partition_number OPERATOR(pg_catalog.<) 0::pg_catalog.int2 OR NEW.partition_number OPERATOR(pg_catalog.=) OLD.partition_number AND OLD.* OPERATOR(pg_catalog.*<>) NEW.* OR NEW.partition_number OPERATOR(pg_catalog.<>) OLD.partition_number AND OLD.partition_number OPERATOR(pg_catalog.<>) 0::pg_catalog.int2 AND OLD.partition_number OPERATOR(pg_catalog.<>) 1::pg_catalog.int2)
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"();
-COMMENT ON TRIGGER "50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow" ON "the ""schema"" 100%"."other % table_keys" IS 'django-parting 1 trigger {"sql": "e5bfe27331e746b0"}';
+COMMENT ON TRIGGER "50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow" ON "the ""schema"" 100%"."other % table_keys" IS 'django-parting 1 trigger {"sql": "59c6e25e772999b6"}';
 CREATE OR REPLACE TRIGGER "50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow_delete" AFTER DELETE ON "the ""schema"" 100%"."other % table_keys"
 FOR EACH ROW
 EXECUTE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_follow"();

@@ -178,9 +178,9 @@ class TestOwners:
             UnsupportedTable,
             f"{WHO}: public.app_event belongs to 'alice', but public.app_event_keys belongs to "
             "'bob'.",
-            "If public.app_event was given to another owner alone, give it back to 'bob'; then run "
+            "If public.app_event was given to another owner alone, give it back; then run "
             "uninstall_partition_triggers, change the owner, and install again. If somebody has "
-            "planted public.app_event_keys, and none of your rows are in it: rename it.",
+            "planted public.app_event_keys, and none of your rows are in it: rename or drop it.",
         )
 
     def test_several_are_counted(self):

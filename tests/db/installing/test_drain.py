@@ -219,7 +219,7 @@ def test_writers_lose_nothing(plain, monkeypatch):
         while busy.rounds < 10 and not busy.error:
             pass
         receipt = drain(Event)
-    assert receipt.rows > 200
+    assert receipt.rows > 50  # of 300, of which the writer deletes some
     assert in_parent() == 0
     assert dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}")) == journal
     assert_keys_are_exact(Event)
