@@ -11,7 +11,7 @@ import threading
 import time
 from datetime import datetime, timedelta, timezone
 
-from stage import console, database_of_its_own, heading, manage, server, show_tables
+from tour import console, database_of_its_own, heading, manage, server, show_tables
 
 # isort: split
 

@@ -6,7 +6,7 @@ It creates a database of its own on the server of DATABASE_URL, and drops it in 
 import json
 from datetime import timedelta
 
-from stage import console, database_of_its_own, heading, manage, server, show_tables
+from tour import console, database_of_its_own, heading, manage, server, show_tables
 
 # isort: split
 

@@ -314,3 +314,41 @@
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
+
+
+-- =================================================================================================
+-- takeover
+
+-- alone:
+--     CreateIndex
+-- a transaction:
+--     SetMarker
+-- a batch:
+--     Silence MoveRowsToPartition DeleteRowsInPartition
+-- a batch:
+--     Silence MoveRowsToPartition DeleteRowsInPartition
+-- a transaction:
+--     AwaitOlderSnapshots
+-- a transaction:
+--     CheckTakeover DropTrigger RenameRelation RenameRelation RenameRelation RenameRelation
+--     CreateRebuiltParent SetParameter SetParameter SetColumn SetParameter AddConstraint
+--     CarryIdentity SetDefault SetDefault RevokePrivilege GrantPrivilege SetMarker OwnSequence
+--     AttachPartition AttachPartition DropFunction DropFunction DropFunction DropFunction
+--     DropIdentity ChangePlaces SetDefault AddConstraint SetMarker AttachTable AddConstraint
+--     AddConstraint AddConstraint CreateIndex SetIndex SetIndex CreateStatistics
+--     SetStatisticsTarget SetReplicaIdentity AddToPublication RevokePrivilege RevokePrivilege
+--     GrantPrivilege GrantPrivilege GrantOnColumn GrantOnColumn SetMarker SetMarker SetMarker
+--     SetMarker SetMarker SetMarker SetMarker SetMarker SetMarker SetMarker SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateUserTrigger CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateUserTrigger CreateView SetMarker RevokePrivilege CreateTrigger SetMarker
+--     CreateInsertRule SetMarker
+-- a transaction:
+--     Analyze

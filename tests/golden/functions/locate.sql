@@ -322,3 +322,26 @@ BEGIN
     END IF;
 END
 $parting$;
+
+
+-- =================================================================================================
+-- takeover
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(timestamp with time zone) RETURNS smallint
+LANGUAGE plpgsql IMMUTABLE SECURITY INVOKER
+AS $parting$
+-- Returns the number of the partition that a value belongs to; NULL: the default partition.
+DECLARE
+    partition_key timestamp with time zone := $1;
+BEGIN
+    IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+        RETURN 0;
+    ELSE
+        IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+            RETURN 2;
+        ELSE
+            RETURN NULL;
+        END IF;
+    END IF;
+END
+$parting$;
