@@ -151,7 +151,7 @@ def _expressions(node: Any) -> Iterator[str]:
     elif isinstance(node, dict):
         for name, value in node.items():
             if name == "PLpgSQL_stmt_dynexecute":
-                yield _executed(value["query"]["PLpgSQL_expr"]["query"])
+                yield from _executed(value["query"]["PLpgSQL_expr"]["query"])
             if name == "dynquery":
                 yield from _returned(value["PLpgSQL_expr"]["query"])
             if name == "PLpgSQL_expr":
@@ -167,16 +167,20 @@ def _expressions(node: Any) -> Iterator[str]:
 def _returned(expression: str) -> Iterator[str]:
     """Yield the query that RETURN QUERY EXECUTE runs; `_members` yields those of a UNION ALL."""
     if not expression.startswith("pg_catalog.array_to_string(members, "):
-        yield _executed(expression)
+        yield from _executed(expression)
 
 
-def _executed(expression: str) -> str:
-    """Return the statement that EXECUTE runs: what it puts together must be a template."""
+def _executed(expression: str) -> Iterator[str]:
+    """Yield the statements that EXECUTE may run: what it puts together must be a template."""
     statement: Any = parse_sql(f"SELECT {expression}")[0].stmt
     call = statement.targetList[0].val
+    if isinstance(call, ast.CoalesceExpr):
+        query, otherwise = call.args
+        yield otherwise.val.sval
+        call = query.subselect.targetList[0].val
     assert hasattr(call, "funcname"), expression
     assert [one.sval for one in call.funcname] == ["pg_catalog", "format"], expression
-    return _filled(call.args[0].val.sval)
+    yield _filled(call.args[0].val.sval)
 
 
 def _members(expression: str) -> Iterator[str]:

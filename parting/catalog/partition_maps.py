@@ -58,7 +58,11 @@ WITH parent AS MATERIALIZED (
     JOIN pg_catalog.pg_class k
         ON k.relnamespace = parent.relnamespace AND k.relname = %s AND k.relkind = 'r'
 ), child AS MATERIALIZED (
-    SELECT c.oid, n.nspname, c.relname, c.relhassubclass, d.description,
+    SELECT c.oid, n.nspname, c.relname, d.description,
+           -- The first of these stays true, say of a table that was the parent until a takeover.
+           c.relhassubclass AND EXISTS (
+               SELECT FROM pg_catalog.pg_inherits deeper WHERE deeper.inhparent = c.oid
+           ) AS has_children,
            (coalesce((c.relowner = parent.relowner)
                 AND (coalesce(c.relacl::pg_catalog.text, '') = coalesce(parent.acl, '')), false)
             OR pg_catalog.has_table_privilege(c.oid, 'SELECT'))
@@ -77,7 +81,7 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
            AND NOT pg_catalog.row_security_active(key_table.oid), false),
        pg_catalog.has_table_privilege(parent.oid, 'SELECT'),
        (SELECT pg_catalog.bool_and(child.readable) FROM child),
-       (SELECT pg_catalog.bool_or(child.relhassubclass) FROM child),
+       (SELECT pg_catalog.bool_or(child.has_children) FROM child),
        pg_catalog.pg_relation_size(parent.oid) > 0,
        (SELECT pg_catalog.bool_or(pg_catalog.pg_relation_size(child.oid) > 0) FROM child
         WHERE pg_catalog.starts_with(child.description, %s)),

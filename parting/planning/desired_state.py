@@ -66,7 +66,7 @@ def desired_state(
         route_reason=reason,
         partitions=(default_partition, *partitions),
         functions=(),
-        route_triggers=route_triggers(names),
+        route_triggers=(),
         parent_key_triggers=(),
         view_trigger=view_trigger(names) if route is Route.RULE else None,
         leader=leader,
@@ -76,6 +76,7 @@ def desired_state(
     return replace(
         tables,
         functions=table_functions(tables),
+        route_triggers=route_triggers(tables),
         parent_key_triggers=key_triggers(tables, parent.name, tables.parent_number),
     )
 

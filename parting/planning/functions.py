@@ -96,6 +96,7 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         writer.locate(),
         writer.trigger("cleanup", path, *INDEX_ONLY),
         writer.trigger("move", path),
+        writer.trigger("move_from_parent", path),
         writer.trigger("moved", path),
     ]
     if desired.declaration.key_table:
@@ -246,13 +247,16 @@ def _sources(partitions: tuple[Partition, ...]) -> _Sources:
     first, last = min(names.values()), max(names.values())
     equal = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
     prefix = "".join(letter for letter, _ in equal)
+    lowest, highest = min(names), max(names)
     rest = [
         names[number].removeprefix(prefix) if number in names else None
-        for number in range(min(names), max(names) + 1)
+        for number in range(lowest, highest + 1)
     ]
     elements = array_elements(rest, "text")
     assert elements is not None
-    return _Sources(prefix, array_literal(elements))
+    # Without its bounds a literal begins with the number 1.
+    bounds = "" if lowest == 1 else f"[{lowest}:{highest}]="
+    return _Sources(prefix, f"{bounds}{array_literal(elements)}")
 
 
 def _recent(partitions: tuple[Partition, ...]) -> Any:

@@ -83,9 +83,9 @@ from parting.planning.repair import repair_stages
 from parting.planning.triggers import remove_row_key_trigger, unrouted_triggers
 from parting.schema.derived_names import (
     CALLED_FUNCTIONS,
-    FOLLOWING_FUNCTIONS,
     OTHER_FUNCTIONS,
     ROUTING_FUNCTIONS,
+    ROUTING_OF_FOLLOWERS,
     Names,
 )
 from parting.schema.objects import Grant, Marker
@@ -171,7 +171,7 @@ def partition_plan(
         misplaced_rows: Whether the default partition contains rows that belong there.
     """
     grants = current.default_grants
-    routing = (*FOLLOWING_FUNCTIONS, "route") if desired.leader else ROUTING_FUNCTIONS
+    routing = ROUTING_OF_FOLLOWERS if desired.leader else ROUTING_FUNCTIONS
     operations = [
         operation
         for partition in desired.partitions
@@ -268,7 +268,7 @@ def _follow(current: CurrentState, desired: DesiredState, leader: Leader) -> Ite
 
     The functions change together: a row that one of them finds a partition for is routed there.
     """
-    yield from function_operations(current, desired, (*FOLLOWING_FUNCTIONS, "route"))
+    yield from function_operations(current, desired, ROUTING_OF_FOLLOWERS)
     yield from trigger_operations(leader.key_triggers, desired.follow_triggers)
 
 

@@ -69,10 +69,9 @@ PARENT_TRIGGERS = (
     Names.REMOVE_KEY_TRIGGER,
     Names.TRUNCATE_KEY_TABLE_TRIGGER,
     Names.CHANGE_PRIMARY_KEY_TRIGGER,
+    Names.MOVE_TRIGGER,
+    Names.MOVED_TRIGGER,
 )
-
-
-_PARTITION_TRIGGERS = (*PARENT_TRIGGERS, Names.MOVE_TRIGGER, Names.MOVED_TRIGGER)
 
 
 def preflight_errors(
@@ -652,7 +651,7 @@ def _changed_by_hand(
                 f"ALTER TABLE {ident(relation.name)} DROP CONSTRAINT {ident(constraint.name)}; "
                 "the next run creates it again.",
             )
-    ours = {*_PARTITION_TRIGGERS, *(copied.name for copied in copies(parent))}
+    ours = {*PARENT_TRIGGERS, *(copied.name for copied in copies(parent))}
     for trigger in of_users(relation):
         if trigger.name in ours:
             yield UnsupportedTable(

@@ -72,13 +72,24 @@ def _is_depth(setting: str) -> SQL:
     return SQL(f"pg_catalog.current_setting({setting}, true) OPERATOR(pg_catalog.=) {depth}")
 
 
-def route_triggers(names: Names) -> tuple[Trigger, ...]:
-    """Return the triggers on the parent that route by trigger."""
+def route_triggers(desired: DesiredState) -> tuple[Trigger, ...]:
+    """Return the triggers on the parent that send rows to partitions.
+
+    New rows are routed; those that the table had before move when their partition key changes.
+    """
+    names = desired.names
     table = names.table
     route, cleanup = names.function("route"), names.function("cleanup")
     return (
         Trigger(Names.ROUTE_TRIGGER, "BEFORE", "INSERT", table, route, row=True),
         Trigger(Names.CLEANUP_TRIGGER, "AFTER", "INSERT", table, cleanup, new_table=True),
+        *_moving_triggers(
+            names,
+            table,
+            desired.parent_number,
+            "move_from_parent",
+            _changes_partition_key(desired.partition_column, just_moved(table)),
+        ),
     )
 
 
@@ -208,30 +219,9 @@ def unrouted_triggers(names: Names, number: int) -> tuple[Trigger, ...]:
 
 def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Trigger, ...]:
     """Return the triggers of a partition."""
-    names, on, argument = desired.names, partition.name, str(partition.number)
-    moved = just_moved(names.table)
-    triggers = [
-        Trigger(
-            Names.MOVE_TRIGGER,
-            "BEFORE",
-            "UPDATE",
-            on,
-            names.function("move"),
-            row=True,
-            when=_leaves(partition, desired.partition_column, moved),
-            argument=argument,
-        ),
-        Trigger(
-            Names.MOVED_TRIGGER,
-            "AFTER",
-            "UPDATE",
-            on,
-            names.function("moved"),
-            row=True,
-            when=moved,
-            argument=argument,
-        ),
-    ]
+    names, on = desired.names, partition.name
+    leaves = _leaves(partition, desired.partition_column, just_moved(names.table))
+    triggers = [*_moving_triggers(names, on, partition.number, "move", leaves)]
     if desired.leader and partition.is_default:
         triggers.append(
             Trigger(
@@ -252,6 +242,30 @@ def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Tri
     )
 
 
+def _moving_triggers(
+    names: Names, on: Name, number: int, purpose: str, leaves: SQL
+) -> tuple[Trigger, ...]:
+    """Return the triggers that move a row when an update makes it one of another partition."""
+    move = Trigger(
+        Names.MOVE_TRIGGER,
+        "BEFORE",
+        "UPDATE",
+        on,
+        names.function(purpose),
+        row=True,
+        when=leaves,
+        argument=str(number),
+    )
+    moved = replace(
+        move,
+        name=Names.MOVED_TRIGGER,
+        timing="AFTER",
+        function=names.function("moved"),
+        when=just_moved(names.table),
+    )
+    return move, moved
+
+
 def _changes(name: SQL, column: Column) -> SQL:
     """Write the condition that an update changes a column, which is not NULL."""
     # IS DISTINCT FROM names no operator: that of an extension's type is not restored from a dump.
@@ -267,10 +281,14 @@ def _leaves(partition: Partition, partition_column: Column, moved: SQL) -> SQL:
     if partition.bound is None:
         return SQL("")
     if isinstance(partition.bound, Followed):
-        changes = _changes(ident(partition_column.name), partition_column)
-        return SQL(f"{changes} OR {moved}")
+        return _changes_partition_key(partition_column, moved)
     expression = f"NEW.{ident(partition_column.name)}"
     return SQL(f"NOT ({bound_condition(partition, expression, partition_column)}) OR {moved}")
+
+
+def _changes_partition_key(partition_column: Column, moved: SQL) -> SQL:
+    changes = _changes(ident(partition_column.name), partition_column)
+    return SQL(f"{changes} OR {moved}")
 
 
 def bound_condition(partition: Partition, expression: str, partition_column: Column) -> SQL:

@@ -128,7 +128,12 @@ def _drop_functions(functions: Iterable[ExistingFunction]) -> Iterator[Operation
 
 
 def _routing_triggers(current: CurrentState) -> list[ExistingTrigger]:
-    names = (Names.ROUTE_TRIGGER, Names.CLEANUP_TRIGGER)
+    names = (
+        Names.ROUTE_TRIGGER,
+        Names.CLEANUP_TRIGGER,
+        Names.MOVE_TRIGGER,
+        Names.MOVED_TRIGGER,
+    )
     return [one for one in current.parent.triggers if one.marker and one.name in names]
 
 

@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from parting.schema.objects import Name
 
 #: The functions of a table, by their purposes; followers have the FOLLOWING ones.
-ROUTING_FUNCTIONS = ("route", "locate")
+ROUTING_FUNCTIONS = ("route", "move_from_parent", "locate")
 FOLLOWING_FUNCTIONS = ("locate", "follow")
+
+#: All that must change together where a row that follows another is to go.
+ROUTING_OF_FOLLOWERS = (*FOLLOWING_FUNCTIONS, "route", "move_from_parent")
 OTHER_FUNCTIONS = (
     "cleanup",
     "move",

@@ -1,8 +1,8 @@
 {#- A statement that gives each column of the table the value of the column that has its name in a row ($1), whatever
     the order of both. The columns of what was the table itself are its own: it may have others than the parent, or in
     another order, when somebody has dropped or added some by hand, so none of them is found by its place. `statement`
-    is a format of the columns and the values. Macros only. -#}
-{%- macro by_names(statement) -%}
+    is a format of the columns and the values, after what else it names. Macros only. -#}
+{%- macro by_names(statement, first="") -%}
 {%- set too_old %}
 BEGIN
     RAISE EXCEPTION 'the partitions of % have changed since this transaction began', {{ table|string|literal }}
@@ -12,6 +12,9 @@ END
 coalesce((
     SELECT pg_catalog.format(
         {{ statement|string|literal }},
+        {%- if first %}
+        {{ sql(first) }},
+        {%- endif %}
         pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
         pg_catalog.string_agg(pg_catalog.format('($1).%I', a.attname), ', ' ORDER BY a.attnum)
     )

@@ -28,8 +28,9 @@
 -- a transaction:
 --     MarkKeyTable
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
+--     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
 --     CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
@@ -66,7 +67,8 @@
 -- a transaction:
 --     MarkKeyTable
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
@@ -89,8 +91,9 @@
 --     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
 --     GrantPrivilege
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateInsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
+--     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -112,7 +115,8 @@
 --     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
 --     GrantPrivilege
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
@@ -151,8 +155,9 @@
 -- a transaction:
 --     CreateKeyIndex SetMarker
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
+--     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
 --     CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
@@ -202,7 +207,8 @@
 -- a transaction:
 --     SetMarker
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
@@ -243,8 +249,9 @@
 -- a transaction:
 --     MarkKeyTable
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateView SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
+--     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
 --     CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
@@ -283,10 +290,12 @@
 --     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction
---     SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
 --     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     DropTrigger CreateTrigger SetMarker CreateInsertRule SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
+--     CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -309,9 +318,11 @@
 --     GrantPrivilege
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction
---     SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker
+--     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateNoUpsertRule SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -343,12 +354,12 @@
 --     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
 --     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
 --     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateUserTrigger CreateTrigger SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateUserTrigger
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateUserTrigger CreateView SetMarker RevokePrivilege CreateTrigger SetMarker
---     CreateInsertRule SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateUserTrigger
+--     CreateView SetMarker RevokePrivilege CreateTrigger SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze

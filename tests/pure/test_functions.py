@@ -64,18 +64,22 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
 @pytest.mark.parametrize(
     ("strategy", "key_table", "purposes"),
     [
-        (MONTHLY, False, "route locate cleanup move moved read_others check_partition"),
+        (
+            MONTHLY,
+            False,
+            "route locate cleanup move move_from_parent moved read_others check_partition",
+        ),
         (
             MONTHLY,
             True,
-            "route locate cleanup move moved record_key remove_key remove_row_key "
+            "route locate cleanup move move_from_parent moved record_key remove_key remove_row_key "
             "remember_role truncate_key_table "
             "change_primary_key read_row read_rows read_page read_others check_partition",
         ),
         (
             Follow("number"),
             False,
-            "route locate cleanup move moved follow relocate read_followers check_partition",
+            "route locate cleanup move move_from_parent moved follow relocate read_followers check_partition",
         ),
     ],
 )

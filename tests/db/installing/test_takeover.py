@@ -13,6 +13,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from parting.declarations.validation import declaration
 from parting.exceptions import LockNotAvailable, UnsupportedTable
+from parting.orm.pruning.explanation import explain_partitions
 from parting.pipeline import takeover as pipeline_takeover
 from parting.pipeline.restore_markers import restore_markers
 from parting.planning import limits
@@ -35,6 +36,7 @@ from tests.db.installing.runs import (
     differences,
     execute,
     fetch,
+    function,
     install,
     is_step,
     small_batches,
@@ -215,6 +217,29 @@ def test_tables_of_every_kind(plain, model, make, suffix):
             Account.objects.create(email="3@x", number=1000, code="other", at=at(4, 1))
     uninstall(model)
     assert model.objects.count() == 24
+
+
+def test_a_read_by_key_touches_the_partition_of_the_row(bare):
+    """Also that with the number 0, which shifts no other."""
+    events = some_events(6, months=(9, 11, 12))
+    take_over(Event)
+    events.append(
+        Event.objects.create(text="none", kind="none", created_at=at(1, 1).replace(year=2100))
+    )
+    for one in events:
+        with transaction.atomic():
+            ((found, *_),) = fetch(f"SELECT * FROM {function(Event, 'read_row')}(%s)", one.pk)
+            read = fetch(
+                "SELECT relname FROM pg_locks JOIN pg_class c ON c.oid = relation "
+                "WHERE pid = pg_backend_pid() AND relkind = 'r' AND relname LIKE %s",
+                f"{Event._meta.db_table}\\_%",
+            )
+        suffixes = {name.removeprefix(f"{Event._meta.db_table}_") for (name,) in read}
+        assert (found, suffixes - {"keys"}) == (one.pk, {place_of(one.pk)})
+    (read,) = explain_partitions(Event.objects.filter(pk=events[0].pk))
+    assert read.way == "by primary keys"
+    (read,) = explain_partitions(Event.objects.filter(created_at__lt=at(1, 10)))
+    assert [one.rpartition("_")[2] for one in read.partitions] == ["before202611", "default"]
 
 
 def test_rows_with_the_lowest_times_stay(bare):
@@ -490,8 +515,31 @@ def test_a_transaction_that_does_not_see_the_partition_is_to_be_run_again(bare, 
     assert_nothing_to_do(Event)
 
 
+def test_rows_that_get_the_key_of_another_partition_meanwhile_are_there_already(bare):
+    """An update moves a row of the table itself as one of a partition: none is left behind."""
+    events = some_events(24, months=(9, 11))
+    old = [one.pk for one in events if one.created_at < at(1, 11)]
+    session, changed = bare.connect(), list[int]()
+
+    def wrapper(run, text, parameters, many, context):
+        if "Wait until no session sees" in text:
+            changed.append(old[len(changed)])
+            change = f"UPDATE {EVENT} SET {CREATED} = '2026-11-20' WHERE id = {changed[-1]}"
+            ask(session, change)
+        return run(text, parameters, many, context)
+
+    session.autocommit = True
+    with connection.execute_wrapper(wrapper):
+        take_over(Event)
+    session.close()
+    assert changed
+    assert_nothing_to_do(Event)
+    assert {place_of(pk) for pk in changed} == {"202611"}
+
+
 @pytest.mark.parametrize("times", [2, 99])
-def test_rows_that_are_changed_again_and_again_are_moved_or_it_is_given_up(bare, times):
+def test_rows_that_appear_again_and_again_are_moved_or_it_is_given_up(bare, times):
+    """None can but by one whose sessions fire no triggers: as those of a replication."""
     events = some_events(24, months=(9, 11))
     old = [one.pk for one in events if one.created_at < at(1, 11)]
     session, changed = bare.connect(), list[int]()
@@ -508,6 +556,7 @@ def test_rows_that_are_changed_again_and_again_are_moved_or_it_is_given_up(bare,
         return run(text, parameters, many, context)
 
     session.autocommit = True
+    ask(session, "SET session_replication_role = replica")
     with connection.execute_wrapper(wrapper):
         if times > len(old):
             with pytest.raises(LockNotAvailable, match="faster than they can be moved"):
@@ -516,6 +565,7 @@ def test_rows_that_are_changed_again_and_again_are_moved_or_it_is_given_up(bare,
             take_over(Event, **given)
             assert_nothing_to_do(Event)
             assert {place_of(pk) for pk in changed} == {"202611"}
+    session.close()
     assert any(
         "were changed meanwhile: they are moved" in one for one in given["reporter"].messages
     )

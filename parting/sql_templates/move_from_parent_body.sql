@@ -1,0 +1,33 @@
+{%- from "_renamed.sql" import refuse_other_parent with context -%}
+{%- from "_by_names.sql" import by_names with context -%}
+{%- from "_move.sql" import announce, check_copy, copy_row, leave_old_row, stay with context -%}
+{%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving with context -%}
+{%- macro insert_copy() -%}
+EXECUTE {{ by_names("INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s", "target") }} USING NEW;
+GET DIAGNOSTICS arrived = ROW_COUNT;
+{%- endmacro -%}
+-- Copies a row of the table itself to the partition of its new partition key: a row from before the table
+-- was partitioned. It is not routed: a copy on its way through the table would be in conflict with the old row.
+<<parting>>
+DECLARE
+    -- Columns may be called tg_argv.
+    own_number smallint := TG_ARGV[0];
+    target pg_catalog.text;
+    arrived bigint;
+    violated pg_catalog.text;
+    violated_column pg_catalog.text;
+    {{ moving_before(moving_setting) }}
+BEGIN
+    {{ refuse_other_parent(or_table=true)|indent(4) }}
+    IF {{ compared("NEW." ~ partition_column|ident, "=", "OLD." ~ partition_column|ident, partition_comparison) }} THEN
+        {{ stay()|indent(8) }}
+    END IF;
+    target := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }})] OPERATOR(pg_catalog.||) '"';
+    {{ announce()|indent(4) }}
+    {{ begin_moving(moving_setting) }}
+    {{ copy_row(insert_copy())|indent(4) }}
+    {{ check_copy("arrived OPERATOR(pg_catalog.=) 0")|indent(4) }}
+    {{ end_moving(moving_setting) }}
+    PERFORM pg_catalog.set_config({{ moved_setting|literal }}, {{ depth(-1) }}, true);
+    {{ leave_old_row()|indent(4) }}
+END
