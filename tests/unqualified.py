@@ -173,9 +173,10 @@ def _returned(expression: str) -> Iterator[str]:
 def _executed(expression: str) -> Iterator[str]:
     """Yield the statements that EXECUTE may run: what it puts together must be a template."""
     statement: Any = parse_sql(f"SELECT {expression}")[0].stmt
-    call = statement.targetList[0].val
+    call: Any = statement.targetList[0].val
     if isinstance(call, ast.CoalesceExpr):
-        query, otherwise = call.args
+        arguments: Any = call.args
+        query, otherwise = arguments
         yield otherwise.val.sval
         call = query.subselect.targetList[0].val
     assert hasattr(call, "funcname"), expression

@@ -79,7 +79,8 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
         (
             Follow("number"),
             False,
-            "route locate cleanup move move_from_parent moved follow relocate read_followers check_partition",
+            "route locate cleanup move move_from_parent moved follow relocate read_followers "
+            "check_partition",
         ),
     ],
 )

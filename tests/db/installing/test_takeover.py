@@ -236,10 +236,11 @@ def test_a_read_by_key_touches_the_partition_of_the_row(bare):
             )
         suffixes = {name.removeprefix(f"{Event._meta.db_table}_") for (name,) in read}
         assert (found, suffixes - {"keys"}) == (one.pk, {place_of(one.pk)})
-    (read,) = explain_partitions(Event.objects.filter(pk=events[0].pk))
-    assert read.way == "by primary keys"
-    (read,) = explain_partitions(Event.objects.filter(created_at__lt=at(1, 10)))
-    assert [one.rpartition("_")[2] for one in read.partitions] == ["before202611", "default"]
+    (by_key,) = explain_partitions(Event.objects.filter(pk=events[0].pk))
+    assert by_key.way == "by primary keys"
+    (by_time,) = explain_partitions(Event.objects.filter(created_at__lt=at(1, 10)))
+    places = [one.rpartition("_")[2] for one in by_time.partitions]
+    assert places == ["before202611", "default"]
 
 
 def test_rows_with_the_lowest_times_stay(bare):
