@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 PYTEST_ARGS ?=
+HARD_ARGS ?=
 
 # Each worker has a server of its own; on one of yours their roles would be in each other's way.
 WORKERS ?= $(if $(DATABASE_URL),0,auto)
@@ -25,7 +26,7 @@ REMOVE_VENV = if test -f "$(VENV)/pyvenv.cfg"; then rm -rf "$(VENV)"; fi
 # make docs EXTERNAL_LINKS=1 checks links to other sites too; it needs the internet.
 export EXTERNAL_LINKS ?=
 
-.PHONY: help demo adopt test coverage lint docs golden bench matrix django-suite clean
+.PHONY: help demo adopt test coverage lint docs golden bench matrix django-suite hard clean
 
 help:
 	@echo 'make demo          the example, with 336,776 flights as real rows (some minutes)'
@@ -38,6 +39,7 @@ help:
 	@echo 'make bench         the benchmark (BENCH_ARGS="--quick" for some minutes, --reads for reads)'
 	@echo 'make matrix        the database tests on PostgreSQL 14 to 18 by Django 5.2 to 6.1'
 	@echo 'make django-suite  tests of Django itself, on plain and on partitioned tables'
+	@echo 'make hard          runs that are killed at random, client and server, beside an application (hours; HARD_ARGS="--rounds 3 drain")'
 	@echo 'make clean         removes what the others made'
 
 demo: $(VENV)/example-installed
@@ -74,6 +76,9 @@ matrix: $(VENV)/dev-installed
 
 django-suite: $(VENV)/test-installed
 	$(RUN) -m tests.django_suite --django $(DJANGO) --route $(ROUTE) $(SUITE_ARGS) $(MODULES)
+
+hard: $(VENV)/test-installed
+	$(RUN) -m tests.hard $(HARD_ARGS)
 
 clean:
 	$(REMOVE_VENV)

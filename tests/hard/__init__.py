@@ -1,0 +1,1 @@
+"""Runs that are killed at random moments, beside an application that writes: make hard."""
