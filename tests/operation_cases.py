@@ -79,7 +79,6 @@ from parting.planning.operations import (
     MarkKeyTable,
     MoveRows,
     MoveRowsTo,
-    MoveRowsToPartition,
     MoveToSchema,
     ObjectAddress,
     Operation,
@@ -250,10 +249,11 @@ _RECORD = RecordKeys(TABLE, KEY_TABLE, _PK, 0, 100, columns=("number",))
 _MOVE = MoveRows(
     Place(2, PARTITION),
     (Place(0, TABLE),),
-    ("id", "created"),
+    (_PK, _CREATED),
     _PK,
     "parting.m",
     "parting.s",
+    "parting.k",
     100,
     leaves=State.ORPHANED,
 )
@@ -266,18 +266,7 @@ _RELOCATE = replace(
     leaves=State.OUTDATED,
 )
 _FIRST = Partition(NEW, 0, "before202611", below(_BOUND.lower))
-_MOVE_IN = MoveRowsToPartition(
-    TABLE,
-    Partition(PARTITION, 2, "202611", _BOUND),
-    _BOUND.lower,
-    _CREATED,
-    ("id", "created"),
-    _PK,
-    "parting.m",
-    "parting.s",
-    100,
-    KEY_TABLE,
-)
+_KEYS = "SET parting.k_0 = '{1}';"
 _NO_VIEW = f'DROP VIEW {SCHEMA}."the view";'
 
 CASES = (
@@ -347,7 +336,6 @@ CASES = (
     Case(CreateUserTrigger(_USER_TRIGGER, PARTITION, "it's theirs")),
     Case(CreateView(NEW, TABLE)),
     Case(DeferKeyIndex(_name("the key index"), KEY_TABLE, "DEFERRABLE INITIALLY DEFERRED")),
-    Case(_MOVE_IN.delete()),
     Case(DetachPartition(PARTITION, TABLE)),
     Case(
         DropColumn(PARTITION, "own"),
@@ -411,7 +399,6 @@ CASES = (
     Case(LockTable(TABLE, "SHARE ROW EXCLUSIVE")),
     Case(MarkKeyTable(KEY_TABLE, filled_marker())),
     Case(_MOVE),
-    Case(_MOVE_IN),
     Case(_RELOCATE, "of the default partition"),
     Case(
         replace(
@@ -422,10 +409,14 @@ CASES = (
         ),
         "of a follower",
     ),
+    Case(
+        replace(_RELOCATE, edge=_BOUND.lower, after=("2026-11-01", "1"), leaves=None),
+        "from an edge on",
+    ),
     Case(BeginMoving("parting.m", "parting.s")),
     Case(Silence("parting.s")),
-    Case(MoveRowsTo(PARTITION, TABLE, ("id", "created"), _PK, ("1",))),
-    Case(RecordMove(KEY_TABLE, _PK, 2, 0, ("1",))),
+    Case(MoveRowsTo(PARTITION, TABLE, (_PK, _CREATED), _PK, "parting.k_0"), before=_KEYS),
+    Case(RecordMove(KEY_TABLE, _PK, 2, 0, "parting.k_0"), before=_KEYS),
     Case(OwnSequence(SEQUENCE, REBUILT, "number")),
     Case(_RECORD),
     Case(AwaitForgotten(0)),

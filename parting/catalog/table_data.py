@@ -63,6 +63,7 @@ def specs_of_rows(
     relation: Relation,
     last: PartitionSpec | None,
     leader: Leader | None = None,
+    first: Any = None,
 ) -> list[PartitionSpec]:
     """Return the partitions that the rows of one table without its children belong to.
 
@@ -72,6 +73,7 @@ def specs_of_rows(
         relation: The default partition, or the table itself.
         last: The last partition that should exist ahead: rows after it are relocated later.
         leader: The leader of a follower; it must be installed.
+        first: Only rows from this value on, by ranges; None: all.
     """
     strategy = declaration.strategy
     if isinstance(strategy, HashPartitions):
@@ -87,7 +89,7 @@ def specs_of_rows(
     column = relation.column(declaration.partition_column)
     assert column is not None
     misplaced: list[PartitionSpec] = []
-    lowest = _lowest(cursor, table, column, None)
+    lowest = _lowest(cursor, table, column, first)
     while lowest is not None and len(misplaced) < MAX_MISPLACED_PARTITIONS:
         spec = strategy.spec_for(lowest)
         if spec is None:  # no partition can contain it: it stays, and must not keep the others

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from parting.execution.runner import Runner
+    from parting.execution.statements import Statement
 
 #: How often a batch tries to get its barrier before it is given up, and how many seconds it waits
 #: in between, at most.
@@ -96,11 +97,11 @@ class _Batch:
     """What a batch has done.
 
     Args:
-        last: The last key that it looked at; None if there was none.
+        last: Where it ended, as `MoveRows` says it; None if there was no row.
         moved: How many rows went to which place, by its number.
     """
 
-    last: str | None
+    last: tuple[str, ...] | None
     moved: Counter[int]
 
 
@@ -123,6 +124,11 @@ class Mover:
         size = options.batch_size or operation.size
         self.operation = replace(operation, size=size)
         self._largest = size
+        # These are the same in each batch.
+        self._opening = Block(opening_of_batches(runner.context), ())
+        self._begin = statement_of(operation.begin())
+        self._barrier = statement_of(operation.barrier())
+        self._statements: dict[int, tuple[Statement, ...]] = {}  # by the number of a place
         self._began = time.monotonic()
         self._done: Counter[int] = Counter()
         self._held_s = 0.0
@@ -161,9 +167,9 @@ class Mover:
     def _waits_for_rows(self, pauses: Any) -> bool:
         """Wait a little for rows that others have locked; return whether there are any."""
         looked = replace(self.operation, after=None, locks_rows=False)
-        with self.runner.batch(Block(opening_of_batches(self.runner.context), ())) as cursor:
+        with self.runner.batch(self._opening) as cursor:
             execute(cursor, (statement_of(looked, self.runner.context.owner),))
-            left = any(number is not None for number, _, _ in cursor.fetchall())
+            left = any(number is not None for number, *_ in cursor.fetchall())
         if not left:
             return False
         pause = next(pauses, None)
@@ -227,12 +233,13 @@ class Mover:
         """Note the row that the next batch would consist of, and go on without it."""
         source, context = self.operation.source.name, self.runner.context
         alone = replace(self.operation, locks_rows=False)
-        with self.runner.batch(Block(opening_of_batches(context), ())) as cursor:
+        with self.runner.batch(self._opening) as cursor:
             execute(cursor, (statement_of(alone, context.owner),))
             found = cursor.fetchall()
         if not found:
             return _Batch(None, Counter())
-        ((_, (key,), last),) = found
+        ((_, _, last, _),) = found
+        key = last[-1]
         if not self.options.goes_on:
             ends = ", ".join(one.name.name for one in self.operation.places)
             words = (
@@ -255,7 +262,7 @@ class Mover:
                 "Change them, or what refuses them, and run it again.",
             )
         self.operation = replace(self.operation, except_for=left)
-        return _Batch(last, Counter())
+        return _Batch(tuple(last), Counter())
 
     def _move(self) -> _Batch:
         """Move one batch in a transaction of its own."""
@@ -264,18 +271,18 @@ class Mover:
             left = self.options.limit - self.options.receipt.rows
             operation = replace(operation, size=min(operation.size, left))
         done: list[tuple[Place, int, int]] = []
-        last = None
-        with runner.batch(Block(opening_of_batches(context), ())) as cursor:
-            execute(cursor, (statement_of(operation.begin()),))
+        last: tuple[str, ...] | None = None
+        with runner.batch(self._opening) as cursor:
+            execute(cursor, (self._begin,))
             execute(cursor, (statement_of(operation, context.owner),))
             found = cursor.fetchall()
             # Whoever changes the table has to wait for this transaction from here on.
             runner.check_version(cursor)
-            for number, keys, at in found:
-                last = at
+            for number, size, at, _ in found:
+                last = tuple(at)
                 if number is not None:
                     place = operation.place(number)
-                    done.append((place, *self._move_to(cursor, place, tuple(keys))))
+                    done.append((place, size, self._move_to(cursor, place, size)))
             if done:
                 self._pass_barrier(cursor)
                 began = time.monotonic()
@@ -285,27 +292,35 @@ class Mover:
             self.options.receipt.add(operation.source.name, place.name, rows, checksum)
         return _Batch(last, Counter({place.number: rows for place, rows, _ in done}))
 
-    def _move_to(self, cursor: Any, place: Place, keys: tuple[str, ...]) -> tuple[int, int]:
-        result = (0, 0)
-        for one in self.operation.to(place, keys):
+    def _move_to(self, cursor: Any, place: Place, size: int) -> int:
+        """Move some rows of a batch; return their checksum."""
+        checksum = 0
+        for statement in self._statements_to(place):
             try:
-                execute(cursor, (statement_of(one, self.runner.context.owner),))
+                execute(cursor, (statement,))
             except DatabaseError as error:
                 if is_refusal(error):
                     raise _Refused(sqlstate(error), str(error).strip()) from error
                 raise
-            if isinstance(one, MoveRowsTo):
+            if isinstance(statement.operation, MoveRowsTo):
                 gone, gone_sum, arrived, arrived_sum = cursor.fetchone()
-                if (gone, gone, gone_sum) != (len(keys), arrived, arrived_sum):
+                if (gone, gone, gone_sum) != (size, arrived, arrived_sum):
                     raise _Refused("", "a trigger changed it, or kept it from moving")
-                result = gone, int(gone_sum)
-            elif cursor.rowcount != len(keys) and not self._is_last_move:
+                checksum = int(gone_sum)
+            elif cursor.rowcount != size and not self._is_last_move:
                 raise _Refused(
                     "",
                     f"{self.operation.key_table} does not have it as it is: run "
                     "install_partition_triggers --verify-keys",
                 )
-        return result
+        return checksum
+
+    def _statements_to(self, place: Place) -> tuple[Statement, ...]:
+        if place.number not in self._statements:
+            owner = self.runner.context.owner
+            moves = self.operation.to(place)
+            self._statements[place.number] = tuple(statement_of(one, owner) for one in moves)
+        return self._statements[place.number]
 
     @property
     def _is_last_move(self) -> bool:
@@ -319,7 +334,7 @@ class Mover:
         for _ in range(_BARRIER_TRIES):
             try:
                 with transaction.atomic(using=self.runner.connection.alias):
-                    execute(cursor, (statement_of(self.operation.barrier()),))
+                    execute(cursor, (self._barrier,))
             except OperationalError as error:
                 if not is_lock_failure(error):
                     raise

@@ -44,7 +44,6 @@ from parting.planning.operations import (
     Lock,
     LockTable,
     MoveRows,
-    MoveRowsToPartition,
     ObjectAddress,
     Operation,
     RecordKeys,
@@ -189,10 +188,6 @@ class Runner:
                         self._record_keys(record)
                 case Batched(MoveRows() as move):
                     self._move_rows(move)
-                case Batched(MoveRowsToPartition() as move_in):
-                    name = move_in.partition.name.name
-                    with self.reporter.step(f"Move rows to {name}"):
-                        self._move_rows_in(move_in, f"{name}: rows moved there")
 
     def _move_rows(self, move: MoveRows) -> None:
         name = move.source.name.name
@@ -431,26 +426,6 @@ class Runner:
                             "Delete or renumber one of the two rows, or declare key_table=False.",
                         )
         return last, count
-
-    def _move_rows_in(self, operation: MoveRowsToPartition, what: str) -> None:
-        """Move rows in batches."""
-        done = 0
-        largest = operation.size
-        while True:
-            block = self._block(Batched(operation))
-            moved = self._retry(self._move_batch, block, batch=True)
-            if not moved:
-                return
-            done += moved
-            self.reporter.progress(what, done)
-            operation = replace(operation, size=self._next_size(operation.size, largest))
-
-    def _move_batch(self, block: Block) -> int:
-        with self._open(block) as cursor:
-            execute(cursor, block.body)
-            # Of the last statement, or as the function says in which it ran.
-            moved: int = cursor.fetchone()[0] if cursor.description else cursor.rowcount
-        return moved
 
     @contextmanager
     def batch(self, block: Block) -> Iterator[Any]:

@@ -13,12 +13,10 @@ from parting.planning.operations import (
     LockTable,
     LockTables,
     MoveRows,
-    MoveRowsToPartition,
     ObjectAddress,
     Operation,
     RecordKeys,
     SetMarker,
-    Silence,
     TakeTurn,
 )
 from parting.planning.plan import Batched, Concurrent, Plan, Stage, Transaction
@@ -167,16 +165,11 @@ def block_of(stage: Stage, context: RunContext) -> Block:
         case Batched(RecordKeys() as record):
             owner = context.owner
             following = following_statements(record, None, owner)
-            return _batch_block((), (statement_of(record, owner), *following), context)
+            return _batch_block((statement_of(record, owner), *following), context)
         case Batched(MoveRows() as move):
-            moving = (move.begin(), move, *move.to(move.places[0], ()), move.barrier())
+            moving = (move.begin(), move, *move.to(move.places[0]), move.barrier())
             body = (statement_of(one, context.owner) for one in moving)
-            return _batch_block((), tuple(body), context)
-        case Batched(MoveRowsToPartition() as move_in):
-            owner = context.owner
-            silence = statement_of(Silence(move_in.silent_setting))
-            moves = (silence, statement_of(move_in, owner), statement_of(move_in.delete(), owner))
-            return _batch_block((move_in.table,), moves, context)
+            return _batch_block(tuple(body), context)
     raise TypeError(f"{stage!r} is not a stage.")
 
 
@@ -359,13 +352,9 @@ def opening_of_batches(context: RunContext) -> tuple[Statement, Statement]:
     return _opening(context, context.lock_retry.of_batches().lock_timeout_ms)
 
 
-def _batch_block(
-    sources: tuple[Name, ...], body: tuple[Statement, ...], context: RunContext
-) -> Block:
+def _batch_block(body: tuple[Statement, ...], context: RunContext) -> Block:
     timeout = context.lock_retry.of_batches().lock_timeout_ms
-    locks = (statement_of(LockTable(one, LockMode.EXCLUSIVE.value)) for one in sources)
-    opening = (*opening_of_batches(context), *locks)
-    return Block(opening, body, repeated=True, lock_timeout_ms=timeout)
+    return Block(opening_of_batches(context), body, repeated=True, lock_timeout_ms=timeout)
 
 
 def execute(cursor: Any, statements: Iterable[Statement]) -> None:

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.catalog.table_data import Count
     from parting.exceptions import PartingError
     from parting.execution.locking import LockRetry
+    from parting.execution.receipt import Receipt
     from parting.pipeline.run import Planned
     from parting.pipeline.verify_keys import Verification
     from parting.planning.operations import Difference
+    from parting.schema.partitioned import Partition
 
 
 #: How many differences of a kind are reported one by one.
@@ -146,6 +149,22 @@ class PlanOutput:
                     "removed": found.count(State.ORPHANED),
                     "differences": [difference_data(one) for one in found.differences()],
                     "problems": found.problems,
+                }
+            )
+
+    def taken_over(
+        self, label: str, partition: Partition | None, count: Count | None, receipt: Receipt
+    ) -> None:
+        """Print as JSON, if that is asked for, what the table of one model has become."""
+        if self.as_json:
+            self._data.append(
+                {
+                    "model": label,
+                    "purpose": "takeover",
+                    "partition": str(partition.name) if partition is not None else None,
+                    "partition_rows": count.rows if count is not None else 0,
+                    "partition_rows_estimated": count is not None and count.estimated,
+                    **receipt.as_json(),
                 }
             )
 

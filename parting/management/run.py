@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.catalog.table_data import Count
     from parting.pipeline.install import Survey
     from parting.pipeline.takeover import TakeoverSurvey
     from parting.pipeline.verify_keys import Verification
@@ -54,15 +55,20 @@ def outcome(verb: str, declared: Declaration, result: Survey) -> str:
     return f"{verb} {declared.label}: {made}{covered}; routed by {route}{why}."
 
 
-def taken_over(verb: str, declared: Declaration, found: TakeoverSurvey) -> str:
-    """Return a line that says which partition the table of one model has become."""
+def taken_over(
+    verb: str, declared: Declaration, found: TakeoverSurvey, count: Count | None = None
+) -> Iterator[str]:
+    """Yield lines that say which partition the table of one model has become, with its rows."""
     if found.partition is None:
-        return f"Nothing to take over for {declared.label}."
+        yield f"Nothing to take over for {declared.label}."
+        return
     table, partition = found.current.parent.name.name, found.partition
-    return (
+    yield (
         f"{verb} the table of {declared.label}: {table} becomes {partition.name.name} "
         f"({describe_bound(partition.bound)}), and another table takes its name."
     )
+    if count is not None:
+        yield f"  {partition.name.name}: rows: {count}; 0 rows moved"
 
 
 def verified(found: Verification, *, repaired: bool) -> str:

@@ -100,10 +100,15 @@ class Inspection:
         """Return the suffixes of those that have waited through a run."""
         return overdue_suffixes(self.cursor, self.declaration, self.current, misplaced, self.leader)
 
-    def of_parent(self, last: PartitionSpec | None) -> tuple[PartitionSpec, ...]:
-        """List the partitions that rows in the table itself belong to, up to the last one."""
+    def of_parent(self, last: PartitionSpec | None, first: Any = None) -> tuple[PartitionSpec, ...]:
+        """List the partitions that rows in the table itself belong to, up to the last one.
+
+        Args:
+            last: The last one.
+            first: The lower edge of the first one; None: each.
+        """
         parent = self.current.parent
-        return tuple(specs_of_rows(self.cursor, self.declaration, parent, last, self.leader))
+        return tuple(specs_of_rows(self.cursor, self.declaration, parent, last, self.leader, first))
 
     def desired_state(self, specs: Sequence[PartitionSpec] = ()) -> DesiredState:
         """Return what should exist: the partitions that exist, and those of `specs`."""

@@ -124,7 +124,7 @@ def survey(
         at = found.position(now, growth)
         last = last_upcoming(declaration, at, ahead)
         misplaced = _not_before(found.misplaced(last), not_before)
-        in_parent = found.of_parent(last) if for_drain else ()
+        in_parent = found.of_parent(last, not_before) if for_drain else ()
     parent = found.current.parent
     column = parent.column(declaration.partition_column)
     past = past_specs(declaration, column, beginning, at) if beginning else ()

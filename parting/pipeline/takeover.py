@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from parting.catalog.dependents import read_dependents
-from parting.catalog.table_data import count_rows
+from parting.catalog.table_data import Count, count_rows
 from parting.catalog.tables import name_of
 from parting.exceptions import PartingError
 from parting.execution.locking import LockRetry
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.execution.mover import MoveOptions
     from parting.execution.progress import Reporter
     from parting.schema.partitioned import CurrentState, Declaration, Partition
 
@@ -67,6 +68,12 @@ class TakeoverSurvey:
     plan: Plan
     partition: Partition | None = None
     is_first: bool = False
+
+    @property
+    def edge(self) -> Any:
+        """The first value that the partition will not contain; None: that is no question."""
+        bound = self.partition.bound if self.partition is not None else None
+        return bound.upper if isinstance(bound, Interval) else None
 
 
 def takeover_survey(
@@ -158,6 +165,7 @@ def takeover(
     before: str | None = None,
     ahead: int | None = None,
     lock_retry: LockRetry | None = None,
+    moving: MoveOptions | None = None,
 ) -> tuple[Survey, TakeoverSurvey]:
     """Install a table with rows, and have it become the first partition itself.
 
@@ -172,6 +180,7 @@ def takeover(
             present one.
         ahead: As of `install`.
         lock_retry: How long to wait for locks.
+        moving: How rows move that belong to other partitions, and the receipt of what has moved.
 
     Returns:
         What was installed, and what has become a partition.
@@ -184,9 +193,9 @@ def takeover(
     """
     lock_retry = lock_retry or LockRetry()
     asked = takeover_survey(connection, declaration, now, before=before)  # it may be refused
-    bound = asked.partition.bound if asked.partition is not None else None
-    # Rows that have come since wait for the table to become their partition: they need no others.
-    not_before = bound.upper if isinstance(bound, Interval) else None
+    # Rows before it, in the default partition too, wait for the table to become their partition;
+    # each of the others gets one.
+    not_before = asked.edge
     installed = install(
         connection,
         declaration,
@@ -195,6 +204,7 @@ def takeover(
         ahead=ahead,
         not_before=not_before,
         lock_retry=lock_retry,
+        for_drain=not_before is not None,
     )
 
     def look(timeout_ms: int) -> TakeoverSurvey:
@@ -210,10 +220,18 @@ def takeover(
     carry_out(connection, look_first, table, lock_retry, reporter)  # nobody waits behind it
     short = min(lock_retry.lock_timeout_ms, LOCK_TIMEOUT_MS)
     quick = replace(lock_retry, lock_timeout_ms=short)
-    found = carry_out(connection, look, table, quick, reporter)
+    found = carry_out(connection, look, table, quick, reporter, moving)
     if found.plan:
         install(connection, declaration, now, reporter, ahead=ahead, lock_retry=lock_retry)
     return installed, found
+
+
+def count_taken_over(
+    connection: BaseDatabaseWrapper, declaration: Declaration, partition: Partition
+) -> Count:
+    """Count the rows of the partition that a table has become; none of them was moved."""
+    with reading_table(connection, find_table(connection, declaration)) as cursor:
+        return count_rows(cursor, partition.name)
 
 
 def advice(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from parting.planning import limits
 from parting.planning.operations import Analyze, MoveRows, Place, Reindex, State, Vacuum
 from parting.planning.plan import Batched, Concurrent, Plan, Transaction
-from parting.schema.objects import Comparison, Relation
+from parting.schema.objects import Column, Comparison, Relation
 from parting.schema.partitioned import DEFAULT_NUMBER
 from parting.sql.session_settings import setting_name
 
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
     from parting.schema.partitioned import CurrentState, DesiredState
 
 
-def plain_columns(table: Relation) -> tuple[str, ...]:
+def plain_columns(table: Relation) -> tuple[Column, ...]:
     """Return the columns of a table that are not generated."""
-    return tuple(column.name for column in table.columns if not column.generated)
+    return tuple(column for column in table.columns if not column.generated)
 
 
 def relocate_rows(desired: DesiredState) -> MoveRows:
     """Return what moves misplaced rows from the default partition to their partitions."""
-    return _move_rows(desired, Place(DEFAULT_NUMBER, desired.names.default), State.OUTDATED)
+    return move_rows(desired, Place(DEFAULT_NUMBER, desired.names.default), State.OUTDATED)
 
 
 def drain_plan(desired: DesiredState) -> Plan:
@@ -33,10 +34,23 @@ def drain_plan(desired: DesiredState) -> Plan:
     Args:
         desired: What exists, with every partition that the rows need.
     """
-    names, number = desired.names, desired.parent_number
-    default = Place(DEFAULT_NUMBER, names.default)
-    parent = _move_rows(desired, Place(number, names.table), None, otherwise=default)
-    return Plan((Batched(parent), Batched(_move_rows(desired, default, None))))
+    default = Place(DEFAULT_NUMBER, desired.names.default)
+    return Plan((Batched(rows_of_parent(desired)), Batched(move_rows(desired, default))))
+
+
+def rows_of_parent(desired: DesiredState, edge: Any = None) -> MoveRows:
+    """Return what moves rows of the table itself to partitions, or to the default partition.
+
+    Args:
+        desired: What exists, with every partition that the rows need.
+        edge: Only rows from this value of the partition key on; None: all.
+    """
+    names = desired.names
+    parent, default = (
+        Place(desired.parent_number, names.table),
+        Place(DEFAULT_NUMBER, names.default),
+    )
+    return replace(move_rows(desired, parent), otherwise=default, edge=edge)
 
 
 def finish_plans(current: CurrentState, desired: DesiredState) -> tuple[Plan, ...]:
@@ -68,19 +82,27 @@ def finish_plans(current: CurrentState, desired: DesiredState) -> tuple[Plan, ..
     )
 
 
-def _move_rows(
-    desired: DesiredState, source: Place, leaves: State | None, otherwise: Place | None = None
-) -> MoveRows:
+def move_rows(desired: DesiredState, source: Place, leaves: State | None = None) -> MoveRows:
+    """Return what moves the rows of one table to the partitions that they belong to.
+
+    Args:
+        desired: What exists.
+        source: The table that they are in.
+        leaves: Why they should not be there, if that is a difference.
+    """
     names, leader = desired.names, desired.leader
     return MoveRows(
         source=source,
         places=tuple(
-            Place(one.number, one.name) for one in desired.partitions if not one.is_default
+            Place(one.number, one.name, one.bound)
+            for one in desired.partitions
+            if not one.is_default
         ),
         columns=plain_columns(desired.parent),
         pk=desired.pk,
         moving_setting=setting_name("moving", names.table),
         silent_setting=setting_name("silent", names.table),
+        keys_setting=setting_name("keys", names.table),
         size=limits.MOVE_BATCH_ROWS,
         key_table=names.key_table if desired.declaration.key_table else None,
         partition_column=desired.partition_column,
@@ -88,6 +110,5 @@ def _move_rows(
         leader_key_table=leader.key_table if leader else None,
         leader_comparison=leader.comparison if leader else Comparison(),
         leader_default=DEFAULT_NUMBER,
-        otherwise=otherwise,
         leaves=leaves,
     )

@@ -7,7 +7,7 @@ PARTITIONS_A_TRANSACTION = 50
 FILL_BATCH_ROWS = 5_000
 
 #: Rows that move in one transaction.
-MOVE_BATCH_ROWS = 2_000
+MOVE_BATCH_ROWS = 5_000
 
 #: So many rows that cannot move are left one by one; with more of them a run ends.
 REFUSED_ROWS = 100

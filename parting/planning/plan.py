@@ -11,7 +11,6 @@ from parting.planning.operations import (
     Difference,
     DropIndex,
     MoveRows,
-    MoveRowsToPartition,
     ObjectAddress,
     Operation,
     RecordKeys,
@@ -45,7 +44,7 @@ class Concurrent:
 class Batched:
     """An operation that is repeated, in a transaction each time, until no rows are left."""
 
-    operation: RecordKeys | MoveRows | MoveRowsToPartition
+    operation: RecordKeys | MoveRows
 
 
 Stage = Transaction | Concurrent | Batched

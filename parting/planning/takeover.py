@@ -29,6 +29,7 @@ from parting.planning.compare.partitions import default_operations, partition_ma
 from parting.planning.compare.rules import rule_operations, view_operations
 from parting.planning.compare.triggers import partition_trigger_operations, trigger_operations
 from parting.planning.desired_state import desired_state
+from parting.planning.drain import rows_of_parent
 from parting.planning.operations import (
     Analyze,
     AttachPartition,
@@ -45,7 +46,6 @@ from parting.planning.operations import (
     DropTrigger,
     LockMode,
     LockTable,
-    MoveRowsToPartition,
     ObjectAddress,
     Operation,
     RenameConstraint,
@@ -68,7 +68,6 @@ from parting.planning.user_triggers import of_users
 from parting.schema.derived_names import FUNCTIONS, Names, copy_name
 from parting.schema.objects import Marker
 from parting.schema.partitioned import (
-    DEFAULT_NUMBER,
     PARENT_NUMBER,
     CurrentState,
     Declaration,
@@ -80,7 +79,6 @@ from parting.schema.partitioned import (
 )
 from parting.sql.markers import write_marker
 from parting.sql.rendering import render_source
-from parting.sql.session_settings import setting_name
 from parting.strategies.bounds import Followed, Interval, PartitionSpec, below
 from parting.strategies.strategy import RangeStrategy
 
@@ -250,11 +248,10 @@ def takeover_plan(
         takes longer is left to the next `install`.
     """
     parent = current.parent
-    column = parent.column(declaration.partition_column)
-    assert column is not None
     stages: list[Stage] = []
     if isinstance(partition.bound, Interval):
-        stages += _rows_of_others(declaration, current, column, partition.bound.upper)
+        existing = desired_state(declaration, current, ())
+        stages.append(Batched(rows_of_parent(existing, partition.bound.upper)))
         # What the partition does not contain any more is not looked for there.
         await_ = AwaitOlderSnapshots(parent.name, limits.OLDER_SNAPSHOTS_S)
         stages.append(Transaction((await_,)))
@@ -303,32 +300,6 @@ def _begins_with(index: Index, column: Column) -> bool:
         return True  # another takeover has left it
     plain = index.definition.startswith((f"USING btree ({column.name}", 'USING btree ("'))
     return plain and index.columns[:1] == (column.name,) and " WHERE " not in index.definition
-
-
-def _rows_of_others(
-    declaration: Declaration, current: CurrentState, column: Column, edge: Any
-) -> Iterator[Stage]:
-    """Plan to move the rows of the table that belong to other partitions."""
-    parent, names = current.parent, Names(current.parent.name)
-    pk = parent.column(declaration.pk)
-    assert pk is not None
-    partitions = [one.partition for one in current.partitions]
-    default = Partition(names.default, DEFAULT_NUMBER, "", None)
-    for one in (*(one for one in partitions if not one.is_default), default):
-        yield Batched(
-            MoveRowsToPartition(
-                table=parent.name,
-                partition=one,
-                from_on=edge,
-                partition_column=column,
-                columns=tuple(c.name for c in parent.columns if not c.generated),
-                pk=pk,
-                moving_setting=setting_name("moving", parent.name),
-                silent_setting=setting_name("silent", parent.name),
-                size=limits.MOVE_BATCH_ROWS,
-                key_table=names.key_table if declaration.key_table else None,
-            )
-        )
 
 
 def _swap(

@@ -170,6 +170,7 @@ def _rows_back(current: CurrentState) -> Iterator[Stage]:
                 pk=primary_key,
                 moving_setting=setting_name("moving", parent.name),
                 silent_setting=setting_name("silent", parent.name),
+                keys_setting=setting_name("keys", parent.name),
                 size=limits.MOVE_BATCH_ROWS,
                 key_table=Names(parent.name).key_table if _keeps_keys(current) else None,
                 leaves=State.ORPHANED,

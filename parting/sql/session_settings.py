@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from parting.schema.objects import Name
 
 #: What they say: the row was routed; rows are being moved; this row has moved; triggers of users
-#: must not see what happens; who truncates. Anybody may write them, so none of them proves
-#: anything, but for the last one: a trigger writes it right before the one that reads it.
-PURPOSES = ("routed", "moving", "moved", "silent", "truncated_by")
+#: must not see what happens; which rows a batch has; who truncates. Anybody may write them, so
+#: none of them proves anything, but for the last one: a trigger writes it right before the one
+#: that reads it.
+PURPOSES = ("routed", "moving", "moved", "silent", "keys", "truncated_by")
 
 #: What the setting of moves contains while a batch of rows moves, instead of a depth. Triggers that
 #: record keys leave them to the batch then, if the session may become the owner of the table.

@@ -22,7 +22,7 @@ PERFORM pg_catalog.set_config({{ setting|literal }}, coalesce(moving_before, '')
     may become the owner of the table may write the key table as well. -#}
 {%- macro is_batch(setting) -%}
 pg_catalog.current_setting({{ setting|literal }}, true) OPERATOR(pg_catalog.=) {{ batch|literal }}
-AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text)
+AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
 {%- endmacro -%}
 
 {%- macro moving_before(setting) -%}
@@ -39,4 +39,12 @@ PERFORM pg_catalog.set_config({{ setting|literal }}, coalesce(silent_before, '')
 
 {%- macro silent_before(setting) -%}
 silent_before pg_catalog.text := pg_catalog.current_setting({{ setting|literal }}, true);
+{%- endmacro -%}
+
+{#- Whether a key is among those of a batch, which are in a setting. As a constant the planner would look at each
+    element of the array. -#}
+{%- macro in_batch(value) -%}
+{%- set comparison = pk.comparison -%}
+{%- set array %}{% if comparison.type %}{{ comparison.type|type }}{% else %}{{ pk.type_without_modifier|type }}{% endif %}[]{% endset -%}
+{{ sql(value) }}{% if comparison.casts %}::{{ comparison.type|type }}{% endif %} {{ comparison.operator("=")|catalog }} ANY ((SELECT pg_catalog.current_setting({{ keys_setting|literal }})::{{ array }})::{{ array }})
 {%- endmacro -%}

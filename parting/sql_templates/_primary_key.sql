@@ -20,14 +20,3 @@
 {%- macro typed(value, comparison) -%}
 {{ value|literal }}{% if comparison.type %}::{{ comparison.type|type }}{% endif %}
 {%- endmacro -%}
-
-{#- Whether a row's key is among those that a query returns as `pk`. -#}
-{%- macro key_is_among(column, query) -%}
-{%- if column.comparison.casts -%}
-({{ column.name|ident }})::{{ column.comparison.type|type }} {{ column.comparison.operator("=")|catalog }} ANY (SELECT among.pk::{{ column.comparison.type|type }} FROM ({{ query }}
-        ) AS among)
-{%- else -%}
-{{ column.name|ident }} {{ column.comparison.operator("=")|catalog }} ANY ({{ query }}
-        )
-{%- endif -%}
-{%- endmacro -%}

@@ -11,9 +11,3 @@
 recorded.pk IS NULL OR recorded.partition_number OPERATOR(pg_catalog.<>) {{ number|literal }}
 {%- if columns %} OR {{ differ(columns, "recorded.", row) }}{% endif -%}
 {%- endmacro -%}
-
-{#- The same where the keys are an array already, which PostgreSQL reads as one value. -#}
-{%- macro among_keys(value, keys, pk) -%}
-{%- set comparison = pk.comparison -%}
-{{ sql(value) }}{% if comparison.casts %}::{{ comparison.type|type }}{% endif %} {{ comparison.operator("=")|catalog }} ANY ({{ keys|literal }}::{% if comparison.type %}{{ comparison.type|type }}{% else %}{{ pk.type_without_modifier|type }}{% endif %}[])
-{%- endmacro -%}

@@ -31,11 +31,11 @@ DECLARE
     duplicate pg_catalog.text;
 {%- endif %}
 BEGIN
-    {{ refuse_other_schema()|indent(4) }}
     IF pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.<>) '' THEN
         IF {{ is_batch(moving_setting)|indent(8) }} THEN
             RETURN NULL;
         END IF;
+        {{ refuse_other_schema()|indent(8) }}
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF {{ moved_at(sql("pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1")) }}
         OR {{ moved_at(sql("pg_catalog.pg_trigger_depth()")) }} THEN
@@ -53,6 +53,7 @@ BEGIN
             END IF;
         END IF;
     END IF;
+    {{ refuse_other_schema()|indent(4) }}
 {%- if checked_uniques %}
     IF {{ is_read_committed() }} THEN
 {%- if not deferred_uniques %}

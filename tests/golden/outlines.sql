@@ -335,9 +335,7 @@
 -- a transaction:
 --     SetMarker
 -- a batch:
---     Silence MoveRowsToPartition DeleteRowsInPartition
--- a batch:
---     Silence MoveRowsToPartition DeleteRowsInPartition
+--     BeginMoving MoveRows MoveRowsTo RecordMove LockTable
 -- a transaction:
 --     AwaitOlderSnapshots
 -- a transaction:

@@ -1280,47 +1280,33 @@ COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_p
 -- =================================================================================================
 -- takeover
 
-SELECT pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
 SET CONSTRAINTS ALL IMMEDIATE;
-UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) recorded.partition_number
-WHERE recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2 AND "pk" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
-    WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
-        );
-SELECT pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
-INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-OVERRIDING SYSTEM VALUE
-SELECT "the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" WHERE "the ""id"" %s" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
-    WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
-        );
-DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" WHERE "the ""id"" %s" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
-    WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone AND "Created 'At' \ $parting$" OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
-        );
-
-
--- =================================================================================================
--- takeover
-
-SELECT pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
-SET CONSTRAINTS ALL IMMEDIATE;
-UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) recorded.partition_number
-WHERE recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2 AND "pk" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
-    WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
-        );
-SELECT pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
-INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-OVERRIDING SYSTEM VALUE
-SELECT "the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%" FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" WHERE "the ""id"" %s" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
-    WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
-        );
-DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" WHERE "the ""id"" %s" OPERATOR(pg_catalog.=) ANY (SELECT "the ""id"" %s" AS pk FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
-    WHERE "Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone
-    ORDER BY "Created 'At' \ $parting$", "the ""id"" %s" LIMIT 2000
-        );
+SELECT pg_catalog.set_config('parting.moving_5c9948392a0e', 'batch', true),
+    pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
+WITH batch AS MATERIALIZED (
+    SELECT source."the ""id"" %s" AS pk, source."Created 'At' \ $parting$" AS partition_key, coalesce(('{NULL,2,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(source."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone])], 1) AS partition_number FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source
+    WHERE source."Created 'At' \ $parting$" OPERATOR(pg_catalog.>=) '2026-11-01 00:00:00+00:00'::timestamp with time zone
+    ORDER BY source."Created 'At' \ $parting$", source."the ""id"" %s" LIMIT 5000 FOR UPDATE OF source SKIP LOCKED
+)
+SELECT batch.partition_number::pg_catalog.int4, pg_catalog.count(*),
+    (SELECT ARRAY[pg_catalog.concat(ordered.partition_key), pg_catalog.concat(ordered.pk)]
+    FROM batch AS ordered ORDER BY ordered.partition_key DESC, ordered.pk DESC LIMIT 1),
+    pg_catalog.length(pg_catalog.set_config(pg_catalog.concat('parting.keys_5c9948392a0e', '_', batch.partition_number), pg_catalog.concat(pg_catalog.array_agg(batch.pk)), true))
+FROM batch GROUP BY batch.partition_number;
+WITH gone ("c1", "c2", "c3", "c4", hash) AS (
+    DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" OPERATOR(pg_catalog.=) ANY ((SELECT pg_catalog.current_setting('parting.keys_5c9948392a0e_2')::bigint[])::bigint[])
+    RETURNING source."the ""id"" %s", source."Created 'At' \ $parting$", source."Num""ber", source."te;xt {%", pg_catalog.hash_record_extended(ROW(source."the ""id"" %s", source."Created 'At' \ $parting$", source."Num""ber", source."te;xt {%"), 0)
+), arrived (hash) AS (
+    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" AS target ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+    OVERRIDING SYSTEM VALUE
+    SELECT gone."c1", gone."c2", gone."c3", gone."c4" FROM gone RETURNING pg_catalog.hash_record_extended(ROW(target."the ""id"" %s", target."Created 'At' \ $parting$", target."Num""ber", target."te;xt {%"), 0)
+)
+SELECT one.*, other.*
+FROM (SELECT pg_catalog.count(*), coalesce(pg_catalog.sum(gone.hash), 0) FROM gone) AS one,
+    (SELECT pg_catalog.count(*), coalesce(pg_catalog.sum(arrived.hash), 0) FROM arrived) AS other;
+UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = 2
+WHERE recorded.pk OPERATOR(pg_catalog.=) ANY ((SELECT pg_catalog.current_setting('parting.keys_5c9948392a0e_2')::bigint[])::bigint[]) AND recorded.partition_number OPERATOR(pg_catalog.=) 0::pg_catalog.int2;
+LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN EXCLUSIVE MODE;
 
 
 -- =================================================================================================

@@ -22,7 +22,8 @@ from parting.planning.operations import (
     DropRelation,
     DropRule,
     DropTrigger,
-    MoveRowsToPartition,
+    MoveRows,
+    Place,
     RenameConstraint,
     RenameRelation,
     SetMarker,
@@ -214,13 +215,14 @@ def operations(existing, dependents=DEPENDENT_OBJECTS):
 
 
 def test_rows_of_other_partitions_move_before():
-    found = [one for one in operations(state()) if isinstance(one, MoveRowsToPartition)]
-    assert [one.partition.suffix for one in found] == ["202611", ""]
-    assert {one.key_table for one in found} == {NAMES.key_table}
+    (move,) = (one for one in operations(state()) if isinstance(one, MoveRows))
+    assert (move.source, move.otherwise) == (Place(0, TABLE), Place(1, NAMES.default))
+    assert [one.name for one in move.places] == [NAMES.of("202611")]
+    assert (move.edge, move.key_table) == (EDGE, NAMES.key_table)
     without = replace(DECLARED, key_table=False)
     planned = takeover_plan(without, state(), DEPENDENT_OBJECTS, FIRST)
-    moves = [one for one in planned.operations if isinstance(one, MoveRowsToPartition)]
-    assert {one.key_table for one in moves} == {None}
+    (move,) = (one for one in planned.operations if isinstance(one, MoveRows))
+    assert move.key_table is None
 
 
 def test_the_route_of_the_old_table_goes_before_its_name():
@@ -300,7 +302,7 @@ def test_the_table_of_a_follower_goes_without_moving_rows():
     assert list(takeover_errors(declared, existing, DEPENDENT_OBJECTS, partition)) == []
     planned = takeover_plan(declared, existing, DEPENDENT_OBJECTS, partition, leading)
     kinds = [type(one) for one in planned.operations]
-    assert MoveRowsToPartition not in kinds
+    assert MoveRows not in kinds
     triggers = [one.trigger for one in planned.operations if isinstance(one, CreateTrigger)]
     assert NAMES.follow_trigger in {one.name for one in triggers if one.on == leading.key_table}
     (reference,) = (

@@ -54,7 +54,7 @@ class Command(BaseCommand):
             "--batch-size",
             type=positive,
             metavar="ROWS",
-            help="Rows that move in one transaction, at most (default: 2000).",
+            help="Rows that move in one transaction, at most (default: 5000).",
         )
         parser.add_argument(
             "--max-lock-ms",

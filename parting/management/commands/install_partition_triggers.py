@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from parting.declarations.validation import declaration
+from parting.execution.mover import MoveOptions
+from parting.execution.receipt import Receipt
 from parting.management.options import (
     add_labels,
     add_lock_options,
@@ -25,7 +27,7 @@ from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.pipeline.restore_markers import restore_markers, restore_markers_survey
-from parting.pipeline.takeover import advice, takeover, takeover_survey
+from parting.pipeline.takeover import advice, count_taken_over, takeover, takeover_survey
 from parting.pipeline.verify_keys import verify_keys
 from parting.planning.compare.privileges import roles_with_too_much
 from parting.planning.operations import Difference, State
@@ -124,7 +126,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run over all families; one that fails does not stop the others."""
-        require_preview(options, "check", "dry_run", "verify_keys")
+        require_preview(options, "check", "dry_run", "verify_keys", "takeover")
         if options["takeover"] and not options["labels"]:
             raise CommandError("--takeover needs the labels of the models.")
         if options["before"] and not options["takeover"]:
@@ -221,7 +223,13 @@ class Run:
 
     def show(self, declared: Declaration) -> None:
         """Print the plan."""
-        result = self._survey(declared)
+        before = self.options["before"]
+        found = (
+            takeover_survey(self.connection, declared, self.present, before=before)
+            if self.options["takeover"]
+            else None
+        )
+        result = self._survey(declared, found and found.edge)
         self.output.plan(declared.label, "install", result, self.connection)
         self.families.success(outcome("Would install", declared, result))
         if self.options["rebuild_parent"] and result.plan:
@@ -235,13 +243,11 @@ class Run:
                 self.families.success(
                     f"Would rebuild the parent of {declared.label}; routed by rule."
                 )
-        if self.options["takeover"]:
-            found = takeover_survey(
-                self.connection, declared, self.present, before=self.options["before"]
-            )
+        if found is not None:
             if found.plan:
                 self.output.plan(declared.label, "takeover", found, self.connection)
-            self.families.success(taken_over("Would take over", declared, found))
+            for line in taken_over("Would take over", declared, found):
+                self.families.success(line)
 
     def install(self, declared: Declaration) -> None:
         """Carry the plan out."""
@@ -285,6 +291,7 @@ class Run:
 
     def takeover(self, declared: Declaration) -> None:
         """Have the table become the first partition."""
+        receipt = Receipt()
         installed, found = takeover(
             self.connection,
             declared,
@@ -293,9 +300,19 @@ class Run:
             before=self.options["before"],
             ahead=self.options["ahead"],
             lock_retry=self.lock_retry,
+            moving=MoveOptions(receipt=receipt),
+        )
+        count = (
+            count_taken_over(self.connection, declared, found.partition)
+            if found.partition is not None
+            else None
         )
         self.families.success(outcome("Installed", declared, installed))
-        self.families.success(taken_over("Took over", declared, found))
+        for line in taken_over("Took over", declared, found, count):
+            self.families.success(line)
+        for line in receipt.lines():
+            self.families.success(f"  {line}")
+        self.output.taken_over(declared.label, found.partition, count, receipt)
 
     def verify(self, declared: Declaration) -> None:
         """Compare the key table with the rows, and repair it unless that is only checked."""
@@ -354,7 +371,7 @@ class Run:
             else f"No privileges to change for {label}."
         )
 
-    def _survey(self, declared: Declaration) -> Survey:
+    def _survey(self, declared: Declaration, edge: Any = None) -> Survey:
         oid = find_table(self.connection, declared)
         options = self.options
         return survey(
@@ -364,6 +381,8 @@ class Run:
             self.present,
             options["ahead"],
             beginning=options["beginning"],
+            for_drain=edge is not None,
+            not_before=edge,
         )
 
 

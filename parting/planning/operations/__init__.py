@@ -110,11 +110,9 @@ from parting.planning.operations.takeover import (
     AttachTable,
     ChangePlaces,
     CheckTakeover,
-    DeleteRowsInPartition,
     DropColumn,
     DropIdentity,
     DropNotNull,
-    MoveRowsToPartition,
     RenameConstraint,
 )
 from parting.planning.operations.transactions import (
@@ -178,7 +176,6 @@ __all__ = [
     "CreateView",
     "DateLeftFunction",
     "DeferKeyIndex",
-    "DeleteRowsInPartition",
     "DetachPartition",
     "Difference",
     "DropColumn",
@@ -212,7 +209,6 @@ __all__ = [
     "MarkKeyTable",
     "MoveRows",
     "MoveRowsTo",
-    "MoveRowsToPartition",
     "MoveToSchema",
     "ObjectAddress",
     "Operation",

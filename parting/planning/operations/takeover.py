@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from parting.planning.operations.operation import (
@@ -65,93 +65,6 @@ class CheckTakeover(Operation):
     def values(self) -> dict[str, Any]:
         """Return its fields, and the error code by which a run learns of rows that do not fit."""
         return {**super().values(), "rows_remain": ROWS_REMAIN}
-
-
-@dataclass(frozen=True)
-class MoveRowsToPartition(Operation):
-    """Copy one batch of rows of the table itself to the partition that they belong to.
-
-    The table is locked EXCLUSIVE before: readers never wait, and writers then find the rows in the
-    partition.
-    """
-
-    table: Name
-    partition: Partition
-    from_on: Any  # the lower edge of all that moves
-    partition_column: Column
-    columns: tuple[str, ...]
-    pk: Column
-    moving_setting: str
-    silent_setting: str
-    size: int
-    key_table: Name | None = None
-
-    sql = """
-        {%- from "_takeover.sql" import batch with context -%}
-        {%- from "_key_table.sql" import is_unmarked, marked with context -%}
-        {%- from "_primary_key.sql" import key_is_among with context -%}
-        {%- macro names() %}{% for column in columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %}{% endmacro -%}
-        SET CONSTRAINTS ALL IMMEDIATE;
-        {%- if key_table is not none %}
-        UPDATE {{ key_table|ident }} AS recorded SET partition_number = {{ marked("recorded.partition_number") }}
-        WHERE {{ is_unmarked("recorded.partition_number") }} AND {{ key_is_among(recorded_pk, batch()) }};
-        {%- endif %}
-        SELECT pg_catalog.set_config({{ moving_setting|literal }}, pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
-        INSERT INTO {{ partition.name|ident }} ({{ names() }})
-        OVERRIDING SYSTEM VALUE
-        SELECT {{ names() }} FROM ONLY {{ table|ident }} WHERE {{ key_is_among(pk, batch()) }};
-    """
-
-    @property
-    def runs_functions_of_users(self) -> bool:
-        return True
-
-    @property
-    def locks(self) -> tuple[Lock, ...]:
-        return (
-            *lock(LockMode.ROW_EXCLUSIVE, self.partition.name, self.key_table),
-            *lock(LockMode.ACCESS_SHARE, self.table),
-        )
-
-    @property
-    def difference(self) -> Difference:
-        return Difference(State.OUTDATED, "rows", on=self.table, detail="that belong to partitions")
-
-    def values(self) -> dict[str, Any]:
-        """Return its fields, and the column of the key table that contains the primary key."""
-        return {**super().values(), "recorded_pk": replace(self.pk, name="pk")}
-
-    def delete(self) -> DeleteRowsInPartition:
-        """Return what must follow in the same transaction."""
-        return DeleteRowsInPartition(
-            self.table, self.partition, self.from_on, self.partition_column, self.pk, self.size
-        )
-
-
-@dataclass(frozen=True)
-class DeleteRowsInPartition(Operation):
-    """Delete the batch of rows that was just copied to a partition."""
-
-    table: Name
-    partition: Partition
-    from_on: Any
-    partition_column: Column
-    pk: Column
-    size: int
-
-    sql = """
-        {%- from "_takeover.sql" import batch with context -%}
-        {%- from "_primary_key.sql" import key_is_among with context -%}
-        DELETE FROM ONLY {{ table|ident }} WHERE {{ key_is_among(pk, batch()) }};
-    """
-
-    @property
-    def runs_functions_of_users(self) -> bool:
-        return True
-
-    @property
-    def locks(self) -> tuple[Lock, ...]:
-        return lock(LockMode.ROW_EXCLUSIVE, self.table)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from parting.declarations.validation import declaration
 from parting.exceptions import LockNotAvailable, UnsupportedTable
+from parting.execution.mover import MoveOptions
 from parting.orm.pruning.explanation import explain_partitions
 from parting.pipeline import takeover as pipeline_takeover
 from parting.pipeline.restore_markers import restore_markers
@@ -288,10 +289,13 @@ def test_it_is_shown_before_and_can_be_asked_for_again(bare, command):
     purposes = [one["purpose"] for one in json.loads(shown)]
     assert purposes == ["install", "takeover"]
     outcome = command.install("--takeover", "testapp.Event", "--before", "2026-10")
-    assert outcome.out.splitlines()[-1] == (
+    took, kept, moved = outcome.out.splitlines()[-3:]
+    assert (took, kept) == (
         "Took over the table of testapp.Event: it's Event; -- becomes it's Event; --_before202610 "
-        "(up to 2026-10-01), and another table takes its name."
+        "(up to 2026-10-01), and another table takes its name.",
+        "  it's Event; --_before202610: rows: 12; 0 rows moved",
     )
+    assert moved.startswith("  it's Event; -- to it's Event; --_202611: 12 rows, checksum ")
     assert command.install("--takeover", "testapp.Event").out.splitlines()[-1] == (
         "Nothing to take over for testapp.Event."
     )
@@ -301,6 +305,52 @@ def test_it_is_shown_before_and_can_be_asked_for_again(bare, command):
         "testapp.Tweet: Monthly('created_at') makes no partition 'x'."
         in command.install("--takeover", "testapp.Tweet", "--before", "x").err
     )
+
+
+def test_rows_after_the_edge_get_the_partitions_that_they_lack(plain, command):
+    """None of them goes to the default partition on its way."""
+    some_events(24, months=(7, 8, 10, 11))
+    install(Event)
+    assert {one.partition.suffix for one in survey(Event).current.partitions} == {
+        *("", "202611", "202612", "202701")
+    }
+    arguments = ("--takeover", "testapp.Event", "--before", "2026-08")
+    shown = command.install(*arguments, "--dry-run")
+    assert "202608" in shown.out
+    outcome = command.install(*arguments, "--json")
+    (receipt,) = json.loads(outcome.out)
+    assert outcome.code == 0
+    assert {one["to"].rpartition("_")[2]: one["rows"] for one in receipt["moved"]} == {
+        "202608": 6,
+        "202610": 6,
+        "202611": 6,
+    }
+    assert {
+        key: receipt[key]
+        for key in ("model", "purpose", "partition_rows", "partition_rows_estimated", "rows")
+    } == {
+        "model": "testapp.Event",
+        "purpose": "takeover",
+        "partition_rows": 6,
+        "partition_rows_estimated": False,
+        "rows": 18,
+    }
+    assert receipt["partition"].endswith("_before202608")
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Event, 'default')}") == [(0,)]
+    assert_nothing_to_do(Event)
+    assert_keys_are_exact(Event)
+
+
+def test_equal_partition_keys_are_neither_skipped_nor_repeated(plain, monkeypatch):
+    small_batches(monkeypatch, 3)
+    Event.objects.bulk_create(
+        Event(text="same", kind=f"k{i}", created_at=at(3, 11 + (i % 7 == 0))) for i in range(40)
+    )
+    rows = rows_of(Event)
+    moving = MoveOptions()
+    take_over(Event, moving=moving)
+    assert (moving.receipt.rows, rows_of(Event)) == (40, rows)
+    assert_keys_are_exact(Event)
 
 
 def test_an_interrupted_takeover_can_simply_be_run_again(plain, monkeypatch):
