@@ -16,14 +16,19 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import multiprocessing
 import os
+import random
 import secrets
+import statistics
 import sys
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import django
+import psycopg2
 from django.conf import settings
 from django.db import connection, models
 
@@ -66,8 +71,9 @@ def main() -> int:
     connection.settings_dict["NAME"] = name
     try:
         if options.writers:
-            raise NotImplementedError
-        beside_the_loop(options)
+            beside_writers(options)
+        else:
+            beside_the_loop(options)
     finally:
         connection.close()
         connection.settings_dict["NAME"] = before
@@ -285,6 +291,136 @@ def beside_the_loop(options: argparse.Namespace) -> None:
     )
     for line in moving.receipt.lines()[:2]:
         print(line)
+
+
+@dataclass
+class Writer:
+    """A process that writes all the time, some of it in the rows that are moving.
+
+    Args:
+        phase: 0: it waits; else which figures are taken; negative: it ends.
+        results: Where it puts how long each statement took, by phase.
+        seed: What makes its keys others than those of its companions.
+    """
+
+    phase: Any
+    results: Any
+    seed: int
+
+    def run(self, name: str, rows: int) -> None:
+        session = psycopg2.connect(os.environ["DATABASE_URL"], dbname=name)
+        session.autocommit = True
+        cursor, keys = session.cursor(), random.Random(self.seed)
+        waits: dict[int, list[float]] = {}
+        failed = 0
+        while (phase := self.phase.value) >= 0:
+            if not phase:
+                time.sleep(0.01)
+                continue
+            began = time.perf_counter()
+            try:
+                self.write(cursor, keys.randrange(5), keys.randrange(rows) + 1)
+            except psycopg2.Error:
+                failed += 1
+            waits.setdefault(phase, []).append(time.perf_counter() - began)
+        self.results.put((waits, failed))
+
+    @staticmethod
+    def write(cursor: Any, kind: int, key: int) -> None:
+        increment = f"UPDATE bench_tweet SET hits = hits + 1 WHERE id = {key}"
+        statements = (
+            increment,
+            increment,
+            f"BEGIN; SELECT FROM bench_tweet WHERE id = {key} FOR UPDATE; {increment}; COMMIT",
+            "INSERT INTO bench_tweet (created_at, author, hits, text) "
+            f"VALUES ('{NOW}', 1, 0, 'new')",
+            f"DELETE FROM bench_tweet WHERE id = {key}",
+        )
+        cursor.execute(statements[kind])
+
+
+def beside_writers(options: argparse.Namespace) -> None:
+    """Let a drain and no drain take turns beside writers, and compare how long these wait."""
+    from parting.declarations.validation import declaration
+    from parting.execution.mover import MoveOptions, Mover
+    from parting.pipeline.drain import drain
+
+    make(options.rows, options.text, follower=options.follower)
+    drain(connection, declaration(Tweet), NOW, silence(), MoveOptions(limit=100))
+    execute("VACUUM ANALYZE")
+    execute("CHECKPOINT")
+    phase: Any = multiprocessing.Value("i", 0)
+    results: multiprocessing.Queue[Any] = multiprocessing.Queue()
+    name = connection.settings_dict["NAME"]
+    connection.close()  # the processes must not have it
+    writers = [
+        multiprocessing.Process(target=Writer(phase, results, n).run, args=(name, options.rows))
+        for n in range(options.writers)
+    ]
+    for one in writers:
+        one.start()
+    held: list[float] = []
+    sizes: list[int] = []
+    move = Mover._move
+
+    def timed(self: Mover) -> Any:
+        before = self.options.receipt.rows
+        batch = move(self)
+        if self.options.receipt.rows > before:
+            held.append(self._held_s)
+            sizes.append(self.options.receipt.rows - before)
+        return batch
+
+    Mover._move = timed  # type: ignore[method-assign]
+    moved = seconds = 0.0
+    for turn in range(2 * options.rounds):
+        phase.value = 0
+        time.sleep(0.2)
+        end = time.monotonic() + options.seconds
+        phase.value = 1 + turn % 2
+        if turn % 2 == 0:
+            time.sleep(options.seconds)
+            continue
+        moving = MoveOptions(
+            batch_size=options.batch_size,
+            max_lock_ms=options.max_lock_ms,
+            is_stopped=partial(is_past, end),
+        )
+        drain(connection, declaration(Tweet), NOW, silence(), moving)
+        moved += moving.receipt.rows
+        seconds += options.seconds
+    phase.value = -1
+    waits: dict[int, list[float]] = {1: [], 2: []}
+    failed = 0
+    for _ in writers:
+        found, errors = results.get()
+        failed += errors
+        for which, some in found.items():
+            waits[which] += some
+    for one in writers:
+        one.join()
+    without, beside = (quantiles(waits[which]) for which in (1, 2))
+    print(f"writers without a drain: {in_words(without)}, {len(waits[1]):,} writes")
+    print(f"writers beside it: {in_words(beside)}, {len(waits[2]):,} writes, {failed} errors")
+    ratios = [b / a for a, b in zip(without, beside, strict=True)]
+    print("ratio: " + ", ".join(f"{one:.2f}" for one in ratios))
+    print(f"lock held: {in_words(quantiles(held))}, in {len(held):,} batches")
+    print(f"rows a batch: median {statistics.median(sizes):,.0f}; {moved / seconds:,.0f} a second")
+
+
+def is_past(end: float) -> bool:
+    return time.monotonic() > end
+
+
+def quantiles(some: list[float]) -> tuple[float, ...]:
+    """Return the median, the 99th percentile and the longest, in milliseconds."""
+    ordered = sorted(some)
+    last = len(ordered) - 1
+    return tuple(1000 * ordered[min(last, int(len(ordered) * q))] for q in (0.5, 0.99, 1))
+
+
+def in_words(times: tuple[float, ...]) -> str:
+    return "p50 {:.2f} ms, p99 {:.1f} ms, longest {:.0f} ms".format(*times)
 
 
 def wal_position() -> int:
