@@ -165,7 +165,7 @@ WHERE NOT k.convalidated AND NOT k.connoinherit
 UNION
 SELECT 'the index ' || c.relname || ', which is not valid' FROM subject
 JOIN pg_index i ON i.indrelid = subject.oid AND NOT i.indisvalid
-JOIN pg_class c ON c.oid = i.indexrelid
+JOIN pg_class c ON c.oid = i.indexrelid AND c.relname <> %s
 UNION
 SELECT 'the statistics ' || s.stxname || ', of another owner or schema' FROM subject
 JOIN pg_class c USING (oid) JOIN pg_statistic_ext s ON s.stxrelid = c.oid
@@ -182,7 +182,7 @@ ORDER BY 1
 
 
 def read_dependents(
-    cursor: Any, current: CurrentState, *, but_references: bool = False
+    cursor: Any, current: CurrentState, *, but_references: bool = False, but_index: str = ""
 ) -> DependentObjects:
     """Return what a rebuilt parent must get from a table besides what `reader.read` returns.
 
@@ -191,6 +191,7 @@ def read_dependents(
         current: What `reader.read` has returned, in the same transaction.
         but_references: Whether to leave foreign keys to the table aside, which will reference its
             key table.
+        but_index: The name of an index that will be dropped if it is not valid.
     """
     parent = current.parent
     view = current.view
@@ -232,7 +233,10 @@ def read_dependents(
         ),
         owner_lacks=tuple(owner_lacks),
         unsupported=tuple(
-            text for (text,) in rows(cursor, _DEPENDENTS, parent.oid, ours, readers, but_references)
+            text
+            for (text,) in rows(
+                cursor, _DEPENDENTS, parent.oid, ours, readers, but_references, but_index
+            )
         ),
     )
 

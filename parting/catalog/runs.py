@@ -66,6 +66,16 @@ _TABLE_HOLDERS = (
     f"{_HOLDERS} AND l.locktype = 'relation' AND l.relation = to_regclass(%s) ORDER BY 1"
 )
 
+# Of sessions of other roles not every role sees more than that there is a transaction.
+_IN_TRANSACTION = """
+SELECT DISTINCT a.pid, a.usename, a.application_name, date_trunc('second', a.xact_start)::text
+FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid
+    AND l.locktype = 'virtualxid' AND l.granted AND l.mode = 'ExclusiveLock'
+WHERE a.datname = current_database() AND a.pid <> pg_backend_pid() AND a.usesysid IS NOT NULL
+    AND (a.xact_start IS NULL OR a.xact_start < statement_timestamp() - %s * interval '1 ms')
+ORDER BY 4 NULLS LAST, 1
+"""
+
 _WAITS_FOR_TRANSACTION = """
 SELECT EXISTS (SELECT FROM pg_catalog.pg_locks AS l
     WHERE l.locktype = 'transactionid' AND NOT l.granted
@@ -114,6 +124,11 @@ def who_has_turn(cursor: Any, oid: int) -> list[str]:
 def who_has_locks(cursor: Any, table: Name) -> list[str]:
     """Describe the sessions that have any lock on a table."""
     return list(map(_described, rows(cursor, _TABLE_HOLDERS, str(ident(table)))))
+
+
+def who_is_in_transaction(cursor: Any, since_ms: int) -> list[str]:
+    """Describe the sessions of the database whose transactions began so long ago."""
+    return list(map(_described, rows(cursor, _IN_TRANSACTION, since_ms)))
 
 
 def is_waited_for(cursor: Any) -> bool:

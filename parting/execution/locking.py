@@ -72,6 +72,11 @@ class LockRetry:
         """
         return max(1, min(self.lock_timeout_ms, self.deadlock_timeout_ms // 2))
 
+    @property
+    def whole_ms(self) -> int:
+        """How long all tries wait together: in one, where each would begin its work anew."""
+        return self.lock_timeout_ms * (self.retries + 1)
+
     def waits(self) -> Iterator[int]:
         """Yield how long to wait for locks, again and again, for the time of one try.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import DatabaseError, OperationalError, ProgrammingError, transaction
 
 from parting.catalog import runs
-from parting.exceptions import UnsupportedDatabase, UnsupportedTable
+from parting.exceptions import LockNotAvailable, UnsupportedDatabase, UnsupportedTable
 from parting.execution import role_settings
 from parting.execution.batch_size import next_batch_size
 from parting.execution.locking import (
@@ -24,6 +24,7 @@ from parting.execution.locking import (
 )
 from parting.execution.mover import MoveOptions, Mover
 from parting.execution.statements import (
+    AWAITS_TRANSACTIONS,
     Block,
     RunContext,
     Statement,
@@ -57,7 +58,13 @@ from parting.sql.cursor import rows
 from parting.sql.markers import KEY_TABLE_FILLING, write_marker
 from parting.sql.quoting import ident
 from parting.sql.search_paths import search_path
-from parting.sql.sqlstates import CHANGED_MEANWHILE, ROWS_REMAIN, UNIQUE_VIOLATION, sqlstate
+from parting.sql.sqlstates import (
+    CHANGED_MEANWHILE,
+    LOCK_NOT_AVAILABLE,
+    ROWS_REMAIN,
+    UNIQUE_VIOLATION,
+    sqlstate,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -65,6 +72,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.progress import Reporter
+    from parting.schema.objects import Name
     from parting.schema.partitioned import CurrentState
 
 T = TypeVar("T")
@@ -357,13 +365,11 @@ class Runner:
         except DatabaseError as error:
             if sqlstate(error) in CHANGED_MEANWHILE:
                 raise PlanOutdated from error
+            left = None
             if isinstance(operation, (CreateIndex, CreateKeyIndex)) and self.connection.is_usable():
-                # PostgreSQL leaves an invalid index behind, which would bar the next try.
-                table = (
-                    operation.table if isinstance(operation, CreateIndex) else operation.key_table
-                )
-                left = DropIndex(operation.name, table, concurrently=True, missing_ok=True)
-                cursor.execute(left.statement())
+                left = self._drop_invalid(cursor, operation)
+            if isinstance(operation, AWAITS_TRANSACTIONS) and sqlstate(error) == LOCK_NOT_AVAILABLE:
+                raise self._awaited_error(operation, left) from error
             if isinstance(operation, CreateKeyIndex) and sqlstate(error) == UNIQUE_VIOLATION:
                 raise self._duplicate_error(operation, error) from error
             raise
@@ -375,6 +381,39 @@ class Runner:
                         f"The advisory lock of {self.table} was given to another session.",
                         "Run it on a connection to PostgreSQL itself, not through a pooler.",
                     )
+
+    def _drop_invalid(self, cursor: Any, operation: CreateIndex | CreateKeyIndex) -> Name | None:
+        """Drop the index that PostgreSQL leaves behind; return its name if it cannot be dropped.
+
+        It would bar the next try.
+        """
+        table = operation.table if isinstance(operation, CreateIndex) else operation.key_table
+        drop = DropIndex(operation.name, table, concurrently=True, missing_ok=True)
+        try:
+            cursor.execute(drop.statement())
+        except OperationalError as error:
+            if not is_lock_failure(error):
+                raise
+            return operation.name
+        return None
+
+    def _awaited_error(self, operation: Operation, left: Name | None) -> LockNotAvailable:
+        """Return the error of what has waited in vain for all transactions that were older."""
+        with transaction_with_settings(self.connection, self._begin()) as cursor:
+            who = runs.who_is_in_transaction(cursor, self.context.lock_retry.whole_ms)
+        what = "REINDEX" if isinstance(operation, Reindex) else "CREATE INDEX"
+        seconds = self.context.lock_retry.whole_ms / 1000
+        done = (
+            f"An index that is not valid yet was left, which the next run drops: {left}."
+            if left
+            else "Nothing is half done."
+        )
+        open_ = f"Still open: {'; '.join(who)}. " if who else ""
+        return LockNotAvailable(
+            f"{what} CONCURRENTLY on {self.table} has waited {seconds:g} s in vain: it needs each "
+            "transaction to end that is older, whatever tables it uses.",
+            f"{open_}{done} Run it again when they have ended, or with a longer --lock-timeout.",
+        )
 
     def _begin(self) -> Begin:
         return Begin(self.context.lock_retry.transaction_ms, None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from parting.execution.locking import LockRetry
 from parting.planning.operations import (
     Begin,
+    CreateIndex,
+    CreateKeyIndex,
     Lock,
     LockMode,
     LockTable,
@@ -16,6 +18,7 @@ from parting.planning.operations import (
     ObjectAddress,
     Operation,
     RecordKeys,
+    Reindex,
     SetMarker,
     TakeTurn,
 )
@@ -131,7 +134,11 @@ PINNED = "Let what follows mean the same as on the table, whatever the session's
 UNPINNED = "Set the search_path of the session again."
 BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;"
 SESSION_SETTINGS = "Remember the settings of the session, and set those that are needed."
+PATIENT = "Wait for older transactions, behind which nobody waits, as long as all tries would."
 SESSION_TURN = "Take the advisory lock for the session."
+#: What waits, however few rows there are, until all transactions have ended that are older.
+AWAITS_TRANSACTIONS = (CreateIndex, CreateKeyIndex, Reindex)
+
 #: What a session needs for statements that are transactions of their own; see `Begin`.
 _OF_SESSIONS = {
     "statement_timeout": "0",
@@ -299,7 +306,7 @@ def _concurrent_block(operation: Operation, context: RunContext) -> Block:
     settings = f"-- {SESSION_SETTINGS}\n{_select([*save, *change])}"
     return Block(
         (Statement(settings), Statement(f"-- {SESSION_TURN}\n{_select([turn])}")),
-        (statement_of(operation),),
+        (_patient(operation, context.lock_retry),),
         (
             Statement(f"-- Let go of the advisory lock.\n{_select([end])}"),
             Statement(f"-- Put the settings back.\n{_select(restore)}"),
@@ -307,6 +314,18 @@ def _concurrent_block(operation: Operation, context: RunContext) -> Block:
         in_transaction=False,
         lock_timeout_ms=timeout,
     )
+
+
+def _patient(operation: Operation, lock_retry: LockRetry) -> Statement:
+    """Return the statement of an operation, which may have to wait for all older transactions.
+
+    If it gave up, all that it has built would be lost, and nobody waits behind it.
+    """
+    statement = statement_of(operation)
+    if not isinstance(operation, AWAITS_TRANSACTIONS):
+        return statement
+    wait = _set("lock_timeout", literal(f"{lock_retry.whole_ms}ms"), "lock_timeout")
+    return replace(statement, before=f"-- {PATIENT}\n{_select([wait])}{statement.before}")
 
 
 def _current(name: str) -> SQL:

@@ -33,6 +33,7 @@ from parting.planning.takeover import (
     takeover_errors,
     takeover_plan,
 )
+from parting.schema.derived_names import Names
 from parting.schema.partitioned import PARENT_NUMBER
 from parting.strategies.bounds import Interval
 
@@ -99,7 +100,12 @@ def takeover_survey(
         edge = _edge(declaration, current, found.position(now, found.growth()), before)
         if is_taken_over(current) or not current.rows_in_parent:
             return TakeoverSurvey(current, Plan())
-        dependents = read_dependents(found.cursor, current, but_references=not current.installed)
+        dependents = read_dependents(
+            found.cursor,
+            current,
+            but_references=not current.installed,
+            but_index=Names(current.parent.name).takeover_index.name,
+        )
     partition = first_partition(current, declaration, edge)
     raise_first(takeover_errors(declaration, current, dependents, partition))
     if not _is_ready(declaration, current):

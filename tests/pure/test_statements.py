@@ -8,7 +8,7 @@ import pytest
 
 from parting.execution.locking import LockRetry
 from parting.execution.script import BATCH_REMARK, difference_data, plan_data, script
-from parting.execution.statements import BEGIN, RunContext, following_statements
+from parting.execution.statements import BEGIN, PATIENT, RunContext, following_statements
 from parting.planning.operations import (
     CreateIndex,
     CreateTrigger,
@@ -100,19 +100,21 @@ def test_a_concurrent_operation_is_framed_by_settings_that_are_put_back():
     oid = '\'"s"."t"\'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int4'
     key = f"1885434484, {oid}"
     lines = text.splitlines()
-    assert lines[2:7] == [
+    assert lines[2:9] == [
         "-- Take the advisory lock for the session.",
         f"SELECT pg_catalog.pg_advisory_lock({key});",
+        f"-- {PATIENT}",
+        f"SELECT pg_catalog.set_config('lock_timeout', '{RETRY.whole_ms}ms', false);",
         "-- Create an index on a partition as it is on the table.",
         '-- Locks: SHARE UPDATE EXCLUSIVE on "s"."t".',
         'CREATE INDEX CONCURRENTLY "i" ON "s"."t" (a);',
     ]
-    assert lines[7:9] == [
+    assert lines[9:11] == [
         "-- Let go of the advisory lock.",
         f"SELECT pg_catalog.pg_advisory_unlock({key});",
     ]
     set_ = re.compile(r"set_config\('([a-z_.]+)', ([^()]*|[^()]*\([^()]*\)), false\)")
-    before, after = dict(set_.findall(lines[1])), set_.findall(lines[10])
+    before, after = dict(set_.findall(lines[1])), set_.findall(lines[12])
     names = [name for name in before if not name.startswith("parting.")]
     assert (before["lock_timeout"], before["role"]) == ("'1234ms'", "'own\"er'")
     assert (before["statement_timeout"], before["default_transaction_read_only"]) == (

@@ -18,12 +18,14 @@ from parting.orm.pruning.explanation import explain_partitions
 from parting.pipeline import takeover as pipeline_takeover
 from parting.pipeline.restore_markers import restore_markers
 from parting.planning import limits
+from tests.db import sessions
 from tests.db.installing.everything import facts, lay_it_on
 from tests.db.installing.runs import (
     AMOUNT,
     CALM,
     CREATED,
     EVENT,
+    HASTE,
     NOW,
     TEXT,
     Broken,
@@ -620,6 +622,30 @@ def test_rows_that_appear_again_and_again_are_moved_or_it_is_given_up(bare, time
     assert any(
         "were changed meanwhile: they are moved" in one for one in given["reporter"].messages
     )
+
+
+@pytest.mark.parametrize("uses_it", [False, True], ids=["another table", "the table"])
+def test_an_older_transaction_is_waited_for_and_named(bare, uses_it):
+    """The index that finds rows from the edge on needs each of them to end."""
+    some_events(24, months=(9, 11))
+    install(Event)
+    holder = sessions.Session(bare.connect())
+    holder.rows("BEGIN ISOLATION LEVEL REPEATABLE READ")
+    holder.rows(f"SELECT count(*) FROM {EVENT if uses_it else table(Tweet)}")
+    invalid = "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"
+    with pytest.raises(LockNotAvailable) as raised:
+        take_over(Event, lock_retry=HASTE)
+    error = str(raised.value)
+    assert "CREATE INDEX CONCURRENTLY on public.it's Event; -- has waited 0.1 s in vain" in error
+    assert f"Still open: pid {holder.pid} of " in error
+    left = fetch(invalid)
+    assert bool(left) == uses_it == ("An index that is not valid yet was left" in error)
+    assert uses_it or "Nothing is half done" in error
+    holder.rows("COMMIT")
+    holder.close()
+    take_over(Event)
+    assert fetch(invalid) == []
+    assert_nothing_to_do(Event)
 
 
 MADE_MEANWHILE = (
