@@ -25,12 +25,14 @@ from parting.planning.operations import (
     BeginMoving,
     CarryIdentity,
     ChangePlaces,
+    CheckRowsHaveLeft,
     CheckTakeover,
     CheckUnchanged,
     CommentOnColumn,
     CompareKeys,
     CompareLockedRows,
     CompareRows,
+    CopyRows,
     CorrectKeys,
     CreateFunction,
     CreateIndex,
@@ -47,6 +49,7 @@ from parting.planning.operations import (
     CreateView,
     DateLeftFunction,
     DeferKeyIndex,
+    DeleteCopiedRows,
     DetachPartition,
     DropColumn,
     DropConstraint,
@@ -76,8 +79,10 @@ from parting.planning.operations import (
     LockRows,
     LockTable,
     LockTables,
+    LockWriters,
     MarkKeyTable,
     MoveRows,
+    MoveRowsOut,
     MoveRowsTo,
     MoveToSchema,
     ObjectAddress,
@@ -265,6 +270,19 @@ _RELOCATE = replace(
     locate=LOCATE,
     leaves=State.OUTDATED,
 )
+_MOVE_OUT = MoveRowsOut(
+    Place(2, PARTITION),
+    (Place(0, TABLE),),
+    (_PK, _CREATED),
+    _PK,
+    "parting.m",
+    "parting.s",
+    "parting.k",
+    100,
+    partition_column=_CREATED,
+    edge=_BOUND.lower,
+    followed_by=(DEFAULT,),
+)
 _FIRST = Partition(NEW, 0, "before202611", below(_BOUND.lower))
 _KEYS = "SET parting.k_0 = '{1}';"
 _NO_VIEW = f'DROP VIEW {SCHEMA}."the view";'
@@ -400,6 +418,11 @@ CASES = (
     Case(MarkKeyTable(KEY_TABLE, filled_marker())),
     Case(_MOVE),
     Case(_RELOCATE, "of the default partition"),
+    Case(_MOVE_OUT),
+    Case(CopyRows(PARTITION, TABLE, (_PK, _CREATED), _PK, "parting.k_0"), before=_KEYS),
+    Case(DeleteCopiedRows(PARTITION, (_PK, _CREATED), _PK, "parting.k_0"), before=_KEYS),
+    Case(LockWriters((PARTITION, DEFAULT))),
+    Case(CheckRowsHaveLeft(PARTITION, _BOUND, _CREATED)),
     Case(
         replace(
             _RELOCATE,

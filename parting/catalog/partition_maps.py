@@ -166,6 +166,7 @@ class MappedPartition:
         oid: That of its table.
         suffix: What names it among the partitions of its table; empty for the default partition.
         written_bound: Its bound as its marker comment has it; empty for the default partition.
+        written_leaving: The same of the wider bound that rows are leaving; mostly empty.
         pages: How many pages of 8 kB it took.
     """
 
@@ -175,11 +176,17 @@ class MappedPartition:
     suffix: str
     written_bound: str
     pages: int = 0
+    written_leaving: str = ""
 
     @functools.cached_property
     def bound(self) -> Bound | None:
         """What it contains; None for the default partition."""
         return read_bound(self.written_bound) if self.written_bound else None
+
+    @functools.cached_property
+    def leaving(self) -> Bound | None:
+        """What it may still contain while rows leave it for other partitions."""
+        return read_bound(self.written_leaving) if self.written_leaving else None
 
     @property
     def is_default(self) -> bool:
@@ -289,21 +296,34 @@ class PartitionMap:
     def intervals(self) -> tuple[tuple[Any, ...], tuple[Any, ...], tuple[int, ...]] | None:
         """The lower edges, the upper edges and the partition numbers, in the order of the edges.
 
-        None if some of the partitions do not contain intervals.
+        None if some of the partitions do not contain intervals. Rows may also be in one of those
+        that `leaving` has.
         """
         found = []
         for number, bound in self.bounds.items():
             if not isinstance(bound, Interval):
                 return None
-            found.append((bound.lower, bound.upper, number))
+            if not bound.is_empty:
+                found.append((bound.lower, bound.upper, number))
         if len({type(lower) for lower, _, _ in found}) > 1:
             return None  # the strategy has been another one
         found.sort(key=operator.itemgetter(0))
         lowers, uppers, numbers = zip(*found, strict=True) if found else ((), (), ())
         return lowers, uppers, numbers
 
+    @functools.cached_property
+    def leaving(self) -> tuple[tuple[Any, Any, int], ...]:
+        """The same of partitions that rows are leaving, with what may still be in them."""
+        found = [(one.leaving, one.number) for one in self.partitions.values()]
+        edges = [
+            (wide.lower, wide.upper, number) for wide, number in found if isinstance(wide, Interval)
+        ]
+        return tuple(sorted(edges, key=operator.itemgetter(0)))
+
     def containing(self, value: Any) -> MappedPartition | None:
         """Return the partition whose interval contains a value of the partition key.
+
+        While rows are leaving another partition, the row may still be there.
 
         Args:
             value: Any value; a datetime is one only if it has a time zone.
@@ -452,7 +472,13 @@ def _partitions(
             number = int(marker.get("number"))
             suffix, bound = marker.get("suffix"), marker.get("bound")
             found[number] = MappedPartition(
-                number, Name(schema, name), oid, suffix, bound, (size or 0) // 8192
+                number,
+                Name(schema, name),
+                oid,
+                suffix,
+                bound,
+                (size or 0) // 8192,
+                marker.get("leaving"),
             )
     return found
 

@@ -218,6 +218,11 @@ def _starts_after(spec: PartitionSpec, last: PartitionSpec) -> bool:
     return bool(lower > last.bound.lower)  # type: ignore[union-attr]
 
 
+def lowest_key(cursor: Any, table: Name, column: Column) -> Any:
+    """Return the lowest finite value of the partition key in one table; None if there is none."""
+    return _lowest(cursor, ident(table), column, None)
+
+
 def _lowest(cursor: Any, table: SQL, column: Column, at_least: Any) -> Any:
     """Return the lowest finite value, read as a number: drivers differ in how they read dates."""
     partition_column = ident(column.name)

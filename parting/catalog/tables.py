@@ -12,6 +12,7 @@ from parting.sql.cursor import rows
 from parting.sql.operators import of_pg_catalog
 from parting.sql.quoting import ident
 from parting.strategies.bound_text import read_bound
+from parting.strategies.bounds import Interval
 
 _RESOLVE = "SELECT pg_catalog.to_regclass(%s)::pg_catalog.oid"
 
@@ -110,7 +111,14 @@ def partition_of(name: Name, marker: Marker) -> Partition:
             "version of this package wrote it.",
             "Restore the comment, or run uninstall_partition_triggers with that version.",
         )
-    return Partition(name, int(number), marker.get("suffix"), read_bound(bound) if bound else None)
+    leaving = read_bound(marker.get("leaving")) if marker.get("leaving") else None
+    return Partition(
+        name,
+        int(number),
+        marker.get("suffix"),
+        read_bound(bound) if bound else None,
+        leaving if isinstance(leaving, Interval) else None,
+    )
 
 
 def partitioned_tables(cursor: Any) -> list[tuple[int, Name]]:

@@ -24,7 +24,13 @@ from parting.execution.locking import is_lock_failure
 from parting.execution.receipt import Receipt, RefusedRow
 from parting.execution.statements import Block, execute, opening_of_batches, statement_of
 from parting.planning import limits
-from parting.planning.operations import MoveRows, MoveRowsTo, Place, State
+from parting.planning.operations import (
+    DeleteCopiedRows,
+    MoveRows,
+    MoveRowsTo,
+    Place,
+    State,
+)
 from parting.sql.sqlstates import FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION, is_refusal, sqlstate
 
 if TYPE_CHECKING:
@@ -307,6 +313,9 @@ class Mover:
                 if (gone, gone, gone_sum) != (size, arrived, arrived_sum):
                     raise _Refused("", "a trigger changed it, or kept it from moving")
                 checksum = int(gone_sum)
+            elif isinstance(statement.operation, DeleteCopiedRows):
+                if cursor.fetchone() != (size, checksum):
+                    raise _Refused("", "a trigger changed it, or kept it from moving")
             elif cursor.rowcount != size and not self._is_last_move:
                 raise _Refused(
                     "",

@@ -26,7 +26,7 @@ from parting.strategies.bound_text import describe_bound, edge
 from parting.strategies.bounds import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -69,6 +69,14 @@ def taken_over(
     )
     if count is not None:
         yield f"  {partition.name.name}: rows: {count}; 0 rows moved"
+
+
+def rows_are_leaving(label: str, suffixes: Sequence[str]) -> str:
+    """Return a line that says which partitions rows are leaving, and how to go on with that."""
+    return (
+        f"Rows are leaving {', '.join(suffixes)} for other partitions. To go on: manage.py "
+        f"split_partition {label}"
+    )
 
 
 def verified(found: Verification, *, repaired: bool) -> str:

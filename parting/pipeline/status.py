@@ -19,6 +19,7 @@ from parting.pipeline.counted import counted
 from parting.pipeline.inspection import current_leader, find_table, inspecting
 from parting.pipeline.key_state import KeyState, key_state
 from parting.planning.install import install_plan
+from parting.planning.leaving import leaving
 from parting.planning.partitions import last_upcoming
 from parting.planning.rebuild_parent import advice, needs_rebuilt_parent
 from parting.schema.derived_names import Names
@@ -72,6 +73,7 @@ class Status:
         drift: What is missing, outdated or orphaned, new partitions left aside.
         lock_room: How many transactions over all partitions fit into the server's lock table.
         partitions: All partitions, the default partition among them.
+        leaving_partitions: Suffixes of the partitions that rows are leaving for others.
         outliers: Numbers far above the usual ones, from which partitions ahead are not counted.
     """
 
@@ -92,6 +94,7 @@ class Status:
     lock_room: LockRoom
     partitions: tuple[PartitionStatus, ...]
     outliers: tuple[int, ...] = ()
+    leaving_partitions: tuple[str, ...] = ()
 
     def alarms(self, min_runway_days: int | None) -> list[str]:
         """List what somebody should look at.
@@ -147,6 +150,7 @@ class Status:
             "default_partition_rows_estimated": self.default_partition_rows.estimated,
             "misplaced_partitions": list(self.misplaced_partitions),
             "waiting_partitions": list(self.waiting_partitions),
+            "leaving_partitions": list(self.leaving_partitions),
             "rows_in_parent": self.rows_in_parent.rows,
             "rows_in_parent_estimated": self.rows_in_parent.estimated,
             "drift": list(self.drift),
@@ -216,6 +220,7 @@ def status(
         lock_room=room,
         partitions=partitions,
         outliers=growth.outliers,
+        leaving_partitions=tuple(one.partition.suffix for one in leaving(current)),
     )
 
 

@@ -96,7 +96,7 @@ def move_rows(desired: DesiredState, source: Place, leaves: State | None = None)
         places=tuple(
             Place(one.number, one.name, one.bound)
             for one in desired.partitions
-            if not one.is_default
+            if not (one.is_default or one.is_left)
         ),
         columns=plain_columns(desired.parent),
         pk=desired.pk,

@@ -133,7 +133,11 @@ def install_plan(
         chunk = new[start : start + limits.PARTITIONS_A_TRANSACTION]
         add_transaction(
             stages,
-            [operation for one in chunk for operation in _new_partition(desired, one, grants)],
+            [
+                operation
+                for one in chunk
+                for operation in new_partition_operations(desired, one, grants)
+            ],
         )
     for partition in desired.partitions:
         if partition.number in existing:
@@ -177,7 +181,7 @@ def partition_plan(
         for partition in desired.partitions
         if partition.suffix == suffix
         for operation in (
-            *_new_partition(desired, partition, grants),
+            *new_partition_operations(desired, partition, grants),
             *self_reference_operations(desired, partition),
         )
     ]
@@ -224,9 +228,16 @@ def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operat
         yield from operations
 
 
-def _new_partition(
+def new_partition_operations(
     desired: DesiredState, partition: Partition, default_grants: frozenset[Grant]
 ) -> Iterator[Operation]:
+    """Create a partition with all that the table has.
+
+    Args:
+        desired: What should exist.
+        partition: The partition.
+        default_grants: Who has which privileges on a new table.
+    """
     yield from marked(
         CreatePartition(
             partition,

@@ -103,7 +103,8 @@ def _uncovered(interval: Interval, existing: Iterable[Interval]) -> Interval | N
     """Cut off what existing partitions cover: another strategy, or size, has created them."""
     lower: Any = interval.lower
     upper: Any = interval.upper
-    for other in sorted(existing, key=lambda bound: bound.lower):  # type: ignore[arg-type,return-value]
+    contained = (bound for bound in existing if not bound.is_empty)
+    for other in sorted(contained, key=lambda bound: bound.lower):  # type: ignore[arg-type,return-value]
         other_lower: Any = other.lower
         other_upper: Any = other.upper
         if other_upper <= lower or upper <= other_lower:
@@ -155,7 +156,11 @@ def open_to(leader: Leader, current: CurrentState) -> Leader:
 def follower_partitions(
     current: CurrentState, names: Names, leader: Leader
 ) -> tuple[Partition, ...]:
-    """Return a partition of the same number and suffix for each partition of the leader."""
+    """Return a partition of the same number and suffix for each partition of the leader.
+
+    One that all rows of the leader have left is about to be dropped: if it is gone here already, it
+    is not made again.
+    """
     existing = {one.partition.number: one.relation.name for one in current.partitions}
     return tuple(
         Partition(
@@ -165,7 +170,7 @@ def follower_partitions(
             Followed(other.number),
         )
         for other in leader.partitions
-        if not other.is_default
+        if not other.is_default and (not other.is_left or other.number in existing)
     )
 
 
@@ -189,9 +194,7 @@ def numbered_partitions(
             continue
         spec = declared.get(partition.suffix)
         bound = spec.bound if spec and isinstance(spec.bound, Values) else partition.bound
-        partitions.append(
-            Partition(existing.relation.name, partition.number, partition.suffix, bound)
-        )
+        partitions.append(replace(partition, name=existing.relation.name, bound=bound))
     default = current.default_partition
     known = default.marker.get("highest", "0") if default and default.marker else "0"
     numbers = (partition.number for partition in partitions)

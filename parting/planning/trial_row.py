@@ -133,11 +133,17 @@ def _row(desired: DesiredState, values: dict[str, SQL], source: Name | None) -> 
 
 def _newest_edge(desired: DesiredState) -> SQL | None:
     """Write the first value of the newest partition, if partitions are intervals."""
-    bounds = [one.bound for one in desired.partitions if isinstance(one.bound, Interval)]
+    bounds = _intervals(desired)
     if not bounds:
         return None
     lowers: list[Any] = [one.lower for one in bounds]
     return _typed(max(lowers))
+
+
+def _intervals(desired: DesiredState) -> list[Interval]:
+    """Return the bounds of the partitions that new rows go to."""
+    bounds = (one.bound for one in desired.partitions)
+    return [one for one in bounds if isinstance(one, Interval) and not one.is_empty]
 
 
 def _typed(value: Any) -> SQL:
@@ -174,7 +180,7 @@ def _one_made_unique(
 
 
 def _new_primary_key(desired: DesiredState) -> SQL | None:
-    newest = [one.bound for one in desired.partitions if isinstance(one.bound, Interval)]
+    newest = _intervals(desired)
     edges: list[Any] = [one.upper for one in newest]
     if desired.pk.name == desired.partition_column.name and edges and isinstance(edges[0], int):
         lowest = max(one.lower for one in newest if isinstance(one.lower, int))

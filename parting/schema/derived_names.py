@@ -139,6 +139,11 @@ class Names:
         """The index of the rows that must move before the table becomes a partition."""
         return self.of("parting_takeover")
 
+    @property
+    def leaving_index(self) -> Name:
+        """The index of a partition, of that name, that finds the rows which are leaving it."""
+        return self.of("parting_leaving")
+
     def key_index(self, unique: str) -> Name:
         """The index of the key table that enforces a unique constraint or index."""
         return self.table.beside(partition_name(self.key_table.name, unique))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from parting.schema.derived_names import Names
 from parting.schema.objects import Comparison
 from parting.strategies.bound_text import write_bound
-from parting.strategies.bounds import Bound, Followed
+from parting.strategies.bounds import Bound, Followed, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,6 +83,8 @@ class Partition:
         number: Its partition number in the key table.
         suffix: What names it among the partitions of its table, such as ``"202611"``.
         bound: What it contains; None for the default partition.
+        leaving: The wider bound of the rows that are still there while some of them leave for other
+            partitions, which new rows go to already; None if no rows are leaving.
 
     Example:
         >>> from parting import Interval
@@ -95,6 +97,17 @@ class Partition:
     number: int
     suffix: str
     bound: Bound | None
+    leaving: Interval | None = None
+
+    @property
+    def enforced_bound(self) -> Bound | None:
+        """What its rows are within: its bound, or the wider one that rows are leaving."""
+        return self.leaving or self.bound
+
+    @property
+    def is_left(self) -> bool:
+        """Whether no new rows go there, and all that are there are leaving."""
+        return isinstance(self.bound, Interval) and self.bound.is_empty
 
     @property
     def is_default(self) -> bool:

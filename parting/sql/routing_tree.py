@@ -58,7 +58,8 @@ def routing_tree(
     if any(isinstance(partition.bound, Values) for partition in partitions):
         return Chain(tuple(partitions), default_partition)
     segments: list[tuple[Edge | None, Partition]] = [(None, default_partition)]
-    for lower, upper, partition in sorted(map(_edges, partitions), key=lambda edges: edges[0]):
+    routed = (partition for partition in partitions if not partition.is_left)
+    for lower, upper, partition in sorted(map(_edges, routed), key=lambda edges: edges[0]):
         is_open = isinstance(partition.bound, Interval) and partition.bound.is_open
         if is_open or segments[-1][0] == lower:
             segments.pop()

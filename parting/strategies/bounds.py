@@ -29,6 +29,11 @@ class Interval:
     upper: datetime | date | int
     is_open: bool = field(default=False, repr=False)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it contains no value: that of a partition that all rows are leaving."""
+        return not self.is_open and self.lower == self.upper
+
 
 def below(upper: datetime | date | int) -> Interval:
     """Return the interval of all values below an edge.

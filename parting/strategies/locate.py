@@ -47,7 +47,7 @@ def partition_numbers(
     ]
     if python_type is None or not intervals or len(intervals) < len(bounds):
         return None
-    intervals.sort()
+    intervals = sorted(one for one in intervals if one[0] != one[1])  # those that contain values
     if not _are_plain(values, python_type):
         return None
     lowers = [lower for lower, _, _ in intervals]

@@ -83,7 +83,9 @@ def test_the_errors():
     [
         "drain_partitions",
         "install_partition_triggers",
+        "merge_partitions",
         "partition_status",
+        "split_partition",
         "uninstall_partition_triggers",
     ],
 )

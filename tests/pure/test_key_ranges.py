@@ -170,6 +170,17 @@ def test_the_partitions_of_some_ranges():
     assert intervals.overlapping((KeyRange(30, None),)) == []
 
 
+def test_the_partitions_of_some_ranges_while_rows_are_leaving_some():
+    intervals = Intervals((0, 10, 20), (10, 20, 30), (2, 3, 4), ((0, 20, 2), (20, 40, 9)))
+    assert intervals.overlapping((KeyRange(10, 19),)) == [2, 3]
+    assert intervals.overlapping((KeyRange(0, 5),)) == [2]
+    assert intervals.overlapping((KeyRange(20, 25),)) == [9, 4]
+    assert intervals.overlapping((KeyRange(39, None),)) == [9]
+    assert intervals.overlapping((KeyRange(None, 3), KeyRange(40, 50))) == [2]
+    assert intervals.overlapping((KeyRange(1, 2), KeyRange(35, 36))) == [9, 2]
+    assert intervals.overlapping(()) == []
+
+
 # Conditions on the key of a row, and what they mean: where Django and PostgreSQL let a row through,
 # the ranges must contain its key. Nothing is asked of a database; Python compares as it would.
 ZONES = ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Berlin", "America/St_Johns")

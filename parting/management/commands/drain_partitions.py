@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-import signal
-import threading
-from argparse import ArgumentTypeError
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from parting.declarations.validation import declaration
-from parting.execution.mover import MoveOptions
 from parting.execution.receipt import Receipt
+from parting.management.moving_options import (
+    SIGNALLED,
+    add_moving_options,
+    move_options,
+    stopping,
+)
 from parting.management.options import (
     add_labels,
     add_lock_options,
     lock_retry,
-    positive,
     postgresql,
     present_time,
 )
@@ -29,12 +29,7 @@ from parting.pipeline.counted import counted
 from parting.pipeline.drain import Rest, drain, drain_survey, finish, look_at_rest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from parting.schema.partitioned import Declaration
-
-#: A run that a signal ends exits with this and the signal's number, as shells report it.
-SIGNALLED = 128
 
 
 class Command(BaseCommand):
@@ -50,38 +45,9 @@ class Command(BaseCommand):
         """Add the options."""
         add_labels(parser)
         add_lock_options(parser)
-        parser.add_argument(
-            "--batch-size",
-            type=positive,
-            metavar="ROWS",
-            help="Rows that move in one transaction, at most (default: 5000).",
-        )
-        parser.add_argument(
-            "--max-lock-ms",
-            type=positive,
-            default=50,
-            metavar="MS",
-            help="Milliseconds for which a batch may lock the table; its size is adapted "
-            "(default: %(default)s).",
-        )
-        parser.add_argument(
-            "--sleep",
-            type=_seconds,
-            default=0.0,
-            metavar="SECONDS",
-            help="Seconds to wait after each batch.",
-        )
-        parser.add_argument(
-            "--limit", type=positive, metavar="ROWS", help="Move no more rows than this."
-        )
-        parser.add_argument(
-            "--finish",
-            action="store_true",
-            help="Vacuum, reindex and analyze the tables themselves when their rows have gone.",
-        )
-        parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
-        parser.add_argument(
-            "--json", action="store_true", help="Print the receipt, or the SQL, as JSON."
+        add_moving_options(
+            parser,
+            finish="Vacuum, reindex and analyze the tables themselves when their rows have gone.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -92,15 +58,9 @@ class Command(BaseCommand):
         output = PlanOutput(
             self.stdout, waiting, as_json=options["json"], database=options["database"]
         )
-        moving = MoveOptions(
-            batch_size=options["batch_size"],
-            max_lock_ms=options["max_lock_ms"],
-            pause_s=options["sleep"],
-            limit=options["limit"],
-            goes_on=True,
-        )
+        moving = move_options(options)
         receipts: list[dict[str, Any]] = []
-        with _stopping() as signals:
+        with stopping() as signals:
             for model in families:
                 declared = declaration(model)
                 if options["dry_run"]:
@@ -196,34 +156,3 @@ def _as_json(declared: Declaration, receipt: Receipt, rest: Rest) -> dict[str, A
         "default_partition_rows": rest.in_default.rows,
         "default_partition_rows_estimated": rest.in_default.estimated,
     }
-
-
-@contextmanager
-def _stopping() -> Iterator[list[signal.Signals]]:
-    """Collect signals that ask to end; a second one ends at once."""
-    received: list[signal.Signals] = []
-    before: dict[signal.Signals, Any] = {}
-
-    def receive(number: int, _: Any) -> None:
-        received.append(signal.Signals(number))
-        for one, handler in before.items():
-            signal.signal(one, handler)
-
-    in_main_thread = threading.current_thread() is threading.main_thread()
-    for one in (signal.SIGINT, signal.SIGTERM) if in_main_thread else ():
-        before[one] = signal.signal(one, receive)
-    try:
-        yield received
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = -1
-    if not 0 <= seconds < float("inf"):
-        raise ArgumentTypeError(f"{text!r} is no number of seconds.")
-    return seconds

@@ -19,7 +19,14 @@ from parting.management.options import (
     present_time,
 )
 from parting.management.plan_output import PlanOutput, add_json, require_preview
-from parting.management.run import Families, outcome, taken_over, unresolved, verified
+from parting.management.run import (
+    Families,
+    outcome,
+    rows_are_leaving,
+    taken_over,
+    unresolved,
+    verified,
+)
 from parting.pipeline.counted import counted
 from parting.pipeline.grants import apply_grants, grants_survey
 from parting.pipeline.inspection import find_table, inspecting
@@ -30,6 +37,7 @@ from parting.pipeline.restore_markers import restore_markers, restore_markers_su
 from parting.pipeline.takeover import advice, count_taken_over, takeover, takeover_survey
 from parting.pipeline.verify_keys import verify_keys
 from parting.planning.compare.privileges import roles_with_too_much
+from parting.planning.leaving import leaving
 from parting.planning.operations import Difference, State
 from parting.planning.preflight import foreign_keys_of_others, grant_errors
 
@@ -39,7 +47,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.locking import LockRetry
-    from parting.schema.partitioned import Declaration
+    from parting.schema.partitioned import CurrentState, Declaration
 
 
 #: What does something else than a run, and so does not go with some other options.
@@ -215,6 +223,7 @@ class Run:
                 f"--verify-keys {declared.label}"
             )
         result = self._survey(declared)
+        self._say_what_is_leaving(declared, result.current)
         differences, lists_all = result.plan.differences(), self.options["verbosity"] > 1
         if result.current.is_plain and not lists_all:
             self.output.not_installed(declared.label, differences)
@@ -267,6 +276,7 @@ class Run:
             for error in grant_errors(declared, result.current):
                 reporter.warning(str(error))
         self.families.success(outcome("Installed", declared, result))
+        self._say_what_is_leaving(declared, result.current)
         is_new = result.current.rows_in_parent and not result.current.installed
         if is_new and declared.leader is None:
             reporter.info(advice(self.connection, declared, self.present))
@@ -276,6 +286,11 @@ class Run:
             self.connection, declared, reporter, lock_retry=retry
         ):
             self.families.success(f"Rebuilt the parent of {declared.label}; routed by rule.")
+
+    def _say_what_is_leaving(self, declared: Declaration, current: CurrentState) -> None:
+        if suffixes := [one.partition.suffix for one in leaving(current)]:
+            words = rows_are_leaving(declared.label, suffixes)
+            self.families.reporter.info(f"{declared.label}: {words}")
 
     def refused_families(self) -> set[str]:
         """Name the leaders of families that cannot be taken over, before anything is changed."""

@@ -15,7 +15,7 @@ from parting.declarations.validation import declaration
 from parting.execution.next_command import for_database
 from parting.management.options import add_labels, not_negative, postgresql, present_time
 from parting.management.plan_output import not_installed
-from parting.management.run import Families
+from parting.management.run import Families, rows_are_leaving
 from parting.pipeline.status import Status, status
 from parting.strategies.growth import describe_outliers
 
@@ -118,6 +118,8 @@ def _lines(found: Status, min_runway: int | None) -> Iterator[str]:
         yield (
             f"  waiting for the next run: rows that belong to {', '.join(found.waiting_partitions)}"
         )
+    if found.leaving_partitions:
+        yield f"  {rows_are_leaving(found.label, found.leaving_partitions)}"
     if found.outliers:
         yield f"  {describe_outliers(found.outliers)}"
     yield from (f"  {line}" for line in found.drift)

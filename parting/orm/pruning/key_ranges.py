@@ -261,6 +261,8 @@ class Intervals:
         lowers: The lower edges, in their order.
         uppers: The upper edges, which are not contained. No interval overlaps another.
         numbers: The partition numbers.
+        leaving: The edges of what is also looked for in other partitions, or in these beyond their
+            intervals, with their numbers: rows are leaving them.
 
     Example:
         >>> intervals = Intervals((0, 10, 30), (10, 20, 40), (2, 3, 4))
@@ -271,6 +273,7 @@ class Intervals:
     lowers: Sequence[Any]
     uppers: Sequence[Any]
     numbers: Sequence[int]
+    leaving: Sequence[tuple[Any, Any, int]] = ()
 
     def overlapping(self, ranges: KeyRanges) -> list[int]:
         """Return the numbers of those that contain values of some ranges, in their order.
@@ -289,4 +292,12 @@ class Intervals:
                 end = bisect_right(self.lowers, one.upper)
             found += self.numbers[place:end]
             next_place = max(next_place, end)
-        return found
+        also = [number for lower, upper, number in self.leaving if _overlap(lower, upper, ranges)]
+        return [*(number for number in also if number not in found), *found] if also else found
+
+
+def _overlap(lower: Any, upper: Any, ranges: KeyRanges) -> bool:
+    return any(
+        (one.lower is None or one.lower < upper) and (one.upper is None or lower <= one.upper)
+        for one in ranges
+    )

@@ -224,7 +224,7 @@ def _looks(compiler: Any, page: _Page) -> list[tuple[int, Any]]:
         return []  # the query itself says why
     if map_.intervals is None or len(map_.bounds) < SMALL:
         return []
-    intervals = Intervals(*map_.intervals)
+    intervals = Intervals(*map_.intervals, map_.leaving)
     numbers = intervals.overlapping(ranges)
     if page.descending:
         numbers.reverse()

@@ -176,7 +176,7 @@ def _source(compiler: Any, alias: str, node: Any, run: Run) -> tuple[Fragment, R
     if values is not None:
         numbers = _containing(values, map_, column)
     elif map_.intervals is not None:
-        numbers = Intervals(*map_.intervals).overlapping(ranges)
+        numbers = Intervals(*map_.intervals, map_.leaving).overlapping(ranges)
     else:
         raise Unsuitable(f"its partitions do not contain ranges of {column!r}")
     limit = max(FEW, len(map_.bounds) // PART)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parting.planning.constraints import partition_constraints, references_recorded_values
@@ -95,7 +96,7 @@ def validations(
 
     Constraints that a run left behind without validating them are among them.
     """
-    if partition.has_check:
+    if partition.has_check and not partition.leaving:
         check = _bound_check(relation)
         if check is None or not check.validated or check.marker != check_marker(desired, partition):
             yield ValidateConstraint(partition.name, Names.BOUND_CHECK)
@@ -113,16 +114,20 @@ def validations(
 def bound_check_operations(
     desired: DesiredState, partition: Partition, relation: Relation
 ) -> Iterator[Operation]:
-    """Add the check of the bound, or replace one of another bound."""
+    """Add the check of the bound, or replace one of another bound.
+
+    That of a partition that rows are leaving may be the one that the rest of them will satisfy.
+    """
     if not partition.has_check:
         return
     check, marker = _bound_check(relation), check_marker(desired, partition)
-    if check is not None and check.marker == marker:
+    accepted = {marker, check_marker(desired, replace(partition, leaving=None))}
+    if check is not None and check.marker in accepted:
         return
     if check is not None:
         yield DropConstraint(partition.name, Names.BOUND_CHECK, replaced=True)
     column = desired.partition_column
-    condition = bound_condition(partition, ident(column.name), column)
+    condition = bound_condition(enforced(partition), ident(column.name), column)
     definition = f"CHECK ({condition})"
     operation = AddConstraint(partition.name, Names.BOUND_CHECK, definition, not_valid=True)
     yield from marked(operation, constraint_target(Names.BOUND_CHECK, partition.name), marker)
@@ -131,8 +136,13 @@ def bound_check_operations(
 def check_marker(desired: DesiredState, partition: Partition) -> Marker:
     """Return the marker of the check of a partition's bound."""
     # The column's name is left out: renaming it does not change what the check says.
-    text = bound_condition(partition, ident("key"), desired.partition_column)
+    text = bound_condition(enforced(partition), ident("key"), desired.partition_column)
     return Marker("check", (("sql", fingerprint(text)),))
+
+
+def enforced(partition: Partition) -> Partition:
+    """Return a partition with the bound that its check is of."""
+    return replace(partition, bound=partition.enforced_bound)
 
 
 def constraint_target(name: str, table: Name) -> ObjectAddress:

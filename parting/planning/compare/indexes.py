@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parting.planning.indexes import partition_indexes
 from parting.planning.operations import CreateIndex, DropIndex, ObjectAddress, Operation, SetMarker
 from parting.planning.plan import Concurrent, Stage, Transaction
-from parting.schema.derived_names import copy_name
+from parting.schema.derived_names import Names, copy_name
 from parting.schema.objects import Index, Marker, Relation
 from parting.schema.partitioned import was_the_table
 from parting.sql.markers import write_marker
@@ -36,13 +36,23 @@ def missing_index_stages(
 
 
 def orphaned_index_stages(desired: DesiredState, relation: Relation) -> Iterator[Stage]:
-    """Drop the indexes that the table no longer has, and those that a broken run left invalid."""
+    """Drop the indexes that the table no longer has, and those that a broken run left invalid.
+
+    One that finds the rows which are leaving a partition is kept until they have left.
+    """
     kept = _identities(desired, relation)
+    needed = _index_of_leaving(relation)
     for index in relation.indexes:
-        if (index.marked and _identity(index) not in kept) or not index.valid:
+        is_orphan = index.marked and _identity(index) not in kept and index.name != needed
+        if is_orphan or not index.valid:
             yield Concurrent(
                 DropIndex(relation.name.beside(index.name), relation.name, concurrently=True)
             )
+
+
+def _index_of_leaving(relation: Relation) -> str:
+    is_left = relation.marker is not None and relation.marker.get("leaving")
+    return Names(relation.name).leaving_index.name if is_left else ""
 
 
 def left_by_takeover(parent: Relation) -> list[Name]:

@@ -31,6 +31,7 @@ def partition_marker(partition: Partition, highest: int = 0) -> Marker:
         "bound": write_bound(partition.bound),
         "suffix": partition.suffix,
         "number": str(partition.number),
+        **({"leaving": write_bound(partition.leaving)} if partition.leaving else {}),
     }
     return Marker("partition", tuple(sorted(values.items())))
 

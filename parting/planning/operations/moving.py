@@ -73,9 +73,13 @@ class BeginMoving(Operation):
 
     moving_setting: str
     silent_setting: str
+    by_index: bool = False  # whether rows are looked for by indexes, whatever the planner expects
 
     sql = """
         SET CONSTRAINTS ALL IMMEDIATE;
+        {%- if by_index %}
+        SET LOCAL enable_seqscan = off;
+        {%- endif %}
         SELECT pg_catalog.set_config({{ moving_setting|literal }}, {{ value|literal }}, true),
             pg_catalog.set_config({{ silent_setting|literal }}, 'on', true);
     """
@@ -257,14 +261,7 @@ class MoveRowsTo(Operation):
     # The columns of `gone` have numbers for names: any name might be that of a column.
     sql = """
         {%- from "_moving.sql" import in_batch with context -%}
-        {%- macro names(row="") %}{% for column in columns %}{{ sql(row) }}{{ column.name|ident }}{{ comma(loop) }}{% endfor %}{% endmacro -%}
-        {%- macro numbers(row="") %}{% for column in columns %}{{ sql(row) }}{{ ("c" ~ loop.index)|ident }}{{ comma(loop) }}{% endfor %}{% endmacro -%}
-        {%- macro hash(row) -%}
-        pg_catalog.hash_record_extended(ROW(
-            {%- for column in hashed %}{{ sql(row) }}{{ column.name|ident }}{{ comma(loop) }}{% endfor -%}
-            {%- if others %}{% if hashed %}, {% endif %}ROW({% for column in others %}{{ sql(row) }}{{ column.name|ident }}{{ comma(loop) }}{% endfor %})::pg_catalog.text{% endif -%}
-        ), 0)
-        {%- endmacro -%}
+        {%- from "_moved_rows.sql" import hash, names, numbers with context -%}
         WITH gone ({{ numbers() }}, hash) AS (
             DELETE FROM ONLY {{ source|ident }} AS source WHERE {{ in_batch("source." ~ pk.name|ident) }}
             RETURNING {{ names("source.") }}, {{ hash("source.") }}
@@ -288,9 +285,7 @@ class MoveRowsTo(Operation):
 
     def values(self) -> dict[str, Any]:
         """Return its fields, and which columns are hashed as what they are, and which as texts."""
-        hashed = [one for one in self.columns if _is_hashed(one)]
-        others = [one for one in self.columns if not _is_hashed(one)]
-        return {**super().values(), "hashed": hashed, "others": others}
+        return {**super().values(), **hashed_columns(self.columns)}
 
 
 def edges_of(places: Iterable[Place]) -> tuple[list[Any], list[int | None]]:
@@ -317,6 +312,15 @@ def edges_of(places: Iterable[Place]) -> tuple[list[Any], list[int | None]]:
         edges.append(bound.upper)
         between.append(None)
     return (edges, between) if len(intervals) == len(bounds) else ([], [])
+
+
+def hashed_columns(columns: Iterable[Column]) -> dict[str, list[Column]]:
+    """Return which columns are hashed as what they are (`hashed`), and which as texts (`others`)."""
+    listed = list(columns)
+    return {
+        "hashed": [one for one in listed if _is_hashed(one)],
+        "others": [one for one in listed if not _is_hashed(one)],
+    }
 
 
 def _is_hashed(column: Column) -> bool:

@@ -1,0 +1,362 @@
+"""Have rows leave partitions for others: split a big one, join old ones, a family at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from parting.catalog.table_data import Count, Size, count_rows, lowest_key, sizes
+from parting.execution.locking import LockRetry
+from parting.pipeline.inspection import (
+    current_leader,
+    find_table,
+    inspecting,
+    raise_first,
+    raise_if_renamed,
+    read_state,
+    table_name,
+)
+from parting.pipeline.install import install_partition
+from parting.pipeline.run import PlanFor, carry_out
+from parting.planning.leaving import (
+    Change,
+    begin_plan,
+    desired_after,
+    drop_plan,
+    errors,
+    finish_plan,
+    leaving,
+    move_plan,
+    space_plans,
+)
+from parting.planning.plan import Plan
+from parting.planning.preflight import desired_state_errors
+from parting.planning.split import (
+    Wanted,
+    can_be_split,
+    column_of,
+    giver_of,
+    joined,
+    merge_change,
+    split_change,
+)
+from parting.schema.partitioned import PARENT_NUMBER
+from parting.strategies.bounds import Followed, PartitionSpec
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+    from typing import Any
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.execution.mover import MoveOptions
+    from parting.execution.progress import Reporter
+    from parting.pipeline.inspection import Inspection
+    from parting.schema.objects import Name
+    from parting.schema.partitioned import (
+        CurrentState,
+        Declaration,
+        DesiredState,
+        ExistingPartition,
+        Partition,
+    )
+
+
+class Rearrangement(Protocol):
+    """What somebody wants to become of partitions."""
+
+    def change(self, found: Inspection) -> Change:
+        """Return what is to be done, by what exists.
+
+        Raises:
+            PartingError: If it cannot be done.
+        """
+
+
+@dataclass(frozen=True)
+class Split:
+    """Split a partition.
+
+    Args:
+        wanted: What is to leave it; if that says nothing, only what was begun is brought to an end.
+    """
+
+    wanted: Wanted
+
+    def change(self, found: Inspection) -> Change:
+        """Return which partitions it is split into."""
+        if not self.wanted:
+            return Change({}, ())
+        declaration, current = found.declaration, found.current
+        left = [one.partition.suffix for one in leaving(current) if one.partition.is_left]
+        named = self.wanted.partition
+        if named in left or (named is None and left and not can_be_split(declaration, current)):
+            return Change({}, ())  # all of it is on its way
+        giver = giver_of(declaration, current, self.wanted)
+        lowest = None
+        if self.wanted.everything:
+            table, column = giver.relation.name, column_of(declaration, current)
+            lowest = lowest_key(found.cursor, table, column)
+        return split_change(declaration, current, giver, self.wanted, lowest)
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Join partitions.
+
+    Args:
+        present: The present, aware.
+        suffixes: Those that are joined; none: see the others.
+        beginning: The first one.
+        before: The first one that is not joined.
+        name: The suffix of the new partition.
+    """
+
+    present: datetime.datetime
+    suffixes: tuple[str, ...] = ()
+    beginning: str | None = None
+    before: str | None = None
+    name: str | None = None
+
+    def change(self, found: Inspection) -> Change:
+        """Return which partition they become."""
+        if not self.suffixes and self.beginning is None and self.before is None:
+            return Change({}, ())
+        declaration, current = found.declaration, found.current
+        suffixes = self.suffixes
+        if leaving(current):
+            on_their_way = {
+                one.partition.suffix for one in leaving(current) if one.partition.is_left
+            }
+            suffixes = tuple(one for one in suffixes if one not in on_their_way)
+            if self.suffixes and not suffixes:
+                return Change({}, ())
+        at = found.position(self.present, found.growth())
+        partitions = joined(declaration, current, suffixes, self.beginning, self.before)
+        return merge_change(declaration, current, partitions, at, self.name)
+
+
+def rearrange(
+    connection: BaseDatabaseWrapper,
+    family: Sequence[Declaration],
+    wanted: Rearrangement,
+    reporter: Reporter,
+    options: MoveOptions,
+    *,
+    lock_retry: LockRetry | None = None,
+) -> None:
+    """Have rows leave partitions for others, in a whole family.
+
+    It can be ended at any time, and be run again: what was begun is brought to an end.
+
+    Args:
+        connection: Django's connection.
+        family: What the models of the family declare, leaders before followers.
+        wanted: What is to become of the partitions.
+        reporter: Where to report what happens.
+        options: How rows move, and the receipt of what has moved.
+        lock_retry: How long to wait for locks.
+
+    Raises:
+        PartingError: If it cannot be done, or a lock could not be acquired.
+        DatabaseError: If a statement failed in PostgreSQL.
+    """
+    root, *followers = family
+    retry = lock_retry or LockRetry()
+    table = table_name(connection, root)
+
+    def begin(timeout_ms: int) -> PlanFor:
+        return begin_survey(connection, root, wanted, timeout_ms)
+
+    carry_out(connection, begin, table, retry, reporter)
+    existing = _read(connection, root)
+    if not leaving(existing):
+        return
+    for one in followers:
+        _make_missing(connection, one, existing, reporter, retry)
+
+    def move(timeout_ms: int) -> PlanFor:
+        current, desired = _state(connection, root, timeout_ms)
+        moves = move_plan(desired, current, _followed_by(connection, followers))
+        return PlanFor(current, moves if not options.is_over else Plan())
+
+    def finish(timeout_ms: int) -> PlanFor:
+        # Processes may have sent rows there by what they remember.
+        moved = move(timeout_ms)
+        _, desired = _state(connection, root, timeout_ms)
+        stages = (*moved.plan.stages, *finish_plan(desired, moved.current).stages)
+        return PlanFor(moved.current, Plan(stages if moved.plan else ()))
+
+    carry_out(connection, move, table, retry, reporter, options)
+    if options.is_over or options.receipt.refused:
+        return
+    carry_out(connection, finish, table, retry, reporter, options)
+    if not options.is_over:
+        _drop(connection, family, retry, reporter)
+
+
+def begin_survey(
+    connection: BaseDatabaseWrapper,
+    root: Declaration,
+    wanted: Rearrangement,
+    timeout_ms: int | None = None,
+) -> PlanFor:
+    """Inspect the table at the top of a family, and plan the first transactions."""
+    current, _, change = _change(connection, root, wanted, timeout_ms)
+    if change:
+        raise_first(desired_state_errors(desired_after(root, current, change), current))
+    return PlanFor(current, begin_plan(root, current, change))
+
+
+def surveys(
+    connection: BaseDatabaseWrapper, family: Sequence[Declaration], wanted: Rearrangement
+) -> list[PlanFor]:
+    """Plan how rows would leave partitions; nothing is changed."""
+    root, *followers = family
+    current, _, change = _change(connection, root, wanted, None)
+    desired = desired_after(root, current, change)
+    move = move_plan(desired, current, _followed_by(connection, followers))
+    return [
+        PlanFor(current, begin_plan(root, current, change)),
+        PlanFor(current, move),
+    ]
+
+
+def _change(
+    connection: BaseDatabaseWrapper,
+    root: Declaration,
+    wanted: Rearrangement,
+    timeout_ms: int | None,
+) -> tuple[CurrentState, DesiredState, Change]:
+    oid = find_table(connection, root)
+    with inspecting(connection, root, oid, None, timeout_ms) as found:
+        raise_if_renamed(root.label, found.current)
+        found.preflight()
+        raise_first(errors(root, found.current))
+        change = wanted.change(found)
+    return found.current, found.desired_state(), change
+
+
+def _read(connection: BaseDatabaseWrapper, declaration: Declaration) -> CurrentState:
+    return read_state(connection, find_table(connection, declaration))
+
+
+def _make_missing(
+    connection: BaseDatabaseWrapper,
+    follower: Declaration,
+    leader: CurrentState,
+    reporter: Reporter,
+    lock_retry: LockRetry,
+) -> None:
+    """Make the partitions of a follower that the table at the top has already."""
+    existing = {one.partition.number for one in _read(connection, follower).partitions}
+    for one in leader.partitions:
+        number = one.partition.number
+        if number in existing or number == PARENT_NUMBER or one.partition.is_left:
+            continue
+        spec = PartitionSpec(one.partition.suffix, Followed(number))
+        install_partition(connection, follower, spec, reporter, lock_retry=lock_retry)
+
+
+def _state(
+    connection: BaseDatabaseWrapper, declaration: Declaration, timeout_ms: int | None = None
+) -> tuple[CurrentState, DesiredState]:
+    leader = current_leader(connection, declaration, timeout_ms)
+    oid = find_table(connection, declaration)
+    with inspecting(connection, declaration, oid, leader, timeout_ms) as found:
+        kept = found.limited_to(found.suffixes)
+        kept.preflight()
+    return kept.current, kept.desired_state()
+
+
+def _followed_by(
+    connection: BaseDatabaseWrapper, followers: Sequence[Declaration]
+) -> dict[int, tuple[Name, ...]]:
+    """Return the partitions of followers, by their numbers."""
+    found: dict[int, tuple[Name, ...]] = {}
+    for one in followers:
+        for existing in _read(connection, one).partitions:
+            number = existing.partition.number
+            found[number] = (*found.get(number, ()), existing.relation.name)
+    return found
+
+
+def _drop(
+    connection: BaseDatabaseWrapper,
+    family: Sequence[Declaration],
+    retry: LockRetry,
+    reporter: Reporter,
+) -> None:
+    """Drop the partitions that all rows have left, those of followers first."""
+    root = family[0]
+    numbers = [
+        one.partition.number for one in _read(connection, root).partitions if one.partition.is_left
+    ]
+    if not numbers:
+        return
+    for declaration in reversed(family):
+
+        def look(timeout_ms: int, declared: Declaration = declaration) -> PlanFor:
+            leader = current_leader(connection, declared, timeout_ms)
+            oid = find_table(connection, declared)
+            with inspecting(connection, declared, oid, leader, timeout_ms) as found:
+                kept = found.limited_to(found.suffixes)
+                kept.preflight()
+            plan = drop_plan(declared, kept.current, numbers, kept.leader)
+            return PlanFor(kept.current, plan)
+
+        table = table_name(connection, declaration)
+        carry_out(connection, look, table, retry, reporter)
+
+
+def give_space_back(
+    connection: BaseDatabaseWrapper,
+    root: Declaration,
+    moved_from: Sequence[Name],
+    reporter: Reporter,
+    *,
+    lock_retry: LockRetry | None = None,
+) -> None:
+    """Give back the space of rows that have left partitions. The arguments: see `rearrange`."""
+    table = table_name(connection, root)
+    for plan in space_plans(_read(connection, root), moved_from):
+
+        def look(timeout_ms: int, plan: Plan = plan) -> PlanFor:
+            current, _ = _state(connection, root, timeout_ms)
+            return PlanFor(current, plan)
+
+        carry_out(connection, look, table, lock_retry or LockRetry(), reporter)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A partition that can be split, and what is in it."""
+
+    existing: ExistingPartition
+    rows: Count
+    lowest: Any
+    size: Size
+
+
+def candidates(connection: BaseDatabaseWrapper, root: Declaration) -> list[Candidate]:
+    """Look for partitions that contain more than the declared strategy would put into one."""
+    oid = find_table(connection, root)
+    with inspecting(connection, root, oid) as found:
+        found.preflight()
+        raise_first(errors(root, found.current))
+        column = column_of(root, found.current)
+        return [
+            Candidate(
+                one,
+                count_rows(found.cursor, one.relation.name),
+                lowest_key(found.cursor, one.relation.name, column),
+                sizes(found.cursor, [one.relation.oid])[one.relation.oid],
+            )
+            for one in can_be_split(root, found.current)
+        ]
+
+
+def unfinished(connection: BaseDatabaseWrapper, root: Declaration) -> tuple[Partition, ...]:
+    """Return the partitions that rows are leaving."""
+    return tuple(one.partition for one in leaving(_read(connection, root)))
