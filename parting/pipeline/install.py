@@ -131,7 +131,12 @@ def survey(
     specs = desired_specs(declaration, found.current, at, (*past, *misplaced, *in_parent), ahead)
     desired = found.desired_state(specs)
     raise_first(desired_state_errors(desired, found.current))
-    plan = install_plan(found.current, desired, misplaced_rows=bool(misplaced) and not for_drain)
+    plan = install_plan(
+        found.current,
+        desired,
+        misplaced_rows=bool(misplaced) and not for_drain,
+        rows_stay=not_before is not None,
+    )
     return Survey(found.current, desired, plan, misplaced, last, followed, growth.outliers)
 
 

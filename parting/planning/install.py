@@ -104,7 +104,11 @@ if TYPE_CHECKING:
 
 
 def install_plan(
-    current: CurrentState, desired: DesiredState, *, misplaced_rows: bool = False
+    current: CurrentState,
+    desired: DesiredState,
+    *,
+    misplaced_rows: bool = False,
+    rows_stay: bool = False,
 ) -> Plan:
     """Plan what leads from what exists to what should exist.
 
@@ -113,6 +117,7 @@ def install_plan(
         desired: What should exist.
         misplaced_rows: Whether the default partition contains rows that belong to a partition,
             maybe one that the plan creates.
+        rows_stay: Whether the table is about to become a partition, with its rows.
 
     Returns:
         Stages in an order in which each leaves a working table: the key table and the partitions
@@ -125,7 +130,7 @@ def install_plan(
         for index_name in left_by_takeover(desired.parent)
     ]
     add_transaction(stages, orphaned_reader_operations(current, desired))
-    add_transaction(stages, _groundwork(current, desired))
+    add_transaction(stages, _groundwork(current, desired, rows_stay=rows_stay))
     existing = {one.partition.number: one.relation for one in current.partitions}
     grants = current.default_grants
     new = [partition for partition in desired.partitions if partition.number not in existing]
@@ -199,7 +204,9 @@ def partition_plan(
     return Plan(tuple(stages))
 
 
-def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+def _groundwork(
+    current: CurrentState, desired: DesiredState, *, rows_stay: bool
+) -> Iterator[Operation]:
     names, key_table = desired.names, desired.declaration.key_table
     if names.moving.name not in current.others:
         operation: Operation = CreateMovingTable(names.moving, desired.pk)
@@ -209,7 +216,8 @@ def _groundwork(current: CurrentState, desired: DesiredState) -> Iterator[Operat
         yield from closed_operations(current.others[names.moving.name])
     existing = current.others.get(names.key_table.name)
     if key_table and existing is None:
-        yield from create_key_table_operations(desired)
+        has_room = current.rows_in_parent and not rows_stay
+        yield from create_key_table_operations(desired, has_room=has_room)
         granted = key_grants(desired.parent)
         yield from grant_operations(names.key_table, granted, current.default_grants)
     elif key_table and existing is not None:

@@ -193,7 +193,7 @@
 -- a batch:
 --     RecordKeys CheckRecordedKeys SetMarker
 -- a transaction:
---     MarkKeyTable SetMarker SetMarker
+--     FillPages MarkKeyTable SetMarker SetMarker
 -- alone:
 --     CreateKeyIndex
 -- a transaction:

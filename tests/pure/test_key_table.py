@@ -23,6 +23,7 @@ from parting.planning.operations import (
     DeferKeyIndex,
     DropKeyColumn,
     DropKeyIndex,
+    FillPages,
     MarkKeyTable,
     SetMarker,
 )
@@ -91,6 +92,14 @@ def test_a_new_key_table_is_yet_to_be_filled():
     assert kinds(operations) == [CreateKeyTable, SetMarker, SetMarker]
     assert operations[0].columns == (TEXTS,)
     assert markers(operations) == [KEY_TABLE_FILLING, COLUMN_FILLING]
+
+
+def test_keys_of_rows_that_exist_have_room_to_move():
+    (create, *_) = create_key_table_operations(desired(), has_room=True)
+    assert "WITH (fillfactor = 50)" in create.bare_statement()
+    state = replace(carried_out(MONTHLY), rows_in_parent=True, others={})
+    *_, last = fill_stages(state, desired_of(state))
+    assert last.operations[0] == FillPages(NAMES.key_table)
 
 
 def test_a_key_table_that_is_as_it_should_be_needs_nothing():

@@ -13,6 +13,7 @@ from parting.planning.operations import (
     DeferKeyIndex,
     DropKeyColumn,
     DropKeyIndex,
+    FillPages,
     MarkKeyTable,
     ObjectAddress,
     Operation,
@@ -43,11 +44,18 @@ def key_columns(desired: DesiredState) -> tuple[Column, ...]:
     return tuple(column for column in desired.parent.columns if column.name in recorded)
 
 
-def create_key_table_operations(desired: DesiredState) -> Iterator[Operation]:
-    """Create a key table, in which no row is recorded yet."""
+def create_key_table_operations(
+    desired: DesiredState, *, has_room: bool = False
+) -> Iterator[Operation]:
+    """Create a key table, in which no row is recorded yet.
+
+    Args:
+        desired: What should exist.
+        has_room: Whether there are rows, which may move soon.
+    """
     name, columns = desired.names.key_table, key_columns(desired)
     operation = CreateKeyTable(
-        name, desired.pk, columns, unlogged=desired.parent.persistence == "u"
+        name, desired.pk, columns, unlogged=desired.parent.persistence == "u", has_room=has_room
     )
     yield from marked(operation, ObjectAddress("TABLE", name), KEY_TABLE_FILLING)
     yield from _column_markers(name, columns, COLUMN_FILLING)
@@ -190,7 +198,8 @@ def fill_stages(current: CurrentState, desired: DesiredState) -> Iterator[Stage]
         else filled_marker()
     )
     filled = MarkKeyTable(name, text)
-    yield Transaction((filled, *_column_markers(name, new_columns, COLUMN_FILLED)))
+    fill = () if complete or not current.rows_in_parent else (FillPages(name),)
+    yield Transaction((*fill, filled, *_column_markers(name, new_columns, COLUMN_FILLED)))
 
 
 def _progress(existing: Relation | None, desired: DesiredState) -> tuple[int, str | None]:

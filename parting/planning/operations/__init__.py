@@ -24,6 +24,7 @@ from parting.planning.operations.key_table import (
     DeferKeyIndex,
     DropKeyColumn,
     DropKeyIndex,
+    FillPages,
     RecordKeys,
 )
 from parting.planning.operations.leaving import (
@@ -201,6 +202,7 @@ __all__ = [
     "DropRule",
     "DropStatistics",
     "DropTrigger",
+    "FillPages",
     "FindKeysWithoutAnyRow",
     "FindKeysWithoutRows",
     "FindReferences",

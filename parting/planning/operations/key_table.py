@@ -26,10 +26,11 @@ class CreateKeyTable(Operation):
     pk: Column
     columns: tuple[Column, ...] = ()  # that unique constraints use
     unlogged: bool = False  # as the table: a crash must leave neither rows nor keys
+    has_room: bool = False  # for another version of each key that is recorded, see `FillPages`
 
     sql = """
         CREATE{% if unlogged %} UNLOGGED{% endif %} TABLE {{ key_table|ident }} (pk {{ pk|column_type }} PRIMARY KEY, partition_number smallint NOT NULL
-        {%- for column in columns %}, {{ column.name|ident }} {{ column|column_type }}{% endfor %});
+        {%- for column in columns %}, {{ column.name|ident }} {{ column|column_type }}{% endfor %}){% if has_room %} WITH (fillfactor = 50){% endif %};
     """
 
     @property
@@ -39,6 +40,23 @@ class CreateKeyTable(Operation):
     @property
     def difference(self) -> Difference:
         return Difference(State.MISSING, "key table", self.key_table.name)
+
+
+@dataclass(frozen=True)
+class FillPages(Operation):
+    """Let pages of the key table be filled from now on: the keys of rows that exist are recorded.
+
+    Each of these rows may be about to move once, which changes its key: where there is room for that
+    in its page, its index entries stay, and the room is for new keys in the end.
+    """
+
+    key_table: Name
+
+    sql = "ALTER TABLE {{ key_table|ident }} RESET (fillfactor);"
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.key_table)
 
 
 @dataclass(frozen=True)
