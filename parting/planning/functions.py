@@ -431,6 +431,7 @@ def _context_of_columns(desired: DesiredState) -> dict[str, Any]:
         "partition_column_type": _partition_key_type(desired),
         "key_may_be_domain": desired.leader is None and "." in desired.partition_column.type,
         "all_columns": [column.name for column in columns],
+        "last_column": max(column.number for column in columns),
         "shape": _shape([column.name for column in columns]),
         "column_list": SQL(", ".join(ident(name) for name in stored)),
         "plain_columns": stored if len(stored) < len(columns) else [],

@@ -3,16 +3,17 @@
 {%- from "_key_table.sql" import is_unmarked, marked with context -%}
 {%- from "_primary_key.sql" import pk_among with context -%}
 {%- from "_moving.sql" import moving_before, begin_moving, end_moving, silent_before, begin_silence, end_silence with context -%}
+{%- from "_by_names.sql" import names_of_columns with context -%}
 {%- macro declarations() -%}
 copied bigint;
 deleted bigint;
+names pg_catalog.text;
 {{ moving_before(moving_setting) }}
 {{ silent_before(silent_setting) }}
 {%- endmacro -%}
 
 {%- macro copy_followers(target, comparison, overriding=sql("")) -%}
-{%- set names = column_list|for_format -%}
-INSERT INTO {{ target }} ({{ names }}){{ overriding }} SELECT {{ names }} FROM ONLY %s WHERE {{ follows_old_row(comparison) }}
+INSERT INTO {{ target }} (%s){{ overriding }} SELECT %s FROM ONLY %s WHERE {{ follows_old_row(comparison) }}
 {%- endmacro -%}
 
 {%- macro follows_old_row(comparison) -%}
@@ -34,6 +35,7 @@ DELETE FROM ONLY %s WHERE {{ follows_old_row(comparison) }}
 {%- if key_table -%}
 EXECUTE pg_catalog.format({{ mark_followers(comparison)|string|literal }}, source) USING OLD.pk;
 {% endif -%}
+names := {{ names_of_columns() }};
 {{ begin_moving(moving_setting) }}
 -- For users' triggers a row that moves with its leader does not change.
 {{ begin_silence(silent_setting) }}

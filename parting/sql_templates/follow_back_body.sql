@@ -32,7 +32,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
-    {{ move_followers(copy_followers(table|ident|for_format, partition_comparison, sql(" OVERRIDING SYSTEM VALUE")), "source", partition_comparison)|indent(4) }}
+    {{ move_followers(copy_followers(table|ident|for_format, partition_comparison, sql(" OVERRIDING SYSTEM VALUE")), "names, names, source", partition_comparison)|indent(4) }}
     IF deleted OPERATOR(pg_catalog.<>) copied THEN
         RAISE EXCEPTION 'a trigger kept rows from moving back from %', source
         USING HINT = 'A BEFORE INSERT or BEFORE DELETE trigger must not skip rows while they move.';

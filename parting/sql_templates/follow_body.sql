@@ -53,7 +53,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
-    {{ move_followers(copy_followers(sql("%s"), leader.comparison), "target, source", leader.comparison)|indent(4) }}
+    {{ move_followers(copy_followers(sql("%s"), leader.comparison), "target, names, names, source", leader.comparison)|indent(4) }}
     IF deleted OPERATOR(pg_catalog.<>) copied THEN
         RAISE EXCEPTION 'a trigger kept rows from moving from % to %', source, target
         USING HINT = 'A BEFORE INSERT or BEFORE DELETE trigger must not skip rows while they move to another partition.';

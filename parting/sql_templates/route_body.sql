@@ -1,6 +1,6 @@
 {%- from "_tree.sql" import choose with context -%}
 {%- from "_moving.sql" import depth with context -%}
-{%- from "_by_names.sql" import by_names with context -%}
+{%- from "_by_names.sql" import by_names, new_columns with context -%}
 {%- from "_renamed.sql" import refuse_other_schema with context -%}
 {%- macro insert_plain_columns(partition) -%}
 INSERT INTO {{ partition.name|ident }} AS inserted ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
@@ -8,28 +8,30 @@ SELECT {% for column in plain_columns %}given.{{ column|ident }}{{ comma(loop) }
 
 FROM (SELECT (new_row).*) AS given ({% for column in all_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
 {%- endmacro -%}
-{%- macro insert_by_names(partition) -%}
-{%- set insert -%}
-INSERT INTO {{ partition.name|ident|for_format }} AS inserted (%s) SELECT %s
-{%- endset -%}
+{%- set insert_by_names = sql("INSERT INTO %s AS inserted (%s) SELECT %s") -%}
+{%- macro insert_into_target() -%}
 {%- set returning -%}
-{{ insert }} RETURNING {% for column in generated_columns %}inserted.{{ column|ident|for_format }}{{ comma(loop) }}{% endfor %}
+{{ insert_by_names }} RETURNING {% for column in generated_columns %}inserted.{{ column|ident|for_format }}{{ comma(loop) }}{% endfor %}
 {%- endset -%}
-{%- if plain_columns -%}
-IF returns_generated THEN
-    EXECUTE {{ by_names(returning) }} INTO {% for column in generated_columns %}new_row.{{ column|ident }}{{ comma(loop) }}{% endfor %} USING new_row;
-ELSE
-    EXECUTE {{ by_names(insert) }} USING new_row;
+IF target IS NOT NULL THEN
+{%- if plain_columns %}
+    IF returns_generated THEN
+        EXECUTE {{ by_names(returning, "target")|indent(8) }} INTO {% for column in generated_columns %}new_row.{{ column|ident }}{{ comma(loop) }}{% endfor %} USING new_row;
+    ELSE
+        EXECUTE {{ by_names(insert_by_names, "target")|indent(8) }} USING new_row;
+    END IF;
+{%- else %}
+    EXECUTE {{ by_names(insert_by_names, "target")|indent(4) }} USING new_row;
+{%- endif %}
 END IF;
-{%- else -%}
-EXECUTE {{ by_names(insert) }} USING new_row;
-{%- endif -%}
 {%- endmacro -%}
 {%- macro insert_into(partition) -%}
 {%- if partition.number == displaced_number -%}
-{{ insert_by_names(partition) }}
+target := {{ partition.name|ident|string|literal }};  -- its columns are its own
 {%- elif plain_columns -%}
-IF returns_generated THEN
+IF has_new_columns THEN
+    target := {{ partition.name|ident|string|literal }};
+ELSIF returns_generated THEN
     {{ insert_plain_columns(partition)|indent(4) }}
     RETURNING {% for column in generated_columns %}inserted.{{ column|ident }}{{ comma(loop) }}{% endfor %} INTO {% for column in generated_columns %}new_row.{{ column|ident }}{{ comma(loop) }}{% endfor %};
 ELSE
@@ -43,6 +45,9 @@ INSERT INTO {{ partition.name|ident }} SELECT (new_row).*;
 -- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
     new_row pg_catalog.record;
+{%- if displaced or plain_columns %}
+    target pg_catalog.text;
+{%- endif %}
 {%- if not key_may_be_domain %}
     partition_key {{ partition_column_type }};
 {%- endif %}
@@ -54,6 +59,8 @@ DECLARE
         pg_catalog.has_column_privilege({{ table|ident|string|literal }}, {{ column|literal }}, 'SELECT')
         {%- endfor -%}
     );
+    parent pg_catalog.oid := CASE WHEN TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN TG_RELID ELSE pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid END;
+    {{ new_columns()|indent(4) }}
 {%- endif %}
 BEGIN
     {{ refuse_other_schema()|indent(4) }}
@@ -72,6 +79,9 @@ BEGIN
 {%- else %}
     partition_key := {{ partition_key_expression }};
     {{ choose(tree, insert_into)|indent(4) }}
+{%- endif %}
+{%- if displaced or plain_columns %}
+    {{ insert_into_target()|indent(4) }}
 {%- endif %}
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The

@@ -189,12 +189,13 @@ class Application:
             return cursor.fetchall()
 
     def _untouched(self) -> list[tuple[Any, ...]]:
-        return self._ask(
+        found = self._ask(
             f"SELECT count(*), sum(hashtextextended(ROW(id, {TEXT}, {CREATED})::text, 0)) "
             f"FROM {TWEET} WHERE {TEXT} NOT LIKE 'w%' UNION ALL "
             f"SELECT count(*), sum(hashtextextended(ROW(id, {OF_TWEET}, count)::text, 0)) "
             f"FROM {STAR} WHERE count < {OF_WRITERS}"
         )
+        return sorted(found)
 
     def check(self) -> None:
         """Compare all rows with the journals.

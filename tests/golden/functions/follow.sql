@@ -13,6 +13,7 @@ DECLARE
     target pg_catalog.text;
     copied bigint;
     deleted bigint;
+    names pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
     silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
@@ -92,10 +93,15 @@ BEGIN
     END IF;
     EXECUTE pg_catalog.format(E'UPDATE "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded SET partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) recorded.partition_number
     WHERE recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2 AND recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT "the ""id"" %%s" FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1))', source) USING OLD.pk;
+    names := coalesce((
+        SELECT pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute AS a
+        WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+    ), E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"');
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
     -- For users' triggers a row that moves with its leader does not change.
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
-    EXECUTE pg_catalog.format(E'INSERT INTO %s ("the ""id"" %%s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%%") SELECT "the ""id"" %%s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%%" FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', target, source) USING OLD.pk;
+    EXECUTE pg_catalog.format('INSERT INTO %s (%s) SELECT %s FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', target, names, names, source) USING OLD.pk;
     GET DIAGNOSTICS copied = ROW_COUNT;
     EXECUTE pg_catalog.format('DELETE FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', source) USING OLD.pk;
     GET DIAGNOSTICS deleted = ROW_COUNT;
@@ -126,6 +132,7 @@ DECLARE
     target pg_catalog.text;
     copied bigint;
     deleted bigint;
+    names pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
     silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
@@ -203,10 +210,15 @@ BEGIN
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
+    names := coalesce((
+        SELECT pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute AS a
+        WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+    ), E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"');
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
     -- For users' triggers a row that moves with its leader does not change.
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
-    EXECUTE pg_catalog.format(E'INSERT INTO %s ("the ""id"" %%s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%%") SELECT "the ""id"" %%s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%%" FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', target, source) USING OLD.pk;
+    EXECUTE pg_catalog.format('INSERT INTO %s (%s) SELECT %s FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', target, names, names, source) USING OLD.pk;
     GET DIAGNOSTICS copied = ROW_COUNT;
     EXECUTE pg_catalog.format('DELETE FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', source) USING OLD.pk;
     GET DIAGNOSTICS deleted = ROW_COUNT;

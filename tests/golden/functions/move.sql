@@ -77,7 +77,7 @@ $parting_$;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-AS $parting_$
+AS $parting__$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
@@ -85,6 +85,9 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
+    has_new_columns boolean := coalesce(pg_catalog.has_column_privilege(parent, 6::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 7::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 8::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 9::pg_catalog.int2, 'SELECT')) IS NOT NULL;
+    arrived bigint;
     violated pg_catalog.text;
     violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -115,18 +118,60 @@ BEGIN
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
-        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-        OVERRIDING SYSTEM VALUE
-        SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-        
-        FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
-    ELSE
-        BEGIN
+        IF has_new_columns THEN
+            EXECUTE coalesce((
+                SELECT pg_catalog.format(
+                    E'INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --" (%s) OVERRIDING SYSTEM VALUE SELECT %s',
+                    pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
+                    pg_catalog.string_agg(pg_catalog.format('($1).%I', a.attname), ', ' ORDER BY a.attnum)
+                )
+                FROM pg_catalog.pg_attribute AS a
+                WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+                AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+                HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+            ), E'DO $parting_$
+            BEGIN
+                RAISE EXCEPTION ''the partitions of % have changed since this transaction began'', E''the "schema" 100%.50% "off" \\\\ $parting$ %s {{ x }}; --''
+                USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
+            END
+            $parting_$') USING NEW;
+            GET DIAGNOSTICS arrived = ROW_COUNT;
+        ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
             OVERRIDING SYSTEM VALUE
             SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
             
             FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+            GET DIAGNOSTICS arrived = ROW_COUNT;
+        END IF;
+    ELSE
+        BEGIN
+            IF has_new_columns THEN
+                EXECUTE coalesce((
+                    SELECT pg_catalog.format(
+                        E'INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --" (%s) OVERRIDING SYSTEM VALUE SELECT %s',
+                        pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
+                        pg_catalog.string_agg(pg_catalog.format('($1).%I', a.attname), ', ' ORDER BY a.attnum)
+                    )
+                    FROM pg_catalog.pg_attribute AS a
+                    WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+                    AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+                    HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+                ), E'DO $parting_$
+                BEGIN
+                    RAISE EXCEPTION ''the partitions of % have changed since this transaction began'', E''the "schema" 100%.50% "off" \\\\ $parting$ %s {{ x }}; --''
+                    USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
+                END
+                $parting_$') USING NEW;
+                GET DIAGNOSTICS arrived = ROW_COUNT;
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                OVERRIDING SYSTEM VALUE
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+                GET DIAGNOSTICS arrived = ROW_COUNT;
+            END IF;
         EXCEPTION WHEN integrity_constraint_violation THEN
             -- The error would show the row, which the owner may read, to a session that may not.
             GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
@@ -134,7 +179,7 @@ BEGIN
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --';
         END;
     END IF;
-    IF NOT FOUND THEN
+    IF arrived OPERATOR(pg_catalog.=) 0 THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
     END IF;
@@ -150,7 +195,7 @@ BEGIN
     -- Or triggers of users see the deletion: it is the old row that is deleted.
     RETURN OLD;
 END
-$parting_$;
+$parting__$;
 
 
 -- =================================================================================================
@@ -501,7 +546,7 @@ $parting_$;
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_move"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-AS $parting_$
+AS $parting__$
 -- Copies a row to another partition when its partition key no longer fits. PostgreSQL has locked the
 -- old row already, which stays, with its old key, to be counted as updated, and is deleted at the
 -- end of the statement.
@@ -509,6 +554,9 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
+    has_new_columns boolean := coalesce(pg_catalog.has_column_privilege(parent, 6::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 7::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 8::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 9::pg_catalog.int2, 'SELECT')) IS NOT NULL;
+    arrived bigint;
     violated pg_catalog.text;
     violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -539,18 +587,60 @@ BEGIN
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
-        INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
-        OVERRIDING SYSTEM VALUE
-        SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
-        
-        FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
-    ELSE
-        BEGIN
+        IF has_new_columns THEN
+            EXECUTE coalesce((
+                SELECT pg_catalog.format(
+                    E'INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --" (%s) OVERRIDING SYSTEM VALUE SELECT %s',
+                    pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
+                    pg_catalog.string_agg(pg_catalog.format('($1).%I', a.attname), ', ' ORDER BY a.attnum)
+                )
+                FROM pg_catalog.pg_attribute AS a
+                WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+                AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+                HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+            ), E'DO $parting_$
+            BEGIN
+                RAISE EXCEPTION ''the partitions of % have changed since this transaction began'', E''the "schema" 100%.50% "off" \\\\ $parting$ %s {{ x }}; --''
+                USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
+            END
+            $parting_$') USING NEW;
+            GET DIAGNOSTICS arrived = ROW_COUNT;
+        ELSE
             INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
             OVERRIDING SYSTEM VALUE
             SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
             
             FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+            GET DIAGNOSTICS arrived = ROW_COUNT;
+        END IF;
+    ELSE
+        BEGIN
+            IF has_new_columns THEN
+                EXECUTE coalesce((
+                    SELECT pg_catalog.format(
+                        E'INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --" (%s) OVERRIDING SYSTEM VALUE SELECT %s',
+                        pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
+                        pg_catalog.string_agg(pg_catalog.format('($1).%I', a.attname), ', ' ORDER BY a.attnum)
+                    )
+                    FROM pg_catalog.pg_attribute AS a
+                    WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+                    AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+                    HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+                ), E'DO $parting_$
+                BEGIN
+                    RAISE EXCEPTION ''the partitions of % have changed since this transaction began'', E''the "schema" 100%.50% "off" \\\\ $parting$ %s {{ x }}; --''
+                    USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
+                END
+                $parting_$') USING NEW;
+                GET DIAGNOSTICS arrived = ROW_COUNT;
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
+                OVERRIDING SYSTEM VALUE
+                SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
+                
+                FROM (SELECT NEW.*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
+                GET DIAGNOSTICS arrived = ROW_COUNT;
+            END IF;
         EXCEPTION WHEN integrity_constraint_violation THEN
             -- The error would show the row, which the owner may read, to a session that may not.
             GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME, violated_column = COLUMN_NAME;
@@ -558,7 +648,7 @@ BEGIN
             SCHEMA = 'the "schema" 100%', TABLE = E'50% "off" \\ $parting$ %s {{ x }}; --';
         END;
     END IF;
-    IF NOT FOUND THEN
+    IF arrived OPERATOR(pg_catalog.=) 0 THEN
         RAISE EXCEPTION 'a trigger kept the row % from arriving in another partition', OLD."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not skip a row while it moves to another partition.';
     END IF;
@@ -575,7 +665,7 @@ BEGIN
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
     RETURN NEW;
 END
-$parting_$;
+$parting__$;
 
 
 -- =================================================================================================
@@ -682,8 +772,8 @@ BEGIN
     -- Insert routing inserts the copy into its partition one deeper.
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.text, true);
     IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
+        -- The columns of what was the table are its own: they may be others, or in another order.
         IF own_number OPERATOR(pg_catalog.=) 0::pg_catalog.int2 THEN
-            -- Its columns are its own, and may be others than those of the table, or in another order.
             EXECUTE coalesce((
                 SELECT pg_catalog.format(
                     E'INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --" (%s) OVERRIDING SYSTEM VALUE SELECT %s',
@@ -707,8 +797,8 @@ BEGIN
         END IF;
     ELSE
         BEGIN
+            -- The columns of what was the table are its own: they may be others, or in another order.
             IF own_number OPERATOR(pg_catalog.=) 0::pg_catalog.int2 THEN
-                -- Its columns are its own, and may be others than those of the table, or in another order.
                 EXECUTE coalesce((
                     SELECT pg_catalog.format(
                         E'INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --" (%s) OVERRIDING SYSTEM VALUE SELECT %s',

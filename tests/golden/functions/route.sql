@@ -194,14 +194,17 @@ $parting_$;
 
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
-AS $parting_$
+AS $parting__$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
 -- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
     new_row pg_catalog.record;
+    target pg_catalog.text;
     partition_key timestamp with time zone;
     -- RETURNING asks for a privilege that the statement itself need not have asked for.
     returns_generated boolean := TG_WHEN OPERATOR(pg_catalog.<>) 'BEFORE' AND (pg_catalog.has_column_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'twice %', 'SELECT'));
+    parent pg_catalog.oid := CASE WHEN TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN TG_RELID ELSE pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid END;
+    has_new_columns boolean := coalesce(pg_catalog.has_column_privilege(parent, 6::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 7::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 8::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 9::pg_catalog.int2, 'SELECT')) IS NOT NULL;
 BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
@@ -216,7 +219,9 @@ BEGIN
     partition_key := new_row."Created 'At' \ $parting$";
     IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
         IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
-            IF returns_generated THEN
+            IF has_new_columns THEN
+                target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+            ELSIF returns_generated THEN
                 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
                 SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
                 
@@ -229,7 +234,9 @@ BEGIN
                 FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
             END IF;
         ELSE
-            IF returns_generated THEN
+            IF has_new_columns THEN
+                target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_202611"';
+            ELSIF returns_generated THEN
                 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
                 SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
                 
@@ -244,7 +251,9 @@ BEGIN
         END IF;
     ELSE
         IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
-            IF returns_generated THEN
+            IF has_new_columns THEN
+                target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_202612"';
+            ELSIF returns_generated THEN
                 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
                 SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
                 
@@ -257,7 +266,9 @@ BEGIN
                 FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
             END IF;
         ELSE
-            IF returns_generated THEN
+            IF has_new_columns THEN
+                target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+            ELSIF returns_generated THEN
                 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
                 SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
                 
@@ -269,6 +280,45 @@ BEGIN
                 
                 FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
             END IF;
+        END IF;
+    END IF;
+    IF target IS NOT NULL THEN
+        IF returns_generated THEN
+            EXECUTE coalesce((
+                SELECT pg_catalog.format(
+                    'INSERT INTO %s AS inserted (%s) SELECT %s RETURNING inserted."twice %%"',
+                    target,
+                    pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
+                    pg_catalog.string_agg(pg_catalog.format('($1).%I', a.attname), ', ' ORDER BY a.attnum)
+                )
+                FROM pg_catalog.pg_attribute AS a
+                WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+                AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+                HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+            ), E'DO $parting_$
+            BEGIN
+                RAISE EXCEPTION ''the partitions of % have changed since this transaction began'', E''the "schema" 100%.50% "off" \\\\ $parting$ %s {{ x }}; --''
+                USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
+            END
+            $parting_$') INTO new_row."twice %" USING new_row;
+        ELSE
+            EXECUTE coalesce((
+                SELECT pg_catalog.format(
+                    'INSERT INTO %s AS inserted (%s) SELECT %s',
+                    target,
+                    pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
+                    pg_catalog.string_agg(pg_catalog.format('($1).%I', a.attname), ', ' ORDER BY a.attnum)
+                )
+                FROM pg_catalog.pg_attribute AS a
+                WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+                AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+                HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+            ), E'DO $parting_$
+            BEGIN
+                RAISE EXCEPTION ''the partitions of % have changed since this transaction began'', E''the "schema" 100%.50% "off" \\\\ $parting$ %s {{ x }}; --''
+                USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
+            END
+            $parting_$') USING new_row;
         END IF;
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
@@ -283,7 +333,7 @@ BEGIN
     END IF;
     RETURN NEW;
 END
-$parting_$;
+$parting__$;
 
 
 -- =================================================================================================
@@ -578,14 +628,17 @@ $parting_$;
 
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
-AS $parting_$
+AS $parting__$
 -- Inserts one new row into its partition. BEFORE INSERT on the parent: the row is inserted there, too,
 -- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
     new_row pg_catalog.record;
+    target pg_catalog.text;
     partition_key smallint;
     -- RETURNING asks for a privilege that the statement itself need not have asked for.
     returns_generated boolean := TG_WHEN OPERATOR(pg_catalog.<>) 'BEFORE' AND (pg_catalog.has_column_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'twice %', 'SELECT'));
+    parent pg_catalog.oid := CASE WHEN TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN TG_RELID ELSE pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid END;
+    has_new_columns boolean := coalesce(pg_catalog.has_column_privilege(parent, 6::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 7::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 8::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 9::pg_catalog.int2, 'SELECT')) IS NOT NULL;
 BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
@@ -600,7 +653,9 @@ BEGIN
     partition_key := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(new_row."Num""ber");
     IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
         IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
-            IF returns_generated THEN
+            IF has_new_columns THEN
+                target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+            ELSIF returns_generated THEN
                 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
                 SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
                 
@@ -613,7 +668,9 @@ BEGIN
                 FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
             END IF;
         ELSE
-            IF returns_generated THEN
+            IF has_new_columns THEN
+                target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_it''s"';
+            ELSIF returns_generated THEN
                 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
                 SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
                 
@@ -628,7 +685,9 @@ BEGIN
         END IF;
     ELSE
         IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
-            IF returns_generated THEN
+            IF has_new_columns THEN
+                target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_e""u"';
+            ELSIF returns_generated THEN
                 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
                 SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
                 
@@ -641,7 +700,9 @@ BEGIN
                 FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
             END IF;
         ELSE
-            IF returns_generated THEN
+            IF has_new_columns THEN
+                target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"';
+            ELSIF returns_generated THEN
                 INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" AS inserted ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
                 SELECT given."the ""id"" %s", given."Created 'At' \ $parting$", given."Num""ber", given."te;xt {%"
                 
@@ -653,6 +714,45 @@ BEGIN
                 
                 FROM (SELECT (new_row).*) AS given ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%", "twice %");
             END IF;
+        END IF;
+    END IF;
+    IF target IS NOT NULL THEN
+        IF returns_generated THEN
+            EXECUTE coalesce((
+                SELECT pg_catalog.format(
+                    'INSERT INTO %s AS inserted (%s) SELECT %s RETURNING inserted."twice %%"',
+                    target,
+                    pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
+                    pg_catalog.string_agg(pg_catalog.format('($1).%I', a.attname), ', ' ORDER BY a.attnum)
+                )
+                FROM pg_catalog.pg_attribute AS a
+                WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+                AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+                HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+            ), E'DO $parting_$
+            BEGIN
+                RAISE EXCEPTION ''the partitions of % have changed since this transaction began'', E''the "schema" 100%.50% "off" \\\\ $parting$ %s {{ x }}; --''
+                USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
+            END
+            $parting_$') INTO new_row."twice %" USING new_row;
+        ELSE
+            EXECUTE coalesce((
+                SELECT pg_catalog.format(
+                    'INSERT INTO %s AS inserted (%s) SELECT %s',
+                    target,
+                    pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
+                    pg_catalog.string_agg(pg_catalog.format('($1).%I', a.attname), ', ' ORDER BY a.attnum)
+                )
+                FROM pg_catalog.pg_attribute AS a
+                WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+                AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+                HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0  -- an older snapshot has none of this table
+            ), E'DO $parting_$
+            BEGIN
+                RAISE EXCEPTION ''the partitions of % have changed since this transaction began'', E''the "schema" 100%.50% "off" \\\\ $parting$ %s {{ x }}; --''
+                USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
+            END
+            $parting_$') USING new_row;
         END IF;
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
@@ -667,7 +767,7 @@ BEGIN
     END IF;
     RETURN NEW;
 END
-$parting_$;
+$parting__$;
 
 
 -- =================================================================================================
@@ -728,6 +828,7 @@ AS $parting__$
 -- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
     new_row pg_catalog.record;
+    target pg_catalog.text;
     partition_key timestamp with time zone;
 BEGIN
     IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
@@ -742,9 +843,19 @@ BEGIN
     END IF;
     partition_key := new_row."Created 'At' \ $parting$";
     IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+        target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_before202611"';  -- its columns are its own
+    ELSE
+        IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" SELECT (new_row).*;
+        ELSE
+            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+        END IF;
+    END IF;
+    IF target IS NOT NULL THEN
         EXECUTE coalesce((
             SELECT pg_catalog.format(
-                E'INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_before202611" AS inserted (%s) SELECT %s',
+                'INSERT INTO %s AS inserted (%s) SELECT %s',
+                target,
                 pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum),
                 pg_catalog.string_agg(pg_catalog.format('($1).%I', a.attname), ', ' ORDER BY a.attnum)
             )
@@ -758,12 +869,6 @@ BEGIN
             USING ERRCODE = ''serialization_failure'', HINT = ''Run the transaction again.'';
         END
         $parting_$') USING new_row;
-    ELSE
-        IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" SELECT (new_row).*;
-        ELSE
-            INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
-        END IF;
     END IF;
     IF TG_WHEN OPERATOR(pg_catalog.=) 'BEFORE' THEN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
