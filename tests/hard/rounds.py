@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MODELS = ("testapp.Tweet", "testapp.Star", "testapp.StarNote")
 INSTALL = ("install_partition_triggers", *MODELS)
 UNINSTALL = ("uninstall_partition_triggers", *MODELS)
+TAKEOVER = ("install_partition_triggers", "--takeover", *MODELS)
 DRAIN = ("drain_partitions", *MODELS)
 
 #: How long an application may wait behind a client that was killed.
@@ -55,8 +56,9 @@ class Operation:
 
 
 OPERATIONS = (
-    Operation("takeover", (), ("install_partition_triggers", "--takeover", *MODELS)),
+    Operation("takeover", (), TAKEOVER),
     Operation("drain", (INSTALL,), DRAIN),
+    Operation("split", (TAKEOVER,), ("split_partition", MODELS[0], "--all")),
     Operation("uninstall", (INSTALL, DRAIN), UNINSTALL),
 )
 
