@@ -20,6 +20,7 @@ from parting.management.labels import select
 from parting.pipeline.counted import counted
 from parting.pipeline.inspection import orphans
 from parting.planning.operations import State
+from parting.schema.partitioned import PARENT_NUMBER
 from parting.sql.quoting import ident
 from parting.sql.sqlstates import INSUFFICIENT_PRIVILEGE, LOCK_NOT_AVAILABLE, sqlstate
 from parting.strategies.bound_text import describe_bound, edge
@@ -60,7 +61,7 @@ def taken_over(
 ) -> Iterator[str]:
     """Yield lines that say which partition the table of one model has become, with its rows."""
     if found.partition is None:
-        yield f"Nothing to take over for {declared.label}."
+        yield _nothing_to_take_over(declared, found)
         return
     table, partition = found.current.parent.name.name, found.partition
     yield (
@@ -69,6 +70,20 @@ def taken_over(
     )
     if count is not None:
         yield f"  {partition.name.name}: rows: {count}; 0 rows moved"
+
+
+def _nothing_to_take_over(declared: Declaration, found: TakeoverSurvey) -> str:
+    label, partitions = declared.label, found.current.partitions
+    first = next((one for one in partitions if one.partition.number == PARENT_NUMBER), None)
+    if first is None:
+        return f"Nothing to take over for {label}: its table itself has no rows."
+    said = f"Nothing to take over for {label}: its table has become {first.relation.name.name}"
+    if declared.leader is not None:
+        return f"{said}."
+    return (
+        f"{said} ({describe_bound(first.partition.bound)}). To have it contain less: manage.py "
+        f"split_partition {label}"
+    )
 
 
 def rows_are_leaving(label: str, suffixes: Sequence[str]) -> str:

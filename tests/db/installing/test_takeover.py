@@ -298,8 +298,13 @@ def test_it_is_shown_before_and_can_be_asked_for_again(bare, command):
         "  it's Event; --_before202610: rows: 12; 0 rows moved",
     )
     assert moved.startswith("  it's Event; -- to it's Event; --_202611: 12 rows, checksum ")
-    assert command.install("--takeover", "testapp.Event").out.splitlines()[-1] == (
-        "Nothing to take over for testapp.Event."
+    again = command.install("--takeover", "testapp.Event", "--before", "2026-11")
+    assert again.out.splitlines()[-1] == (
+        "Nothing to take over for testapp.Event: its table has become it's Event; --_before202610 "
+        "(up to 2026-10-01). To have it contain less: manage.py split_partition testapp.Event"
+    )
+    assert command.install("--takeover", "testapp.Log").out.splitlines()[-1] == (
+        "Nothing to take over for testapp.Log: its table itself has no rows."
     )
     assert command.install("--takeover").error == "--takeover needs the labels of the models."
     assert command.install("--before", "1").error == "--before needs --takeover."
