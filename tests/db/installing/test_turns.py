@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from parting.declarations.validation import declaration
 from parting.exceptions import LockNotAvailable, UnsupportedDatabase
 from parting.execution import runner
+from parting.execution.mover import MoveOptions
+from parting.pipeline.drain import drain
 from parting.sql.advisory_lock import advisory_key
 from tests.db.installing.runs import (
     EVENT,
     HASTE,
     MONTH_LATER,
+    NOW,
     RecordingReporter,
     ask,
     assert_keys_are_exact,
@@ -181,14 +185,17 @@ def test_a_run_through_a_pooler_leaves_nothing_behind(plain, pool, monkeypatch):
     some_events(20)
     pooled = pool()
     before = pooled.left()
+    moved = MoveOptions()
     for work in (
         lambda: install(Event),
+        lambda: drain(connection, declaration(Event), NOW, RecordingReporter(), moved),
         lambda: install(Event, MONTH_LATER),
         lambda: uninstall(Event),
     ):
         work()
         assert pooled.left() == before
     assert [one[1:] for one in before] == [("0", '"$user", public', 0)] * 2
+    assert moved.receipt.rows == 20
     assert differences(Event)
 
 
