@@ -23,9 +23,10 @@ import secrets
 import statistics
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 import psycopg2
@@ -35,6 +36,9 @@ from django.db import connection, models
 from parting import Monthly, PartitionForeignKey, PartitionManager
 from tests.postgres import django_database
 from tests.settings import use_driver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MONTHS = 24
 NOW = datetime.datetime(2026, 11, 15, tzinfo=datetime.timezone.utc)
@@ -53,6 +57,17 @@ def main() -> int:
     parser.add_argument("--max-lock-ms", type=int, default=50)
     parser.add_argument("--profile", help="a command that is run with the process's number")
     options = parser.parse_args()
+    with database():
+        if options.writers:
+            beside_writers(options)
+        else:
+            beside_the_loop(options)
+    return 0
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """Make a database, which is dropped in the end, and the models in it."""
     use_driver("psycopg2")
     settings.configure(
         DATABASES={"default": django_database(os.environ["DATABASE_URL"])},
@@ -70,15 +85,11 @@ def main() -> int:
     before = connection.settings_dict["NAME"]
     connection.settings_dict["NAME"] = name
     try:
-        if options.writers:
-            beside_writers(options)
-        else:
-            beside_the_loop(options)
+        yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = before
         execute(f"DROP DATABASE {name} WITH (FORCE)")
-    return 0
 
 
 Tweet: Any = None
@@ -133,7 +144,7 @@ def fill(table: str, rows: int, text: int) -> None:
 
 
 def make(rows: int, text: int, *, follower: bool) -> None:
-    """Make the table, full and installed, with all partitions."""
+    """Make the table, full."""
     with connection.schema_editor() as editor:
         editor.create_model(Tweet)
         if follower:
@@ -145,6 +156,10 @@ def make(rows: int, text: int, *, follower: bool) -> None:
             "generate_series(1, 2) i"
         )
     execute("VACUUM ANALYZE")
+
+
+def install_all(*, follower: bool) -> None:
+    """Install the tables."""
     for model in (Tweet, Star) if follower else (Tweet,):
         install(model)
 
@@ -251,6 +266,7 @@ def beside_the_loop(options: argparse.Namespace) -> None:
     from parting.pipeline.drain import drain
 
     make(options.rows, options.text, follower=options.follower)
+    install_all(follower=options.follower)
     make_plain(options.rows, options.text)
     loop = Loop()
     ((pid,),) = fetch("SELECT pg_backend_pid()")
@@ -346,6 +362,7 @@ def beside_writers(options: argparse.Namespace) -> None:
     from parting.pipeline.drain import drain
 
     make(options.rows, options.text, follower=options.follower)
+    install_all(follower=options.follower)
     drain(connection, declaration(Tweet), NOW, silence(), MoveOptions(limit=100))
     execute("VACUUM ANALYZE")
     execute("CHECKPOINT")
