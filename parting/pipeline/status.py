@@ -23,7 +23,13 @@ from parting.planning.leaving import leaving
 from parting.planning.partitions import last_upcoming
 from parting.planning.rebuild_parent import advice, needs_rebuilt_parent
 from parting.schema.derived_names import Names
-from parting.schema.partitioned import CurrentState, Declaration, ExistingPartition, Route
+from parting.schema.partitioned import (
+    CurrentState,
+    Declaration,
+    ExistingPartition,
+    Partition,
+    Route,
+)
 from parting.schema.unique_constraints import per_partition_uniques
 from parting.strategies.bound_text import describe_bound
 from parting.strategies.bounds import Interval
@@ -278,7 +284,7 @@ def _partitions(
         PartitionStatus(
             name=one.relation.name.name,
             suffix=one.partition.suffix or "default",
-            bound=describe_bound(one.partition.bound),
+            bound=_describe(one.partition),
             estimated_rows=measured[one.relation.oid].rows,
             table_bytes=measured[one.relation.oid].table_bytes,
             index_bytes=measured[one.relation.oid].index_bytes,
@@ -286,6 +292,12 @@ def _partitions(
         )
         for one in sorted(current.partitions, key=_by_bound)
     )
+
+
+def _describe(partition: Partition) -> str:
+    """Return in words what a partition contains, or may contain while rows are leaving it."""
+    described = describe_bound(partition.enforced_bound)
+    return f"{described}; rows are leaving" if partition.leaving else described
 
 
 def _by_bound(one: ExistingPartition) -> tuple[bool, Any]:

@@ -35,6 +35,7 @@ from parting.planning.operations import (
     DetachPartition,
     DropIndex,
     DropRelation,
+    DropTrigger,
     LockMode,
     LockTable,
     MoveRowsOut,
@@ -176,7 +177,7 @@ def begin_plan(declaration: Declaration, current: CurrentState, change: Change) 
     if not change:
         return Plan()
     stages: list[Stage] = []
-    size = limits.PARTITIONS_A_TRANSACTION
+    size = limits.SPLIT_A_TRANSACTION
     before: Mapping[int, Interval] = {}
     for end in range(size, len(change.specs) + size, size) or [size]:
         is_last = end >= len(change.specs)
@@ -218,7 +219,9 @@ def _begin(
         partition = next(other for other in desired.partitions if other.number == number)
         if partition.is_default or (number in bounds and bounds[number] != before.get(number)):
             yield from marker_operations(desired, partition, one.relation)
-            yield from partition_trigger_operations(desired, partition, one.relation)
+            triggers = partition_trigger_operations(desired, partition, one.relation)
+            # They are replaced as they are: to drop one would keep readers out, too.
+            yield from (one for one in triggers if not isinstance(one, DropTrigger))
     yield from function_operations(current, desired, (*ROUTING_FUNCTIONS, *CALLED_FUNCTIONS))
 
 

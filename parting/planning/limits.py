@@ -3,6 +3,9 @@
 #: More partitions than this are created in several transactions.
 PARTITIONS_A_TRANSACTION = 50
 
+#: The same where writers of a big partition wait meanwhile.
+SPLIT_A_TRANSACTION = 12
+
 #: Rows whose keys are recorded in one transaction.
 FILL_BATCH_ROWS = 5_000
 

@@ -272,7 +272,7 @@ def test_new_rows_go_to_the_new_partitions_in_one_transaction():
 
 
 def test_many_partitions_are_made_in_several_transactions(monkeypatch):
-    monkeypatch.setattr(limits, "PARTITIONS_A_TRANSACTION", 2)
+    monkeypatch.setattr(limits, "SPLIT_A_TRANSACTION", 2)
     for current, change, edges in (
         (TAKEN_OVER, change_of(TAKEN_OVER, Wanted(before="202606")), ["09", "07", "06"]),
         (YEAR, change_of(YEAR, Wanted(before="202510")), ["11", "10"]),

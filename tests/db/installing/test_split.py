@@ -1,19 +1,24 @@
 """Rows leave a partition for others: it is split, or joined with its neighbours."""
 
 import datetime
+import json
+import signal
 from collections import Counter
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 
 import parting
 from parting.declarations.families import family
 from parting.declarations.validation import declaration
+from parting.exceptions import LockNotAvailable
 from parting.execution.mover import MoveOptions
+from parting.management.commands import merge_partitions
 from parting.orm.pruning import pages, partition_map
 from parting.pipeline import split as pipeline_split
 from parting.pipeline.split import Merge, Split
+from parting.planning import limits
 from parting.planning.split import Wanted
 from parting.strategies.time import Quarterly, Yearly
 from tests.db.installing.runs import (
@@ -21,6 +26,7 @@ from tests.db.installing.runs import (
     CALM,
     CREATED,
     EVENT,
+    HASTE,
     NOW,
     TEXT,
     Broken,
@@ -33,6 +39,7 @@ from tests.db.installing.runs import (
     derived,
     differences,
     execute,
+    existing,
     fetch,
     install,
     is_step,
@@ -464,3 +471,147 @@ def test_writers_lose_nothing(plain, monkeypatch):
     assert dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}")) == journal
     assert_nothing_to_do(Event)
     assert_keys_are_exact(Event)
+
+
+def test_an_older_snapshot_is_waited_for(bare, monkeypatch):
+    """It goes on seeing the rows where they were; the run says who has it, and can be run again."""
+    monkeypatch.setattr(limits, "OLDER_SNAPSHOTS_S", 1)
+    execute(f"CREATE INDEX ON {table(Entry)} (at)")  # else that would wait, CONCURRENTLY
+    install(Entry, declared={"strategy": Quarterly("at")})
+    Entry.objects.bulk_create(Entry(at=at(3 + n, 10 + n % 2)) for n in range(14))
+    holder = Session(bare.connect())
+    holder.begin("REPEATABLE READ")
+    holder.snapshot()
+    october = f"SELECT count(*) FROM {table(Entry)} WHERE at < '2026-11-01'"
+    wanted = Split(Wanted("2026q4", everything=True))
+    with pytest.raises(DatabaseError, match=f"still see the rows .*pid {holder.pid} of"):
+        rearrange(Entry, wanted)
+    assert holder.value(october) == 7
+    # Now it has locked the partition, which cannot be dropped before it has let go of that.
+    with pytest.raises((LockNotAvailable, DatabaseError), match=f"pid {holder.pid} of"):
+        rearrange(Entry, wanted, lock_retry=HASTE)
+    assert holder.value(october) == 7
+    assert (differences(Entry), Entry.objects.count()) == ([], 14)
+    holder.rows("COMMIT")
+    rearrange(Entry, wanted)
+    assert {one.suffix for one in parting.partitions(Entry)} >= {"202610", "202611", "202612"}
+    assert holder.value(october) == 7
+    assert places(Entry) == {"202610": 7, "202611": 7}
+    holder.close()
+
+
+def test_as_the_owner_of_the_table(roles):
+    owner, _ = roles
+    execute(f"GRANT CREATE ON SCHEMA public TO {owner}")
+    for model in (*FAMILY, Mention, Collection, Collection.tweets.through):
+        execute(f"ALTER TABLE {table(model)} OWNER TO {owner}")
+    tweets_of_three_months()
+    rows = [rows_of(model) for model in FAMILY]
+    rearrange(Tweet, THREE)
+    assert [rows_of(model) for model in FAMILY] == rows
+    assert set(places(Star)) == {"2026q3", "202611"}
+    for model in (Tweet, Star):
+        assert_nothing_to_do(model)
+        assert_keys_are_exact(model)
+
+
+def test_the_commands(bare, command, monkeypatch):
+    without_keyed_uniques()
+    some_events(30, months=(6, 8, 9, 11))
+    command.install("--takeover", "testapp.Event")
+    asked = command("split_partition", "testapp.Event")
+    assert (asked.code, asked.err) == (0, "")
+    first, *lines = asked.out.splitlines()
+    assert first.startswith(
+        "it's Event; --_before202611 (up to 2026-11-01): 23 rows, from 2026-06-01 on, "
+    )
+    assert lines == [
+        "  To have all of it leave: manage.py split_partition testapp.Event --all",
+        "  To keep what is older: manage.py split_partition testapp.Event --before SUFFIX",
+    ]
+    before = existing()
+    shown = command("split_partition", "testapp.Event", "--before", "2026-08", "--dry-run")
+    assert (shown.code, shown.err) == (0, "Would split partitions of testapp.Event.\n")
+    for words in ("CREATE TABLE", "FOR UPDATE OF source SKIP LOCKED", "IN EXCLUSIVE MODE"):
+        assert words in shown.out
+    assert existing() == before
+
+    some = command(
+        "split_partition", "testapp.Event", "--before", "2026-08", "--limit", 5, "--json"
+    )
+    receipt = json.loads(some.out)
+    assert (receipt["rows"], receipt["unfinished"], some.code) == (5, ["before202611"], 0)
+    leaving = (
+        "Rows are leaving before202611 for other partitions. To go on: manage.py split_partition "
+        "testapp.Event"
+    )
+    for command_ in ("install_partition_triggers", "partition_status"):
+        arguments = ["--check"] if command_ == "install_partition_triggers" else []
+        told = command(command_, "testapp.Event", *arguments)
+        assert (leaving in told.out + told.err, told.code) == (True, 0), command_
+    (status,) = json.loads(command.status("testapp.Event", "--json").out)
+    assert (status["leaving_partitions"], status["alarms"]) == (["before202611"], [])
+
+    execute(f"ALTER TABLE {EVENT} ADD CONSTRAINT later CHECK ({AMOUNT} <> 9) NOT VALID")
+    (poisoned,) = Event.objects.filter(amount=9)
+    done = command("split_partition", "testapp.Event", "--batch-size", 4, "--finish")
+    assert done.code == 1
+    assert f"the row {poisoned.pk} stays: " in done.err
+    assert leaving in done.out
+    assert place_of(poisoned.pk) == "before202611"
+    assert command.install("--check", "testapp.Event").code == 0
+    Event.objects.filter(pk=poisoned.pk).update(amount=0)  # which moves it
+    assert place_of(poisoned.pk) == "202608"
+    done = command("split_partition", "testapp.Event")
+    assert (done.code, done.err) == (0, "")
+    assert places(Event) == {"before202611": 8, "202608": 8, "202609": 7, "202611": 7}
+    assert command.status("testapp.Event").code == 0
+
+    monkeypatch.setattr(merge_partitions, "present_time", lambda: NOW)
+    nothing = command("merge_partitions", "testapp.Event")
+    assert "Name partitions that touch each other" in nothing.error
+    done = command("merge_partitions", "testapp.Event", "2026-08", "202609", "--name", "summer")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Merged testapp.Event: 15 rows moved.\n")
+    assert places(Event) == {"before202611": 8, "summer": 15, "202611": 7}
+    for refused, text in (
+        (("split_partition", "testapp.Star", "--all"), "its partitions are those of testapp.Tweet"),
+        (("split_partition", "testapp.Order", "--all"), "have no order"),
+        (("split_partition", "testapp.Account", "--all"), "is not partitioned"),
+        (("split_partition", "testapp.Event", "202601", "--all"), "not several of them"),
+        (("merge_partitions", "testapp.Event", "202601", "--before", "x"), "not both"),
+        (("split_partition", "testapp"), "names no model"),
+    ):
+        told = command(*refused)
+        assert (text in told.err + told.error, told.code) == (True, 1), refused
+
+
+def test_a_unique_constraint_with_the_partition_key_is_a_reason_not_to(plain, command):
+    """Nothing would compare a new row with one that waits to leave."""
+    some_events(8, months=(9,))
+    command.install("--takeover", "testapp.Event")
+    told = command("split_partition", "testapp.Event", "--all")
+    assert told.code == 1
+    assert "the unique index uniq Kind's contains the partition key" in told.err
+    assert places(Event) == {"before202611": 8}
+
+
+def test_a_signal_ends_it_after_the_batch(bare, command):
+    install(Entry, declared={"strategy": Quarterly("at")})
+    Entry.objects.bulk_create(Entry(at=at(3 + n, 10 + n % 2)) for n in range(14))
+
+    def wrapper(run, statement, parameters, many, context):
+        if "IN EXCLUSIVE MODE" in statement:
+            signal.raise_signal(signal.SIGTERM)
+        return run(statement, parameters, many, context)
+
+    with connection.execute_wrapper(wrapper):
+        wanted = ("--partition", "2026q4", "--all", "--batch-size", 4)
+        done = command("split_partition", "testapp.Entry", *wanted)
+    assert (done.code, done.error) == (
+        143,
+        "Ended by SIGTERM after a batch. Run it again to go on.",
+    )
+    assert places(Entry) == {"202611": 4, "2026q4": 10}
+    assert command("split_partition", "testapp.Entry").code == 0
+    assert places(Entry) == {"202610": 7, "202611": 7}
