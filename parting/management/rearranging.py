@@ -39,6 +39,12 @@ def add_options(parser: CommandParser) -> None:
         choices=tuple(connections),
         help="Alias of the database.",
     )
+    parser.add_argument(
+        "--weaken-uniques",
+        action="store_true",
+        help="Do it although unique constraints that contain the partition key are not enforced "
+        "between rows that have moved and those that have not.",
+    )
     add_lock_options(parser)
     add_moving_options(
         parser, finish="Vacuum and reindex what rows have left, and analyze the table."
@@ -90,6 +96,7 @@ class Rearranging:
                     wanted,
                     self.families.reporter,
                     moving,
+                    weakens_uniques=options["weaken_uniques"],
                     lock_retry=waiting,
                 )
             with self.families.attempt(self.model):
@@ -120,7 +127,8 @@ class Rearranging:
             database=options["database"],
         )
         with self.families.attempt(self.model):
-            for found in surveys(self.connection, self.family, wanted):
+            weakens = options["weaken_uniques"]
+            for found in surveys(self.connection, self.family, wanted, weakens_uniques=weakens):
                 output.plan(self.declared.label, self._purpose, found, self.connection)
             self.families.success(f"Would {self._purpose} partitions of {self.declared.label}.")
         output.end()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from parting.catalog.table_data import Count, Size, count_rows, lowest_key, sizes
+from parting.exceptions import NotPartitioned
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import (
     current_leader,
@@ -27,6 +28,7 @@ from parting.planning.leaving import (
     finish_plan,
     leaving,
     move_plan,
+    narrowed,
     space_plans,
 )
 from parting.planning.plan import Plan
@@ -40,7 +42,7 @@ from parting.planning.split import (
     merge_change,
     split_change,
 )
-from parting.schema.partitioned import PARENT_NUMBER
+from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER
 from parting.strategies.bounds import Followed, PartitionSpec
 
 if TYPE_CHECKING:
@@ -144,6 +146,7 @@ def rearrange(
     reporter: Reporter,
     options: MoveOptions,
     *,
+    weakens_uniques: bool = False,
     lock_retry: LockRetry | None = None,
 ) -> None:
     """Have rows leave partitions for others, in a whole family.
@@ -156,6 +159,8 @@ def rearrange(
         wanted: What is to become of the partitions.
         reporter: Where to report what happens.
         options: How rows move, and the receipt of what has moved.
+        weakens_uniques: Whether to do it although unique constraints that contain the partition key
+            are not enforced between rows that have left and those that have not.
         lock_retry: How long to wait for locks.
 
     Raises:
@@ -167,8 +172,9 @@ def rearrange(
     table = table_name(connection, root)
 
     def begin(timeout_ms: int) -> PlanFor:
-        return begin_survey(connection, root, wanted, timeout_ms)
+        return _begin_survey(connection, root, wanted, weakens_uniques, timeout_ms)
 
+    _require_installed(connection, followers)
     carry_out(connection, begin, table, retry, reporter)
     existing = _read(connection, root)
     if not leaving(existing):
@@ -178,7 +184,7 @@ def rearrange(
 
     def move(timeout_ms: int) -> PlanFor:
         current, desired = _state(connection, root, timeout_ms)
-        moves = move_plan(desired, current, _followed_by(connection, followers))
+        moves = move_plan(desired, current, _followed_by(connection, followers, current))
         return PlanFor(current, moves if not options.is_over else Plan())
 
     def finish(timeout_ms: int) -> PlanFor:
@@ -196,27 +202,45 @@ def rearrange(
         _drop(connection, family, retry, reporter)
 
 
-def begin_survey(
+def _begin_survey(
     connection: BaseDatabaseWrapper,
     root: Declaration,
     wanted: Rearrangement,
-    timeout_ms: int | None = None,
+    weakens_uniques: bool,
+    timeout_ms: int,
 ) -> PlanFor:
     """Inspect the table at the top of a family, and plan the first transactions."""
-    current, _, change = _change(connection, root, wanted, timeout_ms)
+    current, change = _change(connection, root, wanted, weakens_uniques, timeout_ms)
     if change:
         raise_first(desired_state_errors(desired_after(root, current, change), current))
     return PlanFor(current, begin_plan(root, current, change))
 
 
+def _require_installed(connection: BaseDatabaseWrapper, followers: Sequence[Declaration]) -> None:
+    for one in followers:
+        current = _read(connection, one)
+        if not current.installed:
+            raise NotPartitioned(
+                f"{one.label}: {current.parent.name} is not partitioned, and would be with its "
+                "leader.",
+                f"manage.py install_partition_triggers {one.label}",
+            )
+
+
 def surveys(
-    connection: BaseDatabaseWrapper, family: Sequence[Declaration], wanted: Rearrangement
+    connection: BaseDatabaseWrapper,
+    family: Sequence[Declaration],
+    wanted: Rearrangement,
+    *,
+    weakens_uniques: bool = False,
 ) -> list[PlanFor]:
-    """Plan how rows would leave partitions; nothing is changed."""
+    """Plan how rows would leave partitions; nothing is changed. The arguments: see `rearrange`."""
     root, *followers = family
-    current, _, change = _change(connection, root, wanted, None)
+    _require_installed(connection, followers)
+    current, change = _change(connection, root, wanted, weakens_uniques, None)
     desired = desired_after(root, current, change)
-    move = move_plan(desired, current, _followed_by(connection, followers))
+    followed_by = _followed_by(connection, followers, narrowed(current, change.narrowed))
+    move = move_plan(desired, current, followed_by)
     return [
         PlanFor(current, begin_plan(root, current, change)),
         PlanFor(current, move),
@@ -227,15 +251,16 @@ def _change(
     connection: BaseDatabaseWrapper,
     root: Declaration,
     wanted: Rearrangement,
+    weakens_uniques: bool,
     timeout_ms: int | None,
-) -> tuple[CurrentState, DesiredState, Change]:
+) -> tuple[CurrentState, Change]:
     oid = find_table(connection, root)
     with inspecting(connection, root, oid, None, timeout_ms) as found:
         raise_if_renamed(root.label, found.current)
         found.preflight()
-        raise_first(errors(root, found.current))
+        raise_first(errors(root, found.current, weakens_uniques=weakens_uniques))
         change = wanted.change(found)
-    return found.current, found.desired_state(), change
+    return found.current, change
 
 
 def _read(connection: BaseDatabaseWrapper, declaration: Declaration) -> CurrentState:
@@ -271,14 +296,21 @@ def _state(
 
 
 def _followed_by(
-    connection: BaseDatabaseWrapper, followers: Sequence[Declaration]
+    connection: BaseDatabaseWrapper, followers: Sequence[Declaration], leader: CurrentState
 ) -> dict[int, tuple[Name, ...]]:
-    """Return the partitions of followers, by their numbers."""
+    """Return where what follows the rows of partitions is, by the numbers of those.
+
+    A follower that has rows of its own in its table has no partition for those of what was the
+    table of its leader: new ones are in its default partition.
+    """
     found: dict[int, tuple[Name, ...]] = {}
     for one in followers:
-        for existing in _read(connection, one).partitions:
-            number = existing.partition.number
-            found[number] = (*found.get(number, ()), existing.relation.name)
+        existing = _read(connection, one).partitions
+        names = {other.partition.number: other.relation.name for other in existing}
+        for giver in leaving(leader):
+            number = giver.partition.number
+            name = names.get(number, names[DEFAULT_NUMBER])
+            found[number] = (*found.get(number, ()), name)
     return found
 
 
@@ -344,7 +376,7 @@ def candidates(connection: BaseDatabaseWrapper, root: Declaration) -> list[Candi
     oid = find_table(connection, root)
     with inspecting(connection, root, oid) as found:
         found.preflight()
-        raise_first(errors(root, found.current))
+        raise_first(errors(root, found.current, weakens_uniques=True))
         column = column_of(root, found.current)
         return [
             Candidate(

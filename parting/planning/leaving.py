@@ -98,12 +98,16 @@ def leaving(current: CurrentState) -> tuple[ExistingPartition, ...]:
     return tuple(one for one in current.partitions if one.partition.leaving is not None)
 
 
-def errors(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
+def errors(
+    declaration: Declaration, current: CurrentState, *, weakens_uniques: bool = False
+) -> Iterator[PartingError]:
     """Return every reason why rows cannot leave partitions of a table for others.
 
     Args:
         declaration: What the model declares.
         current: What exists.
+        weakens_uniques: Whether somebody wants it although new rows are not compared with those
+            that have not left yet.
     """
     label, parent = declaration.label, current.parent
     install = f"manage.py install_partition_triggers {label}"
@@ -126,11 +130,14 @@ def errors(declaration: Declaration, current: CurrentState) -> Iterator[PartingE
         yield UnsupportedTable(
             f"{label}: the key table does not have every row of {parent.name} yet.", install
         )
+    if weakens_uniques or leaving(current):
+        return
     for name in _uniques_of_partitions(declaration, parent):
         yield UnsupportedTable(
             f"{label}: {name} contains the partition key, so each partition enforces it by itself: "
             "while rows are leaving one, nothing would compare them with new ones.",
-            f"Drop it, and create it again afterwards; or leave {parent.name} as it is.",
+            "If no such row can come, say --weaken-uniques: one that comes all the same is found "
+            "when the other one is to leave, which then stays, and is named.",
         )
 
 

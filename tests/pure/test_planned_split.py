@@ -502,6 +502,9 @@ def test_why_rows_cannot_leave():
     indexed = replace(MONTHS, parent=replace(MONTHS.parent, indexes=(unique,)))
     by_pk = declaration(IntegerRange("pk", size=10), FIELDS, key_table=False)
     assert list(errors(DECLARED, MONTHS)) == []
+    assert list(errors(DECLARED, carried_out(MONTHLY), weakens_uniques=True)) == []
+    begun = narrowed(carried_out(MONTHLY), {2: Interval(month(11), month(11))})
+    assert list(errors(DECLARED, begun)) == []
     across = carried_out(MONTHLY, uniques=UNIQUES)
     assert all(KEYED in str(one) for one in errors(DECLARED, across))
     for declared, current, text in (

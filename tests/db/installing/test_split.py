@@ -323,6 +323,24 @@ def tweets_of_three_months():
     assert set(places(Star)) == {"202607", "202609", "202611"}
 
 
+def test_a_follower_that_was_not_taken_over_goes_on_following(bare, monkeypatch):
+    """Its rows stay in its table, and new ones in its default partition, until theirs have left."""
+    small_batches(monkeypatch, 4)
+    tweets = fill_family()
+    take_over(Tweet)
+    for follower in FAMILY[1:]:
+        install(follower)
+    late = Star.objects.create(tweet=tweets[0], count=5)
+    assert place_of(late.pk, Star) == "default"
+    rows = [rows_of(model) for model in FAMILY]
+    split(Tweet, everything=True)
+    assert [rows_of(model) for model in FAMILY] == rows
+    assert place_of(late.pk, Star) == "202607"
+    for model in FAMILY:
+        assert_nothing_to_do(model)
+        assert_keys_are_exact(model)
+
+
 THREE = Merge(NOW, ("202607", "202608", "202609"))
 
 
@@ -586,14 +604,26 @@ def test_the_commands(bare, command, monkeypatch):
         assert (text in told.err + told.error, told.code) == (True, 1), refused
 
 
-def test_a_unique_constraint_with_the_partition_key_is_a_reason_not_to(plain, command):
-    """Nothing would compare a new row with one that waits to leave."""
+def test_a_unique_constraint_with_the_partition_key_is_a_reason_not_to(bare, command):
+    """Nothing would compare a new row with one that waits to leave: who wants it has to say so."""
     some_events(8, months=(9,))
     command.install("--takeover", "testapp.Event")
     told = command("split_partition", "testapp.Event", "--all")
     assert told.code == 1
     assert "the unique index uniq Kind's contains the partition key" in told.err
     assert places(Event) == {"before202611": 8}
+
+    asked = ("split_partition", "testapp.Event", "--all", "--weaken-uniques")
+    assert command(*asked, "--limit", 3).code == 0
+    last = Event.objects.order_by("created_at").last()
+    Event.objects.create(kind=last.kind, created_at=last.created_at)
+    told = command("split_partition", "testapp.Event")
+    assert told.code == 1
+    assert f"the row {last.pk} stays: duplicate key value violates unique constraint" in told.err
+    assert place_of(last.pk) == "before202611"
+    Event.objects.exclude(pk=last.pk).filter(kind=last.kind).delete()
+    assert command("split_partition", "testapp.Event").code == 0
+    assert places(Event) == {"202609": 8}
 
 
 def test_a_signal_ends_it_after_the_batch(bare, command):
