@@ -44,6 +44,12 @@ if TYPE_CHECKING:
 _BARRIER_TRIES = 20
 _BARRIER_PAUSE_S = 0.05
 
+#: For how many milliseconds it waits each time: writers queue behind it.
+_BARRIER_WAIT_MS = 20
+
+#: How long the pause is after a batch beside which others wrote, in lengths of that batch.
+_PAUSE_BESIDE_WRITERS = 0.5
+
 #: For how many seconds a run waits, again and again, for rows that others have locked.
 _LOCKED_ROWS_PAUSES_S = (0.1, 0.3, 1.0, 3.0)
 
@@ -134,10 +140,12 @@ class Mover:
         self._opening = Block(opening_of_batches(runner.context), ())
         self._begin = statement_of(operation.begin())
         self._barrier = statement_of(operation.barrier())
+        self._barrier_now = statement_of(replace(operation.barrier(), nowait=True))
         self._statements: dict[int, tuple[Statement, ...]] = {}  # by the number of a place
         self._began = time.monotonic()
         self._done: Counter[int] = Counter()
         self._held_s = 0.0
+        self._has_company = False
         self._tries = 0
 
     def run(self) -> Counter[int]:
@@ -167,8 +175,13 @@ class Mover:
         self._done += batch.moved
         self.operation = replace(self.operation, after=batch.last, size=self._next_size())
         self._report()
-        if batch.moved and self.options.pause_s:
-            time.sleep(self.options.pause_s)
+        if batch.moved:
+            time.sleep(self._pause_s())
+
+    def _pause_s(self) -> float:
+        """Return how long to wait after a batch: others who write get the machine in between."""
+        share = _PAUSE_BESIDE_WRITERS if self._has_company else 0
+        return max(self.options.pause_s, share * self.runner.seconds_of_turn())
 
     def _waits_for_rows(self, pauses: Any) -> bool:
         """Wait a little for rows that others have locked; return whether there are any."""
@@ -338,21 +351,34 @@ class Mover:
 
     def _pass_barrier(self, cursor: Any) -> None:
         lock_retry = self.runner.context.lock_retry.of_batches()
-        wait_ms = min(lock_retry.lock_timeout_ms, self.options.max_lock_ms)
+        wait_ms = min(lock_retry.lock_timeout_ms, self.options.max_lock_ms, _BARRIER_WAIT_MS)
         cursor.execute(f"SET LOCAL lock_timeout = '{wait_ms}ms'")
+        # Nobody waits behind the first try, nor does anybody where it succeeds.
+        self._has_company = not self._is_locked(cursor, self._barrier_now)
+        if not self._has_company:
+            return
         for _ in range(_BARRIER_TRIES):
-            try:
-                with transaction.atomic(using=self.runner.connection.alias):
-                    execute(cursor, (self._barrier,))
-            except OperationalError as error:
-                if not is_lock_failure(error):
-                    raise
-                if runs.is_waited_for(cursor):
-                    raise _GivesWay from error
-                time.sleep(random.uniform(0.01, _BARRIER_PAUSE_S))  # noqa: S311 - no secret
-            else:
+            if self._is_locked(cursor, self._barrier):
                 return
+            time.sleep(random.uniform(0.01, _BARRIER_PAUSE_S))  # noqa: S311 - no secret
         raise _IsBusy
+
+    def _is_locked(self, cursor: Any, barrier: Statement) -> bool:
+        """Try to get the barrier; return whether the batch has it.
+
+        Raises:
+            _GivesWay: If it has not, and somebody waits for one of its rows.
+        """
+        try:
+            with transaction.atomic(using=self.runner.connection.alias):
+                execute(cursor, (barrier,))
+        except OperationalError as error:
+            if not is_lock_failure(error):
+                raise
+            if runs.is_waited_for(cursor):
+                raise _GivesWay from error
+            return False
+        return True
 
     def _next_size(self) -> int:
         size = self.operation.size

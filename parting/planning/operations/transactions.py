@@ -82,8 +82,9 @@ class LockTable(Operation):
 
     table: Name
     mode: str
+    nowait: bool = False
 
-    sql = "LOCK TABLE ONLY {{ table|ident }} IN {{ sql(mode) }} MODE;"
+    sql = 'LOCK TABLE ONLY {{ table|ident }} IN {{ sql(mode) }} MODE{{ sql(" NOWAIT" if nowait else "") }};'
 
     @property
     def locks(self) -> tuple[Lock, ...]:

@@ -4,6 +4,7 @@ import datetime
 import json
 import signal
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.db import connection
 
 from parting.declarations.validation import declaration
 from parting.exceptions import LockNotAvailable
+from parting.execution import mover
 from parting.execution.mover import MoveOptions
 from parting.pipeline import drain as pipeline_drain
 from parting.sql.quoting import ident
@@ -164,6 +166,37 @@ def test_who_waits_for_a_row_of_a_batch_changes_it(plain):
     assert fetch(f"SELECT {AMOUNT} FROM {EVENT} WHERE kind = 'old3'") == [(103,)]
     writer.close()
     watch.session.close()
+
+
+@pytest.mark.parametrize("is_written", [False, True])
+def test_a_batch_beside_writers_is_followed_by_a_pause(plain, monkeypatch, is_written):
+    some_events(20)
+    install(Event)
+    writer = Session(plain.connect())
+    writer.begin()
+    slept, queued = list[float](), list[str]()
+
+    def wrapper(run, statement, parameters, many, context):
+        if "IN EXCLUSIVE MODE NOWAIT" in statement and is_written and not queued:
+            writer.rows(f"LOCK TABLE ONLY {EVENT} IN ROW EXCLUSIVE MODE")
+        elif "IN EXCLUSIVE MODE" in statement and "NOWAIT" not in statement:
+            queued.append(statement)
+            writer.rows("COMMIT")
+        return run(statement, parameters, many, context)
+
+    monkeypatch.setattr(mover, "time", Clock(slept))
+    with connection.execute_wrapper(wrapper):
+        assert drain(Event, batch_size=1000).rows == 20
+    assert len(queued) == is_written
+    assert (max(slept) > 0) == is_written
+    writer.close()
+
+
+class Clock:
+    """Notes how long somebody sleeps."""
+
+    def __init__(self, slept: list[float]) -> None:
+        self.monotonic, self.sleep = time.monotonic, slept.append
 
 
 def test_a_transaction_that_has_the_table_is_waited_for_and_named(plain):
