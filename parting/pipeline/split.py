@@ -234,16 +234,21 @@ def surveys(
     *,
     weakens_uniques: bool = False,
 ) -> list[PlanFor]:
-    """Plan how rows would leave partitions; nothing is changed. The arguments: see `rearrange`."""
+    """Plan how rows would leave partitions; nothing is changed. The arguments: see `rearrange`.
+
+    Returns:
+        What is done with the table at the top, but for what is dropped in the end.
+    """
     root, *followers = family
     _require_installed(connection, followers)
     current, change = _change(connection, root, wanted, weakens_uniques, None)
     desired = desired_after(root, current, change)
-    followed_by = _followed_by(connection, followers, narrowed(current, change.narrowed))
-    move = move_plan(desired, current, followed_by)
+    begun = narrowed(current, change.narrowed)
+    move = move_plan(desired, current, _followed_by(connection, followers, begun))
     return [
         PlanFor(current, begin_plan(root, current, change)),
         PlanFor(current, move),
+        PlanFor(current, finish_plan(desired, begun)),
     ]
 
 

@@ -550,7 +550,12 @@ def test_the_commands(bare, command, monkeypatch):
     before = existing()
     shown = command("split_partition", "testapp.Event", "--before", "2026-08", "--dry-run")
     assert (shown.code, shown.err) == (0, "Would split partitions of testapp.Event.\n")
-    for words in ("CREATE TABLE", "FOR UPDATE OF source SKIP LOCKED", "IN EXCLUSIVE MODE"):
+    for words in (
+        "CREATE TABLE",
+        "OF source SKIP LOCKED",
+        "IN EXCLUSIVE MODE",
+        "VALIDATE CONSTRAINT",
+    ):
         assert words in shown.out
     assert existing() == before
 
