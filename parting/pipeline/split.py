@@ -21,6 +21,7 @@ from parting.pipeline.install import install_partition
 from parting.pipeline.run import PlanFor, carry_out
 from parting.planning.leaving import (
     Change,
+    analyze_plan,
     begin_plan,
     desired_after,
     drop_plan,
@@ -30,6 +31,7 @@ from parting.planning.leaving import (
     move_plan,
     narrowed,
     space_plans,
+    touched,
 )
 from parting.planning.plan import Plan
 from parting.planning.preflight import desired_state_errors
@@ -47,7 +49,7 @@ from parting.strategies.bounds import Followed, PartitionSpec
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from typing import Any
 
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -197,9 +199,13 @@ def rearrange(
     carry_out(connection, move, table, retry, reporter, options)
     if options.is_over or options.receipt.refused:
         return
+    _, desired = _state(connection, root)
+    numbers = touched(desired)
     carry_out(connection, finish, table, retry, reporter, options)
     if not options.is_over:
         _drop(connection, family, retry, reporter)
+        for one in family:
+            _analyze(connection, one, numbers, retry, reporter)
 
 
 def _begin_survey(
@@ -347,6 +353,20 @@ def _drop(
         carry_out(connection, look, table, retry, reporter)
 
 
+def _analyze(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    numbers: Collection[int],
+    retry: LockRetry,
+    reporter: Reporter,
+) -> None:
+    def look(timeout_ms: int) -> PlanFor:
+        current, _ = _state(connection, declaration, timeout_ms)
+        return PlanFor(current, analyze_plan(current, numbers))
+
+    carry_out(connection, look, table_name(connection, declaration), retry, reporter)
+
+
 def give_space_back(
     connection: BaseDatabaseWrapper,
     root: Declaration,
@@ -391,7 +411,12 @@ def candidates(connection: BaseDatabaseWrapper, root: Declaration) -> list[Candi
                 sizes(found.cursor, [one.relation.oid])[one.relation.oid],
             )
             for one in can_be_split(root, found.current)
+            if _has_rows(found.cursor, one)
         ]
+
+
+def _has_rows(cursor: Any, one: ExistingPartition) -> bool:
+    return count_rows(cursor, one.relation.name).rows > 0
 
 
 def unfinished(connection: BaseDatabaseWrapper, root: Declaration) -> tuple[Partition, ...]:

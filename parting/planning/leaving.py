@@ -375,7 +375,6 @@ def finish_plan(desired: DesiredState, current: CurrentState) -> Plan:
         if any(index.name == Names(table).leaving_index.name for index in one.relation.indexes):
             name = Names(table).leaving_index
             rest.append(Concurrent(DropIndex(name, table, concurrently=True)))
-        rest.append(Transaction((Analyze(table),)))
     if not leaving(current):
         return Plan()
     parent = desired.parent.name
@@ -429,6 +428,31 @@ def _drop(current: CurrentState, relation: Relation) -> Iterator[Operation]:
     yield DetachPartition(relation.name, current.parent.name)
     references = tuple(one.references for one in relation.constraints if one.references)
     yield DropRelation("TABLE", relation.name, references=references)
+
+
+def touched(desired: DesiredState) -> set[int]:
+    """Return the numbers of the partitions that rows are leaving, and of those that they go to."""
+    numbers: set[int] = set()
+    for partition in desired.partitions:
+        if partition.leaving is not None:
+            numbers.add(partition.number)
+            numbers |= {one.number for one, _ in _targets(desired, partition) if one is not None}
+    return numbers
+
+
+def analyze_plan(current: CurrentState, numbers: Collection[int]) -> Plan:
+    """Plan to gather statistics of partitions that rows have left or come to, and of their keys.
+
+    Old ones would look as if the key table had other rows than these.
+
+    Args:
+        current: What exists.
+        numbers: The partition numbers.
+    """
+    tables = [one.relation.name for one in current.partitions if one.partition.number in numbers]
+    if current.key_table is not None and tables:
+        tables.append(current.key_table.name)
+    return Plan(tuple(Transaction((Analyze(table),)) for table in tables))
 
 
 def space_plans(current: CurrentState, moved_from: Collection[Name]) -> tuple[Plan, ...]:

@@ -13,6 +13,7 @@ from parting.planning.compare.partitions import partition_marker
 from parting.planning.desired_state import desired_state
 from parting.planning.leaving import (
     Change,
+    analyze_plan,
     begin_plan,
     desired_after,
     drop_plan,
@@ -22,6 +23,7 @@ from parting.planning.leaving import (
     move_plan,
     narrowed,
     space_plans,
+    touched,
 )
 from parting.planning.operations import (
     AddConstraint,
@@ -420,7 +422,7 @@ def test_at_the_end_nobody_looks_there_any_more():
     assert kinds == [
         *(LockTable, CheckRowsHaveLeft, DropConstraint, AddConstraint, SetMarker),
         AwaitOlderSnapshots,
-        *(ValidateConstraint, SetMarker, Analyze),
+        *(ValidateConstraint, SetMarker),
     ]
     assert not finish_plan(*reversed((TAKEN_OVER, desired)))  # nothing is leaving
     after, desired = half_done(MONTHS, merged(MONTHS, "202608", "202609"))
@@ -481,6 +483,17 @@ def test_no_new_row_goes_to_what_is_left():
     spec = PartitionSpec("202607", Interval(month(7), month(8)))
     current = state(("202607", Interval(month(7), month(7)), 3))
     assert uncovered_spec(spec, current) == spec
+
+
+def test_statistics_are_those_of_the_rows_where_they_are():
+    after, desired = half_done(TAKEN_OVER, change_of(TAKEN_OVER, Wanted(before="202609")))
+    assert touched(desired) == {0, 3, 4}
+    giver, october = NAMES.of("before202611"), NAMES.of("202610")
+    tables = {one.table for one in analyze_plan(after, {0, 3}).operations}  # type: ignore[attr-defined]
+    assert tables == {giver, october, NAMES.key_table}
+    assert not analyze_plan(after, {77})
+    without = analyze_plan(replace(after, others={}), {0})
+    assert without.operations == (Analyze(giver),)
 
 
 def test_space_is_given_back_where_rows_have_left():

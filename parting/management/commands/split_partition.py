@@ -68,7 +68,7 @@ class Command(BaseCommand):
             found = candidates(connection, run.family[0])
             if not found:
                 run.families.success(
-                    f"Nothing to split for {label}: no partition contains more than "
+                    f"Nothing to split for {label}: no partition has rows and contains more than "
                     f"{run.declared.strategy!r} puts into one."
                 )
         for one in found:
