@@ -124,9 +124,10 @@ class LockWriters(Operation):
     """Wait until nobody writes some tables, or locks rows of them, and keep others from it."""
 
     tables: tuple[Name, ...]
+    nowait: bool = False
 
     sql = """
-        LOCK TABLE {% for one in tables %}ONLY {{ one|ident }}{{ comma(loop) }}{% endfor %} IN EXCLUSIVE MODE;
+        LOCK TABLE {% for one in tables %}ONLY {{ one|ident }}{{ comma(loop) }}{% endfor %} IN EXCLUSIVE MODE{{ sql(" NOWAIT" if nowait else "") }};
     """
 
     @property
