@@ -140,7 +140,7 @@ class Mover:
         self._opening = Block(opening_of_batches(runner.context), ())
         self._begin = statement_of(operation.begin())
         self._barrier = statement_of(operation.barrier())
-        self._barrier_now = statement_of(replace(operation.barrier(), nowait=True))
+        self._barrier_now = statement_of(operation.barrier(nowait=True))
         self._statements: dict[int, tuple[Statement, ...]] = {}  # by the number of a place
         self._began = time.monotonic()
         self._done: Counter[int] = Counter()

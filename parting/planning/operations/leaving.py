@@ -47,9 +47,9 @@ class MoveRowsOut(MoveRows):
         delete = DeleteCopiedRows(move.source, move.columns, move.pk, move.keys_setting)
         return copy, *record, delete
 
-    def barrier(self) -> LockWriters:  # type: ignore[override]
+    def barrier(self, *, nowait: bool = False) -> LockWriters:  # type: ignore[override]
         """Return what comes last in its transaction: as of `MoveRows`, for what follows them too."""
-        return LockWriters((self.source.name, *self.followed_by))
+        return LockWriters((self.source.name, *self.followed_by), nowait)
 
 
 @dataclass(frozen=True)

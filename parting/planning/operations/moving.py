@@ -214,13 +214,16 @@ class MoveRows(Operation):
         pk = replace(self.pk, name="pk")
         return move, RecordMove(self.key_table, pk, self.source.number, place.number, keys)
 
-    def barrier(self) -> LockTable:
+    def barrier(self, *, nowait: bool = False) -> LockTable:
         """Return what comes last in its transaction.
 
         Whoever waits for one of these rows has a lock on the table that this one conflicts with: it
         is not granted before he is gone. Whoever comes later sees the rows where they are then.
+
+        Args:
+            nowait: Whether it fails where it would have to wait.
         """
-        return LockTable(self.source.name, LockMode.EXCLUSIVE.value)
+        return LockTable(self.source.name, LockMode.EXCLUSIVE.value, nowait)
 
     def in_words(self, moved: Mapping[int, int]) -> str:
         """Return what was moved in words: how many rows, and how many of them to where.
