@@ -179,6 +179,8 @@ def test_rows_that_are_not_moved_yet_are_seen_once(audited, install, second_sess
     )
     install(Event)
     for statement in STATEMENTS:
+        if "SET {created_at}" in statement:
+            continue  # they move: see the next test
         twins.run(statement)
         assert sorted(seen("partitioned")) == sorted(seen("plain")), statement
 

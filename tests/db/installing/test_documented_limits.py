@@ -25,11 +25,13 @@ def an_event(day, kind="k"):
     return Event.objects.create(text="x", kind=kind, created_at=at(day))
 
 
-def test_a_row_in_the_parent_does_not_move(plain):
+def test_a_row_in_the_parent_moves_with_its_partition_key_alone(plain):
     event = an_event(5)
     install(Event)
-    Event.objects.filter(pk=event.pk).update(created_at=MONTH_LATER)
+    Event.objects.filter(pk=event.pk).update(text="new")
     assert fetch(f"SELECT count(*) FROM ONLY {EVENT}") == [(1,)]
+    Event.objects.filter(pk=event.pk).update(created_at=MONTH_LATER)
+    assert fetch(f"SELECT count(*) FROM ONLY {EVENT}") == [(0,)]
 
 
 def test_a_partition_that_is_dropped_by_hand_leaves_its_keys_behind(installed):

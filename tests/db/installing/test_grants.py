@@ -262,7 +262,7 @@ def test_functions_with_the_owners_privileges_have_a_pinned_search_path(plain):
         "SELECT proname, proconfig FROM pg_proc WHERE prosecdef "
         "AND pronamespace = 'public'::regnamespace"
     )
-    assert len(found) == 8
+    assert len(found) == 9
     for name, settings in found:
         if name.endswith(("_record_key", "_remove_row_key")):  # see the next test
             assert settings is None
