@@ -13,7 +13,7 @@ import random
 import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from django.db import DatabaseError, OperationalError, transaction
 
@@ -35,9 +35,15 @@ from parting.sql.sqlstates import FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION, is_re
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
-    from parting.execution.runner import Runner
-    from parting.execution.statements import Statement
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.execution.progress import Reporter
+    from parting.execution.statements import RunContext, Statement
+    from parting.planning.operations import Lock
+
+T = TypeVar("T")
 
 #: How often a batch tries to get its barrier before it is given up, and how many seconds it waits
 #: in between, at most.
@@ -117,19 +123,40 @@ class _Batch:
     moved: Counter[int]
 
 
+class Turns(Protocol):
+    """Gives each batch its turn; a `Runner` does."""
+
+    connection: BaseDatabaseWrapper
+    context: RunContext
+    reporter: Reporter
+
+    def batch(self, block: Block) -> AbstractContextManager[Any]:
+        """Open the transaction of a batch; yields a cursor."""
+
+    def retry_batch(self, work: Callable[[], T]) -> T:
+        """Retry a batch, which must leave no trace, when a lock was not available."""
+
+    def check_version(self, cursor: Any) -> None:
+        """Check that the table is as the plan was made for."""
+
+    def who(self, lock: Lock | None) -> str:
+        """Return who has what could not be locked, in words."""
+
+    def seconds_of_turn(self) -> float:
+        """Return how many seconds ago the last transaction had its turn."""
+
+
 class Mover:
     """Runs one `MoveRows` until no row is left.
 
     Args:
-        runner: Whose turn, context and reporter are used.
+        runner: What gives each batch its turn, with its context and reporter.
         operation: What moves.
         options: How it moves.
         what: What is reported as progress.
     """
 
-    def __init__(
-        self, runner: Runner, operation: MoveRows, options: MoveOptions, what: str
-    ) -> None:
+    def __init__(self, runner: Turns, operation: MoveRows, options: MoveOptions, what: str) -> None:
         self.runner = runner
         self.options = options
         self.what = what

@@ -7,7 +7,7 @@ transaction of the change where that is possible.
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.conf import settings
 from django.db import DatabaseError, models, router
@@ -29,10 +29,27 @@ if TYPE_CHECKING:
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
-    from parting.migrate.schema_editor import MigrationObserver
-    from parting.schema.partitioned import Declaration
+    from parting.schema.partitioned import CurrentState, Declaration
 
 Model = type[models.Model]
+
+
+class Observer(Protocol):
+    """Has seen which tables were changed; a `MigrationObserver` has.
+
+    Attributes:
+        changed: The oids of partitioned tables.
+        lost_columns: Those of tables that have lost columns.
+    """
+
+    changed: set[int]
+    lost_columns: set[int]
+
+    def read(self, oid: int) -> CurrentState:
+        """Return what exists of a table."""
+
+    def existing(self, current: CurrentState) -> tuple[Declaration | None, Any]:
+        """Return what a table is declared as, by what exists of it."""
 
 
 class UpToDate:
@@ -41,7 +58,7 @@ class UpToDate:
     def __init__(
         self,
         connection: BaseDatabaseWrapper,
-        observer: MigrationObserver,
+        observer: Observer,
         verbosity: int = 0,
         stdout: Any = None,
     ) -> None:
