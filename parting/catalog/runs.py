@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from parting.schema.derived_names import FUNCTIONS, Names
 from parting.sql.advisory_lock import ADVISORY_CLASS, advisory_key
 from parting.sql.cursor import rows
+from parting.sql.markers import MARKER
+from parting.sql.operators import of_pg_catalog
 from parting.sql.quoting import ident
 
 if TYPE_CHECKING:
@@ -82,6 +84,18 @@ SELECT EXISTS (SELECT FROM pg_catalog.pg_locks AS l
     AND l.transactionid = pg_catalog.pg_current_xact_id()::pg_catalog.xid)
 """
 
+# Those of partitions, which bear a marker, are served before. An index finds the triggers of a
+# foreign key, and not the key itself.
+_CASCADES = of_pg_catalog("""
+SELECT k.conname::pg_catalog.text, k.conrelid::pg_catalog.regclass::pg_catalog.text
+FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_constraint k ON k.oid = t.tgconstraint
+WHERE t.tgrelid = pg_catalog.to_regclass(%s)::pg_catalog.oid AND t.tgisinternal
+    AND k.confrelid = t.tgrelid AND k.confdeltype <> ALL ('{a,r}'::pg_catalog."char"[])
+    AND NOT pg_catalog.starts_with(
+        coalesce(pg_catalog.obj_description(k.oid, 'pg_constraint'), ''), %s)
+ORDER BY 1, 2 LIMIT 1
+""")
+
 # Nothing else of the server's own has this lock for long; vacuum by hand is looked at the same.
 _IS_VACUUMED = """
 SELECT FROM pg_locks l JOIN pg_stat_progress_vacuum v ON v.pid = l.pid
@@ -134,6 +148,17 @@ def who_is_in_transaction(cursor: Any, since_ms: int) -> list[str]:
 def is_waited_for(cursor: Any) -> bool:
     """Return whether another session waits for this transaction to end, for a row say."""
     return bool(rows(cursor, _WAITS_FOR_TRANSACTION)[0][0])
+
+
+def cascading_reference(cursor: Any, table: Name) -> tuple[str, str] | None:
+    """Return a foreign key of others, and its table, that changes rows there when rows are deleted.
+
+    Args:
+        cursor: A cursor.
+        table: The table that it references.
+    """
+    found = rows(cursor, _CASCADES, str(ident(table)), MARKER)
+    return found[0] if found else None
 
 
 def is_vacuumed(cursor: Any, table: Name) -> bool:

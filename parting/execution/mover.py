@@ -31,6 +31,7 @@ from parting.planning.operations import (
     Place,
     State,
 )
+from parting.sql.quoting import ident
 from parting.sql.sqlstates import FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION, is_refusal, sqlstate
 
 if TYPE_CHECKING:
@@ -330,6 +331,7 @@ class Mover:
                     place = operation.place(number)
                     done.append((place, size, self._move_to(cursor, place, size)))
             if done:
+                self._check_references(cursor)
                 self._pass_barrier(cursor)
                 began = time.monotonic()
         if done:
@@ -337,6 +339,25 @@ class Mover:
         for place, rows, checksum in done:
             self.options.receipt.add(operation.source.name, place.name, rows, checksum)
         return _Batch(last, Counter({place.number: rows for place, rows, _ in done}))
+
+    def _check_references(self, cursor: Any) -> None:
+        """Check that nothing has been deleted or changed because rows have left their table.
+
+        Nobody can create a foreign key any more while this transaction goes on.
+
+        Raises:
+            UnsupportedTable: If a foreign key of somebody else may have done so.
+        """
+        source = self.operation.source.name
+        found = runs.cascading_reference(cursor, source)
+        if found is not None and not self._is_last_move:
+            name, table = found
+            raise UnsupportedTable(
+                f"The foreign key {name} of {table} references {source}, and would delete or "
+                "change rows there when rows move to their partitions.",
+                f"ALTER TABLE {table} DROP CONSTRAINT {ident(name)}; or let it reference the table "
+                "of the model, and run install_partition_triggers. Then run it again.",
+            )
 
     def _move_to(self, cursor: Any, place: Place, size: int) -> int:
         """Move some rows of a batch; return their checksum."""

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import F
 
 from tests.db.installing.runs import (
@@ -166,6 +166,21 @@ def test_the_key_of_a_row_is_compared_with_those_of_all(plain):
         )
     assert place_of(one) == ""
     assert_keys_are_exact(Event)
+
+
+@pytest.mark.parametrize("action", ["CASCADE", "SET NULL"])
+def test_what_references_the_table_itself_is_not_deleted_with_the_old_row(bare, action):
+    """Such a foreign key is that of another owner, or was made by hand since the last run."""
+    one, *_ = some_events(3, months=(1,))
+    install(Event)
+    execute(f"CREATE TABLE likes (e bigint REFERENCES {EVENT} ON DELETE {action})")
+    execute("INSERT INTO likes VALUES (%s)", one.pk)
+    with pytest.raises(OperationalError, match="would delete or change rows"):
+        Event.objects.filter(pk=one.pk).update(created_at=at(9, 12))
+    assert fetch("SELECT e FROM likes") == [(one.pk,)]
+    install(Event)  # has it reference the key table
+    assert Event.objects.filter(pk=one.pk).update(created_at=at(9, 12)) == 1
+    assert (place_of(one), fetch("SELECT e FROM likes")) == ("202612", [(one.pk,)])
 
 
 def test_a_type_that_changes_is_not_held_up(plain):

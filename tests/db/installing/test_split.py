@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 import parting
 from parting.declarations.families import family
 from parting.declarations.validation import declaration
-from parting.exceptions import LockNotAvailable
+from parting.exceptions import LockNotAvailable, UnsupportedTable
 from parting.execution.mover import MoveOptions
 from parting.management.commands import merge_partitions
 from parting.orm.pruning import pages, partition_map
@@ -650,3 +650,18 @@ def test_a_signal_ends_it_after_the_batch(bare, command):
     assert places(Entry) == {"202611": 4, "2026q4": 10}
     assert command("split_partition", "testapp.Entry").code == 0
     assert places(Entry) == {"202610": 7, "202611": 7}
+
+
+def test_no_row_of_others_is_deleted_because_one_that_it_references_moves(bare):
+    some_events(9, months=(8, 9, 10))
+    without_keyed_uniques()
+    take_over(Event)
+    old = derived(Event, "before202611")
+    execute(f"CREATE TABLE likes (e bigint CONSTRAINT of REFERENCES {old} ON DELETE CASCADE)")
+    execute(f"INSERT INTO likes SELECT id FROM {EVENT}")
+    with pytest.raises(UnsupportedTable, match="foreign key of of likes references public"):
+        split(Event, before="2026-09")
+    assert fetch("SELECT count(*) FROM likes") == [(9,)]
+    execute('ALTER TABLE likes DROP CONSTRAINT "of"')  # as it says
+    assert split(Event).rows == 6
+    assert_nothing_to_do(Event)
