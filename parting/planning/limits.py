@@ -6,6 +6,9 @@ PARTITIONS_A_TRANSACTION = 50
 #: The same where writers of a big partition wait meanwhile.
 SPLIT_A_TRANSACTION = 12
 
+#: So many partitions are made of one at most: every query that names the table locks each of them.
+SPLIT_INTO = 1_000
+
 #: Rows whose keys are recorded in one transaction.
 FILL_BATCH_ROWS = 5_000
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from parting.exceptions import DeclarationError, NotPartitioned, UnsupportedTable
+from parting.planning import limits
 from parting.planning.leaving import Change
 from parting.planning.partitions import uncovered_spec
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import PARENT_NUMBER
+from parting.strategies.bound_text import edge as edge_text
 from parting.strategies.bounds import Interval, PartitionSpec
 from parting.strategies.strategy import RangeStrategy
 from parting.strategies.time import Daily, Monthly, Quarterly, TimeStrategy, Weekly, Yearly
@@ -149,6 +151,7 @@ def split_change(
 
     Raises:
         DeclarationError: If it cannot be split so.
+        UnsupportedTable: If the partitions would be too many, or one of them has another bound.
     """
     strategy, bound = strategy_of(declaration), giver.partition.bound
     assert isinstance(bound, Interval)
@@ -169,6 +172,13 @@ def split_change(
         free = uncovered_spec(cut, rest) if cut is not None else None
         if free is not None:
             specs.append(free)
+        if len(specs) > limits.SPLIT_INTO:
+            raise UnsupportedTable(
+                f"{declaration.label}: more than {limits.SPLIT_INTO:,} partitions would be made of "
+                f"{giver.relation.name}, from {edge_text(first)} on.",
+                "Say --before, and which part of it is to leave; or change the few rows that are "
+                "far below the others.",
+            )
         spec = strategy.following(spec)
     if lowest is None and wanted.everything:
         specs = []

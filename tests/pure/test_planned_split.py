@@ -144,6 +144,14 @@ def test_all_of_it_leaves_down_to_the_oldest_row():
     assert not change_of(TAKEN_OVER, Wanted(everything=True))  # it has no rows
 
 
+@pytest.mark.parametrize("wanted", [Wanted(everything=True), Wanted(before="0205-03")])
+def test_a_single_row_of_long_ago_does_not_make_thousands_of_partitions(wanted):
+    lowest = datetime.datetime(205, 3, 1, tzinfo=UTC)
+    with pytest.raises(UnsupportedTable, match=r"more than 1,000 .* from 205-03-01 on") as caught:
+        change_of(TAKEN_OVER, wanted, lowest)
+    assert "Say --before" in caught.value.hint
+
+
 def test_a_year_that_becomes_months_is_left_with_nothing():
     change = change_of(YEAR, Wanted(everything=True), month(2, 2025))
     assert change.narrowed == {3: Interval(month(1, 2025), month(1, 2025))}
