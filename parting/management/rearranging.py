@@ -128,9 +128,13 @@ class Rearranging:
         )
         with self.families.attempt(self.model):
             weakens = options["weaken_uniques"]
-            for found in surveys(self.connection, self.family, wanted, weakens_uniques=weakens):
+            plans = surveys(self.connection, self.family, wanted, weakens_uniques=weakens)
+            for found in plans:
                 output.plan(self.declared.label, self._purpose, found, self.connection)
-            self.families.success(f"Would {self._purpose} partitions of {self.declared.label}.")
+            if any(found.plan for found in plans):
+                self.families.success(f"Would {self._purpose} partitions of {self.declared.label}.")
+            else:
+                self.families.success(f"Nothing to {self._purpose} for {self.declared.label}.")
         output.end()
         self.families.exit()
 

@@ -69,7 +69,8 @@ def taken_over(
         f"({describe_bound(partition.bound)}), and another table takes its name."
     )
     if count is not None:
-        yield f"  {partition.name.name}: rows: {count}; 0 rows moved"
+        rows = "row" if count.rows == 1 else "rows"
+        yield f"  {partition.name.name}: {count} {rows}, none of them moved"
 
 
 def _nothing_to_take_over(declared: Declaration, found: TakeoverSurvey) -> str:

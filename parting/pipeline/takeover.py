@@ -23,6 +23,7 @@ from parting.pipeline.run import carry_out
 from parting.planning.partitions import last_upcoming
 from parting.planning.plan import Plan
 from parting.planning.takeover import (
+    edge_errors,
     first_edge,
     first_partition,
     follower_partition,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from parting.execution.mover import MoveOptions
     from parting.execution.progress import Reporter
     from parting.schema.partitioned import CurrentState, Declaration, Partition
+    from parting.strategies.bounds import PartitionSpec
 
 #: Writers wait as long as this behind one that waits for the locks of a takeover, and then until it
 #: is over: together less than half of a second.
@@ -97,7 +99,8 @@ def takeover_survey(
     with inspecting(connection, declaration, oid, None, lock_timeout_ms) as found:
         found.preflight()
         current = found.current
-        edge = _edge(declaration, current, found.position(now, found.growth()), before)
+        present = last_upcoming(declaration, found.position(now, found.growth()), 0)
+        edge = _edge(declaration, current, present, before)
         if is_taken_over(current) or not current.rows_in_parent:
             return TakeoverSurvey(current, Plan())
         dependents = read_dependents(
@@ -106,6 +109,7 @@ def takeover_survey(
             but_references=not current.installed,
             but_index=Names(current.parent.name).takeover_index.name,
         )
+    raise_first(edge_errors(declaration, edge, present))
     partition = first_partition(current, declaration, edge)
     raise_first(takeover_errors(declaration, current, dependents, partition))
     if not _is_ready(declaration, current):
@@ -154,12 +158,17 @@ def _is_ready(declaration: Declaration, current: CurrentState) -> bool:
     return current.installed and (current.key_table_is_filled or not declaration.key_table)
 
 
-def _edge(declaration: Declaration, current: CurrentState, at: Any, before: str | None) -> Any:
+def _edge(
+    declaration: Declaration,
+    current: CurrentState,
+    present: PartitionSpec | None,
+    before: str | None,
+) -> Any:
     column = current.parent.column(declaration.partition_column)
     if before is not None:
         is_date = column is not None and column.type_without_modifier == "date"
         return named_edge(declaration, before, is_date=is_date)
-    return first_edge(last_upcoming(declaration, at, 0))
+    return first_edge(present)
 
 
 def takeover(

@@ -76,6 +76,9 @@ def finish_plans(current: CurrentState, desired: DesiredState) -> tuple[Plan, ..
         concurrent.append(Vacuum(names.key_table))
     partitions = (one.name for one in desired.partitions)
     analyzes = [*map(Analyze, partitions), Analyze(names.table, only=recurses)]
+    if desired.declaration.key_table:
+        # Old statistics of it would look as if it had other rows than the partitions.
+        analyzes.append(Analyze(names.key_table))
     return (
         *(Plan((Concurrent(one),)) for one in concurrent),
         Plan(tuple(Transaction((one,)) for one in analyzes)),

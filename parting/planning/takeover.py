@@ -166,6 +166,25 @@ def strategy_errors(declaration: Declaration) -> Iterator[PartingError]:
         )
 
 
+def edge_errors(
+    declaration: Declaration, edge: Any, present: PartitionSpec | None
+) -> Iterator[PartingError]:
+    """Yield an error if the first partition would contain what new rows belong to.
+
+    Args:
+        declaration: What the model declares.
+        edge: The first value that the first partition shall not contain.
+        present: The partition that should contain new rows.
+    """
+    newest = first_edge(present)
+    if present is not None and newest is not None and edge > newest:
+        yield UnsupportedTable(
+            f"{declaration.label}: new rows belong to partition {present.suffix}, which must stay "
+            "apart from the table.",
+            f"Say --before {present.suffix}, or leave --before out, which says the same.",
+        )
+
+
 def takeover_errors(
     declaration: Declaration,
     current: CurrentState,

@@ -29,6 +29,7 @@ from parting.planning.operations import (
     SetMarker,
 )
 from parting.planning.takeover import (
+    edge_errors,
     first_edge,
     first_partition,
     follower_partition,
@@ -114,6 +115,18 @@ def test_somebody_may_say_where_it_ends():
     hashes = declaration(HashPartitions("pk", 3), FIELDS, key_table=True)
     with pytest.raises(DeclarationError):
         named_edge(hashes, "0", is_date=False)
+
+
+def test_new_rows_stay_apart_from_it():
+    november = MONTHLY.spec_for(EDGE)
+    december = datetime.datetime(2026, 12, 1, tzinfo=UTC)
+    assert list(edge_errors(DECLARED, EDGE, november)) == []
+    assert list(edge_errors(DECLARED, december, None)) == []
+    (error,) = edge_errors(DECLARED, december, november)
+    assert str(error) == (
+        "shop.Offer: new rows belong to partition 202611, which must stay apart from the table.\n"
+        "HINT: Say --before 202611, or leave --before out, which says the same."
+    )
 
 
 def test_only_ranges_have_a_first_partition():

@@ -71,7 +71,7 @@ class Command(BaseCommand):
                         output.plan(declared.label, "drain", plan, connection)
                         families.success(f"Would drain {declared.label}.")
                     continue
-                receipt = Receipt()
+                receipt, failed = Receipt(), len(families.failed)
                 moving = replace(moving, receipt=receipt, is_stopped=lambda: bool(signals))
                 with families.attempt(model):
                     drain(
@@ -94,7 +94,8 @@ class Command(BaseCommand):
                         )
                         rest = look_at_rest(connection, declared)
                     receipts.append(_as_json(declared, receipt, rest))
-                    _report(families, declared, receipt, rest)
+                    has_failed = len(families.failed) > failed
+                    _report(families, declared, receipt, rest, has_failed=has_failed)
                 if moving.limit is not None:
                     moving = replace(moving, limit=max(0, moving.limit - receipt.rows))
         if options["json"] and not options["dry_run"]:
@@ -110,12 +111,14 @@ class Command(BaseCommand):
         families.exit()
 
 
-def _report(families: Families, declared: Declaration, receipt: Receipt, rest: Rest) -> None:
+def _report(
+    families: Families, declared: Declaration, receipt: Receipt, rest: Rest, *, has_failed: bool
+) -> None:
     """Say what has moved, what is left, and what to do next."""
     label = declared.label
     if receipt.rows:
         families.success(f"Drained {label}: {counted(receipt.rows, 'rows')} moved.")
-    else:
+    elif not has_failed:
         families.success(f"Nothing to drain for {label}.")
     for line in receipt.lines():
         families.success(f"  {line}")

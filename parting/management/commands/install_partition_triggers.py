@@ -296,6 +296,8 @@ class Run:
         """Name the leaders of families that cannot be taken over, before anything is changed."""
         refused: set[str] = set()
         for model in self.families:
+            if root(declaration(model)).label in refused:
+                continue  # by what keeps its leader
             failed = len(self.families.failed)
             with self.families.attempt(model):
                 before = self.options["before"]

@@ -30,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "suffixes",
             nargs="*",
+            default=[],
             metavar="SUFFIX",
             help="The partitions that are to be made, such as 202610; they end where it ends.",
         )

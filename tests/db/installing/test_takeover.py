@@ -279,6 +279,9 @@ def test_what_cannot_go_over_is_named_before_anything_happens(bare, command):
         assert (
             f"{model._meta.label}: {strategy} has no first partition that a table could become."
         ) in outcome.err
+    outcome = command.install("--takeover", "testapp.Event", "--before", "2030-01")
+    refused = "testapp.Event: new rows belong to partition 202611, which must stay apart"
+    assert (outcome.code, outcome.err.count(refused)) == (1, 1)
     assert facts() == before
 
 
@@ -295,7 +298,7 @@ def test_it_is_shown_before_and_can_be_asked_for_again(bare, command):
     assert (took, kept) == (
         "Took over the table of testapp.Event: it's Event; -- becomes it's Event; --_before202610 "
         "(up to 2026-10-01), and another table takes its name.",
-        "  it's Event; --_before202610: rows: 12; 0 rows moved",
+        "  it's Event; --_before202610: 12 rows, none of them moved",
     )
     assert moved.startswith("  it's Event; -- to it's Event; --_202611: 12 rows, checksum ")
     again = command.install("--takeover", "testapp.Event", "--before", "2026-11")
