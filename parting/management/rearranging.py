@@ -22,12 +22,21 @@ from parting.management.options import add_lock_options, lock_retry, postgresql
 from parting.management.plan_output import PlanOutput
 from parting.management.run import Families, rows_are_leaving
 from parting.pipeline.counted import counted
-from parting.pipeline.split import give_space_back, rearrange, surveys, unfinished
+from parting.pipeline.split import (
+    give_space_back,
+    left_before,
+    rearrange,
+    surveys,
+    unfinished,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.core.management.base import BaseCommand, CommandParser
 
     from parting.pipeline.split import Rearrangement
+    from parting.schema.objects import Name
 
 
 def add_options(parser: CommandParser) -> None:
@@ -100,8 +109,10 @@ class Rearranging:
                     lock_retry=waiting,
                 )
             with self.families.attempt(self.model):
+                sources: list[Name] = []
                 if options["finish"] and not signals:
-                    sources = list({source: None for source, _ in receipt.moved})
+                    moved_from = list({source: None for source, _ in receipt.moved})
+                    sources = moved_from or left_before(self.connection, self.family[0], wanted)
                     give_space_back(
                         self.connection,
                         self.family[0],
@@ -109,7 +120,7 @@ class Rearranging:
                         self.families.reporter,
                         lock_retry=waiting,
                     )
-                self._report(receipt)
+                self._report(receipt, sources)
         if signals and not self.families.failed:
             self.families.reporter.end_progress()
             raise CommandError(
@@ -138,7 +149,7 @@ class Rearranging:
         output.end()
         self.families.exit()
 
-    def _report(self, receipt: Receipt) -> None:
+    def _report(self, receipt: Receipt, given_back: Sequence[Name]) -> None:
         """Say what has moved, what has not, and what to do next."""
         label = self.declared.label
         left = unfinished(self.connection, self.family[0])
@@ -155,6 +166,8 @@ class Rearranging:
             self.families.success(f"Nothing to {self._purpose} for {label}.")
         for line in receipt.lines():
             self.families.success(f"  {line}")
+        for table in given_back:
+            self.families.success(f"  {table.name} has given back the space that rows left.")
         if left:
             says = rows_are_leaving(self.family[0].label, [one.suffix for one in left])
             self.families.success(f"  {says}")

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 Model = type[models.Model]
 
+#: How shells report Ctrl-C.
+_INTERRUPTED = 130
+
 
 def outcome(verb: str, declared: Declaration, result: Survey) -> str:
     """Return a line that says what was installed for one model."""
@@ -226,10 +229,20 @@ class Families:
 
     @contextmanager
     def attempt(self, model: Model) -> Iterator[None]:
-        """Work on one model; an error is reported, and the run goes on with the next model."""
+        """Work on one model; an error is reported, and the run goes on with the next model.
+
+        Raises:
+            CommandError: If Ctrl-C has ended it.
+        """
         label = model._meta.label
         try:
             yield
+        except KeyboardInterrupt:
+            self.reporter.end_progress()
+            raise CommandError(
+                f"Interrupted at {label}. Its table can be used; run the command again to go on.",
+                returncode=_INTERRUPTED,
+            ) from None
         except PartingError as error:
             self.fail(label, str(error))
         except DatabaseError as error:

@@ -77,6 +77,9 @@ class Rearrangement(Protocol):
             PartingError: If it cannot be done.
         """
 
+    def left_before(self, current: CurrentState) -> list[Name]:
+        """Return the partitions that rows may have left in earlier runs, and that exist still."""
+
 
 @dataclass(frozen=True)
 class Split:
@@ -103,6 +106,15 @@ class Split:
             table, column = giver.relation.name, column_of(declaration, current)
             lowest = lowest_key(found.cursor, table, column)
         return split_change(declaration, current, giver, self.wanted, lowest)
+
+    def left_before(self, current: CurrentState) -> list[Name]:
+        """Return the partition that is named, or else the one that was the table itself."""
+        suffix = self.wanted.partition
+        return [
+            one.relation.name
+            for one in current.partitions
+            if (one.partition.suffix == suffix if suffix else one.partition.number == PARENT_NUMBER)
+        ]
 
 
 @dataclass(frozen=True)
@@ -139,6 +151,10 @@ class Merge:
         at = found.position(self.present, found.growth())
         partitions = joined(declaration, current, suffixes, self.beginning, self.before)
         return merge_change(declaration, current, partitions, at, self.name)
+
+    def left_before(self, current: CurrentState) -> list[Name]:
+        """Return nothing: what rows have left is dropped."""
+        return []
 
 
 def rearrange(
@@ -365,6 +381,13 @@ def _analyze(
         return PlanFor(current, analyze_plan(current, numbers))
 
     carry_out(connection, look, table_name(connection, declaration), retry, reporter)
+
+
+def left_before(
+    connection: BaseDatabaseWrapper, root: Declaration, wanted: Rearrangement
+) -> list[Name]:
+    """Return what rows may have left in earlier runs. The arguments: see `rearrange`."""
+    return wanted.left_before(_read(connection, root))
 
 
 def give_space_back(

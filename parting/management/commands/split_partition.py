@@ -55,7 +55,7 @@ class Command(BaseCommand):
             options["partition"], options["before"], tuple(options["suffixes"]), options["all"]
         )
         run = Rearranging(self, options, ("split", "Split"))
-        if not wanted and not self._has_begun(run):
+        if not wanted and not options["finish"] and not self._has_begun(run):
             return
         run.run(Split(wanted))
 

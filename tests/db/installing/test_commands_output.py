@@ -8,6 +8,7 @@ import json
 import pytest
 
 from parting.catalog.table_data import LockRoom
+from parting.management.commands import install_partition_triggers
 from tests.db.installing.runs import (
     EVENT,
     ask,
@@ -41,6 +42,18 @@ def test_success_goes_to_stdout(plain, command):
     done = command.uninstall("testapp.Event")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("Nothing to uninstall: testapp.Event: ")
+
+
+def test_an_interrupted_run_says_what_to_do(plain, command, monkeypatch):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(install_partition_triggers, "install", interrupted)
+    done = command.install("testapp.Event")
+    assert (done.code, done.error) == (
+        130,
+        "Interrupted at testapp.Event. Its table can be used; run the command again to go on.",
+    )
 
 
 def test_success_is_silent_at_verbosity_0(plain, command):

@@ -589,6 +589,12 @@ def test_the_commands(bare, command, monkeypatch):
     assert (done.code, done.err) == (0, "")
     assert places(Event) == {"before202611": 8, "202608": 8, "202609": 7, "202611": 7}
     assert command.status("testapp.Event").code == 0
+    done = command("split_partition", "testapp.Event", "--finish")
+    assert (done.out, done.code) == (
+        "Nothing to split for testapp.Event.\n"
+        "  it's Event; --_before202611 has given back the space that rows left.\n",
+        0,
+    )
 
     monkeypatch.setattr(merge_partitions, "present_time", lambda: NOW)
     nothing = command("merge_partitions", "testapp.Event")
