@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parting.exceptions import PartingError, UnmanagedObject, UnsupportedTable
+from parting.planning.compare.functions import function_operations
 from parting.planning.compare.privileges import (
     function_privilege_operations,
 )
@@ -201,11 +202,20 @@ def _route(
     declaration: Declaration, current: CurrentState, leader: Leader | None
 ) -> list[Operation]:
     rebuilt = refreshed(current)
-    planned = install_plan(rebuilt, desired_state(declaration, rebuilt, (), leader))
+    desired = desired_state(declaration, rebuilt, (), leader)
+    # It knows the numbers of the columns, which are others now.
+    renumbered = list(function_operations(rebuilt, desired, ("move",)))
+    wanted = {one.name.name: one for one in desired.functions}
+    move = desired.names.function("move").name
+    functions = {
+        name: replace(one, function=wanted[name]) if name == move else one
+        for name, one in rebuilt.functions.items()
+    }
+    planned = install_plan(replace(rebuilt, functions=functions), desired)
     if len(planned.stages) == 1 and any(
         isinstance(s, CreateInsertRule) for s in planned.operations
     ):
-        return list(planned.operations)  # nothing is missing but the route
+        return [*renumbered, *planned.operations]  # nothing is missing but the route
     # Something is to be done first, and the route comes last.
     name = Names.NO_UPSERT_RULE
     operation = CreateNoUpsertRule(name, current.parent.name)

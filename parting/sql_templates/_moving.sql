@@ -46,5 +46,5 @@ silent_before pg_catalog.text := pg_catalog.current_setting({{ setting|literal }
 {%- macro in_batch(value) -%}
 {%- set comparison = pk.comparison -%}
 {%- set array %}{% if comparison.type %}{{ comparison.type|type }}{% else %}{{ pk.type_without_modifier|type }}{% endif %}[]{% endset -%}
-{{ sql(value) }}{% if comparison.casts %}::{{ comparison.type|type }}{% endif %} {{ comparison.operator("=")|catalog }} ANY ((SELECT pg_catalog.current_setting({{ keys_setting|literal }})::{{ array }})::{{ array }})
+{{ sql(value) }}{% if comparison.casts %}::{{ comparison.type|type }}{% endif %} {{ comparison.operator("=")|catalog }} ANY ((SELECT pg_catalog.current_setting({{ keys_setting|literal }}, true)::{{ array }})::{{ array }})
 {%- endmacro -%}

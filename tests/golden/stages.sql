@@ -1310,7 +1310,7 @@ SELECT batch.partition_number::pg_catalog.int4, pg_catalog.count(*),
     pg_catalog.length(pg_catalog.set_config(pg_catalog.concat('parting.keys_5c9948392a0e', '_', batch.partition_number), pg_catalog.concat(pg_catalog.array_agg(batch.pk)), true))
 FROM batch GROUP BY batch.partition_number;
 WITH gone ("c1", "c2", "c3", "c4", hash) AS (
-    DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" OPERATOR(pg_catalog.=) ANY ((SELECT pg_catalog.current_setting('parting.keys_5c9948392a0e_2')::bigint[])::bigint[])
+    DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" OPERATOR(pg_catalog.=) ANY ((SELECT pg_catalog.current_setting('parting.keys_5c9948392a0e_2', true)::bigint[])::bigint[])
     RETURNING source."the ""id"" %s", source."Created 'At' \ $parting$", source."Num""ber", source."te;xt {%", pg_catalog.hash_record_extended(ROW(source."the ""id"" %s", source."Created 'At' \ $parting$", source."Num""ber", source."te;xt {%"), 0)
 ), arrived (hash) AS (
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" AS target ("the ""id"" %s", "Created 'At' \ $parting$", "Num""ber", "te;xt {%")
@@ -1321,7 +1321,7 @@ SELECT one.*, other.*
 FROM (SELECT pg_catalog.count(*), coalesce(pg_catalog.sum(gone.hash), 0) FROM gone) AS one,
     (SELECT pg_catalog.count(*), coalesce(pg_catalog.sum(arrived.hash), 0) FROM arrived) AS other;
 UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = 2
-WHERE recorded.pk OPERATOR(pg_catalog.=) ANY ((SELECT pg_catalog.current_setting('parting.keys_5c9948392a0e_2')::bigint[])::bigint[]) AND recorded.partition_number OPERATOR(pg_catalog.=) 0::pg_catalog.int2;
+WHERE recorded.pk OPERATOR(pg_catalog.=) ANY ((SELECT pg_catalog.current_setting('parting.keys_5c9948392a0e_2', true)::bigint[])::bigint[]) AND recorded.partition_number OPERATOR(pg_catalog.=) 0::pg_catalog.int2;
 LOCK TABLE ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" IN EXCLUSIVE MODE;
 
 

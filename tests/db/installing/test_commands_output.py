@@ -201,6 +201,7 @@ def test_json_is_all_that_is_written_to_stdout(plain, command, quiet):
         "default_partition_rows_estimated",
         "misplaced_partitions",
         "waiting_partitions",
+        "leaving_partitions",
         "rows_in_parent",
         "rows_in_parent_estimated",
         "drift",

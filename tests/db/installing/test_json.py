@@ -92,7 +92,10 @@ def test_a_dry_run_of_uninstalling(plain, command):
 def test_json_is_of_what_is_not_run(plain, command):
     before = existing()
     done = command.install("--json", "testapp.Event")
-    assert (done.code, done.error) == (1, "--json needs --check or --dry-run or --verify-keys.")
+    assert (done.code, done.error) == (
+        1,
+        "--json needs --check or --dry-run or --verify-keys or --takeover.",
+    )
     done = command.uninstall("--json", "testapp.Event")
     assert (done.code, done.error) == (1, "--json needs --dry-run.")
     assert existing() == before
