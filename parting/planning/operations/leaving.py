@@ -1,8 +1,8 @@
 """Rows that leave a partition for others, while it is split, or joined with its neighbours.
 
 Partitions of followers may reference the partition that a row is in, and delete what follows it when
-it is deleted. So a row is copied first; the key table is told, whose triggers have the rows that
-follow it move as well; and only then the row itself is deleted.
+it is deleted. So a row is copied first; its new place is recorded, by which triggers have the rows
+that follow it move as well; and only then the row itself is deleted.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PARTITIONS_IN_WORDS = 6
 
 #: Types of which two values with the same hash are the same to the last bit, but for chance: texts
-#: are told apart by their bytes if their collation is deterministic. Of all others the text is
+#: are distinguished by their bytes if their collation is deterministic. Of all others the text is
 #: taken: 1.0 and 1.00 are equal, as are 0.0 and -0.0, and json has no hash.
 HASHED_TYPES = frozenset(
     (
@@ -294,7 +294,7 @@ class MoveRowsTo(Operation):
 def edges_of(places: Iterable[Place]) -> tuple[list[Any], list[int | None]]:
     """Return the edges of places that are intervals, and the number below, between and above them.
 
-    A binary search in the edges takes a tenth of the time of `locate`. None stands for values that
+    A binary search in the edges takes a tenth of the time of `locate`. None is for values that
     belong to none of the places. All is empty unless each place is an interval, apart from others.
     """
     bounds = [(one.bound, one.number) for one in places]

@@ -146,7 +146,7 @@ def test_an_older_snapshot_sees_all_rows_where_they_were(events, plain):
     ask(session, "SELECT 1 FROM pg_class LIMIT 1")
     assert drain() == len(events)
     assert sorted(ask(session, f"SELECT * FROM {EVENT}")) == events
-    # It is told, where it would change a row that has moved.
+    # It gets an error where it would change a row that has moved.
     with pytest.raises(psycopg2.errors.SerializationFailure):
         ask(session, f"UPDATE {EVENT} SET kind = 'x' WHERE id = {events[0][0]}")
     session.close()
