@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parting.planning.operations import CreateFunction, DropTrigger, LockTable, Operation
 from parting.schema.derived_names import Names
+from parting.sql.markers import MARKER
 from parting.sql.quoting import SQL, ident
 from parting.sql.rendering import render
 from parting.sql.routing_tree import routing_tree
@@ -104,6 +105,7 @@ def _function(
         partition_column=partition_column.name,
         partition_comparison=partition_column.comparison,
         column_list=SQL(", ".join(ident(one.name) for one in parent.columns if not one.generated)),
+        marker=f"{MARKER} ",
         moving_setting=setting_name("moving", parent.name),
         silent_setting=setting_name("silent", parent.name),
     )

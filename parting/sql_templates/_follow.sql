@@ -3,6 +3,7 @@
 {%- from "_key_table.sql" import is_unmarked, marked with context -%}
 {%- from "_primary_key.sql" import pk_among with context -%}
 {%- from "_moving.sql" import moving_before, begin_moving, end_moving, silent_before, begin_silence, end_silence with context -%}
+{%- from "_cascades.sql" import refuse_cascades, to_a_partition with context -%}
 {%- from "_by_names.sql" import names_of_columns with context -%}
 {%- macro declarations() -%}
 copied bigint;
@@ -35,6 +36,7 @@ DELETE FROM ONLY %s WHERE {{ follows_old_row(comparison) }}
 {%- if key_table -%}
 EXECUTE pg_catalog.format({{ mark_followers(comparison)|string|literal }}, source) USING OLD.pk;
 {% endif -%}
+{{ refuse_cascades("source::pg_catalog.regclass::pg_catalog.oid", "source", "OLD.pk", to_a_partition) }}
 names := {{ names_of_columns() }};
 {{ begin_moving(moving_setting) }}
 -- For users' triggers a row that moves with its leader does not change.

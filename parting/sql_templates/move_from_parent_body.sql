@@ -1,6 +1,7 @@
 {%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_by_names.sql" import by_names with context -%}
 {%- from "_move.sql" import announce, check_copy, copy_row, leave_old_row, stay with context -%}
+{%- from "_cascades.sql" import refuse_cascades, to_the_table with context -%}
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving with context -%}
 {%- macro insert_copy() -%}
 EXECUTE {{ by_names("INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s", "target") }} USING NEW;
@@ -23,14 +24,7 @@ BEGIN
         {{ stay()|indent(8) }}
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
-    IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
-    ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', {{ table|string|literal }}, OLD.{{ pk|ident }}
-        USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
-    END IF;
+    {{ refuse_cascades("TG_RELID", table|string|literal, "OLD." ~ pk|ident, to_the_table)|indent(4) }}
     target := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }})] OPERATOR(pg_catalog.||) '"';
     {{ announce()|indent(4) }}
     {{ begin_moving(moving_setting) }}

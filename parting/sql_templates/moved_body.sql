@@ -1,5 +1,6 @@
 {%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_primary_key.sql" import find_by_pk, same_pk with context -%}
+{%- from "_cascades.sql" import refuse_cascades, to_a_partition with context -%}
 {%- from "_moving.sql" import moving_before, begin_moving, end_moving with context -%}
 -- Deletes the old row once its copy exists in another partition.
 DECLARE
@@ -7,6 +8,7 @@ DECLARE
     {{ moving_before(moving_setting) }}
 BEGIN
     {{ refuse_other_parent()|indent(4) }}
+    {{ refuse_cascades("TG_RELID", "TG_TABLE_NAME", "OLD." ~ pk|ident, to_a_partition)|indent(4) }}
     {{ begin_moving(moving_setting) }}
     EXECUTE pg_catalog.format(
         {{ find_by_pk("DELETE")|string|literal }}, TG_TABLE_SCHEMA, TG_TABLE_NAME

@@ -15,6 +15,7 @@ from tests.testapp.models import Event, PlainEvent, Sample
 
 pytestmark = pytest.mark.guarantee(5)
 
+IN_THE_WRONG_STATE = "55000"
 MONTH = "interval '1 month'"
 FILL = (
     "INSERT INTO {table} ({text}, {kind}, {amount}, {created_at}) SELECT 'text ' || g, g::text, g, "
@@ -450,3 +451,19 @@ def test_an_ordinary_save_takes_no_query_more(events):
     queries, text = use(events.plain_model)
     more = 1 if django.VERSION >= (6, 0) else 0  # for the expression, whose value is read again
     assert use(events.model) == (queries + more, text)
+
+
+@pytest.mark.parametrize("action", ["CASCADE", "SET NULL"])
+def test_no_row_of_others_changes_because_one_that_it_references_moves(filled, session, action):
+    """A foreign key to a partition, by hand: the old row is deleted, and the row is not."""
+    place = filled.table.places(session)[3]
+    partition = filled.table.partition(place)
+    session.rows(f"CREATE TABLE likes (e bigint REFERENCES {partition} ON DELETE {action})")
+    session.rows("INSERT INTO likes VALUES (3)")
+    move = filled.table.sql("UPDATE {table} SET {created_at} = '2026-12-15Z' WHERE {id} = 3")
+    assert session.run(move).error == IN_THE_WRONG_STATE
+    assert session.rows("SELECT e FROM likes") == [(3,)]
+    assert filled.table.places(session)[3] == place
+    session.rows("DROP TABLE likes")
+    filled.run("UPDATE {table} SET {created_at} = '2026-12-15Z' WHERE {id} = 3")
+    filled.check()

@@ -213,6 +213,14 @@ BEGIN
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
         HINT = 'manage.py install_partition_triggers';
     END IF;
+    IF EXISTS (
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
+    ) THEN
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', TG_TABLE_NAME, OLD."the ""id"" %s"
+        USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Drop the foreign key, let it reference the table of the model instead, and run manage.py install_partition_triggers.';
+    END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
     EXECUTE pg_catalog.format(
         'DELETE FROM ONLY %I.%I WHERE "the ""id"" %%s" OPERATOR(pg_catalog.=) $1', TG_TABLE_SCHEMA, TG_TABLE_NAME
@@ -1649,11 +1657,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';

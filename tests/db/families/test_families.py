@@ -247,3 +247,16 @@ def test_truncate_cascades_through_the_family(family):
     family.succeed("TRUNCATE {Tweet} CASCADE")
     family.check()
     assert family.rows("SELECT * FROM {StarNote}") == []
+
+
+def test_no_row_of_others_is_deleted_because_a_follower_that_it_references_moves(family):
+    stars = family.tables["Star"].partition("202611")
+    family.session.rows(f"CREATE TABLE likes (star bigint REFERENCES {stars} ON DELETE CASCADE)")
+    family.session.rows("INSERT INTO likes VALUES (11)")
+    move = f"UPDATE {{Tweet}} SET {{Tweet.created_at}} = {DECEMBER} WHERE {{Tweet.id}} = 1"
+    refused = family.session.run(family.sql(move))
+    left = family.session.rows("SELECT star FROM likes")
+    family.session.rows("DROP TABLE likes")
+    assert (refused.error, left) == ("55000", [(11,)])
+    family.run(move)
+    family.check()

@@ -93,6 +93,14 @@ BEGIN
     END IF;
     EXECUTE pg_catalog.format(E'UPDATE "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded SET partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) recorded.partition_number
     WHERE recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2 AND recorded.pk OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT "the ""id"" %%s" FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1))', source) USING OLD.pk;
+    IF EXISTS (
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) source::pg_catalog.regclass::pg_catalog.oid
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
+    ) THEN
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', source, OLD.pk
+        USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Drop the foreign key, let it reference the table of the model instead, and run manage.py install_partition_triggers.';
+    END IF;
     names := coalesce((
         SELECT pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute AS a
         WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
@@ -209,6 +217,14 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
         RETURN NULL;
+    END IF;
+    IF EXISTS (
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) source::pg_catalog.regclass::pg_catalog.oid
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
+    ) THEN
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', source, OLD.pk
+        USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Drop the foreign key, let it reference the table of the model instead, and run manage.py install_partition_triggers.';
     END IF;
     names := coalesce((
         SELECT pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute AS a

@@ -32,11 +32,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026112314","2026112315"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -151,11 +151,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","20261123","20261124"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -270,11 +270,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026w48","2026w49"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -389,11 +389,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -508,11 +508,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -612,11 +612,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026q4","2027q1"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -731,11 +731,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026","2027"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -850,11 +850,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2000","3000"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -969,11 +969,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","e\\"\\"u %s","$parting$"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -1088,11 +1088,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1","2"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -1207,11 +1207,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -1327,11 +1327,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -1432,11 +1432,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1)] OPERATOR(pg_catalog.||) '"';
@@ -1536,11 +1536,11 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     IF EXISTS (
-        SELECT FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_constraint AS k ON k.oid OPERATOR(pg_catalog.=) t.tgconstraint
-        WHERE t.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND t.tgisinternal AND k.confrelid OPERATOR(pg_catalog.=) t.tgrelid
-        AND k.confdeltype OPERATOR(pg_catalog.<>) ALL ('{a,r}'::pg_catalog."char"[])
+        SELECT FROM pg_catalog.pg_trigger AS fired WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID
+        AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
+        AND NOT pg_catalog.starts_with(coalesce(pg_catalog.obj_description(fired.tgconstraint, 'pg_constraint'), ''), 'django-parting 1 ')
     ) THEN
-        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to its partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
+        RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
     target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('[0:2]={"before202611","default","202611"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
