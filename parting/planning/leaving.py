@@ -346,14 +346,16 @@ def _finds(definition: str, columns: Sequence[str], column: Column) -> bool:
 def finish_plan(desired: DesiredState, current: CurrentState) -> Plan:
     """Plan what is to be done when all rows have left: from then on nobody looks for them there.
 
-    No row that belongs elsewhere can come from the first transaction on, which checks that none is
-    there; whoever has a snapshot from before is waited for. What is empty is dropped afterwards:
-    see `drop_plan`.
+    Each partition is looked through once without a lock, when nobody sees rows there any more that
+    have left: the index forgets them then, so that nobody waits long behind the second look. No row
+    that belongs elsewhere can come from that one on; whoever has a snapshot from before is waited
+    for. What is empty is dropped afterwards: see `drop_plan`.
 
     Args:
         desired: What exists.
         current: The same.
     """
+    looks: list[Stage] = []
     checks: list[Stage] = []
     rest: list[Stage] = []
     for one in leaving(current):
@@ -367,6 +369,7 @@ def finish_plan(desired: DesiredState, current: CurrentState) -> Plan:
         if narrow:
             check = CheckRowsHaveLeft(table, bound, desired.partition_column)
             locked = LockTable(table, LockMode.ACCESS_EXCLUSIVE.value)
+            looks.append(Transaction((check,)))
             checks.append(Transaction((locked, check, *narrow)))
         if partition.is_left:
             continue
@@ -379,7 +382,7 @@ def finish_plan(desired: DesiredState, current: CurrentState) -> Plan:
         return Plan()
     parent = desired.parent.name
     awaited = Transaction((AwaitOlderSnapshots(parent, limits.OLDER_SNAPSHOTS_S),))
-    return Plan((*checks, awaited, *rest))
+    return Plan((awaited, *looks, *checks, awaited, *rest))
 
 
 def drop_plan(

@@ -139,7 +139,7 @@ class LockWriters(Operation):
 class CheckRowsHaveLeft(Operation):
     """Raise an error if a partition still contains rows that belong to others.
 
-    It is locked, so none can come; an index finds them.
+    Where it is locked, none can come. An index finds them, and forgets those that nobody can see.
     """
 
     partition: Name
