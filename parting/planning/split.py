@@ -115,7 +115,8 @@ def giver_of(declaration: Declaration, current: CurrentState, wanted: Wanted) ->
         if not found:
             raise NotPartitioned(
                 f"{label} has no partition {wanted.partition!r}.",
-                f"manage.py partition_status {label} lists them.",
+                f"manage.py partition_status {label} lists them. One that was split is dropped when "
+                "all its rows have left.",
             )
         return found[0]
     if not large:
@@ -182,7 +183,7 @@ def split_change(
         spec = strategy.following(spec)
     if lowest is None and wanted.everything:
         specs = []
-    _check_names(declaration, current, specs)
+    _check_names(declaration, current, specs, giver)
     return Change({giver.partition.number: narrow}, tuple(reversed(specs)))
 
 
@@ -243,15 +244,27 @@ def _cut(spec: PartitionSpec, lower: Any, upper: Any) -> PartitionSpec | None:
 
 
 def _check_names(
-    declaration: Declaration, current: CurrentState, specs: Sequence[PartitionSpec]
+    declaration: Declaration,
+    current: CurrentState,
+    specs: Sequence[PartitionSpec],
+    giver: ExistingPartition | None = None,
 ) -> None:
+    """Check that no partition that is to be made has a name that another one has.
+
+    Raises:
+        UnsupportedTable: If one has. A week that two months share is made whole when these are
+            joined before they are split.
+    """
     suffixes = {one.partition.suffix for one in current.partitions}
+    label = declaration.label
     for spec in specs:
         if spec.suffix in suffixes:
             name = Names(current.parent.name).of(spec.suffix)
+            others = f" {giver.partition.suffix} {spec.suffix}" if giver is not None else ""
+            then = ", and split what they become" if giver is not None else ""
             raise UnsupportedTable(
-                f"{declaration.label}: {name} exists already, with another bound.",
-                "Join it with others first: manage.py merge_partitions.",
+                f"{label}: {name} exists already, with another bound.",
+                f"Join it with others first{then}: manage.py merge_partitions {label}{others}",
             )
 
 

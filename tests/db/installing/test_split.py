@@ -20,7 +20,7 @@ from parting.pipeline import split as pipeline_split
 from parting.pipeline.split import Merge, Split
 from parting.planning import limits
 from parting.planning.split import Wanted
-from parting.strategies.time import Quarterly, Yearly
+from parting.strategies.time import Monthly, Quarterly, Weekly, Yearly
 from tests.db.installing.runs import (
     AMOUNT,
     CALM,
@@ -248,6 +248,22 @@ def test_a_year_becomes_months_and_months_become_a_year(bare, monkeypatch):
     assert_nothing_to_do(Entry)
     uninstall(Entry)
     assert rows_of(Entry) == rows
+
+
+def test_months_become_weeks_once_those_that_share_a_week_are_one(bare):
+    weekly = {"strategy": Weekly("at")}
+    install(Entry, declared={"strategy": Monthly("at")}, beginning="2026-09")
+    Entry.objects.bulk_create(Entry(at=at(1 + n, 9 + n % 2)) for n in range(30))
+    split(Entry, everything=True, partition="202610", declared=weekly)
+    assert places(Entry)["2026w40"] == 2  # of 28 September to 4 October, those of October
+    with pytest.raises(UnsupportedTable, match="2026w40 exists already") as refused:
+        split(Entry, everything=True, partition="202609", declared=weekly)
+    assert refused.value.hint.endswith("merge_partitions testapp.Entry 202609 2026w40")
+    rearrange(Entry, Merge(NOW, ("202609", "2026w40"), name="both"), declared=weekly)
+    split(Entry, everything=True, partition="both", declared=weekly)
+    assert places(Entry)["2026w40"] == 3
+    assert Entry.objects.count() == 30
+    assert differences(Entry, strategy=Weekly("at")) == []
 
 
 def test_a_family_is_split(bare, monkeypatch):
