@@ -115,8 +115,8 @@ def giver_of(declaration: Declaration, current: CurrentState, wanted: Wanted) ->
         if not found:
             raise NotPartitioned(
                 f"{label} has no partition {wanted.partition!r}.",
-                f"manage.py partition_status {label} lists them. One that was split is dropped when "
-                "all its rows have left.",
+                f"manage.py partition_status {label} lists them. One that was split is dropped "
+                "when all its rows have left.",
             )
         return found[0]
     if not large:
