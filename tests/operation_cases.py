@@ -69,12 +69,14 @@ from parting.planning.operations import (
     FindKeysWithoutRows,
     FindReferences,
     FindRows,
+    ForgetNumbers,
     GrantExecute,
     GrantOnColumn,
     GrantPrivilege,
     InsertTrialRow,
     LeaveFunction,
     Lock,
+    LockDroppedKeys,
     LockKeys,
     LockMode,
     LockRows,
@@ -93,6 +95,7 @@ from parting.planning.operations import (
     ReadTableInstead,
     RecordKeys,
     RecordMove,
+    Referencing,
     Reindex,
     RemoveKeys,
     RenameColumn,
@@ -285,6 +288,9 @@ _MOVE_OUT = MoveRowsOut(
     followed_by=(DEFAULT,),
 )
 _FIRST = Partition(NEW, 0, "before202611", below(_BOUND.lower))
+_LOCK_DROPPED = LockDroppedKeys(
+    KEY_TABLE, _PK, (3, 4), (Referencing(REFERENCED, ("id",), (_PK,)),), "parting.k_0", 100
+)
 _KEYS = "SET parting.k_0 = '{1}';"
 _NO_VIEW = f'DROP VIEW {SCHEMA}."the view";'
 
@@ -415,6 +421,10 @@ CASES = (
     ),
     Case(TakeTurn(TABLE, 10_000)),
     Case(LockKeys(KEY_TABLE, _PK, ("1",))),
+    Case(_LOCK_DROPPED),
+    Case(_LOCK_DROPPED.remove(), before=_KEYS),
+    Case(replace(_LOCK_DROPPED, table=TABLE).remove(), "of what was the table", before=_KEYS),
+    Case(ForgetNumbers(DEFAULT, KEY_TABLE, (3,), "")),
     Case(LockRows(PARTITION, _PK, ("1",))),
     Case(LockTable(TABLE, "SHARE ROW EXCLUSIVE")),
     Case(MarkKeyTable(KEY_TABLE, filled_marker())),

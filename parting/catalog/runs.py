@@ -161,6 +161,15 @@ def cascading_reference(cursor: Any, table: Name) -> tuple[str, str] | None:
     return found[0] if found else None
 
 
+def may_read(cursor: Any, table: Name) -> bool:
+    """Return whether all rows of a table can be read: no policy hides some."""
+    query = (
+        "SELECT pg_catalog.has_table_privilege(%s, 'SELECT') "
+        "AND NOT pg_catalog.row_security_active(%s)"
+    )
+    return bool(rows(cursor, query, str(ident(table)), str(ident(table)))[0][0])
+
+
 def is_vacuumed(cursor: Any, table: Name) -> bool:
     """Return whether a table is being vacuumed or analysed."""
     name = str(ident(table))

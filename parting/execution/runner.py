@@ -16,6 +16,7 @@ from parting.catalog import runs
 from parting.exceptions import LockNotAvailable, UnsupportedDatabase, UnsupportedTable
 from parting.execution import role_settings
 from parting.execution.batch_size import next_batch_size
+from parting.execution.key_remover import KeyRemover
 from parting.execution.locking import (
     failure_context,
     is_lock_failure,
@@ -43,6 +44,7 @@ from parting.planning.operations import (
     CreateKeyIndex,
     DropIndex,
     Lock,
+    LockDroppedKeys,
     LockTable,
     MoveRows,
     ObjectAddress,
@@ -194,6 +196,9 @@ class Runner:
                 case Batched(RecordKeys() as record):
                     with self.reporter.step(f"Record the keys of {record.source.name}"):
                         self._record_keys(record)
+                case Batched(LockDroppedKeys() as keys):
+                    with self.reporter.step(f"Remove keys from {keys.key_table.name}"):
+                        KeyRemover(self, keys).run()
                 case Batched(MoveRows() as move):
                     self._move_rows(move)
 
@@ -468,7 +473,7 @@ class Runner:
 
     @contextmanager
     def batch(self, block: Block) -> Iterator[Any]:
-        """Open the transaction of a batch that moves rows, and changes nothing else."""
+        """Open the transaction of a batch that changes rows, and nothing else."""
         with _transaction(self.connection) as cursor:
             self._take_turn(cursor, block)
             yield cursor

@@ -11,6 +11,7 @@ from parting.planning.operations import (
     CreateIndex,
     CreateKeyIndex,
     Lock,
+    LockDroppedKeys,
     LockMode,
     LockTable,
     LockTables,
@@ -173,6 +174,9 @@ def block_of(stage: Stage, context: RunContext) -> Block:
             owner = context.owner
             following = following_statements(record, None, owner)
             return _batch_block((statement_of(record, owner), *following), context)
+        case Batched(LockDroppedKeys() as keys):
+            both = (keys, keys.remove())
+            return _batch_block(tuple(statement_of(one, context.owner) for one in both), context)
         case Batched(MoveRows() as move):
             moving = (move.begin(), move, *move.to(move.places[0]), move.barrier())
             body = (statement_of(one, context.owner) for one in moving)

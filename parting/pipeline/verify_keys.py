@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import IntegrityError, transaction
 
+from parting.catalog import runs
 from parting.exceptions import NotPartitioned
 from parting.execution.locking import LockRetry, retry_on_lock_timeout
 from parting.execution.runner import transaction_with_settings
@@ -354,7 +355,7 @@ class _Verifier:
         for one in self._references():
             if not gone:
                 break
-            if not _may_read(cursor, one.table):
+            if not runs.may_read(cursor, one.table):
                 unseen = f"whether {one.table} references it cannot be read as {self._role}"
                 referenced |= dict.fromkeys(gone, unseen)
                 continue
@@ -435,15 +436,6 @@ class _Verifier:
             cursor.execute(UseIndexes().statement())
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             yield cursor
-
-
-def _may_read(cursor: Any, table: Name) -> bool:
-    """Return whether all rows of a table can be read: no policy hides some."""
-    query = (
-        "SELECT pg_catalog.has_table_privilege(%s, 'SELECT') "
-        "AND NOT pg_catalog.row_security_active(%s)"
-    )
-    return bool(rows(cursor, query, str(ident(table)), str(ident(table)))[0][0])
 
 
 def _detail(error: IntegrityError) -> str:

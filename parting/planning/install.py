@@ -29,9 +29,9 @@ from parting.planning.compare.key_table import (
 )
 from parting.planning.compare.partitions import (
     default_operations,
-    highest_number,
     marker_operations,
     partition_marker,
+    remembered,
 )
 from parting.planning.compare.privileges import (
     closed_operations,
@@ -256,7 +256,7 @@ def new_partition_operations(
             tablespace=desired.parent.settings.tablespace,
         ),
         ObjectAddress("TABLE", partition.name),
-        partition_marker(partition, highest_number(desired)),
+        partition_marker(partition, remembered(desired)),
     )
     if partition.has_check:
         target = constraint_target(Names.BOUND_CHECK, partition.name)

@@ -402,6 +402,7 @@ def drop_plan(
         leader: The table that this one follows, if it does.
     """
     stages: list[Stage] = []
+    gone: set[int] = set()
     going = [one for one in current.partitions if one.partition.number in numbers]
     while going:
         chunk, going = going[: limits.DROPPED_A_TRANSACTION], going[limits.DROPPED_A_TRANSACTION :]
@@ -420,6 +421,11 @@ def drop_plan(
         routing = ROUTING_OF_FOLLOWERS if leader else ROUTING_FUNCTIONS
         operations = [operation for one in chunk for operation in _drop(current, one.relation)]
         operations += function_operations(current, desired, (*routing, *CALLED_FUNCTIONS))
+        default = current.default_partition
+        if default is not None:  # all its keys have left before
+            gone = {one.partition.number for one in chunk} | gone
+            partition = next(one for one in desired.partitions if one.is_default)
+            operations += marker_operations(desired, partition, default, gone)
         stages.append(Transaction(tuple(operations)))
     if stages and leader is None:
         analyze = Analyze(current.parent.name, only=current.analyzes_children)

@@ -10,6 +10,7 @@ from parting.planning.operations import (
     CreateKeyIndex,
     Difference,
     DropIndex,
+    LockDroppedKeys,
     MoveRows,
     ObjectAddress,
     Operation,
@@ -44,7 +45,7 @@ class Concurrent:
 class Batched:
     """An operation that is repeated, in a transaction each time, until no rows are left."""
 
-    operation: RecordKeys | MoveRows
+    operation: RecordKeys | MoveRows | LockDroppedKeys
 
 
 Stage = Transaction | Concurrent | Batched

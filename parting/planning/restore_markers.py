@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from parting.exceptions import PartingError, UnmanagedObject
 from parting.planning.compare.constraints import constraint_target
 from parting.planning.compare.functions import function_marker
-from parting.planning.compare.partitions import highest_number, partition_marker
+from parting.planning.compare.partitions import partition_marker, remembered
 from parting.planning.constraints import partition_constraints
 from parting.planning.desired_state import desired_state
 from parting.planning.indexes import partition_indexes
@@ -266,7 +266,7 @@ class _Recognized:
     def _of_partition(self, existing: ExistingPartition) -> Iterator[Operation]:
         relation, partition = existing.relation, existing.partition
         name = relation.name
-        marker = partition_marker(partition, highest_number(self.desired))
+        marker = partition_marker(partition, remembered(self.desired))
         yield SetMarker(ObjectAddress("TABLE", name), write_marker(marker), follows=True)
         yield from self._triggers(relation, set(partition_triggers(self.desired, partition)))
         copied = {one.name for one in copies(self.desired.parent)}

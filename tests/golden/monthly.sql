@@ -1042,7 +1042,7 @@ CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_defau
 ) INHERITS ("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --");
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 -- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default".
-COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 default {"highest": "3", "number": "1"}';
+COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" IS 'django-parting 1 default {"highest": "3", "number": "1", "numbers": "2-3"}';
 -- Set the default of a column that partitions do not inherit, the next value of a sequence.
 -- Locks: ACCESS EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default", ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
 ALTER TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" ALTER COLUMN "the ""id"" %s"

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from parting.planning.compare.partitions import (
-    highest_number,
+    Remembered,
     marker_operations,
     partition_marker,
+    remembered,
 )
 from parting.planning.desired_state import desired_state
 from parting.planning.operations import SetMarker, State
@@ -174,9 +175,10 @@ def test_a_follower_knows_the_triggers_on_the_key_table_of_its_leader():
 def test_the_marker_of_a_partition_contains_all_that_is_known_of_it():
     existing = carried_out(MONTHLY)
     desired, _ = plan(MONTHLY, existing)
-    highest = max(one.partition.number for one in existing.partitions)
+    numbers = sorted(one.partition.number for one in existing.partitions)
+    known = Remembered(numbers[-1], frozenset(numbers[1:]))
     for one in existing.partitions:
-        assert partition_marker(one.partition, highest) == one.relation.marker
+        assert partition_marker(one.partition, known) == one.relation.marker
         assert list(marker_operations(desired, one.partition, one.relation)) == []
     default = existing.partitions[0]
     for marker, state in (
@@ -187,7 +189,7 @@ def test_the_marker_of_a_partition_contains_all_that_is_known_of_it():
         (operation,) = marker_operations(desired, default.partition, relation)
         assert isinstance(operation, SetMarker)
         assert read_marker(operation.text) == Marker(
-            "default", (("highest", str(highest)), ("number", str(DEFAULT_NUMBER)))
+            "default", (("highest", "3"), ("number", str(DEFAULT_NUMBER)), ("numbers", "2-3"))
         )
         assert (operation.difference and operation.difference.state) == state
 
@@ -204,7 +206,7 @@ def test_no_number_is_given_twice():
 def test_a_follower_has_the_numbers_of_its_leader():
     existing = current()
     desired, _ = plan(Follow("created"), existing)
-    assert highest_number(desired, carried_out(MONTHLY).default_partition) == 0
+    assert remembered(desired, carried_out(MONTHLY).default_partition).highest == 0
 
 
 def test_what_was_the_table_itself_has_the_number_of_its_rows():

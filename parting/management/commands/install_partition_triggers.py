@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -28,15 +28,19 @@ from parting.management.run import (
     verified,
 )
 from parting.pipeline.counted import counted
+from parting.pipeline.dropped_keys import remove_dropped_keys
 from parting.pipeline.grants import apply_grants, grants_survey
 from parting.pipeline.inspection import find_table, inspecting
 from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.pipeline.restore_markers import restore_markers, restore_markers_survey
+from parting.pipeline.run import PlanFor
 from parting.pipeline.takeover import advice, count_taken_over, takeover, takeover_survey
 from parting.pipeline.verify_keys import verify_keys
+from parting.planning.compare.partitions import numbers_of_dropped
 from parting.planning.compare.privileges import roles_with_too_much
+from parting.planning.dropped_keys import dropped_keys_plan
 from parting.planning.leaving import leaving
 from parting.planning.operations import Difference, State
 from parting.planning.preflight import foreign_keys_of_others, grant_errors
@@ -170,6 +174,7 @@ class Command(BaseCommand):
                     run.takeover(declaration(model))
                 else:
                     run.install(declaration(model))
+        run.remove_dropped_keys()
         alone = options["verify_keys"] or options["grants_only"]
         if options["check"] and not alone:
             for table in families.orphans:
@@ -191,6 +196,8 @@ class Run:
     present: datetime.datetime
     options: dict[str, Any]
     output: PlanOutput
+    #: What was installed and had keys of partitions that did not exist, with the numbers of these.
+    dropped: list[tuple[Declaration, tuple[int, ...]]] = field(default_factory=list)
 
     def check(self, declared: Declaration) -> None:
         """Print what is missing, outdated or orphaned; doubts are no differences."""
@@ -224,6 +231,8 @@ class Run:
             )
         result = self._survey(declared)
         self._say_what_is_leaving(declared, result.current)
+        left = dropped_keys_plan(result.current, result.desired)
+        self.output.differences(declared.label, left.differences())
         differences, lists_all = result.plan.differences(), self.options["verbosity"] > 1
         if result.current.is_plain and not lists_all:
             self.output.not_installed(declared.label, differences)
@@ -240,6 +249,9 @@ class Run:
         )
         result = self._survey(declared, found and found.edge)
         self.output.plan(declared.label, "install", result, self.connection)
+        if left := dropped_keys_plan(result.current, result.desired):
+            remove = PlanFor(result.current, left)
+            self.output.plan(declared.label, "remove_keys", remove, self.connection)
         self.families.success(outcome("Would install", declared, result))
         if self.options["rebuild_parent"] and result.plan:
             self.families.success(
@@ -270,6 +282,8 @@ class Run:
             beginning=self.options["beginning"],
             lock_retry=retry,
         )
+        if numbers := numbers_of_dropped(result.current):
+            self.dropped.append((declared, numbers))
         for note in publication_notes(result.current):
             reporter.info(f"{declared.label}: {note}.")
         if result.current.installed:
@@ -286,6 +300,20 @@ class Run:
             self.connection, declared, reporter, lock_retry=retry
         ):
             self.families.success(f"Rebuilt the parent of {declared.label}; routed by rule.")
+
+    def remove_dropped_keys(self) -> None:
+        """Remove what partitions have left behind that exist no longer, followers first.
+
+        All of a family must know first that these do not.
+        """
+        models = {model._meta.label: model for model in self.families}
+        unfinished = {root(declaration(models[one])).label for one in self.families.failed}
+        for declared, numbers in reversed(self.dropped):
+            if root(declared).label not in unfinished:
+                with self.families.attempt(models[declared.label]):
+                    reporter = self.families.reporter
+                    retry = self.lock_retry
+                    remove_dropped_keys(self.connection, declared, reporter, retry, numbers)
 
     def _say_what_is_leaving(self, declared: Declaration, current: CurrentState) -> None:
         if suffixes := [one.partition.suffix for one in leaving(current)]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parting.planning.operations import DropNotNull, ObjectAddress, Operation, SetDefault, SetMarker
@@ -11,22 +12,91 @@ from parting.sql.markers import write_marker
 from parting.strategies.bound_text import write_bound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from parting.schema.partitioned import DesiredState, Partition
+    from parting.schema.partitioned import CurrentState, DesiredState, Partition
 
 
-def partition_marker(partition: Partition, highest: int = 0) -> Marker:
+@dataclass(frozen=True)
+class Remembered:
+    """What the marker of the default partition remembers of all partitions that there ever were.
+
+    Args:
+        highest: The highest number that one ever had: none is given twice. 0 for what is numbered
+            as its leader.
+        numbers: The numbers under which the key table may have keys, apart from those of the
+            default partition and of the table itself. If one of them is that of no partition,
+            somebody has dropped or detached it.
+    """
+
+    highest: int = 0
+    numbers: frozenset[int] = frozenset()
+
+    @property
+    def values(self) -> tuple[tuple[str, str], ...]:
+        """What the marker says."""
+        highest = (("highest", str(self.highest)),) if self.highest else ()
+        numbers = (("numbers", write_numbers(self.numbers)),) if self.numbers else ()
+        return (*highest, *numbers)
+
+
+def write_numbers(numbers: Iterable[int]) -> str:
+    """Return numbers as a text.
+
+    Example:
+        >>> write_numbers([7, 2, 3, 4])
+        '2-4,7'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ",".join(f"{one[0]}-{one[-1]}" if len(one) > 1 else str(one[0]) for one in runs)
+
+
+def read_numbers(text: str) -> frozenset[int]:
+    """Return the numbers of a text.
+
+    Example:
+        >>> sorted(read_numbers("2-4,7"))
+        [2, 3, 4, 7]
+    """
+    found: set[int] = set()
+    for one in filter(None, text.split(",")):
+        first, _, last = one.partition("-")
+        found |= set(range(int(first), int(last or first) + 1))
+    return frozenset(found)
+
+
+def numbers_with_keys(current: CurrentState) -> frozenset[int]:
+    """Return the numbers under which the key table may have keys: see `Remembered`."""
+    default = current.default_partition
+    known = default.marker.get("numbers", "") if default and default.marker else ""
+    return read_numbers(known) | _own_numbers(one.partition for one in current.partitions)
+
+
+def numbers_of_dropped(current: CurrentState) -> tuple[int, ...]:
+    """Return the numbers of partitions that somebody has dropped or detached, in their order."""
+    existing = {one.partition.number for one in current.partitions}
+    return tuple(sorted(numbers_with_keys(current) - existing))
+
+
+def _own_numbers(partitions: Iterable[Partition]) -> frozenset[int]:
+    return frozenset(one.number for one in partitions if not one.is_default)
+
+
+def partition_marker(partition: Partition, remembered: Remembered | None = None) -> Marker:
     """Return the marker of a partition, which contains all that is known of it.
 
     Args:
         partition: The partition.
-        highest: The highest number that a partition of the table ever had, which the marker of the
-            default partition remembers; 0 if that is not known.
+        remembered: What the marker of the default partition remembers.
     """
     if partition.bound is None:
-        known = (("highest", str(highest)),) if highest else ()
-        return Marker("default", (*known, ("number", str(partition.number))))
+        known = remembered.values if remembered else ()
+        return Marker("default", tuple(sorted((*known, ("number", str(partition.number))))))
     values = {
         "bound": write_bound(partition.bound),
         "suffix": partition.suffix,
@@ -36,35 +106,53 @@ def partition_marker(partition: Partition, highest: int = 0) -> Marker:
     return Marker("partition", tuple(sorted(values.items())))
 
 
-def highest_number(desired: DesiredState, default: Relation | None = None) -> int:
-    """Return the highest number that a partition ever had; 0 for what is numbered as its leader.
+def remembered(
+    desired: DesiredState, default: Relation | None = None, forgotten: Collection[int] = ()
+) -> Remembered:
+    """Return what the marker of the default partition is to remember.
 
     Args:
         desired: What should exist.
         default: The default partition; None if it does not exist yet.
+        forgotten: The numbers of partitions that are dropped and have no keys any more.
     """
-    if desired.leader is not None:
-        return 0
-    known = default.marker.get("highest", "0") if default and default.marker else "0"
-    return max(int(known), *(one.number for one in desired.partitions))
+    marker = default.marker if default and default.marker else Marker("default")
+    numbers = _own_numbers(desired.partitions)
+    if desired.declaration.key_table:
+        numbers |= read_numbers(marker.get("numbers", ""))
+    highest = 0
+    if desired.leader is None:
+        known = int(marker.get("highest", "0"))
+        highest = max(known, *(one.number for one in desired.partitions))
+    return Remembered(highest, numbers - frozenset(forgotten))
 
 
 def marker_operations(
-    desired: DesiredState, partition: Partition, relation: Relation
+    desired: DesiredState,
+    partition: Partition,
+    relation: Relation,
+    forgotten: Collection[int] = (),
 ) -> Iterator[Operation]:
-    """Replace the marker of a partition if it is outdated."""
-    highest = highest_number(desired, relation) if partition.is_default else 0
-    marker, existing = partition_marker(partition, highest), relation.marker
+    """Replace the marker of a partition if it is outdated.
+
+    Args:
+        desired: What should exist.
+        partition: The partition.
+        relation: The same, as it exists.
+        forgotten: As of `remembered`.
+    """
+    known = remembered(desired, relation, forgotten) if partition.is_default else None
+    marker, existing = partition_marker(partition, known), relation.marker
     if existing != marker:
         # That the table has a new partition is no difference of its default partition.
-        follows = existing is not None and _without_highest(existing) == _without_highest(marker)
+        follows = existing is not None and _without_memory(existing) == _without_memory(marker)
         target = ObjectAddress("TABLE", partition.name)
         yield SetMarker(target, write_marker(marker), follows=follows)
 
 
-def _without_highest(marker: Marker) -> Marker:
-    values = tuple((name, value) for name, value in marker.values if name != "highest")
-    return Marker(marker.kind, values)
+def _without_memory(marker: Marker) -> Marker:
+    kept = [(name, value) for name, value in marker.values if name not in ("highest", "numbers")]
+    return Marker(marker.kind, tuple(kept))
 
 
 def not_null_operations(desired: DesiredState, relation: Relation) -> Iterator[Operation]:

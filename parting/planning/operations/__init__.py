@@ -15,6 +15,12 @@ from parting.planning.operations.constraints import (
     SetComment,
     ValidateConstraint,
 )
+from parting.planning.operations.dropped_keys import (
+    ForgetNumbers,
+    LockDroppedKeys,
+    Referencing,
+    RemoveDroppedKeys,
+)
 from parting.planning.operations.key_table import (
     AddKeyColumn,
     CheckRecordedKeys,
@@ -207,12 +213,14 @@ __all__ = [
     "FindKeysWithoutRows",
     "FindReferences",
     "FindRows",
+    "ForgetNumbers",
     "GrantExecute",
     "GrantOnColumn",
     "GrantPrivilege",
     "InsertTrialRow",
     "LeaveFunction",
     "Lock",
+    "LockDroppedKeys",
     "LockKeys",
     "LockMode",
     "LockRows",
@@ -231,7 +239,9 @@ __all__ = [
     "ReadTableInstead",
     "RecordKeys",
     "RecordMove",
+    "Referencing",
     "Reindex",
+    "RemoveDroppedKeys",
     "RemoveKeys",
     "RenameColumn",
     "RenameConstraint",

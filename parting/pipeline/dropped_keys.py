@@ -1,0 +1,54 @@
+"""Remove the keys of partitions that somebody has dropped or detached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parting.pipeline.inspection import current_leader, find_table, inspecting, table_name
+from parting.pipeline.run import PlanFor, carry_out
+from parting.planning.dropped_keys import dropped_keys_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from parting.execution.locking import LockRetry
+    from parting.execution.progress import Reporter
+    from parting.schema.partitioned import Declaration
+
+
+def remove_dropped_keys(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    reporter: Reporter,
+    lock_retry: LockRetry,
+    numbers: Collection[int] = (),
+) -> None:
+    """Remove keys of one table that no partition has a row of, in batches.
+
+    Those that rows of other tables reference stay, and are named.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares. What follows it must be up to date, and have removed
+            such keys itself.
+        reporter: Where to report what happens.
+        lock_retry: How long to wait for locks.
+        numbers: The numbers of partitions that did not exist when the run began.
+
+    Raises:
+        PartingError: If a lock could not be acquired, or the table cannot be partitioned.
+        DatabaseError: If a statement failed in PostgreSQL.
+    """
+
+    def look(timeout_ms: int) -> PlanFor:
+        leader = current_leader(connection, declaration, timeout_ms)
+        oid = find_table(connection, declaration)
+        with inspecting(connection, declaration, oid, leader, timeout_ms) as found:
+            kept = found.limited_to(found.suffixes)
+            kept.preflight()
+        plan = dropped_keys_plan(kept.current, kept.desired_state(), numbers)
+        return PlanFor(kept.current, plan)
+
+    carry_out(connection, look, table_name(connection, declaration), lock_retry, reporter)
