@@ -262,6 +262,11 @@ def _count(case: Case) -> Any:
     return case.of.account.objects.count()
 
 
+def _joined_page(case: Case) -> Any:
+    found = case.of.mention.objects.select_related("post").order_by("-pk")[:20]
+    return [one.post.user_id for one in found]
+
+
 def _latest(case: Case) -> Any:
     return case.of.post.objects.latest("created_at").user_id
 
@@ -306,6 +311,7 @@ MEASURES = (
     Measure("page of 20 by -pk", _page_by_pk, 2, 0.5, None),
     Measure("first() by pk", _first, 1.6, 0.5, 12),
     Measure("count()", _count, 1.3, 0.8, None),
+    Measure("select_related, page of 20", _joined_page, 1.6, 0.5, None),
 )
 
 

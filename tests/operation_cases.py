@@ -456,7 +456,7 @@ CASES = (
     Case(_RECORD),
     Case(AwaitForgotten(0)),
     Case(AwaitOlderSnapshots(TABLE, 1)),
-    Case(ReadTableInstead(reader_of_table(_READER, _PK))),
+    Case(ReadTableInstead(reader_of_table(_READER, TABLE, _PK))),
     Case(LeaveFunction(LOCATE, "bigint", "left")),
     Case(DateLeftFunction(LOCATE, "bigint", "left since %s")),
     Case(RemoveKeys(KEY_TABLE, _PK, ("1",))),

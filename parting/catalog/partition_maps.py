@@ -124,7 +124,8 @@ SELECT parent.oid, parent.nspname, parent.relname, CURRENT_USER,
         WHERE p.pronamespace = parent.relnamespace AND p.proname = ANY (%s::pg_catalog.name[])
             AND p.proowner = parent.relowner
             AND CASE WHEN p.proretset THEN p.prorettype = parent.reltype
-                ELSE p.prorettype = 'pg_catalog.bool'::pg_catalog.regtype END
+                ELSE p.prorettype = 'pg_catalog.bool'::pg_catalog.regtype
+                    OR p.prorettype = 'pg_catalog.int8'::pg_catalog.regtype END
             AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE')
             AND pg_catalog.starts_with(pg_catalog.obj_description(p.oid, 'pg_proc'), %s)
             AND pg_catalog.strpos(pg_catalog.obj_description(p.oid, 'pg_proc'), %s) = 0

@@ -19,6 +19,7 @@ from parting.orm.pruning import (
     by_key_deletes,
     by_key_reads,
     by_key_writes,
+    counts,
     pages,
     ranges,
     running,
@@ -145,6 +146,9 @@ class _Pruned:
 
     def get_from_clause(self: Any) -> tuple[list[str], list[Any]]:
         """Return the tables and joins of FROM, and their parameters."""
+        self._parting_counted = counts.counted_map(self)
+        if self._parting_counted is not None:
+            return super().get_from_clause()  # type: ignore[misc, no-any-return]
         pruned = by_key_reads.from_clauses(self)
         pruned |= ranges.from_clauses(self, pruned)
         if not pruned:
@@ -169,7 +173,10 @@ class _Pruned:
         """Return the query and its parameters."""
         self.groups_by_keys = False
         self._parting_is_pruned = False
+        self._parting_counted = None
         written = super().as_sql(*args, **options)  # type: ignore[misc]
+        if self._parting_counted is not None:
+            return counts.by_keys(self, self._parting_counted, written)
         if self._parting_is_pruned and by_key_reads.names_system_columns(written[0]):
             with unpruned_reads():
                 return super().as_sql(*args, **options)  # type: ignore[misc]

@@ -60,6 +60,9 @@ RECENT = 16
 #: tells the partitions that the caller knows from others.
 OF_PAGE = "integer, boolean, text"
 
+#: What the function that counts takes: the last of these.
+OF_COUNT = "text"
+
 #: How many rows the planner should expect of the functions that read.
 ROWS = {
     "read_row": 1,
@@ -121,7 +124,7 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         ]
         if looked_up := _looked_up(desired):
             functions.append(writer.read_unique(looked_up))
-        functions.append(writer.read_page())
+        functions += [writer.read_page(), writer.count_rows()]
     if desired.leader and _is_plain(desired.partition_column) and not _is_text(desired):
         functions.append(writer.reader("read_followers", desired.partition_column, array=True))
     if not desired.leader:
@@ -130,18 +133,19 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
     return tuple(functions)
 
 
-def reader_of_table(reader: Function, column: Column | None) -> Function:
+def reader_of_table(reader: Function, table: Name, column: Column | None) -> Function:
     """Return what a function that stands for a table in queries becomes when it is to go.
 
     Args:
         reader: The function.
+        table: The table.
         column: The column whose values it takes, or that its rows are in the order of; None: it
-            takes the names of columns, too.
+            takes the names of columns, too, or none.
     """
-    assert reader.rows_of is not None
     body = render(
         "read_table_body",
-        table=reader.rows_of,
+        table=table,
+        counts=reader.rows_of is None,
         column=column and column.name,
         comparison=column and column.comparison,
         several=reader.arguments.endswith("[]"),
@@ -259,6 +263,27 @@ def _sources(partitions: tuple[Partition, ...]) -> _Sources:
     return _Sources(prefix, f"{bounds}{array_literal(elements)}")
 
 
+@dataclass(frozen=True)
+class _Numbers:
+    """The numbers of partitions.
+
+    Args:
+        array: An array literal of all.
+        is_highest: What the marker comment of the default partition (the leader's, if there is one)
+            contains if no partition had a higher one; empty if one between these is missing.
+    """
+
+    array: str
+    is_highest: str
+
+
+def _numbers(partitions: tuple[Partition, ...]) -> _Numbers:
+    numbers = sorted(one.number for one in partitions)
+    are_gapless = numbers == [*range(numbers[0], numbers[-1] + 1)]
+    is_highest = f'"highest": "{numbers[-1]}"' if are_gapless else ""
+    return _Numbers(array_literal(map(str, numbers)), is_highest)
+
+
 def _recent(partitions: tuple[Partition, ...]) -> Any:
     """Return a tree over the numbers of the partitions that were made last."""
     (default_partition,) = (one for one in partitions if one.is_default)
@@ -360,6 +385,17 @@ class _Writer:
         """Return the function that reads rows in the order of primary keys."""
         token = self._token()
         return self._reader("read_page", OF_PAGE, self.desired.pk, partitions_token=token)
+
+    def count_rows(self) -> Function:
+        """Return the function that counts the rows of the table by their keys."""
+        body = self._body(
+            "count_rows",
+            partitions_token=self._token(),
+            numbers=_numbers(self.desired.partitions),
+            numbered_by=(self.desired.leader or self.desired).partitions[0].name,
+        )
+        name = self.names.function("count_rows")
+        return Function(name, OF_COUNT, "bigint", body, definer=False, volatility="s")
 
     def _reader(self, purpose: str, arguments: str, column: Column, **context: Any) -> Function:
         """Return a function that replaces the table in queries, as the user who asks.

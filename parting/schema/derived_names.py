@@ -34,6 +34,7 @@ READING_FUNCTIONS = (
     "read_rows",
     "read_unique",
     "read_page",
+    "count_rows",
     "read_followers",
     "read_others",
 )

@@ -367,7 +367,7 @@ class Function:
     @property
     def is_called_by_clients(self) -> bool:
         """Whether processes call it by what they remember of its table."""
-        return self.rows_of is not None or self.returns == "boolean"
+        return self.rows_of is not None or self.returns in ("boolean", "bigint")
 
 
 @dataclass(frozen=True)

@@ -187,6 +187,10 @@ THEN 0 ELSE pg_catalog.concat('the partitioning has changed meanwhile: this batc
 {{ function|ident }}(({{ limit }})::integer, {% if descending %}true{% else %}false{% endif %}, {{ token|literal }}::pg_catalog.text)
 {%- endmacro -%}
 
+{%- macro count_rows(function, token, alias) -%}
+SELECT {{ function|ident }}({{ token|literal }}::pg_catalog.text) AS {{ alias }}
+{%- endmacro -%}
+
 {#- Members bear no conditions of their own, else PostgreSQL would plan each for itself. The function of the other
     rows comes first, to raise its errors before a row of another member is returned. In parallel plans members
     have no order; what only a session itself can tell keeps them out. -#}

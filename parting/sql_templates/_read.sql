@@ -17,9 +17,11 @@ shape.{{ given|ident }} := NULL;
 
 {#- In this session the name may be that of another table, a tenant's or a temporary one. Columns may have been
     added, dropped or renamed since this was written. -#}
-{%- macro is_as_written(keys) -%}
+{%- macro is_as_written(keys, returns_rows=true) -%}
 parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table.name|ident|string|literal }})
+{%- if returns_rows %}
 AND pg_catalog.to_json(shape)::pg_catalog.text OPERATOR(pg_catalog.=) {{ shape|literal }}
+{%- endif %}
 AND pg_catalog.has_table_privilege(parent, 'SELECT')
 AND pg_catalog.has_table_privilege(pg_catalog.to_regclass({{ keys|ident|string|literal }}), 'SELECT')
 AND NOT pg_catalog.row_security_active(parent)

@@ -9,13 +9,21 @@ true ORDER BY parting_row.{{ column|ident }} {{ order }} LIMIT $1
 -- Reads the table by its name. It is left for a while: others may remember a function of this name.
 <<parting>>
 DECLARE
+{%- if counts %}
+    row_count bigint;
+{%- else %}
     parent pg_catalog.oid := pg_catalog.to_regclass({{ table|ident|string|literal }});
-{%- if column is none %}
+{%- endif %}
+{%- if column is none and not counts %}
     columns pg_catalog.text;
     condition pg_catalog.text;
 {%- endif %}
 BEGIN
-{%- if column is none %}
+{%- if counts %}
+    {%- set count %}SELECT pg_catalog.count(*) FROM {{ table.name|ident|for_format }} AS parting_row{% endset %}
+    EXECUTE pg_catalog.format({{ count|string|literal }}) INTO parting.row_count;
+    RETURN row_count;
+{%- elif column is none %}
     {{ find_columns()|indent(4) }}
     {{ read_columns(table.name|ident) }}
 {%- elif ordered %}

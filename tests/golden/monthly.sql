@@ -820,6 +820,62 @@ $parting_$;
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_page"(integer, boolean, pg_catalog.text) IS E'django-parting 1 function {"column": "the \\"id\\" %s", "schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
 -- Create or replace a function.
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_count_rows"(pg_catalog.text) RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY INVOKER
+AS $parting_$
+-- Returns how many rows the table has: as many as keys are recorded with the numbers of its partitions, and those of
+-- the table itself. Keys of partitions that were dropped may be there still, unless there is one of each number. The caller says which children it knows to
+-- be partitions. Where that is not sure to be all, the table is counted: also where a snapshot may be older than the
+-- statement, since TRUNCATE and DROP TABLE take no account of snapshots.
+<<parting>>
+DECLARE
+    parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
+    keys pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"');
+    comment pg_catalog.text := pg_catalog.obj_description(keys, 'pg_class');
+    is_known boolean := false;
+    has_others boolean := false;
+    in_parent bigint := 0;
+    in_partitions bigint;
+BEGIN
+    IF parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"50% ""off"" \\ $parting$ %s {{ x }}; --"')
+    AND pg_catalog.has_table_privilege(parent, 'SELECT')
+    AND pg_catalog.has_table_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'), 'SELECT')
+    AND NOT pg_catalog.row_security_active(parent)
+    AND NOT pg_catalog.row_security_active(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"'))
+    AND pg_catalog.current_setting('transaction_isolation') OPERATOR(pg_catalog.=) 'read committed'
+    -- Each row is recorded, and nothing is known that makes this doubtful.
+    AND pg_catalog.strpos(comment, '"state": "filled"') OPERATOR(pg_catalog.>) 0
+    AND pg_catalog.strpos(comment, '"doubt": ') OPERATOR(pg_catalog.=) 0
+    THEN
+        SELECT $1 OPERATOR(pg_catalog.=) pg_catalog.concat_ws(' ', '31f95c3e28e846da', pg_catalog.count(*), pg_catalog.sum(i.inhrelid::pg_catalog.int8))
+        INTO parting.is_known FROM pg_catalog.pg_inherits AS i
+        WHERE i.inhparent OPERATOR(pg_catalog.=) parting.parent
+        AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS deeper WHERE deeper.inhparent OPERATOR(pg_catalog.=) i.inhrelid);
+    END IF;
+    -- (PostgreSQL uses more than one process for what is EXECUTEd alone.)
+    IF is_known AND pg_catalog.pg_relation_size(parent) OPERATOR(pg_catalog.>) 0 THEN
+        has_others := true;
+        EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM ONLY "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row') INTO parting.in_parent;
+        -- From now on nobody can rename it.
+        is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
+    END IF;
+    IF is_known THEN
+        -- The highest number that a partition ever had.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+            EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3}''::pg_catalog.int2[])') INTO parting.in_partitions;
+        ELSE
+            EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
+        END IF;
+        RETURN in_parent OPERATOR(pg_catalog.+) in_partitions;
+    END IF;
+    -- By the name that the query itself would have.
+    EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "50%% ""off"" \\ $parting$ %%s {{ x }}; --" AS parting_row') INTO parting.in_partitions;
+    RETURN in_partitions;
+END
+$parting_$;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_count_rows"(pg_catalog.text) IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
+-- Create or replace a function.
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_read_others"(pg_catalog.text, pg_catalog.regclass[], pg_catalog.oid[], timestamp with time zone, timestamp with time zone) RETURNS SETOF "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --"
 LANGUAGE plpgsql STABLE SECURITY INVOKER
 STRICT PARALLEL SAFE ROWS 1

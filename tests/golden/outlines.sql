@@ -7,8 +7,9 @@
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -46,8 +47,9 @@
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -132,8 +134,9 @@
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
---     CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -173,9 +176,9 @@
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker
@@ -224,8 +227,9 @@
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -267,9 +271,9 @@
 --     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
 --     RevokeExecute CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -352,12 +356,13 @@
 --     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
 --     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
 --     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateUserTrigger
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker CreateUserTrigger CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateUserTrigger
---     CreateView SetMarker RevokePrivilege CreateTrigger SetMarker CreateInsertRule SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateUserTrigger CreateView SetMarker RevokePrivilege CreateTrigger SetMarker
+--     CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze

@@ -3,6 +3,7 @@
 import datetime
 import decimal
 import uuid
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from django.db.models import FilteredRelation, Q, Window
 from parting import unpruned_reads
 from parting.catalog.partition_maps import PartitionMap
 from parting.orm import compilers
-from parting.orm.pruning import by_key_reads, running
+from parting.orm.pruning import by_key_reads, counts, ranges, running
 from parting.schema.objects import Name
 from tests.testapp.models import (
     Account,
@@ -398,3 +399,70 @@ def test_pages_of_few_partitions_are_left_alone(ordered, monkeypatch):
     monkeypatch.setattr(PartitionMap, "bounds", dict.fromkeys((2, 3, 4)))
     assert ordered(Tweet.objects.order_by("pk")[:1]) is not None
     assert ordered(Tweet.objects.order_by("pk")[:2]) is None
+
+
+@pytest.fixture
+def counted(maps, monkeypatch):
+    """What is sent for a query of tweets, if the map differs in something."""
+    monkeypatch.setattr(counts, "FEWEST_OF_COUNT", 0)
+
+    def of(query, **changes):
+        found = mapped(TWEET, **{"called": {"count_rows": "text"}, **changes})
+        monkeypatch.setattr(counts, "partition_map", lambda *_, **__: found)
+        monkeypatch.setattr(ranges, "partition_map", lambda *_, **__: found)
+        compiler = query.get_compiler(connection=connection)
+        with running.run(compiler) as run:
+            sql, _ = compiler.as_sql()
+        return sql, [one.way for one in run.reads]
+
+    return of
+
+
+ALL = Tweet.objects.order_by("text")
+
+
+def test_a_count_of_the_whole(counted):
+    token = mapped(TWEET).token
+    sql, ways = counted(counts.counting(ALL.query))
+    call = f"{function(TWEET, 'count_rows')}('{token}'::pg_catalog.text)"
+    assert sql == f'SELECT {call} AS "__count"'
+    assert ways == ["by counting primary keys"]
+
+
+@pytest.mark.parametrize(
+    ("query", "changes"),
+    [
+        (ALL.query, {}),
+        (ALL.annotate(n=models.Count("*")).query, {}),
+        (ALL.filter(text="x").query, {}),
+        (ALL.distinct().query, {}),
+        (ALL[:3].query, {}),
+        (ALL.query, {"key_table": None}),
+        (ALL.query, {"reads_key_table": False}),
+        (ALL.query, {"is_managed": False}),
+        (ALL.query, {"called": {}}),
+        (ALL.query, {"called": {"count_rows": "integer"}}),
+    ],
+)
+def test_counts_that_are_left_alone(counted, query, changes):
+    query = counts.counting(query) if changes else query
+    sql, ways = counted(query.chain(), **changes)
+    assert "count_rows" not in sql
+    assert ways == [""]
+
+
+def test_counts_that_ask_for_more_are_left_alone(counted):
+    explained = counts.counting(ALL.query)
+    explained.explain_info = SimpleNamespace(format=None, options={})
+    sql, ways = counted(explained)
+    assert sql == f'EXPLAIN SELECT COUNT(*) AS "__count" FROM "{TWEET}"'
+    assert ways == [""]
+    for model in (Mention, Log):
+        assert "count_rows" not in counted(counts.counting(model.objects.all().query))[0]
+
+
+def test_counts_of_few_partitions_are_left_alone(counted, monkeypatch):
+    monkeypatch.setattr(counts, "FEWEST_OF_COUNT", 1)
+    assert "count_rows" not in counted(counts.counting(ALL.query))[0]
+    with unpruned_reads():
+        assert "count_rows" not in counted(counts.counting(ALL.query))[0]

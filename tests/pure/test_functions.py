@@ -74,7 +74,8 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
             True,
             "route locate cleanup move move_from_parent moved record_key remove_key remove_row_key "
             "remember_role truncate_key_table "
-            "change_primary_key read_row read_rows read_page read_others check_partition",
+            "change_primary_key read_row read_rows read_page count_rows read_others "
+            "check_partition",
         ),
         (
             Follow("number"),
@@ -92,13 +93,14 @@ def test_few_functions_run_as_the_user():
     invoked = [purpose for purpose, one in functions().items() if not one.definer]
     assert invoked == [
         *("route", "locate", "remember_role"),
-        *("read_row", "read_rows", "read_page", "read_others", "check_partition"),
+        *("read_row", "read_rows", "read_page", "count_rows", "read_others", "check_partition"),
     ]
     invoked = [purpose for purpose, one in functions(Follow("number")).items() if not one.definer]
     # This locator reads the key table of the leader.
     assert invoked == [
         *("route", "remember_role"),
-        *("read_row", "read_rows", "read_page", "read_followers", "check_partition"),
+        *("read_row", "read_rows", "read_page", "count_rows"),
+        *("read_followers", "check_partition"),
     ]
 
 
@@ -291,10 +293,26 @@ def test_the_functions_that_read_say_whose_rows_they_return(existing):
 
 
 def test_what_is_left_of_a_page_reads_the_table_in_its_order():
-    left = reader_of_table(functions()["read_page"], COLUMNS[0]).body
+    left = reader_of_table(functions()["read_page"], TABLE, COLUMNS[0]).body
     for order in ("DESC", "ASC"):
         assert f'WHERE true ORDER BY parting_row."the ""id"" %%s" {order} LIMIT $1' in left
     assert "keys" not in left
+
+
+def test_keys_with_numbers_that_partitions_have_are_counted():
+    existing = carried_out(MONTHLY)
+    left = tuple(one for one in existing.partitions if one.partition.number != FIRST_NUMBER)
+    for partitions, is_gapless in ((existing.partitions, True), (left, False)):
+        desired, _ = plan(MONTHLY, replace(existing, partitions=partitions))
+        (body,) = (
+            one.body for one in desired.functions if one.name == NAMES.function("count_rows")
+        )
+        numbers = ",".join(
+            str(one.number) for one in sorted(desired.partitions, key=lambda one: one.number)
+        )
+        assert f"ANY (''{{{numbers}}}''::" in body
+        highest = max(one.number for one in desired.partitions)
+        assert (f'"highest": "{highest}"' in body) is is_gapless
 
 
 def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():
@@ -313,6 +331,7 @@ def test_functions_that_are_no_longer_needed_are_dropped_if_they_are_ours():
             ("read_row", "bigint"),
             ("read_rows", "bigint[]"),
             ("read_page", "integer, boolean, text"),
+            ("count_rows", "text"),
         )
     ]
     theirs = {name: replace(one, marker=None) for name, one in existing.functions.items()}
@@ -354,7 +373,7 @@ def pruned(desired):
 def test_functions_that_others_may_call_are_left_and_dropped_later():
     existing = carried_out(MONTHLY)
     desired = pruned(plan(MONTHLY, existing, key_table=False)[0])
-    readers = [NAMES.function(one) for one in ("read_row", "read_rows", "read_page")]
+    readers = [NAMES.function(one) for one in ("read_row", "read_rows", "read_page", "count_rows")]
     stages = install_plan(existing, desired).stages
     first, *_, last, dated = stages
     assert [one.name for one in first.operations if isinstance(one, LeaveFunction)] == readers

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import EmptyResultSet
 
 from parting.django_private import Query
-from parting.orm.pruning import pages, running
+from parting.orm.pruning import counts, pages, running
 
 if TYPE_CHECKING:
     from django.db import models
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from parting.orm.pruning.running import Read
 
 
-def explain_partitions(queryset: models.QuerySet[Any, Any]) -> tuple[Read, ...]:
+def explain_partitions(
+    queryset: models.QuerySet[Any, Any], *, count: bool = False
+) -> tuple[Read, ...]:
     """Return how a queryset would read each partitioned table that it names.
 
     Args:
         queryset: It is not evaluated; what is prefetched is a query of its own. Of a page in the
             order of the partition key this is where it is looked for first.
+        count: Whether its ``count()`` is meant, which may count a whole table by its keys.
 
     Returns:
         Nothing if no partitioned table is read. Each has the ``table``, the ``way`` in which its
@@ -41,7 +44,8 @@ def explain_partitions(queryset: models.QuerySet[Any, Any]) -> tuple[Read, ...]:
             f"{type(queryset).__name__} is no queryset that Django writes. Pass one such as "
             "Tweet.objects.filter(..), without the count() or get() that would run it."
         )
-    query = queryset.query.chain()
+    query = counts.counting(queryset.query) if count else queryset.query
+    query = query.chain()
     compiler: Any = query.get_compiler(queryset.db)
     with running.run(compiler) as run, pages.first_look(compiler):
         try:
@@ -51,13 +55,16 @@ def explain_partitions(queryset: models.QuerySet[Any, Any]) -> tuple[Read, ...]:
     return tuple(dict.fromkeys(run.reads))
 
 
-def assert_pruned(queryset: models.QuerySet[Any, Any], *, at_most: int = 2) -> None:
+def assert_pruned(
+    queryset: models.QuerySet[Any, Any], *, at_most: int = 2, count: bool = False
+) -> None:
     """Check, in a test, that a queryset reads few partitions of each partitioned table.
 
     Args:
         queryset: It is not evaluated.
         at_most: How many partitions of one table. The default partition and the table itself do not
             count, nor do those that are found by primary keys.
+        count: As of `explain_partitions`.
 
     Raises:
         AssertionError: If it reads a table as a whole, or more partitions; it says why, and what
@@ -67,7 +74,7 @@ def assert_pruned(queryset: models.QuerySet[Any, Any], *, at_most: int = 2) -> N
         >>> parting.assert_pruned(Tweet.objects.filter(pk=5))
     """
     __tracebackhide__ = True
-    wrong = [_wrong(one, at_most) for one in explain_partitions(queryset)]
+    wrong = [_wrong(one, at_most) for one in explain_partitions(queryset, count=count)]
     if any(wrong):
         raise AssertionError("\n".join(filter(None, wrong)))
 

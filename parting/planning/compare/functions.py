@@ -120,13 +120,16 @@ def leave_operations(
         parent: The table.
         functions: The functions of the table; the others of them are no concern of this.
     """
+    names = Names(parent.name)
+    without_column = (names.function("read_unique"), names.function("count_rows"))
     for existing in functions:
         if existing.marker is None or not existing.function.is_called_by_clients:
             continue
         column = parent.column(existing.marker.get("column"))
         function = existing.function
-        if column is not None or function.name == Names(parent.name).function("read_unique"):
-            yield ReadTableInstead(reader_of_table(function, column))
+        if column is not None or function.name in without_column:
+            table = function.rows_of or parent.name
+            yield ReadTableInstead(reader_of_table(function, table, column))
         text = write_marker(Marker("function", tuple(_left_marker(existing).items())))
         yield LeaveFunction(function.name, function.arguments, text)
 

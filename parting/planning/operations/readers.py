@@ -18,9 +18,11 @@ class ReadTableInstead(Operation):
     function: Function
 
     sql = """
-        CREATE OR REPLACE FUNCTION {{ function.name|ident }}({{ function.arguments|types }}) RETURNS SETOF {{ function.rows_of|ident }}
+        CREATE OR REPLACE FUNCTION {{ function.name|ident }}({{ function.arguments|types }}) RETURNS {% if function.rows_of %}SETOF {{ function.rows_of|ident }}{% else %}{{ function.returns|type }}{% endif %}
         LANGUAGE plpgsql STABLE SECURITY INVOKER
+        {%- if function.rows_of %}
         STRICT PARALLEL SAFE ROWS {{ function.rows|literal }}
+        {%- endif %}
         AS {{ function.body|dollar }};
     """
 

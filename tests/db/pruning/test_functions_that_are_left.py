@@ -90,6 +90,7 @@ def check(reads, *, pruned=True):
 
 
 BY_KEY = [
+    ("count_rows", "text", True),
     ("read_page", "integer, boolean, text", True),
     ("read_row", "bigint", True),
     ("read_rows", "bigint[]", True),
@@ -203,6 +204,6 @@ def test_a_parent_can_be_rebuilt_meanwhile(posted):
     run(StarNote, key_table=False)
     assert left(NOTE) == BY_KEY
     assert rebuild_parent.rebuild_parent(connection, declared(StarNote, key_table=False), Silence())
-    assert left(NOTE) == []
+    assert left(NOTE) == BY_KEY[:1]  # the others return rows of the old table
     run(StarNote, key_table=False)
     assert drift(StarNote, key_table=False) == []

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 import parting
 from parting.catalog import partition_maps
-from parting.orm.pruning import by_key_reads, pages, partition_map, running
+from parting.orm.pruning import by_key_reads, counts, pages, partition_map, running
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table
 from tests.moments import as_value, moment
@@ -180,6 +180,11 @@ class Queries:
             "objects": lambda: tweets.order_by("pk"),
             "count": tweets.count,
             "exists": tweets.exists,
+            "whole": lambda: (
+                Tweet.objects.count(),
+                Star.objects.order_by(order.replace("created_at", "count")).count(),
+                Tweet.objects.aggregate(n=Count("*")),
+            ),
             "aggregates": lambda: tweets.exclude(second).aggregate(
                 Count("pk"), Max("created_at"), Min("pk"), Avg("pk")
             ),
@@ -314,6 +319,7 @@ def replaced(monkeypatch):
 def not_too_small(monkeypatch):
     monkeypatch.setattr(pages, "SMALL", 0)
     monkeypatch.setattr(by_key_reads, "FEWEST_OF_PAGE", 0)
+    monkeypatch.setattr(counts, "FEWEST_OF_COUNT", 0)
 
 
 @pytest.fixture

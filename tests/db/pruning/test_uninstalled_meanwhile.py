@@ -61,7 +61,7 @@ def of_family():
 def test_what_is_remembered_reads_the_table(remembered):
     uninstalled()
     assert {name.rpartition("_parting_")[2] for name in of_family()} == {
-        *("read_row", "read_rows", "read_page", "read_followers", "read_others"),
+        *("read_row", "read_rows", "read_page", "count_rows", "read_followers", "read_others"),
         "check_partition",
     }
     check(remembered)
