@@ -46,7 +46,9 @@ class KeyRemover:
         self.operation = operation
         self._largest = operation.size
         self._opening = Block(opening_of_batches(runner.context), ())
-        self._remove = statement_of(operation.remove(), runner.context.owner)
+        owner = runner.context.owner
+        self._begin = statement_of(operation.begin())
+        self._remove = tuple(statement_of(one, owner) for one in operation.remove())
         self._done = _Done()
 
     def run(self) -> None:
@@ -89,12 +91,13 @@ class KeyRemover:
             for one in self.operation.referencing:
                 if not runs.may_read(cursor, one.table):
                     raise _Unreadable(one.table)
-            execute(cursor, (statement_of(self.operation, self.runner.context.owner),))
+            lock = statement_of(self.operation, self.runner.context.owner)
+            execute(cursor, (self._begin, lock))
             last, size, _ = cursor.fetchone()
             # The keys of a partition that is attached again are its own.
             self.runner.check_version(cursor)
             if size:
-                execute(cursor, (self._remove,))
+                execute(cursor, self._remove)
                 found = cursor.fetchone()
         if found is not None:
             removed, referenced, examples, _ = found

@@ -175,8 +175,9 @@ def block_of(stage: Stage, context: RunContext) -> Block:
             following = following_statements(record, None, owner)
             return _batch_block((statement_of(record, owner), *following), context)
         case Batched(LockDroppedKeys() as keys):
-            both = (keys, keys.remove())
-            return _batch_block(tuple(statement_of(one, context.owner) for one in both), context)
+            removal = (keys.begin(), keys, *keys.remove())
+            body = (statement_of(one, context.owner) for one in removal)
+            return _batch_block(tuple(body), context)
         case Batched(MoveRows() as move):
             moving = (move.begin(), move, *move.to(move.places[0]), move.barrier())
             body = (statement_of(one, context.owner) for one in moving)

@@ -20,6 +20,7 @@ from parting.planning.operations.dropped_keys import (
     LockDroppedKeys,
     Referencing,
     RemoveDroppedKeys,
+    SearchByIndex,
 )
 from parting.planning.operations.key_table import (
     AddKeyColumn,
@@ -252,6 +253,7 @@ __all__ = [
     "ResetParameter",
     "RevokeExecute",
     "RevokePrivilege",
+    "SearchByIndex",
     "SetColumn",
     "SetComment",
     "SetDefault",

@@ -45,6 +45,18 @@ class Referencing:
 
 
 @dataclass(frozen=True)
+class SearchByIndex(Operation):
+    """Have the next statement search by an index, or the planner decide again.
+
+    Statistics do not know which keys are left: by them it would read the whole key table each time.
+    """
+
+    always: bool
+
+    sql = "SET LOCAL enable_seqscan = {{ sql('off' if always else 'on') }};"
+
+
+@dataclass(frozen=True)
 class LockDroppedKeys(Operation):
     """Lock one batch of the keys of partitions that were dropped or detached.
 
@@ -93,11 +105,16 @@ class LockDroppedKeys(Operation):
         """Return its fields, and the numbers as an array."""
         return {**super().values(), "numbers_array": array_literal(map(str, self.numbers))}
 
-    def remove(self) -> RemoveDroppedKeys:
+    def begin(self) -> SearchByIndex:
+        """Return what comes before it in its transaction."""
+        return SearchByIndex(always=True)
+
+    def remove(self) -> tuple[SearchByIndex, RemoveDroppedKeys]:
         """Return what follows in its transaction."""
-        return RemoveDroppedKeys(
+        remove = RemoveDroppedKeys(
             self.key_table, self.pk, self.referencing, self.keys_setting, self.table
         )
+        return SearchByIndex(always=False), remove
 
 
 @dataclass(frozen=True)

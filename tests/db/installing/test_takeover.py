@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import threading
 from collections import Counter
 from dataclasses import replace
@@ -92,6 +93,11 @@ def place_of(pk, model=Event):
     return name.removeprefix(f"{model._meta.db_table}_")
 
 
+def without_numbers(fact):
+    """A fact but for the numbers of partitions that the default partition remembers."""
+    return re.sub(r', "numbers": "[^"]*"', "", repr(fact))
+
+
 def storage(name):
     return fetch("SELECT pg_relation_filenode(%s::regclass)", name)
 
@@ -149,10 +155,13 @@ def test_all_that_the_table_has_goes_over_to_the_parent(bare, roles, keys):
     installed = facts()
     take_over(Event, declared=declared)
     assert_nothing_to_do(Event, **declared)
+    now = set(map(without_numbers, facts()))
     lost = {
         fact
-        for fact in installed - facts()
-        if fact[0] not in ("function", "rule", "trigger") and "parting_view" not in str(fact)
+        for fact in installed
+        if fact[0] not in ("function", "rule", "trigger")
+        and "parting_view" not in str(fact)
+        and without_numbers(fact) not in now
     }
     assert lost == set()
     assert fetch(f"SELECT * FROM {EVENT} ORDER BY id") == rows
