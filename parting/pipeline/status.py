@@ -18,6 +18,7 @@ from parting.catalog.table_data import (
 from parting.pipeline.counted import counted
 from parting.pipeline.inspection import current_leader, find_table, inspecting
 from parting.pipeline.key_state import KeyState, key_state
+from parting.planning.dropped_keys import dropped_keys_plan
 from parting.planning.install import install_plan
 from parting.planning.leaving import leaving
 from parting.planning.partitions import last_upcoming
@@ -26,6 +27,7 @@ from parting.schema.derived_names import Names
 from parting.schema.partitioned import (
     CurrentState,
     Declaration,
+    DesiredState,
     ExistingPartition,
     Partition,
     Route,
@@ -36,8 +38,11 @@ from parting.strategies.bounds import Interval
 from parting.strategies.time import TimeStrategy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.planning.operations import Difference
     from parting.strategies.strategy import Strategy
 
 _MICROSECOND = datetime.timedelta(microseconds=1)
@@ -222,12 +227,17 @@ def status(
         misplaced_partitions=tuple(spec.suffix for spec in misplaced),
         waiting_partitions=tuple(spec.suffix for spec in misplaced if spec.suffix not in overdue),
         rows_in_parent=rows_in_parent,
-        drift=tuple(map(str, install_plan(current, desired).differences())),
+        drift=tuple(map(str, _differences(current, desired))),
         lock_room=room,
         partitions=partitions,
         outliers=growth.outliers,
         leaving_partitions=tuple(one.partition.suffix for one in leaving(current)),
     )
+
+
+def _differences(current: CurrentState, desired: DesiredState) -> Iterator[Difference]:
+    yield from dropped_keys_plan(current, desired).differences()
+    yield from install_plan(current, desired).differences()
 
 
 def _current_route(current: CurrentState) -> tuple[str, str]:

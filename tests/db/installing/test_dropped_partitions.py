@@ -196,3 +196,24 @@ def test_without_a_key_table_there_is_nothing_to_remove(bare):
     assert_clean(Event, key_table=False)
     install(Event)
     assert_clean(Event)
+
+
+def test_the_commands(bare, command):
+    """First a whole family knows that partitions are gone; then keys go, from the bottom up."""
+    made = tweets(9, 11)
+    for model in (StarNote, Star, Retweet, Tweet):
+        drop(model, "202609")
+    labels = [f"testapp.{model.__name__}" for model in FAMILY]
+    assert KEYS in command.status(labels[0]).out
+    checked = command.install("--check", *labels)
+    assert (checked.code, KEYS in checked.out) == (1, True)
+    shown = command.install("--dry-run", *labels)
+    assert (shown.code, "FOR UPDATE OF recorded" in shown.out) == (0, True)
+    assert len(keys(Tweet)) == 2
+    done = command.install(*labels)
+    assert done.code == 0
+    assert keys(Tweet) == [made[1].pk]
+    removed = [line for line in done.err.splitlines() if "removed: 1" in line]
+    assert [line.split(":")[0] for line in removed] == ["it's Star; --_keys", "it's Tweet; --_keys"]
+    assert command.install("--check", *labels).code == 0
+    assert KEYS not in command.status(labels[0]).out
