@@ -37,7 +37,7 @@ from django.db.models.lookups import (
     YearLt,
     YearLte,
 )
-from django.db.models.sql.constants import MULTI, ROW_COUNT, SINGLE
+from django.db.models.sql.constants import LOUTER, MULTI, ROW_COUNT, SINGLE
 from django.db.models.sql.datastructures import BaseTable, Join
 from django.db.models.sql.query import Query
 from django.db.models.sql.where import AND, OR, ExtraWhere, WhereNode
@@ -45,6 +45,7 @@ from django.db.models.sql.where import AND, OR, ExtraWhere, WhereNode
 __all__ = [
     "AND",
     "ATTRIBUTES",
+    "LOUTER",
     "MULTI",
     "NAMES",
     "OR",
@@ -413,6 +414,7 @@ _OF_QUERIES = (
         "connection",
     ),
     _name("django.db.models.sql.query.Query.explain_info", "Whether a query is only explained."),
+    _name("django.db.models.sql.constants.LOUTER", "The type of a join that drops no row."),
     _name("django.db.models.sql.constants.MULTI", "Asks a SELECT for all of its rows."),
     _name("django.db.models.sql.constants.SINGLE", "Asks a SELECT for its first row."),
     _name("django.db.models.sql.constants.ROW_COUNT", "Asks an UPDATE for the number of rows."),

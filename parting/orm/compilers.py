@@ -20,6 +20,7 @@ from parting.orm.pruning import (
     by_key_reads,
     by_key_writes,
     counts,
+    page_first,
     pages,
     ranges,
     running,
@@ -161,6 +162,7 @@ class _Pruned:
                 clauses.append(clause.sql)
                 parameters += clause.parameters
         self._parting_is_pruned = True
+        self._parting_page = page_first.used_page(self)
         return clauses, parameters
 
     def collapse_group_by(self: Any, expressions: Any, having: Any) -> Any:
@@ -174,12 +176,15 @@ class _Pruned:
         self.groups_by_keys = False
         self._parting_is_pruned = False
         self._parting_counted = None
+        self._parting_page = None
         written = super().as_sql(*args, **options)  # type: ignore[misc]
         if self._parting_counted is not None:
             return counts.by_keys(self, self._parting_counted, written)
         if self._parting_is_pruned and by_key_reads.names_system_columns(written[0]):
             with unpruned_reads():
                 return super().as_sql(*args, **options)  # type: ignore[misc]
+        if self._parting_page is not None:
+            return self._parting_page.before(written)
         return written
 
     def execute_sql(
@@ -192,7 +197,12 @@ class _Pruned:
 
         with running.run(self) as run:
             try:
-                return pages.execute(self, result_type, chunked_fetch, send)
+                return page_first.execute(
+                    self,
+                    result_type,
+                    chunked_fetch,
+                    lambda: pages.execute(self, result_type, chunked_fetch, send),
+                )
             except (DatabaseError, self.connection.Database.Error) as error:
                 if not _is_stale(error):
                     raise

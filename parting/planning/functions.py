@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any
 
-from parting.schema.derived_names import CHECKED_PARTITION
+from parting.schema.derived_names import CHECKED_PARTITION, Names
 from parting.schema.objects import Column, Function, Name, Relation
 from parting.schema.partitioned import (
     DEFAULT_NUMBER,
@@ -388,11 +388,12 @@ class _Writer:
 
     def count_rows(self) -> Function:
         """Return the function that counts the rows of the table by their keys."""
+        leader = self.desired.leader
         body = self._body(
             "count_rows",
             partitions_token=self._token(),
             numbers=_numbers(self.desired.partitions),
-            numbered_by=(self.desired.leader or self.desired).partitions[0].name,
+            numbered_by=Names(leader.table).default if leader else self.names.default,
         )
         name = self.names.function("count_rows")
         return Function(name, OF_COUNT, "bigint", body, definer=False, volatility="s")

@@ -14,7 +14,7 @@ from django.db.models import FilteredRelation, Q, Window
 from parting import unpruned_reads
 from parting.catalog.partition_maps import PartitionMap
 from parting.orm import compilers
-from parting.orm.pruning import by_key_reads, counts, ranges, running
+from parting.orm.pruning import by_key_reads, counts, page_first, pages, ranges, running
 from parting.schema.objects import Name
 from tests.testapp.models import (
     Account,
@@ -466,3 +466,95 @@ def test_counts_of_few_partitions_are_left_alone(counted, monkeypatch):
     assert "count_rows" not in counted(counts.counting(ALL.query))[0]
     with unpruned_reads():
         assert "count_rows" not in counted(counts.counting(ALL.query))[0]
+
+
+@pytest.fixture
+def joined(maps, monkeypatch):
+    """What is sent first for a query of mentions, and the page that it reads first."""
+    monkeypatch.setattr(by_key_reads, "FEWEST_OF_PAGE", 0)
+    pages._needed.clear()
+
+    def of(queryset, **changes):
+        maps[TWEET] = mapped(TWEET, **changes)
+        compiler = queryset.query.get_compiler(connection=connection)
+        with running.run(compiler) as run, page_first.first_look(compiler):
+            sql, parameters = compiler.as_sql()
+            return sql, parameters, run.page
+
+    return of
+
+
+MENTIONS = Mention.objects.select_related("tweet")
+
+
+def test_a_page_is_read_before_others_are_joined_to_it(joined):
+    sql, parameters, page = joined(MENTIONS.filter(text="x").order_by("-pk")[3:7])
+    columns = ", ".join(f'"testapp_mention"."{one}"' for one in ("id", "tweet_id", "text"))
+    where = 'WHERE "testapp_mention"."text" = %s ORDER BY "testapp_mention"."id" DESC LIMIT'
+    rows = f'SELECT {columns} FROM "testapp_mention" {where} 7'
+    assert sql.startswith(f'WITH "~parting_page" AS MATERIALIZED ({rows}) SELECT {columns}, ')
+    key = '"~parting_page"."tweet_id"'
+    keys = f'ARRAY(SELECT DISTINCT {key} FROM "~parting_page" WHERE {key} IS NOT NULL)'
+    call = f"{function(TWEET, 'read_rows')}(({keys})::bigint[])"
+    assert f'FROM "~parting_page" "testapp_mention" INNER JOIN {call} "{TWEET}" ON (' in sql
+    assert sql.endswith(f"{where} 4 OFFSET 3")
+    assert parameters == ("x", "x")
+    assert (page.wanted, page.keeps_all) == (4, False)
+    for condition, keeps_all in (
+        ({}, True),
+        ({"id__gt": 3}, True),
+        ({"id__gt": models.F("pinned")}, False),
+    ):
+        pinned = Collection.objects.select_related("pinned").filter(**condition)
+        assert joined(pinned[:4])[2].keeps_all is keeps_all
+
+
+@pytest.mark.parametrize(
+    ("queryset", "changes"),
+    [
+        (MENTIONS, {}),
+        (MENTIONS[:501], {}),
+        (MENTIONS[:4], {"key_table": None}),
+        (MENTIONS[:4], {"called": {}}),
+        (MENTIONS[:4], {"called": {"read_rows": "text[]"}}),
+        (MENTIONS[:4], {"is_managed": False}),
+        (MENTIONS.order_by("tweet__text")[:4], {}),
+        (MENTIONS.order_by(models.F("pk"))[:4], {}),
+        (MENTIONS.filter(tweet__text="x")[:4], {}),
+        (MENTIONS.extra(where=["true"])[:4], {}),
+        (MENTIONS.only("text", "tweet")[:4], {}),
+        (Mention.objects.all()[:4], {}),
+        (Star.objects.select_related("tweet")[:4], {}),
+        (Mention.objects.values_list("tweet__text")[:4], {}),
+    ],
+)
+def test_joins_to_pages_that_are_left_alone(joined, queryset, changes):
+    assert "~parting_page" not in joined(queryset, **changes)[0]
+
+
+def test_joins_to_pages_of_few_partitions_are_left_alone(joined, monkeypatch):
+    monkeypatch.setattr(by_key_reads, "FEWEST_OF_PAGE", 1)
+    assert "~parting_page" not in joined(MENTIONS[:4])[0]
+
+
+@pytest.mark.parametrize("rows", [3, 4, None])
+def test_a_page_that_is_not_full_is_asked_for_again(joined, monkeypatch, rows):
+    joined(MENTIONS[:4])
+    again = []
+    monkeypatch.setattr(page_first, "send_again", lambda *_: again.append(1))
+    compiler = MENTIONS[:4].query.get_compiler(connection=connection)
+    sent = []
+
+    def send():
+        sent.append(compiler.as_sql()[0])
+        return None if rows is None else [[()] * rows]
+
+    for _ in range(2):
+        with running.run(compiler):
+            page_first.execute(compiler, "multi", False, send)
+    assert again == [1] * (rows == 3)
+    assert "~parting_page" in sent[0]
+    assert ("~parting_page" in sent[1]) is (rows != 3)
+    with running.run(compiler):
+        page_first.execute(compiler, "multi", True, send)
+    assert "~parting_page" not in sent[2]

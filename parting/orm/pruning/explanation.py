@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import EmptyResultSet
 
 from parting.django_private import Query
-from parting.orm.pruning import counts, pages, running
+from parting.orm.pruning import counts, page_first, pages, running
 
 if TYPE_CHECKING:
     from django.db import models
@@ -47,7 +47,11 @@ def explain_partitions(
     query = counts.counting(queryset.query) if count else queryset.query
     query = query.chain()
     compiler: Any = query.get_compiler(queryset.db)
-    with running.run(compiler) as run, pages.first_look(compiler):
+    with (
+        running.run(compiler) as run,
+        page_first.first_look(compiler),
+        pages.first_look(compiler),
+    ):
         try:
             compiler.as_sql()
         except EmptyResultSet:

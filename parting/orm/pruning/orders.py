@@ -12,6 +12,17 @@ def has_windows(query: Any) -> bool:
     return any(getattr(one, "contains_over_clause", False) for one in parts)
 
 
+def is_ordered_by_columns(query: Any) -> bool:
+    """Return whether the rows of a query are ordered by columns of their own table, or not."""
+    meta = query.get_meta()
+    ordering = query.order_by or (meta.ordering if query.default_ordering else ())
+    for one in ordering:
+        name = one.lstrip("-+") if isinstance(one, str) else ""
+        if name != "pk" and (name in query.annotations or _field(meta, name) is None):
+            return False
+    return True
+
+
 def direction(query: Any, column: str) -> bool | None:
     """Return whether a page has the rows with the highest values of a column first.
 

@@ -110,18 +110,18 @@ def execute(compiler: Any, result_type: str, chunked_fetch: bool, send: Callable
     for partitions, edge in looks:
         assert page is not None
         with _narrowed(compiler, page.until(edge)):
-            found = _send_again(compiler, result_type) if sent else send()
+            found = send_again(compiler, result_type) if sent else send()
         if not isinstance(found, list | tuple):  # nothing was sent, since nothing can be found
             break
         sent = True
         if compiler.query.explain_info or page.is_full(found):
-            _remember(page.shape, partitions)
+            remember(page.shape, partitions)
             return found
     if not sent:
         return send()
     assert page is not None
-    _remember(page.shape, _ALL)
-    return _send_again(compiler, result_type)
+    remember(page.shape, ALL)
+    return send_again(compiler, result_type)
 
 
 @contextmanager
@@ -141,7 +141,7 @@ def first_look(compiler: Any) -> Iterator[None]:
 
 
 #: More partitions than there are.
-_ALL = 1 << 30
+ALL = 1 << 30
 
 
 def _page(compiler: Any, result_type: str) -> _Page | None:
@@ -178,7 +178,7 @@ def _page(compiler: Any, result_type: str) -> _Page | None:
     fields = [one for one in meta.concrete_fields if one.column == declaration.partition_column]
     if not fields:  # as migrations see the model
         return None
-    shape = (compiler.connection.alias, meta.db_table, limit, descending, *_shape(query.where))
+    shape = (compiler.connection.alias, meta.db_table, limit, descending, *shape_of(query.where))
     return _Page(fields[0].get_col(alias), descending, limit, wanted, shape)
 
 
@@ -195,11 +195,11 @@ def _extreme(query: Any, column: str, alias: str) -> bool | None:
     return kind is Max if is_column(source, alias, column) else None
 
 
-def _shape(where: Any) -> Iterator[Any]:
-    """Yield what is compared with what, without the values."""
+def shape_of(where: Any) -> Iterator[Any]:
+    """Yield what a WHERE compares with what, without the values."""
     for child in where.children:
         if isinstance(child, WhereNode):
-            yield from _shape(child)
+            yield from shape_of(child)
         else:
             target = getattr(getattr(child, "lhs", None), "target", None)
             yield type(child).__name__, getattr(target, "column", None)
@@ -229,7 +229,7 @@ def _looks(compiler: Any, page: _Page) -> list[tuple[int, Any]]:
     if page.descending:
         numbers.reverse()
     limit = max(FEW, len(map_.bounds) // PART)
-    first = max(_first(map_, numbers, page, is_filtered=bool(query.where)), _recall(page.shape))
+    first = max(_first(map_, numbers, page, is_filtered=bool(query.where)), recall(page.shape))
     looks = []
     while first < len(numbers) and first <= limit:
         bound = map_.bounds[numbers[first - 1]]
@@ -257,7 +257,7 @@ def _narrowed(compiler: Any, condition: Any) -> Iterator[None]:
         yield
 
 
-def _send_again(compiler: Any, result_type: str) -> Any:
+def send_again(compiler: Any, result_type: str) -> Any:
     """Run a query without its being counted: one was sent already."""
     try:
         sql, parameters = compiler.as_sql()
@@ -273,13 +273,15 @@ def _send_again(compiler: Any, result_type: str) -> Any:
     return [found] if found else []
 
 
-def _recall(shape: tuple[Any, ...]) -> int:
+def recall(shape: tuple[Any, ...]) -> int:
+    """Return how many partitions queries of a shape have needed a short while ago."""
     needed, at = _needed.get(shape, (0, 0.0))
     return needed if time.monotonic() - at < TIME_TO_LIVE_S else 0
 
 
-def _remember(shape: tuple[Any, ...], partitions: int) -> None:
-    if partitions == _recall(shape):
+def remember(shape: tuple[Any, ...], partitions: int) -> None:
+    """Remember how many partitions queries of a shape need."""
+    if partitions == recall(shape):
         return
     _needed[shape] = (partitions, time.monotonic())
     _needed.move_to_end(shape)

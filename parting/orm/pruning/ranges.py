@@ -247,7 +247,7 @@ def _check_query(compiler: Any, node: Any) -> None:
         raise Unsuitable(f"it is joined by a {type(node).__name__}")
     if query.select_for_update:
         raise Unsuitable("its rows are locked, which only those of a table can be")
-    if query.extra_tables or query.extra or query.extra_order_by or _has_raw_sql(query):
+    if query.extra_tables or query.extra or query.extra_order_by or has_raw_sql(query):
         raise Unsuitable("the query contains raw SQL, which may ask for more than the model has")
     if SYSTEM_COLUMNS.intersection(columns_of_table(node.table_name)):
         raise Unsuitable("a field of a model is a system column of PostgreSQL")
@@ -258,7 +258,8 @@ def _check_query(compiler: Any, node: Any) -> None:
         )
 
 
-def _has_raw_sql(query: Any) -> bool:
+def has_raw_sql(query: Any) -> bool:
+    """Return whether a query contains SQL that Django has not written."""
     waiting = [query]
     while waiting:
         node = waiting.pop()

@@ -16,6 +16,8 @@ from parting.orm.statements import comes_first
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parting.orm.pruning.joined_page import JoinedPage
+
 logger = logging.getLogger("parting.reads")
 
 
@@ -51,6 +53,7 @@ class Run:
         tables: Those of which something else takes the place, in the query and its subqueries.
         reads: How its tables are read, as far as somebody has said so.
         comes_first: Whether it is the first thing that a transaction does; None until it matters.
+        page: What the query reads before it joins others to that; mostly None.
     """
 
     def __init__(self, compiler: Any = None) -> None:
@@ -58,6 +61,7 @@ class Run:
         self.tables: set[str] = set()
         self.reads: list[Read] = []
         self.comes_first: bool | None = None
+        self.page: JoinedPage | None = None
 
     def fetches_all(self, compiler: Any) -> bool:
         """Return whether each row that a part of the query finds is fetched."""

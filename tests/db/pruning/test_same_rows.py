@@ -21,7 +21,17 @@ from parting.orm.pruning import by_key_reads, counts, pages, partition_map, runn
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.twin_tables import Table
 from tests.moments import as_value, moment
-from tests.testapp.models import Account, Log, Mention, Order, Reading, Session, Star, Tweet
+from tests.testapp.models import (
+    Account,
+    Collection,
+    Log,
+    Mention,
+    Order,
+    Reading,
+    Session,
+    Star,
+    Tweet,
+)
 
 pytestmark = pytest.mark.guarantee(19)
 
@@ -66,6 +76,8 @@ def filled(databases, django_db_blocker, route):
         for tweet in rows.sample(tweets, 40):
             Star.objects.create(tweet=tweet, count=rows.randrange(5))
             Mention.objects.create(tweet=tweet, text=rows.choice("xy"))
+        for pinned in (*rows.sample(tweets, 8), None, None):
+            Collection.objects.create(pinned=pinned)
         for number in range(-2, 5):
             for day in (0, 1, 30):
                 Log.objects.create(
@@ -174,6 +186,8 @@ class Queries:
         high = low + self.random.randrange(1, 9)
         order = self.random.choice(["created_at", "-created_at"])
         by_pk = self.random.choice(["pk", "-pk"])
+        by_column = self.random.choice(["text", "-text", "tweet_id", "pk"])
+        own = self.random.choice([Q(), Q(text="x"), Q(pk__gt=20), ~Q(text="y"), Q(pk__lt=4)])
         tweets = Tweet.objects.filter(first)
         queries = {
             "rows": lambda: tweets.filter(second).order_by("pk").values_list("pk", "text"),
@@ -197,6 +211,16 @@ class Queries:
             "related": lambda: (
                 Mention.objects.filter(joined).select_related("tweet").order_by("pk")
             ),
+            "related page": lambda: [
+                (one.pk, one.text, one.tweet.pk, one.tweet.text)
+                for one in Mention.objects.filter(own)
+                .select_related("tweet")
+                .order_by(by_column, by_pk)[low:high]
+            ],
+            "outer page": lambda: [
+                (one.pk, one.pinned and one.pinned.text)
+                for one in Collection.objects.select_related("pinned").order_by(by_pk)[low:high]
+            ],
             "outer": lambda: (
                 Tweet.objects.filter(first)
                 .annotate(m=F("mentions__text"), s=F("stars__count"))
