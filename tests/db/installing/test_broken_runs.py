@@ -110,6 +110,7 @@ def progress():
 def assert_it_works():
     """Insert, update and delete as on a plain table, and find every row once."""
     before = texts()
+    assert Event.objects.count() == len(before)
     added = Event.objects.create(text="probe", kind="probe", created_at=at(5, 12))
     assert texts() == sorted([*before, "probe"])
     assert Event.objects.filter(pk=added.pk).update(amount=7, created_at=at(6, 11)) == 1
