@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from parting.declarations.families import families as whole_families
 from parting.declarations.validation import declaration
 from parting.execution.mover import MoveOptions
 from parting.execution.receipt import Receipt
@@ -307,9 +308,9 @@ class Run:
         All of a family must know first that these do not.
         """
         models = {model._meta.label: model for model in self.families}
-        unfinished = {root(declaration(models[one])).label for one in self.families.failed}
         for declared, numbers in reversed(self.dropped):
-            if root(declared).label not in unfinished:
+            members = {one._meta.label for one in whole_families([models[declared.label]])}
+            if not members & set(self.families.failed):
                 with self.families.attempt(models[declared.label]):
                     reporter = self.families.reporter
                     retry = self.lock_retry
@@ -365,7 +366,10 @@ class Run:
             self.families.success(f"{declared.label} has no key table to verify.")
             return
         repair = not self.options["check"]
-        found = verify_keys(self.connection, declared, self.families.reporter, repair=repair)
+        reporter = self.families.reporter
+        found = verify_keys(self.connection, declared, reporter, repair=repair)
+        if repair:
+            remove_dropped_keys(self.connection, declared, reporter, self.lock_retry)
         self.output.verified(found)
         if not repair and not self.output.as_json:
             self.output.differences(declared.label, found.differences())

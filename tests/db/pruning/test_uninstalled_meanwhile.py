@@ -178,7 +178,7 @@ def test_the_command_waits_once_before_it_drops_them(remembered, waited):
     call_command("uninstall_partition_triggers", "testapp.Tweet", stdout=said, stderr=said)
     ((seconds, left),) = waited
     assert seconds > partition_maps.TIME_TO_LIVE_S
-    assert len(left) == 15
+    assert len(left) == 18
     assert of_family() == []
     assert said.getvalue().endswith(
         "Uninstalled testapp.Tweet.\n"
