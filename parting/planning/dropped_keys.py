@@ -10,7 +10,12 @@ from parting.planning.compare.partitions import (
     partition_marker,
     remembered,
 )
-from parting.planning.operations import ForgetNumbers, LockDroppedKeys, Referencing
+from parting.planning.operations import (
+    Analyze,
+    ForgetNumbers,
+    LockDroppedKeys,
+    Referencing,
+)
 from parting.planning.plan import Batched, Plan, Transaction
 from parting.schema.partitioned import PARENT_NUMBER
 from parting.sql.markers import write_marker
@@ -53,7 +58,13 @@ def dropped_keys_plan(
         marker = partition_marker(partition, remembered(desired, default, gone))
         forget = ForgetNumbers(default.name, desired.names.key_table, gone, write_marker(marker))
         table = desired.parent.name if PARENT_NUMBER in gone else None
-        stages += [Batched(_lock(current, desired, gone, table)), Transaction((forget,))]
+        # Else statistics would go on to tell of keys that are gone.
+        analyze = Analyze(desired.names.key_table)
+        stages += [
+            Batched(_lock(current, desired, gone, table)),
+            Transaction((analyze,)),
+            Transaction((forget,)),
+        ]
     return Plan(tuple(stages))
 
 

@@ -56,7 +56,7 @@ def test_keys_are_removed_and_their_numbers_forgotten():
     current = dropped()
     desired = desired_of(current)
     assert numbers_of_dropped(current) == (3,)
-    lock, forget = dropped_keys_plan(current, desired).operations
+    lock, _, forget = dropped_keys_plan(current, desired).operations
     assert isinstance(lock, LockDroppedKeys)
     assert isinstance(forget, ForgetNumbers)
     assert (lock.numbers, lock.table, forget.numbers) == ((3,), None, (3,))
@@ -69,7 +69,7 @@ def test_keys_are_removed_and_their_numbers_forgotten():
 
 def test_rows_of_the_table_itself_have_the_number_of_what_was_the_table():
     current = dropped(numbers="0,2-3", keep=0)
-    lock, _ = dropped_keys_plan(current, desired_of(current)).operations
+    lock, *_ = dropped_keys_plan(current, desired_of(current)).operations
     assert isinstance(lock, LockDroppedKeys)
     assert (lock.numbers, lock.table) == ((PARENT_NUMBER, 2, 3), current.parent.name)
     assert str(lock.difference).endswith("of 3 partitions that were dropped or detached")
