@@ -422,7 +422,7 @@ CASES = (
     Case(TakeTurn(TABLE, 10_000)),
     Case(LockKeys(KEY_TABLE, _PK, ("1",))),
     Case(_LOCK_DROPPED),
-    Case(_LOCK_DROPPED.begin()),
+    Case(_LOCK_DROPPED.begin()[1]),
     Case(_LOCK_DROPPED.remove()[1], before=_KEYS),
     Case(replace(_LOCK_DROPPED, table=TABLE).remove()[1], "of what was the table", before=_KEYS),
     Case(ForgetNumbers(DEFAULT, KEY_TABLE, (3,), "")),

@@ -100,6 +100,7 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
         incoming_foreign_keys=incoming_foreign_keys(cursor, [oid, *key_table]),
         relation_owners={name: owner for name, _, owner in in_schema},
         rows_in_parent=_has_rows(cursor, relations[oid]),
+        detached_numbers=_detached_numbers(cursor, names),
         default_grants=default_grants(cursor, "r", oid),
         default_executors=default_executors(cursor, oid),
         follow_triggers=follow_triggers(cursor, names.table),
@@ -111,6 +112,25 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
         event_trigger_schemas=of_event_triggers,
         version=version,
         server_version=int(rows(cursor, _SERVER_VERSION)[0][0]),
+    )
+
+
+# Their triggers still know the table that they belonged to.
+_DETACHED = """
+SELECT DISTINCT obj_description(t.tgrelid, 'pg_class')
+FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE n.nspname = %s AND p.proname = %s
+    AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = t.tgrelid)
+"""
+
+
+def _detached_numbers(cursor: Any, names: Names) -> frozenset[int]:
+    move = names.function("move")
+    markers = (read_marker(text) for (text,) in rows(cursor, _DETACHED, move.schema, move.name))
+    return frozenset(
+        int(one.get("number"))
+        for one in markers
+        if one is not None and one.kind == "partition" and one.get("number").isdecimal()
     )
 
 

@@ -38,6 +38,9 @@ WITH subjects(id) AS (
     SELECT concat_ws(' ', 'constraint', k.oid, k.xmin)
     FROM subjects JOIN pg_constraint k ON k.conrelid = id
     UNION ALL
+    SELECT concat_ws(' ', 'reference', k.oid, k.xmin)
+    FROM subjects JOIN pg_constraint k ON k.contype = 'f' AND k.confrelid = id
+    UNION ALL
     SELECT concat_ws(' ', 'trigger', t.oid, t.xmin)
     FROM subjects JOIN pg_trigger t ON t.tgrelid = id AND NOT t.tgisinternal
     UNION ALL

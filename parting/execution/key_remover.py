@@ -1,4 +1,4 @@
-"""Removes the keys of partitions that somebody has dropped or detached, in batches."""
+"""Removes the keys of partitions that somebody has dropped, in batches."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class KeyRemover:
         self._largest = operation.size
         self._opening = Block(opening_of_batches(runner.context), ())
         owner = runner.context.owner
-        self._begin = statement_of(operation.begin())
+        self._begin = tuple(statement_of(one) for one in operation.begin())
         self._remove = tuple(statement_of(one, owner) for one in operation.remove())
         self._done = _Done()
 
@@ -92,9 +92,9 @@ class KeyRemover:
                 if not runs.may_read(cursor, one.table):
                     raise _Unreadable(one.table)
             lock = statement_of(self.operation, self.runner.context.owner)
-            execute(cursor, (self._begin, lock))
+            execute(cursor, (*self._begin, lock))
             last, size, _ = cursor.fetchone()
-            # The keys of a partition that is attached again are its own.
+            # A partition may be attached again by now, or another foreign key reference its keys.
             self.runner.check_version(cursor)
             if size:
                 execute(cursor, self._remove)

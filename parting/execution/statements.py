@@ -175,7 +175,7 @@ def block_of(stage: Stage, context: RunContext) -> Block:
             following = following_statements(record, None, owner)
             return _batch_block((statement_of(record, owner), *following), context)
         case Batched(LockDroppedKeys() as keys):
-            removal = (keys.begin(), keys, *keys.remove())
+            removal = (*keys.begin(), keys, *keys.remove())
             body = (statement_of(one, context.owner) for one in removal)
             return _batch_block(tuple(body), context)
         case Batched(MoveRows() as move):

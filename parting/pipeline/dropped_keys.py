@@ -1,4 +1,4 @@
-"""Remove the keys of partitions that somebody has dropped or detached."""
+"""Remove the keys of partitions that somebody has dropped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What partitions have left behind that somebody has dropped or detached: their keys. Pure."""
+"""What partitions have left behind that somebody has dropped: their keys. Pure."""
 
 from __future__ import annotations
 

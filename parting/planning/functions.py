@@ -7,8 +7,9 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any
 
-from parting.schema.derived_names import CHECKED_PARTITION, Names
+from parting.schema.derived_names import CHECKED_PARTITION
 from parting.schema.objects import Column, Function, Name, Relation
+from parting.schema.partition_numbers import write_numbers
 from parting.schema.partitioned import (
     DEFAULT_NUMBER,
     DISPLACED_PARENT_NUMBER,
@@ -269,19 +270,19 @@ class _Numbers:
 
     Args:
         array: An array literal of all.
-        is_highest: What the marker comment of the default partition (the leader's, if there is one)
-            contains if no partition had a higher one; empty if one between these is missing.
+        recorded: What the marker comment of the default partition contains if there are no keys of
+            others.
     """
 
     array: str
-    is_highest: str
+    recorded: str
 
 
 def _numbers(partitions: tuple[Partition, ...]) -> _Numbers:
     numbers = sorted(one.number for one in partitions)
-    are_gapless = numbers == [*range(numbers[0], numbers[-1] + 1)]
-    is_highest = f'"highest": "{numbers[-1]}"' if are_gapless else ""
-    return _Numbers(array_literal(map(str, numbers)), is_highest)
+    own = write_numbers(one.number for one in partitions if not one.is_default)
+    recorded = f'"numbers": "{own}"' if own else ""
+    return _Numbers(array_literal(map(str, numbers)), recorded)
 
 
 def _recent(partitions: tuple[Partition, ...]) -> Any:
@@ -388,12 +389,10 @@ class _Writer:
 
     def count_rows(self) -> Function:
         """Return the function that counts the rows of the table by their keys."""
-        leader = self.desired.leader
         body = self._body(
             "count_rows",
             partitions_token=self._token(),
             numbers=_numbers(self.desired.partitions),
-            numbered_by=Names(leader.table).default if leader else self.names.default,
         )
         name = self.names.function("count_rows")
         return Function(name, OF_COUNT, "bigint", body, definer=False, volatility="s")

@@ -382,7 +382,8 @@ def finish_plan(desired: DesiredState, current: CurrentState) -> Plan:
         return Plan()
     parent = desired.parent.name
     awaited = Transaction((AwaitOlderSnapshots(parent, limits.OLDER_SNAPSHOTS_S),))
-    return Plan((awaited, *looks, *checks, awaited, *rest))
+    before = (awaited, *looks) if looks else ()
+    return Plan((*before, *checks, awaited, *rest))
 
 
 def drop_plan(

@@ -197,6 +197,7 @@ class CurrentState:
     trigger_creators: tuple[str | None, ...] = ()  # who may not become the owner; None: PUBLIC
     blind_functions: tuple[BlindFunction, ...] = ()
     event_trigger_schemas: tuple[str, ...] = ()  # trusted ones, with functions of event triggers
+    detached_numbers: frozenset[int] = frozenset()  # of partitions that may be attached again
     version: str = ""  # changes with anything that plans are made from; indexes left aside
     server_version: int = 0  # as PostgreSQL counts: 180006
 

@@ -36,9 +36,9 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table|ident|string|literal }});
     END IF;
     IF is_known THEN
-{%- if numbers.is_highest %}
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass({{ numbered_by|ident|string|literal }}), 'pg_class'), {{ numbers.is_highest|literal }}) OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+{%- if numbers.recorded %}
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass({{ default_partition|ident|string|literal }}), 'pg_class'), {{ numbers.recorded|literal }}) OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format({{ known_keys|string|literal }}) INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format({{ all_keys|string|literal }}) INTO parting.in_partitions;

@@ -1,4 +1,5 @@
 {%- from "_renamed.sql" import refuse_other_parent with context -%}
+{%- from "_primary_key.sql" import same_pk with context -%}
 {%- macro referencing_tables() -%}
 SELECT k.conrelid AS oid FROM pg_catalog.pg_constraint AS k
 WHERE k.contype OPERATOR(pg_catalog.=) 'f' AND k.confrelid OPERATOR(pg_catalog.=) {{ key_table|ident|string|literal }}::pg_catalog.regclass
@@ -24,6 +25,12 @@ DECLARE
     contains_rows boolean;
 BEGIN
     {{ refuse_other_parent(or_table=true)|indent(4) }}
+    IF TG_ARGV[0] OPERATOR(pg_catalog.<>) {{ parent_number|string|literal }} AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhrelid OPERATOR(pg_catalog.=) TG_RELID) THEN
+        -- It was detached: another partition may have its number by now, and rows of the table those keys.
+        DELETE FROM {{ key_table|ident }} AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number
+        AND NOT EXISTS (SELECT FROM {{ table|ident }} AS source WHERE {{ same_pk("source." ~ pk|ident, "recorded.pk") }});
+        RETURN NULL;
+    END IF;
     IF TG_ARGV[0] OPERATOR(pg_catalog.<>) {{ parent_number|string|literal }} OR EXISTS (SELECT FROM {{ table|ident }}) THEN
         DELETE FROM {{ key_table|ident }} AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number;
         RETURN NULL;

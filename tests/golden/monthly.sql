@@ -422,6 +422,12 @@ BEGIN
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
         HINT = 'manage.py install_partition_triggers';
     END IF;
+    IF TG_ARGV[0] OPERATOR(pg_catalog.<>) '0' AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhrelid OPERATOR(pg_catalog.=) TG_RELID) THEN
+        -- It was detached: another partition may have its number by now, and rows of the table those keys.
+        DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number
+        AND NOT EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source WHERE source."the ""id"" %s" OPERATOR(pg_catalog.=) recorded.pk);
+        RETURN NULL;
+    END IF;
     IF TG_ARGV[0] OPERATOR(pg_catalog.<>) '0' OR EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --") THEN
         DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) parting.own_number;
         RETURN NULL;
@@ -860,8 +866,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "2-3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;

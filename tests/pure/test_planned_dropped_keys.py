@@ -6,14 +6,13 @@ import pytest
 
 from parting.planning.compare.partitions import (
     numbers_of_dropped,
-    read_numbers,
     remembered,
-    write_numbers,
 )
 from parting.planning.desired_state import desired_state
 from parting.planning.dropped_keys import dropped_keys_plan
 from parting.planning.operations import ForgetNumbers, LockDroppedKeys
 from parting.schema.objects import Marker
+from parting.schema.partition_numbers import read_numbers, write_numbers
 from parting.schema.partitioned import PARENT_NUMBER
 from parting.sql.markers import read_marker
 from parting.strategies.time import Monthly
@@ -63,7 +62,7 @@ def test_keys_are_removed_and_their_numbers_forgotten():
     marker = read_marker(forget.text)
     assert marker is not None
     assert (marker.get("numbers"), marker.get("highest")) == ("2", "3")
-    assert str(lock.difference).endswith("of a partition that was dropped or detached")
+    assert str(lock.difference).endswith("of a partition that was dropped")
     assert remembered(desired, current.default_partition).numbers == {2, 3}
 
 
@@ -72,7 +71,13 @@ def test_rows_of_the_table_itself_have_the_number_of_what_was_the_table():
     lock, *_ = dropped_keys_plan(current, desired_of(current)).operations
     assert isinstance(lock, LockDroppedKeys)
     assert (lock.numbers, lock.table) == ((PARENT_NUMBER, 2, 3), current.parent.name)
-    assert str(lock.difference).endswith("of 3 partitions that were dropped or detached")
+    assert str(lock.difference).endswith("of 3 partitions that were dropped")
+
+
+def test_one_that_is_detached_has_its_keys_until_it_is_dropped():
+    current = replace(dropped(), detached_numbers=frozenset({3}))
+    assert numbers_of_dropped(current) == ()
+    assert not dropped_keys_plan(current, desired_of(current))
 
 
 def test_one_that_was_made_again_keeps_its_number():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parting.planning.operations import DropNotNull, ObjectAddress, Operation, SetDefault, SetMarker
 from parting.schema.objects import Marker, Name, Relation
+from parting.schema.partition_numbers import read_numbers, write_numbers
 from parting.schema.partitioned import was_the_table
 from parting.sql.markers import write_marker
 from parting.strategies.bound_text import write_bound
@@ -26,7 +27,7 @@ class Remembered:
             as its leader.
         numbers: The numbers under which the key table may have keys, apart from those of the
             default partition and of the table itself. If one of them is that of no partition,
-            somebody has dropped or detached it.
+            somebody has dropped it, or it is detached.
     """
 
     highest: int = 0
@@ -40,36 +41,6 @@ class Remembered:
         return (*highest, *numbers)
 
 
-def write_numbers(numbers: Iterable[int]) -> str:
-    """Return numbers as a text.
-
-    Example:
-        >>> write_numbers([7, 2, 3, 4])
-        '2-4,7'
-    """
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ",".join(f"{one[0]}-{one[-1]}" if len(one) > 1 else str(one[0]) for one in runs)
-
-
-def read_numbers(text: str) -> frozenset[int]:
-    """Return the numbers of a text.
-
-    Example:
-        >>> sorted(read_numbers("2-4,7"))
-        [2, 3, 4, 7]
-    """
-    found: set[int] = set()
-    for one in filter(None, text.split(",")):
-        first, _, last = one.partition("-")
-        found |= set(range(int(first), int(last or first) + 1))
-    return frozenset(found)
-
-
 def numbers_with_keys(current: CurrentState) -> frozenset[int]:
     """Return the numbers under which the key table may have keys: see `Remembered`."""
     default = current.default_partition
@@ -78,9 +49,12 @@ def numbers_with_keys(current: CurrentState) -> frozenset[int]:
 
 
 def numbers_of_dropped(current: CurrentState) -> tuple[int, ...]:
-    """Return the numbers of partitions that somebody has dropped or detached, in their order."""
+    """Return the numbers of partitions that somebody has dropped, in their order.
+
+    One that is detached may be attached again, and has its keys until it is dropped.
+    """
     existing = {one.partition.number for one in current.partitions}
-    return tuple(sorted(numbers_with_keys(current) - existing))
+    return tuple(sorted(numbers_with_keys(current) - existing - current.detached_numbers))
 
 
 def _own_numbers(partitions: Iterable[Partition]) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Keys whose partition somebody has dropped or detached: they are removed by batches.
+"""Keys whose partition somebody has dropped: they are removed by batches.
 
 Until then foreign keys accept rows that reference them, and nobody can use them again. A key that
 rows of other tables reference stays: its foreign key may say to delete or change those rows.
@@ -17,6 +17,7 @@ from parting.planning.operations.operation import (
     State,
     lock,
 )
+from parting.planning.operations.transactions import LockTable
 from parting.sql.array_literals import array_literal
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class SearchByIndex(Operation):
 
 @dataclass(frozen=True)
 class LockDroppedKeys(Operation):
-    """Lock one batch of the keys of partitions that were dropped or detached.
+    """Lock one batch of the keys of partitions that were dropped.
 
     Nobody can reference them from here on. Returns the last key of the batch, and its size. A setting
     of the transaction has the keys, as an array: what follows finds them there.
@@ -98,16 +99,17 @@ class LockDroppedKeys(Operation):
     def difference(self) -> Difference:
         count = len(self.numbers)
         partitions = "a partition that was" if count == 1 else f"{count} partitions that were"
-        detail = f"of {partitions} dropped or detached"
+        detail = f"of {partitions} dropped"
         return Difference(State.ORPHANED, "recorded keys", on=self.key_table, detail=detail)
 
     def values(self) -> dict[str, Any]:
         """Return its fields, and the numbers as an array."""
         return {**super().values(), "numbers_array": array_literal(map(str, self.numbers))}
 
-    def begin(self) -> SearchByIndex:
-        """Return what comes before it in its transaction."""
-        return SearchByIndex(always=True)
+    def begin(self) -> tuple[LockTable, SearchByIndex]:
+        """Return what comes before it in its transaction: no foreign key can be added from then on."""
+        locked = LockTable(self.key_table, LockMode.ROW_EXCLUSIVE.value)
+        return locked, SearchByIndex(always=True)
 
     def remove(self) -> tuple[SearchByIndex, RemoveDroppedKeys]:
         """Return what follows in its transaction."""

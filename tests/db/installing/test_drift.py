@@ -128,7 +128,7 @@ def test_drift_is_reported_and_repaired(installed, command, what):
     assert reported.code == 1
     keys = "it's Event; --_keys"
     dropped = [
-        f"orphaned: recorded keys of {keys} of a partition that was dropped or detached",
+        f"orphaned: recorded keys of {keys} of a partition that was dropped",
         f"outdated: planner statistics of {keys}",
     ]
     if what != "a partition that was dropped":

@@ -24,12 +24,13 @@ from tests.db.installing.runs import (
 )
 from tests.db.installing.test_split import split, without_keyed_uniques
 from tests.db.installing.test_takeover import take_over
+from tests.db.sessions import Session
 from tests.testapp.models import Event, Mention, Retweet, Star, StarNote, Tweet
 
 pytestmark = [pytest.mark.guarantee(4), pytest.mark.guarantee(6)]
 
 FAMILY = (Tweet, Star, StarNote, Retweet)
-KEYS = "orphaned: recorded keys of it's Tweet; --_keys of a partition that was dropped or detached"
+KEYS = "orphaned: recorded keys of it's Tweet; --_keys of a partition that was dropped"
 
 
 def tweets(*months):
@@ -91,8 +92,7 @@ def test_the_keys_of_a_dropped_month_are_removed(bare, monkeypatch):
     assert keys(Tweet) == [one.pk for one in made[3:]]
     assert (len(keys(Star)), reporter.warned) == (2, [])
     assert (
-        "it's Tweet; --_keys: keys of a partition that was dropped or detached removed: 3"
-        in reporter.messages
+        "it's Tweet; --_keys: keys of a partition that was dropped removed: 3" in reporter.messages
     )
     for model in FAMILY:
         assert_clean(model)
@@ -118,7 +118,7 @@ def test_what_rows_reference_stays_and_so_do_these(bare, action):
     assert fetch("SELECT tweet FROM likes") == [(made[0].pk,)]
     assert keys(Tweet) == [made[0].pk, made[2].pk]
     stays = (
-        "it's Tweet; --_keys: 1 keys of a partition that was dropped or detached stay, since rows "
+        "it's Tweet; --_keys: 1 keys of a partition that was dropped stay, since rows "
         f'reference them: {made[0].pk} by "public"."likes". Change or delete those rows, and run '
         "it again."
     )
@@ -155,18 +155,74 @@ def test_a_follower_gets_its_partition_again_without_the_old_keys(bare):
         assert_keys_are_exact(model)
 
 
-def test_one_that_is_detached_by_hand(bare):
+def test_one_that_is_detached_has_its_keys_until_it_is_dropped(bare):
+    """It may be attached again; meanwhile nobody else can have its primary keys."""
     made = tweets(9, 11)
     for model in (StarNote, Star, Retweet, Tweet):
         execute(f"ALTER TABLE {derived(model, '202609')} NO INHERIT {table(model)}")
-    assert KEYS in differences(Tweet)
-    run(*FAMILY)
-    for model in FAMILY:
-        assert_clean(model)
-    assert keys(Tweet) == [made[1].pk]
-    assert fetch(f"SELECT id FROM {derived(Tweet, '202609')}") == [(made[0].pk,)]
+    assert KEYS not in differences(Tweet)
+    run(Tweet)
+    assert keys(Tweet) == [one.pk for one in made]
     late = Tweet.objects.create(created_at=at(4, 9))  # by the default partition
     assert list(Tweet.objects.filter(created_at__lt=at(1, 10))) == [late]
+    late.delete()
+    for model in (Tweet, Star, StarNote, Retweet):
+        execute(f"ALTER TABLE {derived(model, '202609')} INHERIT {table(model)}")
+    run(*FAMILY)
+    assert Tweet.objects.get(pk=made[0].pk) == made[0]
+    for model in FAMILY:
+        assert_clean(model)
+        assert_keys_are_exact(model)
+    for model in (StarNote, Star, Retweet, Tweet):
+        execute(f"ALTER TABLE {derived(model, '202609')} NO INHERIT {table(model)}")
+        drop(model, "202609")
+    run(*FAMILY)
+    assert keys(Tweet) == [made[1].pk]
+
+
+def test_truncating_one_that_was_detached_takes_no_keys_of_others(bare):
+    made = tweets(9, 11)
+    old = derived(Star, "202609")
+    execute(f"ALTER TABLE {old} NO INHERIT {table(Star)}; ALTER TABLE {old} RENAME TO old_stars")
+    for (index,) in fetch(
+        "SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = 'old_stars'::regclass"
+    ):
+        execute(f"ALTER INDEX {index} RENAME TO old_{abs(hash(index))}")
+    run(Tweet)
+    install(Star)
+    star = made[0].stars.create()
+    execute("TRUNCATE old_stars CASCADE")
+    assert Star.objects.get(pk=star.pk) == star
+    assert_keys_are_exact(Star)
+
+
+def test_a_foreign_key_that_comes_meanwhile_is_noticed(bare, monkeypatch):
+    monkeypatch.setattr(limits, "REPAIRED_KEYS", 1)
+    made = tweets(9, 9, 11)
+    for model in (StarNote, Star, Retweet, Tweet):
+        drop(model, "202609")
+    execute(f"CREATE TABLE late (tweet bigint); INSERT INTO late VALUES ({made[1].pk})")
+    for model in FAMILY:
+        install(model)
+    added: list[str] = []
+
+    def add(what, done, rest=""):
+        if not added and "Tweet" in what:
+            added.append(what)
+            second.rows(
+                f"ALTER TABLE late ADD FOREIGN KEY (tweet) REFERENCES {derived(Tweet, 'keys')} "
+                "ON DELETE CASCADE"
+            )
+
+    second = Session(bare.connect())
+    reporter = RecordingReporter()
+    monkeypatch.setattr(reporter, "progress", add)
+    for model in reversed(FAMILY):
+        remove_dropped_keys(connection, declaration(model), reporter, CALM)
+    second.close()
+    assert added
+    assert fetch("SELECT tweet FROM late") == [(made[1].pk,)]
+    assert keys(Tweet) == [made[1].pk, made[2].pk]
 
 
 def test_what_was_the_table_itself(plain):

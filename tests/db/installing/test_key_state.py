@@ -23,7 +23,7 @@ from tests.testapp.models import Event, Tweet
 pytestmark = pytest.mark.guarantee(17)
 
 KEYS = derived(Event, "keys")
-GONE = " of a partition that was dropped or detached"
+GONE = " of a partition that was dropped"
 NOVEMBER, DECEMBER = (derived(Event, suffix) for suffix in ("202611", "202612"))
 
 

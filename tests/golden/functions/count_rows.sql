@@ -40,8 +40,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "2-3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
@@ -98,8 +98,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "2-3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
@@ -156,8 +156,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "2-3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
@@ -214,8 +214,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "2-3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
@@ -272,8 +272,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "2-3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
@@ -330,8 +330,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "2-3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
@@ -388,8 +388,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "2-3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
@@ -446,8 +446,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "2-3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
@@ -504,8 +504,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "4"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "2-4"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3,4}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
@@ -562,8 +562,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_default"'), 'pg_class'), '"highest": "3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "2-3"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{1,2,3}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
@@ -620,8 +620,8 @@ BEGIN
         is_known := parent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     END IF;
     IF is_known THEN
-        -- The highest number that a partition ever had.
-        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"highest": "2"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
+        -- What this says goes on to name the numbers of partitions that were dropped until their keys are removed.
+        IF has_others OR (pg_catalog.strpos(pg_catalog.obj_description(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_default"'), 'pg_class'), '"numbers": "0,2"') OPERATOR(pg_catalog.>) 0) IS NOT TRUE THEN
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY (''{0,1,2}''::pg_catalog.int2[])') INTO parting.in_partitions;
         ELSE
             EXECUTE pg_catalog.format(E'SELECT pg_catalog.count(*) FROM "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" AS recorded') INTO parting.in_partitions;
