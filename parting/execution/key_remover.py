@@ -100,7 +100,7 @@ class KeyRemover:
                 execute(cursor, self._remove)
                 found = cursor.fetchone()
         if found is not None:
-            removed, referenced, examples, _ = found
+            removed, referenced, examples = found
             self._done.removed += removed
             self._done.referenced += referenced
             self._done.examples += examples

@@ -133,10 +133,7 @@ class RemoveDroppedKeys(Operation):
     keys_setting: str
     table: Name | None = None
 
-    returns = (
-        "removed pg_catalog.int8, referenced pg_catalog.int8, examples pg_catalog.text[], "
-        "others pg_catalog.int8"
-    )
+    returns = "removed pg_catalog.int8, referenced pg_catalog.int8, examples pg_catalog.text[]"
 
     sql = """
         {%- from "_moving.sql" import in_batch with context -%}
@@ -165,8 +162,7 @@ class RemoveDroppedKeys(Operation):
         SELECT (SELECT pg_catalog.count(*) FROM gone),
             (SELECT pg_catalog.count(DISTINCT referenced.pk) FROM referenced WHERE referenced.referencing IS NOT NULL),
             ARRAY(SELECT pg_catalog.concat(referenced.pk, ' by ', referenced.referencing) FROM referenced
-                WHERE referenced.referencing IS NOT NULL ORDER BY referenced.pk, referenced.referencing LIMIT {{ examples|literal }}),
-            (SELECT pg_catalog.count(*) FROM referenced WHERE referenced.referencing IS NULL);
+                WHERE referenced.referencing IS NOT NULL ORDER BY referenced.pk, referenced.referencing LIMIT {{ examples|literal }});
     """
 
     @property
