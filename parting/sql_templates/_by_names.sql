@@ -2,11 +2,15 @@
     the order of both. The columns of what was the table itself are its own: it may have others than the parent, or in
     another order, when somebody has dropped or added some by hand, so none of them is found by its place. `statement`
     is a format of the columns and the values, after what else it names. Macros only. -#}
+{%- macro refuse_old_snapshot() -%}
+RAISE EXCEPTION 'the partitions of % have changed since this transaction began', {{ table|string|literal }}
+USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+{%- endmacro -%}
+
 {%- macro by_names(statement, first="") -%}
 {%- set too_old %}
 BEGIN
-    RAISE EXCEPTION 'the partitions of % have changed since this transaction began', {{ table|string|literal }}
-    USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+    {{ refuse_old_snapshot()|indent(4) }}
 END
 {% endset -%}
 coalesce((

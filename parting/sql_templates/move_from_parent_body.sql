@@ -1,5 +1,5 @@
 {%- from "_renamed.sql" import refuse_other_parent with context -%}
-{%- from "_by_names.sql" import by_names with context -%}
+{%- from "_by_names.sql" import by_names, refuse_old_snapshot with context -%}
 {%- from "_move.sql" import announce, check_copy, copy_row, leave_old_row, stay with context -%}
 {%- from "_cascades.sql" import refuse_cascades, to_the_table with context -%}
 {%- from "_moving.sql" import depth, moving_before, begin_moving, end_moving with context -%}
@@ -13,6 +13,7 @@ GET DIAGNOSTICS arrived = ROW_COUNT;
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -25,7 +26,19 @@ BEGIN
     END IF;
     -- What references the table itself and not its key table would be deleted or changed with the old row.
     {{ refuse_cascades("TG_RELID", table|string|literal, "OLD." ~ pk|ident, to_the_table)|indent(4) }}
-    target := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }})] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }});
+    target := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            {{ refuse_old_snapshot()|indent(12) }}
+        END IF;
+    END IF;
     {{ announce()|indent(4) }}
     {{ begin_moving(moving_setting) }}
     {{ copy_row(insert_copy())|indent(4) }}

@@ -167,8 +167,8 @@ def ask(session: Any, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
-def at(day: int, month: int = 11, **more: Any) -> datetime.datetime:
-    return as_value(datetime.datetime(2026, month, day, **more, tzinfo=UTC))
+def at(day: int, month: int = 11, year: int = 2026, **more: Any) -> datetime.datetime:
+    return as_value(datetime.datetime(year, month, day, **more, tzinfo=UTC))
 
 
 def some_events(

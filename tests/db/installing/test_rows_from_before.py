@@ -20,7 +20,7 @@ from tests.db.installing.runs import (
     table,
     uninstall,
 )
-from tests.db.sessions import Session
+from tests.db.sessions import SERIALIZATION_FAILURE, Outcome, Session
 from tests.testapp.models import Event, Star, StarNote, Tweet
 
 pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(2)]
@@ -126,6 +126,48 @@ def test_an_update_that_waits_for_a_row_that_moves_finds_it(plain):
         moved.result()
     mover.close()
     assert (place_of(one), Event.objects.get(pk=one.pk).amount) == ("202612", 9)
+
+
+@pytest.fixture
+def function_of_before(plain):
+    """The function that moves rows of the table as it was before a partition was made.
+
+    A statement that is running goes on with it when a run has made one meanwhile.
+    """
+    some_events(3, months=(1,))
+    install(Event)
+    move = derived(Event, "parting_move_from_parent")
+    ((before,),) = fetch("SELECT pg_get_functiondef(%s::regproc)", move)
+
+    def make_partition():
+        install(Event, now=at(1, 2, year=2027))
+        execute(before)
+
+    return make_partition
+
+
+def test_a_row_goes_to_a_partition_that_was_made_meanwhile(function_of_before):
+    one = Event.objects.earliest("id")
+    function_of_before()
+    assert Event.objects.filter(pk=one.pk).update(created_at=at(9, 3, year=2027)) == 1
+    assert place_of(one) == "202703"
+    assert_keys_are_exact(Event)
+
+
+def test_a_snapshot_that_is_older_than_the_partition_has_to_be_taken_again(
+    plain, function_of_before
+):
+    ((pk,),) = fetch(f"SELECT min(id) FROM {EVENT}")
+    session = Session(plain.connect())
+    session.begin("REPEATABLE READ")
+    session.snapshot()
+    function_of_before()
+    moved = f"UPDATE {EVENT} SET {CREATED} = %s WHERE id = %s", (at(9, 3, year=2027), pk)
+    assert session.run(*moved).error == SERIALIZATION_FAILURE
+    session.rows("ROLLBACK")
+    assert session.run(*moved) == Outcome("", 1)
+    session.close()
+    assert place_of(Event.objects.get(pk=pk)) == "202703"
 
 
 def test_a_row_that_follows_moves_to_the_partition_of_its_new_leader(plain):

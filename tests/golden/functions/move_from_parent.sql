@@ -10,6 +10,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -39,7 +40,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026112314","2026112315"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026112314","2026112315"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
@@ -129,6 +143,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -158,7 +173,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","20261123","20261124"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","20261123","20261124"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
@@ -248,6 +276,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -277,7 +306,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026w48","2026w49"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026w48","2026w49"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
@@ -367,6 +409,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -396,7 +439,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
@@ -486,6 +542,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -515,7 +572,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
     IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
@@ -590,6 +660,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -619,7 +690,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026q4","2027q1"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026q4","2027q1"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
@@ -709,6 +793,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -738,7 +823,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026","2027"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026","2027"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
@@ -828,6 +926,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -857,7 +956,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2000","3000"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2000","3000"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
@@ -947,6 +1059,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -976,7 +1089,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","e\\"\\"u %s","$parting$"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","e\\"\\"u %s","$parting$"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
@@ -1066,6 +1192,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -1095,7 +1222,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1","2"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1","2"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
@@ -1185,6 +1325,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -1214,7 +1355,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
@@ -1305,6 +1459,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -1334,7 +1489,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
     IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
@@ -1410,6 +1578,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -1439,7 +1608,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
     IF pg_catalog.has_table_privilege(CASE WHEN pg_catalog.current_setting('role') OPERATOR(pg_catalog.=) 'none' THEN session_user ELSE pg_catalog.current_setting('role')::pg_catalog.name END, E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"', 'SELECT') THEN
@@ -1514,6 +1696,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    target_number smallint;
     target pg_catalog.text;
     arrived bigint;
     violated pg_catalog.text;
@@ -1543,7 +1726,20 @@ BEGIN
         RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --', OLD."the ""id"" %s"
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'manage.py install_partition_triggers';
     END IF;
-    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('[0:2]={"before202611","default","202611"}'::pg_catalog.text[])[coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)] OPERATOR(pg_catalog.||) '"';
+    target_number := coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1);
+    target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('[0:2]={"before202611","default","202611"}'::pg_catalog.text[])[target_number] OPERATOR(pg_catalog.||) '"';
+    IF target IS NULL THEN
+        -- The partition was made while this statement was running, which goes on with the function of before.
+        SELECT i.inhrelid::pg_catalog.regclass::pg_catalog.text INTO parting.target FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_description AS d ON d.objoid OPERATOR(pg_catalog.=) i.inhrelid
+        WHERE i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+        AND d.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AND d.objsubid OPERATOR(pg_catalog.=) 0
+        AND pg_catalog.strpos(d.description, pg_catalog.concat('"number": "', target_number, '"')) OPERATOR(pg_catalog.>) 0;
+        IF target IS NULL THEN
+            RAISE EXCEPTION 'the partitions of % have changed since this transaction began', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+        END IF;
+    END IF;
     INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_moving" (pk, partition_number) VALUES (OLD."the ""id"" %s", TG_ARGV[0]::smallint);
     UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET pk = NEW."the ""id"" %s", partition_number = (-1)::pg_catalog.int2 OPERATOR(pg_catalog.-) parting.own_number
     WHERE recorded.pk OPERATOR(pg_catalog.=) OLD."the ""id"" %s";
