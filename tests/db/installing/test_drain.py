@@ -185,10 +185,12 @@ def test_a_batch_beside_writers_is_followed_by_a_pause(plain, monkeypatch, is_wr
         return run(statement, parameters, many, context)
 
     monkeypatch.setattr(mover, "time", Clock(slept))
+    monkeypatch.setattr(mover, "_BATCHES_BESIDE_WRITERS", 2)
     with connection.execute_wrapper(wrapper):
-        assert drain(Event, batch_size=1000).rows == 20
+        assert drain(Event, batch_size=5).rows == 20
     assert len(queued) == is_written
-    assert (max(slept) > 0) == is_written
+    # Those that write are not always met.
+    assert [one > 0 for one in slept] == [is_written, is_written, False, False]
     writer.close()
 
 
