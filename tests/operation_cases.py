@@ -317,7 +317,7 @@ CASES = (
     Case(Analyze(TABLE), besides=(PARTITION, DEFAULT)),
     Case(AttachPartition(PARTITION, REBUILT, TABLE)),
     Case(
-        AttachTable(PARTITION, REBUILT),
+        AttachTable(Partition(PARTITION, 0, "before202611", below(_BOUND.lower)), REBUILT),
         before=f'ALTER TABLE {SCHEMA}."the partition" NO INHERIT {SCHEMA}."the table";',
     ),
     Case(Begin(2000, None)),

@@ -75,7 +75,7 @@ if TYPE_CHECKING:
 
     from parting.execution.progress import Reporter
     from parting.schema.objects import Name
-    from parting.schema.partitioned import CurrentState
+    from parting.schema.partitioned import CurrentState, Partition
 
 T = TypeVar("T")
 
@@ -152,6 +152,7 @@ class Runner:
 
     Attributes:
         has_changed_something: Whether a transaction has been committed.
+        made: The partitions that have come to exist by transactions that were committed.
     """
 
     def __init__(
@@ -168,6 +169,7 @@ class Runner:
         self.context = context
         self.reporter = reporter
         self.has_changed_something = False
+        self.made: list[Partition] = []
         self._oid = current.parent.oid
         self._version = current.version
         self._waits_for_turn = False
@@ -260,6 +262,7 @@ class Runner:
             if sqlstate(error) == ROWS_REMAIN:
                 raise RowsRemain from error
             raise
+        self.made += [one for operation in operations for one in operation.makes]
 
     def _analyze(self, operations: tuple[Operation, ...]) -> None:
         try:

@@ -10,7 +10,9 @@ from parting.exceptions import LockNotAvailable
 from parting.execution import role_settings
 from parting.execution.locking import retry_on_lock_timeout
 from parting.execution.runner import PlanOutdated, RowsRemain, Runner
+from parting.pipeline.announcements import announce
 from parting.pipeline.inspection import run_context
+from parting.signals import partition_created
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +90,7 @@ def carry_out(
         reporter.once(role_settings.set_aside(connection))
         runner = Runner(connection, found.current, context, reporter, moving)
         try:
-            runner.run(found.plan)
+            _run(runner, found.plan)
         except PlanOutdated as outdated:
             written = isinstance(outdated, RowsRemain)
             if runner.has_changed_something and not written:
@@ -116,3 +118,11 @@ def carry_out(
             pause = min(pause * 2, lock_retry.longest_pause_s)
         else:
             return found
+
+
+def _run(runner: Runner, plan: Plan) -> None:
+    """Run a plan, and tell which partitions it has made, even if it is not run to its end."""
+    try:
+        runner.run(plan)
+    finally:
+        announce(partition_created, runner.connection, runner.table, runner.made, runner.reporter)

@@ -347,7 +347,7 @@ def _swap(
     yield ChangePlaces(parent.name, names.rebuilt, partition.name)
     yield from default_operations(desired, partition.name, parent.default_columns)
     yield from bound_check_operations(desired, partition, after.partitions[0].relation)
-    yield AttachTable(partition.name, parent.name)
+    yield AttachTable(partition, parent.name)
     yield from definition_operations(parent, dependents)
     yield from settings_of_parent(parent, dependents)
     yield from privilege_operations(current, dependents)

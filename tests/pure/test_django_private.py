@@ -52,6 +52,7 @@ DOCUMENTED = {
     "django.db.models",
     "django.db.backends.signals",
     "django.db.models.signals",
+    "django.dispatch",
     "django.utils",
     "django.utils.functional",
 }

@@ -13,6 +13,7 @@ from parting.sql.rendering import render_source
 
 if TYPE_CHECKING:
     from parting.schema.objects import Name
+    from parting.schema.partitioned import Partition
 
 
 class LockMode(str, enum.Enum):
@@ -151,6 +152,11 @@ class Operation:
     def creates(self) -> Name | None:
         """The table that it creates: nobody else can have locked that; None if it creates none."""
         return None
+
+    @property
+    def makes(self) -> tuple[Partition, ...]:
+        """The partitions that come to exist with it, but for the default partition."""
+        return ()
 
     @property
     def difference(self) -> Difference | None:

@@ -44,6 +44,10 @@ class CreatePartition(Operation):
         return self.partition.name
 
     @property
+    def makes(self) -> tuple[Partition, ...]:
+        return () if self.partition.is_default else (self.partition,)
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         return lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.parent)
 

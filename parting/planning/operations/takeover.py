@@ -165,14 +165,18 @@ class ChangePlaces(Operation):
 class AttachTable(Operation):
     """Attach the table that was the parent, as a partition of the one that is the parent now."""
 
-    partition: Name
+    partition: Partition
     parent: Name
 
-    sql = "ALTER TABLE {{ partition|ident }} INHERIT {{ parent|ident }};"
+    sql = "ALTER TABLE {{ partition.name|ident }} INHERIT {{ parent|ident }};"
+
+    @property
+    def makes(self) -> tuple[Partition, ...]:
+        return (self.partition,)
 
     @property
     def locks(self) -> tuple[Lock, ...]:
         return (
-            *lock(LockMode.ACCESS_EXCLUSIVE, self.partition),
+            *lock(LockMode.ACCESS_EXCLUSIVE, self.partition.name),
             *lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.parent),
         )
