@@ -12,6 +12,8 @@ from parting.sql.markers import MARKER, read_marker
 from parting.sql.quoting import SQL, ident, literal
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from parting.schema.partitioned import CurrentState
 
 #: How many partitions one query looks at.
@@ -94,13 +96,16 @@ class KeyEvidence:
     silent: tuple[str, ...] = ()
 
 
-def key_evidence(cursor: Any, current: CurrentState, pk: str) -> KeyEvidence:
+def key_evidence(
+    cursor: Any, current: CurrentState, pk: str, retired: Collection[int] = ()
+) -> KeyEvidence:
     """Look at the key table of a table that is installed.
 
     Args:
         cursor: As of `reader.read`.
         current: What exists; it has a key table.
         pk: The column of the primary key.
+        retired: The numbers of partitions that were retired: their keys may be there still.
     """
     key_table = current.key_table
     assert key_table is not None
@@ -114,8 +119,10 @@ def key_evidence(cursor: Any, current: CurrentState, pk: str) -> KeyEvidence:
     return KeyEvidence(
         readable=readable,
         unrecorded=_unrecorded(cursor, key_table.name, tables, pk) if readable else (),
-        without_row=_without_row(cursor, key_table.name, tables, pk) if readable else (),
-        estimates=_estimates(cursor, key_table.oid, oids),
+        without_row=(
+            _without_row(cursor, key_table.name, tables, pk, set(retired)) if readable else ()
+        ),
+        estimates=_estimates(cursor, key_table.oid, oids, retired),
         detached=_detached(cursor, current),
         subscriptions=tuple(
             rows(cursor, _SUBSCRIPTIONS, key_table.oid, [key_table.oid, *oids.values()])
@@ -155,7 +162,9 @@ def _edge(table: Name, pk: str, order: str) -> SQL:
     )
 
 
-def _without_row(cursor: Any, key_table: Name, tables: dict[int, Name], pk: str) -> tuple[str, ...]:
+def _without_row(
+    cursor: Any, key_table: Name, tables: dict[int, Name], pk: str, retired: set[int]
+) -> tuple[str, ...]:
     found = []
     for order in ("ASC", "DESC"):
         edge = (
@@ -165,6 +174,8 @@ def _without_row(cursor: Any, key_table: Name, tables: dict[int, Name], pk: str)
         for number, _ in rows(
             cursor, f"SELECT edge.partition_number, edge.pk::text FROM {edge} AS edge"
         ):
+            if number in retired:
+                continue
             # Both are looked at again, by one statement: another session may have moved the row.
             absent = (
                 f"NOT EXISTS (SELECT FROM ONLY {ident(tables[number])} AS source "
@@ -181,7 +192,7 @@ def _without_row(cursor: Any, key_table: Name, tables: dict[int, Name], pk: str)
 
 
 def _estimates(
-    cursor: Any, key_table: int, oids: dict[int, int]
+    cursor: Any, key_table: int, oids: dict[int, int], retired: Collection[int]
 ) -> tuple[tuple[int, int, int], ...]:
     keys: dict[int, int] = dict(rows(cursor, _KEYS_BY_NUMBER, key_table))
     if not keys:
@@ -189,7 +200,7 @@ def _estimates(
     estimated: dict[int, int] = dict(rows(cursor, _ROWS, list(oids.values())))
     return tuple(
         (number, keys.get(number, 0), estimated.get(oids.get(number, 0), 0))
-        for number in sorted({*keys, *oids})
+        for number in sorted({*keys, *oids} - {*retired})
     )
 
 

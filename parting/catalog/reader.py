@@ -24,6 +24,7 @@ from parting.catalog.privileges import (
     trigger_creators,
     view_inserts,
 )
+from parting.catalog.retired import retired_tables
 from parting.catalog.table_settings import table_settings
 from parting.catalog.tables import RELATIONS, checked_views, name_of, partition_of
 from parting.catalog.triggers import RULES, TRIGGERS, follow_triggers, rule_of, trigger_of
@@ -35,8 +36,8 @@ from parting.catalog.users_functions import (
     trusted_schemas,
 )
 from parting.schema.derived_names import Names
-from parting.schema.objects import Grant, Name, Relation, TableSettings
-from parting.schema.partitioned import CurrentState, ExistingPartition
+from parting.schema.objects import Grant, Marker, Name, Relation, TableSettings
+from parting.schema.partitioned import CurrentState, ExistingPartition, RetiredTable
 from parting.sql.cursor import grouped_rows, rows
 from parting.sql.markers import read_marker
 from parting.sql.quoting import ident
@@ -75,7 +76,9 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
     others = [
         name.name for name in (names.key_table, names.moving, names.view) if name.name in oids
     ]
-    relations = _relations(cursor, [oid, *children, *(oids[name] for name in others)])
+    retired = retired_tables(cursor, oid, names.table)
+    read_whole = [oid, *children, *retired, *(oids[name] for name in others)]
+    relations = _relations(cursor, read_whole)
     partitions, unmanaged = [], []
     for child in children:
         relation = relations[child]
@@ -101,6 +104,7 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
         relation_owners={name: owner for name, _, owner in in_schema},
         rows_in_parent=_has_rows(cursor, relations[oid]),
         detached_numbers=_detached_numbers(cursor, names),
+        retired=tuple(_retired(relations[one], marker) for one, marker in retired.items()),
         default_grants=default_grants(cursor, "r", oid),
         default_executors=default_executors(cursor, oid),
         follow_triggers=follow_triggers(cursor, names.table),
@@ -132,6 +136,11 @@ def _detached_numbers(cursor: Any, names: Names) -> frozenset[int]:
         for one in markers
         if one is not None and one.kind == "partition" and one.get("number").isdecimal()
     )
+
+
+def _retired(relation: Relation, marker: Marker) -> RetiredTable:
+    foreign_keys = (one for one in relation.constraints if one.kind == "f" and one.marker)
+    return RetiredTable(relation.name, relation.oid, marker, tuple(foreign_keys), relation.grants)
 
 
 def _has_rows(cursor: Any, table: Relation) -> bool:

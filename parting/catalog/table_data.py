@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from parting.schema.objects import Column, Name, Relation
     from parting.schema.partitioned import CurrentState, Declaration, Leader
+    from parting.strategies.bounds import Bound
 
 #: A run makes no more partitions than this for misplaced rows.
 MAX_MISPLACED_PARTITIONS = 1000
@@ -211,6 +212,25 @@ def _misplaced_followers(
         for (number,) in numbers
         if number in suffixes
     ]
+
+
+def has_rows_within(cursor: Any, relation: Relation, column: Column, bound: Bound) -> bool:
+    """Return whether one table without its children has rows within a bound.
+
+    Args:
+        cursor: As of `specs_of_rows`.
+        relation: The table.
+        column: Its partition key.
+        bound: The bound.
+    """
+    condition = render(
+        "bound_condition",
+        bound=bound,
+        expression=ident(column.name),
+        partition_column=column,
+    ).strip()
+    query = f"SELECT EXISTS (SELECT FROM ONLY {ident(relation.name)} WHERE {condition})"
+    return bool(rows(cursor, query)[0][0])
 
 
 def _starts_after(spec: PartitionSpec, last: PartitionSpec) -> bool:

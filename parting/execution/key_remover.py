@@ -1,4 +1,4 @@
-"""Removes the keys of partitions that somebody has dropped, in batches."""
+"""Removes the keys of partitions that were dropped or retired, in batches."""
 
 from __future__ import annotations
 
@@ -65,7 +65,11 @@ class KeyRemover:
         done = self._done
         if done.removed:
             self.runner.reporter.info(f"{name}: keys {of} removed: {done.removed:,}")
-        if done.referenced:
+        if done.referenced and self.operation.keeps:
+            self.runner.reporter.info(
+                f"{name}: {done.referenced:,} keys {of} stay, since rows reference them"
+            )
+        elif done.referenced:
             more = ", .." if done.referenced > EXAMPLES else ""
             self.runner.reporter.warning(
                 f"{name}: {done.referenced:,} keys {of} stay, since rows reference them: "

@@ -63,13 +63,14 @@ from parting.sql.search_paths import search_path
 from parting.sql.sqlstates import (
     CHANGED_MEANWHILE,
     LOCK_NOT_AVAILABLE,
+    REFERENCED,
     ROWS_REMAIN,
     UNIQUE_VIOLATION,
     sqlstate,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -134,6 +135,10 @@ class RowsRemain(PlanOutdated):
     """An application has written rows, since they were moved, that belong to other partitions."""
 
 
+class NowReferenced(PlanOutdated):
+    """What is to be retired or dropped is referenced by now, or is not what it was any more."""
+
+
 class Runner:
     """Runs the stages of a plan on one table.
 
@@ -149,6 +154,7 @@ class Runner:
         context: What all statements have in common.
         reporter: Where to report what happens.
         moving: How rows move.
+        beside: Other tables that are changed with it, as they were when the plan was made.
 
     Attributes:
         has_changed_something: Whether a transaction has been committed.
@@ -162,6 +168,7 @@ class Runner:
         context: RunContext,
         reporter: Reporter,
         moving: MoveOptions | None = None,
+        beside: Sequence[CurrentState] = (),
     ) -> None:
         self.connection = connection
         self.moving = moving or MoveOptions()
@@ -171,7 +178,8 @@ class Runner:
         self.has_changed_something = False
         self.made: list[Partition] = []
         self._oid = current.parent.oid
-        self._version = current.version
+        self._tables = [(one.parent.oid, one.parent.name) for one in (current, *beside)]
+        self._version = [one.version for one in (current, *beside)]
         self._waits_for_turn = False
         self._turn_began = 0.0
 
@@ -261,6 +269,8 @@ class Runner:
         except DatabaseError as error:
             if sqlstate(error) == ROWS_REMAIN:
                 raise RowsRemain from error
+            if sqlstate(error) == REFERENCED:
+                raise NowReferenced from error
             raise
         self.made += [one for operation in operations for one in operation.makes]
 
@@ -321,9 +331,9 @@ class Runner:
         if self._read_version(cursor) != self._version:
             raise PlanOutdated
 
-    def _read_version(self, cursor: Any) -> str:
+    def _read_version(self, cursor: Any) -> list[str]:
         cursor.execute(f"SET LOCAL search_path = {search_path()}")
-        version = runs.version(cursor, self._oid, self.table)
+        version = [runs.version(cursor, oid, name) for oid, name in self._tables]
         cursor.execute(
             "SELECT pg_catalog.set_config('search_path', %s, true)", [self.context.search_path]
         )

@@ -46,6 +46,7 @@ class RunContext:
         lock_retry: How long to wait for locks.
         search_path: That of the session, which users' code sees as in a migration.
         schemas: Those in which nobody can plant anything, see `Relation.trusted_schemas`.
+        beside: Other tables that each transaction changes with it.
     """
 
     table: Name
@@ -53,6 +54,7 @@ class RunContext:
     lock_retry: LockRetry = LockRetry()
     search_path: str = '"$user", public'
     schemas: tuple[str, ...] = ()
+    beside: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,7 @@ def transaction_block(
 
 
 def _opening(context: RunContext, timeout_ms: int) -> tuple[Statement, Statement]:
-    turn = TakeTurn(context.table, context.lock_retry.turn_ms)
+    turn = TakeTurn(context.table, context.lock_retry.turn_ms, context.beside)
     return statement_of(turn), statement_of(Begin(timeout_ms, context.owner, None))
 
 
@@ -259,9 +261,14 @@ def locks_to_begin_with(operations: Iterable[Operation], reached: str = "") -> t
             other = strongest.get(one.relation)
             if other is None or modes.index(other.mode) < modes.index(one.mode):
                 strongest[one.relation] = one
-    in_order = sorted(strongest.values(), key=lambda one: (one.relation.schema, one.relation.name))
+    in_order = sorted(strongest.values(), key=_in_order)
     first = failed_lock(in_order, reached)
     return tuple(sorted(in_order, key=lambda one: one != first))
+
+
+def _in_order(one: Lock) -> tuple[bool, str, str]:
+    # Who writes a table has locked it before one of its partitions.
+    return one.mode is not LockMode.EXCLUSIVE, one.relation.schema, one.relation.name
 
 
 def failed_lock(locks: Iterable[Lock], reached: str) -> Lock | None:

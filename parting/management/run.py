@@ -177,7 +177,7 @@ class Families:
             no_color=options["no_color"],
             database=database,
         )
-        self._stdout = command.stdout
+        self.stdout = command.stdout
         #: Whether stdout has what programs read, and nothing else.
         self._stdout_is_data = any(options.get(name) for name in ("dry_run", "check", "json"))
         self.failed: list[str] = []
@@ -225,7 +225,7 @@ class Families:
             self.reporter.info(text)
         elif self.reporter.verbosity > 0:
             self.reporter.end_progress()
-            self._stdout.write(for_database(text, self.reporter.database))
+            self.stdout.write(for_database(text, self.reporter.database))
 
     @contextmanager
     def attempt(self, model: Model) -> Iterator[None]:

@@ -1,12 +1,18 @@
-"""Remove the keys of partitions that somebody has dropped."""
+"""Remove the keys of partitions that somebody has dropped, or that were retired."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parting.pipeline.inspection import current_leader, find_table, inspecting, table_name
+from parting.pipeline.inspection import (
+    current_leader,
+    find_table,
+    inspecting,
+    read_state,
+    table_name,
+)
 from parting.pipeline.run import PlanFor, carry_out
-from parting.planning.dropped_keys import dropped_keys_plan
+from parting.planning.dropped_keys import Gone, dropped_keys_plan, gone
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,14 +47,17 @@ def remove_dropped_keys(
         PartingError: If a lock could not be acquired, or the table cannot be partitioned.
         DatabaseError: If a statement failed in PostgreSQL.
     """
+    table = table_name(connection, declaration)
+    groups = gone(read_state(connection, find_table(connection, declaration)), numbers)
+    for only in ((), *((one,) for one in groups)):
 
-    def look(timeout_ms: int) -> PlanFor:
-        leader = current_leader(connection, declaration, timeout_ms)
-        oid = find_table(connection, declaration)
-        with inspecting(connection, declaration, oid, leader, timeout_ms) as found:
-            kept = found.limited_to(found.suffixes)
-            kept.preflight()
-        plan = dropped_keys_plan(kept.current, kept.desired_state(), numbers)
-        return PlanFor(kept.current, plan)
+        def look(timeout_ms: int, only: tuple[Gone, ...] = only) -> PlanFor:
+            leader = current_leader(connection, declaration, timeout_ms)
+            oid = find_table(connection, declaration)
+            with inspecting(connection, declaration, oid, leader, timeout_ms) as found:
+                kept = found.limited_to(found.suffixes)
+                kept.preflight()
+            plan = dropped_keys_plan(kept.current, kept.desired_state(), numbers, only)
+            return PlanFor(kept.current, plan)
 
-    carry_out(connection, look, table_name(connection, declaration), lock_retry, reporter)
+        carry_out(connection, look, table, lock_retry, reporter)

@@ -21,7 +21,13 @@ from parting.execution.runner import transaction_with_settings
 from parting.execution.statements import RunContext
 from parting.planning.desired_state import desired_state
 from parting.planning.operations import Begin
-from parting.planning.partitions import leader_of, limited_to, open_to, position
+from parting.planning.partitions import (
+    is_retired,
+    leader_of,
+    limited_to,
+    open_to,
+    position,
+)
 from parting.planning.preflight import preflight_errors
 from parting.schema.partitioned import was_the_table
 from parting.sql import cursor as sql_cursor
@@ -92,9 +98,18 @@ class Inspection:
         return position(self.declaration, column, now, growth.highest)
 
     def misplaced(self, last: PartitionSpec | None) -> tuple[PartitionSpec, ...]:
-        """List the partitions that rows in the default partition belong to, up to the last one."""
-        specs = misplaced_specs(self.cursor, self.declaration, self.current, last, self.leader)
-        return tuple(specs)
+        """List the partitions that rows in the default partition belong to, up to the last one.
+
+        Those that were retired are left aside: see `late`.
+        """
+        return tuple(one for one in self._waiting(last) if not is_retired(one, self.current))
+
+    def late(self, last: PartitionSpec | None) -> tuple[PartitionSpec, ...]:
+        """List the partitions that were retired and that rows have come for since."""
+        return tuple(one for one in self._waiting(last) if is_retired(one, self.current))
+
+    def _waiting(self, last: PartitionSpec | None) -> list[PartitionSpec]:
+        return misplaced_specs(self.cursor, self.declaration, self.current, last, self.leader)
 
     def overdue(self, misplaced: Sequence[PartitionSpec]) -> tuple[str, ...]:
         """Return the suffixes of those that have waited through a run."""
@@ -108,7 +123,8 @@ class Inspection:
             first: The lower edge of the first one; None: each.
         """
         parent = self.current.parent
-        return tuple(specs_of_rows(self.cursor, self.declaration, parent, last, self.leader, first))
+        specs = specs_of_rows(self.cursor, self.declaration, parent, last, self.leader, first)
+        return tuple(one for one in specs if not is_retired(one, self.current))
 
     def desired_state(self, specs: Sequence[PartitionSpec] = ()) -> DesiredState:
         """Return what should exist: the partitions that exist, and those of `specs`."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from parting.catalog.key_evidence import KeyEvidence, key_evidence
 from parting.pipeline.counted import counted
 from parting.planning.compare.key_table import unpublished_key_table
+from parting.planning.compare.partitions import kept_numbers
 from parting.planning.operations import Difference, State
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def key_state(cursor: Any, declaration: Declaration, current: CurrentState) -> K
         return KeyState()
     marker = key_table.marker
     assert marker is not None
-    found = key_evidence(cursor, current, declaration.pk)
+    retired = current.retired_numbers | kept_numbers(current)
+    found = key_evidence(cursor, current, declaration.pk, retired)
     return KeyState(
         since=marker.get("since"),
         verified=marker.get("verified"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from parting.exceptions import LockNotAvailable
 from parting.execution import role_settings
 from parting.execution.locking import retry_on_lock_timeout
-from parting.execution.runner import PlanOutdated, RowsRemain, Runner
+from parting.execution.runner import NowReferenced, PlanOutdated, RowsRemain, Runner
 from parting.pipeline.announcements import announce
 from parting.pipeline.inspection import run_context
 from parting.signals import partition_created
@@ -44,10 +44,17 @@ P = TypeVar("P", bound=Planned)
 
 @dataclass(frozen=True)
 class PlanFor:
-    """What exists of a table, and what is to be done with it."""
+    """What exists of a table, and what is to be done with it.
+
+    Args:
+        current: What exists.
+        plan: What is to be done.
+        beside: What exists of other tables that are changed with it.
+    """
 
     current: CurrentState
     plan: Plan
+    beside: tuple[CurrentState, ...] = ()
 
 
 def carry_out(
@@ -86,9 +93,13 @@ def carry_out(
         )
         if not found.plan:
             return found
-        context = run_context(connection, found.current, lock_retry)
+        beside = found.beside if isinstance(found, PlanFor) else ()
+        context = replace(
+            run_context(connection, found.current, lock_retry),
+            beside=tuple(one.parent.name for one in beside),
+        )
         reporter.once(role_settings.set_aside(connection))
-        runner = Runner(connection, found.current, context, reporter, moving)
+        runner = Runner(connection, found.current, context, reporter, moving, beside)
         try:
             _run(runner, found.plan)
         except PlanOutdated as outdated:
@@ -107,6 +118,8 @@ def carry_out(
                     f"{table} is being changed by another run, or by migrate.",
                     f"{outdated}Nothing is half done. Run it again when that is done.",
                 ) from None
+            if isinstance(outdated, NowReferenced):
+                continue  # the next look says by what
             if written:  # the fewer come meanwhile the sooner
                 reporter.info(f"Rows of {table} were changed meanwhile: they are moved as well.")
                 continue

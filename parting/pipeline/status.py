@@ -18,11 +18,13 @@ from parting.catalog.table_data import (
 from parting.pipeline.counted import counted
 from parting.pipeline.inspection import current_leader, find_table, inspecting
 from parting.pipeline.key_state import KeyState, key_state
+from parting.planning.compare.partitions import kept_numbers, numbers_with_keys
 from parting.planning.dropped_keys import dropped_keys_plan
 from parting.planning.install import install_plan
 from parting.planning.leaving import leaving
 from parting.planning.partitions import last_upcoming
 from parting.planning.rebuild_parent import advice, needs_rebuilt_parent
+from parting.planning.retire import beyond_keep, foreign_key_plan
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import (
     CurrentState,
@@ -62,6 +64,24 @@ class PartitionStatus:
 
 
 @dataclass(frozen=True)
+class RetiredStatus:
+    """A table that was a partition.
+
+    Args:
+        table: Its name, with the schema.
+        retired_suffix: What named it among the partitions.
+        retired_at: When it was retired, in UTC.
+        keys: ``removed``, ``removing`` while some are to be removed, or ``kept`` where rows that
+            others reference keep theirs; ``none`` without a key table.
+    """
+
+    table: str
+    retired_suffix: str
+    retired_at: str
+    keys: str
+
+
+@dataclass(frozen=True)
 class Status:
     """How one table is partitioned.
 
@@ -86,6 +106,8 @@ class Status:
         partitions: All partitions, the default partition among them.
         leaving_partitions: Suffixes of the partitions that rows are leaving for others.
         outliers: Numbers far above the usual ones, from which partitions ahead are not counted.
+        retired_partitions: Tables that were partitions, and were not dropped.
+        late_partitions: Suffixes of retired partitions that the default partition has late rows of.
     """
 
     label: str
@@ -106,6 +128,8 @@ class Status:
     partitions: tuple[PartitionStatus, ...]
     outliers: tuple[int, ...] = ()
     leaving_partitions: tuple[str, ...] = ()
+    retired_partitions: tuple[RetiredStatus, ...] = ()
+    late_partitions: tuple[str, ...] = ()
 
     def alarms(self, min_runway_days: int | None) -> list[str]:
         """List what somebody should look at.
@@ -171,6 +195,8 @@ class Status:
             "alarms": self.alarms(min_runway_days),
             "partitions": [vars(partition) for partition in self.partitions],
             "outliers": list(self.outliers),
+            "retired_partitions": [vars(one) for one in self.retired_partitions],
+            "late_partitions": list(self.late_partitions),
         }
 
 
@@ -194,6 +220,7 @@ def status(
         cursor, current, growth = found.cursor, found.current, found.growth()
         at = found.position(now, growth)
         misplaced = found.misplaced(last_upcoming(declaration, at))
+        late = found.late(last_upcoming(declaration, at))
         overdue = found.overdue(misplaced)
         default_partition = next(
             (one for one in current.partitions if one.partition.is_default), None
@@ -232,10 +259,26 @@ def status(
         partitions=partitions,
         outliers=growth.outliers,
         leaving_partitions=tuple(one.partition.suffix for one in leaving(current)),
+        retired_partitions=tuple(_retired(declaration, current)),
+        late_partitions=tuple(one.suffix for one in late),
     )
 
 
+def _retired(declaration: Declaration, current: CurrentState) -> Iterator[RetiredStatus]:
+    kept, all_numbers = kept_numbers(current), numbers_with_keys(current)
+    for one in sorted(current.retired, key=lambda one: (one.marker.get("retired"), one.suffix)):
+        keys = "removed"
+        if not declaration.key_table or one.number is None:
+            keys = "none"
+        elif one.number in kept:
+            keys = "kept"
+        elif one.number in all_numbers:
+            keys = "removing"
+        yield RetiredStatus(str(one.name), one.suffix, one.marker.get("retired"), keys)
+
+
 def _differences(current: CurrentState, desired: DesiredState) -> Iterator[Difference]:
+    yield from foreign_key_plan(current).differences()
     yield from dropped_keys_plan(current, desired).differences()
     yield from install_plan(current, desired).differences()
 
@@ -289,7 +332,7 @@ def _partitions(
     cursor: Any, strategy: Strategy, current: CurrentState, at: Any
 ) -> tuple[PartitionStatus, ...]:
     measured = sizes(cursor, [one.relation.oid for one in current.partitions])
-    past = _past_keep(strategy, current, at)
+    past = {one.partition.suffix for one in beyond_keep(strategy, current, at)}
     return tuple(
         PartitionStatus(
             name=one.relation.name.name,
@@ -315,17 +358,3 @@ def _by_bound(one: ExistingPartition) -> tuple[bool, Any]:
     if isinstance(bound, Interval):
         return False, bound.lower
     return bound is None, one.partition.number
-
-
-def _past_keep(strategy: Strategy, current: CurrentState, at: Any) -> set[str]:
-    """Return the suffixes of the past partitions beyond those that are to be kept."""
-    keep = getattr(strategy, "keep", None)
-    if keep is None:
-        return set()
-    before: list[Any] = [
-        one.partition
-        for one in current.partitions
-        if isinstance(one.partition.bound, Interval) and one.partition.bound.upper <= at
-    ]
-    before.sort(key=lambda partition: partition.bound.lower)
-    return {partition.suffix for partition in before[: max(len(before) - keep, 0)]}

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parting.catalog import tables as catalog_tables
 from parting.catalog.partition_maps import FORGOTTEN_S
+from parting.catalog.retired import references_retired_rows
 from parting.exceptions import NotPartitioned, UnmanagedObject
 from parting.execution.locking import LockRetry
 from parting.execution.mover import MoveOptions
-from parting.pipeline.inspection import raise_first, raise_if_renamed, read_state
+from parting.pipeline.inspection import (
+    raise_first,
+    raise_if_renamed,
+    read_state,
+    reading_table,
+)
 from parting.pipeline.run import PlanFor, carry_out
+from parting.planning.compare.partitions import numbers_with_keys
+from parting.planning.foreign_keys import dangling
 from parting.planning.preflight import leader_errors, uninstall_errors
 from parting.planning.uninstall import uninstall_plan, whole_uninstall_plan
+from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -45,7 +55,7 @@ def uninstall_survey(
 
 
 def _inspected(connection: BaseDatabaseWrapper, oid: int, label: str) -> CurrentState:
-    current = read_state(connection, oid)
+    current = _read(connection, oid)
     raise_if_renamed(label, current)
     marked = [
         *(one for one in current.others.values() if one.marker),
@@ -63,6 +73,41 @@ def _inspected(connection: BaseDatabaseWrapper, oid: int, label: str) -> Current
         raise NotPartitioned(f"{label}: {current.parent.name} is not partitioned.")
     raise_first(uninstall_errors(label, current))
     return current
+
+
+def _read(connection: BaseDatabaseWrapper, oid: int) -> CurrentState:
+    """Read one table, and which foreign keys rows satisfy by keys of retired rows only."""
+    current = read_state(connection, oid)
+    key_table, default = current.key_table, current.default_partition
+    if key_table is None or key_table.marker is None:
+        return current
+    existing = {one.partition.number for one in current.partitions}
+    if default is not None and not numbers_with_keys(current) - existing:
+        return current
+    numbers = {DEFAULT_NUMBER, current.parent_number, PARENT_NUMBER, *existing}
+    numbers -= current.retired_numbers
+    with reading_table(connection, oid) as cursor:
+        references = tuple(
+            replace(
+                one,
+                dangles=one.constraint.references == key_table.name
+                and references_retired_rows(cursor, one, key_table.name, numbers),
+            )
+            for one in current.incoming_foreign_keys
+        )
+    return replace(current, incoming_foreign_keys=references)
+
+
+def retired_names(connection: BaseDatabaseWrapper, table: str) -> list[str]:
+    """Name the tables that were partitions of a table, and stay when it is uninstalled.
+
+    Args:
+        connection: Django's connection.
+        table: The model's ``db_table``.
+    """
+    with connection.cursor() as cursor:
+        oid = catalog_tables.resolve(cursor, table)
+    return [str(one.name) for one in read_state(connection, oid).retired] if oid else []
 
 
 def uninstall(
@@ -104,6 +149,11 @@ def uninstall(
     def look(_: int) -> PlanFor:
         current = _inspected(connection, find(), label)
         raise_first(leader_errors(label, current))
+        for one in dangling(current):
+            reporter.once(
+                f"{label}: rows of {one.table} reference retired rows, whose keys go now: the "
+                f"foreign key {one.constraint.name} stays as NOT VALID, for new rows."
+            )
         return PlanFor(current, uninstall_plan(current, reads_are_pruned=reads_are_pruned))
 
     with connection.cursor() as cursor:

@@ -72,6 +72,7 @@ def desired_state(
         leader=leader,
         follow_triggers=follow_triggers(names, leader) if leader else (),
         uniques=uniques,
+        retired_numbers=current.retired_numbers,
     )
     return replace(
         tables,

@@ -1,7 +1,8 @@
-"""What partitions have left behind that somebody has dropped: their keys. Pure."""
+"""The keys that partitions have left behind which were dropped, or retired. Pure."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parting.planning import limits
@@ -29,8 +30,50 @@ if TYPE_CHECKING:
     from parting.schema.partitioned import CurrentState, DesiredState
 
 
+@dataclass(frozen=True)
+class Gone:
+    """Partitions whose keys are to be removed together.
+
+    Args:
+        numbers: Their numbers.
+        how: How they have gone, in a word.
+        keeps: Whether keys that rows reference stay on purpose.
+    """
+
+    numbers: tuple[int, ...]
+    how: str = "dropped"
+    keeps: bool = False
+
+
+def gone(
+    current: CurrentState, numbers: Collection[int] = (), existing: Collection[int] | None = None
+) -> tuple[Gone, ...]:
+    """Return the partitions that exist no longer and whose keys are to be removed.
+
+    Args:
+        current: What exists.
+        numbers: More numbers.
+        existing: Those of partitions that exist, or will; None: that exist.
+    """
+    if existing is None:
+        existing = [one.partition.number for one in current.partitions]
+    found = {*numbers, *numbers_of_dropped(current)}.difference(existing)
+    retired = {one.number: one for one in current.retired if one.number in found}
+    kept = [number for number, one in retired.items() if number is not None and one.keeps_keys]
+    all_go = [number for number in retired if number is not None and number not in kept]
+    groups = [
+        Gone(tuple(sorted(found - retired.keys()))),
+        Gone(tuple(sorted(all_go)), "retired"),
+        *(Gone((number,), "retired", keeps=True) for number in sorted(kept)),
+    ]
+    return tuple(one for one in groups if one.numbers)
+
+
 def dropped_keys_plan(
-    current: CurrentState, desired: DesiredState, numbers: Collection[int] = ()
+    current: CurrentState,
+    desired: DesiredState,
+    numbers: Collection[int] = (),
+    only: Collection[Gone] | None = None,
 ) -> Plan:
     """Plan to remove the keys of partitions that exist no longer, or that were made again.
 
@@ -43,25 +86,36 @@ def dropped_keys_plan(
         current: What exists.
         desired: What should exist.
         numbers: The numbers of partitions that did not exist when this run began.
+        only: Those whose keys are removed now; what each leaves decides what the next one does.
+            None: all.
     """
     default = current.default_partition
-    dropped = sorted({*numbers, *numbers_of_dropped(current)})
     if not (desired.declaration.key_table and current.key_table_is_filled) or default is None:
         return Plan()
     made = {one.number: one.name for one in desired.partitions}
+    dropped = sorted({*numbers, *numbers_of_dropped(current)})
+    again = () if only else (one for one in dropped if one in made)
     stages: list[Stage] = [
-        Batched(_lock(current, desired, (one,), made[one])) for one in dropped if one in made
+        Batched(_lock(current, desired, Gone((one,)), made[one])) for one in again
     ]
-    gone = tuple(one for one in dropped if one not in made)
-    if gone:
-        partition = next(one for one in desired.partitions if one.is_default)
-        marker = partition_marker(partition, remembered(desired, default, gone))
-        forget = ForgetNumbers(default.name, desired.names.key_table, gone, write_marker(marker))
-        table = desired.parent.name if PARENT_NUMBER in gone else None
+    groups = gone(current, numbers, made) if only is None else only
+    partition = next(one for one in desired.partitions if one.is_default)
+    for one in groups:
+        known = remembered(desired, default)
+        without = remembered(desired, default, one.numbers)
+        kept = replace(known, kept=known.kept | set(one.numbers))
+        forget = ForgetNumbers(
+            default.name,
+            desired.names.key_table,
+            one.numbers,
+            write_marker(partition_marker(partition, without)),
+            write_marker(partition_marker(partition, kept)) if one.keeps else "",
+        )
+        table = desired.parent.name if PARENT_NUMBER in one.numbers else None
         # Else statistics would go on to tell of keys that are gone.
         analyze = Analyze(desired.names.key_table)
         stages += [
-            Batched(_lock(current, desired, gone, table)),
+            Batched(_lock(current, desired, one, table)),
             Transaction((analyze,)),
             Transaction((forget,)),
         ]
@@ -69,17 +123,19 @@ def dropped_keys_plan(
 
 
 def _lock(
-    current: CurrentState, desired: DesiredState, numbers: tuple[int, ...], table: Name | None
+    current: CurrentState, desired: DesiredState, group: Gone, table: Name | None
 ) -> LockDroppedKeys:
     names = desired.names
     return LockDroppedKeys(
         names.key_table,
         desired.pk,
-        numbers,
+        group.numbers,
         tuple(_referencing(current, desired)),
         setting_name("keys", names.table),
         limits.REPAIRED_KEYS,
         table,
+        how=group.how,
+        keeps=group.keeps,
     )
 
 

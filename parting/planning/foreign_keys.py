@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from parting.schema.partitioned import CurrentState
 
 
+#: What the marker comment of a foreign key says that some rows do not satisfy.
+NOT_VALID = "not valid"
+
+
 def reference_key_table(current: CurrentState) -> list[Stage]:
     """Plan to make the foreign keys to a table reference its key table, which is complete.
 
@@ -155,7 +159,7 @@ def _finish(
     temporary = _temporary(reference, current)
     if temporary is not None:  # it was to have another target
         yield Transaction((DropConstraint(table, temporary.name, temporary.references),))
-    if constraint.marker is not None and not constraint.validated:
+    if constraint.marker is not None and not constraint.validated and _is_valid(reference):
         yield Transaction((ValidateConstraint(table, constraint.name, target.table),))
 
 
@@ -167,7 +171,7 @@ def _replace_at_once(reference: IncomingForeignKey, target: Target) -> Iterator[
     """
     constraint, table = reference.constraint, reference.table
     yield DropConstraint(table, constraint.name, constraint.references, replaced=True)
-    yield from _add(reference, target, constraint.name, not_valid=False)
+    yield from _add(reference, target, constraint.name, not_valid=not _is_valid(reference))
 
 
 def _replace_by_temporary(reference: IncomingForeignKey) -> Operation:
@@ -189,7 +193,7 @@ def _add_beside(
         existing = None
     if existing is None:
         yield Transaction(tuple(_add(reference, target, name, not_valid=True)))
-    if existing is None or not existing.validated:
+    if (existing is None or not existing.validated) and _is_valid(reference):
         yield Transaction((ValidateConstraint(table, name, target.table),))
 
 
@@ -212,8 +216,27 @@ def _add(
         marker = Marker("constraint")
     else:
         comment = old.marker.get("comment") if old.marker else old.comment
-        marker = Marker("foreign_key", (("comment", comment),) if comment else ())
+        values = (("comment", comment),) if comment else ()
+        if not _is_valid(reference):
+            values = (*values, ("state", NOT_VALID))
+        marker = Marker("foreign_key", values)
     return marked(add, ObjectAddress("CONSTRAINT", name, table), marker)
+
+
+def dangling(current: CurrentState) -> list[IncomingForeignKey]:
+    """Return the foreign keys whose rows reference retired rows: they stay as NOT VALID.
+
+    Args:
+        current: What exists.
+    """
+    return [one for one in _of_others(current) if one.dangles]
+
+
+def _is_valid(reference: IncomingForeignKey) -> bool:
+    """Return whether all rows satisfy a foreign key, and will: it is not left as NOT VALID."""
+    constraint = reference.constraint
+    left = constraint.marker is None or constraint.marker.get("state") == NOT_VALID
+    return not (reference.dangles or (left and not constraint.validated))
 
 
 def _is_a_copy(constraint: Constraint) -> bool:

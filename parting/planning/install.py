@@ -41,6 +41,7 @@ from parting.planning.compare.privileges import (
     new_closed_operations,
     own_table_operations,
     partition_grants,
+    retired_operations,
     sequence_operations,
 )
 from parting.planning.compare.rules import (
@@ -161,6 +162,7 @@ def install_plan(
     add_transaction(stages, _route(current, desired))
     add_transaction(stages, _leftovers(current, desired))
     add_transaction(stages, left_function_operations(current, desired))
+    add_transaction(stages, retired_operations(current))
     if misplaced_rows:
         stages.append(Batched(relocate_rows(desired)))
     if any(isinstance(stage, Batched) for stage in stages) or new:

@@ -14,6 +14,7 @@ from parting.schema.partitioned import (
     Leader,
     Partition,
 )
+from parting.strategies.bound_sets import contains
 from parting.strategies.bounds import Followed, Interval, PartitionSpec, Values
 from parting.strategies.strategy import Follow, RangeStrategy
 from parting.strategies.time import present
@@ -78,13 +79,28 @@ def desired_specs(
     specs = strategy.upcoming(at, ahead)
     if not isinstance(strategy, RangeStrategy):
         existing_suffixes = {one.partition.suffix for one in current.partitions}
-        return tuple(spec for spec in specs if spec.suffix not in existing_suffixes)
+        return tuple(
+            spec
+            for spec in specs
+            if spec.suffix not in existing_suffixes and not is_retired(spec, current)
+        )
     desired: dict[str, PartitionSpec] = {}
     for spec in (*specs, *misplaced):
         free = uncovered_spec(spec, current)
         if free is not None:
             desired[spec.suffix] = free
     return tuple(sorted(desired.values(), key=lambda spec: spec.bound.lower))  # type: ignore[union-attr]
+
+
+def is_retired(spec: PartitionSpec, current: CurrentState) -> bool:
+    """Return whether a partition was retired, and does not exist again since.
+
+    Late rows of it are in the default partition, and stay there: a partition that is made for them
+    would be retired again, time after time.
+    """
+    if any(one.partition.suffix == spec.suffix for one in current.partitions):
+        return False
+    return contains(current.retired_bounds, spec.bound)
 
 
 def uncovered_spec(spec: PartitionSpec, current: CurrentState) -> PartitionSpec | None:
@@ -180,7 +196,7 @@ def numbered_partitions(
     """Return the existing partitions and the new ones, which get the next free numbers.
 
     The key table may still have keys with the number of a partition that somebody has dropped: no
-    number is given twice.
+    number is given twice, and none while a table that was retired has it.
     """
     declared = (
         {spec.suffix: spec for spec in declaration.strategy.upcoming(None)}
@@ -198,7 +214,7 @@ def numbered_partitions(
     default = current.default_partition
     known = default.marker.get("highest", "0") if default and default.marker else "0"
     numbers = (partition.number for partition in partitions)
-    number = max([FIRST_NUMBER - 1, int(known), *numbers])
+    number = max([FIRST_NUMBER - 1, int(known), *numbers, *current.retired_numbers])
     for spec in specs:
         number += 1
         partitions.append(Partition(names.of(spec.suffix), number, spec.suffix, spec.bound))

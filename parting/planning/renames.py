@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 from parting.planning.operations import (
     LockTable,
     MoveToSchema,
+    ObjectAddress,
     Operation,
     RenameFunction,
     RenameRelation,
     RenameTrigger,
+    SetMarker,
 )
 from parting.schema.derived_names import FUNCTIONS, Names, copy_name
+from parting.schema.objects import Name
 from parting.schema.partition_names import partition_name
+from parting.sql.markers import write_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parting.schema.objects import Name, Relation
+    from parting.schema.objects import Relation
     from parting.schema.partitioned import CurrentState
 
 
@@ -52,6 +56,16 @@ def _moves(current: CurrentState, former: Name, schema: str) -> Iterator[Operati
         if existing.marker:
             function = existing.function
             yield MoveToSchema("FUNCTION", function.name, schema, function.arguments)
+    yield from _markers_of_retired(current, Name(schema, former.name))
+
+
+def _markers_of_retired(before: CurrentState, name: Name) -> Iterator[Operation]:
+    """Have retired tables, which keep their names, say what the table is called now."""
+    changed = {"schema": name.schema, "table": name.name}
+    for one in before.retired:
+        values = {**dict(one.marker.values), **changed}
+        text = write_marker(replace(one.marker, values=tuple(sorted(values.items()))))
+        yield SetMarker(ObjectAddress("TABLE", one.name), text, follows=True)
 
 
 def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
@@ -66,7 +80,7 @@ def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
         table, partition = one.relation.name, one.partition
         suffix = "default" if partition.is_default else partition.suffix
         renamed = new.of(suffix) if table == old.of(suffix) else table
-        yield from _renamed_indexes(before, name, one.relation, renamed)
+        yield from renamed_indexes(before, name, one.relation, renamed)
         if renamed != table:
             yield RenameRelation("TABLE", table, renamed.name)
     yield from _renamed_key_indexes(before, old, new)
@@ -93,6 +107,7 @@ def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
         deletes = trigger == old.follow_delete_trigger
         follow = new.follow_delete_trigger if deletes else new.follow_trigger
         yield RenameTrigger(trigger, on, follow)
+    yield from _markers_of_retired(before, name)
 
 
 def _renamed_key_indexes(before: CurrentState, old: Names, new: Names) -> Iterator[Operation]:
@@ -105,10 +120,17 @@ def _renamed_key_indexes(before: CurrentState, old: Names, new: Names) -> Iterat
             yield RenameRelation("INDEX", new.table.beside(index), new.key_index(unique.name).name)
 
 
-def _renamed_indexes(
+def renamed_indexes(
     before: CurrentState, parent: Name, partition: Relation, renamed: Name
 ) -> Iterator[Operation]:
-    """Rename the indexes of a partition: another table of the old name may want theirs."""
+    """Rename the indexes of a partition: another table of the old name may want theirs.
+
+    Args:
+        before: What existed, under the old name.
+        parent: The new name of the table; the old one if it stays.
+        partition: The partition.
+        renamed: What it will be called.
+    """
     old = before.parent
     names = [one.name for one in old.indexes]
     names += [one.name for one in old.uniques]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parting.planning import limits
@@ -24,8 +25,10 @@ from parting.planning.operations import (
     DropTrigger,
     LockTable,
     MoveRows,
+    ObjectAddress,
     Operation,
     Place,
+    SetMarker,
     State,
 )
 from parting.planning.plan import (
@@ -35,9 +38,11 @@ from parting.planning.plan import (
     Transaction,
     add_transaction,
 )
+from parting.planning.retire import foreign_key_plan
 from parting.planning.triggers import unrouted_triggers
 from parting.planning.user_triggers import of_users, original
 from parting.schema.derived_names import Names
+from parting.sql.markers import write_marker
 from parting.sql.session_settings import setting_name
 
 if TYPE_CHECKING:
@@ -91,6 +96,7 @@ def uninstall_plan(current: CurrentState, *, reads_are_pruned: bool = False) -> 
             ]
         add_transaction(stages, operations)
     stages += reference_parent(current)
+    stages += foreign_key_plan(current).stages
     add_transaction(stages, _drop_rest(current, keeps_readers=reads_are_pruned))
     return Plan(tuple(stages))
 
@@ -199,3 +205,13 @@ def _drop_rest(current: CurrentState, *, keeps_readers: bool) -> Iterator[Operat
     )
     if not keeps_readers:
         yield from _drop_functions(current.left_functions)
+    yield from _unnumber_retired(current)
+
+
+def _unnumber_retired(current: CurrentState) -> Iterator[Operation]:
+    """Let go of the numbers of retired tables, which are those of a key table that is gone."""
+    for one in current.retired:
+        if one.number is not None:
+            values = [(name, value) for name, value in one.marker.values if name != "number"]
+            text = write_marker(replace(one.marker, values=tuple(values)))
+            yield SetMarker(ObjectAddress("TABLE", one.name), text, follows=True)

@@ -145,6 +145,15 @@ class Names:
         """The index of a partition, of that name, that finds the rows which are leaving it."""
         return self.of("parting_leaving")
 
+    def retired(self, suffix: str, number: int | None = None) -> Name:
+        """The name that a partition gets when it is retired.
+
+        Args:
+            suffix: The partition's.
+            number: Its number, which tells it from one of the same suffix that was retired before.
+        """
+        return self.of(f"{suffix}_retired{'' if number is None else number}")
+
     def key_index(self, unique: str) -> Name:
         """The index of the key table that enforces a unique constraint or index."""
         return self.table.beside(partition_name(self.key_table.name, unique))

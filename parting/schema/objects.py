@@ -412,6 +412,7 @@ class IncomingForeignKey:
     kind: str  # pg_class.relkind of that table
     owner: str
     constraint: Constraint
+    dangles: bool = False  # whether rows there reference retired rows, whose keys were kept
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from parting.schema.derived_names import Names
 from parting.schema.objects import Comparison
-from parting.strategies.bound_text import write_bound
+from parting.strategies.bound_sets import read_bounds
+from parting.strategies.bound_text import read_bound, write_bound
 from parting.strategies.bounds import Bound, Followed, Interval
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from parting.schema.objects import (
         BlindFunction,
         Column,
+        Constraint,
         ExistingFunction,
         ExistingTrigger,
         Function,
         Grant,
         IncomingForeignKey,
         IndexSettings,
+        Marker,
         Name,
         OwnedSequence,
         Relation,
@@ -49,6 +52,9 @@ DISPLACED_PARENT_NUMBER = 32767
 
 #: The first version of PostgreSQL in which ANALYZE of a table analyses its children, too.
 ANALYZES_CHILDREN = 180_000
+
+#: What the marker of a retired table says if keys that are referenced stay.
+KEEP_KEYS = "keep-keys"
 
 #: The key table has the partition number in a smallint.
 LAST_NUMBER = DISPLACED_PARENT_NUMBER - 1
@@ -134,6 +140,46 @@ class ExistingPartition:
 
 
 @dataclass(frozen=True)
+class RetiredTable:
+    """A table that was a partition, with the rows that were retired.
+
+    Args:
+        name: Its name, with the schema.
+        oid: Its oid.
+        marker: Its marker comment, which says what it was.
+        foreign_keys: Those that it still has as its parent has them.
+        grants: What others may do with it.
+    """
+
+    name: Name
+    oid: int
+    marker: Marker
+    foreign_keys: tuple[Constraint, ...] = ()
+    grants: tuple[Grant, ...] = ()
+
+    @property
+    def number(self) -> int | None:
+        """The number that it had in the key table; None if that key table is gone."""
+        number = self.marker.get("number")
+        return int(number) if number.isdecimal() else None
+
+    @property
+    def suffix(self) -> str:
+        """What named it among the partitions of its parent."""
+        return self.marker.get("suffix")
+
+    @property
+    def bound(self) -> Bound:
+        """What it contains."""
+        return read_bound(self.marker.get("bound"))
+
+    @property
+    def keeps_keys(self) -> bool:
+        """Whether the keys of rows that others reference are to stay."""
+        return self.marker.get("on_reference") == KEEP_KEYS
+
+
+@dataclass(frozen=True)
 class Declaration:
     """What a model declares, by names of tables and columns."""
 
@@ -198,6 +244,7 @@ class CurrentState:
     blind_functions: tuple[BlindFunction, ...] = ()
     event_trigger_schemas: tuple[str, ...] = ()  # trusted ones, with functions of event triggers
     detached_numbers: frozenset[int] = frozenset()  # of partitions that may be attached again
+    retired: tuple[RetiredTable, ...] = ()  # tables that were partitions
     version: str = ""  # changes with anything that plans are made from; indexes left aside
     server_version: int = 0  # as PostgreSQL counts: 180006
 
@@ -214,7 +261,19 @@ class CurrentState:
     @property
     def parent_number(self) -> int:
         """The number that the key table has for rows in the table itself."""
-        return number_of_parent(one.partition.number for one in self.partitions)
+        numbers = (one.partition.number for one in self.partitions)
+        return number_of_parent((*numbers, *self.retired_numbers))
+
+    @property
+    def retired_numbers(self) -> frozenset[int]:
+        """The numbers of tables that were partitions: no other one gets them meanwhile."""
+        return frozenset(one.number for one in self.retired if one.number is not None)
+
+    @property
+    def retired_bounds(self) -> tuple[Bound, ...]:
+        """What was retired: late rows of it stay in the default partition."""
+        default = self.default_partition
+        return read_bounds(default.marker.get("retired")) if default and default.marker else ()
 
     @property
     def default_partition(self) -> Relation | None:
@@ -352,11 +411,13 @@ class DesiredState:
     leader: Leader | None = None
     follow_triggers: tuple[Trigger, ...] = ()  # on the leader's key table
     uniques: tuple[Unique, ...] = ()  # that the key table enforces across partitions
+    retired_numbers: frozenset[int] = frozenset()  # see `CurrentState`
 
     @property
     def parent_number(self) -> int:
         """The number that the key table has for rows in the table itself."""
-        return number_of_parent(partition.number for partition in self.partitions)
+        numbers = (partition.number for partition in self.partitions)
+        return number_of_parent((*numbers, *self.retired_numbers))
 
     @property
     def names(self) -> Names:

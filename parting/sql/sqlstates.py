@@ -30,6 +30,8 @@ LOCK_NOT_AVAILABLE = "55P03"
 PARTITIONS_CHANGED = "DP001"
 #: Of this project: a table cannot become a partition yet, since some of its rows do not fit.
 ROWS_REMAIN = "DP002"
+#: Of this project: what is to be retired, or dropped, is referenced or was changed meanwhile.
+REFERENCED = "DP003"
 #: What was planned exists already, or exists no longer: somebody else has been there.
 CHANGED_MEANWHILE = ("42P07", "42710", UNDEFINED_TABLE, "42704")
 

@@ -11,6 +11,8 @@ from dataclasses import replace
 import pytest
 
 from parting.planning.operations import (
+    CheckPartition,
+    CheckRetired,
     CheckTakeover,
     CheckUnchanged,
     LockMode,
@@ -19,8 +21,9 @@ from parting.planning.operations import (
 )
 from parting.schema.objects import Name
 from parting.sql.quoting import ident
+from parting.sql.rendering import dependents_of
 from tests.db.sessions import Session, Watch, finish
-from tests.operation_cases import CASES, DEPENDENTS, SCHEMA, VERSION, WORLD
+from tests.operation_cases import CASES, DEPENDENTS, PARTITION, SCHEMA, VERSION, WORLD
 
 MODES = {f"{mode.value.title().replace(' ', '')}Lock": mode for mode in LockMode}
 STRENGTH = list(LockMode)
@@ -103,6 +106,11 @@ def test_an_operation_takes_the_locks_that_it_declares(world, session, case):
         operation = replace(operation, version=session.value(VERSION))
     if isinstance(operation, CheckTakeover):
         operation = replace(operation, dependents=session.value(DEPENDENTS))
+    if isinstance(operation, CheckPartition | CheckRetired):
+        oid = session.value(f"SELECT '{ident(PARTITION)}'::regclass::oid")
+        operation = replace(operation, oid=oid)
+    if isinstance(operation, CheckPartition):
+        operation = replace(operation, dependents=session.value(dependents_of(PARTITION)))
     if case.before:
         session.rows(case.before)
     relations = session.rows(RELATIONS, [SCHEMA])

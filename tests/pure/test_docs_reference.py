@@ -20,7 +20,7 @@ from parting.execution.script import difference_data, plan_data
 from parting.execution.statements import RunContext
 from parting.management.commands import partition_status
 from parting.pipeline.key_state import KeyState
-from parting.pipeline.status import PartitionStatus, Status
+from parting.pipeline.status import PartitionStatus, RetiredStatus, Status
 from parting.planning import limits
 from parting.planning.operations import DropRule
 from parting.planning.plan import Plan, Transaction
@@ -85,6 +85,7 @@ def test_the_errors():
         "install_partition_triggers",
         "merge_partitions",
         "partition_status",
+        "retire_partitions",
         "split_partition",
         "uninstall_partition_triggers",
     ],
@@ -123,7 +124,8 @@ def test_the_fields_of_the_json():
     status = Status(**values)
     listed = first_column(section("reference/commands", "### JSON"))
     partition = [field.name for field in dataclasses.fields(PartitionStatus)]
-    assert listed == [*status.as_json(None), *partition]
+    retired = [field.name for field in dataclasses.fields(RetiredStatus)]
+    assert listed == [*status.as_json(None), *partition, *retired]
 
 
 def test_the_values_of_the_json_of_the_status():

@@ -8,8 +8,9 @@ import pytest
 from parting.catalog.table_data import Count, LockRoom
 from parting.management.commands.partition_status import _bytes, _lines
 from parting.pipeline.key_state import KeyState
-from parting.pipeline.status import PartitionStatus, Status, _coverage, _past_keep
+from parting.pipeline.status import PartitionStatus, Status, _coverage
 from parting.planning.operations import Difference, State
+from parting.planning.retire import beyond_keep
 from parting.schema.objects import Name
 from parting.schema.partitioned import ExistingPartition, Partition
 from parting.strategies.bounds import Interval, Values
@@ -182,7 +183,8 @@ def test_days_and_numbers_are_covered_without_a_time_zone():
 @pytest.mark.parametrize(("keep", "past"), [(None, set()), (1, {"2"}), (2, set()), (9, set())])
 def test_partitions_before_those_that_are_to_be_kept_are_past(keep, past):
     existing = with_bounds(SEPTEMBER, OCTOBER, NOVEMBER)
-    assert _past_keep(Monthly("at", keep=keep), existing, NOW) == past
+    found = beyond_keep(Monthly("at", keep=keep), existing, NOW)
+    assert {one.partition.suffix for one in found} == past
 
 
 @pytest.mark.parametrize(

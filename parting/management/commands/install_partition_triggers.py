@@ -36,6 +36,7 @@ from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.pipeline.restore_markers import restore_markers, restore_markers_survey
+from parting.pipeline.retire import drop_foreign_keys
 from parting.pipeline.run import PlanFor
 from parting.pipeline.takeover import advice, count_taken_over, takeover, takeover_survey
 from parting.pipeline.verify_keys import verify_keys
@@ -45,6 +46,7 @@ from parting.planning.dropped_keys import dropped_keys_plan
 from parting.planning.leaving import leaving
 from parting.planning.operations import Difference, State
 from parting.planning.preflight import foreign_keys_of_others, grant_errors
+from parting.planning.retire import foreign_key_plan
 
 if TYPE_CHECKING:
     import datetime
@@ -232,6 +234,7 @@ class Run:
             )
         result = self._survey(declared)
         self._say_what_is_leaving(declared, result.current)
+        self.output.differences(declared.label, foreign_key_plan(result.current).differences())
         left = dropped_keys_plan(result.current, result.desired)
         self.output.differences(declared.label, left.differences())
         differences, lists_all = result.plan.differences(), self.options["verbosity"] > 1
@@ -283,6 +286,8 @@ class Run:
             beginning=self.options["beginning"],
             lock_retry=retry,
         )
+        if foreign_key_plan(result.current):
+            drop_foreign_keys(self.connection, declared, reporter, retry)
         if numbers := numbers_of_dropped(result.current):
             self.dropped.append((declared, numbers))
         for note in publication_notes(result.current):

@@ -86,6 +86,12 @@ _KEY_TABLES = {
     "filling": "being filled; primary keys are not yet unique across partitions",
     "none": "none; primary keys are unique within each partition only",
 }
+_KEYS = {
+    "removed": "",
+    "removing": "; the next run removes its keys",
+    "kept": "; keys that rows reference are kept",
+    "none": "",
+}
 
 
 def _not_installed(found: Status, verbosity: int) -> Iterator[str]:
@@ -120,6 +126,14 @@ def _lines(found: Status, min_runway: int | None) -> Iterator[str]:
         )
     if found.leaving_partitions:
         yield f"  {rows_are_leaving(found.label, found.leaving_partitions)}"
+    if found.late_partitions:
+        yield (
+            "  late rows, which stay in the default partition: they belong to "
+            f"{', '.join(found.late_partitions)}, which was retired"
+        )
+    for one in found.retired_partitions:
+        what = f"{one.retired_suffix}, now {one.table}{_KEYS[one.keys]}"
+        yield f"  retired {_shown(one.retired_at)}: {what}"
     if found.outliers:
         yield f"  {describe_outliers(found.outliers)}"
     yield from (f"  {line}" for line in found.drift)

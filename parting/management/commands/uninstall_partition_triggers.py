@@ -20,7 +20,7 @@ from parting.pipeline.left_functions import (
     has_left_functions,
     wait_until_forgotten,
 )
-from parting.pipeline.uninstall import uninstall, uninstall_survey
+from parting.pipeline.uninstall import retired_names, uninstall, uninstall_survey
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -80,6 +80,8 @@ class Command(BaseCommand):
                             reads_are_pruned=pruned,
                         )
                         families.success(f"Uninstalled {label}.")
+                        if names := retired_names(connection, table):
+                            families.success(f"  Retired before, these stay: {', '.join(names)}.")
                         for line in receipt.lines() if options["verbosity"] > 1 else ():
                             families.reporter.info(f"  {line}")
                         if has_left_functions(connection, table):

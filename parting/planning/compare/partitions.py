@@ -27,18 +27,28 @@ class Remembered:
             as its leader.
         numbers: The numbers under which the key table may have keys, apart from those of the
             default partition and of the table itself. If one of them is that of no partition,
-            somebody has dropped it, or it is detached.
+            somebody has dropped it, or it is detached, or was retired.
+        kept: Those of the numbers whose keys stay, since rows reference them.
+        retired: The bounds of what was retired, as `write_bounds` writes them.
     """
 
     highest: int = 0
     numbers: frozenset[int] = frozenset()
+    kept: frozenset[int] = frozenset()
+    retired: str = ""
 
     @property
     def values(self) -> tuple[tuple[str, str], ...]:
         """What the marker says."""
         highest = (("highest", str(self.highest)),) if self.highest else ()
         numbers = (("numbers", write_numbers(self.numbers)),) if self.numbers else ()
-        return (*highest, *numbers)
+        kept = (("kept", write_numbers(self.kept)),) if self.kept else ()
+        retired = (("retired", self.retired),) if self.retired else ()
+        return (*highest, *kept, *numbers, *retired)
+
+
+#: The names of those values.
+_MEMORY = ("highest", "kept", "numbers", "retired")
 
 
 def numbers_with_keys(current: CurrentState) -> frozenset[int]:
@@ -49,12 +59,20 @@ def numbers_with_keys(current: CurrentState) -> frozenset[int]:
 
 
 def numbers_of_dropped(current: CurrentState) -> tuple[int, ...]:
-    """Return the numbers of partitions that somebody has dropped, in their order.
+    """Return the numbers of partitions that were dropped, or retired, and whose keys are to go.
 
-    One that is detached may be attached again, and has its keys until it is dropped.
+    One that is detached may be attached again, and has its keys until it is dropped. Keys that stay
+    on purpose are no matter.
     """
     existing = {one.partition.number for one in current.partitions}
-    return tuple(sorted(numbers_with_keys(current) - existing - current.detached_numbers))
+    gone = numbers_with_keys(current) - existing - current.detached_numbers
+    return tuple(sorted(gone - kept_numbers(current)))
+
+
+def kept_numbers(current: CurrentState) -> frozenset[int]:
+    """Return the numbers of partitions that were retired and whose keys stay on purpose."""
+    default = current.default_partition
+    return read_numbers(default.marker.get("kept", "") if default and default.marker else "")
 
 
 def _own_numbers(partitions: Iterable[Partition]) -> frozenset[int]:
@@ -98,7 +116,9 @@ def remembered(
     if desired.leader is None:
         known = int(marker.get("highest", "0"))
         highest = max(known, *(one.number for one in desired.partitions))
-    return Remembered(highest, numbers - frozenset(forgotten))
+    kept = read_numbers(marker.get("kept", "")) & numbers
+    forgotten = frozenset(forgotten)
+    return Remembered(highest, numbers - forgotten, kept - forgotten, marker.get("retired", ""))
 
 
 def marker_operations(
@@ -125,7 +145,7 @@ def marker_operations(
 
 
 def _without_memory(marker: Marker) -> Marker:
-    kept = [(name, value) for name, value in marker.values if name not in ("highest", "numbers")]
+    kept = [(name, value) for name, value in marker.values if name not in _MEMORY]
     return Marker(marker.kind, tuple(kept))
 
 

@@ -154,11 +154,24 @@ def privilege_operations(current: CurrentState) -> Iterator[Operation]:
     for relation in (current.moving_table, current.view):
         if relation and relation.marker:
             yield from closed_operations(relation)
+    yield from retired_operations(current)
     if current.partitions:
         yield from sequence_operations(current)
     for existing in current.functions.values():
         if existing.marker:
             yield from function_privilege_operations(current, existing.function)
+
+
+def retired_operations(current: CurrentState) -> Iterator[Operation]:
+    """Take back what may be done with retired tables, but for what may be read of the table.
+
+    Args:
+        current: What exists.
+    """
+    readers = {one for one in partition_grants(current.parent) if one.privilege == "SELECT"}
+    for one in current.retired:
+        for grant in sorted(set(one.grants) - readers, key=str):
+            yield RevokePrivilege(one.name, grant)
 
 
 def roles_with_too_much(current: CurrentState) -> list[str]:

@@ -1,4 +1,4 @@
-"""Keys whose partition somebody has dropped: they are removed by batches.
+"""Keys whose partition was dropped, or retired: they are removed by batches.
 
 Until then foreign keys accept rows that reference them, and nobody can use them again. A key that
 rows of other tables reference stays: its foreign key may say to delete or change those rows.
@@ -38,11 +38,13 @@ class Referencing:
         columns: Its columns.
         referenced: The columns of the partitioned table whose values it references, in the same
             order.
+        only: Whether it is of the rows of that table alone, and not of its children's.
     """
 
     table: Name
     columns: tuple[str, ...]
     referenced: tuple[Column, ...]
+    only: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class SearchByIndex(Operation):
 
 @dataclass(frozen=True)
 class LockDroppedKeys(Operation):
-    """Lock one batch of the keys of partitions that were dropped.
+    """Lock one batch of the keys of partitions that were dropped or retired.
 
     Nobody can reference them from here on. Returns the last key of the batch, and its size. A setting
     of the transaction has the keys, as an array: what follows finds them there.
@@ -73,6 +75,8 @@ class LockDroppedKeys(Operation):
     size: int
     table: Name | None = None  # one whose own rows have one of these numbers, too
     after: str | None = None  # where the batch before ended
+    how: str = "dropped"  # or "retired"
+    keeps: bool = False  # whether those that are referenced stay on purpose
 
     returns = "last pg_catalog.text, size pg_catalog.int8, keys pg_catalog.int4"
 
@@ -99,7 +103,7 @@ class LockDroppedKeys(Operation):
     def difference(self) -> Difference:
         count = len(self.numbers)
         partitions = "a partition that was" if count == 1 else f"{count} partitions that were"
-        detail = f"of {partitions} dropped"
+        detail = f"of {partitions} {self.how}"
         return Difference(State.ORPHANED, "recorded keys", on=self.key_table, detail=detail)
 
     def values(self) -> dict[str, Any]:
@@ -184,18 +188,23 @@ class RemoveDroppedKeys(Operation):
 
 @dataclass(frozen=True)
 class ForgetNumbers(Operation):
-    """Forget the numbers of partitions that were dropped, unless keys have one of them still."""
+    """Forget the numbers of partitions that are gone, unless keys have one of them still."""
 
     default: Name
     key_table: Name
     numbers: tuple[int, ...]
     text: str  # the marker comment of the default partition without them
+    kept_text: str = ""  # the one that says that such keys stay on purpose, if they do
 
     sql = """
         {%- set body %}
         BEGIN
             IF NOT EXISTS (SELECT FROM {{ key_table|ident }} AS recorded WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY ({{ numbers_array|literal }}::pg_catalog.int2[])) THEN
                 COMMENT ON TABLE {{ default|ident }} IS {{ text|literal }};
+        {%- if kept_text %}
+            ELSE
+                COMMENT ON TABLE {{ default|ident }} IS {{ kept_text|literal }};
+        {%- endif %}
             END IF;
         END
         {% endset -%}

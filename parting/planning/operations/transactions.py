@@ -19,6 +19,7 @@ class TakeTurn(Operation):
 
     table: Name
     wait_ms: int
+    beside: tuple[Name, ...] = ()  # other tables that are changed with it
 
     sql = """
         SET LOCAL lock_timeout = {{ (wait_ms|string ~ "ms")|literal }};
@@ -26,6 +27,9 @@ class TakeTurn(Operation):
         SELECT pg_catalog.set_config('transaction_timeout', '0', true)
         WHERE pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL;
         SELECT pg_catalog.pg_advisory_xact_lock({{ table|advisory_lock }});
+        {%- for one in beside %}
+        SELECT pg_catalog.pg_advisory_xact_lock({{ one|advisory_lock }});
+        {%- endfor %}
     """
 
 

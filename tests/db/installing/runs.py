@@ -23,6 +23,7 @@ from parting.management.commands import (
     drain_partitions,
     install_partition_triggers,
     partition_status,
+    retire_partitions,
 )
 from parting.pipeline import inspection as pipeline_inspection
 from parting.pipeline import install as pipeline_install
@@ -321,7 +322,12 @@ class Command:
         self.monkeypatch = monkeypatch
 
     def __call__(self, name: str, *arguments: Any, now: datetime.datetime = NOW) -> Outcome:
-        for module in (drain_partitions, install_partition_triggers, partition_status):
+        for module in (
+            drain_partitions,
+            install_partition_triggers,
+            partition_status,
+            retire_partitions,
+        ):
             self.monkeypatch.setattr(module, "present_time", lambda: now)
         out, err = io.StringIO(), io.StringIO()
         try:
@@ -335,6 +341,9 @@ class Command:
 
     def uninstall(self, *arguments: Any, **more: Any) -> Outcome:
         return self("uninstall_partition_triggers", *arguments, **more)
+
+    def retire(self, *arguments: Any, **more: Any) -> Outcome:
+        return self("retire_partitions", *arguments, **more)
 
     def status(self, *arguments: Any, **more: Any) -> Outcome:
         return self("partition_status", *arguments, **more)
