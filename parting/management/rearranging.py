@@ -20,7 +20,7 @@ from parting.management.moving_options import (
 )
 from parting.management.options import add_lock_options, lock_retry, postgresql
 from parting.management.plan_output import PlanOutput
-from parting.management.run import Families, rows_are_leaving
+from parting.management.run import Families, cannot_move, rows_are_leaving
 from parting.pipeline.counted import counted
 from parting.pipeline.split import (
     give_space_back,
@@ -172,12 +172,7 @@ class Rearranging:
             says = rows_are_leaving(self.family[0].label, [one.suffix for one in left])
             self.families.success(f"  {says}")
         if receipt.refused:
-            words = [f"{one.table.name} {one.key}" for one in receipt.refused]
-            self.families.fail(
-                label,
-                f"{label}: {counted(len(words), 'rows')} cannot move, and stay where they are: "
-                f"{', '.join(words)}.\nHINT: Change them, or what refuses them, and run it again.",
-            )
+            self.families.fail(label, cannot_move(label, receipt))
 
 
 def _label(families: Families, options: dict[str, Any]) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.catalog.table_data import Count
+    from parting.execution.receipt import Receipt
     from parting.pipeline.install import Survey
     from parting.pipeline.takeover import TakeoverSurvey
     from parting.pipeline.verify_keys import Verification
@@ -95,6 +96,15 @@ def rows_are_leaving(label: str, suffixes: Sequence[str]) -> str:
     return (
         f"Rows are leaving {', '.join(suffixes)} for other partitions. To go on: manage.py "
         f"split_partition {label}"
+    )
+
+
+def cannot_move(label: str, receipt: Receipt) -> str:
+    """Return the lines that name the rows which cannot move."""
+    words = [f"{one.table.name} {one.key}" for one in receipt.refused]
+    return (
+        f"{label}: {counted(len(words), 'rows')} cannot move, and stay where they are: "
+        f"{', '.join(words)}.\nHINT: Change them, or what refuses them, and run it again."
     )
 
 
@@ -181,6 +191,9 @@ class Families:
         #: Whether stdout has what programs read, and nothing else.
         self._stdout_is_data = any(options.get(name) for name in ("dry_run", "check", "json"))
         self.failed: list[str] = []
+        #: What is being done; and, by the labels, what of that has failed.
+        self.step = "install"
+        self.failed_steps: dict[str, list[str]] = {}
         self.differences: list[str] = []
         self.alarms: list[str] = []
         try:
@@ -261,6 +274,7 @@ class Families:
     def fail(self, label: str, text: str) -> None:
         """Report what failed for one model."""
         self.failed.append(label)
+        self.failed_steps.setdefault(label, []).append(self.step)
         self.reporter.error(text)
 
     def exit(self) -> None:
@@ -272,7 +286,8 @@ class Families:
         """
         self.reporter.end_progress()
         if self.failed:
-            raise CommandError(f"Failed for {', '.join(self.failed)}.", returncode=1)
+            failed = ", ".join(dict.fromkeys(self.failed))
+            raise CommandError(f"Failed for {failed}.", returncode=1)
         if self.differences:
             text = f"{counted(len(self.differences), 'differences')}."
             if len(self.differences) > len(self.orphans):

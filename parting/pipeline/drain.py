@@ -11,7 +11,9 @@ from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import current_leader, find_table, inspecting, table_name
 from parting.pipeline.install import install, survey
 from parting.pipeline.run import PlanFor, carry_out
-from parting.planning.drain import drain_plan, finish_plans
+from parting.planning.drain import default_plan, drain_plan, finish_plans
+from parting.planning.partitions import last_upcoming
+from parting.planning.plan import Plan
 
 if TYPE_CHECKING:
     import datetime
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from parting.execution.mover import MoveOptions
     from parting.execution.progress import Reporter
     from parting.pipeline.install import Survey
-    from parting.planning.plan import Plan
     from parting.schema.partitioned import CurrentState, Declaration, DesiredState
 
 #: An empty table that is larger than this is worth a vacuum.
@@ -100,6 +101,51 @@ def drain_survey(
     oid = find_table(connection, declaration)
     found = survey(connection, declaration, oid, now, for_drain=True)
     return found, PlanFor(found.current, drain_plan(found.desired))
+
+
+def drain_default(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    now: datetime.datetime,
+    reporter: Reporter,
+    options: MoveOptions,
+    *,
+    ahead: int | None = None,
+    lock_retry: LockRetry | None = None,
+) -> None:
+    """Move rows from the default partition of one table to the partitions that exist; make none.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+        now: The present, aware.
+        reporter: Where to report what happens.
+        options: How rows move, and the receipt of what has moved.
+        ahead: How many partitions there are after the current one; None: as declared.
+        lock_retry: How long to wait for locks.
+
+    Raises:
+        PartingError: If the table is not installed completely, or a lock could not be acquired.
+        DatabaseError: If a statement failed in PostgreSQL.
+    """
+    _require_installed(connection, declaration)
+
+    def look(timeout_ms: int) -> PlanFor:
+        leader = current_leader(connection, declaration, timeout_ms)
+        oid = find_table(connection, declaration)
+        with inspecting(connection, declaration, oid, leader, timeout_ms) as found:
+            kept = found.limited_to(found.suffixes)
+            kept.preflight()
+            last = last_upcoming(declaration, kept.position(now, kept.growth()), ahead)
+            if options.is_over or not kept.misplaced(last):
+                return PlanFor(kept.current, Plan())
+        return PlanFor(kept.current, default_plan(kept.current, kept.desired_state()))
+
+    rest = look_at_rest(connection, declaration)
+    current, desired = _state(connection, declaration)
+    options.waiting[desired.names.default.name] = rest.in_default.rows
+    table = current.parent.name
+    carry_out(connection, look, table, lock_retry or LockRetry(), reporter, options)
 
 
 def look_at_rest(connection: BaseDatabaseWrapper, declaration: Declaration) -> Rest:

@@ -78,6 +78,7 @@ def survey(
     beginning: str | None = None,
     for_drain: bool = False,
     not_before: Any = None,
+    relocates: bool = True,
 ) -> Survey:
     """Inspect one table and plan what it needs; nothing is changed.
 
@@ -96,6 +97,7 @@ def survey(
             to move there: the plan relocates none then.
         not_before: The lower edge of the first partition that is made because rows wait for it;
             None: each of them.
+        relocates: Whether rows are relocated from the default partition.
 
     Raises:
         PartingError: The first reason not to partition the table.
@@ -134,7 +136,7 @@ def survey(
     plan = install_plan(
         found.current,
         desired,
-        misplaced_rows=bool(misplaced) and not for_drain,
+        misplaced_rows=bool(misplaced) and relocates and not for_drain,
         rows_stay=not_before is not None,
     )
     return Survey(found.current, desired, plan, misplaced, last, followed, growth.outliers)
@@ -176,6 +178,7 @@ def install(
     not_before: Any = None,
     lock_retry: LockRetry | None = None,
     for_drain: bool = False,
+    relocates: bool = True,
 ) -> Survey:
     """Partition one table, or bring its partitions up to date.
 
@@ -189,6 +192,7 @@ def install(
         not_before: The lower edge of the first partition that is made because rows wait for it.
         lock_retry: How long to wait for locks.
         for_drain: As of `survey`.
+        relocates: As of `survey`.
 
     Returns:
         The survey that was carried out; its plan is empty if there was nothing to do.
@@ -212,6 +216,7 @@ def install(
             beginning=beginning,
             for_drain=for_drain,
             not_before=not_before,
+            relocates=relocates,
         )
         if found.plan and found.leader is not None and not found.leader.can_be_followed:
             followed = found.leader.desired.declaration.label

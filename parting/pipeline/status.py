@@ -21,6 +21,7 @@ from parting.pipeline.key_state import KeyState, key_state
 from parting.planning.compare.partitions import kept_numbers, numbers_with_keys
 from parting.planning.dropped_keys import dropped_keys_plan
 from parting.planning.install import install_plan
+from parting.planning.last_run import LastRun, last_run
 from parting.planning.leaving import leaving
 from parting.planning.partitions import last_upcoming
 from parting.planning.rebuild_parent import advice, needs_rebuilt_parent
@@ -108,6 +109,8 @@ class Status:
         outliers: Numbers far above the usual ones, from which partitions ahead are not counted.
         retired_partitions: Tables that were partitions, and were not dropped.
         late_partitions: Suffixes of retired partitions that the default partition has late rows of.
+        last_run: When runs were at work, and how they ended.
+        at: The present, aware.
     """
 
     label: str
@@ -130,12 +133,15 @@ class Status:
     leaving_partitions: tuple[str, ...] = ()
     retired_partitions: tuple[RetiredStatus, ...] = ()
     late_partitions: tuple[str, ...] = ()
+    last_run: LastRun = LastRun()
+    at: datetime.datetime = datetime.datetime.min.replace(tzinfo=datetime.timezone.utc)
 
-    def alarms(self, min_runway_days: int | None) -> list[str]:
+    def alarms(self, min_runway_days: int | None, max_age_days: int | None = None) -> list[str]:
         """List what somebody should look at.
 
         Args:
             min_runway_days: The shortest runway that is enough; None: any is.
+            max_age_days: How many days ago the last run may be that did not fail; None: any number.
         """
         alarms = []
         if self.route == "none":
@@ -164,10 +170,14 @@ class Status:
             alarms.append(
                 f"the runway of {self.runway_days} days is shorter than {min_runway_days}"
             )
+        if max_age_days is not None and self.last_run.is_older(max_age_days, self.at):
+            alarms.append(_overdue(self.last_run, max_age_days))
         return alarms
 
-    def as_json(self, min_runway_days: int | None) -> dict[str, Any]:
-        """Return everything as values that JSON has."""
+    def as_json(
+        self, min_runway_days: int | None, max_age_days: int | None = None
+    ) -> dict[str, Any]:
+        """Return everything as values that JSON has. The arguments: see `alarms`."""
         return {
             "model": self.label,
             "route": self.route,
@@ -192,7 +202,10 @@ class Status:
             "locks_of_one_query": self.lock_room.locks,
             "transactions_that_fit": self.lock_room.transactions,
             "warning": self.lock_room.warning,
-            "alarms": self.alarms(min_runway_days),
+            "last_success": _written(self.last_run.success),
+            "last_maintain": _written(self.last_run.maintained),
+            "last_maintain_outcome": self.last_run.outcome or None,
+            "alarms": self.alarms(min_runway_days, max_age_days),
             "partitions": [vars(partition) for partition in self.partitions],
             "outliers": list(self.outliers),
             "retired_partitions": [vars(one) for one in self.retired_partitions],
@@ -261,7 +274,19 @@ def status(
         leaving_partitions=tuple(one.partition.suffix for one in leaving(current)),
         retired_partitions=tuple(_retired(declaration, current)),
         late_partitions=tuple(one.suffix for one in late),
+        last_run=last_run(current),
+        at=now,
     )
+
+
+def _written(moment: datetime.datetime | None) -> str | None:
+    return moment.isoformat() if moment is not None else None
+
+
+def _overdue(found: LastRun, days: int) -> str:
+    if found.success is None:
+        return "no run is recorded that did not fail"
+    return f"the last run that did not fail was more than {counted(days, 'days')} ago"
 
 
 def _retired(declaration: Declaration, current: CurrentState) -> Iterator[RetiredStatus]:

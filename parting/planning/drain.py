@@ -38,6 +38,18 @@ def drain_plan(desired: DesiredState) -> Plan:
     return Plan((Batched(rows_of_parent(desired)), Batched(move_rows(desired, default))))
 
 
+def default_plan(current: CurrentState, desired: DesiredState) -> Plan:
+    """Plan how to move rows out of the default partition, to the partitions that there are.
+
+    Args:
+        current: What exists.
+        desired: The same, by what the model declares.
+    """
+    default = Place(DEFAULT_NUMBER, desired.names.default)
+    analyze = Analyze(desired.parent.name, only=current.analyzes_children)
+    return Plan((Batched(move_rows(desired, default)), Transaction((analyze,))))
+
+
 def rows_of_parent(desired: DesiredState, edge: Any = None) -> MoveRows:
     """Return what moves rows of the table itself to partitions, or to the default partition.
 

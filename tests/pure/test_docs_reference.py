@@ -22,6 +22,7 @@ from parting.management.commands import partition_status
 from parting.pipeline.key_state import KeyState
 from parting.pipeline.status import PartitionStatus, RetiredStatus, Status
 from parting.planning import limits
+from parting.planning.last_run import LastRun
 from parting.planning.operations import DropRule
 from parting.planning.plan import Plan, Transaction
 from parting.schema.derived_names import FUNCTIONS, Names
@@ -120,6 +121,7 @@ def test_the_fields_of_the_json():
         "waiting_partitions": (),
         "rows_in_parent": Count(0),
         "lock_room": LockRoom(1, 1, 1),
+        "last_run": LastRun(),
     }
     status = Status(**values)
     listed = first_column(section("reference/commands", "### JSON"))

@@ -9,6 +9,7 @@ from parting.catalog.table_data import Count, LockRoom
 from parting.management.commands.partition_status import _bytes, _lines
 from parting.pipeline.key_state import KeyState
 from parting.pipeline.status import PartitionStatus, Status, _coverage
+from parting.planning.last_run import LastRun
 from parting.planning.operations import Difference, State
 from parting.planning.retire import beyond_keep
 from parting.schema.objects import Name
@@ -91,6 +92,29 @@ def test_json_has_the_same_figures():
             "past_keep": False,
         }
     ]
+    assert (found["last_success"], found["last_maintain_outcome"]) == (None, None)
+    told = replace(FINE, last_run=LastRun(NOW, NOW, "failed: drain")).as_json(None)
+    assert (told["last_success"], told["last_maintain_outcome"]) == (
+        NOW.isoformat(),
+        "failed: drain",
+    )
+
+
+@pytest.mark.parametrize(
+    ("success", "days", "alarms"),
+    [
+        (None, None, []),
+        (None, 3, ["no run is recorded that did not fail"]),
+        (NOW - datetime.timedelta(days=3), 3, []),
+        (
+            NOW - datetime.timedelta(days=3, seconds=1),
+            3,
+            ["the last run that did not fail was more than 3 days ago"],
+        ),
+    ],
+)
+def test_alarms_of_a_job_that_has_stopped(success, days, alarms):
+    assert replace(FINE, last_run=LastRun(success), at=NOW).alarms(None, days) == alarms
 
 
 def test_the_text_of_a_table():
@@ -100,6 +124,7 @@ def test_the_text_of_a_table():
         "  complete since 2026-11-01 02:03 UTC; never verified",
         "  covered until 2026-12-31 (38 days)",
         "  rows in the default partition: 0, rows in the parent: 0",
+        "  last run that did not fail: unknown",
     ]
     bad = replace(
         FINE,
@@ -121,6 +146,7 @@ def test_the_text_of_a_table():
         "  follows blog.Tweet",
         "  not covered now: new rows go to the default partition",
         "  rows in the default partition: 1,234, rows in the parent: about 200,000",
+        "  last run that did not fail: unknown",
         "  missing: index by_text",
         "  Alarm: 1 thing is missing, outdated or orphaned",
         "  Alarm: the runway of 0 days is shorter than 1",

@@ -24,7 +24,7 @@ from parting.management.options import (
     present_time,
 )
 from parting.management.plan_output import PlanOutput
-from parting.management.run import Families
+from parting.management.run import Families, cannot_move
 from parting.pipeline.counted import counted
 from parting.pipeline.drain import Rest, drain, drain_survey, finish, look_at_rest
 
@@ -142,12 +142,7 @@ def _report(
             "statistics (ANALYZE). What an older transaction may still see stays until it ends."
         )
     if receipt.refused:
-        words = [f"{one.table.name} {one.key}" for one in receipt.refused]
-        families.fail(
-            label,
-            f"{label}: {counted(len(words), 'rows')} cannot move, and stay where they are: "
-            f"{', '.join(words)}.\nHINT: Change them, or what refuses them, and run it again.",
-        )
+        families.fail(label, cannot_move(label, receipt))
 
 
 def _as_json(declared: Declaration, receipt: Receipt, rest: Rest) -> dict[str, Any]:

@@ -9,8 +9,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from parting.declarations.families import families as whole_families
 from parting.declarations.validation import declaration
+from parting.exceptions import PartingError
 from parting.execution.mover import MoveOptions
 from parting.execution.receipt import Receipt
+from parting.management.moving_options import SIGNALLED, stopping
 from parting.management.options import (
     add_labels,
     add_lock_options,
@@ -22,6 +24,7 @@ from parting.management.options import (
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import (
     Families,
+    cannot_move,
     outcome,
     rows_are_leaving,
     taken_over,
@@ -29,11 +32,13 @@ from parting.management.run import (
     verified,
 )
 from parting.pipeline.counted import counted
+from parting.pipeline.drain import drain_default
 from parting.pipeline.dropped_keys import remove_dropped_keys
 from parting.pipeline.grants import apply_grants, grants_survey
-from parting.pipeline.inspection import find_table, inspecting
+from parting.pipeline.inspection import find_table, inspecting, read_state
 from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.key_state import key_state, publication_notes
+from parting.pipeline.last_run import record_run
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.pipeline.restore_markers import restore_markers, restore_markers_survey
 from parting.pipeline.retire import drop_foreign_keys
@@ -42,6 +47,7 @@ from parting.pipeline.takeover import advice, count_taken_over, takeover, takeov
 from parting.pipeline.verify_keys import verify_keys
 from parting.planning.compare.partitions import numbers_of_dropped
 from parting.planning.compare.privileges import roles_with_too_much
+from parting.planning.drain import default_plan
 from parting.planning.dropped_keys import dropped_keys_plan
 from parting.planning.leaving import leaving
 from parting.planning.operations import Difference, State
@@ -50,7 +56,9 @@ from parting.planning.retire import foreign_key_plan
 
 if TYPE_CHECKING:
     import datetime
+    import signal
 
+    from django.db import models
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.locking import LockRetry
@@ -70,7 +78,18 @@ _ALONE = {
     "restore_markers": ("check", "rebuild_parent", "ahead", "beginning", "takeover"),
     "grants_only": ("rebuild_parent", "ahead", "beginning", "verify_keys", "restore_markers"),
     "takeover": ("check", "rebuild_parent", "grants_only"),
+    "maintain": (
+        "check",
+        "verify_keys",
+        "restore_markers",
+        "grants_only",
+        "rebuild_parent",
+        "takeover",
+    ),
 }
+
+#: With these it changes nothing, or something else than a run does.
+_NO_RUN = ("verify_keys", "restore_markers", "grants_only", "check", "dry_run")
 
 
 def root(declared: Declaration) -> Declaration:
@@ -95,6 +114,12 @@ class Command(BaseCommand):
             metavar="MONTH",
             help="Make the partitions of the past, too, from a day, month or year on (or a number, "
             "for integer ranges): 2024-06.",
+        )
+        parser.add_argument(
+            "--maintain",
+            action="store_true",
+            help="When all partitions are made, also relocate rows from default partitions, "
+            "whatever else has failed.",
         )
         parser.add_argument(
             "--rebuild-parent",
@@ -178,6 +203,9 @@ class Command(BaseCommand):
                 else:
                     run.install(declaration(model))
         run.remove_dropped_keys()
+        signals = run.maintain() if options["maintain"] and not options["dry_run"] else []
+        if not any(options[name] for name in _NO_RUN):
+            run.record(signals)
         alone = options["verify_keys"] or options["grants_only"]
         if options["check"] and not alone:
             for table in families.orphans:
@@ -186,6 +214,12 @@ class Command(BaseCommand):
                 output.differences(None, [left])
         families.differences += output.lines
         output.end()
+        if signals and not families.failed:
+            families.reporter.end_progress()
+            raise CommandError(
+                f"Ended by {signals[0].name} after a batch. Run it again to go on.",
+                returncode=SIGNALLED + signals[0],
+            )
         families.exit()
 
 
@@ -253,6 +287,9 @@ class Run:
         )
         result = self._survey(declared, found and found.edge)
         self.output.plan(declared.label, "install", result, self.connection)
+        if self.options["maintain"] and result.misplaced:
+            drained = PlanFor(result.current, default_plan(result.current, result.desired))
+            self.output.plan(declared.label, "drain", drained, self.connection)
         if left := dropped_keys_plan(result.current, result.desired):
             remove = PlanFor(result.current, left)
             self.output.plan(declared.label, "remove_keys", remove, self.connection)
@@ -285,6 +322,7 @@ class Run:
             ahead=self.options["ahead"],
             beginning=self.options["beginning"],
             lock_retry=retry,
+            relocates=not self.options["maintain"],
         )
         if foreign_key_plan(result.current):
             drop_foreign_keys(self.connection, declared, reporter, retry)
@@ -312,6 +350,7 @@ class Run:
 
         All of a family must know first that these do not.
         """
+        self.families.step = "remove keys"
         models = {model._meta.label: model for model in self.families}
         for declared, numbers in reversed(self.dropped):
             members = {one._meta.label for one in whole_families([models[declared.label]])}
@@ -320,6 +359,67 @@ class Run:
                     reporter = self.families.reporter
                     retry = self.lock_retry
                     remove_dropped_keys(self.connection, declared, reporter, retry, numbers)
+
+    def maintain(self) -> list[signal.Signals]:
+        """Relocate rows from default partitions, when each table has its partitions.
+
+        Returns:
+            The signals that have ended it after a batch.
+        """
+        with stopping() as signals:
+            self.families.step = "drain"
+            for model in self.families:
+                if not signals and self._can_go_on(model):
+                    with self.families.attempt(model):
+                        self._drain(declaration(model), signals)
+        return signals
+
+    def _can_go_on(self, model: type[models.Model]) -> bool:
+        """Return whether something can be done with a table of which a step may have failed."""
+        if model._meta.label not in self.families.failed:
+            return True
+        try:
+            oid = find_table(self.connection, declaration(model))
+        except PartingError:
+            return False  # it was reported by that step
+        return read_state(self.connection, oid).installed
+
+    def _drain(self, declared: Declaration, signals: list[signal.Signals]) -> None:
+        receipt = Receipt()
+        drain_default(
+            self.connection,
+            declared,
+            self.present,
+            self.families.reporter,
+            MoveOptions(goes_on=True, is_stopped=lambda: bool(signals), receipt=receipt),
+            ahead=self.options["ahead"],
+            lock_retry=self.lock_retry,
+        )
+        if receipt.rows:
+            moved = counted(receipt.rows, "rows")
+            self.families.success(f"Relocated {moved} of {declared.label}.")
+        for line in receipt.lines():
+            self.families.success(f"  {line}")
+        if receipt.refused:
+            self.families.fail(declared.label, cannot_move(declared.label, receipt))
+
+    def record(self, signals: list[signal.Signals]) -> None:
+        """Record when it was run, and how that ended, for monitoring."""
+        self.families.step = "record"
+        for model in self.families:
+            failed = list(dict.fromkeys(self.families.failed_steps.get(model._meta.label, ())))
+            failed += [f"ended by {one.name}" for one in signals[:1]]
+            if self._can_go_on(model):
+                with self.families.attempt(model):
+                    record_run(
+                        self.connection,
+                        declaration(model),
+                        self.present,
+                        self.families.reporter,
+                        self.lock_retry,
+                        maintains=self.options["maintain"],
+                        failed=failed,
+                    )
 
     def _say_what_is_leaving(self, declared: Declaration, current: CurrentState) -> None:
         if suffixes := [one.partition.suffix for one in leaving(current)]:
@@ -437,6 +537,7 @@ class Run:
             beginning=options["beginning"],
             for_drain=edge is not None,
             not_before=edge,
+            relocates=not options["maintain"],
         )
 
 

@@ -39,19 +39,26 @@ class Command(BaseCommand):
             metavar="DAYS",
             help="Exit 1 if the partitions reach less than DAYS into the future.",
         )
+        parser.add_argument(
+            "--max-age",
+            type=not_negative,
+            metavar="DAYS",
+            help="Exit 1 if the last run that did not fail was more than DAYS ago, or there was "
+            "none.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Report all models; one that fails does not stop the others."""
         connection = postgresql(options["database"])
         families = Families(self, options, connection)
-        now, min_runway = present_time(), options["min_runway"]
+        now, limits = present_time(), (options["min_runway"], options["max_age"])
         found: list[Status] = []
         for model in families:
             with families.attempt(model):
                 found.append(status(connection, declaration(model), now))
-        alarming = [one for one in found if one.alarms(min_runway)]
+        alarming = [one for one in found if one.alarms(*limits)]
         if options["json"]:
-            self.stdout.write(json.dumps([one.as_json(min_runway) for one in found], indent=2))
+            self.stdout.write(json.dumps([one.as_json(*limits) for one in found], indent=2))
         else:
             self._print(alarming if options["verbosity"] == 0 else found, options)
         families.alarms += [one.label for one in alarming]
@@ -65,7 +72,7 @@ class Command(BaseCommand):
         with console.capture() as text:
             for one in found:
                 installed = one.route != "none"
-                lines = _lines(one, options["min_runway"])
+                lines = _lines(one, options["min_runway"], options["max_age"])
                 if not installed:
                     lines = _not_installed(one, options["verbosity"])
                 report = for_database("\n".join(lines), options["database"])
@@ -100,7 +107,7 @@ def _not_installed(found: Status, verbosity: int) -> Iterator[str]:
         yield from (f"  {line}" for line in found.drift)
 
 
-def _lines(found: Status, min_runway: int | None) -> Iterator[str]:
+def _lines(found: Status, min_runway: int | None, max_age: int | None = None) -> Iterator[str]:
     why = f" ({found.route_reason})" if found.route_reason else ""
     yield f"{found.label}: {_ROUTES[found.route]}{why}"
     yield f"  key table: {_KEY_TABLES[found.key_table]}"
@@ -120,6 +127,7 @@ def _lines(found: Status, min_runway: int | None) -> Iterator[str]:
         f"  rows in the default partition: {found.default_partition_rows}, rows in the parent: "
         f"{found.rows_in_parent}"
     )
+    yield f"  {_last_run(found)}"
     if found.waiting_partitions:
         yield (
             f"  waiting for the next run: rows that belong to {', '.join(found.waiting_partitions)}"
@@ -139,7 +147,7 @@ def _lines(found: Status, min_runway: int | None) -> Iterator[str]:
     yield from (f"  {line}" for line in found.drift)
     yield from (f"  {line}" for line in found.key_state.faults)
     yield from (f"  Doubt: {doubt}" for doubt in found.key_state.doubts)
-    yield from (f"  Alarm: {alarm}" for alarm in found.alarms(min_runway))
+    yield from (f"  Alarm: {alarm}" for alarm in found.alarms(min_runway, max_age))
     if found.lock_room.warning:
         yield f"  Warning: {found.lock_room.warning}"
 
@@ -148,6 +156,15 @@ def _key_state(found: Status) -> str:
     since, verified = (_shown(one) for one in (found.key_state.since, found.key_state.verified))
     complete = f"complete since {since}" if since else "complete since an unknown time"
     return f"{complete}; {f'verified {verified}' if verified else 'never verified'}"
+
+
+def _last_run(found: Status) -> str:
+    success, maintained = (
+        _shown(moment.isoformat()) if moment is not None else "unknown"
+        for moment in (found.last_run.success, found.last_run.maintained)
+    )
+    with_maintain = f"; last --maintain: {maintained}, {found.last_run.outcome}"
+    return f"last run that did not fail: {success}{with_maintain if found.last_run.outcome else ''}"
 
 
 def _shown(moment: str) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from parting.schema.partitioned import CurrentState, DesiredState, Partition
 
 
+#: What the marker of the default partition says of the last runs: see `parting.planning.last_run`.
+_OF_RUNS = ("maintained", "outcome", "success")
+
+
 @dataclass(frozen=True)
 class Remembered:
     """What the marker of the default partition remembers of all partitions that there ever were.
@@ -30,12 +34,14 @@ class Remembered:
             somebody has dropped it, or it is detached, or was retired.
         kept: Those of the numbers whose keys stay, since rows reference them.
         retired: The bounds of what was retired, as `write_bounds` writes them.
+        runs: What it says of the last runs.
     """
 
     highest: int = 0
     numbers: frozenset[int] = frozenset()
     kept: frozenset[int] = frozenset()
     retired: str = ""
+    runs: tuple[tuple[str, str], ...] = ()
 
     @property
     def values(self) -> tuple[tuple[str, str], ...]:
@@ -44,11 +50,11 @@ class Remembered:
         numbers = (("numbers", write_numbers(self.numbers)),) if self.numbers else ()
         kept = (("kept", write_numbers(self.kept)),) if self.kept else ()
         retired = (("retired", self.retired),) if self.retired else ()
-        return (*highest, *kept, *numbers, *retired)
+        return (*highest, *kept, *numbers, *retired, *self.runs)
 
 
 #: The names of those values.
-_MEMORY = ("highest", "kept", "numbers", "retired")
+_MEMORY = ("highest", "kept", "numbers", "retired", *_OF_RUNS)
 
 
 def numbers_with_keys(current: CurrentState) -> frozenset[int]:
@@ -118,7 +124,9 @@ def remembered(
         highest = max(known, *(one.number for one in desired.partitions))
     kept = read_numbers(marker.get("kept", "")) & numbers
     forgotten = frozenset(forgotten)
-    return Remembered(highest, numbers - forgotten, kept - forgotten, marker.get("retired", ""))
+    runs = tuple(pair for pair in marker.values if pair[0] in _OF_RUNS)
+    retired = marker.get("retired", "")
+    return Remembered(highest, numbers - forgotten, kept - forgotten, retired, runs)
 
 
 def marker_operations(

@@ -271,7 +271,8 @@ _FACTS = {
         SELECT c.relname, c.relkind, c.relpersistence, pg_get_userbyid(c.relowner),
                ARRAY(SELECT unnest(c.relacl)::text ORDER BY 1), c.reloptions,
                regexp_replace(obj_description(c.oid, 'pg_class'),
-                   '"(oid|since)": "[^"]*"', '"\\1"', 'g'), c.relhassubclass AND EXISTS (
+                   '"(oid|since|success|maintained)": "[^"]*"', '"\\1"', 'g'),
+               c.relhassubclass AND EXISTS (
                    SELECT FROM pg_inherits i WHERE i.inhparent = c.oid)
         FROM pg_class c {_OF_PUBLIC}""",
     "column": f"""
