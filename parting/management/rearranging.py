@@ -31,7 +31,7 @@ from parting.pipeline.split import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from django.core.management.base import BaseCommand, CommandParser
 
@@ -85,8 +85,12 @@ class Rearranging:
         self._command, self._options = command, options
         self._purpose, self._done = words
 
-    def run(self, wanted: Rearrangement) -> None:
+    def run(self, wanted: Rearrangement, work: Callable[..., None] = rearrange) -> None:
         """Do it, or print what would be done.
+
+        Args:
+            wanted: What is to become of the partitions.
+            work: What does it; it takes what `rearrange` does.
 
         Raises:
             CommandError: If it failed, a row cannot leave, or a signal has ended it.
@@ -99,7 +103,7 @@ class Rearranging:
         with stopping() as signals:
             moving = replace(moving, receipt=receipt, is_stopped=lambda: bool(signals))
             with self.families.attempt(self.model):
-                rearrange(
+                work(
                     self.connection,
                     self.family,
                     wanted,

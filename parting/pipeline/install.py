@@ -267,6 +267,7 @@ def install_partition(
     reporter: Reporter,
     *,
     lock_retry: LockRetry | None = None,
+    tablespace: str | None = None,
 ) -> Plan:
     """Create one partition of an installed table, and do nothing else.
 
@@ -276,6 +277,7 @@ def install_partition(
         spec: The partition; that of a follower has the suffix of its leader's, which must exist.
         reporter: Where to report what happens.
         lock_retry: How long to wait for locks.
+        tablespace: Where it is made; None: where the table is.
 
     Returns:
         The plan that was carried out; it is empty if the partition existed.
@@ -287,7 +289,7 @@ def install_partition(
 
     def look(timeout_ms: int) -> PlanFor:
         oid = find_table(connection, declaration)
-        return partition_survey(connection, declaration, oid, spec, timeout_ms)
+        return partition_survey(connection, declaration, oid, spec, timeout_ms, tablespace)
 
     table = table_name(connection, declaration)
     return carry_out(connection, look, table, lock_retry or LockRetry(), reporter).plan
@@ -299,6 +301,7 @@ def partition_survey(
     oid: int,
     spec: PartitionSpec,
     lock_timeout_ms: int | None = None,
+    tablespace: str | None = None,
 ) -> PlanFor:
     """Inspect one table and plan how to make one partition. See `install_partition`."""
     leader = current_leader(connection, declaration, lock_timeout_ms)
@@ -327,7 +330,13 @@ def partition_survey(
     desired = kept.desired_state(specs)
     raise_first(desired_state_errors(desired, kept.current))
     is_misplaced = any(one.suffix == spec.suffix for one in misplaced)
-    plan = partition_plan(kept.current, desired, spec.suffix, misplaced_rows=is_misplaced)
+    plan = partition_plan(
+        kept.current,
+        desired,
+        spec.suffix,
+        misplaced_rows=is_misplaced,
+        tablespace=tablespace,
+    )
     return PlanFor(kept.current, plan)
 
 

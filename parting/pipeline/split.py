@@ -49,7 +49,7 @@ from parting.strategies.bounds import Followed, PartitionSpec
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Any
 
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -79,6 +79,9 @@ class Rearrangement(Protocol):
 
     def left_before(self, current: CurrentState) -> list[Name]:
         """Return the partitions that rows may have left in earlier runs, and that exist still."""
+
+    def tablespaces(self, follower: CurrentState) -> Mapping[str, str]:
+        """Return where new partitions of a follower are made, by suffixes; else with its table."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,10 @@ class Split:
             for one in current.partitions
             if (one.partition.suffix == suffix if suffix else one.partition.number == PARENT_NUMBER)
         ]
+
+    def tablespaces(self, follower: CurrentState) -> Mapping[str, str]:
+        """Return nothing: they are made where the table is."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -155,6 +162,10 @@ class Merge:
     def left_before(self, current: CurrentState) -> list[Name]:
         """Return nothing: what rows have left is dropped."""
         return []
+
+    def tablespaces(self, follower: CurrentState) -> Mapping[str, str]:
+        """Return nothing: they are made where the table is."""
+        return {}
 
 
 def rearrange(
@@ -198,7 +209,7 @@ def rearrange(
     if not leaving(existing):
         return
     for one in followers:
-        _make_missing(connection, one, existing, reporter, retry)
+        _make_missing(connection, one, existing, wanted, reporter, retry)
 
     def move(timeout_ms: int) -> PlanFor:
         current, desired = _state(connection, root, timeout_ms)
@@ -298,17 +309,27 @@ def _make_missing(
     connection: BaseDatabaseWrapper,
     follower: Declaration,
     leader: CurrentState,
+    wanted: Rearrangement,
     reporter: Reporter,
     lock_retry: LockRetry,
 ) -> None:
     """Make the partitions of a follower that the table at the top has already."""
-    existing = {one.partition.number for one in _read(connection, follower).partitions}
+    current = _read(connection, follower)
+    existing = {one.partition.number for one in current.partitions}
+    tablespaces = wanted.tablespaces(current)
     for one in leader.partitions:
         number = one.partition.number
         if number in existing or number == PARENT_NUMBER or one.partition.is_left:
             continue
         spec = PartitionSpec(one.partition.suffix, Followed(number))
-        install_partition(connection, follower, spec, reporter, lock_retry=lock_retry)
+        install_partition(
+            connection,
+            follower,
+            spec,
+            reporter,
+            lock_retry=lock_retry,
+            tablespace=tablespaces.get(spec.suffix),
+        )
 
 
 def _state(

@@ -62,6 +62,7 @@ class PartitionStatus:
     table_bytes: int
     index_bytes: int
     past_keep: bool
+    tablespace: str | None = None  # None: the database's own
 
 
 @dataclass(frozen=True)
@@ -367,6 +368,7 @@ def _partitions(
             table_bytes=measured[one.relation.oid].table_bytes,
             index_bytes=measured[one.relation.oid].index_bytes,
             past_keep=one.partition.suffix in past,
+            tablespace=one.relation.settings.tablespace,
         )
         for one in sorted(current.partitions, key=_by_bound)
     )

@@ -69,6 +69,7 @@ from parting.planning.operations import (
     ObjectAddress,
     Operation,
     SetMarker,
+    UseTablespace,
 )
 from parting.planning.plan import (
     Batched,
@@ -171,7 +172,12 @@ def install_plan(
 
 
 def partition_plan(
-    current: CurrentState, desired: DesiredState, suffix: str, *, misplaced_rows: bool = False
+    current: CurrentState,
+    desired: DesiredState,
+    suffix: str,
+    *,
+    misplaced_rows: bool = False,
+    tablespace: str | None = None,
 ) -> Plan:
     """Plan how to create one partition of an installed table, and nothing else.
 
@@ -180,6 +186,7 @@ def partition_plan(
         desired: What exists, and the new partition.
         suffix: The new partition's.
         misplaced_rows: Whether the default partition contains rows that belong there.
+        tablespace: As of `new_partition_operations`.
     """
     grants = current.default_grants
     routing = ROUTING_OF_FOLLOWERS if desired.leader else ROUTING_FUNCTIONS
@@ -188,7 +195,7 @@ def partition_plan(
         for partition in desired.partitions
         if partition.suffix == suffix
         for operation in (
-            *new_partition_operations(desired, partition, grants),
+            *new_partition_operations(desired, partition, grants, tablespace),
             *self_reference_operations(desired, partition),
         )
     ]
@@ -239,7 +246,10 @@ def _groundwork(
 
 
 def new_partition_operations(
-    desired: DesiredState, partition: Partition, default_grants: frozenset[Grant]
+    desired: DesiredState,
+    partition: Partition,
+    default_grants: frozenset[Grant],
+    tablespace: str | None = None,
 ) -> Iterator[Operation]:
     """Create a partition with all that the table has.
 
@@ -247,7 +257,10 @@ def new_partition_operations(
         desired: What should exist.
         partition: The partition.
         default_grants: Who has which privileges on a new table.
+        tablespace: Where it is made, with its indexes; None: where the table is.
     """
+    if tablespace is not None:
+        yield UseTablespace(tablespace)
     yield from marked(
         CreatePartition(
             partition,
@@ -255,7 +268,7 @@ def new_partition_operations(
             desired.partition_column,
             Names.BOUND_CHECK,
             unlogged=desired.parent.persistence == "u",
-            tablespace=desired.parent.settings.tablespace,
+            tablespace=tablespace or desired.parent.settings.tablespace,
         ),
         ObjectAddress("TABLE", partition.name),
         partition_marker(partition, remembered(desired)),
@@ -266,6 +279,8 @@ def new_partition_operations(
     yield from default_operations(desired, partition.name, ())
     yield from constraint_operations(desired, partition, None)
     yield from new_index_operations(desired, partition)
+    if tablespace is not None:
+        yield UseTablespace("")
     yield from partition_trigger_operations(desired, partition, None)
     yield from grant_operations(partition.name, partition_grants(desired.parent), default_grants)
     yield from generated_column_operations(partition.name, desired.parent)

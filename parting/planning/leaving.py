@@ -84,10 +84,12 @@ class Change:
     Args:
         narrowed: The new bounds, by the partition numbers.
         specs: The new partitions, in the order in which their rows shall leave.
+        tablespace: Where these are made; None: where all others are.
     """
 
     narrowed: Mapping[int, Interval]
     specs: tuple[PartitionSpec, ...]
+    tablespace: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.narrowed)
@@ -191,7 +193,8 @@ def begin_plan(declaration: Declaration, current: CurrentState, change: Change) 
         bounds = change.narrowed if is_last else _down_to(change, end)
         desired = desired_after(declaration, current, Change(bounds, change.specs[:end]))
         new = {one.suffix for one in change.specs[end - size : end]}
-        stages.append(Transaction(tuple(_begin(current, desired, new, bounds, before))))
+        operations = _begin(current, desired, new, bounds, before, change.tablespace)
+        stages.append(Transaction(tuple(operations)))
         before = bounds
     return Plan(tuple(stages))
 
@@ -216,10 +219,13 @@ def _begin(
     new: Collection[str],
     bounds: Mapping[int, Interval],
     before: Mapping[int, Interval],
+    tablespace: str | None,
 ) -> Iterator[Operation]:
     for partition in desired.partitions:
         if partition.suffix in new and not partition.is_default:
-            yield from new_partition_operations(desired, partition, current.default_grants)
+            yield from new_partition_operations(
+                desired, partition, current.default_grants, tablespace
+            )
             yield from self_reference_operations(desired, partition)
     for one in current.partitions:
         number = one.partition.number

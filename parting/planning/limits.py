@@ -25,6 +25,9 @@ REPAIRED_KEYS = 1_000
 #: stopped would keep everybody waiting. What a run does in between takes milliseconds.
 IDLE_IN_TRANSACTION_S = 10
 
+#: So many bytes of a partition are copied at once to another tablespace, while nobody can use it.
+COPIED_AT_ONCE_BYTES = 16 * 1024**2
+
 #: How many partitions one transaction drops: readers of the table wait meanwhile, and each of them
 #: needs locks on all of its indexes, for which a small server has little room.
 DROPPED_A_TRANSACTION = 10

@@ -464,3 +464,41 @@ class StatisticsSettings:
     name: str
     target: int = -1
     comment: str | None = None
+
+
+@dataclass(frozen=True)
+class Tablespace:
+    """A tablespace of the server.
+
+    Args:
+        name: Its name.
+        is_default: Whether it is the database's own: what is there is recorded without one.
+        may_create: Whether the role that was asked for may have tables there.
+    """
+
+    name: str
+    is_default: bool
+    may_create: bool
+
+    @property
+    def recorded(self) -> str | None:
+        """What the catalog has of a table that is there."""
+        return None if self.is_default else self.name
+
+
+@dataclass(frozen=True)
+class IndexPlace:
+    """Where an index is, one of a constraint too.
+
+    Args:
+        name: Its name.
+        tablespace: Its tablespace; None: the database's own.
+        is_exclusion: Whether it is that of an exclusion constraint: PostgreSQL builds none of these
+            anew CONCURRENTLY.
+        is_valid: Whether queries use it.
+    """
+
+    name: str
+    tablespace: str | None
+    is_exclusion: bool = False
+    is_valid: bool = True

@@ -85,6 +85,7 @@ def test_the_errors():
         "drain_partitions",
         "install_partition_triggers",
         "merge_partitions",
+        "move_partition",
         "partition_status",
         "retire_partitions",
         "split_partition",

@@ -90,6 +90,7 @@ def test_json_has_the_same_figures():
             "table_bytes": 8192,
             "index_bytes": 0,
             "past_keep": False,
+            "tablespace": None,
         }
     ]
     assert (found["last_success"], found["last_maintain_outcome"]) == (None, None)

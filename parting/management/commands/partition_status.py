@@ -177,10 +177,14 @@ def _table(found: Status) -> Table:
         table.add_column(heading, overflow="fold")
     for heading in ("rows (estimated)", "table", "indexes"):
         table.add_column(heading, justify="right")
+    is_spread = any(one.tablespace is not None for one in found.partitions)
+    if is_spread:
+        table.add_column("tablespace", overflow="fold")
     for one in found.partitions:
         suffix = f"{one.suffix} (past keep)" if one.past_keep else one.suffix
         measures = (f"{one.estimated_rows:,}", _bytes(one.table_bytes), _bytes(one.index_bytes))
-        table.add_row(one.name, suffix, one.bound, *measures)
+        place = (one.tablespace or "",) if is_spread else ()
+        table.add_row(one.name, suffix, one.bound, *measures, *place)
     return table
 
 

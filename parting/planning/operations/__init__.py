@@ -131,6 +131,12 @@ from parting.planning.operations.table_settings import (
     SetReplicaIdentity,
     SetStatisticsTarget,
 )
+from parting.planning.operations.tablespaces import (
+    CopyIndexToTablespace,
+    CopyToTablespace,
+    ReindexIn,
+    UseTablespace,
+)
 from parting.planning.operations.takeover import (
     AttachTable,
     ChangePlaces,
@@ -189,7 +195,9 @@ __all__ = [
     "CompareKeys",
     "CompareLockedRows",
     "CompareRows",
+    "CopyIndexToTablespace",
     "CopyRows",
+    "CopyToTablespace",
     "CorrectKeys",
     "CreateFunction",
     "CreateIndex",
@@ -259,6 +267,7 @@ __all__ = [
     "RecordMove",
     "Referencing",
     "Reindex",
+    "ReindexIn",
     "RemoveDroppedKeys",
     "RemoveKeys",
     "RenameColumn",
@@ -285,6 +294,7 @@ __all__ = [
     "SwapRebuiltParent",
     "TakeTurn",
     "UseIndexes",
+    "UseTablespace",
     "Vacuum",
     "ValidateConstraint",
 ]

@@ -1,0 +1,258 @@
+"""Partitions that are moved to another tablespace. Pure.
+
+A small one is copied at once, under a lock. From a big one rows leave for a new partition of the
+same bound, which is made in the tablespace, as when partitions are joined: see
+`parting.planning.leaving`. When all have left, the new one gets the name of the old one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parting.exceptions import NotPartitioned, PartingError, UnsupportedTable
+from parting.planning.compare.functions import function_operations
+from parting.planning.compare.partitions import partition_marker
+from parting.planning.compare.triggers import partition_trigger_operations
+from parting.planning.desired_state import desired_state
+from parting.planning.leaving import Change
+from parting.planning.operations import (
+    CopyIndexToTablespace,
+    CopyToTablespace,
+    DropIndex,
+    LockMode,
+    LockTable,
+    ObjectAddress,
+    Operation,
+    ReindexIn,
+    RenameRelation,
+    SetMarker,
+)
+from parting.planning.plan import Concurrent, Plan, Stage, Transaction
+from parting.schema.derived_names import (
+    CALLED_FUNCTIONS,
+    ROUTING_FUNCTIONS,
+    ROUTING_OF_FOLLOWERS,
+    Names,
+    copy_name,
+)
+from parting.sql.markers import write_marker
+from parting.sql.quoting import ident
+from parting.strategies.bounds import Interval, PartitionSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from parting.schema.objects import IndexPlace, Name, Relation, Tablespace
+    from parting.schema.partitioned import CurrentState, Declaration, ExistingPartition, Leader
+
+#: What tables of the server's own are in: nobody else's are.
+_OF_THE_SERVER = "pg_global"
+
+#: What the suffix of a partition ends in while rows arrive there from the one of that suffix.
+_ARRIVING = "moved"
+
+
+def arriving(suffix: str) -> str:
+    """Return the suffix of the partition to which the rows of another one go."""
+    return f"{suffix}{_ARRIVING}"
+
+
+def tablespace_errors(
+    name: str, existing: Mapping[str, Tablespace], owner: str
+) -> Iterator[PartingError]:
+    """Return every reason why a table cannot be in a tablespace.
+
+    Args:
+        name: The name that somebody has typed.
+        existing: The tablespaces of the server.
+        owner: The owner of the table.
+    """
+    others = ", ".join(one for one in existing if one != _OF_THE_SERVER)
+    if name == _OF_THE_SERVER:
+        yield UnsupportedTable(
+            f"{name} is for what all databases of the server share.", f"There are: {others}."
+        )
+    elif name not in existing:
+        yield UnsupportedTable(
+            f"There is no tablespace {name!r}.",
+            f"There are: {others}. Make it with CREATE TABLESPACE, as a superuser.",
+        )
+    elif not existing[name].may_create:
+        yield UnsupportedTable(
+            f"{owner!r}, the owner of the table, may not have tables in the tablespace {name!r}.",
+            f"GRANT CREATE ON TABLESPACE {ident(name)} TO {ident(owner)};",
+        )
+
+
+def partition_to_move(
+    declaration: Declaration, current: CurrentState, suffix: str
+) -> ExistingPartition:
+    """Return the partition of a suffix, from which no rows are leaving.
+
+    Raises:
+        NotPartitioned: If there is none.
+        UnsupportedTable: If rows are leaving it.
+    """
+    label = declaration.label
+    if not current.installed:
+        raise NotPartitioned(
+            f"{label}: {current.parent.name} is not partitioned.",
+            f"manage.py install_partition_triggers {label}",
+        )
+    written = "" if suffix == "default" else suffix
+    names = (written, written.replace("-", ""))
+    found = [one for one in current.partitions if one.partition.suffix in names]
+    if not found:
+        raise NotPartitioned(
+            f"{label} has no partition {suffix!r}.",
+            f"manage.py partition_status {label} lists them.",
+        )
+    if found[0].partition.leaving is not None:
+        raise UnsupportedTable(
+            f"{label}: rows are leaving {found[0].relation.name}.",
+            f"Have them leave first: manage.py split_partition {label}",
+        )
+    return found[0]
+
+
+def at_once_plan(
+    relation: Relation,
+    indexes: Sequence[IndexPlace],
+    tablespace: Tablespace,
+    *,
+    copies_indexes: bool,
+) -> Plan:
+    """Plan how a table goes to a tablespace under a lock, and its indexes.
+
+    Args:
+        relation: The table.
+        indexes: Where its indexes are.
+        tablespace: Where they are to be.
+        copies_indexes: Whether they are copied as well; else they are built anew without a lock,
+            but those of exclusion constraints.
+    """
+    stages: list[Stage] = [
+        Concurrent(DropIndex(relation.name.beside(one.name), relation.name, concurrently=True))
+        for one in indexes
+        if not one.is_valid  # one that was being built when somebody ended it
+    ]
+    operations: list[Operation] = []
+    if relation.settings.tablespace != tablespace.recorded:
+        operations.append(CopyToTablespace(relation.name, tablespace.name))
+    elsewhere = [one for one in indexes if one.is_valid and one.tablespace != tablespace.recorded]
+    copied = [one for one in elsewhere if copies_indexes or one.is_exclusion]
+    if copied:  # who uses an index has locked the table before
+        operations.insert(0, LockTable(relation.name, LockMode.ACCESS_EXCLUSIVE.value))
+    operations += (
+        CopyIndexToTablespace(relation.name.beside(one.name), tablespace.name) for one in copied
+    )
+    if operations:
+        stages.append(Transaction(tuple(operations)))
+    if len(copied) < len(elsewhere):
+        stages.append(Concurrent(ReindexIn(relation.name, tablespace.name)))
+    return Plan(tuple(stages))
+
+
+def move_change(
+    declaration: Declaration, current: CurrentState, moved: ExistingPartition, tablespace: str
+) -> Change:
+    """Return which partition the rows of one leave for.
+
+    Args:
+        declaration: What the model declares.
+        current: What exists.
+        moved: The partition.
+        tablespace: Where the new one is to be.
+
+    Raises:
+        UnsupportedTable: If there can be no such partition.
+    """
+    label, bound = declaration.label, moved.partition.bound
+    at_once = "With --at-once it is copied under a lock, for as long as that takes."
+    if not isinstance(bound, Interval):
+        raise UnsupportedTable(
+            f"{label}: {moved.relation.name} is no range, so no other partition can take its rows "
+            "one by one.",
+            at_once,
+        )
+    if bound.is_open:
+        raise UnsupportedTable(
+            f"{label}: {moved.relation.name} has no beginning, so no other partition can take its "
+            "rows one by one.",
+            f"{at_once} Or split it first: manage.py split_partition {label}",
+        )
+    suffix = arriving(moved.partition.suffix)
+    name = Names(current.parent.name).of(suffix)
+    if name.name in current.relation_names:
+        raise UnsupportedTable(f"{label}: {name} exists already.", "Rename it.")
+    return Change(
+        {moved.partition.number: Interval(bound.lower, bound.lower)},
+        (PartitionSpec(suffix, bound),),
+        tablespace,
+    )
+
+
+def rename_plan(
+    declaration: Declaration, current: CurrentState, suffix: str, leader: Leader | None = None
+) -> Plan:
+    """Plan how a partition to which rows have gone gets the name of the one that they have left.
+
+    Args:
+        declaration: What the model declares.
+        current: What exists; the old partition does not.
+        suffix: The suffix that it is to have.
+        leader: The table that this one follows, with the partitions that this one has.
+    """
+    found = [one for one in current.partitions if one.partition.suffix == arriving(suffix)]
+    suffixes = {one.partition.suffix for one in current.partitions}
+    if not found or suffix in suffixes:
+        return Plan()
+    (one,) = found
+    numbers = {other.partition.number for other in current.partitions}
+    new = Names(current.parent.name).of(suffix)
+    if new.name in current.relation_names:
+        new = one.relation.name  # somebody's table has the name: this one keeps its own
+    partition = replace(one.partition, name=new, suffix=suffix)
+    renamed = replace(one, relation=replace(one.relation, name=new), partition=partition)
+    others = tuple(renamed if other is one else other for other in current.partitions)
+    if leader is not None:
+        kept = tuple(
+            replace(other, suffix=suffix) if other.number == partition.number else other
+            for other in leader.partitions
+            if other.number in numbers
+        )
+        leader = replace(leader, partitions=kept)
+    desired = desired_state(declaration, replace(current, partitions=others), (), leader)
+    operations: list[Operation] = []
+    if new != one.relation.name:
+        operations += _renames(current.parent, one.relation, new)
+    marker = write_marker(partition_marker(partition))
+    operations.append(SetMarker(ObjectAddress("TABLE", new), marker, follows=True))
+    # Their definitions name the table; so do their markers.
+    operations += partition_trigger_operations(desired, partition, renamed.relation)
+    routing = ROUTING_OF_FOLLOWERS if leader is not None else ROUTING_FUNCTIONS
+    operations += function_operations(current, desired, (*routing, *CALLED_FUNCTIONS))
+    return Plan((Transaction(tuple(operations)),))
+
+
+def _renames(parent: Relation, partition: Relation, new: Name) -> Iterator[Operation]:
+    """Rename a partition and what is named after it: the next one to be moved needs the names."""
+    names = [one.name for one in parent.indexes]
+    names += [one.name for one in parent.uniques]
+    names += [one.name for one in parent.constraints if one.kind in "pux"]
+    copies = {
+        copy_name(parent.name, partition.name, one): copy_name(parent.name, new, one)
+        for one in names
+    }
+    ours = [one.name for one in partition.indexes if one.marked]
+    ours += [one.name for one in partition.constraints if one.marker]
+    for name in ours:
+        if name in copies:
+            yield RenameRelation("INDEX", partition.name.beside(name), copies[name])
+    for statistics in parent.settings.statistics:
+        name = copy_name(parent.name, partition.name, statistics.name)
+        if any(one.name == name and one.marked for one in partition.settings.statistics):
+            renamed = copy_name(parent.name, new, statistics.name)
+            yield RenameRelation("STATISTICS", partition.name.beside(name), renamed)
+    yield RenameRelation("TABLE", partition.name, new.name)
