@@ -4,8 +4,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from parting.exceptions import (
+    ArchiveError,
     DeclarationError,
     LockNotAvailable,
+    MissingLibrary,
     NotPartitioned,
     PartingError,
     TakesNoRows,
@@ -30,6 +32,7 @@ from parting.strategies.time import (
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 
 if TYPE_CHECKING:
+    from parting.archives.reading import read_archive
     from parting.declarations.registry import register
     from parting.orm.partition_lookup import get_partition, partition_for, partitions
     from parting.orm.pruning.explanation import assert_pruned, explain_partitions
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "ArchiveError",
     "Bound",
     "Daily",
     "DeclarationError",
@@ -50,6 +54,7 @@ __all__ = [
     "Interval",
     "ListPartitions",
     "LockNotAvailable",
+    "MissingLibrary",
     "Monthly",
     "NotPartitioned",
     "PartingError",
@@ -75,6 +80,7 @@ __all__ = [
     "get_partition",
     "partition_for",
     "partitions",
+    "read_archive",
     "register",
     "unpruned_reads",
 ]
@@ -87,6 +93,7 @@ _IMPORTED_ON_USE = {
     "get_partition": "parting.orm.partition_lookup",
     "partition_for": "parting.orm.partition_lookup",
     "partitions": "parting.orm.partition_lookup",
+    "read_archive": "parting.archives.reading",
     "register": "parting.declarations.registry",
     "unpruned_reads": "parting.orm.pruning.switch",
 }

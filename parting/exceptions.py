@@ -73,3 +73,14 @@ class TakesNoRows(PartingError):
 
     Each run tries one, and takes it back. What was installed stays.
     """
+
+
+class ArchiveError(PartingError):
+    """An archive cannot be written or read, is not what its manifest says, or does not fit.
+
+    Nothing has been dropped, and no row restored, when it is raised.
+    """
+
+
+class MissingLibrary(PartingError, ImportError):
+    """Something needs a library that is not installed: the hint says how to install it."""

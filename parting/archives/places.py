@@ -1,0 +1,360 @@
+"""Where archives are: in a directory, or wherever a URL of fsspec leads to."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import secrets
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import unquote, urlsplit
+
+from parting.archives.libraries import library
+from parting.archives.manifest import LARGEST_BYTES, MANIFEST, DataFile, Manifest, read_manifest
+from parting.exceptions import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+#: How much is read of a file at once.
+PIECE_BYTES = 1 << 20
+
+#: How many archives of one partition there can be in one place.
+_MOST = 1_000
+
+
+class Draft(Protocol):
+    """An archive that is being written."""
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a new file in it."""
+
+    def finish(self, manifest: bytes) -> str:
+        """Write the manifest, give the archive its final name, and return where the manifest is."""
+
+    def discard(self) -> None:
+        """Remove what has been written."""
+
+
+def draft(destination: str | os.PathLike[str], name: str) -> Draft:
+    """Begin an archive.
+
+    Args:
+        destination: The directory, or URL, that archives are in.
+        name: What the new one is called; a number is added if there is one already.
+
+    Raises:
+        OSError: If nothing can be written there.
+        MissingLibrary: If it is a URL, and fsspec is not installed.
+    """
+    safe = re.sub(r"[^A-Za-z0-9._-]", "_", name)
+    path = _local(destination)
+    if path is not None:
+        return _LocalDraft(path, safe)
+    return _StoredDraft(str(destination), safe)
+
+
+def _local(place: str | os.PathLike[str]) -> Path | None:
+    """Return a place as a path on this machine, None if it is elsewhere."""
+    if not isinstance(place, str) or "://" not in place:
+        return Path(place)
+    parts = urlsplit(place)
+    return Path(unquote(parts.path)) if parts.scheme in ("file", "local") else None
+
+
+class _LocalDraft:
+    """In a directory: written under a hidden name, and renamed.
+
+    Args:
+        directory: The directory.
+        name: The name of the archive.
+    """
+
+    def __init__(self, directory: Path, name: str) -> None:
+        self._directory, self._name = directory, name
+        directory.mkdir(parents=True, exist_ok=True)
+        self._partial = directory / f".{name}.{secrets.token_hex(4)}.partial"
+        self._partial.mkdir()
+
+    def open(self, name: str) -> BinaryIO:
+        return open(self._partial / name, "xb")
+
+    def finish(self, manifest: bytes) -> str:
+        with self.open(MANIFEST) as file:
+            file.write(manifest)
+        for path in (*self._partial.iterdir(), self._partial):
+            _sync(path)
+        final = self._renamed()
+        _sync(self._directory)
+        return str(final / MANIFEST)
+
+    def _renamed(self) -> Path:
+        for number in range(1, _MOST + 1):
+            final = self._directory / (self._name if number == 1 else f"{self._name}-{number}")
+            if final.exists():
+                continue
+            try:
+                self._partial.rename(final)
+            except OSError:
+                if not final.exists():  # else another process was faster
+                    raise
+            else:
+                return final
+        raise _too_many(self._name)
+
+    def discard(self) -> None:
+        shutil.rmtree(self._partial, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    """Have a file or directory survive a power failure."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+class _StoredDraft:
+    """On what fsspec knows: an object store, say, which cannot rename.
+
+    Files get their names at once, and the manifest comes last: without it they are no archive.
+
+    Args:
+        url: The URL.
+        name: The name of the archive.
+    """
+
+    def __init__(self, url: str, name: str) -> None:
+        self._files, root = library("fsspec.core").url_to_fs(url)
+        for number in range(1, _MOST + 1):
+            self._prefix = f"{root.rstrip('/')}/{name if number == 1 else f'{name}-{number}'}"
+            self._files.invalidate_cache()
+            if not self._files.exists(self._prefix):
+                break
+        else:
+            raise _too_many(name)
+        self._written: list[str] = []
+
+    def open(self, name: str) -> BinaryIO:
+        path = f"{self._prefix}/{name}"
+        if not self._written:
+            self._files.makedirs(self._prefix, exist_ok=True)
+        self._written.append(path)
+        file: BinaryIO = self._files.open(path, "wb")
+        return file
+
+    def finish(self, manifest: bytes) -> str:
+        path = f"{self._prefix}/{MANIFEST}"
+        self._written.append(path)
+        self._files.pipe_file(path, manifest)
+        return str(self._files.unstrip_protocol(path))
+
+    def discard(self) -> None:
+        for path in reversed(self._written):
+            # What cannot be removed is no archive without its manifest.
+            with suppress(Exception):
+                self._files.rm_file(path)
+
+
+def _too_many(name: str) -> ArchiveError:
+    return ArchiveError(
+        f"There are {_MOST} archives called {name} already.", "Choose another directory or URL."
+    )
+
+
+class Hashed(io.RawIOBase):
+    """A file that is written, of which the size and the sum are known in the end.
+
+    Args:
+        name: Its name.
+        file: The file.
+    """
+
+    def __init__(self, name: str, file: BinaryIO) -> None:
+        self._name, self._opened = name, file
+        self._digest, self._size = hashlib.sha256(), 0
+
+    def writable(self) -> bool:
+        """Return whether it can be written to."""
+        return True
+
+    def tell(self) -> int:
+        """Return how many bytes have been written."""
+        return self._size
+
+    def write(self, data: Any) -> int:
+        """Write all of some bytes."""
+        rest = memoryview(data).cast("B")
+        self._digest.update(rest)
+        self._size += len(rest)
+        size = len(rest)
+        while rest:  # one that is not buffered may take a part
+            rest = rest[self._opened.write(rest) :]
+        return size
+
+    def close(self) -> None:
+        """Close the file."""
+        if not self.closed:
+            self._opened.close()
+        super().close()
+
+    @property
+    def described(self) -> DataFile:
+        """The file as the manifest has it."""
+        return DataFile(self._name, self._size, self._digest.hexdigest())
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An archive that exists.
+
+    Args:
+        where: Where its manifest is.
+        manifest: What it has.
+        folder: The directory of the manifest, or the path within `files`.
+        files: A file system of fsspec; None: this machine's own.
+    """
+
+    where: str
+    manifest: Manifest
+    folder: str
+    files: Any = None
+
+    def open(self, file: DataFile) -> BinaryIO:
+        """Open one of its files.
+
+        Raises:
+            ArchiveError: If it is not there, or leads out of the folder of the manifest.
+        """
+        path = f"{self.folder}/{file.name}"
+        try:
+            if self.files is not None:
+                opened: BinaryIO = self.files.open(path, "rb")
+                return opened
+            if os.path.realpath(path) != os.path.join(os.path.realpath(self.folder), file.name):
+                raise ArchiveError(
+                    f"{path} is a link, which an archive does not have.",
+                    "Copy the file to where the link is.",
+                )
+            return open(path, "rb")
+        except OSError as error:
+            raise ArchiveError(
+                f"{self.where} names {file.name}, which cannot be read: {error}.",
+                "Take another copy of the archive.",
+            ) from error
+
+    def damaged(self, file: DataFile, what: str) -> ArchiveError:
+        """Return the error that a file is not what it should be."""
+        return ArchiveError(
+            f"{self.where} is damaged: {file.name} {what}.", "Take another copy of the archive."
+        )
+
+    def check_files(self, *files: DataFile) -> None:
+        """Read files, all of them if none are named, and compare them with the manifest.
+
+        Raises:
+            ArchiveError: If one has other bytes.
+        """
+        for file in files or [one for table in self.manifest.tables for one in table.files]:
+            with Checked(self, file) as checked:
+                for _ in checked.pieces():
+                    pass
+
+
+class Checked(io.RawIOBase):
+    """A file of an archive that is compared with the manifest while it is read.
+
+    Args:
+        archive: The archive.
+        file: The file.
+    """
+
+    def __init__(self, archive: Archive, file: DataFile) -> None:
+        self._archive, self._file = archive, file
+        self._opened = archive.open(file)
+        self._digest, self._size = hashlib.sha256(), 0
+
+    def readable(self) -> bool:
+        """Return whether it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read the next piece.
+
+        Raises:
+            ArchiveError: At the end, if the file has other bytes.
+        """
+        try:
+            piece = self._opened.read(len(buffer))
+        except OSError as error:
+            raise self._error(f"cannot be read: {error}") from error
+        buffer[: len(piece)] = piece
+        self._digest.update(piece)
+        self._size += len(piece)
+        if self._size > self._file.size:
+            raise self._error(f"has more than {self._file.size} bytes")
+        if not piece:
+            self._compare()
+        return len(piece)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the whole file."""
+        while piece := self.read(PIECE_BYTES):
+            yield piece
+
+    def close(self) -> None:
+        """Close the file."""
+        if not self.closed:
+            self._opened.close()
+        super().close()
+
+    def _compare(self) -> None:
+        if self._size < self._file.size:
+            raise self._error(f"has {self._size} bytes instead of {self._file.size}")
+        if self._digest.hexdigest() != self._file.sha256:
+            raise self._error("has another sha256 sum than the manifest says")
+
+    def _error(self, what: str) -> ArchiveError:
+        return self._archive.damaged(self._file, what)
+
+
+def open_archive(location: str | os.PathLike[str]) -> Archive:
+    """Open an archive.
+
+    Args:
+        location: Its folder, or the manifest in it: a path, or a URL of fsspec.
+
+    Raises:
+        ArchiveError: If there is none, or it cannot be read.
+        MissingLibrary: If it is a URL, and fsspec is not installed.
+    """
+    path = _local(location)
+    try:
+        if path is not None:
+            manifest = path / MANIFEST if path.is_dir() else path
+            with open(manifest, "rb") as file:
+                data = file.read(LARGEST_BYTES + 1)
+            where, folder, files = str(manifest), str(manifest.parent), None
+        else:
+            files, found = library("fsspec.core").url_to_fs(str(location))
+            if not found.endswith(".json"):
+                found = f"{found.rstrip('/')}/{MANIFEST}"
+            files.invalidate_cache()
+            with files.open(found, "rb") as file:
+                data = file.read(LARGEST_BYTES + 1)
+            where, folder = str(files.unstrip_protocol(found)), found.rpartition("/")[0]
+    except OSError as error:
+        raise ArchiveError(
+            f"{location} cannot be read: {error}.",
+            f"Name the folder of an archive, or the {MANIFEST} in it.",
+        ) from error
+    if len(data) > LARGEST_BYTES:
+        raise ArchiveError(f"{where} is no manifest of an archive: it is too large.")
+    return Archive(where, read_manifest(data, where), folder, files)
