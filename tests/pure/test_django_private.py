@@ -53,6 +53,7 @@ DOCUMENTED = {
     "django.db.backends.signals",
     "django.db.models.signals",
     "django.dispatch",
+    "django.utils.dateparse",
     "django.utils",
     "django.utils.functional",
 }
