@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from parting.declarations.families import families as whole_families
+from parting.declarations.families import family as family_of
 from parting.declarations.validation import declaration
 from parting.exceptions import PartingError
 from parting.execution.mover import MoveOptions
@@ -41,7 +42,7 @@ from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.last_run import record_run
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.pipeline.restore_markers import restore_markers, restore_markers_survey
-from parting.pipeline.retire import drop_foreign_keys
+from parting.pipeline.retire import Terms, drop_foreign_keys, retire
 from parting.pipeline.run import PlanFor
 from parting.pipeline.takeover import advice, count_taken_over, takeover, takeover_survey
 from parting.pipeline.verify_keys import verify_keys
@@ -118,8 +119,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--maintain",
             action="store_true",
-            help="When all partitions are made, also relocate rows from default partitions, "
-            "whatever else has failed.",
+            help="When all partitions are made, also relocate rows from default partitions, and "
+            "retire what is past keep, whatever else has failed.",
         )
         parser.add_argument(
             "--rebuild-parent",
@@ -361,7 +362,9 @@ class Run:
                     remove_dropped_keys(self.connection, declared, reporter, retry, numbers)
 
     def maintain(self) -> list[signal.Signals]:
-        """Relocate rows from default partitions, when each table has its partitions.
+        """Relocate rows from default partitions, and retire old partitions, family by family.
+
+        Each table has its partitions by now, or it was reported that it has not.
 
         Returns:
             The signals that have ended it after a batch.
@@ -372,7 +375,32 @@ class Run:
                 if not signals and self._can_go_on(model):
                     with self.families.attempt(model):
                         self._drain(declaration(model), signals)
+            self.families.step = "retire"
+            for model in self.families:
+                if not signals and self._can_go_on(model):
+                    with self.families.attempt(model):
+                        self._retire(declaration(model))
         return signals
+
+    def _retire(self, declared: Declaration) -> None:
+        """Retire what is past `keep` in the family of a model that follows no other."""
+        if declared.leader is not None or getattr(declared.strategy, "keep", None) is None:
+            return
+        models = {model._meta.label: model for model in self.families}
+        family = [declaration(one.model) for one in family_of(models[declared.label])]
+        retired = retire(
+            self.connection,
+            family,
+            self.present,
+            Terms(),
+            self.families.reporter,
+            lock_retry=self.lock_retry,
+        )
+        if suffixes := dict.fromkeys(one.suffix for one in retired):
+            self.families.success(
+                f"Retired {counted(len(suffixes), 'partitions')} of {declared.label}: "
+                f"{', '.join(suffixes)}."
+            )
 
     def _can_go_on(self, model: type[models.Model]) -> bool:
         """Return whether something can be done with a table of which a step may have failed."""

@@ -6,11 +6,15 @@ The record is of runs without --maintain, too.
 import datetime
 import json
 import signal
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import connection
 
 import parting
+from parting.declarations.validation import declaration
+from parting.management.commands import install_partition_triggers
 from tests.db.installing.runs import (
     AMOUNT,
     CREATED,
@@ -308,3 +312,43 @@ def test_rows_for_which_there_is_no_partition_yet_wait_without_being_looked_at(i
         assert command.install("--maintain", "testapp.Event").code == 0
     assert in_default() == 1
     assert not any("Lock one batch" in one for one in statements)
+
+
+def keep_one(monkeypatch):
+    """Have the strategy of one model keep one partition of the past."""
+
+    def declared(model):
+        found = declaration(model)
+        if model is not Event:
+            return found
+        strategy: Any = found.strategy
+        return replace(found, strategy=replace(strategy, keep=1))
+
+    monkeypatch.setattr(install_partition_triggers, "declaration", declared)
+
+
+def test_what_is_past_keep_is_retired_when_all_else_is_done(installed, command, monkeypatch):
+    keep_one(monkeypatch)
+    Event.objects.create(text="old", kind="old", created_at=at(3, 11))
+    Event.objects.create(text="kept", kind="kept", created_at=at(3, 12))
+    january = datetime.datetime(2027, 1, 5, tzinfo=UTC)
+    done = command.install("--maintain", "testapp.Event", "testapp.Order", now=january)
+    assert done.code == 0
+    assert "Retired 1 partition of testapp.Event: 202611.\n" in done.out
+    assert suffixes(Event) == ["202612", "202701", "202702", "202703"]
+    assert [one.text for one in Event.objects.all()] == ["kept"]
+    assert (marker()["outcome"], marker(Order)["outcome"]) == ("done", "done")
+    again = command.install("--maintain", "testapp.Event", now=january)
+    assert (again.code, "Retired" in again.out) == (0, False)
+
+
+def test_what_cannot_be_retired_costs_no_partition(installed, command, monkeypatch):
+    keep_one(monkeypatch)
+    row = Event.objects.create(text="old", kind="old", created_at=at(3, 11))
+    execute(f"CREATE TABLE points (event bigint REFERENCES {derived(Event, 'keys')} (pk))")
+    execute("INSERT INTO points VALUES (%s)", row.pk)
+    january = datetime.datetime(2027, 1, 5, tzinfo=UTC)
+    done = command.install("--maintain", "testapp.Event", "testapp.Order", now=january)
+    assert (done.code, done.error) == (1, "Failed for testapp.Event.")
+    assert suffixes(Event) == ["202611", "202612", "202701", "202702", "202703"]
+    assert (marker()["outcome"], marker(Order)["outcome"]) == ("failed: retire", "done")
