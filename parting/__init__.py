@@ -19,6 +19,7 @@ from parting.exceptions import (
 from parting.fields import PartitionForeignKey
 from parting.managers import PartitionManager
 from parting.strategies.bounds import Bound, Followed, Interval, PartitionSpec, Remainder, Values
+from parting.strategies.encodings import ULID, UUID7, KeyEncoding, Snowflake, time_of
 from parting.strategies.strategy import FixedStrategy, RangeStrategy, Strategy
 from parting.strategies.time import (
     Daily,
@@ -29,6 +30,7 @@ from parting.strategies.time import (
     Weekly,
     Yearly,
 )
+from parting.strategies.uuids import uuid7
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = [
+__all__ = [  # noqa: RUF022 - sorted as Python sorts, whatever is written in capitals
     "ArchiveError",
     "Bound",
     "Daily",
@@ -52,6 +54,7 @@ __all__ = [
     "Hourly",
     "IntegerRange",
     "Interval",
+    "KeyEncoding",
     "ListPartitions",
     "LockNotAvailable",
     "MissingLibrary",
@@ -65,9 +68,12 @@ __all__ = [
     "Quarterly",
     "RangeStrategy",
     "Remainder",
+    "Snowflake",
     "Strategy",
     "TakesNoRows",
     "TimeStrategy",
+    "ULID",
+    "UUID7",
     "UnmanagedObject",
     "UnsupportedDatabase",
     "UnsupportedKeyFunction",
@@ -82,7 +88,9 @@ __all__ = [
     "partitions",
     "read_archive",
     "register",
+    "time_of",
     "unpruned_reads",
+    "uuid7",
 ]
 
 #: What a module of models does not need is imported when it is first used (PEP 562).

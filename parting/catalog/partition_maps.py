@@ -332,13 +332,14 @@ class PartitionMap:
         Returns:
             None if it is not known.
         """
-        lowers, uppers, numbers = self.intervals or ((), (), ())
+        lowers, _, numbers = self.intervals or ((), (), ())
         if not lowers or type(value) is not type(lowers[0]):
             return None
         if isinstance(value, datetime.datetime) and value.tzinfo is None:
             return None
         place = bisect.bisect_right(lowers, value) - 1
-        if place < 0 or not value < uppers[place]:
+        bound = self.bounds[numbers[place]] if place >= 0 else None
+        if not isinstance(bound, Interval) or not bound.contains(value):
             return None
         return self.partitions[numbers[place]]
 

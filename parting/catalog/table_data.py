@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from parting.sql.cursor import rows
 from parting.sql.quoting import SQL, ident, literal
-from parting.sql.rendering import render
+from parting.sql.rendering import render, render_source
 from parting.strategies.bounds import Followed, Interval, PartitionSpec
 from parting.strategies.growth import SAMPLE, Growth, growth
-from parting.strategies.strategy import Follow, RangeStrategy
+from parting.strategies.strategy import Follow, RangeStrategy, Strategy
+from parting.strategies.time import TimeStrategy
 from parting.strategies.values import MAX_BIGINT, HashPartitions, IntegerRange, ListPartitions
 
 if TYPE_CHECKING:
@@ -90,18 +92,21 @@ def specs_of_rows(
     column = relation.column(declaration.partition_column)
     assert column is not None
     misplaced: list[PartitionSpec] = []
-    lowest = _lowest(cursor, table, column, first)
+    version = _version(strategy)
+    lowest = _lowest(cursor, table, column, first, version)
     while lowest is not None and len(misplaced) < MAX_MISPLACED_PARTITIONS:
         spec = strategy.spec_for(lowest)
         if spec is None:  # no partition can contain it: it stays, and must not keep the others
             at_least = _beyond(strategy, lowest)
-            lowest = _lowest(cursor, table, column, at_least) if at_least is not None else None
+            lowest = None
+            if at_least is not None:
+                lowest = _lowest(cursor, table, column, at_least, version)
             continue
         assert isinstance(spec.bound, Interval)
         if last is not None and _starts_after(spec, last):
             break
         misplaced.append(spec)
-        lowest = _lowest(cursor, table, column, spec.bound.upper)
+        lowest = _lowest(cursor, table, column, spec.bound.upper, version)
     return misplaced
 
 
@@ -147,6 +152,8 @@ def _beyond(strategy: RangeStrategy, value: Any) -> Any:
     if isinstance(strategy, IntegerRange):
         beyond = (value // strategy.size + 1) * strategy.size
         return beyond if beyond <= MAX_BIGINT else None
+    if isinstance(strategy, TimeStrategy) and strategy.encoding is not None:
+        return strategy.first_after(value)
     if value.year == datetime.MAXYEAR:
         return None
     if isinstance(value, datetime.datetime):
@@ -243,10 +250,72 @@ def lowest_key(cursor: Any, table: Name, column: Column) -> Any:
     return _lowest(cursor, ident(table), column, None)
 
 
-def _lowest(cursor: Any, table: SQL, column: Column, at_least: Any) -> Any:
+def _version(strategy: Strategy) -> int | None:
+    """Return the version of the UUIDs that partitions contain; None: they contain all values."""
+    encoding = strategy.encoding if isinstance(strategy, TimeStrategy) else None
+    return encoding.uuid_version if encoding is not None else None
+
+
+def without_time(cursor: Any, table: Name, column: Column, strategy: Strategy) -> int:
+    """Count the rows of one table whose keys carry no time; not all, if there are too many.
+
+    Args:
+        cursor: A cursor.
+        table: The table.
+        column: The partition key.
+        strategy: The strategy; by most of them there are none.
+    """
+    version = _version(strategy)
+    if version is None:
+        return 0
+    others = (
+        f"SELECT FROM ONLY {ident(table)} WHERE NOT ({_is_of_version(column, version)}) "
+        f"LIMIT {COUNTED_ROWS}"
+    )
+    counted: int = rows(cursor, f"SELECT count(*) FROM ({others}) AS counted")[0][0]
+    return counted
+
+
+def sampled_keys(cursor: Any, table: Name, column: Column) -> list[Any]:
+    """Return the partition keys of some rows of one table without its children."""
+    read = f"SELECT {ident(column.name)}::text FROM ONLY {ident(table)} LIMIT {SAMPLE}"
+    read_as: Any = uuid.UUID if column.type_without_modifier == "uuid" else int
+    return [read_as(value) for (value,) in rows(cursor, read)]
+
+
+def _is_of_version(column: Column, version: int) -> SQL:
+    source = (
+        '{%- from "_bound.sql" import is_of_version with context -%}'
+        "{{ is_of_version(column|ident, version) }}"
+    )
+    return SQL(render_source(source, column=column.name, version=version).strip())
+
+
+def _lowest_uuid(
+    cursor: Any, table: SQL, column: Column, at_least: Any, version: int | None
+) -> uuid.UUID | None:
+    """Return the lowest UUID, of one version if that is given; before 18 no min() is of them."""
+    partition_column = ident(column.name)
+    conditions = [_is_of_version(column, version)] if version is not None else []
+    if at_least is not None:
+        conditions.append(SQL(f"{partition_column} >= {literal(at_least)}"))
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    found = rows(
+        cursor,
+        f"SELECT {partition_column}::text FROM ONLY {table} {where} "
+        f"ORDER BY {partition_column} LIMIT 1",
+    )
+    return uuid.UUID(found[0][0]) if found else None
+
+
+def _lowest(
+    cursor: Any, table: SQL, column: Column, at_least: Any, version: int | None = None
+) -> Any:
     """Return the lowest finite value, read as a number: drivers differ in how they read dates."""
     partition_column = ident(column.name)
     base = column.type_without_modifier
+    if base == "uuid":
+        return _lowest_uuid(cursor, table, column, at_least, version)
     number, finite = SQL("min({0})").format(partition_column), SQL("")
     if base == "timestamp with time zone":
         number = SQL(f"(extract(epoch FROM min({partition_column})) * 1000000)::bigint")

@@ -11,6 +11,8 @@ from django.core import checks
 from django.db import models
 from django.utils import timezone
 
+from parting.declarations.key_fields import as_key, with_encoding
+from parting.declarations.model_options import partition_field
 from parting.exceptions import PartingError
 from parting.fields import PartitionForeignKey, UniquePerPartition, normalize_unique_per_partition
 from parting.strategies.strategy import FixedStrategy, Strategy
@@ -103,7 +105,8 @@ class DeclaringManager(models.Manager[M]):
         value = instance.pk
         if strategy.field != "pk":
             value = instance.serializable_value(strategy.field)
-        return self._suffix(strategy.spec_for(aware(value)), value)
+        key = as_key(strategy, partition_field(type(instance), strategy), aware(value))
+        return self._suffix(strategy.spec_for(key), value)
 
     def current_partition(self) -> str:
         """Return the suffix of the partition that rows of the current time belong to.
@@ -144,7 +147,7 @@ class DeclaringManager(models.Manager[M]):
 
     def _now(self, strategy: Strategy) -> Any:
         now = datetime.datetime.now(datetime.timezone.utc)
-        return present(strategy, now, is_date=is_date(self.model._meta.get_field(strategy.field)))
+        return present(strategy, now, is_date=is_date(partition_field(self.model, strategy)))
 
     def _row_class(self) -> type:
         """Return the class whose instances are rows of the table, or of one of its partitions."""
@@ -172,7 +175,9 @@ class DeclaringManager(models.Manager[M]):
             managers += self.model._meta.managers  # related managers are made without arguments
         for manager in managers:
             if isinstance(manager, DeclaringManager) and manager.strategy is not None:
-                return manager.strategy
+                model = getattr(manager, "model", None)
+                found = with_encoding(manager.strategy, model) if model else None
+                return found or manager.strategy
         raise PartingError(
             f"{self._label()} has no strategy.",
             'Write PartitionManager(by=Monthly("created_at")), for example.',

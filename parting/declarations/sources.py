@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models
 
+from parting.declarations.key_fields import with_encoding
 from parting.declarations.manager import DeclaringManager
 from parting.fields import PartitionForeignKey
 from parting.strategies.strategy import Follow, Strategy
@@ -93,7 +94,7 @@ def all_sources() -> tuple[list[Source], list[Problem]]:
                 sources.append(
                     Source(
                         model,
-                        manager.strategy,
+                        with_encoding(manager.strategy, model),
                         manager.key_table,
                         manager.unique_per_partition,
                         manager,
@@ -105,7 +106,7 @@ def all_sources() -> tuple[list[Source], list[Problem]]:
             sources.append(
                 Source(
                     registered_model,
-                    registration.by,
+                    with_encoding(registration.by, registered_model),
                     registration.key_table,
                     registration.unique_per_partition,
                     None,

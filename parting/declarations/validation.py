@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -28,6 +29,7 @@ from parting.declarations.uniques import (
 from parting.exceptions import DeclarationError, UnsupportedKeyFunction
 from parting.schema.partitioned import Declaration
 from parting.sql.quoting import literal
+from parting.strategies.encodings import KeyEncoding
 from parting.strategies.key_functions import KeyFunction, analyse
 from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import Hourly, TimeStrategy
@@ -37,6 +39,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parting.declarations.manager import DeclaringManager
+
+
+#: The fields whose values may carry a time, by the types of these.
+_KEY_FIELDS: dict[type, type[models.Field[Any, Any]]] = {
+    uuid.UUID: models.UUIDField,
+    int: models.BigIntegerField,
+}
 
 
 def problems() -> list[Problem]:
@@ -302,6 +311,9 @@ def _unsuitable_field(
         )
     needed: str | None = None
     match strategy:
+        case TimeStrategy(encoding=KeyEncoding() as encoding):
+            if not isinstance(field, _KEY_FIELDS[encoding.key_type]):
+                needed = f"a {_KEY_FIELDS[encoding.key_type].__name__}"
         case Hourly() if not isinstance(field, models.DateTimeField):
             needed = "a DateTimeField"
         case TimeStrategy() if not isinstance(field, models.DateField):
@@ -313,11 +325,21 @@ def _unsuitable_field(
             9,
             f"{label}: {strategy!r} needs {needed}, but {field.name!r} is a "
             f"{type(field).__name__}.",
-            "Choose another field or strategy.",
+            _instead(strategy, field),
         )
     if isinstance(strategy, ListPartitions):
         return _unsuitable_value(label, strategy, field)
     return None
+
+
+def _instead(strategy: Strategy, field: models.Field[Any, Any]) -> str:
+    instead = "Choose another field or strategy."
+    if isinstance(strategy, TimeStrategy) and isinstance(field, models.BigIntegerField):
+        instead += (
+            " If its integers carry a time, say how: "
+            "encoding=parting.Snowflake(epoch=1288834974657)."
+        )
+    return instead
 
 
 def _unsuitable_value(

@@ -15,6 +15,7 @@ from django.utils import timezone
 from parting.catalog.runtime import VisiblePartition, value_columns, visible_partitions
 from parting.catalog.runtime import targets as insert_targets
 from parting.declarations.families import FamilyMember, family
+from parting.declarations.key_fields import as_key
 from parting.declarations.manager import aware, is_date
 from parting.declarations.model_options import (
     concrete_model,
@@ -29,9 +30,11 @@ from parting.schema.derived_names import Names
 from parting.strategies.bounds import Bound, Interval, PartitionSpec
 from parting.strategies.key_functions import KeyFunction
 from parting.strategies.strategy import FixedStrategy, RangeStrategy, Strategy
+from parting.strategies.time import TimeStrategy
 
 if TYPE_CHECKING:
     from parting.schema.partitioned import Partition
+    from parting.strategies.encodings import KeyEncoding
 
 M = TypeVar("M", bound=models.Model)
 
@@ -298,9 +301,42 @@ def _value(members: Sequence[FamilyMember], strategy: Strategy, value: Any) -> A
         return timezone.localdate(value, timezone.get_default_timezone())  # as DateField does
     is_time = isinstance(field, models.DateTimeField)
     if is_time and isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
-        zone = ZoneInfo(getattr(strategy, "tz", "UTC"))
-        return datetime.datetime.combine(value, datetime.time(), zone)
+        return _first_moment(strategy, value)
+    if isinstance(strategy, TimeStrategy) and strategy.encoding is not None:
+        return _key(strategy, strategy.encoding, field, value)
     return value
+
+
+def _first_moment(strategy: Strategy, day: datetime.date) -> datetime.datetime:
+    zone = ZoneInfo(getattr(strategy, "tz", "UTC"))
+    return datetime.datetime.combine(day, datetime.time(), zone)
+
+
+def _key(
+    strategy: TimeStrategy, encoding: KeyEncoding, field: models.Field[Any, Any], value: Any
+) -> Any:
+    """Return the key that a value is, or the first one of a time.
+
+    Raises:
+        PartingError: If no key has the time.
+        TypeError: If the value is neither a key nor a time.
+    """
+    if value is None:
+        return None
+    time = value
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        time = _first_moment(strategy, value)
+    if isinstance(time, datetime.datetime):
+        key = encoding.key_at(time)
+        if key is None:
+            raise PartingError(
+                f"{strategy!r}: no key has the time {value!r}.",
+                f"The first one that is not negative has {encoding.epoch}.",
+            )
+        return key
+    key = as_key(strategy, field, value)
+    strategy.spec_for(key)  # raises, if it is of another type
+    return key
 
 
 def _containing(existing: Mapping[str, VisiblePartition], value: Any) -> str | None:
@@ -310,7 +346,7 @@ def _containing(existing: Mapping[str, VisiblePartition], value: Any) -> str | N
 
 
 def _contains(bound: Bound | None, value: Any) -> bool:
-    return isinstance(bound, Interval) and bool(bound.lower <= value < bound.upper)
+    return isinstance(bound, Interval) and bound.contains(value)
 
 
 def _located(root: Model, strategy: Strategy, value: Any, using: str) -> int | None:

@@ -14,6 +14,7 @@ from parting.catalog.table_data import (
     misplaced_specs,
     overdue_suffixes,
     read_growth,
+    sampled_keys,
     specs_of_rows,
 )
 from parting.exceptions import PartingError, UnsupportedDatabase, UnsupportedTable
@@ -28,10 +29,11 @@ from parting.planning.partitions import (
     open_to,
     position,
 )
-from parting.planning.preflight import preflight_errors
+from parting.planning.preflight import key_errors, preflight_errors
 from parting.schema.partitioned import was_the_table
 from parting.sql import cursor as sql_cursor
 from parting.sql.quoting import ident
+from parting.strategies.time import TimeStrategy
 
 if TYPE_CHECKING:
     import datetime
@@ -87,6 +89,23 @@ class Inspection:
             PartingError: The first reason not to partition the table.
         """
         raise_first(preflight_errors(self.declaration, self.current, self.leader))
+
+    def check_keys(self, now: datetime.datetime) -> None:
+        """Check before the first installation that the keys of some rows carry times.
+
+        Args:
+            now: The present, aware.
+
+        Raises:
+            UnsupportedTable: If they do not, although the strategy needs it.
+        """
+        strategy, parent = self.declaration.strategy, self.current.parent
+        column = parent.column(self.declaration.partition_column)
+        if not isinstance(strategy, TimeStrategy) or strategy.encoding is None or column is None:
+            return
+        if not self.current.installed:
+            keys = sampled_keys(self.cursor, parent.name, column)
+            raise_first(key_errors(self.declaration, self.current, keys, now))
 
     def growth(self) -> Growth:
         """Read the highest numbers of integer ranges."""

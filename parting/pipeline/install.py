@@ -122,6 +122,7 @@ def survey(
         leader = limited_to(leader, {one.partition.suffix for one in followed.current.partitions})
     with inspecting(connection, declaration, oid, leader, lock_timeout_ms) as found:
         found.preflight()
+        found.check_keys(now)
         growth = found.growth()
         at = found.position(now, growth)
         last = last_upcoming(declaration, at, ahead)

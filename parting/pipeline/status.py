@@ -14,6 +14,7 @@ from parting.catalog.table_data import (
     count_rows,
     lock_room,
     sizes,
+    without_time,
 )
 from parting.pipeline.counted import counted
 from parting.pipeline.inspection import current_leader, find_table, inspecting
@@ -37,7 +38,7 @@ from parting.schema.partitioned import (
 )
 from parting.schema.unique_constraints import per_partition_uniques
 from parting.strategies.bound_text import describe_bound
-from parting.strategies.bounds import Interval
+from parting.strategies.bounds import Interval, below
 from parting.strategies.time import TimeStrategy
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ class Status:
         late_partitions: Suffixes of retired partitions that the default partition has late rows of.
         last_run: When runs were at work, and how they ended.
         at: The present, aware.
+        keys_without_time: How many rows in the default partition have keys that carry no time,
+            although those of the table do.
     """
 
     label: str
@@ -131,6 +134,7 @@ class Status:
     lock_room: LockRoom
     partitions: tuple[PartitionStatus, ...]
     outliers: tuple[int, ...] = ()
+    keys_without_time: int = 0
     leaving_partitions: tuple[str, ...] = ()
     retired_partitions: tuple[RetiredStatus, ...] = ()
     late_partitions: tuple[str, ...] = ()
@@ -194,6 +198,7 @@ class Status:
             "runway_days": self.runway_days,
             "default_partition_rows": self.default_partition_rows.rows,
             "default_partition_rows_estimated": self.default_partition_rows.estimated,
+            "keys_without_time": self.keys_without_time,
             "misplaced_partitions": list(self.misplaced_partitions),
             "waiting_partitions": list(self.waiting_partitions),
             "leaving_partitions": list(self.leaving_partitions),
@@ -242,6 +247,12 @@ def status(
         default_partition_rows = (
             count_rows(cursor, default_partition.relation.name) if default_partition else Count(0)
         )
+        column = current.parent.column(declaration.partition_column)
+        keys_without_time = (
+            without_time(cursor, default_partition.relation.name, column, declaration.strategy)
+            if default_partition and column
+            else 0
+        )
         rows_in_parent = count_rows(cursor, current.parent.name)
         room = lock_room(cursor, current)
         partitions = _partitions(cursor, declaration.strategy, current, at)
@@ -265,6 +276,7 @@ def status(
         covered_until=until,
         runway_days=runway,
         default_partition_rows=default_partition_rows,
+        keys_without_time=keys_without_time,
         misplaced_partitions=tuple(spec.suffix for spec in misplaced),
         waiting_partitions=tuple(spec.suffix for spec in misplaced if spec.suffix not in overdue),
         rows_in_parent=rows_in_parent,
@@ -343,6 +355,10 @@ def _coverage(
     for interval in sorted(intervals, key=lambda interval: interval.lower):
         if interval.lower <= until < interval.upper:
             until = interval.upper
+    if isinstance(strategy, TimeStrategy) and strategy.encoding is not None:
+        is_covered = until != at
+        until, at = strategy.encoding.time_at(until), strategy.encoding.time_at(at)
+        at = at if is_covered else until
     is_time = isinstance(until, datetime.date)
     if until == at:
         return None, 0 if is_time else None
@@ -363,7 +379,7 @@ def _partitions(
         PartitionStatus(
             name=one.relation.name.name,
             suffix=one.partition.suffix or "default",
-            bound=_describe(one.partition),
+            bound=_describe(one.partition, strategy),
             estimated_rows=measured[one.relation.oid].rows,
             table_bytes=measured[one.relation.oid].table_bytes,
             index_bytes=measured[one.relation.oid].index_bytes,
@@ -374,9 +390,17 @@ def _partitions(
     )
 
 
-def _describe(partition: Partition) -> str:
+def _describe(partition: Partition, strategy: Strategy) -> str:
     """Return in words what a partition contains, or may contain while rows are leaving it."""
-    described = describe_bound(partition.enforced_bound)
+    bound = partition.enforced_bound
+    if isinstance(strategy, TimeStrategy) and strategy.encoding and isinstance(bound, Interval):
+        upper = strategy.encoding.time_at(bound.upper)
+        bound = (
+            below(upper)
+            if bound.is_open
+            else Interval(strategy.encoding.time_at(bound.lower), upper)
+        )
+    described = describe_bound(bound)
     return f"{described}; rows are leaving" if partition.leaving else described
 
 

@@ -202,10 +202,7 @@ def begin_plan(declaration: Declaration, current: CurrentState, change: Change) 
 def _down_to(change: Change, end: int) -> dict[int, Interval]:
     """Return how far bounds are narrowed by the first of the new partitions, the newest."""
     edge = min(one.bound.lower for one in change.specs[:end])  # type: ignore[union-attr]
-    return {
-        number: replace(bound, upper=edge) if bound.is_open else Interval(bound.lower, edge)
-        for number, bound in change.narrowed.items()
-    }
+    return {number: replace(bound, upper=edge) for number, bound in change.narrowed.items()}
 
 
 def desired_after(declaration: Declaration, current: CurrentState, change: Change) -> DesiredState:
@@ -244,7 +241,7 @@ def _overlap(one: Interval, other: Interval) -> Interval | None:
     upper: Any = min(one.upper, other.upper)  # type: ignore[type-var]
     if not lower < upper:
         return None
-    return Interval(lower, upper, is_open=one.is_open and other.is_open)
+    return replace(one, lower=lower, upper=upper, is_open=one.is_open and other.is_open)
 
 
 def _rests(of: Interval, covered: Iterable[Interval]) -> Iterator[Interval]:
@@ -255,7 +252,8 @@ def _rests(of: Interval, covered: Iterable[Interval]) -> Iterator[Interval]:
             continue
         if rest.lower < one.lower:  # type: ignore[operator]
             yield replace(rest, upper=one.lower)
-        rest = Interval(one.upper, rest.upper) if one.upper < rest.upper else None  # type: ignore[operator]
+        is_left = one.upper < rest.upper  # type: ignore[operator]
+        rest = replace(rest, lower=one.upper, is_open=False) if is_left else None
     if rest is not None and not rest.is_empty:
         yield rest
 

@@ -131,7 +131,7 @@ def _uncovered(interval: Interval, existing: Iterable[Interval]) -> Interval | N
             upper = other_lower
         if lower >= upper:
             return None
-    return Interval(lower, upper)
+    return replace(interval, lower=lower, upper=upper)
 
 
 def leader_of(desired: DesiredState, current: CurrentState) -> Leader:

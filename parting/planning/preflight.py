@@ -6,7 +6,9 @@ reports all of them, and changes nothing if there is one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+import uuid
+from typing import TYPE_CHECKING, Any
 
 from parting.exceptions import DeclarationError, PartingError, UnmanagedObject, UnsupportedTable
 from parting.planning.foreign_keys import of_other_owners, without_marker
@@ -31,13 +33,14 @@ from parting.schema.unique_constraints import (
 from parting.sql.hashing import can_be_hashed
 from parting.sql.quoting import ident
 from parting.strategies.bounds import Bound, Followed, Interval, Remainder, Values
+from parting.strategies.encodings import KeyEncoding
 from parting.strategies.key_functions import KeyFunction
-from parting.strategies.strategy import Follow
+from parting.strategies.strategy import Follow, Strategy
 from parting.strategies.time import Hourly, TimeStrategy
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from parting.schema.objects import Column, ExistingTrigger, IncomingForeignKey, Name, Relation
 
@@ -53,6 +56,13 @@ _INTEGERS = ("smallint", "integer", "bigint")
 
 
 _TIMES = ("timestamp with time zone", "date")
+
+
+_DAY, _YEAR = datetime.timedelta(days=1), datetime.timedelta(days=366)
+
+
+#: Of keys that carry a time.
+_KEYS: dict[type, tuple[str, ...]] = {uuid.UUID: ("uuid",), int: ("bigint",)}
 
 
 _RENAME = "Rename or drop it: its name is needed."
@@ -111,6 +121,46 @@ def preflight_errors(
     for existing in current.partitions:
         yield from _changed_by_hand(declaration, current.parent, existing)
     yield from _changed_strategy(declaration, current)
+
+
+def key_errors(
+    declaration: Declaration, current: CurrentState, keys: Sequence[Any], now: datetime.datetime
+) -> Iterator[PartingError]:
+    """Yield an error if the keys of existing rows carry no times: what is declared is not so.
+
+    Args:
+        declaration: What the model declares.
+        current: What exists.
+        keys: The partition keys of some rows.
+        now: The present, aware.
+    """
+    strategy = declaration.strategy
+    if not isinstance(strategy, TimeStrategy) or strategy.encoding is None:
+        return
+    encoding = strategy.encoding
+    others = [key for key in keys if not _carries_time(encoding, key, now)]
+    if len(others) * 2 > len(keys):
+        sample = ", ".join(str(key) for key in others[:3])
+        yield UnsupportedTable(
+            f"{declaration.label}: {len(others)} of {len(keys)} keys of {current.parent.name} that "
+            f"were looked at carry no time by {encoding!r}, such as {sample}.",
+            "Declare how they carry their time (encoding=); or partition by another field.",
+        )
+
+
+def _carries_time(encoding: KeyEncoding, key: Any, now: datetime.datetime) -> bool:
+    """Return whether a key probably carries a time.
+
+    Any number does, if nothing in it says that it is one: those that a sequence counts are all of
+    the first moments, and random ones are mostly of the far future.
+    """
+    if encoding.uuid_version is not None:
+        return encoding.is_key(key)
+    try:
+        time = encoding.time_at(key)
+        return encoding.epoch + _DAY <= time <= now + _YEAR
+    except OverflowError:
+        return False
 
 
 def leader_errors(label: str, current: CurrentState) -> Iterator[PartingError]:
@@ -281,6 +331,8 @@ def _partition_column_type(
     strategy, base = declaration.strategy, partition_column.type_without_modifier
     desired: tuple[str, ...] | None = None
     match strategy:
+        case TimeStrategy(encoding=KeyEncoding() as encoding):
+            desired = _KEYS[encoding.key_type]
         case Hourly():
             desired = _TIMES[:1]
         case KeyFunction() | TimeStrategy():
@@ -676,7 +728,7 @@ def _changed_strategy(declaration: Declaration, current: CurrentState) -> Iterat
     elif not (
         _are_remainders(bounds, strategy.modulus)
         if isinstance(strategy, HashPartitions)
-        else _are_intervals(bounds)
+        else _are_intervals(bounds, _version(strategy))
     ):
         yield UnsupportedTable(
             f"{who}: {table} has other partitions than {strategy!r} makes.", _UNINSTALL
@@ -687,9 +739,18 @@ def _are_remainders(bounds: list[Bound], modulus: int) -> bool:
     return all(isinstance(bound, Remainder) and bound.modulus == modulus for bound in bounds)
 
 
-def _are_intervals(bounds: list[Bound]) -> bool:
-    """Return whether all are ranges of one type: of times, of dates or of integers."""
-    types = {type(bound.lower) if isinstance(bound, Interval) else None for bound in bounds}
+def _version(strategy: Strategy) -> int | None:
+    """Return the version of the UUIDs that a strategy's intervals contain, if it is one."""
+    encoding = strategy.encoding if isinstance(strategy, TimeStrategy) else None
+    return encoding.uuid_version if encoding is not None else None
+
+
+def _are_intervals(bounds: list[Bound], version: int | None) -> bool:
+    """Return whether all are ranges of one type: of times, of dates, of integers or of UUIDs."""
+    types = {
+        type(bound.lower) if isinstance(bound, Interval) and bound.uuid_version == version else None
+        for bound in bounds
+    }
     return len(types) <= 1 and None not in types
 
 

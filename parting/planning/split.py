@@ -74,7 +74,7 @@ def can_be_split(declaration: Declaration, current: CurrentState) -> list[Existi
     strategy = strategy_of(declaration)
     found = []
     for one, bound in intervals(current):
-        first = None if bound.is_open else strategy.spec_for(bound.lower)
+        first = None if bound.is_open else strategy.spec_at(bound.lower)
         is_larger = first is not None and _edges(first).upper < bound.upper
         if bound.is_open or is_larger:
             found.append(one)
@@ -160,14 +160,11 @@ def split_change(
     if edge is None or not edge < bound.upper:
         return Change({}, ())
     is_emptied = not bound.is_open and edge <= bound.lower
-    if is_emptied:
-        narrow = Interval(bound.lower, bound.lower)
-    else:
-        narrow = Interval(bound.lower, edge, is_open=bound.is_open)
+    narrow = replace(bound, upper=bound.lower if is_emptied else edge)
     first: Any = edge if lowest is None or not wanted.everything else max(edge, lowest)
     specs = []
     rest = _without(current, giver)
-    spec = strategy.spec_for(first)
+    spec = strategy.spec_at(first)
     while spec is not None and _edges(spec).lower < bound.upper:
         cut = _cut(spec, narrow.upper, bound.upper)
         free = uncovered_spec(cut, rest) if cut is not None else None
@@ -199,7 +196,7 @@ def _edge(
     label = declaration.label
     if wanted.everything:
         if not bound.is_open:
-            first = strategy_of(declaration).spec_for(bound.lower)
+            first = strategy_of(declaration).spec_at(bound.lower)
             if first is not None and first.suffix == partition.suffix:
                 return _edges(first).upper  # it keeps its name, and this
             return bound.lower
@@ -222,7 +219,7 @@ def _edge(
             break
         at = max(at, one.upper)
     if at < bound.upper:
-        spec = strategy_of(declaration).spec_for(at)
+        spec = strategy_of(declaration).spec_at(at)
         missing = spec.suffix if spec is not None else str(at)
         raise DeclarationError(
             f"{label}: {missing} would be left in {partition.name}, after what leaves it.",
@@ -239,7 +236,7 @@ def _without(current: CurrentState, giver: ExistingPartition) -> CurrentState:
 def _cut(spec: PartitionSpec, lower: Any, upper: Any) -> PartitionSpec | None:
     """Return the part of a partition that is between two edges."""
     bound: Any = spec.bound
-    between: Any = Interval(max(bound.lower, lower), min(bound.upper, upper))
+    between: Any = replace(bound, lower=max(bound.lower, lower), upper=min(bound.upper, upper))
     return PartitionSpec(spec.suffix, between) if between.lower < between.upper else None
 
 
@@ -355,7 +352,7 @@ def merge_change(
                 f"{label}: {first} and {second} do not touch each other.",
                 "Join partitions that follow one another without a gap.",
             )
-    whole = Interval(bounds[0].lower, bounds[-1].upper)
+    whole = replace(bounds[0], upper=bounds[-1].upper, is_open=False)
     suffix = name or _suffix(declaration, partitions, whole)
     spec = strategy_of(declaration).spec_named(suffix, is_date=is_of_dates(declaration, current))
     if spec is not None and spec.bound != whole:
@@ -365,7 +362,7 @@ def merge_change(
         )
     _check_names(declaration, current, [PartitionSpec(suffix, whole)])
     narrow = {
-        one.partition.number: Interval(bound.lower, bound.lower)
+        one.partition.number: replace(bound, upper=bound.lower, is_open=False)
         for one, bound in zip(partitions, bounds, strict=True)
     }
     return Change(narrow, (PartitionSpec(suffix, whole),))
@@ -379,7 +376,8 @@ def _suffix(
     strategy = declaration.strategy
     if isinstance(strategy, TimeStrategy):
         for coarser in _COARSER:
-            spec = coarser(strategy.field, tz=strategy.tz).spec_for(bound.lower)
+            wider = coarser(strategy.field, tz=strategy.tz, encoding=strategy.encoding)
+            spec = wider.spec_at(bound.lower)
             if spec is not None and spec.bound == bound:
                 return spec.suffix
     first, last = partitions[0].partition.suffix, partitions[-1].partition.suffix

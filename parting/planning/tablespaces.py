@@ -187,7 +187,7 @@ def move_change(
     if name.name in current.relation_names:
         raise UnsupportedTable(f"{label}: {name} exists already.", "Rename it.")
     return Change(
-        {moved.partition.number: Interval(bound.lower, bound.lower)},
+        {moved.partition.number: replace(bound, upper=bound.lower)},
         (PartitionSpec(suffix, bound),),
         tablespace,
     )

@@ -81,6 +81,7 @@ from parting.sql.markers import write_marker
 from parting.sql.rendering import render_source
 from parting.strategies.bounds import Followed, Interval, PartitionSpec, below
 from parting.strategies.strategy import RangeStrategy
+from parting.strategies.time import TimeStrategy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +141,7 @@ def first_partition(current: CurrentState, declaration: Declaration, edge: Any) 
     """
     strategy = declaration.strategy
     assert isinstance(strategy, RangeStrategy)
-    spec = strategy.spec_for(edge)
+    spec = strategy.spec_at(edge)
     suffix = f"before{spec.suffix if spec is not None else edge}"
     return Partition(Names(current.parent.name).of(suffix), PARENT_NUMBER, suffix, below(edge))
 
@@ -162,6 +163,16 @@ def strategy_errors(declaration: Declaration) -> Iterator[PartingError]:
         yield UnsupportedTable(
             f"{declaration.label}: {declaration.strategy!r} has no first partition that a table "
             "could become.",
+            f"Install it, and move its rows: manage.py drain_partitions {declaration.label}",
+        )
+    elif isinstance(declaration.strategy, TimeStrategy) and (
+        declaration.strategy.encoding is not None
+        and declaration.strategy.encoding.uuid_version is not None
+    ):
+        # Rows of other keys would have to leave it, too: they are in the default partition.
+        yield UnsupportedTable(
+            f"{declaration.label}: the table cannot become a partition, which would contain "
+            f"keys of one version only, by {declaration.strategy!r}.",
             f"Install it, and move its rows: manage.py drain_partitions {declaration.label}",
         )
 

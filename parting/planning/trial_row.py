@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -136,8 +137,12 @@ def _newest_edge(desired: DesiredState) -> SQL | None:
     bounds = _intervals(desired)
     if not bounds:
         return None
-    lowers: list[Any] = [one.lower for one in bounds]
-    return _typed(max(lowers))
+    newest: Any = max(bounds, key=lambda one: one.lower)  # type: ignore[arg-type,return-value]
+    lower = newest.lower
+    if newest.uuid_version is not None:
+        # The edge itself has no version. The variant is in the first two bits of byte 8.
+        lower = uuid.UUID(int=lower.int | newest.uuid_version << 76 | 2 << 62)
+    return _typed(lower)
 
 
 def _intervals(desired: DesiredState) -> list[Interval]:
@@ -182,9 +187,19 @@ def _one_made_unique(
 def _new_primary_key(desired: DesiredState) -> SQL | None:
     newest = _intervals(desired)
     edges: list[Any] = [one.upper for one in newest]
-    if desired.pk.name == desired.partition_column.name and edges and isinstance(edges[0], int):
+    if not edges or desired.pk.name != desired.partition_column.name:
+        return _new_value(desired.pk, None)
+    if isinstance(edges[0], int):
         lowest = max(one.lower for one in newest if isinstance(one.lower, int))
         return _below(max(edges) - 1, max(1, min(1_000, max(edges) - lowest)))
+    if isinstance(edges[0], uuid.UUID):
+        # It begins with the first millisecond of the newest partition, and is of version 7.
+        beginning = max(one.lower for one in newest if isinstance(one.lower, uuid.UUID)).hex[:12]
+        random = "pg_catalog.md5(pg_catalog.random()::pg_catalog.text)"
+        return SQL(
+            f"pg_catalog.concat({literal(beginning + '7')}, pg_catalog.left({random}, 3), 'a', "
+            f"pg_catalog.left({random}, 15))::pg_catalog.uuid"
+        )
     return _new_value(desired.pk, None)
 
 

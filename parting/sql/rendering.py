@@ -10,6 +10,7 @@ import datetime
 import functools
 import hashlib
 import textwrap
+import uuid
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -28,7 +29,7 @@ from parting.sql.quoting import (
     type_name,
     type_names,
 )
-from parting.sql.routing_tree import Chain
+from parting.sql.routing_tree import Chain, Versioned
 from parting.strategies.bounds import Interval, Values
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def environment() -> jinja2.Environment:
         "time": lambda value: isinstance(value, datetime.datetime),
         "day": lambda value: isinstance(value, datetime.date),
         "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+        "uuid": lambda value: isinstance(value, uuid.UUID),
+        "versioned": lambda value: isinstance(value, Versioned),
         "interval": lambda value: isinstance(value, Interval),
         "values": lambda value: isinstance(value, Values),
         "chain": lambda value: isinstance(value, Chain),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from parting.schema.partitioned import Partition
 
-Edge = datetime.datetime | datetime.date | int
+Edge = datetime.datetime | datetime.date | int | uuid.UUID
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,18 @@ class Chain:
     otherwise: Partition
 
 
+@dataclass(frozen=True)
+class Versioned:
+    """UUIDs of one version have a tree, all others and NULL one partition."""
+
+    uuid_version: int
+    tree: Branch | Leaf
+    otherwise: Partition
+
+
 def routing_tree(
     partitions: Sequence[Partition], default_partition: Partition
-) -> Branch | Leaf | Chain:
+) -> Branch | Leaf | Chain | Versioned:
     """Build the tree over the bounds of partitions.
 
     Args:
@@ -52,7 +62,8 @@ def routing_tree(
         default_partition: The partition of all other values.
 
     Returns:
-        A balanced tree for intervals and numbers, a chain for lists. A NULL fails every
+        A balanced tree for intervals and numbers, a chain for lists. Where intervals contain UUIDs
+        of one version only, that is looked at first. A NULL fails every
         comparison and so ends in the last leaf, which is always the default partition.
     """
     if any(isinstance(partition.bound, Values) for partition in partitions):
@@ -64,7 +75,13 @@ def routing_tree(
         if is_open or segments[-1][0] == lower:
             segments.pop()
         segments += [(None if is_open else lower, partition), (upper, default_partition)]
-    return _balanced(segments)
+    tree = _balanced(segments)
+    version = next(filter(None, map(_version, partitions)), None)
+    return tree if version is None else Versioned(version, tree, default_partition)
+
+
+def _version(partition: Partition) -> int | None:
+    return partition.bound.uuid_version if isinstance(partition.bound, Interval) else None
 
 
 def _edges(partition: Partition) -> tuple[Edge, Edge, Partition]:

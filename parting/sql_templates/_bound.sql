@@ -1,6 +1,6 @@
 {#- The condition that a bound sets for an expression. Macros only. -#}
 {%- macro typed(value) -%}
-    {{ value|literal }}{% if value is time %}::timestamp with time zone{% elif value is day %}::pg_catalog.date{% elif value is integer %}::bigint{% endif %}
+    {{ value|literal }}{% if value is time %}::timestamp with time zone{% elif value is day %}::pg_catalog.date{% elif value is integer %}::bigint{% elif value is uuid %}::pg_catalog.uuid{% endif %}
 {%- endmacro -%}
 
 {#- Integers compare across their sizes; a value beyond the column's own must not be cast to its type. -#}
@@ -13,9 +13,15 @@
     {{ expression }}{% if comparison.casts %}::{{ comparison.type|type }}{% endif %} {{ comparison.operator("=")|catalog }} ANY ({{ array }})
 {%- endmacro -%}
 
+{#- Whether a UUID is of a version, and of the variant of RFC 9562: the upper half of byte 6, the first two bits of
+    byte 8. PostgreSQL has a function for it from 17 on only. -#}
+{%- macro is_of_version(expression, version) -%}
+(pg_catalog.get_byte(pg_catalog.uuid_send({{ expression }}), 6) OPERATOR(pg_catalog.&) 240) OPERATOR(pg_catalog.=) {{ (version * 16)|literal }} AND (pg_catalog.get_byte(pg_catalog.uuid_send({{ expression }}), 8) OPERATOR(pg_catalog.&) 192) OPERATOR(pg_catalog.=) 128
+{%- endmacro -%}
+
 {%- macro bound_condition(bound, expression, partition_column) -%}
     {%- if bound is interval -%}
-        {% if not bound.is_open %}{{ expression }} OPERATOR(pg_catalog.>=) {{ typed(bound.lower) }} AND {% endif %}{{ expression }} OPERATOR(pg_catalog.<) {{ typed(bound.upper) }}
+        {% if not bound.is_open %}{{ expression }} OPERATOR(pg_catalog.>=) {{ typed(bound.lower) }} AND {% endif %}{{ expression }} OPERATOR(pg_catalog.<) {{ typed(bound.upper) }}{% if bound.uuid_version is not none %} AND {{ is_of_version(expression, bound.uuid_version) }}{% endif %}
     {%- elif bound is values -%}
         {{ is_among(expression, bound.values, partition_column.comparison) }}
     {%- else -%}

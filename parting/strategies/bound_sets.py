@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from parting.strategies.bound_text import read_bound, write_bound
@@ -32,7 +33,7 @@ def united(bounds: Iterable[Bound]) -> tuple[Bound, ...]:
         elif last.is_open:
             merged[-1] = below(max(last.upper, one.upper))
         else:
-            merged[-1] = Interval(last.lower, max(last.upper, one.upper))
+            merged[-1] = replace(last, upper=max(last.upper, one.upper))
     return (*merged, *others)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import decimal
 import json
@@ -31,6 +32,11 @@ _KINDS: tuple[tuple[type, str], ...] = (
     (str, "text"),
 )
 
+#: An interval of UUIDs of one version.
+_OF_VERSION = "interval of version "
+
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+
 
 def write_bound(bound: Bound) -> str:
     """Return a bound as JSON.
@@ -43,7 +49,9 @@ def write_bound(bound: Bound) -> str:
         case Interval(_, upper) if bound.is_open:
             return json.dumps(["below", _write(upper)])
         case Interval(lower, upper):
-            return json.dumps(["interval", _write(lower), _write(upper)])
+            version = bound.uuid_version
+            kind = "interval" if version is None else f"{_OF_VERSION}{version}"
+            return json.dumps([kind, _write(lower), _write(upper)])
         case Values(values):
             return json.dumps(["values", *map(_write, values)])
         case Remainder(modulus, remainder):
@@ -60,6 +68,9 @@ def read_bound(text: str) -> Bound:
     """
     kind, *written = json.loads(text)
     values = [_READERS[type_](value) for type_, value in written]
+    if kind.startswith(_OF_VERSION):
+        lower, upper = values
+        return Interval(lower, upper, uuid_version=int(kind.removeprefix(_OF_VERSION)))
     match kind:
         case "interval":
             return Interval(*values)
@@ -112,6 +123,9 @@ def edge(value: Any) -> str:
         >>> edge(datetime.datetime(2026, 11, 1, tzinfo=datetime.timezone.utc))
         '2026-11-01'
     """
+    if isinstance(value, uuid.UUID):  # its first 48 bits are milliseconds: see UUID7
+        with contextlib.suppress(OverflowError):
+            return edge(_EPOCH + datetime.timedelta(milliseconds=value.int >> 80))
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()
         return value.strftime("%Y-%m-%d") if midnight else value.strftime("%Y-%m-%d %H:%M:%S")

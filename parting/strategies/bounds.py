@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
 from typing import Any
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -15,27 +16,40 @@ class Interval:
     https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-PARTITION
 
     Args:
-        lower: The first value; an aware datetime in UTC, a date or an int.
+        lower: The first value; an aware datetime in UTC, a date, an int or a UUID.
         upper: The first value after the interval.
         is_open: Whether it contains all values below its upper edge: the lower one is no limit
             then. PostgreSQL has lower times than Python, such as ``-infinity``.
+        uuid_version: The version of the UUIDs that it contains; None: it contains all values.
 
     Example:
         >>> Interval(0, 1000)
         Interval(lower=0, upper=1000)
     """
 
-    lower: datetime | date | int
-    upper: datetime | date | int
+    lower: datetime | date | int | UUID
+    upper: datetime | date | int | UUID
     is_open: bool = field(default=False, repr=False)
+    uuid_version: int | None = field(default=None, repr=False)
 
     @property
     def is_empty(self) -> bool:
         """Whether it contains no value: that of a partition that all rows are leaving."""
         return not self.is_open and self.lower == self.upper
 
+    def contains(self, value: Any) -> bool:
+        """Return whether it contains a value of the type of its edges.
 
-def below(upper: datetime | date | int) -> Interval:
+        Example:
+            >>> Interval(0, 1000).contains(1000)
+            False
+        """
+        if self.uuid_version is not None and value.version != self.uuid_version:
+            return False
+        return bool((self.is_open or self.lower <= value) and value < self.upper)
+
+
+def below(upper: datetime | date | int | UUID) -> Interval:
     """Return the interval of all values below an edge.
 
     Args:
@@ -48,8 +62,10 @@ def below(upper: datetime | date | int) -> Interval:
     return Interval(_lowest(upper), upper, is_open=True)
 
 
-def _lowest(value: datetime | date | int) -> datetime | date | int:
+def _lowest(value: datetime | date | int | UUID) -> datetime | date | int | UUID:
     """Return the lowest value that Python has, or a bigint, of the type of another."""
+    if isinstance(value, UUID):
+        return UUID(int=0)
     if isinstance(value, datetime):
         return datetime.min.replace(tzinfo=timezone.utc)
     return date.min if isinstance(value, date) else -(2**63)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from parting.strategies.bounds import Bound, Interval
@@ -18,6 +20,7 @@ _PYTHON_TYPES: dict[str, type] = {
     "smallint": int,
     "integer": int,
     "bigint": int,
+    "uuid": uuid.UUID,
 }
 
 
@@ -40,21 +43,22 @@ def partition_numbers(
         [2, 3]
     """
     python_type = _PYTHON_TYPES.get(column_type)
-    intervals = [
-        (bound.lower, bound.upper, number)
+    intervals: list[tuple[Any, Interval, int]] = [
+        (bound.lower, bound, number)
         for number, bound in bounds.items()
         if isinstance(bound, Interval)
     ]
     if python_type is None or not intervals or len(intervals) < len(bounds):
         return None
-    intervals = sorted(one for one in intervals if one[0] != one[1])  # those that contain values
+    intervals = [one for one in intervals if not one[1].is_empty]
+    intervals.sort(key=itemgetter(0))
     if not _are_plain(values, python_type):
         return None
     lowers = [lower for lower, _, _ in intervals]
     numbers = []
     for value in values:
         place = bisect_right(lowers, value) - 1
-        if place < 0 or value >= intervals[place][1]:
+        if place < 0 or not intervals[place][1].contains(value):
             return None
         numbers.append(intervals[place][2])
     return numbers

@@ -15,6 +15,7 @@ from parting.strategies.bounds import Interval, PartitionSpec
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from uuid import UUID
 
 
 class Strategy(ABC):
@@ -117,6 +118,16 @@ class RangeStrategy(Strategy):
             spec = self.following(spec)
         return tuple(specs)
 
+    def spec_at(self, edge: Any) -> PartitionSpec | None:
+        """Return the partition that contains an edge of intervals, or None if none can.
+
+        Such an edge need not be a value of the field: see `TimeStrategy`.
+
+        Args:
+            edge: The lower or upper edge of a partition.
+        """
+        return self.spec_for(edge)
+
     @abstractmethod
     def spec_named(self, suffix: str, *, is_date: bool) -> PartitionSpec | None:
         """Return the partition that has a suffix, or None if none has.
@@ -138,7 +149,7 @@ class RangeStrategy(Strategy):
         """
         bound = spec.bound
         if isinstance(bound, Interval):
-            following = self.spec_for(bound.upper)
+            following = self.spec_at(bound.upper)
             if following is None or _lower(following) == bound.upper:
                 return following
         raise ValueError(
@@ -204,5 +215,5 @@ class Follow(Strategy):
         return None
 
 
-def _lower(spec: PartitionSpec) -> datetime | date | int | None:
+def _lower(spec: PartitionSpec) -> datetime | date | int | UUID | None:
     return spec.bound.lower if isinstance(spec.bound, Interval) else None

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_left
+from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from parting.exceptions import DeclarationError
 from parting.strategies.arguments import check_ahead, check_field, check_keep
 from parting.strategies.bounds import Interval, PartitionSpec
+from parting.strategies.encodings import KeyEncoding, check_encoding
 from parting.strategies.strategy import RangeStrategy, Strategy
 
 # From here no time zone leads out of the years 1 to 9999.
@@ -23,13 +26,19 @@ class TimeStrategy(RangeStrategy):
     """Partitions by date or time; use one of its subclasses.
 
     Values are aware datetimes, or dates. The bounds are then aware datetimes in UTC, or dates.
+    Or values are keys that carry a time; the bounds are then of the type of the keys: from the
+    first one of the time at which a partition begins, all bits after the time zero.
+
     Where the clocks change, a partition is as long as the local clock takes: an hour that the clock
     shows twice is one partition of two hours, one that it skips has no partition.
 
     Args:
-        field: The name of a DateTimeField or DateField of the model.
+        field: The name of a DateTimeField or DateField of the model; or of a UUIDField or
+            BigIntegerField whose values carry a time, such as its primary key.
         tz: The name of the time zone, in the IANA database, at whose midnights (or full hours)
             partitions begin. It has no effect for a DateField.
+        encoding: How values carry their time: `UUID7`, `ULID` or `Snowflake`. None: they are times,
+            or, in a UUIDField, version 7 UUIDs.
         ahead: How many partitions to keep ready after the current one.
         keep: How many partitions before the current one to keep; None: all.
 
@@ -47,25 +56,84 @@ class TimeStrategy(RangeStrategy):
     tz: str = "UTC"
     ahead: int = 2
     keep: int | None = None
+    encoding: KeyEncoding | None = None
 
     def __post_init__(self) -> None:
         owner = type(self).__name__
+        check_encoding(owner, self.encoding)
         check_field(owner, self.field, "created_at")
         _check_zone(owner, self.tz)
         check_ahead(owner, self.ahead)
         check_keep(owner, self.keep)
 
     def spec_for(self, value: Any) -> PartitionSpec | None:
-        """Return the partition that contains an aware datetime, or a date.
+        """Return the partition that contains an aware datetime, a date, or a key.
 
-        None means that an edge of its interval would be outside the years 1 to 9999.
+        None means that an edge of its interval would be outside the years 1 to 9999, or be no value
+        of the keys' type; or that the key carries no time.
 
         Args:
-            value: A value of the field.
+            value: A value of the field. Where keys carry the time, an aware datetime is possible,
+                too: it stands for the keys that have it.
 
         Raises:
-            TypeError: If it is neither an aware datetime nor a date.
+            TypeError: If it is of another type.
         """
+        if self.encoding is not None:
+            return self._containing_key(self.encoding, value)
+        return self._containing_time(value)
+
+    def spec_at(self, edge: Any) -> PartitionSpec | None:
+        """Return the partition that contains an edge of intervals, or None if none can.
+
+        The edge of keys is no key itself where these have a version.
+        """
+        if self.encoding is None:
+            return self.spec_for(edge)
+        try:
+            return self._of_keys(self.encoding, self.encoding.time_at(edge))
+        except OverflowError:
+            return None
+
+    def first_after(self, key: Any) -> Any:
+        """Return the lowest edge after a key that no partition can contain; None if there is none.
+
+        No partition begins between them.
+        """
+        assert self.encoding is not None
+        found: list[Any] = [_FIRST_SEARCHED]
+        with suppress(OverflowError):
+            bound = self._containing_instant(self.encoding.time_at(key)).bound
+            found.append(bound.upper)  # type: ignore[union-attr]
+        edges = [self.encoding.edge(time) for time in found]
+        return min((edge for edge in edges if edge is not None and edge > key), default=None)
+
+    def _containing_key(self, encoding: KeyEncoding, value: Any) -> PartitionSpec | None:
+        if isinstance(value, datetime):
+            try:
+                key = encoding.key_at(to_utc(value, repr(self)))
+            except OverflowError:
+                return None
+            return self.spec_at(key) if key is not None else None
+        if not isinstance(value, encoding.key_type) or isinstance(value, bool):
+            raise TypeError(
+                f"{self!r}: {value!r} is neither a key nor a datetime. "
+                f"Pass a value of type {encoding.key_type.__name__}, or an aware datetime."
+            )
+        return self.spec_at(value) if encoding.is_key(value) else None
+
+    def _of_keys(self, encoding: KeyEncoding, time: datetime) -> PartitionSpec | None:
+        """Return the partition of the keys that have a time."""
+        spec = self._containing_instant(time)
+        assert isinstance(spec.bound, Interval)
+        lower: Any = encoding.edge(spec.bound.lower)  # type: ignore[arg-type]
+        upper: Any = encoding.edge(spec.bound.upper)  # type: ignore[arg-type]
+        if lower is None or upper is None or not lower < upper:
+            return None
+        bound = Interval(lower, upper, uuid_version=encoding.uuid_version)
+        return PartitionSpec(spec.suffix, bound)
+
+    def _containing_time(self, value: Any) -> PartitionSpec | None:
         try:
             if isinstance(value, datetime):
                 return self._containing_instant(to_utc(value, repr(self)))
@@ -92,12 +160,15 @@ class TimeStrategy(RangeStrategy):
             return moment.date() if is_date else moment
 
         def suffix_at(place: int) -> str:
-            spec = self.spec_for(value_at(place))
+            spec = self._containing_time(value_at(place))
             return spec.suffix if spec else ""
 
         # Suffixes sort in the order of time.
         size = (_LAST_SEARCHED - _FIRST_SEARCHED) // unit
-        spec = self.spec_for(value_at(bisect_left(range(size), suffix, key=suffix_at)))
+        value = value_at(bisect_left(range(size), suffix, key=suffix_at))
+        spec = self._containing_time(value)
+        if spec is not None and isinstance(value, datetime) and self.encoding is not None:
+            spec = self._of_keys(self.encoding, value)
         return spec if spec and spec.suffix == suffix else None
 
     def _containing_instant(self, instant: datetime) -> PartitionSpec:
@@ -140,7 +211,7 @@ class Hourly(TimeStrategy):
 
     Args:
         field: The name of a DateTimeField of the model.
-        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
+        tz: As of `TimeStrategy`; so are ``ahead``, ``keep`` and ``encoding``.
 
     Raises:
         TypeError: As of `TimeStrategy`; also for a plain date.
@@ -175,7 +246,7 @@ class Daily(TimeStrategy):
 
     Args:
         field: The name of a DateTimeField or DateField of the model.
-        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
+        tz: As of `TimeStrategy`; so are ``ahead``, ``keep`` and ``encoding``.
 
     Raises:
         TypeError: As of `TimeStrategy`.
@@ -203,7 +274,7 @@ class Weekly(TimeStrategy):
 
     Args:
         field: The name of a DateTimeField or DateField of the model.
-        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
+        tz: As of `TimeStrategy`; so are ``ahead``, ``keep`` and ``encoding``.
 
     Raises:
         TypeError: As of `TimeStrategy`.
@@ -232,7 +303,7 @@ class Monthly(TimeStrategy):
 
     Args:
         field: The name of a DateTimeField or DateField of the model.
-        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
+        tz: As of `TimeStrategy`; so are ``ahead``, ``keep`` and ``encoding``.
 
     Raises:
         TypeError: As of `TimeStrategy`.
@@ -263,7 +334,7 @@ class Quarterly(TimeStrategy):
 
     Args:
         field: The name of a DateTimeField or DateField of the model.
-        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
+        tz: As of `TimeStrategy`; so are ``ahead``, ``keep`` and ``encoding``.
 
     Raises:
         TypeError: As of `TimeStrategy`.
@@ -289,7 +360,7 @@ class Yearly(TimeStrategy):
 
     Args:
         field: The name of a DateTimeField or DateField of the model.
-        tz: As of `TimeStrategy`; so are ``ahead`` and ``keep``.
+        tz: As of `TimeStrategy`; so are ``ahead``, ``keep`` and ``encoding``.
 
     Raises:
         TypeError: As of `TimeStrategy`.
@@ -310,8 +381,22 @@ class Yearly(TimeStrategy):
         return f"{start.year:04d}"
 
 
-def present(strategy: Strategy, now: datetime, *, is_date: bool) -> datetime | date:
-    """Return the present as a strategy takes it: an aware datetime, or a date in its time zone."""
+def present(strategy: Strategy, now: datetime, *, is_date: bool) -> Any:
+    """Return the present as a strategy takes it.
+
+    That is an aware datetime, a date in its time zone, or the first key of the present.
+
+    Raises:
+        DeclarationError: If no key has that time.
+    """
+    if isinstance(strategy, TimeStrategy) and strategy.encoding is not None:
+        key = strategy.encoding.key_at(now)
+        if key is None:
+            raise DeclarationError(
+                f"{strategy!r}: no key of {strategy.encoding!r} has the present time.",
+                "Check its epoch, bits and unit_ms.",
+            )
+        return key
     if not is_date:
         return now
     if isinstance(strategy, TimeStrategy):

@@ -127,6 +127,9 @@ def _lines(found: Status, min_runway: int | None, max_age: int | None = None) ->
         f"  rows in the default partition: {found.default_partition_rows}, rows in the parent: "
         f"{found.rows_in_parent}"
     )
+    if found.keys_without_time:
+        are = "keys there are" if found.keys_without_time > 1 else "key there is"
+        yield f"  {found.keys_without_time:,} {are} not UUIDv7, and carry no time"
     yield f"  {_last_run(found)}"
     if found.waiting_partitions:
         yield (

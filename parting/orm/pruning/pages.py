@@ -211,13 +211,10 @@ def _looks(compiler: Any, page: _Page) -> list[tuple[int, Any]]:
     table = query.get_meta().db_table
     column = page.column.target.column
     node = query.alias_map[page.column.alias]
-    ranges = allowed_ranges(
-        query.where,
-        page.column.alias,
-        column,
-        key_type_of(table, column) or int,
-        compiler.connection,
-    )
+    key_type = key_type_of(table, column)
+    if key_type is None:
+        return []
+    ranges = allowed_ranges(query.where, page.column.alias, column, key_type, compiler.connection)
     try:
         map_ = suitable_map(compiler, node)
     except Unsuitable:

@@ -232,7 +232,7 @@ def key_type_of(table: str, column: str) -> type | None:
                 return datetime.datetime
             if isinstance(field, models.DateField):
                 return datetime.date
-            return int
+            return None if isinstance(field, models.UUIDField) else int
     return None
 
 

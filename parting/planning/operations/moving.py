@@ -314,7 +314,9 @@ def edges_of(places: Iterable[Place]) -> tuple[list[Any], list[int | None]]:
             between.append(number)
         edges.append(bound.upper)
         between.append(None)
-    return (edges, between) if len(intervals) == len(bounds) else ([], [])
+    # An interval of UUIDs of one version does not contain all that is between its edges.
+    is_plain = all(bound.uuid_version is None for bound, _ in intervals)
+    return (edges, between) if is_plain and len(intervals) == len(bounds) else ([], [])
 
 
 def hashed_columns(columns: Iterable[Column]) -> dict[str, list[Column]]:
