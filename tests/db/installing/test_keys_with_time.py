@@ -476,3 +476,28 @@ def test_months_of_keys_are_retired(install, entry, note, command, monkeypatch):
     found, _ = json.loads(command.status("testapp.Entry", "--json", now=NOW).out)
     assert (found["late_partitions"], found["keys_without_time"]) == (["202608"], 1)
     assert_keys_are_exact(entry)
+
+
+def test_the_database_makes_the_keys(install, isolated):
+    functions = pytest.importorskip("django.db.models.functions")
+    ((version,),) = fetch("SELECT pg_catalog.current_setting('server_version_num')::int")
+    if not hasattr(functions, "UUID7") or version < 180_000:
+        pytest.skip("needs Django 6.1 and PostgreSQL 18")
+    by: PartitionManager[Any] = PartitionManager(by=Monthly("id"))
+    paper = made(
+        "Paper",
+        id=models.UUIDField(primary_key=True, db_default=functions.UUID7()),
+        text=models.TextField(default=""),
+        objects=by,
+    )
+    install(paper)
+    now = datetime.datetime.now(datetime.timezone.utc)
+    install_at(paper, now)
+    one = paper.objects.create(text="one")
+    many = paper.objects.bulk_create([paper(text=str(n)) for n in range(40)])
+    execute(f"INSERT INTO {table(paper)} (text) VALUES ('raw')")
+    assert one.pk.version == 7
+    for pk in paper.objects.values_list("pk", flat=True):
+        assert place(paper, pk) == f"{parting.time_of(pk):%Y%m}"
+    assert {row.pk for row in many} < set(paper.objects.values_list("pk", flat=True))
+    assert_keys_are_exact(paper)
