@@ -15,6 +15,8 @@ from django.db import IntegrityError, connection, transaction
 from parting.declarations.families import family
 from parting.declarations.validation import declaration
 from parting.exceptions import PartingError
+from parting.orm.pruning import partition_map as maps
+from parting.orm.pruning import places
 from parting.pipeline import retire as pipeline_retire
 from parting.pipeline.retire import Terms, retired_tables
 from parting.planning.retire import Wish
@@ -40,6 +42,8 @@ from tests.db.installing.runs import (
 )
 from tests.db.installing.test_dropped_partitions import FAMILY, assert_clean, keys, tweets
 from tests.db.installing.test_dropped_partitions import differences as with_keys
+from tests.db.installing.test_split import without_keyed_uniques
+from tests.db.installing.test_takeover import take_over
 from tests.db.sessions import Session as SessionOf
 from tests.testapp.models import Event, Mention, Order, Retweet, Session, Star, StarNote, Tweet
 
@@ -329,31 +333,18 @@ def test_rows_that_were_not_moved_are_refused_by_name(bare):
         retire(Tweet, "202609")
     execute(f"DELETE FROM {table(Star)} WHERE id = {star.pk}")
     execute(f"DELETE FROM {table(Tweet)} WHERE id = {old.pk}")
-    # A star that came before the partition of its tweet, as a session with an old function has it.
-    execute(
-        f"ALTER TABLE {derived(Star, 'default')} DISABLE TRIGGER parting_relocate;"
-        f"INSERT INTO {derived(Star, 'default')} VALUES (1000, 1, {made[0].pk});"
-        f"ALTER TABLE {derived(Star, 'default')} ENABLE TRIGGER parting_relocate;"
-    )
+    # A star that a session with an old function has sent there.
+    stars = derived(Star, "default")
+    execute(f"ALTER TABLE {stars} DISABLE TRIGGER parting_relocate")
+    execute(f'INSERT INTO {stars} (id, count, "its Tweet") VALUES (1000, 1, {made[0].pk})')
+    execute(f"ALTER TABLE {stars} ENABLE TRIGGER parting_relocate")
     with pytest.raises(PartingError, match=f"follow rows of 202609.*its Tweet {made[0].pk}"):
         retire(Tweet, "202609", keeps_keys=True)
 
 
 def test_the_default_partition_is_emptied_before(bare):
-    install(Event)
-    some_events(2, months=(9,))
     install(Event, beginning="2026-09")
-    execute(
-        f"ALTER TABLE {derived(Event, '202609')} DISABLE TRIGGER USER;"
-        f"WITH gone AS (DELETE FROM {derived(Event, '202609')} WHERE true RETURNING *) "
-        f"INSERT INTO {derived(Event, 'default')} SELECT * FROM gone WHERE false;"
-        f"ALTER TABLE {derived(Event, '202609')} ENABLE TRIGGER USER"
-    )
-    execute(f"DELETE FROM {derived(Event, 'keys')}")
-    execute(
-        f"INSERT INTO {derived(Event, 'default')} SELECT (e).* FROM (SELECT ROW("
-        f"5, 'x', 'k', 1, '2026-09-05', NULL)::{table(Event)} AS e) AS one"
-    )
+    Event.objects.get_partition("default").objects.create(text="lost", created_at=at(5, 9))
     with pytest.raises(PartingError, match="are in the default partition"):
         retire(Event, "202609")
 
@@ -533,7 +524,7 @@ def test_the_commands(bare, command):
     status = command.status(label)
     assert (status.code, "202609, which was retired" in status.out) == (0, True)
     assert "retired 2026-11-23 14:57 UTC: 202609, now public." in status.out
-    monthly = command.install("testapp")
+    monthly = command.install(label)
     assert monthly.code == 0
     assert command.install("--check", label).code == 0
     kept = command.retire(label, "--before", "2026-11", "--on-reference", "keep-keys", "--json")
@@ -625,3 +616,52 @@ def test_no_acknowledged_row_is_lost_or_doubled_beside_eight_writers(plain):
     assert dangling == []
     late = Tweet.objects.create(created_at=at(9, 9))
     assert Tweet.objects.get(pk=late.pk) == late
+
+
+def test_what_was_the_table_itself(plain):
+    """Rows of the table above keep their number as long as the retired table has the old one."""
+    without_keyed_uniques()
+    made = some_events(8, months=(9, 11))
+    take_over(Event)
+    retire(Event, "before202611")
+    assert (Event.objects.count(), count(retired_name(Event, "before202611"))) == (4, 4)
+    assert keys(Event) == [one.pk for one in made[1::2]]
+    made[1].delete()
+    assert_clean(Event)
+    assert_keys_are_exact(Event)
+    drop(Event)
+    install(Event)
+    made[3].delete()
+    Event.objects.create(created_at=at(5, 11))
+    assert_clean(Event)
+    assert_keys_are_exact(Event)
+
+
+def test_processes_that_remember_the_partition_go_on(bare, monkeypatch):
+    monkeypatch.setattr(places, "FEWEST_PARTITIONS", 0)
+    monkeypatch.setattr(maps, "TIME_TO_LIVE_S", 1e9)
+    made = tweets(9, 11)
+    old = made[0].pk
+    september = {"created_at__gte": at(1, 9), "created_at__lt": at(1, 10)}
+    assert Tweet.objects.filter(**september).count() == 1
+    assert Tweet.objects.get(pk=old) == made[0]
+    maps.partition_map(connection, Tweet._meta.db_table, ask=True)
+    remembered = dict(maps._remembered)
+    retire(Tweet, "202609")
+
+    def again():
+        maps._remembered.clear()
+        maps._remembered.update(remembered)
+
+    for statement, result in (
+        (lambda: Tweet.objects.filter(pk=old).update(text="x"), 0),
+        (lambda: len(Tweet.objects.filter(**september)), 0),
+        (lambda: Tweet.objects.filter(pk=old).first(), None),
+        (Tweet.objects.count, 1),
+        (lambda: Tweet.objects.filter(pk=old).delete()[0], 0),
+        (lambda: len(Tweet.objects.bulk_create([Tweet(created_at=at(5, 9))] * 1)), 1),
+        (lambda: len(Tweet.objects.filter(**september)), 1),
+    ):
+        again()
+        assert statement() == result
+    assert count(retired_name(Tweet, "202609")) == 1
