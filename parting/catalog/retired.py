@@ -52,8 +52,16 @@ WHERE d.deptype IN ('n', 'a')
         WHEN 'pg_class'::regclass
             THEN EXISTS (SELECT FROM pg_class o WHERE o.oid = d.objid
                 AND o.relkind NOT IN ('i', 'S') AND o.oid <> ALL (%s::oid[]))
-        WHEN 'pg_proc'::regclass THEN true
-        ELSE false
+        WHEN 'pg_policy'::regclass
+            THEN EXISTS (SELECT FROM pg_policy p WHERE p.oid = d.objid AND p.polrelid <> c.oid)
+        WHEN 'pg_trigger'::regclass
+            THEN EXISTS (SELECT FROM pg_trigger g WHERE g.oid = d.objid AND g.tgrelid <> c.oid
+                AND NOT g.tgisinternal)
+        WHEN 'pg_attrdef'::regclass
+            THEN EXISTS (SELECT FROM pg_attrdef f WHERE f.oid = d.objid AND f.adrelid <> c.oid)
+        WHEN 'pg_publication_rel'::regclass THEN false  -- it is taken out of those
+        WHEN 'pg_statistic_ext'::regclass THEN false
+        ELSE true
     END
 UNION
 SELECT s.oid, pg_describe_object('pg_class'::regclass, i.inhrelid, 0)

@@ -123,12 +123,44 @@ def past(current: CurrentState, at: Any) -> list[ExistingPartition]:
 
 
 def beyond_keep(strategy: Strategy, current: CurrentState, at: Any) -> list[ExistingPartition]:
-    """Return the past partitions beyond those that are to be kept. The arguments: see `past`."""
+    """Return the past partitions beyond those that are to be kept. The arguments: see `past`.
+
+    So many partitions are kept, and all rows of the time that so many of the strategy take: some
+    may be shorter, which were made by another strategy.
+    """
     keep = getattr(strategy, "keep", None)
-    if keep is None:
+    if keep is None or not isinstance(strategy, RangeStrategy):
         return []
+    kept = strategy.spec_for(at)
+    for _ in range(keep):
+        kept = strategy.preceding(kept) if kept is not None else None
+    if kept is None or not isinstance(kept.bound, Interval):
+        return []
+    edge: Any = kept.bound.lower
     before = past(current, at)
-    return before[: max(len(before) - keep, 0)]
+    beyond: list[Any] = before[: max(len(before) - keep, 0)]
+    return [one for one in beyond if one.partition.bound.upper <= edge]
+
+
+def receives(current: CurrentState, existing: ExistingPartition) -> bool:
+    """Return whether rows are on their way to a partition, from one that they leave.
+
+    Args:
+        current: What exists.
+        existing: The partition.
+    """
+    bound: Any = existing.partition.bound
+    if not isinstance(bound, Interval):
+        return False
+    sources: list[Any] = [
+        one.partition.leaving
+        for one in current.partitions
+        if one is not existing and one.partition.leaving is not None
+    ]
+    return any(
+        (bound.is_open or bound.lower < one.upper) and (one.is_open or one.lower < bound.upper)
+        for one in sources
+    )
 
 
 @dataclass(frozen=True)
@@ -186,21 +218,18 @@ def choose(
     return [
         Chosen(one, why)
         for one in beyond_keep(strategy, current, at)
-        if one.partition.leaving is None
+        if one.partition.leaving is None and not receives(current, one)
     ]
 
 
 def _named(declaration: Declaration, current: CurrentState, at: Any, suffix: str) -> Chosen:
     label = declaration.label
-    one = next(
-        (
-            one
-            for one in current.partitions
-            if not one.partition.is_default
-            and one.partition.suffix in (suffix, suffix.replace("-", ""))
-        ),
-        None,
-    )
+    named = {
+        one.partition.suffix: one for one in current.partitions if not one.partition.is_default
+    }
+    one = named.get(suffix)
+    if one is None and isinstance(declaration.strategy, RangeStrategy):
+        one = named.get(suffix.replace("-", ""))
     if one is None:
         raise UnsupportedTable(
             f"{label}: {current.parent.name} has no partition {suffix!r}.",
@@ -211,6 +240,12 @@ def _named(declaration: Declaration, current: CurrentState, at: Any, suffix: str
         raise UnsupportedTable(
             f"{label}: rows are leaving {name} for other partitions.",
             f"manage.py split_partition {label} goes on with that; then retire it.",
+        )
+    if receives(current, one):
+        raise UnsupportedTable(
+            f"{label}: rows are on their way to {name} from another partition.",
+            f"manage.py split_partition {label} or merge_partitions goes on with that; then retire "
+            "it.",
         )
     if isinstance(bound, Interval) and one not in past(current, at):
         raise UnsupportedTable(
@@ -238,7 +273,9 @@ def _before(
     return [
         Chosen(one, f"before {before}")
         for one in past(current, at)
-        if one.partition.leaving is None and one.partition.bound.upper <= edge  # type: ignore[union-attr]
+        if one.partition.leaving is None
+        and not receives(current, one)
+        and one.partition.bound.upper <= edge  # type: ignore[union-attr]
     ]
 
 
@@ -374,6 +411,13 @@ def refusals(found: InTheWay, *, keeps_keys: bool) -> Iterator[PartingError]:
                 f"{label}: {what} follow rows of {suffix}, and are in another partition: {columns} "
                 f"{_examples(values)}.",
                 f"manage.py drain_partitions {root}, or delete them.",
+            )
+        elif keeps_keys and not reference.referencing.only:
+            yield UnsupportedTable(
+                f"{label}: {what} reference rows of {suffix}: {columns} {_examples(values)}. Keys "
+                "cannot stay for a natively partitioned table: its foreign key could not be made "
+                "for the plain table when this one is uninstalled.",
+                "Change or delete those rows.",
             )
         elif not keeps_keys:
             yield UnsupportedTable(

@@ -8,14 +8,12 @@ from __future__ import annotations
 import dataclasses
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from parting.strategies.arguments import check_ahead
 from parting.strategies.bounds import Interval, PartitionSpec
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-    from uuid import UUID
 
 
 class Strategy(ABC):
@@ -137,6 +135,23 @@ class RangeStrategy(Strategy):
             is_date: Whether the field is a DateField.
         """
 
+    def preceding(self, spec: PartitionSpec) -> PartitionSpec | None:
+        """Return the partition that ends where another begins, or None if none can.
+
+        Args:
+            spec: One of this strategy's partitions.
+
+        Example:
+            >>> from parting import IntegerRange
+            >>> strategy = IntegerRange("id", size=10)
+            >>> strategy.preceding(strategy.spec_for(25)).suffix
+            '10'
+        """
+        try:
+            return self.spec_at(_before(_lower(spec)))
+        except OverflowError:  # no date is earlier
+            return None
+
     def following(self, spec: PartitionSpec) -> PartitionSpec | None:
         """Return the partition that begins where another ends, or None if none can.
 
@@ -217,3 +232,12 @@ class Follow(Strategy):
 
 def _lower(spec: PartitionSpec) -> datetime | date | int | UUID | None:
     return spec.bound.lower if isinstance(spec.bound, Interval) else None
+
+
+def _before(edge: Any) -> Any:
+    """Return the value right before an edge of intervals."""
+    if isinstance(edge, UUID):
+        return UUID(int=edge.int - 1)
+    if isinstance(edge, datetime):
+        return edge - timedelta(microseconds=1)
+    return edge - (timedelta(days=1) if isinstance(edge, date) else 1)

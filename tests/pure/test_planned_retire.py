@@ -18,7 +18,7 @@ from parting.schema.partitioned import (
 )
 from parting.strategies.bound_sets import contains, read_bounds, united, write_bounds
 from parting.strategies.bounds import Interval, PartitionSpec, Remainder, Values, below
-from parting.strategies.time import Daily, Monthly, Weekly, present
+from parting.strategies.time import Daily, Monthly, Weekly, Yearly, present
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 from tests.hostile import FIELDS, current, declaration
 
@@ -96,6 +96,51 @@ def test_numbers_before_the_highest():
     specs = [strategy.spec_for(value) for value in (0, 10, 20, 30)]
     assert chosen(strategy, state(*specs), 25) == ["0"]
     assert chosen(strategy, state(*specs), 25, Wish(before="20")) == ["0", "10"]
+
+
+def test_shorter_partitions_are_kept_as_long_as_those_of_the_strategy():
+    at = datetime.datetime(2026, 11, 23, tzinfo=UTC)
+    weeks = [
+        Weekly("created").spec_for(at - datetime.timedelta(weeks=n)) for n in range(20, -1, -1)
+    ]
+    assert chosen(Monthly("created", keep=12), state(*weeks), at) == []
+    # Of July are those that end before August.
+    found = chosen(Monthly("created", keep=3), state(*weeks), at)
+    assert found == ["2026w28", "2026w29", "2026w30"]
+
+
+def test_no_partition_is_old_if_the_calendar_begins_later():
+    years = [Yearly("created").spec_named(one, is_date=False) for one in ("0002", "0003", "0004")]
+    at = datetime.datetime(4, 5, 1, tzinfo=UTC)
+    assert chosen(Yearly("created", keep=1), state(*years), at) == ["0002"]
+    assert chosen(Yearly("created", keep=5), state(*years), at) == []
+
+
+def test_one_that_rows_are_on_their_way_to_stays():
+    strategy = Monthly("created", keep=1)
+    at = datetime.datetime(2026, 11, 23, tzinfo=UTC)
+    specs = months(strategy, "202608", "202609", "202610", "202611")
+    existing = state(*specs)
+    assert chosen(strategy, existing, at) == ["202608", "202609"]
+    august, september, october, november = existing.partitions
+    # It was the table itself, and its rows go to September and October.
+    partition = replace(august.partition, leaving=below(november.partition.bound.lower))
+    split = replace(
+        existing, partitions=(replace(august, partition=partition), september, october, november)
+    )
+    assert chosen(strategy, split, at) == []
+    assert chosen(strategy, split, at, Wish(before="202611")) == []
+    with pytest.raises(UnsupportedTable, match="rows are on their way to"):
+        chosen(strategy, split, at, Wish(suffixes=("202609",)))
+
+
+def test_a_suffix_means_that_partition_and_no_other():
+    strategy = ListPartitions("created", {"useast": ["US"], "us-east": ["DE"]})
+    existing = state(*strategy.partitions())
+    assert chosen(strategy, existing, None, Wish(suffixes=("us-east",))) == ["us-east"]
+    without = state(strategy.partitions()[0])
+    with pytest.raises(UnsupportedTable, match="no partition 'us-east'"):
+        chosen(strategy, without, None, Wish(suffixes=("us-east",)))
 
 
 def test_what_was_the_table_is_the_oldest():

@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 
 from parting.declarations.families import family
 from parting.declarations.validation import declaration
-from parting.exceptions import PartingError
+from parting.exceptions import PartingError, UnsupportedTable
 from parting.orm.pruning import partition_map as maps
 from parting.orm.pruning import places
 from parting.pipeline import retire as pipeline_retire
@@ -375,6 +375,19 @@ def test_nobody_gains_a_right(roles):
         "WHERE c.relname LIKE '%retired' AND a.grantee <> c.relowner AND c.relkind = 'r'"
     )
     assert granted == []
+
+
+def test_a_policy_that_names_the_partition_keeps_it(bare, command):
+    tweets(9, 11)
+    partition = derived(Tweet, "202609")
+    execute(
+        "CREATE TABLE guarded (a int); "
+        f"CREATE POLICY p ON guarded USING (EXISTS (SELECT FROM {partition}))"
+    )
+    with pytest.raises(UnsupportedTable, match="policy p on table public"):
+        retire(Tweet, "202609")
+    execute("DROP TABLE guarded")
+    retire(Tweet, "202609")
 
 
 def test_a_retired_table_leaves_publications_and_keeps_no_row_of_others(bare):
