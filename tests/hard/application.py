@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg2
 
-from parting.sql.quoting import ident
+from parting.sql.quoting import ident, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +44,12 @@ class Journal:
     Args:
         known: What each row is by what names it; None if it was deleted.
         pending: What the last write would have made of a row, if it was never answered.
+        retired: The rows that were not found, since partitions are retired meanwhile.
     """
 
     known: dict[str, Any] = field(default_factory=dict)
     pending: tuple[str, Any] | None = None
+    retired: set[str] = field(default_factory=set)
 
     def allows(self, name: str, found: Any) -> bool:
         """Return whether a row may be what it was found to be."""
@@ -59,9 +61,10 @@ class Journal:
 class Writer:
     """Writes rows of its own: each names itself in its text."""
 
-    def __init__(self, dsn: str, number: int, seed: int) -> None:
+    def __init__(self, dsn: str, number: int, seed: int, *, loses_months: bool = False) -> None:
         self.dsn = dsn
         self.number = number
+        self.loses_months = loses_months  # whether partitions are retired meanwhile
         self.chance = random.Random(f"{seed} {number}")
         self.tweets, self.stars = Journal(), Journal()
         self.places: dict[str, int] = {}  # the primary keys of tweets
@@ -89,7 +92,11 @@ class Writer:
             self.failed = error
 
     def _write(self, cursor: Any) -> None:
-        there = [name for name, row in self.tweets.known.items() if row is not None]
+        there = [
+            name
+            for name, row in self.tweets.known.items()
+            if row is not None and name not in self.tweets.retired
+        ]
         ways = [self._insert] if len(there) < 20 else [self._insert, *self._ways_of(there)]
         self.chance.choice(ways)(cursor)
         self.tweets.pending = self.stars.pending = None
@@ -127,40 +134,70 @@ class Writer:
             f"UPDATE {TWEET} SET {TEXT} = %s, {CREATED} = %s WHERE id = %s",
             (text, row[0], self.places[name]),
         )
-        assert cursor.rowcount == 1, f"the update of {name} missed it"
-        self.tweets.known[name] = row
+        if self._found(cursor, self.tweets, name):
+            self.tweets.known[name] = row
 
     def _star(self, cursor: Any, name: str) -> None:
         self.serial += 1
         count = OF_WRITERS * (self.number + 1) + self.serial
         row = self.places[name]
         self.stars.pending = str(count), row
-        cursor.execute(f"INSERT INTO {STAR} ({OF_TWEET}, count) VALUES (%s, %s)", (row, count))
-        self.stars.known[str(count)] = row
+        try:
+            cursor.execute(f"INSERT INTO {STAR} ({OF_TWEET}, count) VALUES (%s, %s)", (row, count))
+        except psycopg2.errors.ForeignKeyViolation:  # the tweet, and its key, are gone
+            if not self.loses_months:
+                raise
+            self.tweets.retired.add(name)
+        else:
+            self.stars.known[str(count)] = row
 
     def _delete(self, cursor: Any, name: str) -> None:
         pk = self.places[name]
-        starred = [one for one, place in self.stars.known.items() if place == pk]
+        starred = [
+            one
+            for one, place in self.stars.known.items()
+            if place == pk and one not in self.stars.retired
+        ]
         if starred:
             one = self.chance.choice(starred)
             self.stars.pending = one, None
             cursor.execute(f"DELETE FROM {STAR} WHERE count = %s", (int(one),))
-            assert cursor.rowcount == 1, f"the star {one} was not deleted"
-            self.stars.known[one] = None
+            if self._found(cursor, self.stars, one):
+                self.stars.known[one] = None
             return
         self.tweets.pending = name, None
         cursor.execute(f"DELETE FROM {TWEET} WHERE id = %s", (pk,))
-        assert cursor.rowcount == 1, f"{name} was not deleted"
-        self.tweets.known[name] = None
+        if self._found(cursor, self.tweets, name):
+            self.tweets.known[name] = None
+
+    def _found(self, cursor: Any, journal: Journal, name: str) -> bool:
+        """Return whether a row was there; it may only be missing if its partition is retired."""
+        if cursor.rowcount == 0 and self.loses_months:
+            journal.retired.add(name)
+            return False
+        assert cursor.rowcount == 1, f"{name} was missed"
+        return True
 
 
 class Application:
-    """Some writers, and what no writer ever touches."""
+    """Some writers, and what no writer ever touches.
 
-    def __init__(self, dsn: str, seed: int, writers: int = 2) -> None:
+    Args:
+        dsn: Their database.
+        seed: What they write.
+        writers: How many there are.
+        loses_months: Whether partitions are retired meanwhile: their rows are in tables of their
+            own then.
+    """
+
+    def __init__(
+        self, dsn: str, seed: int, writers: int = 2, *, loses_months: bool = False
+    ) -> None:
         self.dsn = dsn
         self.untouched = self._untouched()
-        self.writers = [Writer(dsn, number, seed) for number in range(writers)]
+        self.writers = [
+            Writer(dsn, number, seed, loses_months=loses_months) for number in range(writers)
+        ]
 
     def begin(self) -> None:
         """Let the writers begin."""
@@ -188,12 +225,26 @@ class Application:
             cursor.execute(query)
             return cursor.fetchall()
 
+    def _all_of(self, table: str, columns: str) -> str:
+        """Return a subquery of some columns of a table and of the partitions retired from it."""
+        retired = self._ask(
+            f"SELECT c.oid::regclass::text FROM pg_class parent, pg_class c "
+            "JOIN pg_description d ON d.objoid = c.oid "
+            "AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0 "
+            "WHERE d.description LIKE 'django-parting 1 retired %' "
+            f"AND parent.oid = {literal(str(table))}::regclass "
+            "AND starts_with(c.relname, parent.relname || '_')"
+        )
+        tables = [table, *(name for (name,) in retired)]
+        return "(" + " UNION ALL ".join(f"SELECT {columns} FROM {one}" for one in tables) + ")"
+
     def _untouched(self) -> list[tuple[Any, ...]]:
+        tweets, stars = self._sources()
         found = self._ask(
             f"SELECT count(*), sum(hashtextextended(ROW(id, {TEXT}, {CREATED})::text, 0)) "
-            f"FROM {TWEET} WHERE {TEXT} NOT LIKE 'w%' UNION ALL "
+            f"FROM {tweets} AS t WHERE {TEXT} NOT LIKE 'w%' UNION ALL "
             f"SELECT count(*), sum(hashtextextended(ROW(id, {OF_TWEET}, count)::text, 0)) "
-            f"FROM {STAR} WHERE count < {OF_WRITERS}"
+            f"FROM {stars} AS s WHERE count < {OF_WRITERS}"
         )
         return sorted(found)
 
@@ -204,27 +255,36 @@ class Application:
             AssertionError: If one is missing, doubled, or not as it was written.
         """
         assert self._untouched() == self.untouched, "rows that nobody writes are not what they were"
-        tweets = self._ask(f"SELECT {TEXT}, {CREATED}, id FROM {TWEET} WHERE {TEXT} LIKE 'w%'")
-        found = [(text.partition(" "), day, pk) for text, day, pk in tweets]
+        tweets, stars = self._sources()
+        named = self._ask(f"SELECT {TEXT}, {CREATED}, id FROM {tweets} AS t WHERE {TEXT} LIKE 'w%'")
+        found = [(text.partition(" "), day, pk) for text, day, pk in named]
         self._compare(
             [(name, (day, int(times))) for (name, _, times), day, _ in found],
             {f"w{one.number}": one.tweets for one in self.writers},
             lambda name: name.partition("-")[0],
         )
-        stars = self._ask(f"SELECT count, {OF_TWEET} FROM {STAR} WHERE count >= {OF_WRITERS}")
+        starred = self._ask(
+            f"SELECT count, {OF_TWEET} FROM {stars} AS s WHERE count >= {OF_WRITERS}"
+        )
         self._compare(
-            [(str(count), pk) for count, pk in stars],
+            [(str(count), pk) for count, pk in starred],
             {str(one.number + 1): one.stars for one in self.writers},
             lambda name: name[: -len(str(OF_WRITERS)) + 1],
         )
         orphans = self._ask(
-            f"SELECT count(*) FROM {STAR} AS s "
-            f"WHERE NOT EXISTS (SELECT FROM {TWEET} AS t WHERE t.id = s.{OF_TWEET})"
+            f"SELECT count(*) FROM {stars} AS s "
+            f"WHERE NOT EXISTS (SELECT FROM {tweets} AS t WHERE t.id = s.{OF_TWEET})"
         )
         assert orphans == [(0,)], f"{orphans[0][0]} stars have no tweet"
-        for table in (TWEET, STAR):
-            ((rows, keys),) = self._ask(f"SELECT count(*), count(DISTINCT id) FROM {table}")
+        for table in (tweets, stars):
+            ((rows, keys),) = self._ask(f"SELECT count(*), count(DISTINCT id) FROM {table} AS t")
             assert rows == keys, f"{rows - keys} rows of {table} are there twice"
+
+    def _sources(self) -> tuple[str, str]:
+        return (
+            self._all_of(TWEET, f"id, {TEXT}, {CREATED}"),
+            self._all_of(STAR, f"id, {OF_TWEET}, count"),
+        )
 
     def _compare(self, found: list[tuple[str, Any]], journals: Any, owner: Any) -> None:
         names = [name for name, _ in found]

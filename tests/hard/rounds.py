@@ -36,6 +36,9 @@ UNINSTALL = ("uninstall_partition_triggers", *MODELS)
 TAKEOVER = ("install_partition_triggers", "--takeover", *MODELS)
 DRAIN = ("drain_partitions", *MODELS)
 
+#: Five of the eleven months that have rows.
+RETIRE = ("retire_partitions", MODELS[0], "--before", "202606", "--on-reference", "keep-keys")
+
 #: How long an application may wait behind a client that was killed.
 LONGEST_WAIT_S = 15
 
@@ -60,6 +63,7 @@ OPERATIONS = (
     Operation("drain", (INSTALL,), DRAIN),
     Operation("split", (TAKEOVER,), ("split_partition", MODELS[0], "--all")),
     Operation("uninstall", (INSTALL, DRAIN), UNINSTALL),
+    Operation("retire", (INSTALL, DRAIN), RETIRE),
 )
 
 
@@ -163,7 +167,8 @@ def run_round(place: Place, operation: Operation, template: str, kill: str, seed
     database = f"round_{seed}"
     place.run("postgres", f"DROP DATABASE IF EXISTS {database}")
     place.run("postgres", f"CREATE DATABASE {database} TEMPLATE {template}")
-    application = Application(place.dsn(database), seed)
+    retires = operation.command == RETIRE
+    application = Application(place.dsn(database), seed, loses_months=retires)
     application.begin()
     time.sleep(0.3)
     began = time.monotonic()
