@@ -87,6 +87,7 @@ def test_the_errors():
         "merge_partitions",
         "move_partition",
         "partition_status",
+        "restore_partition",
         "retire_partitions",
         "split_partition",
         "uninstall_partition_triggers",

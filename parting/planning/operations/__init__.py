@@ -97,6 +97,11 @@ from parting.planning.operations.rebuild_parent import (
     SetIndex,
     SwapRebuiltParent,
 )
+from parting.planning.operations.restoring import (
+    BeginRestoring,
+    RecordRestoredKeys,
+    TakeKeysAgain,
+)
 from parting.planning.operations.retire import (
     CheckNotReferenced,
     CheckPartition,
@@ -182,6 +187,7 @@ __all__ = [
     "AwaitOlderSnapshots",
     "Begin",
     "BeginMoving",
+    "BeginRestoring",
     "CarryIdentity",
     "ChangePlaces",
     "CheckNotReferenced",
@@ -265,6 +271,7 @@ __all__ = [
     "ReadTableInstead",
     "RecordKeys",
     "RecordMove",
+    "RecordRestoredKeys",
     "Referencing",
     "Reindex",
     "ReindexIn",
@@ -292,6 +299,7 @@ __all__ = [
     "Silence",
     "State",
     "SwapRebuiltParent",
+    "TakeKeysAgain",
     "TakeTurn",
     "UseIndexes",
     "UseTablespace",

@@ -45,7 +45,7 @@ def s3(s3_server, monkeypatch):
         monkeypatch.setenv(name, "test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     monkeypatch.setenv("AWS_ENDPOINT_URL", s3_server)
-    fsspec.filesystem("s3", skip_instance_cache=True).mkdir("archives")
+    fsspec.filesystem("s3", skip_instance_cache=True).makedirs("archives", exist_ok=True)
     type(fsspec.filesystem("s3")).clear_instance_cache()
     return f"s3://archives/{secrets.token_hex(4)}"
 
