@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from parting.declarations.families import families as whole_families
 from parting.declarations.families import family as family_of
@@ -408,9 +409,9 @@ class Run:
             return True
         try:
             oid = find_table(self.connection, declaration(model))
-        except PartingError:
+            return read_state(self.connection, oid).installed
+        except (PartingError, DatabaseError):
             return False  # it was reported by that step
-        return read_state(self.connection, oid).installed
 
     def _drain(self, declared: Declaration, signals: list[signal.Signals]) -> None:
         receipt = Receipt()
