@@ -52,8 +52,8 @@ def read_archive(
             ``exact``, ``lt``, ``lte``, ``gt``, ``gte``, ``in``, ``range`` or ``isnull``.
 
     Raises:
-        ArchiveError: If the archive is damaged, or has no rows of the model.
-        MissingLibrary: If a library is not installed.
+        PartingError: If the archive is damaged, or has no rows of the model, or a library is not
+            installed.
         TypeError: If a condition is of no field, or of another lookup.
 
     Example:
