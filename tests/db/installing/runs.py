@@ -381,6 +381,47 @@ class Busy:
             raise self.error
 
 
+class JournalledWriter:
+    """Changes, moves, deletes and inserts events in a session, and knows what they must be.
+
+    Args:
+        session: The session.
+        first: The first month of 2026 that it sends rows to.
+        months: To how many months.
+    """
+
+    def __init__(self, session: Any, first: int, months: int) -> None:
+        self.session, self.first, self.months = session, first, months
+        self.journal = dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}"))
+        self._keys = sorted(self.journal)
+
+    def work(self, i: int) -> None:
+        """Do one thing; each must find the row if it is there."""
+        pk, month = self._keys[i * 7 % len(self._keys)], self.first + i % self.months
+        with self.session.cursor() as cursor:
+            if i % 5 == 0:
+                moved = [at(4, month, microsecond=i), pk]
+                cursor.execute(f"UPDATE {EVENT} SET {CREATED} = %s WHERE id = %s", moved)
+            elif i % 11 == 0:
+                cursor.execute(f"DELETE FROM {EVENT} WHERE id = %s", [pk])
+                assert cursor.rowcount == (pk in self.journal)
+                self.journal.pop(pk, None)
+                return
+            elif i % 13 == 0:
+                cursor.execute(
+                    f"INSERT INTO {EVENT} ({TEXT}, kind, {AMOUNT}, {CREATED}) "
+                    "VALUES ('new', %s, 0, %s) RETURNING id",
+                    [f"n{i}", at(5, month)],
+                )
+                self.journal[cursor.fetchone()[0]] = 0
+                return
+            else:
+                cursor.execute(f"UPDATE {EVENT} SET {AMOUNT} = {AMOUNT} + 1 WHERE id = %s", [pk])
+                if pk in self.journal:
+                    self.journal[pk] += 1
+            assert cursor.rowcount == (pk in self.journal)
+
+
 def small_batches(monkeypatch: pytest.MonkeyPatch, rows: int = 10) -> None:
     monkeypatch.setattr(limits, "FILL_BATCH_ROWS", rows)
     monkeypatch.setattr(limits, "MOVE_BATCH_ROWS", rows)

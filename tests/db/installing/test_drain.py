@@ -25,6 +25,7 @@ from tests.db.installing.runs import (
     NOW,
     TEXT,
     Busy,
+    JournalledWriter,
     RecordingReporter,
     assert_keys_are_exact,
     assert_nothing_to_do,
@@ -222,41 +223,15 @@ def test_writers_lose_nothing(plain, monkeypatch):
     small_batches(monkeypatch, 9)
     some_events(300)
     install(Event)
-    session, journal = plain.connect(), dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}"))
-    keys = sorted(journal)
+    writer = JournalledWriter(plain.connect(), 9, 4)
 
-    def work(i):
-        pk = keys[i * 7 % len(keys)]
-        with session.cursor() as cursor:
-            if i % 5 == 0:
-                month = at(4, 9 + i % 4, microsecond=i)
-                cursor.execute(f"UPDATE {EVENT} SET {CREATED} = %s WHERE id = %s", [month, pk])
-            elif i % 11 == 0:
-                cursor.execute(f"DELETE FROM {EVENT} WHERE id = %s", [pk])
-                assert cursor.rowcount == (pk in journal)
-                journal.pop(pk, None)
-                return
-            elif i % 13 == 0:
-                cursor.execute(
-                    f"INSERT INTO {EVENT} ({TEXT}, kind, {AMOUNT}, {CREATED}) "
-                    "VALUES ('new', %s, 0, %s) RETURNING id",
-                    [f"n{i}", at(5, 9 + i % 4)],
-                )
-                journal[cursor.fetchone()[0]] = 0
-                return
-            else:
-                cursor.execute(f"UPDATE {EVENT} SET {AMOUNT} = {AMOUNT} + 1 WHERE id = %s", [pk])
-                if pk in journal:
-                    journal[pk] += 1
-            assert cursor.rowcount == (pk in journal)
-
-    with Busy(work) as busy:
+    with Busy(writer.work) as busy:
         while busy.rounds < 10 and not busy.error:
             pass
         receipt = drain(Event)
     assert receipt.rows > 50  # of 300, of which the writer deletes some
     assert in_parent() == 0
-    assert dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}")) == journal
+    assert dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}")) == writer.journal
     assert_keys_are_exact(Event)
 
 

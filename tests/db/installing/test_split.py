@@ -24,13 +24,12 @@ from parting.strategies.time import Monthly, Quarterly, Weekly, Yearly
 from tests.db.installing.runs import (
     AMOUNT,
     CALM,
-    CREATED,
     EVENT,
     HASTE,
     NOW,
-    TEXT,
     Broken,
     Busy,
+    JournalledWriter,
     RecordingReporter,
     assert_keys_are_exact,
     assert_nothing_to_do,
@@ -468,41 +467,15 @@ def test_writers_lose_nothing(plain, monkeypatch):
     without_keyed_uniques()
     some_events(200, months=(7, 8, 9, 10))
     take_over(Event)
-    session, journal = plain.connect(), dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}"))
-    keys = sorted(journal)
+    writer = JournalledWriter(plain.connect(), 7, 6)
 
-    def work(i):
-        pk = keys[i * 7 % len(keys)]
-        with session.cursor() as cursor:
-            if i % 5 == 0:
-                month = at(4, 7 + i % 6, microsecond=i)
-                cursor.execute(f"UPDATE {EVENT} SET {CREATED} = %s WHERE id = %s", [month, pk])
-            elif i % 11 == 0:
-                cursor.execute(f"DELETE FROM {EVENT} WHERE id = %s", [pk])
-                assert cursor.rowcount == (pk in journal)
-                journal.pop(pk, None)
-                return
-            elif i % 13 == 0:
-                cursor.execute(
-                    f"INSERT INTO {EVENT} ({TEXT}, kind, {AMOUNT}, {CREATED}) "
-                    "VALUES ('new', %s, 0, %s) RETURNING id",
-                    [f"n{i}", at(5, 7 + i % 6)],
-                )
-                journal[cursor.fetchone()[0]] = 0
-                return
-            else:
-                cursor.execute(f"UPDATE {EVENT} SET {AMOUNT} = {AMOUNT} + 1 WHERE id = %s", [pk])
-                if pk in journal:
-                    journal[pk] += 1
-            assert cursor.rowcount == (pk in journal)
-
-    with Busy(work) as busy:
+    with Busy(writer.work) as busy:
         while busy.rounds < 10 and not busy.error:
             pass
         receipt = split(Event, before="2026-08")
     assert receipt.rows  # those that the writer changes move by themselves
     assert not Event.objects.get_partition("before202611").objects.filter(created_at__gte=at(1, 8))
-    assert dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}")) == journal
+    assert dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}")) == writer.journal
     assert_nothing_to_do(Event)
     assert_keys_are_exact(Event)
 

@@ -29,6 +29,7 @@ from tests.db.installing.runs import (
     TEXT,
     Broken,
     Busy,
+    JournalledWriter,
     RecordingReporter,
     ask,
     assert_keys_are_exact,
@@ -474,41 +475,16 @@ def test_writers_beside_it_lose_nothing(plain, cold, big, monkeypatch):
     without_keyed_uniques()
     install(Event)
     some_events(200, months=(11, 12))
-    session, journal = plain.connect(), dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}"))
-    keys = sorted(journal)
+    writer = JournalledWriter(plain.connect(), 11, 2)
     reads = []
 
     def work(i):
-        pk = keys[i * 7 % len(keys)]
-        if i % 17 == 3:
-            found = {one.pk: one.amount for one in Event.objects.filter(created_at__gte=at(1))}
-            assert {key: int(value) for key, value in found.items()} == {
-                key: int(value) for key, value in journal.items()
-            }
-            reads.append(len(found))
+        if i % 17 != 3:
+            writer.work(i)
             return
-        with session.cursor() as cursor:
-            if i % 5 == 0:
-                month = at(4, 11 + i % 2, microsecond=i)
-                cursor.execute(f"UPDATE {EVENT} SET {CREATED} = %s WHERE id = %s", [month, pk])
-            elif i % 11 == 0:
-                cursor.execute(f"DELETE FROM {EVENT} WHERE id = %s", [pk])
-                assert cursor.rowcount == (pk in journal)
-                journal.pop(pk, None)
-                return
-            elif i % 13 == 0:
-                cursor.execute(
-                    f"INSERT INTO {EVENT} ({TEXT}, kind, {AMOUNT}, {CREATED}) "
-                    "VALUES ('new', %s, 0, %s) RETURNING id",
-                    [f"n{i}", at(5, 11 + i % 2)],
-                )
-                journal[cursor.fetchone()[0]] = 0
-                return
-            else:
-                cursor.execute(f"UPDATE {EVENT} SET {AMOUNT} = {AMOUNT} + 1 WHERE id = %s", [pk])
-                if pk in journal:
-                    journal[pk] += 1
-            assert cursor.rowcount == (pk in journal)
+        found = {one.pk: int(one.amount) for one in Event.objects.filter(created_at__gte=at(1))}
+        assert found == {key: int(value) for key, value in writer.journal.items()}
+        reads.append(len(found))
 
     with Busy(work) as busy:
         while busy.rounds < 10 and not busy.error:
@@ -519,7 +495,7 @@ def test_writers_beside_it_lose_nothing(plain, cold, big, monkeypatch):
             pass
     assert receipt.rows
     assert reads
-    assert dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}")) == journal
+    assert dict(fetch(f"SELECT id, {AMOUNT} FROM {EVENT}")) == writer.journal
     assert tablespaces(Event, "202611") == {cold}
     assert suffixes(Event) == list(SAMPLES)
     assert_nothing_to_do(Event)
