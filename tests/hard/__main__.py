@@ -11,12 +11,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 import time
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 from tests.hard.disk import small_disk
-from tests.hard.rounds import DURATIONS, OPERATIONS, Operation, Place, run_round
+from tests.hard.operations import OPERATIONS, Operation
+from tests.hard.place import Place
+from tests.hard.rounds import DURATIONS, run_round, template
 from tests.postgres import Holder
 
 #: What goes wrong.
@@ -73,7 +77,8 @@ def _run_kind(kind: str, options: argparse.Namespace) -> int:
         stack.callback(holder.stop)
         server = holder.start()
         print(f"PostgreSQL {server.version}, {options.route} route, {options.rows:,} rows: {kind}")
-        place = Place(holder, server.url, options.rows, options.route, disk)
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="parting-archives-")))
+        place = Place(holder, server.url, options.rows, options.route, folder, disk)
         failed = 0
         for operation in OPERATIONS:
             if operation.name in options.operations:
@@ -82,14 +87,14 @@ def _run_kind(kind: str, options: argparse.Namespace) -> int:
 
 
 def _run_rounds(place: Place, operation: Operation, kind: str, options: argparse.Namespace) -> int:
-    template, failed = place.template(operation), 0
+    before, failed = template(place, operation), 0
     seeds = range(options.seed, options.seed + options.rounds)
     kill = "disk" if place.disk is not None else kind
     rounds = [] if operation.name in DURATIONS else [("nobody", 0)]
     for how, seed in (*rounds, *((kill, seed) for seed in seeds)):
         began = time.monotonic()
         try:
-            said = run_round(place, operation, template, how, seed)
+            said = run_round(place, operation, before, how, seed)
         except AssertionError as error:
             said, failed = f"FAILED: {error}", failed + 1
         took = time.monotonic() - began

@@ -9,32 +9,46 @@ import datetime
 import random
 import threading
 import time
+from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import psycopg2
 
-from parting.sql.quoting import ident, literal
+from tests.hard.rows import CREATED, OF_TWEET, STAR, TEXT, TWEET, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-#: Tables and columns of the test models.
-TWEET, STAR = ident("it's Tweet; --"), ident("it's Star; --")
-TEXT, CREATED, OF_TWEET = ident("the Text \\ it's"), ident("Created At"), ident("its Tweet")
-
-#: The months that rows are from: the last of them is the present one.
-BEGINNING = datetime.datetime(2026, 1, 1, tzinfo=datetime.timezone.utc)
-DAYS = 330
+    from collections.abc import Collection, Iterator
 
 #: Stars of writers have counts from here on, each its own.
 OF_WRITERS = 1_000_000
 
 
-def some_day(chance: random.Random) -> datetime.datetime:
-    """Return a time of some month."""
-    return BEGINNING + datetime.timedelta(days=chance.randrange(DAYS), hours=chance.randrange(24))
+@dataclass(frozen=True)
+class Span:
+    """The months that rows are from.
+
+    Args:
+        months: How many there are; the last of them is November 2026.
+    """
+
+    months: int
+
+    @property
+    def beginning(self) -> datetime.datetime:
+        """The first moment."""
+        return datetime.datetime(2026, 12 - self.months, 1, tzinfo=datetime.timezone.utc)
+
+    @property
+    def days(self) -> int:
+        """How many days there are."""
+        return (datetime.datetime(2026, 11, 27, tzinfo=datetime.timezone.utc) - self.beginning).days
+
+    def some_day(self, chance: random.Random) -> datetime.datetime:
+        """Return a time of some month."""
+        days, hours = chance.randrange(self.days), chance.randrange(24)
+        return self.beginning + datetime.timedelta(days=days, hours=hours)
 
 
 @dataclass
@@ -61,9 +75,12 @@ class Journal:
 class Writer:
     """Writes rows of its own: each names itself in its text."""
 
-    def __init__(self, dsn: str, number: int, seed: int, *, loses_months: bool = False) -> None:
+    def __init__(
+        self, dsn: str, number: int, seed: int, span: Span, *, loses_months: bool = False
+    ) -> None:
         self.dsn = dsn
         self.number = number
+        self.span = span
         self.loses_months = loses_months  # whether partitions are retired meanwhile
         self.chance = random.Random(f"{seed} {number}")
         self.tweets, self.stars = Journal(), Journal()
@@ -110,7 +127,7 @@ class Writer:
 
     def _insert(self, cursor: Any) -> None:
         self.serial += 1
-        name, row = f"w{self.number}-{self.serial}", (some_day(self.chance), 0)
+        name, row = f"w{self.number}-{self.serial}", (self.span.some_day(self.chance), 0)
         self.tweets.pending = name, row
         cursor.execute(
             f"INSERT INTO {TWEET} ({TEXT}, {CREATED}) VALUES (%s, %s) RETURNING id",
@@ -125,7 +142,7 @@ class Writer:
 
     def _move(self, cursor: Any, name: str) -> None:
         _, times = self.tweets.known[name]
-        self._update(cursor, name, (some_day(self.chance), times + 1))
+        self._update(cursor, name, (self.span.some_day(self.chance), times + 1))
 
     def _update(self, cursor: Any, name: str, row: tuple[Any, int]) -> None:
         self.tweets.pending = name, row
@@ -180,23 +197,31 @@ class Writer:
 
 
 class Application:
-    """Some writers, and what no writer ever touches.
+    """Some writers, and the rows that no writer ever touches.
 
     Args:
         dsn: Their database.
         seed: What they write.
+        span: When their rows are from.
+        rows: What there is before they begin.
         writers: How many there are.
-        loses_months: Whether partitions are retired meanwhile: their rows are in tables of their
-            own then.
+        loses_months: Whether partitions are retired meanwhile, so that rows may not be found.
     """
 
     def __init__(
-        self, dsn: str, seed: int, writers: int = 2, *, loses_months: bool = False
+        self,
+        dsn: str,
+        seed: int,
+        span: Span,
+        rows: Rows,
+        writers: int = 2,
+        *,
+        loses_months: bool = False,
     ) -> None:
-        self.dsn = dsn
-        self.untouched = self._untouched()
+        self.months = rows.months()
+        self.untouched = rows.by_month(self.months)
         self.writers = [
-            Writer(dsn, number, seed, loses_months=loses_months) for number in range(writers)
+            Writer(dsn, number, seed, span, loses_months=loses_months) for number in range(writers)
         ]
 
     def begin(self) -> None:
@@ -219,72 +244,72 @@ class Application:
             if one.failed is not None:
                 raise one.failed
 
-    def _ask(self, query: str) -> list[tuple[Any, ...]]:
-        with closing(psycopg2.connect(self.dsn)) as session, session.cursor() as cursor:
-            cursor.execute("SET timezone = 'UTC'")
-            cursor.execute(query)
-            return cursor.fetchall()
+    def delete_stars(self, dsn: str, tweets: Collection[int]) -> None:
+        """Delete the stars of some tweets, as somebody does whose tweets were retired.
 
-    def _all_of(self, table: str, columns: str) -> str:
-        """Return a subquery of some columns of a table and of the partitions retired from it."""
-        retired = self._ask(
-            f"SELECT c.oid::regclass::text FROM pg_class parent, pg_class c "
-            "JOIN pg_description d ON d.objoid = c.oid "
-            "AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0 "
-            "WHERE d.description LIKE 'django-parting 1 retired %' "
-            f"AND parent.oid = {literal(str(table))}::regclass "
-            "AND starts_with(c.relname, parent.relname || '_')"
-        )
-        tables = [table, *(name for (name,) in retired)]
-        return "(" + " UNION ALL ".join(f"SELECT {columns} FROM {one}" for one in tables) + ")"
+        They came after the retirement, while the keys of the tweets were still being removed.
+        """
+        of_tweets = ", ".join(map(str, tweets))
+        with closing(psycopg2.connect(dsn)) as session, session.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {STAR} WHERE {OF_TWEET} IN ({of_tweets}) RETURNING count")
+            gone = {str(count) for (count,) in cursor.fetchall()}
+            session.commit()
+        for one in self.writers:
+            for name in gone & one.stars.known.keys():
+                one.stars.known[name] = None
+            if one.stars.pending is not None and one.stars.pending[0] in gone:
+                one.stars.pending = None
 
-    def _untouched(self) -> list[tuple[Any, ...]]:
-        tweets, stars = self._sources()
-        found = self._ask(
-            f"SELECT count(*), sum(hashtextextended(ROW(id, {TEXT}, {CREATED})::text, 0)) "
-            f"FROM {tweets} AS t WHERE {TEXT} NOT LIKE 'w%' UNION ALL "
-            f"SELECT count(*), sum(hashtextextended(ROW(id, {OF_TWEET}, count)::text, 0)) "
-            f"FROM {stars} AS s WHERE count < {OF_WRITERS}"
-        )
-        return sorted(found)
+    def check(
+        self, rows: Rows, gone: Collection[str] = (), maybe_gone: Collection[str] = ()
+    ) -> None:
+        """Compare all rows with the journals, and with what nobody writes.
 
-    def check(self) -> None:
-        """Compare all rows with the journals.
+        Args:
+            rows: The rows, wherever they are.
+            gone: The months of which only rows of writers may be there.
+            maybe_gone: The months of which the others may be there, all of them, or not.
 
         Raises:
-            AssertionError: If one is missing, doubled, or not as it was written.
+            AssertionError: If a row is missing, doubled, or not as it was written.
         """
-        assert self._untouched() == self.untouched, "rows that nobody writes are not what they were"
-        tweets, stars = self._sources()
-        named = self._ask(f"SELECT {TEXT}, {CREATED}, id FROM {tweets} AS t WHERE {TEXT} LIKE 'w%'")
-        found = [(text.partition(" "), day, pk) for text, day, pk in named]
+        of_writers = Rows(
+            Counter({one: times for one, times in rows.tweets.items() if one[1].startswith("w")}),
+            Counter({one: times for one, times in rows.stars.items() if one[2] >= OF_WRITERS}),
+        )
+        self._check_untouched(rows - of_writers, gone, maybe_gone)
         self._compare(
-            [(name, (day, int(times))) for (name, _, times), day, _ in found],
+            [
+                (name, (created, int(times)))
+                for (_, text, created) in of_writers.tweets.elements()
+                for name, _, times in (text.partition(" "),)
+            ],
             {f"w{one.number}": one.tweets for one in self.writers},
             lambda name: name.partition("-")[0],
         )
-        starred = self._ask(
-            f"SELECT count, {OF_TWEET} FROM {stars} AS s WHERE count >= {OF_WRITERS}"
-        )
         self._compare(
-            [(str(count), pk) for count, pk in starred],
+            [(str(count), tweet) for _, tweet, count in of_writers.stars.elements()],
             {str(one.number + 1): one.stars for one in self.writers},
             lambda name: name[: -len(str(OF_WRITERS)) + 1],
         )
-        orphans = self._ask(
-            f"SELECT count(*) FROM {stars} AS s "
-            f"WHERE NOT EXISTS (SELECT FROM {tweets} AS t WHERE t.id = s.{OF_TWEET})"
-        )
-        assert orphans == [(0,)], f"{orphans[0][0]} stars have no tweet"
-        for table in (tweets, stars):
-            ((rows, keys),) = self._ask(f"SELECT count(*), count(DISTINCT id) FROM {table} AS t")
-            assert rows == keys, f"{rows - keys} rows of {table} are there twice"
+        tweets = {pk for pk, _, _ in rows.tweets}
+        orphans = [pk for pk, tweet, _ in rows.stars if tweet not in tweets]
+        assert not orphans, f"{len(orphans)} stars have no tweet: {orphans[:3]}"
+        for what, some in (("tweets", rows.tweets), ("stars", rows.stars)):
+            keys = [one[0] for one in some.elements()]
+            assert len(set(keys)) == len(keys), f"primary keys of {what} are there twice"
 
-    def _sources(self) -> tuple[str, str]:
-        return (
-            self._all_of(TWEET, f"id, {TEXT}, {CREATED}"),
-            self._all_of(STAR, f"id, {OF_TWEET}, count"),
-        )
+    def _check_untouched(
+        self, rows: Rows, gone: Collection[str], maybe_gone: Collection[str]
+    ) -> None:
+        found = rows.by_month(self.months)
+        assert found.keys() <= self.untouched.keys(), f"there are other rows: {found.get('none')}"
+        for month, untouched in self.untouched.items():
+            there = found.get(month, Rows())
+            if month in gone or (month in maybe_gone and not there):
+                assert not there, f"{there} of {month} are there still"
+            else:
+                assert there == untouched, f"of {month} there are {there}, not the {untouched}"
 
     def _compare(self, found: list[tuple[str, Any]], journals: Any, owner: Any) -> None:
         names = [name for name, _ in found]

@@ -1,0 +1,211 @@
+"""What is killed, what comes before it, and what must be true afterwards."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parting.sql.quoting import literal
+from tests.hard.application import Span
+from tests.hard.place import ARCHIVES
+from tests.hard.rows import (
+    CREATED,
+    OF_TWEET,
+    STAR,
+    TEXT,
+    TWEET,
+    Rows,
+    ask,
+    in_archives,
+    in_retired,
+    in_tables,
+)
+
+if TYPE_CHECKING:
+    from tests.hard.application import Application
+    from tests.hard.place import Database
+
+MODELS = ("hard.Tweet", "hard.Star")
+INSTALL = ("install_partition_triggers", *MODELS)
+CHECK = (*INSTALL, "--check")
+VERIFY = (*CHECK, "--verify-keys")
+UNINSTALL = ("uninstall_partition_triggers", *MODELS)
+TAKEOVER = (*INSTALL, "--takeover")
+DRAIN = ("drain_partitions", *MODELS)
+
+#: Of the months that tables have in the monthly life, the first two are old.
+MONTHS, OLD = 4, ("202608", "202609")
+RETIRE = ("retire_partitions", MODELS[0], "--before", "202610", "--on-reference", "keep-keys")
+DROP = ("retire_partitions", MODELS[0], "--drop", "--grace", "0")
+
+#: How many rows of other months are in the default partition.
+LATE = 50
+
+#: Archives the first of the old months.
+ARCHIVE = (
+    "shell",
+    "-c",
+    f"""
+from django.db import connection
+from django.utils import timezone
+from parting.archives.writing import write_archive
+from parting.declarations.families import family
+from parting.declarations.validation import declaration
+from parting.pipeline.archive import family_tables
+from tests.hard.models import Tweet
+declared = [declaration(one.model) for one in family(Tweet)]
+tables = family_tables(connection, declared, "{OLD[0]}")
+write_archive(connection, tables, "{ARCHIVES}", now=timezone.now())
+""",
+)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A run that is killed.
+
+    Args:
+        name: What it is called on the command line.
+        before: The commands that come before it, while nobody writes.
+        command: The command.
+        months: How many months have rows.
+        loses_months: Whether months are retired meanwhile.
+    """
+
+    name: str
+    before: tuple[tuple[str, ...], ...]
+    command: tuple[str, ...]
+    months: int = 11
+    loses_months: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The months that have rows."""
+        return Span(self.months)
+
+    @property
+    def keep(self) -> int | None:
+        """How many months tweets keep; None: all."""
+        return None
+
+    @property
+    def uninstalls(self) -> bool:
+        """Whether the tables are plain afterwards."""
+        return self.command == UNINSTALL
+
+    def prepare(self, database: Database) -> None:
+        """Bring plain tables into the state that it begins in."""
+        for command in self.before:
+            database.must(*command)
+
+    def rows_before(self, database: Database) -> Rows:
+        """Return the rows that nobody writes."""
+        return self.rows(database)
+
+    def rows(self, database: Database) -> Rows:
+        """Return all rows that there are."""
+        return in_tables(database.dsn) + in_retired(database.dsn)
+
+    def check_killed(self, database: Database, application: Application) -> None:
+        """Check that it has done nothing wrong as far as it came."""
+        application.check(self.rows(database))
+
+    def again(self, database: Database, application: Application) -> None:
+        """Run it again, when nobody writes any more."""
+        database.must(*self.command)
+
+    def check_done(self, database: Database, application: Application) -> None:
+        """Check the rows, now that it has been done."""
+        application.check(self.rows(database))
+
+
+class Drop(Operation):
+    """What was retired is dropped: each partition as a whole, with what follows it."""
+
+    def check_killed(self, database: Database, application: Application) -> None:
+        application.check(self.rows(database), maybe_gone=OLD)
+
+    def check_done(self, database: Database, application: Application) -> None:
+        application.check(self.rows(database), gone=OLD)
+
+
+class Restore(Operation):
+    """The first of the old months comes back, all of it or nothing, and once."""
+
+    def rows_before(self, database: Database) -> Rows:
+        archived = in_archives(database.archives)
+        return self.rows(database) + archived.by_month(archived.months())[OLD[0]]
+
+    def check_killed(self, database: Database, application: Application) -> None:
+        application.check(self.rows(database), maybe_gone=OLD[:1])
+
+    def again(self, database: Database, application: Application) -> None:
+        there = self.rows(database).by_month(application.months)
+        if OLD[0] not in there:
+            database.must(*self.command)
+        said = database.refused(*self.command)
+        assert "it may have been restored before" in said, said
+
+
+class Maintain(Operation):
+    """Partitions are made ahead, rows leave the default partition, old months are retired."""
+
+    def prepare(self, database: Database) -> None:
+        super().prepare(database)
+        # The months before and after those that have partitions.
+        for month, first in (("202607", -2), ("202612", -1)):
+            number = f"{first}000000 - n"
+            database.run(
+                f"INSERT INTO {TWEET} (id, {TEXT}, {CREATED}) SELECT {number}, 'late', "
+                f"to_timestamp('{month}15', 'YYYYMMDD') FROM generate_series(1, {LATE}) AS n; "
+                f"INSERT INTO {STAR} ({OF_TWEET}, count) SELECT {number}, n "
+                f"FROM generate_series(1, {LATE}) AS n"
+            )
+
+    @property
+    def keep(self) -> int | None:
+        now = datetime.datetime.now(datetime.timezone.utc)
+        return (now.year - 2026) * 12 + now.month - 10  # from October on
+
+    def again(self, database: Database, application: Application) -> None:
+        super().again(database, application)
+        # They keep the keys, of which --check would tell.
+        application.delete_stars(database.dsn, [pk for pk, *_ in in_retired(database.dsn).tweets])
+        super().again(database, application)
+        retired = in_retired(database.dsn).by_month(application.months)
+        assert {"202607", *OLD} <= retired.keys(), f"only {', '.join(retired)} were retired"
+        query = (
+            f"SELECT tableoid::regclass::text, {CREATED} FROM {TWEET} "
+            f"WHERE {CREATED} >= '2026-10-01Z'"
+        )
+        late = [name for name, _ in ask(database.dsn, query) if "default" in name]
+        assert not late, f"{len(late)} rows are in the default partition"
+        query = (
+            f"SELECT count(*) FROM pg_inherits WHERE inhparent = {literal(str(TWEET))}::regclass"
+        )
+        ((partitions,),) = ask(database.dsn, query)
+        assert partitions >= 5, f"there are only {partitions} partitions"
+
+
+OPERATIONS = (
+    Operation("takeover", (), TAKEOVER),
+    Operation("drain", (INSTALL,), DRAIN),
+    Operation("split", (TAKEOVER,), ("split_partition", MODELS[0], "--all")),
+    Operation("uninstall", (INSTALL, DRAIN), UNINSTALL),
+    Operation("retire", (INSTALL, DRAIN), RETIRE, MONTHS, loses_months=True),
+    Drop("drop", (INSTALL, DRAIN, RETIRE), DROP, MONTHS),
+    Restore(
+        "restore",
+        (INSTALL, DRAIN, ARCHIVE, RETIRE, DROP),
+        ("restore_partition", f"{ARCHIVES}/{MODELS[0]}_{OLD[0]}"),
+        MONTHS,
+    ),
+    Maintain(
+        "maintain",
+        ((*INSTALL, "--ahead", "0"), DRAIN),
+        (*INSTALL, "--maintain"),
+        MONTHS,
+        loses_months=True,
+    ),
+)
