@@ -23,6 +23,7 @@ from parting.planning import limits
 from parting.planning.leaving import Change
 from parting.planning.plan import Plan
 from parting.planning.tablespaces import (
+    Member,
     arriving,
     at_once_plan,
     move_change,
@@ -224,15 +225,19 @@ def move_in_batches(
         weakens_uniques=weakens_uniques,
         lock_retry=lock_retry,
     )
-    # The table at the top comes last: until then its partition says that something is left to do.
-    for declaration in reversed(family):
 
-        def look(timeout_ms: int, declared: Declaration = declaration) -> PlanFor:
-            leader = current_leader(connection, declared, timeout_ms)
-            oid = find_table(connection, declared)
-            with inspecting(connection, declared, oid, leader, timeout_ms) as found:
-                current, leader = found.current, found.leader
-            return PlanFor(current, rename_plan(declared, current, wanted.suffix, leader))
+    def look(timeout_ms: int) -> PlanFor:
+        members = [_member(connection, one, timeout_ms) for one in family]
+        root, *followers = (one.current for one in members)
+        return PlanFor(root, rename_plan(members, wanted.suffix), tuple(followers))
 
-        table = table_name(connection, declaration)
-        carry_out(connection, look, table, lock_retry or LockRetry(), reporter)
+    table = table_name(connection, family[0])
+    carry_out(connection, look, table, lock_retry or LockRetry(), reporter)
+
+
+def _member(connection: BaseDatabaseWrapper, declaration: Declaration, timeout_ms: int) -> Member:
+    """Read one table of a family."""
+    leader = current_leader(connection, declaration, timeout_ms)
+    oid = find_table(connection, declaration)
+    with inspecting(connection, declaration, oid, leader, timeout_ms) as found:
+        return Member(declaration, found.current, found.leader)

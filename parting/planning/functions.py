@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.schema.derived_names import CHECKED_PARTITION
 from parting.schema.objects import Column, Function, Name, Relation
@@ -31,6 +31,9 @@ from parting.sql.sqlstates import PARTITIONS_CHANGED
 from parting.strategies.bounds import Followed
 from parting.strategies.strategy import Follow
 from parting.strategies.values import HashPartitions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SAFE_SEARCH_PATH: tuple[str, str] = ("search_path", search_path())
 
@@ -168,23 +171,37 @@ def deletes_are_seen(parent: Relation) -> bool:
     return any(one.row and one.delete and one.marker is None for one in parent.triggers)
 
 
-def column_is_constrained(parent: Relation, name: str) -> bool:
-    """Return whether a constraint may tie a column's values to those of other columns."""
-    # An index or exclusion names its plain columns, but may have expressions or a condition too;
-    # a generated column may be computed from the column.
-    if any(index.unique and name in index.columns for index in parent.indexes):
-        return True
+def columns_that_stay(parent: Relation, names: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the columns that must keep their values with some others for constraints to hold.
+
+    A row that has left its partition stays there until its statement ends, with the old values of
+    some columns: no constraint may see them together with a new value that does not suit them.
+
+    Args:
+        parent: The table.
+        names: Columns that keep their values.
+
+    Returns:
+        These columns first; None where only the whole row is sure to satisfy all constraints.
+    """
+    checks = [one.columns for one in parent.constraints if one.kind == "c"]
+    # Columns that an index only includes tie nothing.
+    uniques = [one.key_columns if one.is_plain else one.columns for one in parent.uniques]
+    ties = [*checks, *uniques]
     generated = {column.name for column in parent.columns if column.generated}
-    for constraint in parent.constraints:
-        columns = constraint.columns
-        match constraint.kind:
-            case "c" if not columns or generated.intersection(columns):
-                return True
-            case "x" if name in columns:
-                return True
-            case "c" | "u" if name in columns and len(columns) > 1:
-                return True
-    return False
+    if not all(checks) or any(generated.intersection(columns) for columns in ties):
+        return None  # a generated column may be computed from any
+    stay = set(names)
+    while True:
+        # Of an exclusion the plain columns are known; it may have expressions and a condition, too.
+        if any(one.kind == "x" and stay.intersection(one.columns) for one in parent.constraints):
+            return None
+        tied = {name for columns in ties if stay.intersection(columns) for name in columns}
+        if tied <= stay:
+            break
+        stay |= tied
+    others = (column.name for column in parent.columns if column.name in stay.difference(names))
+    return (*names, *others)
 
 
 def _is_plain(column: Column) -> bool:
@@ -323,10 +340,11 @@ class _Writer:
                 (one.name for one in desired.partitions if one.number == PARENT_NUMBER), None
             ),
             "default_number": DEFAULT_NUMBER,
-            "old_row_is_kept": deletes_are_seen(desired.parent)
-            or any(
-                column_is_constrained(desired.parent, column.name)
-                for column in (desired.partition_column, desired.pk)
+            "columns_that_stay": None
+            if deletes_are_seen(desired.parent)
+            else columns_that_stay(
+                desired.parent,
+                tuple(dict.fromkeys((desired.partition_column.name, desired.pk.name))),
             ),
         }
 

@@ -7,7 +7,7 @@ same bound, which is made in the tablespace, as when partitions are joined: see
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parting.exceptions import NotPartitioned, PartingError, UnsupportedTable
@@ -36,6 +36,7 @@ from parting.schema.derived_names import (
     Names,
     copy_name,
 )
+from parting.schema.partitioned import ExistingPartition
 from parting.sql.markers import write_marker
 from parting.sql.quoting import ident
 from parting.strategies.bounds import Interval, PartitionSpec
@@ -44,13 +45,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from parting.schema.objects import IndexPlace, Name, Relation, Tablespace
-    from parting.schema.partitioned import CurrentState, Declaration, ExistingPartition, Leader
+    from parting.schema.partitioned import CurrentState, Declaration, Leader, Partition
 
 #: What tables of the server's own are in: nobody else's are.
 _OF_THE_SERVER = "pg_global"
 
 #: What the suffix of a partition ends in while rows arrive there from the one of that suffix.
 _ARRIVING = "moved"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One table of a family.
+
+    Args:
+        declaration: What its model declares.
+        current: What exists.
+        leader: The table that it follows, if it is a follower.
+    """
+
+    declaration: Declaration
+    current: CurrentState
+    leader: Leader | None = None
 
 
 def arriving(suffix: str) -> str:
@@ -193,47 +209,62 @@ def move_change(
     )
 
 
-def rename_plan(
-    declaration: Declaration, current: CurrentState, suffix: str, leader: Leader | None = None
-) -> Plan:
-    """Plan how a partition to which rows have gone gets the name of the one that they have left.
+def rename_plan(members: Sequence[Member], suffix: str) -> Plan:
+    """Plan how partitions to which rows have gone get the names of those that they have left.
+
+    In one transaction: the functions of followers name the partitions of their leader.
 
     Args:
-        declaration: What the model declares.
-        current: What exists; the old partition does not.
-        suffix: The suffix that it is to have.
-        leader: The table that this one follows, with the partitions that this one has.
+        members: The tables of a family, leaders before followers; what rows have left does not
+            exist in the first of them any more.
+        suffix: The suffix that they are to have.
     """
-    found = [one for one in current.partitions if one.partition.suffix == arriving(suffix)]
-    suffixes = {one.partition.suffix for one in current.partitions}
-    if not found or suffix in suffixes:
-        return Plan()
-    (one,) = found
-    numbers = {other.partition.number for other in current.partitions}
-    new = Names(current.parent.name).of(suffix)
-    if new.name in current.relation_names:
-        new = one.relation.name  # somebody's table has the name: this one keeps its own
-    partition = replace(one.partition, name=new, suffix=suffix)
-    renamed = replace(one, relation=replace(one.relation, name=new), partition=partition)
-    others = tuple(renamed if other is one else other for other in current.partitions)
+    operations: list[Operation] = []
+    renamed: dict[Name, Partition] = {}  # by the name of its parent
+    for one in members:
+        operations += _rename(one, suffix, renamed)
+    return Plan((Transaction(tuple(operations)),) if operations else ())
+
+
+def _rename(member: Member, suffix: str, renamed: dict[Name, Partition]) -> Iterator[Operation]:
+    """Rename the partition of one table, and have its functions name its leader's new one."""
+    current, leader = member.current, member.leader
     if leader is not None:
+        numbers = {other.partition.number for other in current.partitions}
+        new_one = renamed.get(leader.table)
         kept = tuple(
-            replace(other, suffix=suffix) if other.number == partition.number else other
+            new_one if new_one is not None and other.number == new_one.number else other
             for other in leader.partitions
             if other.number in numbers
         )
         leader = replace(leader, partitions=kept)
-    desired = desired_state(declaration, replace(current, partitions=others), (), leader)
-    operations: list[Operation] = []
-    if new != one.relation.name:
-        operations += _renames(current.parent, one.relation, new)
-    marker = write_marker(partition_marker(partition))
-    operations.append(SetMarker(ObjectAddress("TABLE", new), marker, follows=True))
-    # Their definitions name the table; so do their markers.
-    operations += partition_trigger_operations(desired, partition, renamed.relation)
+    suffixes = {one.partition.suffix for one in current.partitions}
+    found = [one for one in current.partitions if one.partition.suffix == arriving(suffix)]
+    if found and suffix not in suffixes:
+        (one,) = found
+        name = Names(current.parent.name).of(suffix)
+        if name.name in current.relation_names:
+            name = one.relation.name  # somebody's table has the name: this one keeps its own
+        partition = replace(one.partition, name=name, suffix=suffix)
+        relation = replace(one.relation, name=name)
+        renamed[current.parent.name] = partition
+        after = tuple(
+            ExistingPartition(relation, partition) if other is one else other
+            for other in current.partitions
+        )
+        desired = desired_state(member.declaration, replace(current, partitions=after), (), leader)
+        if name != one.relation.name:
+            yield from _renames(current.parent, one.relation, name)
+        marker = write_marker(partition_marker(partition))
+        yield SetMarker(ObjectAddress("TABLE", name), marker, follows=True)
+        # Their definitions name the table; so do their markers.
+        yield from partition_trigger_operations(desired, partition, relation)
+    elif leader is not None and leader.table in renamed:
+        desired = desired_state(member.declaration, current, (), leader)
+    else:
+        return
     routing = ROUTING_OF_FOLLOWERS if leader is not None else ROUTING_FUNCTIONS
-    operations += function_operations(current, desired, (*routing, *CALLED_FUNCTIONS))
-    return Plan((Transaction(tuple(operations)),))
+    yield from function_operations(current, desired, (*routing, *CALLED_FUNCTIONS))
 
 
 def _renames(parent: Relation, partition: Relation, new: Name) -> Iterator[Operation]:

@@ -58,13 +58,14 @@ END IF;
 -- DEFAULT finds no row left that references the deleted one.
 NEW.{{ pk|ident }} := OLD.{{ pk|ident }};
 RETURN NEW;
-{%- elif old_row_is_kept -%}
--- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
--- Or triggers of users see the deletion: it is the old row that is deleted.
+{%- elif columns_that_stay is none -%}
+-- Only the old row is sure to satisfy the constraints here. Or triggers of users see the deletion: it is
+-- the old row that is deleted.
 RETURN OLD;
 {%- else -%}
-NEW.{{ partition_column|ident }} := OLD.{{ partition_column|ident }};
-NEW.{{ pk|ident }} := OLD.{{ pk|ident }};
+{%- for column in columns_that_stay -%}
+NEW.{{ column|ident }} := OLD.{{ column|ident }};
+{% endfor -%}
 RETURN NEW;
 {%- endif -%}
 {%- endmacro -%}

@@ -185,9 +185,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting_$;
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.
@@ -1810,9 +1810,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting__$;
 -- Comment on an object: with a marker, which makes it this project's own, or as it was.

@@ -12,7 +12,7 @@ from parting.planning.compare.functions import (
 from parting.planning.functions import (
     INDEX_ONLY,
     SAFE_SEARCH_PATH,
-    column_is_constrained,
+    columns_that_stay,
     deletes_are_seen,
     moves_are_seen,
     reader_of_table,
@@ -27,7 +27,15 @@ from parting.planning.operations import (
     RevokeExecute,
 )
 from parting.schema.derived_names import FUNCTIONS, Names
-from parting.schema.objects import Constraint, ExistingTrigger, Index, Marker, Name
+from parting.schema.objects import (
+    Constraint,
+    ExistingTrigger,
+    Index,
+    IndexExpression,
+    Marker,
+    Name,
+    Unique,
+)
 from parting.schema.partition_numbers import write_numbers
 from parting.schema.partitioned import FIRST_NUMBER
 from parting.sql.markers import read_marker
@@ -158,31 +166,56 @@ def test_row_triggers_of_users_see_moves(changes, moves, deletes):
     assert (moves_are_seen(parent), deletes_are_seen(parent)) == (moves, deletes)
 
 
+def unique(*columns, includes=(), condition=""):
+    expressions = tuple(IndexExpression(one, one, "=", "") for one in columns)
+    return Unique("u", "", (*columns, *includes), columns, expressions, condition)
+
+
 @pytest.mark.parametrize(
-    ("changes", "constrained"),
+    ("changes", "stay"),
     [
-        ({}, False),
-        ({"constraints": (Constraint("c", "c", "", (KEY,)),)}, False),
-        ({"constraints": (Constraint("c", "c", "", (KEY, NUMBER)),)}, True),
-        ({"constraints": (Constraint("c", "c", "", ()),)}, True),
-        ({"constraints": (Constraint("u", "u", "", (KEY, NUMBER)),)}, True),
-        ({"constraints": (Constraint("u", "u", "", (NUMBER, TEXT)),)}, False),
-        ({"constraints": (Constraint("x", "x", "", (KEY,)),)}, True),
-        ({"constraints": (Constraint("x", "x", "", (NUMBER,)),)}, False),
+        ({}, (KEY,)),
+        ({"constraints": (Constraint("c", "c", "", (KEY,)),)}, (KEY,)),
+        ({"constraints": (Constraint("c", "c", "", (KEY, NUMBER)),)}, (KEY, NUMBER)),
+        ({"constraints": (Constraint("c", "c", "", ()),)}, None),
+        ({"uniques": (unique(KEY, NUMBER),)}, (KEY, NUMBER)),
+        ({"uniques": (unique(NUMBER, TEXT),)}, (KEY,)),
+        ({"uniques": (unique(KEY, includes=(NUMBER,)),)}, (KEY,)),
+        ({"uniques": (unique(KEY, includes=(NUMBER,), condition="n > 0"),)}, (KEY, NUMBER)),
+        (
+            {
+                "uniques": (unique(KEY, TEXT),),
+                "constraints": (Constraint("c", "c", "", (NUMBER, TEXT)),),
+            },
+            (KEY, *(one.name for one in COLUMNS if one.name in (NUMBER, TEXT))),
+        ),
+        (
+            {
+                "uniques": (unique(KEY, NUMBER),),
+                "constraints": (Constraint("x", "x", "", (NUMBER,)),),
+            },
+            None,
+        ),
+        ({"constraints": (Constraint("x", "x", "", (KEY,)),)}, None),
+        ({"constraints": (Constraint("x", "x", "", (NUMBER,)),)}, (KEY,)),
+        ({"constraints": (Constraint("f", "f", "", (KEY, NUMBER)),)}, (KEY,)),
         (
             {
                 "columns": (*COLUMNS, GENERATED),
                 "constraints": (Constraint("c", "c", "", (GENERATED.name,)),),
             },
-            True,
+            None,
         ),
-        ({"indexes": (Index("i", "", True, (KEY,)),)}, True),
-        ({"indexes": (Index("i", "", False, (KEY,)),)}, False),
+        (
+            {"columns": (*COLUMNS, GENERATED), "uniques": (unique(NUMBER, GENERATED.name),)},
+            None,
+        ),
+        ({"indexes": (Index("i", "", False, (KEY, NUMBER)),)}, (KEY,)),
     ],
 )
-def test_a_constraint_may_tie_the_partition_key_to_other_columns(changes, constrained):
-    parent = replace(current().parent, constraints=(), indexes=())
-    assert column_is_constrained(replace(parent, **changes), KEY) is constrained
+def test_columns_stay_with_those_that_constraints_tie_them_to(changes, stay):
+    parent = replace(current().parent, constraints=(), uniques=(), indexes=())
+    assert columns_that_stay(replace(parent, **changes), (KEY,)) == stay
 
 
 def test_functions_that_are_as_they_should_be_need_nothing():

@@ -16,6 +16,7 @@ from parting.planning.operations import (
 )
 from parting.planning.plan import Concurrent, Transaction
 from parting.planning.tablespaces import (
+    Member,
     arriving,
     at_once_plan,
     move_change,
@@ -143,7 +144,7 @@ def arrived():
 
 def test_the_new_one_gets_the_name_of_the_old_one():
     current = arrived()
-    (stage,) = rename_plan(DECLARED, current, "202607").stages
+    (stage,) = rename_plan([Member(DECLARED, current)], "202607").stages
     assert isinstance(stage, Transaction)
     renames = [one for one in stage.operations if isinstance(one, RenameRelation)]
     assert renames[-1] == RenameRelation("TABLE", NAMES.of("202607moved"), NAMES.of("202607").name)
@@ -160,7 +161,9 @@ def test_the_new_one_gets_the_name_of_the_old_one():
 def test_it_keeps_its_own_where_something_else_has_that_name():
     current = arrived()
     taken = {**current.relation_owners, NAMES.of("202607").name: "somebody"}
-    (stage,) = rename_plan(DECLARED, replace(current, relation_owners=taken), "202607").stages
+    (stage,) = rename_plan(
+        [Member(DECLARED, replace(current, relation_owners=taken))], "202607"
+    ).stages
     assert isinstance(stage, Transaction)
     assert not any(isinstance(one, RenameRelation) for one in stage.operations)
     marker = next(one for one in stage.operations if isinstance(one, SetMarker))
@@ -169,5 +172,5 @@ def test_it_keeps_its_own_where_something_else_has_that_name():
 
 def test_nothing_is_renamed_while_the_old_one_exists():
     both = replace(arrived(), partitions=(*arrived().partitions, JULY))
-    assert not rename_plan(DECLARED, both, "202607")
-    assert not rename_plan(DECLARED, MONTHS, "202607")
+    assert not rename_plan([Member(DECLARED, both)], "202607")
+    assert not rename_plan([Member(DECLARED, MONTHS)], "202607")

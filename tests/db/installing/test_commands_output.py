@@ -199,6 +199,7 @@ def test_json_is_all_that_is_written_to_stdout(plain, command, quiet):
         "runway_days",
         "default_partition_rows",
         "default_partition_rows_estimated",
+        "keys_without_time",
         "misplaced_partitions",
         "waiting_partitions",
         "leaving_partitions",
@@ -208,9 +209,14 @@ def test_json_is_all_that_is_written_to_stdout(plain, command, quiet):
         "locks_of_one_query",
         "transactions_that_fit",
         "warning",
+        "last_success",
+        "last_maintain",
+        "last_maintain_outcome",
         "alarms",
         "partitions",
         "outliers",
+        "retired_partitions",
+        "late_partitions",
     ]
     assert list(event["partitions"][0]) == [
         "name",
@@ -220,6 +226,7 @@ def test_json_is_all_that_is_written_to_stdout(plain, command, quiet):
         "table_bytes",
         "index_bytes",
         "past_keep",
+        "tablespace",
     ]
 
 

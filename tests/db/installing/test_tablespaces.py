@@ -232,6 +232,15 @@ def test_rows_leave_a_big_one_for_one_of_its_name(plain, cold, big, monkeypatch)
     assert rows_of(Event) == rows
 
 
+def assert_followers_arrive():
+    """A new star of a tweet of November, and a note of it, go where they belong, and go again."""
+    star = Star.objects.create(tweet=Tweet.objects.filter(created_at__gte=at(1)).first())
+    note = StarNote.objects.create(star=star)
+    assert (place_of(star), place_of(note)) == ("202611", "202611")
+    note.delete()
+    star.delete()
+
+
 def test_a_family_goes_with_it_or_stays(plain, cold, big, monkeypatch, command):
     small_batches(monkeypatch, 5)
     a_family()
@@ -244,12 +253,15 @@ def test_a_family_goes_with_it_or_stays(plain, cold, big, monkeypatch, command):
         "they were before.\n"
     ) in done.out
     assert [tablespaces(model, "202611") for model in FAMILY] == [{cold}, *[{"pg_default"}] * 3]
+    assert_followers_arrive()
     done = command("move_partition", "testapp.Tweet", "202611", "--tablespace", cold, "--family")
     assert (done.code, done.err) == (0, "")
     assert [tablespaces(model, "202611") for model in FAMILY] == [{cold}] * 4
+    assert_followers_arrive()
     # Followers stay where they are when their leader goes back by itself.
     assert move(Tweet, "202611", "pg_default").rows == 10
     assert [tablespaces(model, "202611") for model in FAMILY] == [{"pg_default"}, *[{cold}] * 3]
+    assert_followers_arrive()
     assert [rows_of(model) for model in FAMILY] == rows
     assert [names(model) for model in FAMILY] == before
     for model in FAMILY:
@@ -257,19 +269,19 @@ def test_a_family_goes_with_it_or_stays(plain, cold, big, monkeypatch, command):
         assert_nothing_to_do(model)
         assert_keys_are_exact(model)
     star = Star.objects.filter(tweet__created_at__gte=at(1)).first()
-    assert place_of_star(star) == "202611"
+    assert place_of(star) == "202611"
     for model in reversed(FAMILY):
         uninstall(model)
     assert [rows_of(model) for model in FAMILY] == rows
 
 
-def place_of_star(star):
+def place_of(row):
     ((name,),) = fetch(
-        f"SELECT relname::text FROM {table(Star)} t JOIN pg_class c ON c.oid = t.tableoid "
+        f"SELECT relname::text FROM {table(type(row))} t JOIN pg_class c ON c.oid = t.tableoid "
         "WHERE t.id = %s",
-        star.pk,
+        row.pk,
     )
-    return name.removeprefix(f"{Star._meta.db_table}_")
+    return name.removeprefix(f"{row._meta.db_table}_")
 
 
 def test_small_ones_of_a_family_are_copied(plain, cold, command):

@@ -64,9 +64,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting_$;
 
@@ -191,9 +191,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting__$;
 
@@ -250,9 +250,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting_$;
 
@@ -324,7 +324,6 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    NEW."the ""id"" %s" := OLD."the ""id"" %s";
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
     RETURN NEW;
 END
@@ -721,7 +720,6 @@ BEGIN
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
-    NEW."the ""id"" %s" := OLD."the ""id"" %s";
     RETURN NEW;
 END
 $parting_$;
@@ -839,8 +837,8 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting__$;

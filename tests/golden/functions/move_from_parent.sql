@@ -123,9 +123,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting__$;
 
@@ -256,9 +256,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting__$;
 
@@ -389,9 +389,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting__$;
 
@@ -522,9 +522,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting__$;
 
@@ -640,9 +640,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting__$;
 
@@ -773,9 +773,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting__$;
 
@@ -906,9 +906,9 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting__$;
 
@@ -1039,7 +1039,6 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    NEW."the ""id"" %s" := OLD."the ""id"" %s";
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
     RETURN NEW;
 END
@@ -1677,7 +1676,6 @@ BEGIN
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
     NEW."the ""id"" %s" := OLD."the ""id"" %s";
-    NEW."the ""id"" %s" := OLD."the ""id"" %s";
     RETURN NEW;
 END
 $parting__$;
@@ -1809,8 +1807,8 @@ BEGIN
     END IF;
     PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     PERFORM pg_catalog.set_config('parting.moved_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
-    -- A constraint binds the partition key to other columns: only the old row is sure to satisfy it.
-    -- Or triggers of users see the deletion: it is the old row that is deleted.
-    RETURN OLD;
+    NEW."Created 'At' \ $parting$" := OLD."Created 'At' \ $parting$";
+    NEW."the ""id"" %s" := OLD."the ""id"" %s";
+    RETURN NEW;
 END
 $parting__$;
