@@ -524,7 +524,7 @@ def test_one_that_is_broken_off_anywhere_goes_on(bare, cold, big, monkeypatch):
     while not is_over:
         seen = itertools.count()
         # Further each time, from what was committed on: some transactions are long.
-        last = (13 * done) % 157
+        last = (37 * done) % 401
         try:
             with breaking(lambda text, seen=seen, last=last: is_step(text) and next(seen) > last):
                 move(Tweet, "202611", cold, with_followers=True)
