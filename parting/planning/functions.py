@@ -82,6 +82,7 @@ RANGED_TYPES = {
     **dict.fromkeys(("smallint", "integer", "bigint"), "bigint"),
     "date": "date",
     "timestamp with time zone": "timestamp with time zone",
+    "uuid": "uuid",
 }
 
 #: Without these the planner may scan the table, which contains dead rows while an old snapshot is

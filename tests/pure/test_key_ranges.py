@@ -2,6 +2,7 @@
 
 import datetime
 import operator
+import uuid
 import zoneinfo
 
 import pytest
@@ -21,7 +22,7 @@ from parting.orm.pruning.key_ranges import (
     allowed_ranges,
     hull,
 )
-from tests.testapp.models import Local, Log, Reading, Star, Tweet
+from tests.testapp.models import Local, Log, Reading, Sample, Star, Tweet
 
 UTC = datetime.timezone.utc
 DAY = datetime.timedelta(days=1)
@@ -146,6 +147,20 @@ def test_values_of_another_type_say_nothing():
     for key_type in (datetime.date, int):
         found = allowed_ranges(where, Tweet._meta.db_table, "Created At", key_type, connection)
         assert found == EVERYTHING
+
+
+def test_uuids_are_compared_as_postgresql_compares_them():
+    first, last = uuid.UUID(int=1 << 80), uuid.UUID(int=(1 << 127) + 5)
+    table = Sample._meta.db_table
+
+    def of(**conditions):
+        where = Sample.objects.filter(**conditions).query.where
+        return allowed_ranges(where, table, Sample._meta.pk.column, uuid.UUID, connection)
+
+    assert of(pk__gte=first, pk__lt=str(last)) == ((first, last),)
+    assert of(pk=last) == ((last, last),)
+    assert of(pk__in=[last, first]) == ((first, first), (last, last))
+    assert of(pk__lt=first, pk__gt=last) == ()
 
 
 @override_settings(USE_TZ=False)

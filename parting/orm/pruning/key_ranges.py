@@ -83,7 +83,8 @@ def allowed_ranges(
         where: The WHERE of a query, or any node of it.
         alias: That of the table in the query.
         column: The column's name in the database.
-        key_type: That of its values: `datetime.datetime`, `datetime.date` or `int`.
+        key_type: That of its values: `datetime.datetime`, `datetime.date`, `int` or
+            `uuid.UUID`.
         connection: Django's connection, for which the values are prepared as Django prepares them.
 
     Returns:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -90,13 +91,14 @@ _LIMITS = {
         datetime.datetime, "timestamp with time zone", "-infinity", "infinity"
     ),
     "date": _Limit(datetime.date, "date", "-infinity", "infinity"),
+    "uuid": _Limit(uuid.UUID, "uuid", uuid.UUID(int=0), uuid.UUID(int=2**128 - 1)),
     **dict.fromkeys(
         ("smallint", "integer", "bigint"), _Limit(int, "bigint", MIN_BIGINT, MAX_BIGINT)
     ),
 }
 
 #: Of these, values that are equal in Python are equal in PostgreSQL, and the other way round.
-_COMPARABLE = (*_LIMITS, "boolean", "numeric", "uuid", "text", "character varying")
+_COMPARABLE = (*_LIMITS, "boolean", "numeric", "text", "character varying")
 
 
 #: Errors that show that a query was built on partitions which are others now.
@@ -232,7 +234,7 @@ def key_type_of(table: str, column: str) -> type | None:
                 return datetime.datetime
             if isinstance(field, models.DateField):
                 return datetime.date
-            return None if isinstance(field, models.UUIDField) else int
+            return uuid.UUID if isinstance(field, models.UUIDField) else int
     return None
 
 
