@@ -83,7 +83,10 @@ class CsvFormat:
         return {one.name: "text" for one in columns}
 
     def writer(self, file: Hashed, columns: Sequence[ArchivedColumn]) -> RowWriter:
-        compressor = library("zstandard").ZstdCompressor(level=_LEVEL, write_checksum=True)
+        # A thread compresses, while this one splits and adds up what comes next.
+        compressor = library("zstandard").ZstdCompressor(
+            level=_LEVEL, write_checksum=True, threads=1
+        )
         writer: RowWriter = compressor.stream_writer(file, closefd=False)
         return writer
 
