@@ -37,6 +37,6 @@ partition_created = PartitionSignal("partition_created")
 #: are what its table is called from then on.
 partition_retired = PartitionSignal("partition_retired")
 
-#: An archive of a partition has been written, and read back. Receivers get ``manifest``, too: where
-#: its description is, by which it is restored.
+#: An archive has the rows of a partition that was retired: it has been read back, and the table has
+#: been dropped. Receivers get ``manifest``, too: where its description is, by which it is restored.
 partition_archived = PartitionSignal("partition_archived")

@@ -82,6 +82,7 @@ from parting.planning.operations import (
     GrantExecute,
     GrantOnColumn,
     GrantPrivilege,
+    HoldRetired,
     InsertTrialRow,
     LeaveFunction,
     LimitStatement,
@@ -438,6 +439,13 @@ CASES = (
     Case(GrantExecute(LOCATE, "bigint", None)),
     Case(GrantOnColumn(TABLE, "text", _GRANT), since_18=(TABLE,)),
     Case(GrantPrivilege(PARTITION, _GRANT), since_18=(PARTITION,)),
+    Case(
+        HoldRetired(PARTITION, 0, "m"),
+        before=f"""
+            ALTER TABLE {SCHEMA}."the partition" NO INHERIT {SCHEMA}."the table";
+            COMMENT ON TABLE {SCHEMA}."the partition" IS 'm';
+        """,
+    ),
     Case(
         InsertTrialRow(
             TrialRow(

@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from parting.archives.libraries import library
 from parting.archives.manifest import LARGEST_BYTES, MANIFEST, DataFile, Manifest, read_manifest
-from parting.exceptions import ArchiveError
+from parting.exceptions import ArchiveError, PartingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +53,82 @@ def draft(destination: str | os.PathLike[str], name: str) -> Draft:
         OSError: If nothing can be written there.
         MissingLibrary: If it is a URL, and fsspec is not installed.
     """
-    safe = re.sub(r"[^A-Za-z0-9._-]", "_", name)
     path = _local(destination)
     if path is not None:
-        return _LocalDraft(path, safe)
-    return _StoredDraft(str(destination), safe)
+        return _LocalDraft(path, _safe(name))
+    with failures_as_os_errors():
+        return _StoredDraft(str(destination), _safe(name))
+
+
+def _safe(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]", "_", name)
+
+
+def check_place(destination: str | os.PathLike[str]) -> None:
+    """Check that archives can be in a place, as far as can be known without asking there.
+
+    Args:
+        destination: The directory, or URL.
+
+    Raises:
+        ArchiveError: If it is a URL of a kind that nothing here knows.
+        MissingLibrary: If it is a URL, and fsspec is not installed.
+    """
+    if _local(destination) is not None:
+        return
+    find = library("fsspec.core").url_to_fs
+    try:
+        find(str(destination))
+    except (ImportError, ValueError) as error:
+        raise ArchiveError(
+            f"There can be no archives in {destination}: {error}.",
+            "Name a directory, or a URL that fsspec knows; for s3:// install s3fs, too.",
+        ) from error
+
+
+def archives_called(destination: str | os.PathLike[str], name: str) -> list[str]:
+    """List the archives in a place that `draft` has given one name, or that name and a number.
+
+    Args:
+        destination: The directory, or URL, that archives are in; it may not exist yet.
+        name: What `draft` was told.
+
+    Returns:
+        Their folders, as `open_archive` takes them.
+
+    Raises:
+        OSError: If it cannot be listed.
+        MissingLibrary: If it is a URL, and fsspec is not installed.
+    """
+    pattern = re.compile(rf"{re.escape(_safe(name))}(-[0-9]+)?")
+    path = _local(destination)
+    if path is not None:
+        found = [str(one) for one in path.iterdir()] if path.exists() else []
+    else:
+        with failures_as_os_errors():
+            files, root = library("fsspec.core").url_to_fs(str(destination))
+            files.invalidate_cache()
+            try:
+                listed = files.ls(root.rstrip("/"), detail=False)
+            except FileNotFoundError:
+                listed = []
+            found = [str(files.unstrip_protocol(one.rstrip("/"))) for one in listed]
+    return sorted(one for one in found if pattern.fullmatch(one.rpartition("/")[2]))
+
+
+@contextmanager
+def failures_as_os_errors() -> Iterator[None]:
+    """Raise an `OSError` where libraries of stores raise something of their own.
+
+    Raises:
+        OSError: What went wrong, in the words of the library.
+    """
+    try:
+        yield
+    except (OSError, PartingError):
+        raise
+    except Exception as error:
+        raise OSError(f"{type(error).__name__}: {error}") from error
 
 
 def _local(place: str | os.PathLike[str]) -> Path | None:
@@ -78,6 +149,7 @@ class _LocalDraft:
 
     def __init__(self, directory: Path, name: str) -> None:
         self._directory, self._name = directory, name
+        self._new = [one for one in (directory, *directory.parents) if not one.exists()]
         directory.mkdir(parents=True, exist_ok=True)
         self._partial = directory / f".{name}.{secrets.token_hex(4)}.partial"
         self._partial.mkdir()
@@ -91,7 +163,8 @@ class _LocalDraft:
         for path in (*self._partial.iterdir(), self._partial):
             _sync(path)
         final = self._renamed()
-        _sync(self._directory)
+        for path in (self._directory, *(one.parent for one in self._new)):
+            _sync(path)
         return str(final / MANIFEST)
 
     def _renamed(self) -> Path:
@@ -113,10 +186,12 @@ class _LocalDraft:
 
 
 def _sync(path: Path) -> None:
-    """Have a file or directory survive a power failure."""
+    """Have a file or directory survive a power failure, and be read from the disk afterwards."""
     number = os.open(path, os.O_RDONLY)
     try:
         os.fsync(number)
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(number, 0, 0, os.POSIX_FADV_DONTNEED)
     finally:
         os.close(number)
 
@@ -145,15 +220,18 @@ class _StoredDraft:
     def open(self, name: str) -> BinaryIO:
         path = f"{self._prefix}/{name}"
         if not self._written:
-            self._files.makedirs(self._prefix, exist_ok=True)
+            with failures_as_os_errors():
+                self._files.makedirs(self._prefix, exist_ok=True)
         self._written.append(path)
-        file: BinaryIO = self._files.open(path, "wb")
+        with failures_as_os_errors():
+            file: BinaryIO = self._files.open(path, "wb")
         return file
 
     def finish(self, manifest: bytes) -> str:
         path = f"{self._prefix}/{MANIFEST}"
         self._written.append(path)
-        self._files.pipe_file(path, manifest)
+        with failures_as_os_errors():
+            self._files.pipe_file(path, manifest)
         return str(self._files.unstrip_protocol(path))
 
     def discard(self) -> None:
@@ -195,14 +273,16 @@ class Hashed(io.RawIOBase):
         self._digest.update(rest)
         self._size += len(rest)
         size = len(rest)
-        while rest:  # one that is not buffered may take a part
-            rest = rest[self._opened.write(rest) :]
+        with failures_as_os_errors():
+            while rest:  # one that is not buffered may take a part
+                rest = rest[self._opened.write(rest) :]
         return size
 
     def close(self) -> None:
         """Close the file."""
         if not self.closed:
-            self._opened.close()
+            with failures_as_os_errors():
+                self._opened.close()
         super().close()
 
     @property
@@ -236,7 +316,8 @@ class Archive:
         path = f"{self.folder}/{file.name}"
         try:
             if self.files is not None:
-                opened: BinaryIO = self.files.open(path, "rb")
+                with failures_as_os_errors():
+                    opened: BinaryIO = self.files.open(path, "rb")
                 return opened
             if os.path.realpath(path) != os.path.join(os.path.realpath(self.folder), file.name):
                 raise ArchiveError(
@@ -292,7 +373,8 @@ class Checked(io.RawIOBase):
             ArchiveError: At the end, if the file has other bytes.
         """
         try:
-            piece = self._opened.read(len(buffer))
+            with failures_as_os_errors():
+                piece = self._opened.read(len(buffer))
         except OSError as error:
             raise self._error(f"cannot be read: {error}") from error
         buffer[: len(piece)] = piece
@@ -343,12 +425,13 @@ def open_archive(location: str | os.PathLike[str]) -> Archive:
                 data = file.read(LARGEST_BYTES + 1)
             where, folder, files = str(manifest), str(manifest.parent), None
         else:
-            files, found = library("fsspec.core").url_to_fs(str(location))
-            if not found.endswith(".json"):
-                found = f"{found.rstrip('/')}/{MANIFEST}"
-            files.invalidate_cache()
-            with files.open(found, "rb") as file:
-                data = file.read(LARGEST_BYTES + 1)
+            with failures_as_os_errors():
+                files, found = library("fsspec.core").url_to_fs(str(location))
+                if not found.endswith(".json"):
+                    found = f"{found.rstrip('/')}/{MANIFEST}"
+                files.invalidate_cache()
+                with files.open(found, "rb") as file:
+                    data = file.read(LARGEST_BYTES + 1)
             where, folder = str(files.unstrip_protocol(found)), found.rpartition("/")[0]
     except OSError as error:
         raise ArchiveError(

@@ -84,7 +84,7 @@ def write_archive(
     if partition.bound is None:
         raise ArchiveError(f"{root.name} is the default partition of {label}.", _NOTHING_DONE)
     try:
-        begun = draft(destination, f"{label}_{partition.suffix}")
+        begun = draft(destination, archive_name(label, partition.suffix))
     except OSError as error:
         raise _not_written(label, destination, error) from error
     try:
@@ -110,6 +110,11 @@ def write_archive(
     except BaseException:
         begun.discard()
         raise
+
+
+def archive_name(label: str, suffix: str) -> str:
+    """Return what the archive of a partition is called, by its model and its suffix."""
+    return f"{label}_{suffix}"
 
 
 def _not_written(label: str, destination: str | os.PathLike[str], error: OSError) -> ArchiveError:

@@ -18,6 +18,7 @@ from parting.execution import role_settings
 from parting.execution.batch_size import next_batch_size
 from parting.execution.key_remover import KeyRemover
 from parting.execution.locking import (
+    LockRetry,
     failure_context,
     is_lock_failure,
     retry_on_lock_timeout,
@@ -261,7 +262,9 @@ class Runner:
             failed = failed_lock(locks_to_begin_with(operations), failure_context(error))
             who = self.who(failed)
             if failed and not has_stopped_vacuum:
-                has_stopped_vacuum = self._stop_vacuum(failed)
+                has_stopped_vacuum = stop_vacuum(
+                    self.connection, failed, self.context.lock_retry, self.context.owner
+                )
             return who
 
         try:
@@ -531,28 +534,34 @@ class Runner:
             who = runs.who_has_locks(cursor, lock.relation)
             return f"{lock.relation} is locked by {'; '.join(who)}. " if who else ""
 
-    def _stop_vacuum(self, lock: Lock) -> bool:
-        """Have the server's own vacuum of a table give way; return whether there is one.
 
-        It does so for somebody who waits for longer than `deadlock_timeout`, which nobody does who
-        has other locks.
-        """
-        lock_retry = self.context.lock_retry
-        wait_ms = lock_retry.deadlock_timeout_ms + lock_retry.transaction_ms
-        if wait_ms > lock_retry.lock_timeout_ms:
+def stop_vacuum(
+    connection: BaseDatabaseWrapper, lock: Lock, lock_retry: LockRetry, owner: str | None
+) -> bool:
+    """Have the server's own vacuum of a table give way; return whether there is one.
+
+    It does so for somebody who waits for longer than `deadlock_timeout`, which nobody does who
+    has other locks.
+
+    Args:
+        connection: Django's connection.
+        lock: The lock that could not be acquired.
+        lock_retry: How long to wait for locks.
+        owner: The role to work as; None for the connection's own.
+    """
+    wait_ms = lock_retry.deadlock_timeout_ms + lock_retry.transaction_ms
+    if wait_ms > lock_retry.lock_timeout_ms:
+        return False
+    with transaction_with_settings(connection, Begin(lock_retry.transaction_ms, None)) as cursor:
+        if not runs.is_vacuumed(cursor, lock.relation):
             return False
-        with transaction_with_settings(self.connection, self._begin()) as cursor:
-            if not runs.is_vacuumed(cursor, lock.relation):
-                return False
-        try:
-            with transaction_with_settings(
-                self.connection, Begin(wait_ms, self.context.owner)
-            ) as cursor:
-                cursor.execute(LockTable(lock.relation, lock.mode.value).statement())
-        except OperationalError as error:
-            if not is_lock_failure(error):
-                raise
-        return True
+    try:
+        with transaction_with_settings(connection, Begin(wait_ms, owner)) as cursor:
+            cursor.execute(LockTable(lock.relation, lock.mode.value).statement())
+    except OperationalError as error:
+        if not is_lock_failure(error):
+            raise
+    return True
 
 
 def _in_words(operation: Operation) -> str:

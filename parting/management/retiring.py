@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from parting.exceptions import NotPartitioned
 from parting.management.options import lock_retry
+from parting.pipeline.archive_retired import Outcome, archive_retired, archive_survey
 from parting.pipeline.counted import counted
 from parting.pipeline.retire import (
     Survey,
@@ -29,13 +31,24 @@ if TYPE_CHECKING:
 
     from parting.management.plan_output import PlanOutput
     from parting.management.run import Families
+    from parting.pipeline.archive_retired import Archived, Destination
     from parting.pipeline.retire import Leaving, Retired, Terms
     from parting.schema.partitioned import Declaration
 
 
 @dataclass(frozen=True)
 class Retiring:
-    """What is done with each family."""
+    """What is done with each family.
+
+    Args:
+        connection: Django's connection.
+        families: What reports, and what has failed.
+        output: Where a dry run prints to.
+        present: The present, aware.
+        terms: What is retired, and how.
+        options: Those of the command.
+        destination: Where what is due is archived before it is dropped; None: it is not.
+    """
 
     connection: BaseDatabaseWrapper
     families: Families
@@ -43,10 +56,11 @@ class Retiring:
     present: datetime.datetime
     terms: Terms
     options: dict[str, Any]
+    destination: Destination | None = None
     _json: list[dict[str, Any]] = field(default_factory=list)
 
     def one(self, family: Sequence[Declaration]) -> None:
-        """Say what is to be retired, and why; retire it; drop what is due."""
+        """Say what is to be retired, and why; retire it; archive and drop what is due."""
         root = family[0]
         retry = lock_retry(self.options)
         try:
@@ -55,7 +69,7 @@ class Retiring:
             )
         except NotPartitioned:
             # What was retired before it was uninstalled may be dropped.
-            if not (self.options["drop"] and retired_tables(self.connection, family)):
+            if not (self._drops and retired_tables(self.connection, family)):
                 raise
             survey = Survey(is_installed=False)
         say = self.families.success
@@ -87,11 +101,14 @@ class Retiring:
             if retired:
                 suffixes = dict.fromkeys(one.suffix for one in retired)
                 say(f"Retired {counted(len(suffixes), 'partitions')} of {root.label}.")
-        dropped = self._drop(family) if self.options["drop"] else []
-        if dropped:
-            say(f"Dropped {counted(len(dropped), 'retired tables')} of {root.label}.")
+        ended = self._drop(family) if self._drops else Outcome()
+        for one in ended.archived:
+            say(_archived_line(one))
+        if ended.dropped:
+            say(f"Dropped {counted(len(ended.dropped), 'retired tables')} of {root.label}.")
         data["retired"] = [_retired_json(one) for one in retired]
-        data["dropped"] = [_retired_json(one) for one in dropped]
+        data["archived"] = [_archived_json(one) for one in ended.archived]
+        data["dropped"] = [_retired_json(one) for one in ended.dropped]
         self._json.append(data)
         self._say_what_stays(family)
 
@@ -106,23 +123,43 @@ class Retiring:
         label = family[0].label
         for found in survey.plans:
             self.output.plan(label, "retire", found, self.connection)
-        if not self.options["drop"]:
+        if not self._drops:
             return
-        for found in drop_survey(self.connection, family, self.present, self.options["grace"]):
+        present, grace = self.present, self.options["grace"]
+        if self.destination is not None:
+            for group in archive_survey(self.connection, family, present, grace):
+                self.families.success(
+                    f"Would archive {group[0].suffix} of {label} ({counted(len(group), 'tables')}) "
+                    f"in {self.destination.place}, and read it back, before this:"
+                )
+        for found in drop_survey(self.connection, family, present, grace):
             self.output.plan(label, "drop", found, self.connection)
 
-    def _drop(self, family: Sequence[Declaration]) -> list[Retired]:
-        dropped, refused = drop_retired(
-            self.connection,
-            family,
-            self.present,
-            self.options["grace"],
-            self.families.reporter,
-            lock_retry=lock_retry(self.options),
-        )
-        for error in refused:
+    @property
+    def _drops(self) -> bool:
+        return self.options["drop"] or self.destination is not None
+
+    def _drop(self, family: Sequence[Declaration]) -> Outcome:
+        reporter, retry = self.families.reporter, lock_retry(self.options)
+        present, grace = self.present, self.options["grace"]
+        if self.destination is not None:
+            ended = archive_retired(
+                self.connection,
+                family,
+                present,
+                grace,
+                self.destination,
+                reporter,
+                lock_retry=retry,
+            )
+        else:
+            dropped, refused = drop_retired(
+                self.connection, family, present, grace, reporter, lock_retry=retry
+            )
+            ended = Outcome(dropped=dropped, refused=refused)
+        for error in ended.refused:
             self.families.fail(family[0].label, str(error))
-        return dropped
+        return ended
 
     def _say_what_stays(self, family: Sequence[Declaration]) -> None:
         root = family[0]
@@ -130,9 +167,10 @@ class Retiring:
         if not waiting or self.options["json"]:
             return
         suffixes = ", ".join(one.suffix for one in waiting)
+        how = f"--archive {shlex.quote(self.destination.place)}" if self.destination else "--drop"
         self.families.success(
             f"Retired, and not dropped: {suffixes}. To drop their tables: manage.py "
-            f"retire_partitions --drop {root.label}"
+            f"retire_partitions {how} {root.label}"
         )
 
 
@@ -202,6 +240,25 @@ def _survey_json(survey: Survey) -> dict[str, Any]:
             for chosen in survey.chosen
         ],
         "refused": [str(error) for error in survey.refusals],
+    }
+
+
+def _archived_line(one: Archived) -> str:
+    was = "Archived" if one.is_new else "Found an archive of"
+    tables = counted(len(one.tables), "tables")
+    return (
+        f"{was} {one.suffix} of {one.label}, {counted(one.rows, 'rows')} of {tables}, and read it "
+        f"back: {one.manifest}"
+    )
+
+
+def _archived_json(one: Archived) -> dict[str, Any]:
+    return {
+        "model": one.label,
+        "suffix": one.suffix,
+        "manifest": one.manifest,
+        "rows": one.tables,
+        "written": one.is_new,
     }
 
 

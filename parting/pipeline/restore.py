@@ -24,7 +24,7 @@ from parting.pipeline.inspection import (
     working_role,
 )
 from parting.pipeline.install import install_partition
-from parting.planning.compare.partitions import numbers_of_dropped
+from parting.planning.compare.partitions import numbers_left_behind
 from parting.planning.operations import (
     Begin,
     BeginRestoring,
@@ -390,7 +390,7 @@ def _keys(
     source, key_table = existing.relation.name, desired.names.key_table
     columns = recorded_columns(desired.uniques)
     number = existing.partition.number
-    left_behind = tuple(number for number in numbers_of_dropped(current))
+    left_behind = tuple(sorted(numbers_left_behind(current)))
     if left_behind:
         yield TakeKeysAgain(source, key_table, desired.pk, number, left_behind, columns)
     yield RecordRestoredKeys(source, key_table, desired.pk, number, columns)

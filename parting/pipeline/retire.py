@@ -563,9 +563,9 @@ def drop_survey(
     """Plan which retired tables would be dropped; nothing is changed. See `drop_retired`."""
     root = read_state(connection, find_table(connection, family[0]))
     return [
-        PlanFor(root, drop_plan(_tables(connection, family, group)))
-        for group in _groups(connection, family, now, grace)
-        if not list(_drop_errors(connection, group))
+        PlanFor(root, drop_plan(tables_of(connection, family, group)))
+        for group in groups_due(connection, family, now, grace)
+        if not list(drop_errors(connection, group))
     ]
 
 
@@ -600,48 +600,72 @@ def drop_retired(
     retry = lock_retry or LockRetry()
     dropped: list[Retired] = []
     refused: list[PartingError] = []
-    table = table_name(connection, family[0])
-    for group in _groups(connection, family, now, grace):
-        errors = list(_drop_errors(connection, group))
+    for group in groups_due(connection, family, now, grace):
+        errors = list(drop_errors(connection, group))
         if errors:
             refused += errors
             continue
-
-        def look(_: int, group: Sequence[Retired] = group) -> PlanFor:
-            members = [read_state(connection, find_table(connection, one)) for one in family]
-            now_there = [one for one in retired_tables(connection, family) if _is_in(one, group)]
-            if not now_there:  # another run has dropped them
-                return PlanFor(members[0], Plan())
-            raise_first(_drop_errors(connection, now_there))
-            plan = drop_plan(_tables(connection, family, now_there))
-            return PlanFor(members[0], plan, tuple(members[1:]))
-
-        carry_out(connection, look, table, retry, reporter)
+        drop_group(connection, family, group, reporter, retry)
         dropped += group
     return dropped, refused
+
+
+def drop_group(
+    connection: BaseDatabaseWrapper,
+    family: Sequence[Declaration],
+    group: Sequence[Retired],
+    reporter: Reporter,
+    retry: LockRetry,
+) -> None:
+    """Drop tables that were retired together, in one transaction: see `drop_retired`.
+
+    Args:
+        connection: Django's connection.
+        family: What the models of the family declare, leaders before followers.
+        group: The tables.
+        reporter: Where to report what happens.
+        retry: How long to wait for locks.
+
+    Raises:
+        PartingError: If one of them cannot be dropped, or a lock could not be acquired.
+    """
+
+    def look(_: int) -> PlanFor:
+        members = [read_state(connection, find_table(connection, one)) for one in family]
+        now_there = [one for one in retired_tables(connection, family) if _is_in(one, group)]
+        if not now_there:  # another run has dropped them
+            return PlanFor(members[0], Plan())
+        raise_first(drop_errors(connection, now_there))
+        plan = drop_plan(tables_of(connection, family, now_there))
+        return PlanFor(members[0], plan, tuple(members[1:]))
+
+    carry_out(connection, look, table_name(connection, family[0]), retry, reporter)
 
 
 def _is_in(one: Retired, group: Sequence[Retired]) -> bool:
     return any(one.oid == other.oid for other in group)
 
 
-def _groups(
+def groups_due(
     connection: BaseDatabaseWrapper,
     family: Sequence[Declaration],
     now: datetime.datetime,
     grace: int,
 ) -> list[list[Retired]]:
-    """Return the retired tables that are due, those together that were retired together."""
+    """Return the retired tables that are due, those together that were retired together.
+
+    The arguments: see `drop_retired`.
+    """
     groups: dict[tuple[datetime.datetime, str], list[Retired]] = {}
     for one in retired_tables(connection, family):
         groups.setdefault((one.retired_at, one.suffix), []).append(one)
     return [group for group in groups.values() if len(due(group, now, grace)) == len(group)]
 
 
-def _drop_errors(
+def drop_errors(
     connection: BaseDatabaseWrapper, group: Sequence[Retired]
 ) -> Iterator[PartingError]:
-    """Yield every reason not to drop retired tables."""
+    """Yield every reason not to drop tables that were retired together."""
     label, suffix = group[0].label, group[0].suffix
     for one in group:
         if one.has_keys:
@@ -662,7 +686,7 @@ def _drop_errors(
             )
 
 
-def _tables(
+def tables_of(
     connection: BaseDatabaseWrapper, family: Sequence[Declaration], group: Sequence[Retired]
 ) -> list[RetiredTable]:
     """Return the tables of a group as they are now, those of followers first."""

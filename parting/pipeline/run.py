@@ -98,7 +98,8 @@ def carry_out(
             run_context(connection, found.current, lock_retry),
             beside=tuple(one.parent.name for one in beside),
         )
-        reporter.once(role_settings.set_aside(connection))
+        if not connection.in_atomic_block:  # else they are what the transaction has set
+            reporter.once(role_settings.set_aside(connection))
         runner = Runner(connection, found.current, context, reporter, moving, beside)
         try:
             _run(runner, found.plan)

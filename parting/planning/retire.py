@@ -25,9 +25,12 @@ from parting.planning.operations import (
     DropFromPublication,
     DropRelation,
     DropTrigger,
+    HoldRetired,
     LimitStatement,
+    Lock,
     LockMode,
     LockTable,
+    LockTables,
     ObjectAddress,
     Operation,
     Referencing,
@@ -657,6 +660,18 @@ def drop_plan(retired: Sequence[RetiredTable]) -> Plan:
     operations: list[Operation] = [_is_retired(one) for one in retired]
     operations += [DropRelation("TABLE", one.name, references=_referenced(one)) for one in retired]
     return Plan((Transaction(tuple(operations)),))
+
+
+def hold_operations(retired: Sequence[RetiredTable], wait_ms: int) -> tuple[Operation, ...]:
+    """Return what keeps the rows of retired tables as they are, until the transaction ends.
+
+    Args:
+        retired: The tables, those of followers first.
+        wait_ms: How long all waits for their locks may take together.
+    """
+    locks = tuple(Lock(one.name, HoldRetired.mode) for one in retired)
+    checks = (HoldRetired(one.name, one.oid, write_marker(one.marker)) for one in retired)
+    return (LockTables(locks, wait_ms), *checks)
 
 
 def _referenced(one: RetiredTable) -> tuple[Name, ...]:

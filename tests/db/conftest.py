@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
+import secrets
+import subprocess
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -25,6 +29,7 @@ from tests.testapp import models  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 #: The partitions of November and December 2026 and January 2027 exist, unless a test differs.
 NOW = datetime.datetime(2026, 11, 15, 12, tzinfo=datetime.timezone.utc)
@@ -204,3 +209,39 @@ def accounts(partitioned: Any, session: Session) -> Twins:
 def logs(partitioned: Any, session: Session) -> Twins:
     """Logs without a key table, and their plain twin."""
     return Twins(models.Log, models.PlainLog, session, remember=True)
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[str]:
+    """A server that speaks S3."""
+    pytest.importorskip("s3fs")
+    server = pytest.importorskip("moto.server").ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def s3(s3_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The URL of a bucket."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "test")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", s3_server)
+    fsspec: Any = import_module("fsspec")  # it has no types
+    fsspec.filesystem("s3", skip_instance_cache=True).makedirs("archives", exist_ok=True)
+    type(fsspec.filesystem("s3")).clear_instance_cache()
+    return f"s3://archives/{secrets.token_hex(4)}"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of a megabyte."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("mounting a file system needs root")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)

@@ -13,6 +13,7 @@ from parting.planning.operations import (
     DropConstraint,
     DropRelation,
     DropTrigger,
+    HoldRetired,
     LockTable,
     Referencing,
     RenameRelation,
@@ -27,6 +28,7 @@ from parting.planning.retire import (
     Retirement,
     drop_plan,
     foreign_key_plan,
+    hold_operations,
     references,
     refusals,
     retire_plan,
@@ -210,6 +212,14 @@ def test_retired_tables_are_compared_with_their_markers_before_they_are_dropped(
         "follower",
         "leader",
     ]
+    locking, *holding = hold_operations(retired, 500)
+    assert [(one.relation.name, one.mode.value) for one in locking.locks] == [
+        ("follower", "SHARE ROW EXCLUSIVE"),
+        ("leader", "SHARE ROW EXCLUSIVE"),
+    ]
+    assert "500ms" in locking.statement()
+    assert [type(one) for one in holding] == [HoldRetired, HoldRetired]
+    assert [one.locks for one in holding] == [(one,) for one in locking.locks]
     plan = foreign_key_plan(replace(carried_out(MONTHLY), retired=tuple(retired)))
     assert [type(one) for one in plan.operations] == [CheckRetired, DropConstraint] * 2
     assert len(plan.stages) == 2

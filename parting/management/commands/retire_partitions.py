@@ -1,4 +1,4 @@
-"""Retire old partitions: detach them with their rows; drop those that were retired before."""
+"""Retire old partitions: detach them with their rows; archive and drop those of before."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from parting.archives.formats import FORMATS, file_format
+from parting.archives.places import check_place
 from parting.declarations.families import family
 from parting.declarations.validation import declaration
+from parting.exceptions import PartingError
 from parting.management.options import (
     add_labels,
     add_lock_options,
@@ -19,6 +22,7 @@ from parting.management.options import (
 from parting.management.plan_output import PlanOutput
 from parting.management.retiring import Retiring
 from parting.management.run import Families
+from parting.pipeline.archive_retired import Destination
 from parting.pipeline.retire import Terms
 from parting.planning.retire import Wish
 
@@ -27,11 +31,11 @@ if TYPE_CHECKING:
 
 
 class Command(BaseCommand):
-    """Options, then `retire` and `drop` for each family."""
+    """Options, then `retire`, and `archive_retired` or `drop_retired`, for each family."""
 
     help = (
-        "Detaches old partitions, with the rows that follow theirs, and drops those that were "
-        "retired before."
+        "Detaches old partitions, with the rows that follow theirs; archives and drops those that "
+        "were retired before."
     )
     requires_system_checks = ()
 
@@ -67,7 +71,19 @@ class Command(BaseCommand):
             type=not_negative,
             default=0,
             metavar="DAYS",
-            help="With --drop: only those that were retired so many days ago (default: 0).",
+            help="With --drop or --archive: only those that were retired so many days ago "
+            "(default: 0).",
+        )
+        parser.add_argument(
+            "--archive",
+            metavar="PLACE",
+            help="Write the rows of partitions that are retired to archives in this directory, or "
+            "URL, read them back, and drop the tables then.",
+        )
+        parser.add_argument(
+            "--format",
+            choices=tuple(FORMATS),
+            help="With --archive: how rows are in files (default: csv).",
         )
         add_lock_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="Print the SQL, run nothing.")
@@ -80,20 +96,36 @@ class Command(BaseCommand):
             raise CommandError("--before does not go with --partition.")
         if wish and not options["labels"]:
             raise CommandError("--before and --partition need the label of a model.")
-        if options["grace"] and not options["drop"]:
-            raise CommandError("--grace needs --drop.")
+        if options["grace"] and not (options["drop"] or options["archive"]):
+            raise CommandError("--grace needs --drop or --archive.")
+        if options["format"] and not options["archive"]:
+            raise CommandError("--format needs --archive.")
+        destination = _destination(options)
         connection = postgresql(options["database"])
         families = Families(self, options, connection)
         output = PlanOutput(
             self.stdout, lock_retry(options), as_json=options["json"], database=options["database"]
         )
         terms = Terms(wish, keeps_keys=options["on_reference"] == "keep-keys")
-        run = Retiring(connection, families, output, present_time(), terms, options)
+        run = Retiring(connection, families, output, present_time(), terms, options, destination)
         for model in _roots(families):
             with families.attempt(model):
                 run.one([declaration(one.model) for one in family(model)])
         run.end()
         families.exit()
+
+
+def _destination(options: dict[str, Any]) -> Destination | None:
+    """Return where archives are to be written, and check that before anything is done."""
+    if not options["archive"]:
+        return None
+    found = Destination(options["archive"], options["format"] or "csv")
+    try:
+        file_format(found.data_format)
+        check_place(found.place)
+    except PartingError as error:
+        raise CommandError(str(error)) from error
+    return found
 
 
 def _roots(families: Families) -> list[Model]:

@@ -70,9 +70,13 @@ def numbers_of_dropped(current: CurrentState) -> tuple[int, ...]:
     One that is detached may be attached again, and has its keys until it is dropped. Keys that stay
     on purpose are no matter.
     """
+    return tuple(sorted(numbers_left_behind(current) - kept_numbers(current)))
+
+
+def numbers_left_behind(current: CurrentState) -> frozenset[int]:
+    """Return the numbers of partitions that are gone for good, and may have left keys behind."""
     existing = {one.partition.number for one in current.partitions}
-    gone = numbers_with_keys(current) - existing - current.detached_numbers
-    return tuple(sorted(gone - kept_numbers(current)))
+    return numbers_with_keys(current) - existing - current.detached_numbers
 
 
 def kept_numbers(current: CurrentState) -> frozenset[int]:

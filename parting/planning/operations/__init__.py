@@ -109,6 +109,7 @@ from parting.planning.operations.retire import (
     DropFromPublication,
     FindReferencingRows,
     FindRowsApart,
+    HoldRetired,
     LimitStatement,
     RetirePartition,
 )
@@ -248,6 +249,7 @@ __all__ = [
     "GrantExecute",
     "GrantOnColumn",
     "GrantPrivilege",
+    "HoldRetired",
     "InsertTrialRow",
     "LeaveFunction",
     "LimitStatement",

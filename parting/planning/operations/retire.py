@@ -7,7 +7,7 @@ the top goes on with the new functions, and sends late rows to the default parti
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from parting.planning.operations.operation import (
     Difference,
@@ -206,6 +206,8 @@ class CheckRetired(Operation):
     oid: int
     text: str  # its marker comment
 
+    mode: ClassVar = LockMode.ACCESS_EXCLUSIVE
+
     sql = """
         {%- from "_retired.sql" import is_retired with context -%}
         {%- set check %}
@@ -216,14 +218,24 @@ class CheckRetired(Operation):
             END IF;
         END
         {% endset -%}
-        LOCK TABLE ONLY {{ table|ident }} IN ACCESS EXCLUSIVE MODE;
+        LOCK TABLE ONLY {{ table|ident }} IN {{ sql(mode.value) }} MODE;
         DO {{ check|dollar }};
     """
 
     @property
     def locks(self) -> tuple[Lock, ...]:
-        return lock(LockMode.ACCESS_EXCLUSIVE, self.table)
+        return lock(self.mode, self.table)
 
     def values(self) -> dict[str, Any]:
-        """Return its fields, and the error code by which a run learns of it."""
-        return {**super().values(), "referenced": REFERENCED}
+        """Return its fields, its lock, and the error code by which a run learns of it."""
+        return {**super().values(), "mode": self.mode, "referenced": REFERENCED}
+
+
+@dataclass(frozen=True)
+class HoldRetired(CheckRetired):
+    """Keep the rows of a table that was retired as they are, until it is archived and dropped.
+
+    Whoever reads it goes on. Raise an error if it is not the table that was retired.
+    """
+
+    mode: ClassVar = LockMode.SHARE_ROW_EXCLUSIVE

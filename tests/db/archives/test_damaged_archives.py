@@ -147,18 +147,6 @@ def test_a_full_disk_leaves_nothing_behind(database, tmp_path, monkeypatch, room
     verify_archive(archive(alone(table), tmp_path, data_format), connection)
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    """A file system of a megabyte."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("mounting a file system needs root")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
-
-
 @pytest.mark.parametrize("data_format", FORMATS)
 def test_a_real_disk_that_is_full(database, small_disk, data_format):
     table = table_of_types()

@@ -27,29 +27,6 @@ from tests.testapp.models import Event
 fsspec: Any = import_module("fsspec")
 
 
-@pytest.fixture(scope="session")
-def s3_server():
-    """A server that speaks S3."""
-    pytest.importorskip("s3fs")
-    server = pytest.importorskip("moto.server").ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
-@pytest.fixture
-def s3(s3_server, monkeypatch):
-    """The URL of a bucket."""
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    monkeypatch.setenv("AWS_ENDPOINT_URL", s3_server)
-    fsspec.filesystem("s3", skip_instance_cache=True).makedirs("archives", exist_ok=True)
-    type(fsspec.filesystem("s3")).clear_instance_cache()
-    return f"s3://archives/{secrets.token_hex(4)}"
-
-
 @pytest.fixture(params=["memory", "file", "s3"])
 def url(request, tmp_path):
     """A place of each kind."""
