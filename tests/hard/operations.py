@@ -38,27 +38,10 @@ DRAIN = ("drain_partitions", *MODELS)
 MONTHS, OLD = 4, ("202608", "202609")
 RETIRE = ("retire_partitions", MODELS[0], "--before", "202610", "--on-reference", "keep-keys")
 DROP = ("retire_partitions", MODELS[0], "--drop", "--grace", "0")
+ARCHIVE = ("retire_partitions", MODELS[0], "--archive", ARCHIVES)
 
 #: How many rows of other months are in the default partition.
 LATE = 50
-
-#: Archives the first of the old months.
-ARCHIVE = (
-    "shell",
-    "-c",
-    f"""
-from django.db import connection
-from django.utils import timezone
-from parting.archives.writing import write_archive
-from parting.declarations.families import family
-from parting.declarations.validation import declaration
-from parting.pipeline.archive import family_tables
-from tests.hard.models import Tweet
-declared = [declaration(one.model) for one in family(Tweet)]
-tables = family_tables(connection, declared, "{OLD[0]}")
-write_archive(connection, tables, "{ARCHIVES}", now=timezone.now())
-""",
-)
 
 
 @dataclass(frozen=True)
@@ -130,6 +113,22 @@ class Drop(Operation):
         application.check(self.rows(database), gone=OLD)
 
 
+class Archive(Operation):
+    """What was retired goes to archives, and is dropped when it is in one."""
+
+    def check_killed(self, database: Database, application: Application) -> None:
+        dsn = database.dsn
+        application.check(in_tables(dsn) + (in_retired(dsn) | in_archives(database.archives)))
+
+    def again(self, database: Database, application: Application) -> None:
+        super().again(database, application)
+        left = in_retired(database.dsn)
+        assert not left, f"{left} have not been archived"
+
+    def check_done(self, database: Database, application: Application) -> None:
+        application.check(self.rows(database) + in_archives(database.archives))
+
+
 class Restore(Operation):
     """The first of the old months comes back, all of it or nothing, and once."""
 
@@ -195,9 +194,10 @@ OPERATIONS = (
     Operation("uninstall", (INSTALL, DRAIN), UNINSTALL),
     Operation("retire", (INSTALL, DRAIN), RETIRE, MONTHS, loses_months=True),
     Drop("drop", (INSTALL, DRAIN, RETIRE), DROP, MONTHS),
+    Archive("archive", (INSTALL, DRAIN, RETIRE), ARCHIVE, MONTHS),
     Restore(
         "restore",
-        (INSTALL, DRAIN, ARCHIVE, RETIRE, DROP),
+        (INSTALL, DRAIN, RETIRE, ARCHIVE),
         ("restore_partition", f"{ARCHIVES}/{MODELS[0]}_{OLD[0]}"),
         MONTHS,
     ),
