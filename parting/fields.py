@@ -64,7 +64,7 @@ class PartitionForeignKey(_ForeignKey):
         to: Any,
         on_delete: Any,
         *args: Any,
-        key_table: bool = True,
+        key_table: bool | None = None,
         unique_per_partition: UniquePerPartition = (),
         **kwargs: Any,
     ):

@@ -24,8 +24,10 @@ class PartitionManager(DeclaringManager[M]):
         by: The strategy, such as ``Monthly("created_at")``. Optional, since Django's related
             managers call the class without arguments; a subclass may set ``partition_by``.
         key_table: Whether a key table makes each primary key unique across all partitions. Without
-            it a primary key is unique within its partition only. None: the class's
-            ``partition_key_table``, which is True.
+            it a primary key is unique within its partition only, unless it is the partition key
+            itself. None: the class's ``partition_key_table``; if that is None, too, there is a key
+            table unless the primary key is the partition key, nothing else has to be unique across
+            partitions, and no foreign key references the table.
         unique_per_partition: Names of the unique constraints, or unique fields, that do not contain
             the partition key and may be enforced within each partition only; ``("a", "b")`` names
             those of a ``unique_together``. All others are enforced across partitions.

@@ -26,6 +26,7 @@ from parting.planning.operations import (
     BeginRestoring,
     CarryIdentity,
     ChangePlaces,
+    CheckIsEmpty,
     CheckNotReferenced,
     CheckPartition,
     CheckRetired,
@@ -133,6 +134,7 @@ from parting.planning.operations import (
     State,
     SwapRebuiltParent,
     TakeKeysAgain,
+    TakeRows,
     TakeTurn,
     UseIndexes,
     UseTablespace,
@@ -481,6 +483,8 @@ CASES = (
     Case(DeleteCopiedRows(PARTITION, (_PK, _CREATED), _PK, "parting.k_0"), before=_KEYS),
     Case(LockWriters((PARTITION, DEFAULT))),
     Case(CheckRowsHaveLeft(PARTITION, _BOUND, _CREATED)),
+    Case(CheckIsEmpty(TABLE)),
+    Case(TakeRows(DEFAULT, Partition(PARTITION, 3, "202611", _BOUND), (_PK, _CREATED), _CREATED)),
     Case(
         replace(
             _RELOCATE,

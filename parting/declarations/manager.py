@@ -37,7 +37,7 @@ class DeclaringManager(models.Manager[M]):
     """
 
     partition_by: ClassVar[Strategy | None] = None
-    partition_key_table: ClassVar[bool] = True
+    partition_key_table: ClassVar[bool | None] = None
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         """Create a manager, whose arguments Django records for migrations."""

@@ -26,7 +26,7 @@ def register(
     *,
     by: Strategy | None = None,
     follows: str | None = None,
-    key_table: bool = True,
+    key_table: bool | None = None,
     unique_per_partition: UniquePerPartition = (),
 ) -> None:
     """Declare the partitioning of a model that cannot be edited.
@@ -76,7 +76,7 @@ def register(
 
 def unregister(model: str | Model) -> None:
     """Remove the registrations of a model, if there are any."""
-    label = Registration(model, Strategy, True).label  # type: ignore[arg-type]
+    label = Registration(model, Strategy, None).label  # type: ignore[arg-type]
     registrations[:] = [
         registration
         for registration in registrations

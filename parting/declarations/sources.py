@@ -26,7 +26,7 @@ class Registration:
 
     model: str | Model
     by: Strategy
-    key_table: bool
+    key_table: bool | None
     unique_per_partition: UniqueNames = ()
 
     @property
@@ -60,7 +60,7 @@ class Source:
 
     model: Model
     strategy: Strategy | None
-    key_table: bool
+    key_table: bool | None
     unique_per_partition: UniqueNames
     manager: DeclaringManager[Any] | None
 

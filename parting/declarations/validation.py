@@ -85,7 +85,7 @@ def _examine(model: Model, sources: list[Source]) -> tuple[Declaration | None, l
     kind = _unsuitable(model)
     if kind is not None:
         return wrong(2, *kind)
-    strategies: list[tuple[Strategy, bool, UniqueNames]] = []
+    strategies: list[tuple[Strategy, bool | None, UniqueNames]] = []
     for source in sources:
         try:
             strategy = source.strategy or _from_key_function(model, source.manager)
@@ -121,14 +121,14 @@ def _examine(model: Model, sources: list[Source]) -> tuple[Declaration | None, l
     return _declared(model, field, strategy, key_table, per_partition)
 
 
-def _described(by: Strategy, key_table: bool, per_partition: tuple[Any, ...]) -> str:
-    options = [] if key_table else ["key_table=False"]
+def _described(by: Strategy, key_table: bool | None, per_partition: tuple[Any, ...]) -> str:
+    options = [] if key_table is None else [f"key_table={key_table}"]
     options += [f"unique_per_partition={list(per_partition)!r}"] if per_partition else []
     return f"{by!r} with {' and '.join(options)}" if options else repr(by)
 
 
 def _examine_follower(
-    model: Model, strategy: Follow, key_table: bool, per_partition: UniqueNames
+    model: Model, strategy: Follow, key_table: bool | None, per_partition: UniqueNames
 ) -> tuple[Declaration | None, list[Problem]]:
     label = model._meta.label
 
@@ -174,7 +174,7 @@ def _declared(
     model: Model,
     field: models.Field[Any, Any],
     strategy: Strategy,
-    key_table: bool,
+    given: bool | None,
     per_partition: UniqueNames,
     leader: Declaration | None = None,
 ) -> tuple[Declaration, list[Problem]]:
@@ -183,6 +183,9 @@ def _declared(
     assert meta.pk is not None
     assert meta.pk.column is not None
     assert field.column is not None
+    key_table = given
+    if key_table is None:
+        key_table = leader is not None or needs_key_table(model, field, per_partition)
     # Migrations may differ from models: a preflight check examines the database.
     later = [
         *_foreign_keys_into(model, field, per_partition, key_table=key_table),
@@ -196,12 +199,32 @@ def _declared(
             partition_column=field.column,
             strategy=strategy,
             key_table=key_table,
+            key_table_if_needed=given is None and not key_table,
             leader=leader,
             unique_per_partition=per_partition,
             reads_are_pruned=prunes_by_setting(),
         ),
         [Problem(number, meta.label, text, hint, model) for number, text, hint in later],
     )
+
+
+def needs_key_table(
+    model: Model, partition_field: models.Field[Any, Any], per_partition: UniqueNames
+) -> bool:
+    """Return whether a model cannot do without a key table.
+
+    If its primary key is the partition key, each partition makes its own keys unique everywhere.
+    Then other unique values need it, foreign keys to the model, and rows that follow its rows.
+
+    Args:
+        model: The model.
+        partition_field: Its partition key.
+        per_partition: What is declared to be unique within each partition only.
+    """
+    if partition_field is not model._meta.pk or next(_foreign_keys_to(model), None) is not None:
+        return True
+    uniques = uniques_without_partition_key(model, partition_field, False, per_partition)
+    return next(uniques, None) is not None
 
 
 def _unsuitable(model: Model) -> tuple[str, str] | None:
@@ -370,13 +393,8 @@ def _foreign_keys_into(
     key_table: bool,
 ) -> Iterator[tuple[int, str, str]]:
     """Yield the problems of foreign keys that cannot reference the key table."""
-    for relation in model._meta.get_fields(include_parents=False, include_hidden=True):
-        field: Any = getattr(relation, "field", None)
-        if not isinstance(relation, models.ManyToOneRel) or not field.db_constraint:
-            continue
+    for field in _foreign_keys_to(model):
         other = field.model._meta
-        if field.model is not other.concrete_model or not other.managed:
-            continue
         if leader_model(field.model) is model:
             continue  # a check of its own reports it
         which = f"the foreign key {field.name!r} of {other.label} references"
@@ -400,6 +418,19 @@ def _foreign_keys_into(
                 f"which {why}.",
                 "Leave to_field out, or set db_constraint=False on it, and migrate.",
             )
+
+
+def _foreign_keys_to(model: Model) -> Iterator[Any]:
+    """Yield the foreign keys to a model that are constraints, or that rows follow its rows by."""
+    for relation in model._meta.get_fields(include_parents=False, include_hidden=True):
+        field: Any = getattr(relation, "field", None)
+        if not isinstance(relation, models.ManyToOneRel):
+            continue
+        other = field.model._meta
+        if field.model is not other.concrete_model or not other.managed:
+            continue
+        if field.db_constraint or leader_model(field.model) is model:
+            yield field
 
 
 def _is_integer(field: models.Field[Any, Any]) -> bool:

@@ -278,7 +278,8 @@ class MigrationObserver:
             raise UnsupportedTable(
                 f"The foreign key {name} would reference {parent}; without a key table PostgreSQL "
                 "would look for its rows in the table only, not in the partitions.",
-                "Leave key_table=False out of the declaration, and run install_partition_triggers.",
+                "Run install_partition_triggers before this migration: with this foreign key in "
+                "the models it makes a key table, unless key_table=False is declared.",
             )
         plain = next((one.name for one in current.parent.columns if ident(one.name) == column), "")
         referenced = KEY_COLUMN if (plain,) == primary_key else plain

@@ -126,7 +126,8 @@ def goes_straight(
         return on_conflict is not None
     if on_conflict is None:
         # Rows of the table itself are compared with new ones as those pass through it.
-        compares = targets.has_pages and targets.has_uniques and not targets.has_rule
+        has_uniques = targets.has_uniques or declaration.compares_by_partitions
+        compares = targets.has_pages and has_uniques and not targets.has_rule
         return not targets.sees_inserts and not compares
     blocking = targets.sees_inserts
     if on_conflict == OnConflict.UPDATE:

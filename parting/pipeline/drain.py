@@ -197,13 +197,13 @@ def _state(
 
 
 def _require_installed(connection: BaseDatabaseWrapper, declaration: Declaration) -> None:
-    current, _ = _state(connection, declaration)
+    current, desired = _state(connection, declaration)
     command = f"manage.py install_partition_triggers {declaration.label}"
     if not current.installed:
         raise NotPartitioned(
             f"{declaration.label}: {current.parent.name} is not partitioned.", command
         )
-    if declaration.key_table and not current.key_table_is_filled:
+    if desired.declaration.key_table and not current.key_table_is_filled:
         raise UnsupportedTable(
             f"{declaration.label}: the key table does not have every row of "
             f"{current.parent.name} yet.",

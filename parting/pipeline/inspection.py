@@ -21,6 +21,7 @@ from parting.exceptions import PartingError, UnsupportedDatabase, UnsupportedTab
 from parting.execution.runner import transaction_with_settings
 from parting.execution.statements import RunContext
 from parting.planning.desired_state import desired_state
+from parting.planning.needed_keys import with_key_table_if_needed
 from parting.planning.operations import Begin
 from parting.planning.partitions import (
     is_retired,
@@ -62,7 +63,7 @@ class Inspection:
 
     Args:
         cursor: Reads more about the table while `inspecting` lasts.
-        declaration: What the model declares.
+        declaration: What the model declares, with a key table if the database needs one.
         current: What exists.
         leader: The table that it follows, with the partitions that this one should have too; None
             if it follows none.
@@ -171,7 +172,8 @@ def inspecting(
         with reading_table(connection, oid, lock_timeout_ms) as cursor:
             current = catalog_reader.read(cursor, oid, follow_renames=True)
             if not was_the_table(current.parent):
-                yield Inspection(cursor, declaration, current, leader and open_to(leader, current))
+                declared = with_key_table_if_needed(declaration, current)
+                yield Inspection(cursor, declared, current, leader and open_to(leader, current))
                 return
         # It has become a partition since it was looked up: another table has its name.
         other = find_table(connection, declaration)

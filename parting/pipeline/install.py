@@ -22,6 +22,7 @@ from parting.pipeline.trial_row import prove_rows_are_taken
 from parting.planning.backfill import past_specs
 from parting.planning.foreign_keys import can_be_referenced, in_key_table, reference_key_table
 from parting.planning.install import install_plan, partition_plan
+from parting.planning.needed_keys import with_key_table_if_needed
 from parting.planning.partitions import (
     desired_specs,
     last_upcoming,
@@ -358,7 +359,8 @@ def update_foreign_keys(
     def look(_: int) -> PlanFor:
         current = read_state(connection, find_table(connection, declaration))
         raise_if_renamed(declaration.label, current)
-        raise_first(incoming_foreign_key_errors(declaration, current))
+        declared = with_key_table_if_needed(declaration, current)
+        raise_first(incoming_foreign_key_errors(declared, current))
         # Otherwise the installation, which is still to be completed, does it.
         served = tuple(
             reference

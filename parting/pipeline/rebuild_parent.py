@@ -53,7 +53,7 @@ def rebuild_survey(
     oid = find_table(connection, declaration)
     with inspecting(connection, declaration, oid, leader, lock_retry.lock_timeout_ms) as found:
         found.preflight()
-        current = found.current
+        declaration, current = found.declaration, found.current
         if not needs_rebuilt_parent(declaration, current):
             return RebuildSurvey(current, Plan())
         dependents = read_dependents(found.cursor, current)

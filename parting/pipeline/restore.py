@@ -108,9 +108,10 @@ def restore_survey(
     by_label = {one.model: one for one in archive.manifest.tables}
     found: list[RestoredTable] = []
     for one in family:
-        current, _ = _state(connection, one)
+        current, desired = _state(connection, one)
         raise_if_renamed(one.label, current)
-        if not current.installed or (one.key_table and not current.key_table_is_filled):
+        has_keys = desired.declaration.key_table
+        if not current.installed or (has_keys and not current.key_table_is_filled):
             raise NotPartitioned(
                 f"{one.label}: {current.parent.name} is not partitioned, or its keys have not all "
                 "been recorded yet.",
@@ -185,7 +186,7 @@ def restore(
             _check_still_there(connection, archive, work)
             for one, existing, current, desired in work:
                 _restore_rows(connection, cursor, archive, one, existing)
-                execute(cursor, map(statement_of, _keys(one, existing, current, desired)))
+                execute(cursor, map(statement_of, _keys(existing, current, desired)))
             execute(cursor, [IMMEDIATE])
 
     with _refusals(archive):
@@ -382,10 +383,10 @@ def _restore_rows(
 
 
 def _keys(
-    one: RestoredTable, existing: ExistingPartition, current: CurrentState, desired: DesiredState
+    existing: ExistingPartition, current: CurrentState, desired: DesiredState
 ) -> Iterator[Operation]:
     """Yield what records the keys of the rows of a partition."""
-    if not one.declaration.key_table:
+    if not desired.declaration.key_table:
         return
     source, key_table = existing.relation.name, desired.names.key_table
     columns = recorded_columns(desired.uniques)

@@ -25,7 +25,7 @@ def restore_markers_survey(connection: BaseDatabaseWrapper, declaration: Declara
     """
     oid, leader = find_table(connection, declaration), _leader(connection, declaration)
     with inspecting(connection, declaration, oid, leader) as found:
-        plan = restore_markers_plan(declaration, found.current, leader)
+        plan = restore_markers_plan(found.declaration, found.current, leader)
         return PlanFor(found.current, plan)
 
 

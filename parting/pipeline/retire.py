@@ -309,7 +309,7 @@ def finish(
     for declaration in reversed(family):
         drop_foreign_keys(connection, declaration, reporter, retry)
     for declaration in reversed(family):
-        if declaration.key_table:
+        if declaration.key_table or declaration.key_table_if_needed:
             remove_dropped_keys(connection, declaration, reporter, retry)
 
 

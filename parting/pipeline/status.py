@@ -24,6 +24,7 @@ from parting.planning.dropped_keys import dropped_keys_plan
 from parting.planning.install import install_plan
 from parting.planning.last_run import LastRun, last_run
 from parting.planning.leaving import leaving
+from parting.planning.needed_keys import key_table_needs
 from parting.planning.partitions import last_upcoming
 from parting.planning.rebuild_parent import advice, needs_rebuilt_parent
 from parting.planning.retire import beyond_keep, foreign_key_plan
@@ -113,6 +114,8 @@ class Status:
         late_partitions: Suffixes of retired partitions that the default partition has late rows of.
         last_run: When runs were at work, and how they ended.
         at: The present, aware.
+        key_table_needed_by: What needs the key table, in words; nothing else does.
+        keys_are_apart: Whether each primary key belongs to one partition, without a key table.
         keys_without_time: How many rows in the default partition have keys that carry no time,
             although those of the table do.
     """
@@ -135,6 +138,8 @@ class Status:
     partitions: tuple[PartitionStatus, ...]
     outliers: tuple[int, ...] = ()
     keys_without_time: int = 0
+    key_table_needed_by: tuple[str, ...] = ()
+    keys_are_apart: bool = False
     leaving_partitions: tuple[str, ...] = ()
     retired_partitions: tuple[RetiredStatus, ...] = ()
     late_partitions: tuple[str, ...] = ()
@@ -189,6 +194,7 @@ class Status:
             "route_reason": self.route_reason,
             "follows": self.follows,
             "key_table": self.key_table,
+            "key_table_needed_by": list(self.key_table_needed_by),
             "key_table_since": self.key_state.since or None,
             "key_table_verified": self.key_state.verified or None,
             "key_table_faults": [str(one) for one in self.key_state.faults],
@@ -236,6 +242,7 @@ def status(
     leader, oid = current_leader(connection, declaration), find_table(connection, declaration)
     with inspecting(connection, declaration, oid, leader) as found:
         found.preflight()
+        declaration = found.declaration
         cursor, current, growth = found.cursor, found.current, found.growth()
         at = found.position(now, growth)
         misplaced = found.misplaced(last_upcoming(declaration, at))
@@ -270,6 +277,8 @@ def status(
         follows=declaration.leader.label if declaration.leader else None,
         key_table=_key_table(current),
         key_state=keys,
+        key_table_needed_by=tuple(key_table_needs(declaration, current)),
+        keys_are_apart=declaration.compares_by_partitions,
         per_partition_unique_constraints=tuple(
             unique.name for unique in per_partition_uniques(declaration, current.parent)
         ),

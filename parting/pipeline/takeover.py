@@ -98,7 +98,7 @@ def takeover_survey(
     oid = find_table(connection, declaration)
     with inspecting(connection, declaration, oid, None, lock_timeout_ms) as found:
         found.preflight()
-        current = found.current
+        declaration, current = found.declaration, found.current
         present = last_upcoming(declaration, found.position(now, found.growth()), 0)
         edge = _edge(declaration, current, present, before)
         if is_taken_over(current) or not current.rows_in_parent:

@@ -171,7 +171,7 @@ def verify_keys(
     if (
         not current.installed
         or not current.key_table_is_filled
-        or (declaration.key_table and unfilled_columns(key_table, desired))
+        or (desired.declaration.key_table and unfilled_columns(key_table, desired))
     ):
         raise NotPartitioned(
             f"{declaration.label}: {current.parent.name} has no key table that is filled.",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parting.planning.functions import table_functions
+from parting.planning.needed_keys import guards_default
 from parting.planning.partitions import follower_partitions, numbered_partitions
 from parting.planning.triggers import follow_triggers, key_triggers, route_triggers, view_trigger
 from parting.schema.derived_names import Names
@@ -56,7 +57,7 @@ def desired_state(
     else:
         partitions = follower_partitions(current, names, leader)
     uniques = cross_partition_uniques(declaration, parent)
-    route, reason = choose_route(current, uniques)
+    route, reason = choose_route(current, uniques, compares_keys=declaration.compares_by_partitions)
     tables = DesiredState(
         declaration=declaration,
         parent=parent,
@@ -73,6 +74,11 @@ def desired_state(
         follow_triggers=follow_triggers(names, leader) if leader else (),
         uniques=uniques,
         retired_numbers=current.retired_numbers,
+        guards_default=guards_default(
+            current,
+            compares=declaration.compares_by_partitions,
+            becomes_recorded=declaration.key_table and not current.key_table_is_filled,
+        ),
     )
     return replace(
         tables,
@@ -83,9 +89,15 @@ def desired_state(
 
 
 def choose_route(
-    current: CurrentState, cross_partition: Sequence[Unique] = ()
+    current: CurrentState, cross_partition: Sequence[Unique] = (), *, compares_keys: bool = False
 ) -> tuple[Route, str]:
-    """Choose the route; return it, and why it is not the rule if it is not."""
+    """Choose the route; return it, and why it is not the rule if it is not.
+
+    Args:
+        current: What exists.
+        cross_partition: The unique constraints that the key table enforces.
+        compares_keys: Whether partitions alone make primary keys unique.
+    """
     parent = current.parent
     if parent.dropped_columns:
         return Route.TRIGGER, COLUMN_WAS_DROPPED
@@ -95,7 +107,8 @@ def choose_route(
     if current.checked_views:
         # The rule would replace the INSERT of a view, and PostgreSQL forget what it has to check.
         return Route.TRIGGER, f"the view {current.checked_views[0]} checks inserts into the table"
-    uniques = [one.name for one in parent.constraints if one.kind in "ux"]
+    kinds = "pux" if compares_keys else "ux"
+    uniques = [one.name for one in parent.constraints if one.kind in kinds]
     uniques += [index.name for index in parent.indexes if index.unique]
     compared_by_key_table = {unique.name for unique in cross_partition}
     others = [name for name in uniques if name not in compared_by_key_table]

@@ -120,8 +120,9 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
     if desired.leader:
         functions += [
             writer.trigger("follow", path),
-            writer.trigger("relocate", path),
         ]
+    if desired.leader or desired.guards_default:
+        functions.append(writer.trigger("relocate", path))
     if desired.declaration.key_table and _is_plain(desired.pk):
         functions += [
             writer.reader("read_row", desired.pk),

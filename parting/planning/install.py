@@ -60,6 +60,7 @@ from parting.planning.drain import relocate_rows
 from parting.planning.foreign_keys import reference_key_table
 from parting.planning.operations import (
     Analyze,
+    CheckIsEmpty,
     CreateMovingTable,
     CreatePartition,
     DropIndex,
@@ -69,6 +70,7 @@ from parting.planning.operations import (
     ObjectAddress,
     Operation,
     SetMarker,
+    State,
     UseTablespace,
 )
 from parting.planning.plan import (
@@ -82,6 +84,7 @@ from parting.planning.plan import (
 )
 from parting.planning.renames import catch_up
 from parting.planning.repair import repair_stages
+from parting.planning.taking import take_misplaced, take_over_keys, take_rows, unguard
 from parting.planning.triggers import remove_row_key_trigger, unrouted_triggers
 from parting.schema.derived_names import (
     CALLED_FUNCTIONS,
@@ -91,6 +94,7 @@ from parting.schema.derived_names import (
     Names,
 )
 from parting.schema.objects import Grant, Marker
+from parting.schema.partitioned import Route
 from parting.sql.markers import write_marker
 
 if TYPE_CHECKING:
@@ -135,7 +139,13 @@ def install_plan(
     add_transaction(stages, _groundwork(current, desired, rows_stay=rows_stay))
     existing = {one.partition.number: one.relation for one in current.partitions}
     grants = current.default_grants
+    takes = desired.declaration.compares_by_partitions and current.default_partition is not None
     new = [partition for partition in desired.partitions if partition.number not in existing]
+    leaves = State.OUTDATED if misplaced_rows else None
+    if takes:
+        (default,) = (one for one in desired.partitions if one.is_default)
+        stages += repair_stages(desired, default, existing.pop(default.number))
+        add_transaction(stages, take_misplaced(current, desired, None if new else leaves))
     for start in range(0, len(new), limits.PARTITIONS_A_TRANSACTION):
         chunk = new[start : start + limits.PARTITIONS_A_TRANSACTION]
         add_transaction(
@@ -144,7 +154,12 @@ def install_plan(
                 operation
                 for one in chunk
                 for operation in new_partition_operations(desired, one, grants)
-            ],
+            ]
+            + (
+                list(take_over_keys(current, desired, start + len(chunk), chunk, leaves))
+                if takes
+                else []
+            ),
         )
     for partition in desired.partitions:
         if partition.number in existing:
@@ -160,11 +175,11 @@ def install_plan(
         stages += _self_references(desired, existing)
     if desired.leader:
         add_transaction(stages, _follow(current, desired, desired.leader))
-    add_transaction(stages, _route(current, desired))
+    add_transaction(stages, _route(current, desired, routes_already=takes and bool(new)))
     add_transaction(stages, _leftovers(current, desired))
     add_transaction(stages, left_function_operations(current, desired))
     add_transaction(stages, retired_operations(current))
-    if misplaced_rows:
+    if misplaced_rows and not takes:
         stages.append(Batched(relocate_rows(desired)))
     if any(isinstance(stage, Batched) for stage in stages) or new:
         stages.append(Transaction((Analyze(desired.parent.name, only=current.analyzes_children),)))
@@ -206,9 +221,13 @@ def partition_plan(
     stages: list[Stage] = []
     # In one transaction: a partition that rows are not routed to would look complete, and its rows
     # would be looked for in all partitions.
-    functions = function_operations(current, desired, (*routing, *CALLED_FUNCTIONS))
-    add_transaction(stages, [*operations, *functions])
-    if misplaced_rows:
+    operations += function_operations(current, desired, (*routing, *CALLED_FUNCTIONS))
+    takes = desired.declaration.compares_by_partitions
+    if takes:
+        new = [one for one in desired.partitions if one.suffix == suffix and not one.is_default]
+        operations += take_rows(desired, new)
+    add_transaction(stages, operations)
+    if misplaced_rows and not takes:
         stages.append(Batched(relocate_rows(desired)))
     return Plan(tuple(stages))
 
@@ -308,10 +327,12 @@ def _follow(current: CurrentState, desired: DesiredState, leader: Leader) -> Ite
     yield from trigger_operations(leader.key_triggers, desired.follow_triggers)
 
 
-def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
+def _route(
+    current: CurrentState, desired: DesiredState, *, routes_already: bool
+) -> list[Operation]:
     parent = desired.parent
     operations: list[Operation] = []
-    if not desired.leader:
+    if not desired.leader and not routes_already:
         operations += function_operations(current, desired, ROUTING_FUNCTIONS)
     operations += view_operations(current, desired)
     on_parent: list[Operation] = list(trigger_operations(parent.triggers, desired.route_triggers))
@@ -326,7 +347,11 @@ def _route(current: CurrentState, desired: DesiredState) -> list[Operation]:
     on_parent += guarded_trigger_operations(parent)
     on_parent += rule_operations(desired)
     if on_parent:
-        operations += [LockTable(parent.name, "ACCESS EXCLUSIVE"), *on_parent]
+        operations.append(LockTable(parent.name, "ACCESS EXCLUSIVE"))
+        if desired.declaration.compares_by_partitions and desired.route is Route.RULE:
+            # By the rule no new row is compared with those that the table itself contains.
+            operations.append(CheckIsEmpty(parent.name))
+        operations += on_parent
     return [*operations, *orphaned_view_operations(current, desired)]
 
 
@@ -336,4 +361,5 @@ def _leftovers(current: CurrentState, desired: DesiredState) -> Iterator[Operati
         yield DropRelation("TABLE", key_table.name)
     elif key_table is not None:
         yield from orphaned_columns(key_table, desired)
+    yield from unguard(current, desired)
     yield from orphaned_function_operations(current, desired)

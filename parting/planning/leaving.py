@@ -134,6 +134,13 @@ def errors(
         )
     if weakens_uniques or leaving(current):
         return
+    if declaration.compares_by_partitions:
+        yield UnsupportedTable(
+            f"{label}: the primary key is the partition key, so each partition compares only its "
+            "own rows: while some are leaving one, nothing would compare them with new ones.",
+            f"Declare key_table=True, so that all are compared, and run {install}; or, if no such "
+            "row can come, say --weaken-uniques.",
+        )
     for name in _uniques_of_partitions(declaration, parent):
         yield UnsupportedTable(
             f"{label}: {name} contains the partition key, so each partition enforces it by itself: "
@@ -148,8 +155,6 @@ def _uniques_of_partitions(declaration: Declaration, parent: Relation) -> Iterat
     key = declaration.partition_column
     across = {one.name for one in cross_partition_uniques(declaration, parent)}
     for one in parent.constraints:
-        if one.kind == "p" and key in one.columns and not declaration.key_table:
-            yield f"the primary key {one.name}"
         if one.kind in "ux" and key in one.columns and one.name not in across:
             yield f"the constraint {one.name}"
     for index in parent.indexes:

@@ -121,6 +121,19 @@ def preflight_errors(
     for existing in current.partitions:
         yield from _changed_by_hand(declaration, current.parent, existing)
     yield from _changed_strategy(declaration, current)
+    yield from _rows_in_table(declaration, current)
+
+
+def _rows_in_table(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
+    """Check that no row is compared by the key table alone, before that is dropped."""
+    key_table = current.key_table
+    is_dropped = key_table is not None and key_table.marker and current.installed
+    if declaration.compares_by_partitions and is_dropped and current.rows_in_parent:
+        yield UnsupportedTable(
+            f"{declaration.label}: {current.parent.name} has rows in the table itself, which only "
+            "the key table compares with new ones.",
+            f"manage.py drain_partitions {declaration.label}, with key_table=True for now.",
+        )
 
 
 def key_errors(

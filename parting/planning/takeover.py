@@ -64,6 +64,7 @@ from parting.planning.parent_copy import (
 )
 from parting.planning.plan import Batched, Concurrent, Plan, Stage, Transaction
 from parting.planning.preflight import relation_in_the_way
+from parting.planning.taking import take_rows
 from parting.planning.user_triggers import of_users
 from parting.schema.derived_names import FUNCTIONS, Names, copy_name
 from parting.schema.objects import Marker
@@ -374,6 +375,8 @@ def _swap(
         yield from trigger_operations(leader.key_triggers, desired.follow_triggers)
     yield from view_operations(after, desired)
     yield from rule_operations(desired)
+    if declaration.compares_by_partitions:
+        yield from take_rows(desired, [partition])
 
 
 def _afterwards(current: CurrentState, partition: Partition) -> CurrentState:

@@ -222,18 +222,15 @@ def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Tri
     names, on = desired.names, partition.name
     leaves = _leaves(partition, desired.partition_column, just_moved(names.table))
     triggers = [*_moving_triggers(names, on, partition.number, "move", leaves)]
-    if desired.leader and partition.is_default:
-        triggers.append(
-            Trigger(
-                Names.RELOCATE_TRIGGER,
-                "AFTER",
-                "INSERT OR UPDATE",
-                on,
-                names.function("relocate"),
-                row=True,
-                deferred=True,
-            )
+    if partition.is_default and (desired.leader or desired.guards_default):
+        # A row may come before the one that it follows; any other is where it belongs, or was sent
+        # here by what was known before its partition was made.
+        relocate = Trigger(
+            Names.RELOCATE_TRIGGER, "AFTER", "INSERT", on, names.function("relocate"), row=True
         )
+        if desired.leader:
+            relocate = replace(relocate, event="INSERT OR UPDATE", deferred=True)
+        triggers.append(relocate)
     if desired.declaration.key_table:
         triggers.append(record_key_trigger(names, on, partition.number))
     return (

@@ -189,6 +189,7 @@ class Declaration:
     partition_column: str
     strategy: Strategy
     key_table: bool = True
+    key_table_if_needed: bool = False  # whether there is one after all if the database needs it
     leader: Declaration | None = None  # of a follower
     # Names of unique constraints, or their columns, that are enforced per partition only.
     unique_per_partition: tuple[str | tuple[str, ...], ...] = ()
@@ -196,6 +197,11 @@ class Declaration:
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def compares_by_partitions(self) -> bool:
+        """Whether partitions alone make primary keys unique: a key can be in one of them only."""
+        return self.pk == self.partition_column and self.leader is None and not self.key_table
 
 
 @dataclass(frozen=True)
@@ -411,6 +417,7 @@ class DesiredState:
     leader: Leader | None = None
     follow_triggers: tuple[Trigger, ...] = ()  # on the leader's key table
     uniques: tuple[Unique, ...] = ()  # that the key table enforces across partitions
+    guards_default: bool = False  # whether rows of other partitions do not stay in the default one
     retired_numbers: frozenset[int] = frozenset()  # see `CurrentState`
 
     @property

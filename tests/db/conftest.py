@@ -138,8 +138,8 @@ def forgotten_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def second_session(request: pytest.FixtureRequest) -> Iterator[Callable[..., Session]]:
     """Return a function that opens one more session; "psycopg" for psycopg 3."""
-    name = "partitioned" if "partitioned" in request.fixturenames else "database"
-    database = request.getfixturevalue(name)
+    own = [name for name in ("partitioned", "fresh_database") if name in request.fixturenames]
+    database = request.getfixturevalue(own[0] if own else "database")
     opened: list[Session] = []
 
     def open_session(driver: str = "psycopg2", **options: Any) -> Session:

@@ -101,7 +101,7 @@
 
 
 -- =================================================================================================
--- monthly_trigger_without_keys, hashes_trigger_without_keys
+-- monthly_trigger_without_keys
 
 -- a transaction:
 --     CreateMovingTable SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute
@@ -325,6 +325,30 @@
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker
 --     CreateTrigger SetMarker
 -- a transaction:
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateNoUpsertRule SetMarker
+-- a transaction:
+--     Analyze
+
+
+-- =================================================================================================
+-- hashes_trigger_without_keys
+
+-- a transaction:
+--     CreateMovingTable SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker CreateFunction SetMarker
+-- a transaction:
+--     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
+--     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker GrantPrivilege GrantPrivilege CreatePartition SetMarker SetMarker
+--     SetDefault AddConstraint SetMarker AddConstraint SetMarker AddConstraint SetMarker
+--     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
+--     GrantPrivilege CreatePartition SetMarker SetMarker SetDefault AddConstraint SetMarker
+--     AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker GrantPrivilege GrantPrivilege
+-- a transaction:
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:

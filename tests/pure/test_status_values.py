@@ -36,6 +36,7 @@ FINE = Status(
     rows_in_parent=Count(0),
     drift=(),
     lock_room=LockRoom(35, 10_000, 285),
+    key_table_needed_by=("the primary key is not the partition key",),
     partitions=(PartitionStatus("event_202611", "202611", "November", 5, 8192, 0, False),),
 )
 
@@ -116,6 +117,18 @@ def test_json_has_the_same_figures():
 )
 def test_alarms_of_a_job_that_has_stopped(success, days, alarms):
     assert replace(FINE, last_run=LastRun(success), at=NOW).alarms(None, days) == alarms
+
+
+def test_the_text_of_a_key_table_that_nothing_needs():
+    found = replace(FINE, key_table_needed_by=())
+    assert list(_lines(found, None))[1] == (
+        "  key table: filled; primary keys are unique across partitions; nothing needs it: "
+        "key_table=False drops it"
+    )
+    apart = replace(found, key_table="none", keys_are_apart=True)
+    assert list(_lines(apart, None))[1] == (
+        "  key table: none is needed; each primary key belongs to one partition"
+    )
 
 
 def test_the_text_of_a_table():

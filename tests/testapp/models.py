@@ -77,7 +77,7 @@ class Session(models.Model):
     token = models.CharField(max_length=40, primary_key=True)
     data = models.JSONField(default=dict)
 
-    objects = PartitionManager(by=HashPartitions("pk", 3))
+    objects = PartitionManager(by=HashPartitions("pk", 3), key_table=True)
 
 
 class Reading(models.Model):
@@ -88,7 +88,7 @@ class Reading(models.Model):
         expression=models.F("value") * 2, output_field=models.IntegerField(), db_persist=True
     )
 
-    objects = PartitionManager(by=IntegerRange("id", size=1000))
+    objects = PartitionManager(by=IntegerRange("id", size=1000), key_table=True)
 
 
 class Sample(models.Model):

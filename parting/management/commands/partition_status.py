@@ -17,6 +17,7 @@ from parting.management.options import add_labels, not_negative, postgresql, pre
 from parting.management.plan_output import not_installed
 from parting.management.run import Families, rows_are_leaving
 from parting.pipeline.status import Status, status
+from parting.planning.needed_keys import NOT_NEEDED
 from parting.strategies.growth import describe_outliers
 
 if TYPE_CHECKING:
@@ -101,6 +102,15 @@ _KEYS = {
 }
 
 
+def _key_table(found: Status) -> str:
+    if found.key_table == "none" and found.keys_are_apart:
+        return "none is needed; each primary key belongs to one partition"
+    said = _KEY_TABLES[found.key_table]
+    if found.key_table == "filled" and not found.key_table_needed_by:
+        said += f"; {NOT_NEEDED}"
+    return said
+
+
 def _not_installed(found: Status, verbosity: int) -> Iterator[str]:
     yield not_installed(found.label)
     if verbosity > 1:
@@ -110,7 +120,7 @@ def _not_installed(found: Status, verbosity: int) -> Iterator[str]:
 def _lines(found: Status, min_runway: int | None, max_age: int | None = None) -> Iterator[str]:
     why = f" ({found.route_reason})" if found.route_reason else ""
     yield f"{found.label}: {_ROUTES[found.route]}{why}"
-    yield f"  key table: {_KEY_TABLES[found.key_table]}"
+    yield f"  key table: {_key_table(found)}"
     if found.key_table == "filled":
         yield f"  {_key_state(found)}"
     if found.per_partition_unique_constraints:

@@ -152,6 +152,7 @@ from parting.planning.operations.takeover import (
     DropNotNull,
     RenameConstraint,
 )
+from parting.planning.operations.taking import CheckIsEmpty, TakeRows
 from parting.planning.operations.transactions import (
     Begin,
     LockTable,
@@ -191,6 +192,7 @@ __all__ = [
     "BeginRestoring",
     "CarryIdentity",
     "ChangePlaces",
+    "CheckIsEmpty",
     "CheckNotReferenced",
     "CheckPartition",
     "CheckRecordedKeys",
@@ -302,6 +304,7 @@ __all__ = [
     "State",
     "SwapRebuiltParent",
     "TakeKeysAgain",
+    "TakeRows",
     "TakeTurn",
     "UseIndexes",
     "UseTablespace",
