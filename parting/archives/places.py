@@ -47,7 +47,8 @@ def draft(destination: str | os.PathLike[str], name: str) -> Draft:
 
     Args:
         destination: The directory, or URL, that archives are in.
-        name: What the new one is called; a number is added if there is one already.
+        name: What the new one is called. In a directory a number is added if there is one already,
+            elsewhere eight digits that no other archive has.
 
     Raises:
         OSError: If nothing can be written there.
@@ -71,11 +72,21 @@ def check_place(destination: str | os.PathLike[str]) -> None:
         destination: The directory, or URL.
 
     Raises:
-        ArchiveError: If it is a URL of a kind that nothing here knows.
+        ArchiveError: If it is a URL of a kind that nothing here knows, or that keeps nothing.
         MissingLibrary: If it is a URL, and fsspec is not installed.
     """
     if _local(destination) is not None:
+        if isinstance(destination, str) and re.match(r"[a-z][a-z0-9+.-]+:/?[^/]", destination):
+            raise ArchiveError(
+                f"{destination} is neither a directory nor a URL.",
+                "A URL has two slashes, as s3://bucket/archives; write ./ before a directory.",
+            )
         return
+    if urlsplit(str(destination)).scheme == "memory":
+        raise ArchiveError(
+            f"{destination} is the memory of this process, and gone with it.",
+            "Name a directory, or a URL of what keeps files.",
+        )
     find = library("fsspec.core").url_to_fs
     try:
         find(str(destination))
@@ -87,7 +98,7 @@ def check_place(destination: str | os.PathLike[str]) -> None:
 
 
 def archives_called(destination: str | os.PathLike[str], name: str) -> list[str]:
-    """List the archives in a place that `draft` has given one name, or that name and a number.
+    """List the archives in a place that `draft` was told one name for.
 
     Args:
         destination: The directory, or URL, that archives are in; it may not exist yet.
@@ -100,7 +111,7 @@ def archives_called(destination: str | os.PathLike[str], name: str) -> list[str]
         OSError: If it cannot be listed.
         MissingLibrary: If it is a URL, and fsspec is not installed.
     """
-    pattern = re.compile(rf"{re.escape(_safe(name))}(-[0-9]+)?")
+    pattern = re.compile(rf"{re.escape(_safe(name))}(-[0-9]+|-[0-9a-f]{{8}})?")
     path = _local(destination)
     if path is not None:
         found = [str(one) for one in path.iterdir()] if path.exists() else []
@@ -199,22 +210,19 @@ def _sync(path: Path) -> None:
 class _StoredDraft:
     """On what fsspec knows: an object store, say, which cannot rename.
 
-    Files get their names at once, and the manifest comes last: without it they are no archive.
+    Files get their names at once, in a folder that nobody else writes to, and the manifest comes
+    last: without it they are no archive.
 
     Args:
         url: The URL.
-        name: The name of the archive.
+        name: What the name of the archive begins with.
     """
 
     def __init__(self, url: str, name: str) -> None:
         self._files, root = library("fsspec.core").url_to_fs(url)
-        for number in range(1, _MOST + 1):
-            self._prefix = f"{root.rstrip('/')}/{name if number == 1 else f'{name}-{number}'}"
-            self._files.invalidate_cache()
-            if not self._files.exists(self._prefix):
-                break
-        else:
-            raise _too_many(name)
+        # A store says that there is no such folder as long as the first file is being uploaded. Of
+        # two archives with one name at once, of two databases maybe, one would overwrite the other.
+        self._prefix = f"{root.rstrip('/')}/{name}-{secrets.token_hex(4)}"
         self._written: list[str] = []
 
     def open(self, name: str) -> BinaryIO:

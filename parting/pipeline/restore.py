@@ -24,7 +24,7 @@ from parting.pipeline.inspection import (
     working_role,
 )
 from parting.pipeline.install import install_partition
-from parting.planning.compare.partitions import numbers_left_behind
+from parting.planning.compare.partitions import kept_numbers, numbers_left_behind
 from parting.planning.operations import (
     Begin,
     BeginRestoring,
@@ -186,7 +186,9 @@ def restore(
             _check_still_there(connection, archive, work)
             for one, existing, current, desired in work:
                 _restore_rows(connection, cursor, archive, one, existing)
-                execute(cursor, map(statement_of, _keys(existing, current, desired)))
+                execute(
+                    cursor, map(statement_of, _keys(one.table.number, existing, current, desired))
+                )
             execute(cursor, [IMMEDIATE])
 
     with _refusals(archive):
@@ -383,15 +385,17 @@ def _restore_rows(
 
 
 def _keys(
-    existing: ExistingPartition, current: CurrentState, desired: DesiredState
+    archived_number: int, existing: ExistingPartition, current: CurrentState, desired: DesiredState
 ) -> Iterator[Operation]:
-    """Yield what records the keys of the rows of a partition."""
+    """Yield what records the keys of the rows of a partition, which had some number before."""
     if not desired.declaration.key_table:
         return
     source, key_table = existing.relation.name, desired.names.key_table
     columns = recorded_columns(desired.uniques)
     number = existing.partition.number
-    left_behind = tuple(sorted(numbers_left_behind(current)))
+    # Keys that stay on purpose belong to the rows of one partition, and to no others.
+    kept = kept_numbers(current) - {archived_number}
+    left_behind = tuple(sorted(numbers_left_behind(current) - kept))
     if left_behind:
         yield TakeKeysAgain(source, key_table, desired.pk, number, left_behind, columns)
     yield RecordRestoredKeys(source, key_table, desired.pk, number, columns)

@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import re
 import shutil
 import time
 from importlib import import_module
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from parting.archives import places
 from parting.archives.places import archives_called, open_archive
 from parting.archives.writing import verify_archive, write_archive
 from parting.exceptions import ArchiveError, LockNotAvailable
@@ -20,6 +22,7 @@ from parting.pipeline import archive_retired as pipeline_archive
 from parting.pipeline.archive_retired import Destination
 from parting.signals import partition_archived
 from tests.db.archives.archiving import FORMATS
+from tests.db.archives.test_restoring import refused as refused_to_restore
 from tests.db.archives.test_restoring import restore as restore_command
 from tests.db.installing.runs import (
     CALM,
@@ -322,10 +325,12 @@ def test_objects_of_a_store(a_month, command, s3):
     assert done.code == 0, done.err
     (data,) = json.loads(done.out)
     (archived,) = data["archived"]
+    manifest = f"{re.escape(s3)}/testapp.Tweet_202609-[0-9a-f]{{8}}/manifest.json"
+    assert re.fullmatch(manifest, archived["manifest"])
     assert archived == {
         "model": LABEL,
         "suffix": "202609",
-        "manifest": f"{s3}/testapp.Tweet_202609/manifest.json",
+        "manifest": archived["manifest"],
         "rows": dict.fromkeys(("testapp.Tweet", "testapp.Star", "testapp.Retweet"), 2)
         | {"testapp.StarNote": 2},
         "written": True,
@@ -335,7 +340,42 @@ def test_objects_of_a_store(a_month, command, s3):
     assert rows_of(*FAMILY) == before
     # It is retired again: another number, so another archive.
     done = command.retire("--before", "2026-10", *wish)
-    assert f"{s3}/testapp.Tweet_202609-2/manifest.json" in done.out
+    assert re.search(manifest, done.out)
+    assert archived["manifest"] not in done.out
+    assert len(archives_called(s3, "testapp.Tweet_202609")) == 2
+
+
+def test_two_archives_at_once_in_a_store_are_two(retired, s3):
+    """As of two databases: one has begun when the other is whole, and its tables are dropped."""
+    begun, failed = (places.draft(s3, "testapp.Tweet_202609") for _ in range(2))
+    (archived,) = archive(Tweet, s3).archived
+    assert names(Tweet) == []
+    for one in (begun, failed):
+        with one.open("1-testapp.Tweet.csv.zst") as file:
+            file.write(b"of others")
+    failed.discard()
+    assert begun.finish(b"of others") != archived.manifest
+    verify_archive(archived.manifest)
+
+
+@pytest.mark.parametrize("place", ["memory://archives", "s3:/bucket/archives", "s3:archives"])
+def test_what_keeps_no_files_is_refused(retired, command, place, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = command.retire(LABEL, "--archive", place)
+    assert (done.code, place in done.error) == (1, True)
+    assert len(names(Tweet)) == 4
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_keys_that_rows_of_another_partition_keep_stay_theirs(a_month, tmp_path):
+    retire(Tweet, "202609")
+    (archived,) = archive(Tweet, tmp_path).archived
+    # A row gets a key that is free by now, and others reference it when it is retired.
+    again = Tweet.objects.create(pk=1, created_at=at(5, 10))
+    Mention.objects.create(tweet=again)
+    retire(Tweet, "202610", keeps_keys=True)
+    assert "No row has been restored" in refused_to_restore(archived.manifest)
+    assert not Tweet.objects.filter(pk=again.pk).exists()
 
 
 def test_what_a_store_has_is_used_again(retired, s3, monkeypatch):
