@@ -25,6 +25,7 @@ from parting.sql.operators import of_pg_catalog
 from parting.sql.quoting import ident, type_names
 from parting.strategies.bound_text import read_bound
 from parting.strategies.bounds import Interval
+from parting.strategies.values import HashPartitions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -342,6 +343,33 @@ class PartitionMap:
         if not isinstance(bound, Interval) or not bound.contains(value):
             return None
         return self.partitions[numbers[place]]
+
+    def located(self, pk: Any) -> MappedPartition | None:
+        """Return the partition that a primary key, which is the partition key, belongs to.
+
+        Args:
+            pk: Any value.
+
+        Returns:
+            None if it is not known, or that is the default partition.
+        """
+        modulus = self._modulus
+        if modulus is None:
+            return self.containing(pk)
+        if not self.is_deterministic:
+            return None
+        try:
+            spec = HashPartitions("pk", modulus).spec_for(pk)
+        except TypeError:
+            return None
+        found = (one for one in self.partitions.values() if spec and one.bound == spec.bound)
+        return next(found, None)
+
+    @functools.cached_property
+    def _modulus(self) -> int | None:
+        """By what hashes are divided, if the partitions contain remainders of nothing else."""
+        moduli = {getattr(bound, "modulus", None) for bound in self.bounds.values()}
+        return moduli.pop() if len(moduli) == 1 else None
 
 
 _STILL_HOLDS = of_pg_catalog("""

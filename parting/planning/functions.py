@@ -131,6 +131,11 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         if looked_up := _looked_up(desired):
             functions.append(writer.read_unique(looked_up))
         functions += [writer.read_page(), writer.count_rows()]
+    if desired.declaration.compares_by_partitions and _is_located(desired.pk):
+        functions += [
+            writer.reader("read_row", desired.pk, template="read_located_row"),
+            writer.reader("read_rows", desired.pk, array=True, template="read_located_rows"),
+        ]
     if desired.leader and _is_plain(desired.partition_column) and not _is_text(desired):
         functions.append(writer.reader("read_followers", desired.partition_column, array=True))
     if not desired.leader:
@@ -209,6 +214,11 @@ def columns_that_stay(parent: Relation, names: Sequence[str]) -> tuple[str, ...]
 def _is_plain(column: Column) -> bool:
     """Return whether a client can send a value of a column as just what it is."""
     return column.type_without_modifier in PLAIN_TYPES and column.collation is None
+
+
+def _is_located(column: Column) -> bool:
+    """Return whether what a client sends of a column is what its routing function takes."""
+    return _is_plain(column) and column.type_without_modifier not in ("smallint", "integer")
 
 
 def _is_text(desired: DesiredState) -> bool:
@@ -342,6 +352,7 @@ class _Writer:
                 (one.name for one in desired.partitions if one.number == PARENT_NUMBER), None
             ),
             "default_number": DEFAULT_NUMBER,
+            "leaving": any(one.leaving is not None for one in desired.partitions),
             "columns_that_stay": None
             if deletes_are_seen(desired.parent)
             else columns_that_stay(
@@ -384,22 +395,25 @@ class _Writer:
             name, "", "trigger", self._body(purpose), definer=definer, settings=settings
         )
 
-    def reader(self, purpose: str, column: Column, *, array: bool = False) -> Function:
+    def reader(
+        self, purpose: str, column: Column, *, array: bool = False, template: str = ""
+    ) -> Function:
         """Return a function that reads the rows with some values of a column.
 
         Args:
             purpose: Which one.
             column: The column whose values it takes.
             array: Whether it takes several values.
+            template: What its body is called, if not as the purpose is.
         """
         of_values = column.type_without_modifier
         # One that remembers the function may call it after the column has got a larger type.
         taken = "bigint" if of_values in ("smallint", "integer") else of_values
-        return self._reader(purpose, f"{taken}[]" if array else taken, column)
+        return self._reader(purpose, f"{taken}[]" if array else taken, column, template=template)
 
     def read_unique(self, looked_up: tuple[_LookedUp, ...]) -> Function:
         """Return the function that reads rows by unique values."""
-        context = {"looked_up": looked_up, "plain_types": _PLAIN_TYPES}
+        context: dict[str, Any] = {"looked_up": looked_up, "plain_types": _PLAIN_TYPES}
         return self._reader("read_unique", "text[], text[]", self.desired.pk, **context)
 
     def read_page(self) -> Function:
@@ -417,13 +431,16 @@ class _Writer:
         name = self.names.function("count_rows")
         return Function(name, OF_COUNT, "bigint", body, definer=False, volatility="s")
 
-    def _reader(self, purpose: str, arguments: str, column: Column, **context: Any) -> Function:
+    def _reader(
+        self, purpose: str, arguments: str, column: Column, *, template: str = "", **context: Any
+    ) -> Function:
         """Return a function that replaces the table in queries, as the user who asks.
 
         Args:
             purpose: Which one.
             arguments: The types of its arguments.
             column: The column that its rows are found by.
+            template: As of `reader`.
             context: What its template needs besides.
         """
         of_values = column.type_without_modifier
@@ -431,7 +448,7 @@ class _Writer:
             self.names.function(purpose),
             arguments,
             "",
-            self._body(purpose, key_type=of_values, given=column.name, **context),
+            self._body(template or purpose, key_type=of_values, given=column.name, **context),
             definer=False,
             volatility="s",
             rows_of=self.desired.parent.name,

@@ -337,7 +337,8 @@
 -- a transaction:
 --     CreateMovingTable SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker CreateFunction SetMarker
+--     SetMarker RevokeExecute CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker CreateFunction SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker

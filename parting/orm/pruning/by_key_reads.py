@@ -160,12 +160,13 @@ class _Reading:
         declaration = declaration_of_table(node.table_name)
         if declaration is None:
             return None
-        if declaration.key_table:
+        if declaration.key_table or declaration.compares_by_partitions:
             pins = self._pinned(alias, declaration.pk)
             if pins:
                 return self._by_values(node.table_name, ("read_row", "read_rows"), pins)
             if self._is_looked_up(node, declaration.pk):
                 return self._by_column(node)
+        if declaration.key_table:
             if (source := self._by_page(node, declaration.pk)) is not None:
                 self.ways[alias] = BY_PAGE
                 return source
@@ -245,8 +246,8 @@ class _Reading:
     ) -> Fragment | None:
         partition_map = self._map(table)
         one, several = purposes
-        if partition_map is None or (one == "read_row" and partition_map.key_table is None):
-            return None  # its keys may still be being recorded
+        if partition_map is None or (one == "read_row" and not _knows_keys(partition_map)):
+            return None
         purpose = one if len(pins) == 1 else several
         of_values = partition_map.called.get(purpose, "")
         is_array = of_values.endswith("[]")
@@ -258,7 +259,7 @@ class _Reading:
     def _by_column(self, node: Any) -> Fragment | None:
         partition_map = self._map(node.table_name)
         of_values = partition_map.called.get("read_row", "") if partition_map else ""
-        if partition_map is None or partition_map.key_table is None:
+        if partition_map is None or not _knows_keys(partition_map):
             return None
         if not of_values or _OTHER_TYPES.get(of_values) == (str,):
             return None
@@ -363,6 +364,11 @@ class _Reading:
         except FullResultSet:
             pass
         return False
+
+
+def _knows_keys(partition_map: PartitionMap) -> bool:
+    """Return whether the functions know all keys: they may still be being recorded."""
+    return partition_map.key_table is not None or not partition_map.key_table_oid
 
 
 def _joined_columns(node: Any) -> tuple[str, str] | None:

@@ -107,7 +107,7 @@ def _guess(compiler: Any, planned: Plan) -> MappedPartition | None:
     """Return the partition that a row belongs to by its key or by what an UPDATE sets."""
     column = planned.declaration.partition_column
     if column == planned.declaration.pk:
-        return planned.map.containing(planned.keys[0])
+        return planned.map.located(planned.keys[0])
     for field, _, value in getattr(compiler.query, "values", ()):
         if field.column == column:
             return planned.map.containing(value)

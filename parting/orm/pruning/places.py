@@ -159,16 +159,31 @@ class Plan:
             held: The partitions that a statement was sent to before.
 
         Returns:
-            The primary keys that the key table knows, and the places of their rows. None if it is
-            not certain, or the partitions must not be named: the table is to be asked.
+            The primary keys that are known, and the places of their rows. None if it is not
+            certain, or the partitions must not be named: the table is to be asked.
         """
-        found = None if held or len(keys) > 1 else self._found_before(keys[0])
-        found = found or self.find(cursor, keys, held)
+        if self.is_located:
+            # Whoever has not found a row there is to ask the table.
+            found = [] if held else self._located(keys)
+        else:
+            found = None if held or len(keys) > 1 else self._found_before(keys[0])
+            found = found or self.find(cursor, keys, held)
         if found:
             _used_last[self.map.oid] = found[-1][1].partition
         if found is None or not self.may_use(cursor, {one.partition for _, one in found}):
             return None
         return found
+
+    @property
+    def is_located(self) -> bool:
+        """Whether the keys themselves say where rows are: no key table knows it better."""
+        return self.declaration.compares_by_partitions
+
+    def _located(self, keys: Sequence[Any]) -> list[tuple[Any, Place]] | None:
+        """Return where rows are by their keys; None if that is not known of all."""
+        found = [(key, self.map.located(key)) for key in keys]
+        known = [(key, Place(one)) for key, one in found if one is not None]
+        return known if len(known) == len(keys) else None
 
     def find(
         self, cursor: Any, keys: Sequence[Any], held: Iterable[MappedPartition] = ()
@@ -272,13 +287,19 @@ def plan(compiler: Any, privilege: str) -> Plan | None:
     declaration = declaration_of_table(table)
     # Columns are named by the alias, which stays the name of the table.
     alias = next(iter(query.alias_map), table)
-    if declaration is None or not declaration.key_table or alias != table:
+    if declaration is None or alias != table:
+        return None
+    is_located = declaration.compares_by_partitions
+    if not declaration.key_table and not is_located:
         return None
     keys = pinned_values(query.where, table, declaration.pk, connection)
     if not keys:
         return None
     found = partition_map(connection, table, ask=True)
-    if found is None or not suits(found, privilege) or not can_be_cast(keys, found.key_type):
+    if found is None or not suits(found, privilege, by_key=not is_located):
+        return None
+    key_type = found.types.get(declaration.pk, "") if is_located else found.key_type
+    if not can_be_cast(keys, key_type):
         return None
     return Plan(connection, declaration, found, keys, privilege)
 
