@@ -246,7 +246,7 @@ class _Reading:
     ) -> Fragment | None:
         partition_map = self._map(table)
         one, several = purposes
-        if partition_map is None or (one == "read_row" and not _knows_keys(partition_map)):
+        if partition_map is None or (one == "read_row" and not _knows_keys(partition_map, table)):
             return None
         purpose = one if len(pins) == 1 else several
         of_values = partition_map.called.get(purpose, "")
@@ -259,7 +259,7 @@ class _Reading:
     def _by_column(self, node: Any) -> Fragment | None:
         partition_map = self._map(node.table_name)
         of_values = partition_map.called.get("read_row", "") if partition_map else ""
-        if partition_map is None or not _knows_keys(partition_map):
+        if partition_map is None or not _knows_keys(partition_map, node.table_name):
             return None
         if not of_values or _OTHER_TYPES.get(of_values) == (str,):
             return None
@@ -366,9 +366,13 @@ class _Reading:
         return False
 
 
-def _knows_keys(partition_map: PartitionMap) -> bool:
-    """Return whether the functions know all keys: they may still be being recorded."""
-    return partition_map.key_table is not None or not partition_map.key_table_oid
+def _knows_keys(partition_map: PartitionMap, table: str) -> bool:
+    """Return whether the functions of a table know all keys: they may still be being recorded."""
+    if partition_map.key_table is not None:
+        return True
+    declaration = declaration_of_table(table)
+    is_located = declaration is not None and declaration.compares_by_partitions
+    return is_located and not partition_map.key_table_oid
 
 
 def _joined_columns(node: Any) -> tuple[str, str] | None:
