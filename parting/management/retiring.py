@@ -22,6 +22,7 @@ from parting.pipeline.retire import (
 )
 from parting.strategies.bound_text import describe_bound
 from parting.strategies.strategy import RangeStrategy
+from parting.strategies.time import in_times
 
 if TYPE_CHECKING:
     import datetime
@@ -177,10 +178,8 @@ class Retiring:
 def _plan_lines(root: Declaration, survey: Survey) -> Iterator[str]:
     for chosen in survey.chosen:
         partition = chosen.existing.partition
-        yield (
-            f"{root.label}: partition {partition.suffix} ({describe_bound(partition.bound)}), "
-            f"{chosen.why}:"
-        )
+        contained = describe_bound(in_times(root.strategy, partition.bound))
+        yield (f"{root.label}: partition {partition.suffix} ({contained}), {chosen.why}:")
         for one in (survey.leaving or {})[chosen.number]:
             yield from _leaving_lines(one)
 

@@ -25,6 +25,7 @@ from parting.sql.quoting import ident
 from parting.sql.sqlstates import INSUFFICIENT_PRIVILEGE, LOCK_NOT_AVAILABLE, sqlstate
 from parting.strategies.bound_text import describe_bound, edge
 from parting.strategies.bounds import Interval
+from parting.strategies.time import as_time, in_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +56,11 @@ def outcome(verb: str, declared: Declaration, result: Survey) -> str:
     route = result.desired.route.value
     why = f" ({result.desired.route_reason})" if result.desired.route_reason else ""
     bound = result.last.bound if result.last else None
-    covered = f", up to {edge(bound.upper)}" if isinstance(bound, Interval) else ""
+    covered = (
+        f", up to {edge(as_time(declared.strategy, bound.upper))}"
+        if isinstance(bound, Interval)
+        else ""
+    )
     made = f"{counted(len(partitions), 'partitions')}, {new} of them new"
     return f"{verb} {declared.label}: {made}{covered}; routed by {route}{why}."
 
@@ -68,9 +73,10 @@ def taken_over(
         yield _nothing_to_take_over(declared, found)
         return
     table, partition = found.current.parent.name.name, found.partition
+    contained = describe_bound(in_times(declared.strategy, partition.bound))
     yield (
         f"{verb} the table of {declared.label}: {table} becomes {partition.name.name} "
-        f"({describe_bound(partition.bound)}), and another table takes its name."
+        f"({contained}), and another table takes its name."
     )
     if count is not None:
         rows = "row" if count.rows == 1 else "rows"
@@ -85,10 +91,8 @@ def _nothing_to_take_over(declared: Declaration, found: TakeoverSurvey) -> str:
     said = f"Nothing to take over for {label}: its table has become {first.relation.name.name}"
     if declared.leader is not None:
         return f"{said}."
-    return (
-        f"{said} ({describe_bound(first.partition.bound)}). To have it contain less: manage.py "
-        f"split_partition {label}"
-    )
+    contained = describe_bound(in_times(declared.strategy, first.partition.bound))
+    return f"{said} ({contained}). To have it contain less: manage.py split_partition {label}"
 
 
 def rows_are_leaving(label: str, suffixes: Sequence[str]) -> str:

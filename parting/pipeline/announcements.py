@@ -13,6 +13,7 @@ from parting.declarations.registry import declaration_of_table, declared_tables
 from parting.sql.quoting import ident
 from parting.strategies.bound_text import describe_bound
 from parting.strategies.bounds import Followed
+from parting.strategies.time import in_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,5 +99,8 @@ def _in_words(connection: BaseDatabaseWrapper, model: Model, partition: Partitio
         with connection.cursor() as cursor:
             (existing,) = visible_partitions(cursor, [declared.table], partition.suffix)
         if partition.suffix in existing:
-            return describe_bound(existing[partition.suffix].partition.bound)
-    return describe_bound(partition.bound)
+            bound = existing[partition.suffix].partition.bound
+            return describe_bound(in_times(declared.strategy, bound))
+    if declared is None:
+        return describe_bound(partition.bound)
+    return describe_bound(in_times(declared.strategy, partition.bound))

@@ -39,8 +39,8 @@ from parting.schema.partitioned import (
 )
 from parting.schema.unique_constraints import per_partition_uniques
 from parting.strategies.bound_text import describe_bound
-from parting.strategies.bounds import Interval, below
-from parting.strategies.time import TimeStrategy
+from parting.strategies.bounds import Interval
+from parting.strategies.time import TimeStrategy, in_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -401,15 +401,7 @@ def _partitions(
 
 def _describe(partition: Partition, strategy: Strategy) -> str:
     """Return in words what a partition contains, or may contain while rows are leaving it."""
-    bound = partition.enforced_bound
-    if isinstance(strategy, TimeStrategy) and strategy.encoding and isinstance(bound, Interval):
-        upper = strategy.encoding.time_at(bound.upper)
-        bound = (
-            below(upper)
-            if bound.is_open
-            else Interval(strategy.encoding.time_at(bound.lower), upper)
-        )
-    described = describe_bound(bound)
+    described = describe_bound(in_times(strategy, partition.enforced_bound))
     return f"{described}; rows are leaving" if partition.leaving else described
 
 

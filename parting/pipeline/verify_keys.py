@@ -23,6 +23,7 @@ from parting.pipeline.inspection import (
 from parting.planning import limits
 from parting.planning.compare.key_table import unfilled_columns
 from parting.planning.compare.partitions import kept_numbers
+from parting.planning.needed_keys import with_key_table_if_needed
 from parting.planning.operations import (
     Analyze,
     Begin,
@@ -138,6 +139,22 @@ class _Row:
     missing: tuple[str, ...]
     changed: tuple[str, ...]
     problems: tuple[str, ...]
+
+
+def has_key_table(connection: BaseDatabaseWrapper, declaration: Declaration) -> bool:
+    """Return whether a table is to have a key table, by what is declared, or by what needs it.
+
+    Args:
+        connection: Django's connection.
+        declaration: What the model declares.
+
+    Raises:
+        PartingError: If there is no table.
+    """
+    if declaration.key_table or not declaration.key_table_if_needed:
+        return declaration.key_table
+    current = read_state(connection, find_table(connection, declaration))
+    return with_key_table_if_needed(declaration, current).key_table
 
 
 def verify_keys(

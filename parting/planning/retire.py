@@ -51,6 +51,7 @@ from parting.strategies.bound_sets import united, write_bounds
 from parting.strategies.bound_text import describe_bound, write_bound
 from parting.strategies.bounds import Interval
 from parting.strategies.strategy import RangeStrategy
+from parting.strategies.time import in_times
 from parting.strategies.values import ListPartitions
 
 if TYPE_CHECKING:
@@ -251,8 +252,9 @@ def _named(declaration: Declaration, current: CurrentState, at: Any, suffix: str
             "it.",
         )
     if isinstance(bound, Interval) and one not in past(current, at):
+        contained = describe_bound(in_times(declaration.strategy, bound))
         raise UnsupportedTable(
-            f"{label}: {name} ({describe_bound(bound)}) is not over: new rows belong there.",
+            f"{label}: {name} ({contained}) is not over: new rows belong there.",
             "Retire partitions that end before the present.",
         )
     return Chosen(one, "named")

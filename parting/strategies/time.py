@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from parting.exceptions import DeclarationError
 from parting.strategies.arguments import check_ahead, check_field, check_keep
-from parting.strategies.bounds import Interval, PartitionSpec
+from parting.strategies.bounds import Bound, Interval, PartitionSpec, below
 from parting.strategies.encodings import KeyEncoding, check_encoding
 from parting.strategies.strategy import RangeStrategy, Strategy
 
@@ -475,3 +475,38 @@ def _check_zone(owner: str, name: str) -> None:
             f"{owner}: tz {name!r} is not a time zone that this machine knows. Write a name such "
             f"as tz='Europe/Berlin'; if that is unknown too, install the package tzdata."
         ) from error
+
+
+def as_time(strategy: Strategy, value: Any) -> Any:
+    """Return the time that an edge of partitions stands for, if their keys carry it.
+
+    Args:
+        strategy: The strategy.
+        value: The edge, or any other key.
+
+    Returns:
+        The value itself if it stands for no time of the years 1 to 9999.
+    """
+    if isinstance(strategy, TimeStrategy) and strategy.encoding is not None:
+        with suppress(OverflowError):
+            return strategy.encoding.time_at(value)
+    return value
+
+
+def in_times(strategy: Strategy, bound: Bound | None) -> Bound | None:
+    """Return the bound of a partition for messages: of times, where keys carry their time.
+
+    Args:
+        strategy: The strategy.
+        bound: The bound.
+
+    Example:
+        >>> from parting import Monthly, Snowflake
+        >>> by = Monthly("id", encoding=Snowflake(epoch=1420070400000))
+        >>> in_times(by, Interval(0, 11234023833600000)).upper.isoformat()
+        '2015-02-01T00:00:00+00:00'
+    """
+    if not isinstance(bound, Interval):
+        return bound
+    upper = as_time(strategy, bound.upper)
+    return below(upper) if bound.is_open else Interval(as_time(strategy, bound.lower), upper)

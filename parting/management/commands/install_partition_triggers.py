@@ -46,7 +46,7 @@ from parting.pipeline.restore_markers import restore_markers, restore_markers_su
 from parting.pipeline.retire import Terms, drop_foreign_keys, retire
 from parting.pipeline.run import PlanFor
 from parting.pipeline.takeover import advice, count_taken_over, takeover, takeover_survey
-from parting.pipeline.verify_keys import verify_keys
+from parting.pipeline.verify_keys import has_key_table, verify_keys
 from parting.planning.compare.partitions import numbers_of_dropped
 from parting.planning.compare.privileges import roles_with_too_much
 from parting.planning.drain import default_plan
@@ -496,7 +496,7 @@ class Run:
 
     def verify(self, declared: Declaration) -> None:
         """Compare the key table with the rows, and repair it unless that is only checked."""
-        if not declared.key_table:
+        if not has_key_table(self.connection, declared):
             self.families.success(f"{declared.label} has no key table to verify.")
             return
         repair = not self.options["check"]

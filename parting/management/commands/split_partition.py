@@ -10,6 +10,7 @@ from parting.management.rearranging import Rearranging, add_options
 from parting.pipeline.split import Split, candidates, unfinished
 from parting.planning.split import Wanted
 from parting.strategies.bound_text import describe_bound, edge
+from parting.strategies.time import as_time, in_times
 
 if TYPE_CHECKING:
     from parting.pipeline.split import Candidate
@@ -75,9 +76,12 @@ class Command(BaseCommand):
         for one in found:
             partition, size = one.existing.partition, one.size
             megabytes = (size.table_bytes + size.index_bytes) / 1_000_000
-            oldest = f", from {edge(one.lowest)} on" if one.lowest is not None else ""
+            strategy = run.declared.strategy
+            lowest = edge(as_time(strategy, one.lowest)) if one.lowest is not None else ""
+            oldest = f", from {lowest} on" if lowest else ""
+            contained = describe_bound(in_times(strategy, partition.bound))
             run.families.success(
-                f"{partition.name.name} ({describe_bound(partition.bound)}): {one.rows} rows"
+                f"{partition.name.name} ({contained}): {one.rows} rows"
                 f"{oldest}, {megabytes:,.0f} MB with indexes."
             )
             named = "" if len(found) == 1 else f" --partition {partition.suffix}"

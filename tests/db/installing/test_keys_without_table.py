@@ -492,6 +492,42 @@ def test_the_table_of_integers_becomes_a_partition(create, isolated):
     assert paper.objects.count() == 251
 
 
+def test_literal_keys_are_pruned_in_raw_sql(install, entry):
+    install(entry)
+    entry.objects.create(pk=key_of(11))
+    for condition in (
+        f"id = '{key_of(11)}'",
+        f"id IN ('{key_of(11)}', '{key_of(11, low=1)}')",
+        f"id >= '{key_of(11, day=1)}' AND id < '{key_of(11, day=28)}'",
+    ):
+        explained = fetch(f"EXPLAIN SELECT text FROM {table(entry)} WHERE {condition}")
+        text = "\n".join(line for (line,) in explained)
+        read = {suffix for suffix in ("202611", "202612", "202701") if suffix in text}
+        assert read == {"202611"}, text
+
+
+def test_snowflakes_are_told_as_times(install, isolated, command):
+    by: PartitionManager[Any] = PartitionManager(by=Monthly("id", encoding=DISCORD))
+    message = made("Message", id=models.BigIntegerField(primary_key=True), objects=by)
+    install(message)
+    run = command.install("testapp.Message", now=LATER)
+    assert ", up to 2027-04-01; routed by" in run.out
+
+
+def test_the_keys_of_a_table_that_has_some_are_verified(create, entry, command):
+    create(entry)
+    asked = replace(declaration(entry), key_table=True, key_table_if_needed=False)
+    pipeline_install.install(connection, asked, NOW, Silence(), lock_retry=CALM)
+    entry.objects.create(pk=key_of(11))
+    found = command.install("--verify-keys", "testapp.Entry", now=NOW)
+    assert found.code == 0
+    assert "has no key table" not in found.out
+    dropped = replace(declaration(entry), key_table_if_needed=False)
+    pipeline_install.install(connection, dropped, NOW, Silence(), lock_retry=CALM)
+    found = command.install("--verify-keys", "testapp.Entry", now=NOW)
+    assert "has no key table to verify" in found.out
+
+
 def test_a_follower_needs_the_key_table_of_its_leader(install, entry, isolated, command):
     note = made("Note", entry=PartitionForeignKey(entry, models.CASCADE))
     assert declaration(entry).key_table
