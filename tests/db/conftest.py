@@ -16,6 +16,7 @@ from django.db import connection
 
 from parting.declarations import validation as declarations_validation
 from parting.execution.progress import Reporter
+from parting.orm.pruning import by_key_reads, ranges
 from parting.pipeline import install as pipeline_install
 from parting.schema.partitioned import Route
 from parting.sql.quoting import ident
@@ -45,6 +46,14 @@ PARTITIONED = (
     models.Sample,
     models.Account,
 )
+
+
+@pytest.fixture(autouse=True)
+def few_partitions_are_worth_pruning(monkeypatch: Any) -> None:
+    """Prune the reads of these tables, which have few partitions, as those of others."""
+    for name in ("FEWEST_OF_KEY", "FEWEST_OF_KEYS", "FEWEST_OF_FOLLOWERS"):
+        monkeypatch.setattr(by_key_reads, name, 0)
+    monkeypatch.setattr(ranges, "FEWEST_OF_RANGE", 0)
 
 
 class Silence(Reporter):

@@ -118,11 +118,13 @@ class SuiteRunner(DiscoverRunner):
 
     def _prune_everything(self) -> None:
         """Prune reads and writes of tables with few partitions, too, which are left alone else."""
-        from parting.orm.pruning import by_key_reads, pages, places
+        from parting.orm.pruning import by_key_reads, pages, places, ranges
 
         vars(places).update(FEWEST_PARTITIONS=0, FEWEST_IF_NAMED=0)
         vars(pages).update(SMALL=0)
-        vars(by_key_reads).update(FEWEST_OF_PAGE=0)
+        vars(by_key_reads).update(FEWEST_OF_KEY=0, FEWEST_OF_KEYS=0)
+        vars(by_key_reads).update(FEWEST_OF_FOLLOWERS=0, FEWEST_OF_PAGE=0)
+        vars(ranges).update(FEWEST_OF_RANGE=0)
 
     def _declare(self) -> None:
         from parting.declarations.registry import register, unregister

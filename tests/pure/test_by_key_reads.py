@@ -52,6 +52,12 @@ def mapped(table: str, **changes: Any) -> PartitionMap:
     return PartitionMap(**{**given, **changes})
 
 
+@pytest.fixture(autouse=True)
+def few_partitions_are_worth_pruning(monkeypatch):
+    for name in ("FEWEST_OF_KEY", "FEWEST_OF_KEYS", "FEWEST_OF_FOLLOWERS"):
+        monkeypatch.setattr(by_key_reads, name, 0)
+
+
 @pytest.fixture
 def maps(monkeypatch):
     """The maps that are remembered, by table; `asked` has the tables whose map was asked for."""
@@ -362,6 +368,32 @@ def ordered(maps, monkeypatch):
         return sql.partition(f' "{TWEET}" ')[0] if "_parting_" in sql else None
 
     return of
+
+
+@pytest.mark.parametrize(
+    ("fewest", "queryset", "partitions"),
+    [
+        ("FEWEST_OF_KEY", Tweet.objects.filter(pk=5), 10),
+        ("FEWEST_OF_KEYS", Tweet.objects.filter(pk__in=[5, 6]), 12),
+        ("FEWEST_OF_KEYS", Tweet.objects.filter(pk__in=range(30)), 20),
+        ("FEWEST_OF_FOLLOWERS", Star.objects.filter(tweet=5), 10),
+        ("FEWEST_OF_KEY", Collection.objects.select_related("pinned").filter(pk=5), 10),
+        ("FEWEST_OF_KEYS", Collection.objects.select_related("pinned").filter(pk__in=[5, 6]), 12),
+        ("FEWEST_OF_KEY", Account.objects.filter(email="a"), 10),
+    ],
+)
+def test_few_partitions_are_read_as_a_whole(maps, monkeypatch, fewest, queryset, partitions):
+    monkeypatch.setattr(by_key_reads, fewest, 10)
+    account = Account._meta.db_table
+    reading = {"read_unique": "text[], text[]"}
+    maps[account] = mapped(account, called=reading, uniques=({"email": "text"},))
+    for there, are_pruned in ((partitions - 1, False), (partitions, True)):
+        monkeypatch.setattr(PartitionMap, "bounds", dict.fromkeys(range(2, 2 + there)))
+        assert ("_parting_read_" in written(queryset)[0]) is are_pruned
+    monkeypatch.setattr(PartitionMap, "bounds", {})
+    with running.run(at_any_cost=True):
+        sql, _ = queryset.query.get_compiler(connection=connection).as_sql()
+    assert "_parting_read_" in sql
 
 
 @pytest.mark.parametrize(("order", "descending"), [("pk", "false"), ("-id", "true")])

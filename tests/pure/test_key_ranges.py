@@ -21,6 +21,7 @@ from parting.orm.pruning.key_ranges import (
     KeyRange,
     allowed_ranges,
     hull,
+    transforms,
 )
 from tests.testapp.models import Local, Log, Reading, Sample, Star, Tweet
 
@@ -170,6 +171,26 @@ def test_a_time_without_a_zone_may_be_meant_in_any():
     assert ranges(Local.objects.filter(at__year=2026)) == (
         (at(2025, 12, 31), at(2027, 1, 2) - MICROSECOND),
     )
+
+
+@pytest.mark.parametrize(
+    ("queryset", "expected"),
+    [
+        (tweets(created_at__date=TODAY), True),
+        (tweets(created_at__date__gte=TODAY, created_at__lt=LATER), True),
+        (tweets(Q(text="x") | Q(created_at__date=TODAY)), True),
+        (tweets(created_at__year__in=[2026]), True),
+        (tweets(created_at__year=2026), False),
+        (tweets(created_at__year__gte=2026), False),
+        (tweets(created_at__gte=NOON), False),
+        (tweets(created_at__gte=NOON, created_at__month=12), False),
+        (tweets(text="x"), False),
+        (tweets(), False),
+        (Star.objects.filter(tweet__created_at__date=TODAY), False),
+    ],
+)
+def test_what_is_compared_that_is_made_of_the_key(queryset, expected):
+    assert transforms(queryset.query.where, queryset.model._meta.db_table, "Created At") is expected
 
 
 def test_the_hull_has_them_all():

@@ -12,6 +12,7 @@ from django.db.models import Count
 
 from parting.declarations.registry import declaration_of_table
 from parting.django_private import BaseTable
+from parting.orm.pruning.few_partitions import pays
 from parting.orm.pruning.partition_map import partition_map
 from parting.orm.pruning.running import Read, current_run
 from parting.orm.pruning.switch import prunes_reads
@@ -50,7 +51,7 @@ def counted_map(compiler: Any) -> PartitionMap | None:
         or found.key_table is None
         or not found.reads_key_table
         or found.called.get("count_rows") != "text"
-        or len(found.bounds) < FEWEST_OF_COUNT
+        or not pays(found, FEWEST_OF_COUNT, compiler, query.get_initial_alias())
     ):
         return None
     return found

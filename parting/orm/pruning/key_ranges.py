@@ -116,6 +116,30 @@ def allowed_ranges(
     return EVERYTHING
 
 
+def transforms(where: Any, alias: str, column: str) -> bool:
+    """Return whether a WHERE compares the day or year of a column, and not the column.
+
+    PostgreSQL then does not know which partitions can have such rows. (``__year=2026`` is written
+    as a range, and ``__year__in`` is not.)
+
+    Args:
+        where: As of `allowed_ranges`.
+        alias: The same.
+        column: The same.
+    """
+    return any(
+        transforms(child, alias, column)
+        if isinstance(child, WhereNode)
+        else not isinstance(child, YearLookup) and _is_transformed(child, alias, column)
+        for child in where.children
+    )
+
+
+def _is_transformed(lookup: Any, alias: str, column: str) -> bool:
+    lhs: Any = getattr(lookup, "lhs", None)
+    return type(lhs) in (TruncDate, ExtractYear) and is_column(lhs.lhs, alias, column)
+
+
 def hull(ranges: KeyRanges) -> KeyRange:
     """Return one range that contains all of some ranges; there must be some."""
     return KeyRange(ranges[0].lower, ranges[-1].upper)

@@ -27,11 +27,19 @@ from parting.django_private import (
     LessThan,
     WhereNode,
 )
+from parting.orm.pruning.few_partitions import pays
 from parting.orm.pruning.key_ranges import Intervals, allowed_ranges
 from parting.orm.pruning.orders import direction, has_windows
 from parting.orm.pruning.predicates import is_column, pinned_values
-from parting.orm.pruning.ranges import FEW, PART, Unsuitable, key_type_of, suitable_map
-from parting.orm.pruning.running import copied_query
+from parting.orm.pruning.ranges import (
+    FEW,
+    FEWEST_OF_RANGE,
+    PART,
+    Unsuitable,
+    key_type_of,
+    suitable_map,
+)
+from parting.orm.pruning.running import copied_query, current_run
 from parting.orm.pruning.switch import prunes_reads
 from parting.orm.statements import uncounted_cursor
 from parting.strategies.bounds import Interval
@@ -47,7 +55,7 @@ LONGEST = 1000
 
 #: With fewer partitions the whole table costs less: a page of it took 1.23 times what a plain table
 #: takes with 12 partitions, and 3.5 times with 120, where the look costs 1.6 to 1.9 times as much.
-SMALL = 20
+SMALL = FEWEST_OF_RANGE
 
 #: As many rows are expected in 8 kB, and as many times the page in the partitions looked at first.
 _ROWS_IN_8_KB = 20
@@ -219,19 +227,26 @@ def _looks(compiler: Any, page: _Page) -> list[tuple[int, Any]]:
         map_ = suitable_map(compiler, node)
     except Unsuitable:
         return []  # the query itself says why
-    if map_.intervals is None or len(map_.bounds) < SMALL:
+    if map_.intervals is None or not pays(map_, SMALL, compiler, page.column.alias):
         return []
     intervals = Intervals(*map_.intervals, map_.leaving)
     numbers = intervals.overlapping(ranges)
     if page.descending:
         numbers.reverse()
+
+    def look(first: int) -> tuple[int, Any]:
+        bound = map_.bounds[numbers[first - 1]]
+        assert isinstance(bound, Interval)
+        return first, bound.lower if page.descending else bound.upper
+
+    run = current_run()
+    if run is not None and run.at_any_cost and numbers:
+        return [look(1)]  # there are no rows yet which could be enough
     limit = max(FEW, len(map_.bounds) // PART)
     first = max(_first(map_, numbers, page, is_filtered=bool(query.where)), recall(page.shape))
     looks = []
     while first < len(numbers) and first <= limit:
-        bound = map_.bounds[numbers[first - 1]]
-        assert isinstance(bound, Interval)
-        looks.append((first, bound.lower if page.descending else bound.upper))
+        looks.append(look(first))
         first = first * _WIDER if first == limit else min(first * _WIDER, limit)
     return looks
 
