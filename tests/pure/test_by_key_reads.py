@@ -56,6 +56,7 @@ def mapped(table: str, **changes: Any) -> PartitionMap:
 def few_partitions_are_worth_pruning(monkeypatch):
     for name in ("FEWEST_OF_KEY", "FEWEST_OF_KEYS", "FEWEST_OF_FOLLOWERS"):
         monkeypatch.setattr(by_key_reads, name, 0)
+    monkeypatch.setattr(ranges, "FEWEST_OF_RANGE", 0)
 
 
 @pytest.fixture
@@ -386,7 +387,7 @@ def test_few_partitions_are_read_as_a_whole(maps, monkeypatch, fewest, queryset,
     monkeypatch.setattr(by_key_reads, fewest, 10)
     account = Account._meta.db_table
     reading = {"read_unique": "text[], text[]"}
-    maps[account] = mapped(account, called=reading, uniques=({"email": "text"},))
+    maps[account] = mapped(account, called=reading, uniques=({EMAIL: "text"},))
     for there, are_pruned in ((partitions - 1, False), (partitions, True)):
         monkeypatch.setattr(PartitionMap, "bounds", dict.fromkeys(range(2, 2 + there)))
         assert ("_parting_read_" in written(queryset)[0]) is are_pruned

@@ -56,7 +56,7 @@ def _reads(
     query = query.chain()
     compiler: Any = query.get_compiler(queryset.db)
     with (
-        running.run(compiler, at_any_cost=at_any_cost) as run,
+        running.run(compiler, explains=True, at_any_cost=at_any_cost) as run,
         page_first.first_look(compiler),
         pages.first_look(compiler),
     ):

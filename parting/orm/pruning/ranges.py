@@ -146,6 +146,8 @@ def from_clauses(compiler: Any, others: Mapping[str, Fragment]) -> dict[str, Fra
         table = node.table_name
         if table not in tables or not query.alias_refcount[alias] or alias in others:
             continue
+        if not run.tells and _is_small(compiler, alias, table):
+            continue  # whatever it asks for
         try:
             if not prunes_reads():
                 raise Unsuitable(why_not())
@@ -161,6 +163,30 @@ def from_clauses(compiler: Any, others: Mapping[str, Fragment]) -> dict[str, Fra
             run.tables.add(table)
             run.say(read)
     return found
+
+
+def _is_small(compiler: Any, alias: str, table: str) -> bool:
+    """Return whether it is known that a table has too few partitions for any range."""
+    found = partition_map(compiler.connection, table, ask=False)
+    return (
+        found is not None
+        and len(found.bounds) < FEWEST_OF_RANGE
+        and not _hides_values(compiler, alias, table)
+    )
+
+
+def _hides_values(compiler: Any, alias: str, table: str) -> bool:
+    """Return whether PostgreSQL cannot know which partitions a WHERE lets through.
+
+    Hashes and the days of times tell it nothing.
+    """
+    declaration = declaration_of_table(table)
+    if declaration is None:
+        return False
+    if isinstance(declaration.strategy, HashPartitions):
+        return True
+    where = compiler.query.where if compiler.where is None else compiler.where
+    return transforms(where, alias, declaration.partition_column)
 
 
 def _source(compiler: Any, alias: str, node: Any, run: Run) -> tuple[Fragment, Read]:
@@ -202,9 +228,9 @@ def _source(compiler: Any, alias: str, node: Any, run: Run) -> tuple[Fragment, R
             f"{len(numbers)} of {len(map_.bounds)} partitions are in question, more than {limit}: "
             f"narrow the range of {column!r}"
         )
-    # PostgreSQL knows of hashes, and of the days of times, no more than that each may be anywhere.
-    is_hidden = isinstance(declaration.strategy, HashPartitions) or transforms(where, alias, column)
-    if not is_hidden and not pays(map_, FEWEST_OF_RANGE, compiler, alias):
+    if not _hides_values(compiler, alias, node.table_name) and not pays(
+        map_, FEWEST_OF_RANGE, compiler, alias
+    ):
         raise Unsuitable(run.left_alone[compiler, alias])
     return _members(compiler, node.table_name, column, map_, numbers, ranges, run)
 

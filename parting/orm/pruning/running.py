@@ -55,13 +55,17 @@ class Run:
         comes_first: Whether it is the first thing that a transaction does; None until it matters.
         page: What the query reads before it joins others to that; mostly None.
         at_any_cost: Whether tables are pruned of which the whole costs less.
+        tells: Whether somebody wants to know why a table is read as a whole.
         left_alone: Why tables are read as a whole that would be pruned otherwise, by the compilers
             of parts of the query, and their aliases in these.
     """
 
-    def __init__(self, compiler: Any = None, *, at_any_cost: bool = False) -> None:
+    def __init__(
+        self, compiler: Any = None, *, explains: bool = False, at_any_cost: bool = False
+    ) -> None:
         self.compiler = compiler
         self.at_any_cost = at_any_cost
+        self.tells = explains or logger.isEnabledFor(logging.DEBUG)
         self.left_alone: dict[tuple[Any, str], str] = {}
         self.tables: set[str] = set()
         self.reads: list[Read] = []
@@ -110,14 +114,17 @@ def copied_query(compiler: Any) -> Iterator[Any]:
 
 
 @contextmanager
-def run(compiler: Any = None, *, at_any_cost: bool = False) -> Iterator[Run]:
+def run(
+    compiler: Any = None, *, explains: bool = False, at_any_cost: bool = False
+) -> Iterator[Run]:
     """Mark a block as the run of a query.
 
     Args:
         compiler: Its compiler.
+        explains: Whether it is only to be told how the query would run.
         at_any_cost: As of `Run`.
     """
-    this = Run(compiler, at_any_cost=at_any_cost)
+    this = Run(compiler, explains=explains, at_any_cost=at_any_cost)
     token = _run.set(this)
     try:
         yield this
