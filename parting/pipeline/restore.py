@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from parting.archives.copying import copy_in, set_texts
 from parting.archives.formats import file_format
 from parting.archives.matching import match, renames_of, unused_renames
-from parting.exceptions import ArchiveError, NotPartitioned
+from parting.exceptions import ArchiveError, LockNotAvailable, NotPartitioned
 from parting.execution.locking import LockRetry, retry_on_lock_timeout
 from parting.execution.runner import transaction_with_settings
 from parting.execution.statements import IMMEDIATE, execute, statement_of
@@ -24,6 +24,7 @@ from parting.pipeline.inspection import (
     working_role,
 )
 from parting.pipeline.install import install_partition
+from parting.pipeline.run import PlanFor, carry_out
 from parting.planning.compare.partitions import kept_numbers, numbers_left_behind
 from parting.planning.operations import (
     Begin,
@@ -32,6 +33,7 @@ from parting.planning.operations import (
     RecordRestoredKeys,
     TakeKeysAgain,
 )
+from parting.planning.restored import statistics_plan
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.cursor import rows
 from parting.sql.quoting import ident, literal
@@ -193,6 +195,8 @@ def restore(
 
     with _refusals(archive):
         retry_on_lock_timeout(attempt, retry, table_name(connection, family[0]), reporter)
+    for one, existing, *_ in work:
+        _analyze(connection, one.declaration, existing.partition.number, retry, reporter)
     for one, existing, _, desired in work:
         if warning := _sequence_warning(connection, one, existing, desired):
             reporter.warning(warning)
@@ -200,6 +204,28 @@ def restore(
         RestoredTable(one.declaration, one.table, one.matching, existing)
         for one, existing, *_ in work
     )
+
+
+def _analyze(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    number: int,
+    retry: LockRetry,
+    reporter: Reporter,
+) -> None:
+    """Gather statistics of a partition that has its rows back; without them it is restored, too."""
+
+    def look(_: int) -> PlanFor:
+        current = _state(connection, declaration)[0]
+        return PlanFor(current, statistics_plan(current, number))
+
+    try:
+        carry_out(connection, look, table_name(connection, declaration), retry, reporter)
+    except LockNotAvailable as error:
+        reporter.warning(
+            f"{declaration.label}: the rows are restored, and the planner knows nothing of them "
+            f"until autovacuum has seen them: {error.message}"
+        )
 
 
 def _check_models(family: Sequence[Declaration], archive: Archive) -> None:

@@ -48,6 +48,7 @@ from parting.planning.operations import (
 )
 from parting.planning.partitions import follower_partitions, uncovered_spec
 from parting.planning.plan import Transaction
+from parting.planning.restored import statistics_plan
 from parting.planning.split import (
     Wanted,
     can_be_split,
@@ -504,6 +505,15 @@ def test_statistics_are_those_of_the_rows_where_they_are():
     assert not analyze_plan(after, {77})
     without = analyze_plan(replace(after, others={}), {0})
     assert without.operations == (Analyze(giver),)
+
+
+def test_what_has_come_back_is_analysed_with_its_keys_and_the_table():
+    giver = NAMES.of("before202611")
+    assert statistics_plan(replace(TAKEN_OVER, server_version=180006), 0).operations == (
+        Analyze(giver),
+        Analyze(NAMES.key_table),
+        Analyze(NAMES.table, only=True),
+    )
 
 
 def test_space_is_given_back_where_rows_have_left():
