@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from parting.declarations.families import families as whole_families
 from parting.declarations.families import family as family_of
 from parting.declarations.validation import declaration
-from parting.exceptions import PartingError
+from parting.exceptions import NotPartitioned, PartingError, UnsupportedTable
 from parting.execution.mover import MoveOptions
 from parting.execution.receipt import Receipt
 from parting.management.moving_options import SIGNALLED, stopping
@@ -43,7 +43,7 @@ from parting.pipeline.key_state import key_state, publication_notes
 from parting.pipeline.last_run import record_run
 from parting.pipeline.rebuild_parent import rebuild_parent, rebuild_survey
 from parting.pipeline.restore_markers import restore_markers, restore_markers_survey
-from parting.pipeline.retire import Terms, drop_foreign_keys, retire
+from parting.pipeline.retire import Terms, drop_foreign_keys, retire, retire_survey
 from parting.pipeline.run import PlanFor
 from parting.pipeline.takeover import advice, count_taken_over, takeover, takeover_survey
 from parting.pipeline.verify_keys import has_key_table, verify_keys
@@ -205,6 +205,8 @@ class Command(BaseCommand):
                 else:
                     run.install(declaration(model))
         run.remove_dropped_keys()
+        if options["maintain"] and options["dry_run"]:
+            run.show_retirements()
         signals = run.maintain() if options["maintain"] and not options["dry_run"] else []
         if not any(options[name] for name in _NO_RUN):
             run.record(signals)
@@ -223,6 +225,11 @@ class Command(BaseCommand):
                 returncode=SIGNALLED + signals[0],
             )
         families.exit()
+
+
+def _has_keep(declared: Declaration) -> bool:
+    """Return whether partitions of a model, which follows no other, are to be retired some day."""
+    return declared.leader is None and getattr(declared.strategy, "keep", None) is not None
 
 
 @dataclass(frozen=True)
@@ -385,13 +392,11 @@ class Run:
 
     def _retire(self, declared: Declaration) -> None:
         """Retire what is past `keep` in the family of a model that follows no other."""
-        if declared.leader is not None or getattr(declared.strategy, "keep", None) is None:
+        if not _has_keep(declared):
             return
-        models = {model._meta.label: model for model in self.families}
-        family = [declaration(one.model) for one in family_of(models[declared.label])]
         retired = retire(
             self.connection,
-            family,
+            self._family(declared),
             self.present,
             Terms(),
             self.families.reporter,
@@ -402,6 +407,38 @@ class Run:
                 f"Retired {counted(len(suffixes), 'partitions')} of {declared.label}: "
                 f"{', '.join(suffixes)}."
             )
+
+    def show_retirements(self) -> None:
+        """Print how what is past `keep` would be retired, of the families that are up to date."""
+        for model in self.families:
+            if model._meta.label not in self.families.failed and _has_keep(declaration(model)):
+                with self.families.attempt(model):
+                    self._show_retirement(declaration(model))
+
+    def _show_retirement(self, declared: Declaration) -> None:
+        label, family = declared.label, self._family(declared)
+        try:
+            found = retire_survey(
+                self.connection, family, self.present, Terms(), lock_retry=self.lock_retry
+            )
+        except (NotPartitioned, UnsupportedTable):
+            self.families.success(
+                f"What is past keep of {label} is retired after that; once this is done, a dry run "
+                "shows it."
+            )
+            return
+        for error in found.refusals:
+            self.families.fail(label, str(error))
+        for plan in found.plans:
+            self.output.plan(label, "retire", plan, self.connection)
+        if found.plans:
+            suffixes = ", ".join(one.suffix for one in found.chosen)
+            count = counted(len(found.chosen), "partitions")
+            self.families.success(f"Would retire {count} of {label}: {suffixes}.")
+
+    def _family(self, declared: Declaration) -> list[Declaration]:
+        models = {model._meta.label: model for model in self.families}
+        return [declaration(one.model) for one in family_of(models[declared.label])]
 
     def _can_go_on(self, model: type[models.Model]) -> bool:
         """Return whether something can be done with a table of which a step may have failed."""

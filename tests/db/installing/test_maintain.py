@@ -342,6 +342,32 @@ def test_what_is_past_keep_is_retired_when_all_else_is_done(installed, command, 
     assert (again.code, "Retired" in again.out) == (0, False)
 
 
+def test_a_dry_run_shows_what_would_be_retired(installed, command, monkeypatch):
+    keep_one(monkeypatch)
+    row = Event.objects.create(text="old", kind="old", created_at=at(3, 11))
+    january = datetime.datetime(2027, 1, 5, tzinfo=UTC)
+    before = existing()
+    wish = ("--maintain", "--dry-run", "testapp.Event", "testapp.Order")
+    done = command.install(*wish, now=january)
+    assert (done.code, existing()) == (0, before)
+    assert "Would retire 1 partition of testapp.Event: 202611.\n" in done.err
+    assert done.out.count(" NO INHERIT ") == 1
+    shown = json.loads(command.install(*wish, "--json", now=january).out)
+    assert [(one["model"], one["purpose"]) for one in shown][-1] == ("testapp.Event", "retire")
+    execute(f"CREATE TABLE points (event bigint REFERENCES {derived(Event, 'keys')} (pk))")
+    execute("INSERT INTO points VALUES (%s)", row.pk)
+    refused = command.install(*wish, now=january)
+    assert (refused.code, "1 row of public.points reference rows" in refused.err) == (1, True)
+    assert " NO INHERIT " not in refused.out
+
+
+def test_a_dry_run_cannot_show_what_would_be_retired_of_a_plain_table(bare, command, monkeypatch):
+    keep_one(monkeypatch)
+    done = command.install("--maintain", "--dry-run", "testapp.Event")
+    assert done.code == 0
+    assert "What is past keep of testapp.Event is retired after that" in done.err
+
+
 def test_what_cannot_be_retired_costs_no_partition(installed, command, monkeypatch):
     keep_one(monkeypatch)
     row = Event.objects.create(text="old", kind="old", created_at=at(3, 11))
