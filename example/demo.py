@@ -4,6 +4,8 @@ It creates a database of its own on the server of DATABASE_URL, and drops it in 
 """
 
 import json
+import operator
+import tempfile
 from datetime import timedelta
 
 from tour import console, database_of_its_own, heading, manage, server, show_tables
@@ -14,6 +16,8 @@ from django.db import IntegrityError, connection
 from django.utils import timezone
 from flights.models import Flight
 from tweets.models import Retweet, Star, Tweet
+
+from parting import read_archive
 
 
 def main():
@@ -78,14 +82,41 @@ def main():
             "Real input: every flight that left New York in 2013, in a table that is plain as yet.",
         )
         manage("load_flights")
-        console.print("  The table itself becomes the first partition: no row is moved.")
-        manage("install_partition_triggers", "--takeover", "flights.Flight")
+        console.print("  The table itself becomes the first partition; only December is moved.")
+        manage("install_partition_triggers", "--takeover", "--before", "201312", "flights.Flight")
         show_tables(Flight)
         late = Flight.objects.filter(time_hour__date="2013-07-04", dep_delay__gt=60).count()
         console.print(f"  On 4 July 2013, {late} flights left more than an hour late.")
 
+        retire_and_restore("201312")
+
         heading("Status")
         manage("partition_status", may_fail=True)
+
+
+def retire_and_restore(suffix):
+    """Have a month of flights go to an archive and come back; check what is there each time."""
+    heading("Retire a month", "It leaves the database for an archive, and comes back.")
+    gone = list(Flight.objects.get_partition(suffix).objects.order_by("pk").values())
+    total = Flight.objects.count()
+    with tempfile.TemporaryDirectory() as place:
+        manage("retire_partitions", "flights.Flight", "--partition", suffix, "--archive", place)
+        check("flights in the database", Flight.objects.count(), total - len(gone))
+        manifest = f"{place}/flights.Flight_{suffix}"
+        check("flights in the archive", sum(1 for _ in read_archive(manifest)), len(gone))
+        united = sum(1 for _ in read_archive(manifest, carrier="UA"))
+        check("of United", united, sum(row["carrier"] == "UA" for row in gone))
+        console.print()
+        manage("restore_partition", manifest)
+    check("flights in the database", Flight.objects.count(), total)
+    back = Flight.objects.get_partition(suffix).objects.order_by("pk").values()
+    check("of them as they were", sum(map(operator.eq, back.iterator(), gone)), len(gone))
+
+
+def check(what, found, expected):
+    if found != expected:
+        raise SystemExit(f"{what}: {found:,}, and there should be {expected:,}.")
+    console.print(f"  {what}: [green]{found:,}[/]")
 
 
 def tweet(user, created_at):
