@@ -14,7 +14,7 @@ from parting.catalog import runs
 from parting.exceptions import ArchiveError, PartingError, UnsupportedTable
 from parting.execution.locking import LockRetry, failure_context, retry_on_lock_timeout
 from parting.execution.runner import stop_vacuum, transaction_with_settings
-from parting.execution.statements import execute, failed_lock, statement_of
+from parting.execution.statements import Statement, execute, failed_lock, statement_of
 from parting.pipeline.announcements import announce
 from parting.pipeline.inspection import find_table, read_state, reading, working_role
 from parting.pipeline.retire import drop_errors, drop_group, groups_due, tables_of
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from parting.execution.progress import Reporter
     from parting.pipeline.retire import Retired
     from parting.schema.partitioned import Declaration, RetiredTable
+
+#: While files are written and read the session may do nothing for long. Nobody waits for it.
+_PATIENT = Statement("SET LOCAL idle_in_transaction_session_timeout = 0;\n")
 
 #: How often a group of tables is looked at that others change again and again.
 _LOOKS = 3
@@ -219,7 +222,7 @@ class _Work:
         def attempt() -> Archived:
             begin = Begin(self.retry.transaction_ms, owner, None)
             with transaction_with_settings(self.connection, begin) as cursor:
-                execute(cursor, map(statement_of, holding))
+                execute(cursor, [*map(statement_of, holding), _PATIENT])
                 return self._archive(cursor, tables)
 
         def between(error: OperationalError) -> str:

@@ -20,6 +20,7 @@ from parting.exceptions import ArchiveError, LockNotAvailable
 from parting.execution.locking import LockRetry
 from parting.pipeline import archive_retired as pipeline_archive
 from parting.pipeline.archive_retired import Destination
+from parting.planning import limits
 from parting.signals import partition_archived
 from tests.db.archives.archiving import FORMATS
 from tests.db.archives.test_restoring import refused as refused_to_restore
@@ -442,6 +443,20 @@ def test_nobody_writes_while_it_is_archived_and_everybody_reads(retired, tmp_pat
     assert finish(waiting[0]).error == "42P01"
     for one in (other, reader, writer, outside.session):
         one.close()
+
+
+def test_a_slow_disk_does_not_cost_the_session(retired, tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "IDLE_IN_TRANSACTION_S", 1)
+    draft: Any = places._LocalDraft
+    finish_draft = draft.finish
+
+    def slowly(self, manifest):
+        time.sleep(2)
+        return finish_draft(self, manifest)
+
+    monkeypatch.setattr(draft, "finish", slowly)
+    (archived,) = archive(Tweet, tmp_path).archived
+    assert (archived.is_new, names(Tweet)) == (True, [])
 
 
 def test_two_runs_make_one_archive(retired, tmp_path, monkeypatch):
