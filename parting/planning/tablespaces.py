@@ -220,10 +220,15 @@ def rename_plan(members: Sequence[Member], suffix: str) -> Plan:
         suffix: The suffix that they are to have.
     """
     operations: list[Operation] = []
+    locks: list[Operation] = []
     renamed: dict[Name, Partition] = {}  # by the name of its parent
     for one in members:
-        operations += _rename(one, suffix, renamed)
-    return Plan((Transaction(tuple(operations)),) if operations else ())
+        changes = list(_rename(one, suffix, renamed))
+        if changes:
+            # A statement that had begun would go on with a function that has the old name.
+            locks.append(LockTable(one.current.parent.name, LockMode.EXCLUSIVE.value))
+        operations += changes
+    return Plan((Transaction((*locks, *operations)),) if operations else ())
 
 
 def _rename(member: Member, suffix: str, renamed: dict[Name, Partition]) -> Iterator[Operation]:

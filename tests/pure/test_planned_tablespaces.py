@@ -146,6 +146,8 @@ def test_the_new_one_gets_the_name_of_the_old_one():
     current = arrived()
     (stage,) = rename_plan([Member(DECLARED, current)], "202607").stages
     assert isinstance(stage, Transaction)
+    # Nobody inserts meanwhile, who would go on with a function that has the old name.
+    assert stage.operations[0] == LockTable(current.parent.name, "EXCLUSIVE")
     renames = [one for one in stage.operations if isinstance(one, RenameRelation)]
     assert renames[-1] == RenameRelation("TABLE", NAMES.of("202607moved"), NAMES.of("202607").name)
     marker = next(one for one in stage.operations if isinstance(one, SetMarker))

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 import parting
@@ -19,6 +20,7 @@ from parting.pipeline import drain as pipeline_drain
 from parting.pipeline.tablespaces import MoveTo, move_in_batches
 from parting.planning import limits
 from parting.sql.quoting import ident
+from tests.db.busy_writers import Writers
 from tests.db.installing.runs import (
     AMOUNT,
     CALM,
@@ -47,6 +49,7 @@ from tests.db.installing.runs import (
     table,
     uninstall,
 )
+from tests.db.installing.test_deadlocks import TWEET_WRITES
 from tests.db.installing.test_split import months, places, without_keyed_uniques
 from tests.db.installing.test_takeover import FAMILY, fill_family, rows_of
 from tests.testapp.models import Event, Order, Star, StarNote, Tweet
@@ -544,5 +547,32 @@ def test_one_that_is_broken_off_anywhere_goes_on(bare, cold, big, monkeypatch):
     for model in FAMILY:  # a run in between has made some partitions of followers elsewhere
         assert suffixes(model)[-3:] == list(SAMPLES)
         install(model)
+        assert_nothing_to_do(model)
+        assert_keys_are_exact(model)
+
+
+@pytest.mark.parametrize("rows_move", [True, False])
+def test_eight_writers_beside_it_are_never_ended(plain, cold, monkeypatch, rows_move):
+    a_family(100)
+    if rows_move:
+        monkeypatch.setattr(limits, "COPIED_AT_ONCE_BYTES", 0)
+        small_batches(monkeypatch, 25)
+    old = [rows_of(model) for model in FAMILY]
+    with Writers(plain.dsn, TWEET_WRITES) as writers:
+        call_command("move_partition", "testapp.Tweet", "202611", tablespace=cold, family=True)
+    assert writers.errors == []
+    assert [tablespaces(model, "202611") for model in FAMILY] == [{cold}] * 4
+    for model, rows in zip(FAMILY, old, strict=True):
+        assert set(rows) <= set(rows_of(model))
+    # Each transaction writes a row into three of the tables.
+    added = [
+        len(rows_of(model)) - len(rows)
+        for model, rows in zip(FAMILY, old, strict=True)
+        if model is not StarNote
+    ]
+    assert added[0] == added[1] == added[2] > 0
+    for model in FAMILY:
+        install(model)  # their rows are of other months, too
+    for model in FAMILY:
         assert_nothing_to_do(model)
         assert_keys_are_exact(model)
