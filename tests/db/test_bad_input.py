@@ -334,7 +334,7 @@ class TestChangedByHand:
 
     @pytest.fixture
     def child(self, world):
-        world.make(HashPartitions("pk", 2))
+        world.make(HashPartitions("pk", 2), key_table=True)
         world.installed()
         self.name = THING[:-1] + '_0"'
         return self.name
