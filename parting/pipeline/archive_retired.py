@@ -296,7 +296,13 @@ class _Work:
         location = write_archive(
             self.connection, members, place, now=self.present, data_format=data_format
         )
-        return location, verify_archive(location, self.connection)
+        manifest = verify_archive(location, self.connection)
+        if not self._is_of(manifest, members):
+            raise ArchiveError(
+                f"{location} is read back as an archive of other tables.",
+                "Nothing has been dropped. Does somebody else write there? Choose another place.",
+            )
+        return location, manifest
 
     def _found(self, members: Sequence[FamilyTable]) -> tuple[str, Manifest] | None:
         """Return an archive that has exactly the rows of the tables; None if there is none."""

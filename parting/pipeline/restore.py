@@ -136,6 +136,8 @@ def restore_survey(
             if one.leader is None
             else _following(current, found[0].partition)
         )
+        if partition is not None:
+            _check_triggers(partition)
         found.append(RestoredTable(one, table, matching, partition))
     return tuple(found)
 
@@ -381,6 +383,24 @@ def _check_still_there(
         if (now.relation.oid, now.partition) != (existing.relation.oid, existing.partition):
             raise ArchiveError(
                 f"{existing.relation.name} was changed by another run.", "Run it again."
+            )
+        _check_triggers(now)
+
+
+def _check_triggers(partition: ExistingPartition) -> None:
+    """Check that nobody's trigger would see, and maybe change, what comes back.
+
+    Those of the table know that rows come back. One that somebody has made on the partition itself
+    does not.
+    """
+    for one in partition.relation.triggers:
+        if one.insert and one.enabled and one.marker is None:
+            name = partition.relation.name
+            raise ArchiveError(
+                f"{name} has a trigger of its own, {one.name}, which would fire for rows that are "
+                "not new.",
+                "Disable it for the restore: "
+                f"ALTER TABLE {ident(name)} DISABLE TRIGGER {ident(one.name)};",
             )
 
 

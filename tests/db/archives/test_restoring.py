@@ -4,6 +4,7 @@ import datetime
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -448,6 +449,30 @@ def test_triggers_of_users_do_not_fire(install, tmp_path):
     restore(location)
     assert Event.objects.get().text == "one"
     assert fetch("SELECT * FROM told") == [("INSERT",)]
+
+
+def test_a_trigger_on_the_partition_itself_is_refused(install, tmp_path):
+    """It does not know that rows come back, and would change them."""
+    install(Event)
+    place = Place.objects.create(name="here")
+    Event.objects.create(text="one", place=place, created_at=at(3))
+    location = archive(of_family(Event), tmp_path)
+    Event.objects.all().delete()
+    partition = derived(Event, "202611")
+    execute(
+        "CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS "
+        """'BEGIN NEW."Amount" := 99; RETURN NEW; END'"""
+    )
+    execute(
+        f"CREATE TRIGGER spoil BEFORE INSERT ON {partition} FOR EACH ROW EXECUTE FUNCTION spoil()"
+    )
+    said = refused(location)
+    assert "has a trigger of its own, spoil" in said
+    command = re.search("ALTER TABLE .*;", said)
+    assert command is not None
+    execute(command[0])
+    restore(location)
+    assert Event.objects.get().amount == 0
 
 
 def test_a_row_whose_reference_is_gone_refuses_all(install, tmp_path):

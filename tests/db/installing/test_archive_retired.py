@@ -359,6 +359,23 @@ def test_two_archives_at_once_in_a_store_are_two(retired, s3):
     verify_archive(archived.manifest)
 
 
+def test_a_manifest_that_a_store_returns_must_be_of_all_tables(retired, s3, monkeypatch):
+    """It says what is compared, and each table that is dropped must be."""
+    finish = places._StoredDraft.finish
+
+    def finish_in_part(self, manifest):
+        data = json.loads(manifest)
+        data["tables"] = data["tables"][:1]
+        return finish(self, json.dumps(data).encode())
+
+    monkeypatch.setattr(places._StoredDraft, "finish", finish_in_part)
+    done = archive(Tweet, s3)
+    (error,) = done.refused
+    assert (done.archived, done.dropped) == ([], [])
+    assert "is read back as an archive of other tables" in str(error)
+    assert len(names(Tweet)) == 4
+
+
 @pytest.mark.parametrize("place", ["memory://archives", "s3:/bucket/archives", "s3:archives"])
 def test_what_keeps_no_files_is_refused(retired, command, place, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
