@@ -189,6 +189,10 @@ class ParquetFormat:
         return b"".join(_as_csv(one, columns) for one in _table(block, columns).to_batches())
 
 
+#: U+FEFF in UTF-8. What reads CSV takes one at the beginning for a byte order mark.
+_MARK = b"\xef\xbb\xbf"
+
+
 def _encoding(column: Column) -> str:
     if numeric := _NUMERIC.fullmatch(column.type):
         digits, scale = map(int, numeric.groups())
@@ -218,6 +222,8 @@ def _table(block: bytes, columns: Sequence[ArchivedColumn]) -> Any:
         one.name: arrow.string() if one.encoding == "binary" else _arrow_type(one.encoding)
         for one in columns
     }
+    if block.startswith(_MARK):
+        block = _MARK + block  # one is skipped as if it were no part of the first value
     table = csv.read_csv(
         arrow.BufferReader(block),
         csv.ReadOptions(column_names=names, use_threads=False, block_size=max(len(block), 1)),

@@ -25,6 +25,8 @@ class Matching:
         gone: Those of the archive that the table does not have, or generates.
         missing: Those of the table that the archive does not have.
         is_whole: Whether all columns of the files are restored.
+        retyped: Those of the table that have another type than they had in the archive: their
+            names, and both types.
     """
 
     places: tuple[int, ...]
@@ -32,6 +34,7 @@ class Matching:
     gone: tuple[str, ...]
     missing: tuple[str, ...]
     is_whole: bool
+    retyped: tuple[tuple[str, str, str], ...] = ()
 
     def target_of(self, table: ArchivedTable, name: str) -> str | None:
         """Return what a column of the archive is called in the table; None if it is gone."""
@@ -53,6 +56,11 @@ class Matching:
             yield (
                 f"{label}: the archive has no columns {', '.join(map(repr, self.missing))}: "
                 "restored rows get their defaults."
+            )
+        for name, before, now in self.retyped:
+            yield (
+                f"{label}: the column {name!r} was {before} in the archive and is {now} now, which "
+                "may round or shorten values: compare some."
             )
 
     def of_blocks(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -80,7 +88,8 @@ def match(table: ArchivedTable, columns: Sequence[Column], renamed: Mapping[str,
     Raises:
         ArchiveError: If a name is one of no column, or two columns become one.
     """
-    ordinary = [one.name for one in columns if not one.generated]
+    types = {one.name: one.type for one in columns if not one.generated}
+    ordinary = list(types)
     for old, new in renamed.items():
         if new not in ordinary:
             raise ArchiveError(
@@ -104,6 +113,11 @@ def match(table: ArchivedTable, columns: Sequence[Column], renamed: Mapping[str,
         tuple(name for place, name in enumerate(written) if place not in kept_places),
         tuple(name for name in ordinary if name not in targets),
         len(kept) == len(written),
+        tuple(
+            (target, table.written_columns[place].type, types[target])
+            for place, target in kept
+            if table.written_columns[place].type != types[target]
+        ),
     )
 
 

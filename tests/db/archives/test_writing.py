@@ -16,6 +16,7 @@ from parting.archives.places import open_archive
 from parting.archives.writing import verify_archive
 from parting.declarations.validation import declaration
 from parting.pipeline.archive import family_tables
+from parting.schema.objects import Name
 from parting.sql.quoting import ident
 from tests.db.archives.archiving import (
     FORMATS,
@@ -138,6 +139,18 @@ ABROAD = {
     "search_path": "pg_temp",
     "statement_timeout": "100000",
 }
+
+
+@pytest.mark.parametrize("data_format", FORMATS)
+def test_a_byte_order_mark_is_a_part_of_a_text(database, tmp_path, data_format):
+    execute("CREATE TABLE keyed (token text PRIMARY KEY, tz timestamptz)")
+    execute("INSERT INTO keyed VALUES (chr(65279) || 'abc', '2026-11-03'), ('z', '2026-11-04')")
+    table = Name("public", "keyed")
+    location = archive(alone(table), tmp_path, data_format)
+    again = copy_of(table)
+    load(location, again)
+    assert differing(table, again) == 0
+    assert fetch('SELECT length(token) FROM "keyed again" ORDER BY 1') == [(1,), (4,)]
 
 
 @pytest.mark.parametrize("data_format", FORMATS)
