@@ -453,9 +453,9 @@ def test_triggers_of_users_do_not_fire(install, tmp_path):
 
 def test_a_column_of_another_type_is_told(accounts):
     location, _ = accounts
-    execute(f"ALTER TABLE {accounts_table()} ADD COLUMN extra character(9)")
-    said = restore(location, "--column=code=extra")
-    assert "'extra' was character varying(20) in the archive and is character(9) now" in said
+    execute(f"ALTER TABLE {accounts_table()} ADD COLUMN extra numeric(9,1)")
+    said = restore(location, "--column=number=extra")
+    assert "'extra' was integer in the archive and is numeric(9,1) now" in said
 
 
 def test_a_trigger_on_the_partition_itself_is_refused(install, tmp_path):

@@ -143,14 +143,14 @@ ABROAD = {
 
 @pytest.mark.parametrize("data_format", FORMATS)
 def test_a_byte_order_mark_is_a_part_of_a_text(database, tmp_path, data_format):
-    execute("CREATE TABLE keyed (token text PRIMARY KEY, tz timestamptz)")
-    execute("INSERT INTO keyed VALUES (chr(65279) || 'abc', '2026-11-03'), ('z', '2026-11-04')")
-    table = Name("public", "keyed")
+    execute("CREATE TABLE marked (token text PRIMARY KEY, tz timestamptz)")
+    execute("INSERT INTO marked VALUES (chr(65279) || 'abc', '2026-11-03'), ('z', '2026-11-04')")
+    table = Name("public", "marked")
     location = archive(alone(table), tmp_path, data_format)
     again = copy_of(table)
     load(location, again)
     assert differing(table, again) == 0
-    assert fetch('SELECT length(token) FROM "keyed again" ORDER BY 1') == [(1,), (4,)]
+    assert fetch('SELECT length(token) FROM "marked again" ORDER BY 1') == [(1,), (4,)]
 
 
 @pytest.mark.parametrize("data_format", FORMATS)
