@@ -190,6 +190,7 @@ def test_json_is_all_that_is_written_to_stdout(plain, command, quiet):
         "route_reason",
         "follows",
         "key_table",
+        "key_table_needed_by",
         "key_table_since",
         "key_table_verified",
         "key_table_faults",
