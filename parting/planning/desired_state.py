@@ -77,7 +77,10 @@ def desired_state(
         guards_default=guards_default(
             current,
             compares=declaration.compares_by_partitions,
-            becomes_recorded=declaration.key_table and not current.key_table_is_filled,
+            # (Rows that follow others are relocated for a reason of their own.)
+            becomes_recorded=declaration.key_table
+            and leader is None
+            and not current.key_table_is_filled,
         ),
     )
     return replace(
