@@ -460,7 +460,7 @@ def test_a_declaration_that_cannot_be_stops_its_own_model_only(world, dry_run):
     world.make(Monthly("created"))
     if dry_run:
         outcome = run(dry_run=True)
-        assert outcome.stdout.count('CREATE TABLE "sound"."sound_') == 4
+        assert outcome.stdout.count('CREATE TABLE "sound"."sound_') == 3
         assert (outcome.returncode, outcome.error) == (1, "Failed for testapp.Thing.")
     else:
         world.rejected(
