@@ -4,6 +4,7 @@ import datetime
 import json
 import uuid
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,13 +16,22 @@ from parting import (
     Monthly,
     PartitionForeignKey,
     PartitionManager,
-    Snowflake,
     UnsupportedTable,
 )
 from parting.declarations.validation import declaration, problems
 from parting.pipeline import inspection, takeover
 from parting.pipeline import install as pipeline_install
-from tests.db.conftest import NOW, drop_a_column, install_at
+from tests.db.conftest import NOW, install_at
+from tests.db.installing.keyed_models import (
+    DISCORD,
+    create_tables,
+    entry_model,
+    install_tables,
+    key_of,
+    made,
+    place,
+    snowflake_of,
+)
 from tests.db.installing.runs import (
     assert_keys_are_exact,
     assert_nothing_to_do,
@@ -35,44 +45,14 @@ from tests.moments import moment
 
 pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(5), pytest.mark.guarantee(7)]
 
-DISCORD = Snowflake(epoch=datetime.datetime(2015, 1, 1, tzinfo=datetime.timezone.utc))
 #: Its first 48 bits are a time of November 2026.
 RANDOM_OF_NOVEMBER = uuid.UUID("01a1dc80-f000-4abc-8123-456789abcdef")
 DECEMBER = moment(2026, 12, 15)
 
 
-class Meta:
-    app_label = "testapp"
-
-
-def made(name, **body):
-    return type(name, (models.Model,), {"__module__": __name__, "Meta": Meta, **body})
-
-
-def key_of(month, year=2026, day=5, low=0):
-    """A version 7 UUID of a day."""
-    at = moment(year, month, day)
-    ms = (at - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)) // (
-        datetime.timedelta(milliseconds=1)
-    )
-    return uuid.UUID(int=ms << 80 | 7 << 76 | 2 << 62 | low)
-
-
-def snowflake_of(month, year=2026, low=0):
-    key = DISCORD.key_at(moment(year, month, 5))
-    assert key is not None
-    return key + low
-
-
 @pytest.fixture
 def entry(isolated):
-    by: PartitionManager[Any] = PartitionManager(by=Monthly("id"))
-    return made(
-        "Entry",
-        id=models.UUIDField(primary_key=True, default=parting.uuid7),
-        text=models.TextField(default=""),
-        objects=by,
-    )
+    return entry_model()
 
 
 @pytest.fixture
@@ -93,38 +73,13 @@ def message(isolated):
 @pytest.fixture
 def create(fresh_database, isolated, route):
     """Return a function that makes the tables of models, for the route."""
-
-    def create(*family):
-        with connection.schema_editor() as editor:
-            for model in family:
-                editor.create_model(model)
-        if route == "trigger":
-            for model in family:
-                drop_a_column(model)
-
-    return create
+    return partial(create_tables, route)
 
 
 @pytest.fixture
 def install(create, route):
     """Return a function that makes the tables, and partitions them."""
-
-    def install(*family):
-        create(*family)
-        for model in family:
-            assert install_at(model).desired.route.value == route
-
-    return install
-
-
-def place(model, row):
-    """Return the suffix of the partition that a row is in."""
-    ((name,),) = fetch(
-        f"SELECT c.relname FROM {table(model)} t JOIN pg_class c ON c.oid = t.tableoid "
-        f"WHERE t.{model._meta.pk.column} = %s",
-        row,
-    )
-    return name.removeprefix(f"{model._meta.db_table}_")
+    return partial(install_tables, route)
 
 
 def test_uuids_go_to_the_partitions_of_their_times(install, entry):

@@ -1,10 +1,10 @@
 """Where the primary key is the partition key, partitions alone make it unique, in races as well."""
 
-import datetime
 import json
 import threading
 import uuid
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,7 +17,6 @@ from parting import (
     Monthly,
     PartitionForeignKey,
     PartitionManager,
-    Snowflake,
     UnsupportedTable,
 )
 from parting.declarations.validation import declaration
@@ -27,7 +26,17 @@ from parting.pipeline import inspection
 from parting.pipeline import install as pipeline_install
 from parting.pipeline import takeover as pipeline_takeover
 from parting.planning.operations import TakeRows
-from tests.db.conftest import NOW, Silence, drop_a_column, install_at
+from tests.db.conftest import NOW, Silence, install_at
+from tests.db.installing.keyed_models import (
+    DISCORD,
+    create_tables,
+    entry_model,
+    install_tables,
+    key_of,
+    made,
+    place,
+    snowflake_of,
+)
 from tests.db.installing.runs import (
     CALM,
     assert_keys_are_apart,
@@ -45,29 +54,7 @@ from tests.moments import moment
 
 pytestmark = [pytest.mark.guarantee(7)]
 
-DISCORD = Snowflake(epoch=datetime.datetime(2015, 1, 1, tzinfo=datetime.timezone.utc))
 LATER = moment(2027, 1, 15)
-
-
-class Meta:
-    app_label = "testapp"
-
-
-def made(name, **body):
-    return type(name, (models.Model,), {"__module__": __name__, "Meta": Meta, **body})
-
-
-def key_of(month, year=2026, day=5, low=0):
-    """A version 7 UUID of a day."""
-    at = moment(year, month, day)
-    ms = (at - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)) // (
-        datetime.timedelta(milliseconds=1)
-    )
-    return uuid.UUID(int=ms << 80 | 7 << 76 | 2 << 62 | low)
-
-
-def snowflake_of(month, year=2026):
-    return DISCORD.key_at(moment(year, month, 5))
 
 
 #: A key that waits for a partition until `LATER`, with the suffix of that one.
@@ -76,50 +63,19 @@ WAITING, ITS_SUFFIX = key_of(2, 2027), "202702"
 
 @pytest.fixture
 def entry(isolated):
-    by: PartitionManager[Any] = PartitionManager(by=Monthly("id"))
-    return made(
-        "Entry",
-        id=models.UUIDField(primary_key=True, default=parting.uuid7),
-        text=models.TextField(default=""),
-        objects=by,
-    )
+    return entry_model()
 
 
 @pytest.fixture
 def create(fresh_database, isolated, route):
     """Return a function that makes the tables of models, for the route."""
-
-    def create(*family):
-        with connection.schema_editor() as editor:
-            for model in family:
-                editor.create_model(model)
-        if route == "trigger":
-            for model in family:
-                drop_a_column(model)
-
-    return create
+    return partial(create_tables, route)
 
 
 @pytest.fixture
 def install(create, route):
     """Return a function that makes the tables, and partitions them."""
-
-    def install(*family):
-        create(*family)
-        for model in family:
-            assert install_at(model).desired.route.value == route
-
-    return install
-
-
-def place(model, key):
-    """Return the suffix of the partition that a row is in."""
-    ((name,),) = fetch(
-        f"SELECT c.relname FROM {table(model)} t JOIN pg_class c ON c.oid = t.tableoid "
-        f"WHERE t.{model._meta.pk.column} = %s",
-        key,
-    )
-    return name.removeprefix(f"{model._meta.db_table}_")
+    return partial(install_tables, route)
 
 
 def status_of(command, model, now=NOW):
