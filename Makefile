@@ -9,6 +9,9 @@ HARD_ARGS ?=
 # Each worker has a server of its own; on one of yours their roles would be in each other's way.
 WORKERS ?= $(if $(DATABASE_URL),0,auto)
 
+# Which case of a test with several `make test` runs: each day another one.
+SEED ?= $(shell date +%j | sed 's/^0*//')
+
 # What django-suite runs: directories of Django's tests/ (those that have to be the same, if empty).
 MODULES ?=
 DJANGO ?= 5.2.19
@@ -26,12 +29,13 @@ REMOVE_VENV = if test -f "$(VENV)/pyvenv.cfg"; then rm -rf "$(VENV)"; fi
 # make docs EXTERNAL_LINKS=1 checks links to other sites too; it needs the internet.
 export EXTERNAL_LINKS ?=
 
-.PHONY: help demo adopt test coverage lint docs golden bench matrix django-suite hard clean
+.PHONY: help demo adopt test test-all coverage lint docs golden bench matrix django-suite hard clean
 
 help:
 	@echo 'make demo          the example, with 336,776 flights as real rows (some minutes)'
 	@echo 'make adopt         the same flights, in a plain table that gets partitions while it is written (some minutes)'
-	@echo 'make test          all tests (PYTEST_ARGS="-k name" for some)'
+	@echo 'make test          each test once, in one of its cases (PYTEST_ARGS="-k name" for some)'
+	@echo 'make test-all      each test in all its cases, on both routes: what CI runs (an hour on two processors)'
 	@echo 'make coverage      the branches that the tests without a database reach; fails when they are too few'
 	@echo 'make lint          ruff, mypy and import-linter'
 	@echo 'make docs          the documentation, in build/docs (EXTERNAL_LINKS=1 checks links to other sites)'
@@ -49,6 +53,9 @@ adopt: $(VENV)/example-installed
 	$(RUN) -m tests.postgres $(RUN) example/adopt.py
 
 test: $(VENV)/test-installed
+	$(RUN) -m pytest --numprocesses $(WORKERS) --dist worksteal --one-case $(SEED) $(PYTEST_ARGS)
+
+test-all: $(VENV)/test-installed
 	$(RUN) -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 coverage: $(VENV)/test-installed

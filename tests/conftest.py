@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +48,9 @@ hypothesis_settings.load_profile("parting")
 #: For a session to be gone whose client has closed it.
 LONGEST_WAIT_S = 5.0
 
+#: The tests without a database, whose cases take no time.
+PURE = Path(__file__).parent / "pure"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -59,19 +64,48 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="N",
         help="Run the tests of the promise GN only; may be repeated.",
     )
+    parser.addoption(
+        "--one-case",
+        type=int,
+        metavar="SEED",
+        help="Of each test outside tests/pure run one of its cases, which the number chooses.",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    chosen = set(config.getoption("--guarantee"))
-    if not chosen:
-        return
-    kept: list[pytest.Item] = []
-    others: list[pytest.Item] = []
-    for item in items:
-        numbers = {mark.args[0] for mark in item.iter_markers("guarantee")}
-        (kept if numbers & chosen else others).append(item)
-    config.hook.pytest_deselected(items=others)
+    kept = list(items)
+    if chosen := set(config.getoption("--guarantee")):
+        kept = [
+            item
+            for item in kept
+            if chosen & {mark.args[0] for mark in item.iter_markers("guarantee")}
+        ]
+    if (seed := config.getoption("--one-case")) is not None:
+        kept = one_case_each(kept, seed)
+    remaining = set(kept)
+    config.hook.pytest_deselected(items=[item for item in items if item not in remaining])
     items[:] = kept
+
+
+def one_case_each(items: list[pytest.Item], seed: int) -> list[pytest.Item]:
+    """Keep one case of each test that has several; of those without a database, all.
+
+    Args:
+        items: The cases of the tests, in any order.
+        seed: Chooses the cases. Each worker has to choose the same, so nothing here is random.
+    """
+    cases: dict[str, list[str]] = {}
+    for item in items:
+        cases.setdefault(_test_of(item), []).append(item.nodeid)
+    kept = {
+        min(names, key=lambda name: zlib.crc32(f"{seed} {name}".encode()))
+        for names in cases.values()
+    }
+    return [item for item in items if item.nodeid in kept or PURE in item.path.parents]
+
+
+def _test_of(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
 
 
 def pytest_report_header(config: pytest.Config) -> str:
