@@ -131,6 +131,17 @@ def key_evidence(
     )
 
 
+def recorded_numbers(cursor: Any, key_table: Name) -> frozenset[int]:
+    """Return the partition numbers of all recorded keys. Reads the whole key table.
+
+    Args:
+        cursor: As of `reader.read`.
+        key_table: The key table.
+    """
+    query = f"SELECT DISTINCT recorded.partition_number FROM {ident(key_table)} AS recorded"
+    return frozenset(number for (number,) in rows(cursor, query))
+
+
 def _unrecorded(
     cursor: Any, key_table: Name, tables: dict[int, Name], pk: str
 ) -> tuple[tuple[Name, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parting.catalog.key_evidence import recorded_numbers
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import find_table, inspecting, read_state, table_name
 from parting.pipeline.run import PlanFor, carry_out
@@ -26,6 +27,11 @@ def restore_markers_survey(connection: BaseDatabaseWrapper, declaration: Declara
     oid, leader = find_table(connection, declaration), _leader(connection, declaration)
     with inspecting(connection, declaration, oid, leader) as found:
         plan = restore_markers_plan(found.declaration, found.current, leader)
+        key_table = found.current.key_table
+        if plan.stages and key_table is not None:
+            # Retired partitions are not there any more, but their keys may be.
+            recorded = recorded_numbers(found.cursor, key_table.name)
+            plan = restore_markers_plan(found.declaration, found.current, leader, recorded)
         return PlanFor(found.current, plan)
 
 

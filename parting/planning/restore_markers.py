@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from parting.exceptions import PartingError, UnmanagedObject
 from parting.planning.compare.constraints import constraint_target
 from parting.planning.compare.functions import function_marker
-from parting.planning.compare.partitions import partition_marker, remembered
+from parting.planning.compare.partitions import Remembered, partition_marker, remembered
 from parting.planning.constraints import partition_constraints
 from parting.planning.desired_state import desired_state
 from parting.planning.indexes import partition_indexes
@@ -53,7 +53,10 @@ _REPLACED = (("sql", "restored"),)
 
 
 def restore_markers_plan(
-    declaration: Declaration, current: CurrentState, leader: Leader | None = None
+    declaration: Declaration,
+    current: CurrentState,
+    leader: Leader | None = None,
+    recorded: frozenset[int] = frozenset(),
 ) -> Plan:
     """Plan the marker comments of what is recognized.
 
@@ -61,11 +64,13 @@ def restore_markers_plan(
         declaration: What the model declares.
         current: What exists.
         leader: The table that it follows; see `recognized_leader`.
+        recorded: The partition numbers that the key table has. Those of no partition are of some
+            that were retired, and are not given again.
 
     Raises:
         UnmanagedObject: The first object that is not recognized.
     """
-    found = _Recognized(declaration, current, leader)
+    found = _Recognized(declaration, current, leader, recorded)
     operations = tuple(found.operations())
     return Plan((Transaction(operations),)) if operations else Plan()
 
@@ -91,11 +96,16 @@ class _Recognized:
     """One table, as it is with the markers that it lacks."""
 
     def __init__(
-        self, declaration: Declaration, current: CurrentState, leader: Leader | None
+        self,
+        declaration: Declaration,
+        current: CurrentState,
+        leader: Leader | None,
+        recorded: frozenset[int] = frozenset(),
     ) -> None:
         self.declaration = declaration
         self.current = current
         self.leader = leader
+        self.recorded = recorded - {DEFAULT_NUMBER, PARENT_NUMBER, current.parent_number}
         self.names = Names(current.parent.name)
         self.owner = current.parent.owner
         new = [ExistingPartition(one, self._partition(one)) for one in current.unmanaged_relations]
@@ -266,7 +276,7 @@ class _Recognized:
     def _of_partition(self, existing: ExistingPartition) -> Iterator[Operation]:
         relation, partition = existing.relation, existing.partition
         name = relation.name
-        marker = partition_marker(partition, remembered(self.desired))
+        marker = partition_marker(partition, self._remembered())
         yield SetMarker(ObjectAddress("TABLE", name), write_marker(marker), follows=True)
         yield from self._triggers(relation, set(partition_triggers(self.desired, partition)))
         copied = {one.name for one in copies(self.desired.parent)}
@@ -293,6 +303,13 @@ class _Recognized:
             if one.definition in wanted:
                 target = ObjectAddress("STATISTICS", name.beside(one.name))
                 yield SetMarker(target, write_marker(Marker("statistics")), follows=True)
+
+    def _remembered(self) -> Remembered:
+        known = remembered(self.desired)
+        numbers = known.numbers | self.recorded
+        # Followers are numbered as their leader.
+        highest = max(known.highest, *numbers, 0) if known.highest else 0
+        return replace(known, numbers=numbers, highest=highest)
 
     def _foreign_keys(self) -> Iterator[Operation]:
         partitions = {one.relation.name for one in self.assumed.partitions}

@@ -4,6 +4,7 @@ import subprocess
 
 import pytest
 
+from parting.sql.quoting import literal
 from tests.db.installing.runs import (
     ALL_MODELS,
     EVENT,
@@ -20,6 +21,8 @@ from tests.db.installing.runs import (
     table,
     texts,
 )
+from tests.db.installing.test_dropped_partitions import tweets
+from tests.db.installing.test_retire import mention_of, retire
 from tests.testapp.models import Account, Event, Session, Tweet
 
 pytestmark = [pytest.mark.guarantee(15), pytest.mark.guarantee(16)]
@@ -75,6 +78,24 @@ def test_it_is_said_and_nothing_is_hidden(installed, command):
     assert command.install("--restore-markers", LABEL).code == 0
     assert command.uninstall(LABEL).code == 0
     assert len(texts()) == 8
+
+
+def test_keys_of_what_was_retired_are_found_and_its_number_is_not_given_again(bare, command):
+    first = tweets(9, 10, 11)[0]
+    execute(mention_of(first))
+    (number,) = {one.number for one in retire(Tweet, "202609", keeps_keys=True)}
+    # The highest number is that of a partition which nobody has any more.
+    keys = derived(Tweet, "keys")
+    execute(f"UPDATE {keys} SET partition_number = 99 WHERE partition_number = {number}")
+    lose_comments()
+    labels = ["testapp.Tweet", "testapp.Star", "testapp.Retweet", "testapp.StarNote"]
+    done = command.install("--restore-markers", *labels)
+    assert done.code == 0, done.err
+    default = literal(derived(Tweet, "default"))
+    ((marker,),) = fetch(f"SELECT obj_description({default}::regclass)")
+    assert '"highest": "99"' in marker and '"numbers": "3-6,99"' in marker
+    told = command.install(*labels)
+    assert 'reference them: 1 by "public"."testapp_mention"' in told.err, told
 
 
 @pytest.mark.parametrize("route", ["rule"])
