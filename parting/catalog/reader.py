@@ -56,7 +56,9 @@ WHERE n.nspname = %s
 """
 
 
-def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState:
+def read(
+    cursor: Any, oid: int, *, follow_renames: bool = False, outline: bool = False
+) -> CurrentState:
     """Return everything that exists for one table and its partitions.
 
     Args:
@@ -65,6 +67,8 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
         oid: The table's oid.
         follow_renames: Whether to look under the name that the table had before somebody renamed
             it.
+        outline: Whether names and marker comments are enough of the partitions, but for the default
+            partition: of thousands the rest takes seconds. No plan can be made from an outline.
     """
     parent_name = name_of(cursor, oid)
     version = runs.version(cursor, oid, parent_name)  # first: what changes afterwards is noticed
@@ -78,7 +82,8 @@ def read(cursor: Any, oid: int, *, follow_renames: bool = False) -> CurrentState
     ]
     retired = retired_tables(cursor, oid, names.table)
     read_whole = [oid, *children, *retired, *(oids[name] for name in others)]
-    relations = _relations(cursor, read_whole)
+    outlines = _outlines(cursor, children) if outline else {}
+    relations = _relations(cursor, [one for one in read_whole if one not in outlines]) | outlines
     partitions, unmanaged = [], []
     for child in children:
         relation = relations[child]
@@ -147,6 +152,25 @@ def _has_rows(cursor: Any, table: Relation) -> bool:
     if table.kind != "r":
         return False
     return bool(rows(cursor, f"SELECT EXISTS (SELECT FROM ONLY {ident(table.name)})")[0][0])
+
+
+def _outlines(cursor: Any, children: list[int]) -> dict[int, Relation]:
+    """Return the partitions that have a bound, with what stands in pg_class of them."""
+    found = (
+        Relation(
+            oid=oid,
+            name=Name(schema, name),
+            kind=kind,
+            owner=owner,
+            persistence=persistence,
+            marker=read_marker(comment),
+            row_security=row_security,
+        )
+        for oid, schema, name, kind, owner, persistence, comment, row_security in rows(
+            cursor, RELATIONS, children
+        )
+    )
+    return {one.oid: one for one in found if one.marker and one.marker.kind == "partition"}
 
 
 def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:

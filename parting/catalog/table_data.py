@@ -375,18 +375,32 @@ def count_rows(cursor: Any, table: Name) -> Count:
 
 @dataclass(frozen=True)
 class Size:
-    """The size of a table: PostgreSQL's estimate of its rows, and its bytes on disk."""
+    """The size of a table: PostgreSQL's estimate of its rows, its bytes on disk, and where it is.
+
+    Args:
+        rows: PostgreSQL's estimate.
+        table_bytes: Bytes of the table, with what is stored apart of it.
+        index_bytes: Bytes of its indexes.
+        indexes: How many indexes it has.
+        tablespace: Its tablespace; None: the database's own.
+    """
 
     rows: int
     table_bytes: int
     index_bytes: int
+    indexes: int
+    tablespace: str | None = None
 
 
 def sizes(cursor: Any, oids: list[int]) -> dict[int, Size]:
     """Return the sizes of tables, by their oids."""
     query = """
-        SELECT oid, greatest(reltuples, 0)::bigint, pg_table_size(oid), pg_indexes_size(oid)
-        FROM pg_class WHERE oid = ANY(%s)
+        SELECT c.oid, greatest(c.reltuples, 0)::bigint, pg_table_size(c.oid),
+            pg_indexes_size(c.oid),
+            cardinality(ARRAY(SELECT i.indexrelid FROM pg_index i WHERE i.indrelid = c.oid)),
+            s.spcname
+        FROM pg_class c LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
+        WHERE c.oid = ANY(%s)
     """
     return {oid: Size(*measures) for oid, *measures in rows(cursor, query, oids)}
 
@@ -416,19 +430,28 @@ class LockRoom:
         )
 
 
-def lock_room(cursor: Any, current: CurrentState) -> LockRoom:
-    """Compute the room for locks from the server's settings, and the tables and indexes."""
+def locks_of(current: CurrentState) -> int:
+    """Return how many locks a query over all partitions takes: one for each table and index."""
+    relations = [current.parent, *(existing.relation for existing in current.partitions)]
+    with_index = ("p", "u", "x")
+    return sum(
+        1 + len(relation.indexes) + sum(c.kind in with_index for c in relation.constraints)
+        for relation in relations
+    )
+
+
+def lock_room(cursor: Any, locks: int) -> LockRoom:
+    """Compute the room for locks from the server's settings.
+
+    Args:
+        cursor: A cursor.
+        locks: How many locks a query over all partitions takes.
+    """
     per_transaction, connections, prepared = rows(
         cursor,
         "SELECT current_setting('max_locks_per_transaction')::int, "
         "current_setting('max_connections')::int, "
         "current_setting('max_prepared_transactions')::int",
     )[0]
-    relations = [current.parent, *(existing.relation for existing in current.partitions)]
-    with_index = ("p", "u", "x")
-    locks = sum(
-        1 + len(relation.indexes) + sum(c.kind in with_index for c in relation.constraints)
-        for relation in relations
-    )
     capacity = per_transaction * (connections + prepared)
     return LockRoom(locks, capacity, capacity // locks)

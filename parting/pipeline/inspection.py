@@ -158,6 +158,8 @@ def inspecting(
     oid: int,
     leader: Leader | None = None,
     lock_timeout_ms: int | None = None,
+    *,
+    outline: bool = False,
 ) -> Iterator[Inspection]:
     """Read one table in a transaction, which stays open for more.
 
@@ -167,10 +169,11 @@ def inspecting(
         oid: The table's oid.
         leader: The table that it follows; see `current_leader`.
         lock_timeout_ms: How long to wait for somebody's ACCESS EXCLUSIVE lock; None: 10 s.
+        outline: Whether names and bounds are enough of the partitions: see `reader.read`.
     """
     while True:
         with reading_table(connection, oid, lock_timeout_ms) as cursor:
-            current = catalog_reader.read(cursor, oid, follow_renames=True)
+            current = catalog_reader.read(cursor, oid, follow_renames=True, outline=outline)
             if not was_the_table(current.parent):
                 declared = with_key_table_if_needed(declaration, current)
                 yield Inspection(cursor, declared, current, leader and open_to(leader, current))
@@ -192,7 +195,11 @@ def read_state(connection: BaseDatabaseWrapper, oid: int) -> CurrentState:
 
 
 def current_leader(
-    connection: BaseDatabaseWrapper, declaration: Declaration, lock_timeout_ms: int | None = None
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    lock_timeout_ms: int | None = None,
+    *,
+    outline: bool = False,
 ) -> Leader | None:
     """Read the table that one follows, with the partitions that exist; None if it follows none.
 
@@ -204,9 +211,9 @@ def current_leader(
     followed = declaration.leader
     if followed is None:
         return None
-    above = current_leader(connection, followed, lock_timeout_ms)
+    above = current_leader(connection, followed, lock_timeout_ms, outline=outline)
     oid = find_table(connection, followed)
-    with inspecting(connection, followed, oid, above, lock_timeout_ms) as found:
+    with inspecting(connection, followed, oid, above, lock_timeout_ms, outline=outline) as found:
         # What else it lacks is left to the next run.
         existing = found.limited_to(found.suffixes)
         existing.preflight()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from parting.catalog.table_data import lock_room
+from parting.catalog.table_data import lock_room, locks_of
 from parting.exceptions import NotPartitioned, UnsupportedTable
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import (
@@ -241,7 +241,7 @@ def install(
                 f"{declaration.label}: {functions_without_path(result.current.parent)}"
             )
         with inspecting(connection, declaration, result.current.parent.oid) as found:
-            warning = lock_room(found.cursor, found.current).warning
+            warning = lock_room(found.cursor, locks_of(found.current)).warning
         if warning:
             reporter.warning(f"{declaration.label}: {warning}")
     prove_rows_are_taken(

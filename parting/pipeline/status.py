@@ -11,6 +11,7 @@ from parting.catalog.dependents import read_dependents
 from parting.catalog.table_data import (
     Count,
     LockRoom,
+    Size,
     count_rows,
     lock_room,
     sizes,
@@ -20,6 +21,7 @@ from parting.pipeline.counted import counted
 from parting.pipeline.inspection import current_leader, find_table, inspecting
 from parting.pipeline.key_state import KeyState, key_state
 from parting.planning.compare.partitions import kept_numbers, numbers_with_keys
+from parting.planning.desired_state import choose_route
 from parting.planning.dropped_keys import dropped_keys_plan
 from parting.planning.install import install_plan
 from parting.planning.last_run import LastRun, last_run
@@ -37,7 +39,7 @@ from parting.schema.partitioned import (
     Partition,
     Route,
 )
-from parting.schema.unique_constraints import per_partition_uniques
+from parting.schema.unique_constraints import cross_partition_uniques, per_partition_uniques
 from parting.strategies.bound_text import describe_bound
 from parting.strategies.bounds import Interval
 from parting.strategies.time import TimeStrategy, in_times
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.planning.operations import Difference
+    from parting.strategies.bounds import Bound
     from parting.strategies.strategy import Strategy
 
 _MICROSECOND = datetime.timedelta(microseconds=1)
@@ -55,7 +58,7 @@ _MICROSECOND = datetime.timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class PartitionStatus:
-    """One partition and its size."""
+    """One partition and its size; it has edges if its bound is an interval."""
 
     name: str
     suffix: str
@@ -65,6 +68,12 @@ class PartitionStatus:
     index_bytes: int
     past_keep: bool
     tablespace: str | None = None  # None: the database's own
+    lower: datetime.date | int | None = None  # of an interval; None if it has none
+    upper: datetime.date | int | None = None  # the value after its last one
+
+    def as_json(self) -> dict[str, Any]:
+        """Return everything as values that JSON has."""
+        return {name: _plain(value) for name, value in vars(self).items()}
 
 
 @dataclass(frozen=True)
@@ -118,6 +127,9 @@ class Status:
         keys_are_apart: Whether each primary key belongs to one partition, without a key table.
         keys_without_time: How many rows in the default partition have keys that carry no time,
             although those of the table do.
+        compared: Whether drift was looked for, and faults and doubts of the keys.
+        parent_table_bytes: What the table itself takes on disk, without its partitions.
+        parent_index_bytes: The same of its indexes.
     """
 
     label: str
@@ -145,6 +157,14 @@ class Status:
     late_partitions: tuple[str, ...] = ()
     last_run: LastRun = LastRun()
     at: datetime.datetime = datetime.datetime.min.replace(tzinfo=datetime.timezone.utc)
+    compared: bool = True
+    parent_table_bytes: int = 0
+    parent_index_bytes: int = 0
+
+    @property
+    def overdue_partitions(self) -> tuple[str, ...]:
+        """Suffixes of the partitions whose rows a run should have taken from the default one."""
+        return tuple(one for one in self.misplaced_partitions if one not in self.waiting_partitions)
 
     def alarms(self, min_runway_days: int | None, max_age_days: int | None = None) -> list[str]:
         """List what somebody should look at.
@@ -166,11 +186,10 @@ class Status:
                 "the key table does not have the rows as they are: run "
                 f"install_partition_triggers --verify-keys {self.label}"
             )
-        overdue = [one for one in self.misplaced_partitions if one not in self.waiting_partitions]
-        if overdue:
+        if self.overdue_partitions:
             alarms.append(
                 "the default partition contains misplaced rows, which belong to "
-                + ", ".join(overdue)
+                + ", ".join(self.overdue_partitions)
             )
         if (
             min_runway_days is not None
@@ -210,7 +229,9 @@ class Status:
             "leaving_partitions": list(self.leaving_partitions),
             "rows_in_parent": self.rows_in_parent.rows,
             "rows_in_parent_estimated": self.rows_in_parent.estimated,
-            "drift": list(self.drift),
+            "parent_table_bytes": self.parent_table_bytes,
+            "parent_index_bytes": self.parent_index_bytes,
+            "drift": list(self.drift) if self.compared else None,
             "locks_of_one_query": self.lock_room.locks,
             "transactions_that_fit": self.lock_room.transactions,
             "warning": self.lock_room.warning,
@@ -218,7 +239,7 @@ class Status:
             "last_maintain": _written(self.last_run.maintained),
             "last_maintain_outcome": self.last_run.outcome or None,
             "alarms": self.alarms(min_runway_days, max_age_days),
-            "partitions": [vars(partition) for partition in self.partitions],
+            "partitions": [partition.as_json() for partition in self.partitions],
             "outliers": list(self.outliers),
             "retired_partitions": [vars(one) for one in self.retired_partitions],
             "late_partitions": list(self.late_partitions),
@@ -226,7 +247,11 @@ class Status:
 
 
 def status(
-    connection: BaseDatabaseWrapper, declaration: Declaration, now: datetime.datetime
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    now: datetime.datetime,
+    *,
+    compares: bool = True,
 ) -> Status:
     """Inspect how one table is partitioned; nothing is changed.
 
@@ -234,13 +259,16 @@ def status(
         connection: Django's connection.
         declaration: What the model declares.
         now: The present, aware.
+        compares: Whether to look for drift, and for faults of the keys: with a thousand partitions
+            that takes seconds, and the rest of it does not.
 
     Raises:
         PartingError: If there is no table, or it cannot be partitioned.
     """
     # A partition that the leader will only have after the next run is not missing here.
-    leader, oid = current_leader(connection, declaration), find_table(connection, declaration)
-    with inspecting(connection, declaration, oid, leader) as found:
+    leader = current_leader(connection, declaration, outline=not compares)
+    oid = find_table(connection, declaration)
+    with inspecting(connection, declaration, oid, leader, outline=not compares) as found:
         found.preflight()
         declaration = found.declaration
         cursor, current, growth = found.cursor, found.current, found.growth()
@@ -261,14 +289,16 @@ def status(
             else 0
         )
         rows_in_parent = count_rows(cursor, current.parent.name)
-        room = lock_room(cursor, current)
-        partitions = _partitions(cursor, declaration.strategy, current, at)
+        tables = [current.parent, *(one.relation for one in current.partitions)]
+        measured = sizes(cursor, [one.oid for one in tables])
+        room = lock_room(cursor, sum(1 + one.indexes for one in measured.values()))
+        partitions = tuple(_partitions(measured, declaration.strategy, current, at))
         helped = _advice(cursor, declaration, current)
-        keys = key_state(cursor, declaration, current)
-    desired = found.desired_state()
+        keys = key_state(cursor, declaration, current, looks=compares)
     route, reason = _current_route(current)
     if route == Route.TRIGGER.value:
-        reason = "; ".join(filter(None, (desired.route_reason, helped)))
+        reason = "; ".join(filter(None, (_route_reason(declaration, current), helped)))
+    drift = tuple(map(str, _differences(current, found.desired_state()))) if compares else ()
     until, runway = _coverage(declaration.strategy, current, at, now)
     return Status(
         label=declaration.label,
@@ -289,7 +319,10 @@ def status(
         misplaced_partitions=tuple(spec.suffix for spec in misplaced),
         waiting_partitions=tuple(spec.suffix for spec in misplaced if spec.suffix not in overdue),
         rows_in_parent=rows_in_parent,
-        drift=tuple(map(str, _differences(current, desired))),
+        drift=drift,
+        compared=compares,
+        parent_table_bytes=measured[current.parent.oid].table_bytes,
+        parent_index_bytes=measured[current.parent.oid].index_bytes,
         lock_room=room,
         partitions=partitions,
         outliers=growth.outliers,
@@ -299,6 +332,10 @@ def status(
         last_run=last_run(current),
         at=now,
     )
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _written(moment: datetime.datetime | None) -> str | None:
@@ -335,6 +372,12 @@ def _current_route(current: CurrentState) -> tuple[str, str]:
         return "none", "not installed"
     rules = {rule.name for rule in current.parent.rules if rule.marker and rule.enabled}
     return (Route.RULE if Names.INSERT_RULE in rules else Route.TRIGGER).value, ""
+
+
+def _route_reason(declaration: Declaration, current: CurrentState) -> str:
+    uniques = cross_partition_uniques(declaration, current.parent)
+    _, reason = choose_route(current, uniques, compares_keys=declaration.compares_by_partitions)
+    return reason
 
 
 def _advice(cursor: Any, declaration: Declaration, current: CurrentState) -> str:
@@ -380,23 +423,33 @@ def _coverage(
 
 
 def _partitions(
-    cursor: Any, strategy: Strategy, current: CurrentState, at: Any
-) -> tuple[PartitionStatus, ...]:
-    measured = sizes(cursor, [one.relation.oid for one in current.partitions])
+    measured: dict[int, Size], strategy: Strategy, current: CurrentState, at: Any
+) -> Iterator[PartitionStatus]:
     past = {one.partition.suffix for one in beyond_keep(strategy, current, at)}
-    return tuple(
-        PartitionStatus(
+    for one in sorted(current.partitions, key=_by_bound):
+        size = measured[one.relation.oid]
+        lower, upper = _edges(in_times(strategy, one.partition.enforced_bound))
+        yield PartitionStatus(
             name=one.relation.name.name,
             suffix=one.partition.suffix or "default",
             bound=_describe(one.partition, strategy),
-            estimated_rows=measured[one.relation.oid].rows,
-            table_bytes=measured[one.relation.oid].table_bytes,
-            index_bytes=measured[one.relation.oid].index_bytes,
+            estimated_rows=size.rows,
+            table_bytes=size.table_bytes,
+            index_bytes=size.index_bytes,
             past_keep=one.partition.suffix in past,
-            tablespace=one.relation.settings.tablespace,
+            tablespace=size.tablespace,
+            lower=lower,
+            upper=upper,
         )
-        for one in sorted(current.partitions, key=_by_bound)
-    )
+
+
+def _edges(bound: Bound | None) -> tuple[Any, Any]:
+    """Return the edges of an interval as times, days or numbers; UUIDs are none of these."""
+    if not isinstance(bound, Interval):
+        return None, None
+    edges = (None if bound.is_open else bound.lower, bound.upper)
+    lower, upper = (one if isinstance(one, datetime.date | int) else None for one in edges)
+    return lower, upper
 
 
 def _describe(partition: Partition, strategy: Strategy) -> str:

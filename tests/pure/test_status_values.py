@@ -37,7 +37,18 @@ FINE = Status(
     drift=(),
     lock_room=LockRoom(35, 10_000, 285),
     key_table_needed_by=("the primary key is not the partition key",),
-    partitions=(PartitionStatus("event_202611", "202611", "November", 5, 8192, 0, False),),
+    partitions=(
+        PartitionStatus(
+            "event_202611",
+            "202611",
+            "November",
+            5,
+            8192,
+            0,
+            False,
+            lower=datetime.datetime(2026, 11, 1, tzinfo=UTC),
+        ),
+    ),
 )
 
 
@@ -92,6 +103,8 @@ def test_json_has_the_same_figures():
             "index_bytes": 0,
             "past_keep": False,
             "tablespace": None,
+            "lower": "2026-11-01T00:00:00+00:00",
+            "upper": None,
         }
     ]
     assert (found["last_success"], found["last_maintain_outcome"]) == (None, None)

@@ -206,6 +206,8 @@ def test_json_is_all_that_is_written_to_stdout(plain, command, quiet):
         "leaving_partitions",
         "rows_in_parent",
         "rows_in_parent_estimated",
+        "parent_table_bytes",
+        "parent_index_bytes",
         "drift",
         "locks_of_one_query",
         "transactions_that_fit",
@@ -228,6 +230,8 @@ def test_json_is_all_that_is_written_to_stdout(plain, command, quiet):
         "index_bytes",
         "past_keep",
         "tablespace",
+        "lower",
+        "upper",
     ]
 
 

@@ -2,16 +2,22 @@
 
 import datetime
 import json
+from dataclasses import replace
 
 import pytest
+from django.db import connection
 
 from parting.catalog.table_data import LockRoom
+from parting.declarations.validation import declaration
+from parting.pipeline.status import status
 from parting.strategies.time import Monthly
 from tests.db.installing.runs import (
+    ALL_MODELS,
     EVENT,
     MONTH_LATER,
     NOW,
     at,
+    derived,
     differences,
     execute,
     install,
@@ -202,6 +208,20 @@ def test_drift_is_reported_line_by_line(installed, command):
     assert code == 1
     assert len(models["testapp.Event"]["drift"]) == 4
     assert models["testapp.Event"]["alarms"] == ["4 things are missing, outdated or orphaned"]
+
+
+@pytest.mark.parametrize("model", ALL_MODELS, ids=lambda model: model.__name__)
+def test_what_is_reported_without_comparing_is_the_same(installed, model):
+    some_events(4, months=(1, 11, 12))
+    execute(f"ALTER TABLE {derived(Event, '202612')} SET (fillfactor = 50)")
+    whole, quick = (
+        status(connection, declaration(model), NOW, compares=compares) for compares in (True, False)
+    )
+    assert quick == replace(
+        whole, drift=(), compared=False, key_state=replace(whole.key_state, faults=(), doubts=())
+    )
+    assert (whole.drift != ()) == (model is Event)
+    assert (whole.as_json(None)["drift"], quick.as_json(None)["drift"]) == (list(whole.drift), None)
 
 
 def test_little_room_for_locks_is_a_warning_with_figures(installed, command, monkeypatch):
