@@ -108,6 +108,8 @@ class Status:
         per_partition_unique_constraints: Those that are enforced within each partition only.
         covered_until: The last moment, day or number that the partitions reach without a gap.
         runway_days: Days from now until then; None if the table is not partitioned by time.
+        covered_up_to: The first moment that they do not reach; None if the table is not partitioned
+            by time, or the present is not covered.
         default_partition_rows: Rows in the default partition.
         misplaced_partitions: Suffixes of the partitions that rows in the default partition belong
             to.
@@ -149,6 +151,7 @@ class Status:
     lock_room: LockRoom
     partitions: tuple[PartitionStatus, ...]
     outliers: tuple[int, ...] = ()
+    covered_up_to: datetime.datetime | None = None
     keys_without_time: int = 0
     key_table_needed_by: tuple[str, ...] = ()
     keys_are_apart: bool = False
@@ -221,6 +224,7 @@ class Status:
             "per_partition_unique_constraints": list(self.per_partition_unique_constraints),
             "covered_until": self.covered_until,
             "runway_days": self.runway_days,
+            "covered_up_to": _written(self.covered_up_to),
             "default_partition_rows": self.default_partition_rows.rows,
             "default_partition_rows_estimated": self.default_partition_rows.estimated,
             "keys_without_time": self.keys_without_time,
@@ -250,6 +254,7 @@ def status(
     connection: BaseDatabaseWrapper,
     declaration: Declaration,
     now: datetime.datetime,
+    lock_timeout_ms: int | None = None,
     *,
     compares: bool = True,
 ) -> Status:
@@ -259,6 +264,7 @@ def status(
         connection: Django's connection.
         declaration: What the model declares.
         now: The present, aware.
+        lock_timeout_ms: How long to wait for somebody's ACCESS EXCLUSIVE lock; None: 10 s.
         compares: Whether to look for drift, and for faults of the keys: with a thousand partitions
             that takes seconds, and the rest of it does not.
 
@@ -266,9 +272,12 @@ def status(
         PartingError: If there is no table, or it cannot be partitioned.
     """
     # A partition that the leader will only have after the next run is not missing here.
-    leader = current_leader(connection, declaration, outline=not compares)
+    outline = not compares
+    leader = current_leader(connection, declaration, lock_timeout_ms, outline=outline)
     oid = find_table(connection, declaration)
-    with inspecting(connection, declaration, oid, leader, outline=not compares) as found:
+    with inspecting(
+        connection, declaration, oid, leader, lock_timeout_ms, outline=outline
+    ) as found:
         found.preflight()
         declaration = found.declaration
         cursor, current, growth = found.cursor, found.current, found.growth()
@@ -299,7 +308,7 @@ def status(
     if route == Route.TRIGGER.value:
         reason = "; ".join(filter(None, (_route_reason(declaration, current), helped)))
     drift = tuple(map(str, _differences(current, found.desired_state()))) if compares else ()
-    until, runway = _coverage(declaration.strategy, current, at, now)
+    until, runway, covered_up_to = _coverage(declaration.strategy, current, at, now)
     return Status(
         label=declaration.label,
         route=route,
@@ -314,6 +323,7 @@ def status(
         ),
         covered_until=until,
         runway_days=runway,
+        covered_up_to=covered_up_to,
         default_partition_rows=default_partition_rows,
         keys_without_time=keys_without_time,
         misplaced_partitions=tuple(spec.suffix for spec in misplaced),
@@ -395,14 +405,15 @@ def _key_table(current: CurrentState) -> str:
 
 def _coverage(
     strategy: Strategy, current: CurrentState, at: Any, now: datetime.datetime
-) -> tuple[str | None, int | None]:
+) -> tuple[str | None, int | None, datetime.datetime | None]:
+    """Return the last day or number that is covered, the days until then, and where it ends."""
     intervals: list[Any] = [
         one.partition.bound
         for one in current.partitions
         if isinstance(one.partition.bound, Interval)
     ]
     if not intervals:
-        return None, None
+        return None, None, None
     until = at
     for interval in sorted(intervals, key=lambda interval: interval.lower):
         if interval.lower <= until < interval.upper:
@@ -413,13 +424,19 @@ def _coverage(
         at = at if is_covered else until
     is_time = isinstance(until, datetime.date)
     if until == at:
-        return None, 0 if is_time else None
+        return None, 0 if is_time else None, None
     if not is_time:
-        return f"{until - 1:,}", None
+        return f"{until - 1:,}", None, None
+    zone = zoneinfo.ZoneInfo(strategy.tz if isinstance(strategy, TimeStrategy) else "UTC")
     if isinstance(until, datetime.datetime):
-        zone = zoneinfo.ZoneInfo(strategy.tz if isinstance(strategy, TimeStrategy) else "UTC")
-        return (until - _MICROSECOND).astimezone(zone).date().isoformat(), (until - now).days
-    return (until - datetime.timedelta(days=1)).isoformat(), (until - at).days
+        last = (until - _MICROSECOND).astimezone(zone).date()
+        return last.isoformat(), (until - now).days, until.astimezone(datetime.timezone.utc)
+    midnight = datetime.datetime.combine(until, datetime.time(), zone)
+    return (
+        (until - datetime.timedelta(days=1)).isoformat(),
+        (until - at).days,
+        midnight.astimezone(datetime.timezone.utc),
+    )
 
 
 def _partitions(

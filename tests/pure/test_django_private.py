@@ -39,6 +39,7 @@ DOCUMENTED = {
     "django",
     "django.apps",
     "django.conf",
+    "django.contrib.auth.decorators",
     "django.core",
     "django.core.checks",
     "django.core.signals",
@@ -53,9 +54,15 @@ DOCUMENTED = {
     "django.db.backends.signals",
     "django.db.models.signals",
     "django.dispatch",
-    "django.utils.dateparse",
+    "django.http",
+    "django.http.response",
+    "django.urls",
     "django.utils",
+    "django.utils.cache",
+    "django.utils.dateparse",
+    "django.utils.decorators",
     "django.utils.functional",
+    "django.views",
 }
 
 #: Documented, although they begin with an underscore.

@@ -119,6 +119,7 @@ def test_the_fields_of_the_json():
         "key_state": KeyState(),
         "route": "rule",
         "runway_days": None,
+        "covered_up_to": None,
         "default_partition_rows": Count(0),
         "waiting_partitions": (),
         "rows_in_parent": Count(0),

@@ -212,12 +212,12 @@ LATER = Interval(month(2, 2027), month(3, 2027))
 @pytest.mark.parametrize(
     ("bounds", "coverage"),
     [
-        ([], (None, None)),
-        ([Values(("x",))], (None, None)),
-        ([NOVEMBER], ("2026-11-30", 7)),
-        ([LATER, NOVEMBER], ("2026-11-30", 7)),  # there is a gap between them
-        ([NOVEMBER, Interval(month(12), month(1, 2027))], ("2026-12-31", 38)),
-        ([OCTOBER], (None, 0)),
+        ([], (None, None, None)),
+        ([Values(("x",))], (None, None, None)),
+        ([NOVEMBER], ("2026-11-30", 7, month(12))),
+        ([LATER, NOVEMBER], ("2026-11-30", 7, month(12))),  # there is a gap between them
+        ([NOVEMBER, Interval(month(12), month(1, 2027))], ("2026-12-31", 38, month(1, 2027))),
+        ([OCTOBER], (None, 0, None)),
     ],
 )
 def test_what_is_covered_reaches_to_the_first_gap(bounds, coverage):
@@ -227,10 +227,13 @@ def test_what_is_covered_reaches_to_the_first_gap(bounds, coverage):
 def test_days_and_numbers_are_covered_without_a_time_zone():
     day = NOW.date()
     dates = with_bounds(Interval(datetime.date(2026, 11, 1), datetime.date(2026, 12, 1)))
-    assert _coverage(Monthly("at"), dates, day, NOW) == ("2026-11-30", 8)
+    assert _coverage(Monthly("at"), dates, day, NOW) == ("2026-11-30", 8, month(12))
+    in_berlin = Monthly("at", tz="Europe/Berlin")
+    midnight = month(12) - datetime.timedelta(hours=1)
+    assert _coverage(in_berlin, dates, day, NOW) == ("2026-11-30", 8, midnight)
     numbers = with_bounds(Interval(0, 1000), Interval(1000, 2000))
-    assert _coverage(IntegerRange("pk", size=1000), numbers, 5, NOW) == ("1,999", None)
-    assert _coverage(IntegerRange("pk", size=1000), numbers, 9999, NOW) == (None, None)
+    assert _coverage(IntegerRange("pk", size=1000), numbers, 5, NOW) == ("1,999", None, None)
+    assert _coverage(IntegerRange("pk", size=1000), numbers, 9999, NOW) == (None, None, None)
 
 
 @pytest.mark.parametrize(("keep", "past"), [(None, set()), (1, {"2"}), (2, set()), (9, set())])

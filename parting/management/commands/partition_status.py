@@ -1,4 +1,4 @@
-"""Report how tables are partitioned. Monitoring reads the exit code, or --json."""
+"""Report how tables are partitioned. Monitoring reads the exit code, or --format."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -16,12 +16,16 @@ from parting.execution.next_command import for_database
 from parting.management.options import add_labels, not_negative, postgresql, present_time
 from parting.management.plan_output import not_installed
 from parting.management.run import Families, rows_are_leaving
+from parting.monitoring.openmetrics import render_metrics
+from parting.monitoring.reports import ModelReport
 from parting.pipeline.status import Status, status
 from parting.planning.needed_keys import NOT_NEEDED
 from parting.strategies.growth import describe_outliers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_FORMATS = ("table", "json", "openmetrics")
 
 
 class Command(BaseCommand):
@@ -33,7 +37,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the options."""
         add_labels(parser)
-        parser.add_argument("--json", action="store_true", help="Print JSON.")
+        parser.add_argument(
+            "--format",
+            choices=_FORMATS,
+            help="What to print: a table for people (the default), JSON, or metrics.",
+        )
+        parser.add_argument("--json", action="store_true", help="Print JSON, as --format json.")
+        parser.add_argument(
+            "--per-partition",
+            action="store_true",
+            help="Print metrics of each partition, too (with --format openmetrics).",
+        )
         parser.add_argument(
             "--min-runway",
             type=not_negative,
@@ -51,15 +65,24 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Report all models; one that fails does not stop the others."""
         connection = postgresql(options["database"])
-        families = Families(self, options, connection)
+        chosen = _format(options)
+        families = Families(self, {**options, "json": chosen != "table"}, connection)
         now, limits = present_time(), (options["min_runway"], options["max_age"])
         found: list[Status] = []
         for model in families:
             with families.attempt(model):
                 found.append(status(connection, declaration(model), now))
         alarming = [one for one in found if one.alarms(*limits)]
-        if options["json"]:
+        if chosen == "json":
             self.stdout.write(json.dumps([one.as_json(*limits) for one in found], indent=2))
+        elif chosen == "openmetrics":
+            reports = [ModelReport(one.label, one) for one in found]
+            reports += [ModelReport(label, None) for label in dict.fromkeys(families.failed)]
+            per_partition = options["per_partition"]
+            self.stdout.write(
+                render_metrics(reports, options["database"], per_partition=per_partition),
+                ending="",
+            )
         else:
             self._print(alarming if options["verbosity"] == 0 else found, options)
         families.alarms += [one.label for one in alarming]
@@ -82,6 +105,16 @@ class Command(BaseCommand):
                     console.print(_table(one))
         if text.get():
             self.stdout.write(text.get())
+
+
+def _format(options: dict[str, Any]) -> str:
+    chosen = options["format"] or ("json" if options["json"] else "table")
+    if options["json"] and chosen != "json":
+        raise CommandError(f"--json is --format json. Leave it out, or --format {chosen}.")
+    if options["per_partition"] and chosen != "openmetrics":
+        raise CommandError("--per-partition needs --format openmetrics.")
+    assert isinstance(chosen, str)
+    return chosen
 
 
 _ROUTES = {
