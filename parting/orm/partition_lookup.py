@@ -182,6 +182,52 @@ def partition_for(
     return _class(members, found, found_for, suffix)  # type: ignore[return-value]
 
 
+def create_partitions(
+    model: Model, first: Any, last: Any = None, *, using: str | None = None
+) -> tuple[Partition, ...]:
+    """Create the partitions of a period that do not exist, in the whole family.
+
+    Args:
+        model: As of `get_partition`.
+        first: A value in the first partition, as of `partition_for`.
+        last: A value in the last one; None: as many come after the first as a run makes ahead.
+        using: As of `get_partition`.
+
+    Returns:
+        The partitions of the period, in their order.
+
+    Raises:
+        PartingError: If the table is not partitioned, its partitions contain no ranges, or one
+            cannot be created.
+        TypeError: If a value is of a type that the strategy does not know.
+    """
+    found_for, members = _family(model)
+    using = using or router.db_for_write(model)
+    root = _concrete(members[0].model)
+    strategy = declaration(root).strategy
+    if not isinstance(strategy, RangeStrategy):
+        raise PartingError(
+            f"{label(model)}: {strategy!r} has all its partitions from the beginning.",
+            f"manage.py install_partition_triggers {label(model)}",
+        )
+    end = _value(members, strategy, last) if last is not None else None
+    spec = strategy.spec_for(_value(members, strategy, first))
+    suffixes: list[str] = []
+    while spec is not None:
+        lower = _lower(spec.bound)
+        if lower > end if end is not None else len(suffixes) > strategy.ahead:
+            break
+        # By its bound: the strategy may have been another one.
+        (of_root,) = _existing(members[:1], using).values()
+        suffix = _containing(of_root, lower) or spec.suffix
+        found = _existing(members, using, suffix)
+        if suffix not in _installed(found, found_for, using):
+            _create(members, found, replace(spec, suffix=suffix), using)
+        suffixes.append(suffix)
+        spec = strategy.following(spec)
+    return tuple(one for one in partitions(model, using=using) if one.suffix in suffixes)
+
+
 def _router(write: bool) -> Callable[..., str]:
     return router.db_for_write if write else router.db_for_read
 
