@@ -1,7 +1,7 @@
 """Fetches Django's tests, runs them on plain and on partitioned tables, and compares.
 
 python -m tests.django_suite [--django VERSION] [--route rule|trigger] [--by hash|range]
-                             [--partitions N] [-j N] [MODULE ...]
+                             [--keys uuid7] [--partitions N] [-j N] [MODULE ...]
 
 Reads and writes are pruned, unless PARTING_PRUNE_READS is "no" in the environment.
 """
@@ -116,6 +116,7 @@ class Suite:
         self.version: str = options.django
         self.route: str = options.route
         self.by: str = options.by
+        self.keys: str = options.keys
         self.partitions: int = options.partitions
         self.reuses_plain: bool = options.reuse_plain
         self.directory = BUILD / self.version
@@ -147,7 +148,7 @@ class Suite:
 
     def run(self, module: str, route: str, url: str) -> Report:
         """Run one module, on plain tables or on one of the routes."""
-        logs = self.directory / route
+        logs = self.directory / "-".join(filter(None, (route, self.keys)))
         logs.mkdir(exist_ok=True)
         report = logs / f"{module}.json"
         if route == "plain" and self.reuses_plain and report.exists():
@@ -159,9 +160,10 @@ class Suite:
             "PYTHONPATH": str(ROOT),
             "SUITE_ROUTE": route,
             "SUITE_BY": self.by,
+            "SUITE_KEYS": self.keys,
             "SUITE_PARTITIONS": str(self.partitions),
             "SUITE_REPORT": str(report),
-            "SUITE_DATABASE": f"suite_{route}_{module.replace('.', '_').lower()}"[:50],
+            "SUITE_DATABASE": f"suite_{route}{self.keys}_{module.replace('.', '_').lower()}"[:50],
         }
         command = [
             *(str(self.python), "runtests.py", "--settings=tests.django_suite.settings"),
@@ -206,6 +208,12 @@ def main() -> int:
     parser.add_argument(
         "--by", default="hash", choices=("hash", "range"), help="of the primary key (hash)"
     )
+    parser.add_argument(
+        "--keys",
+        default="",
+        choices=("uuid7",),
+        help="what automatic primary keys are, which the tables then are partitioned by",
+    )
     parser.add_argument("--partitions", type=int, default=3, metavar="N", help="of each table (3)")
     parser.add_argument(
         "--reuse-plain", action="store_true", help="take the plain results of an earlier run"
@@ -220,7 +228,7 @@ def main() -> int:
         make_collations(server.url)
         console.print(
             f"Django {options.django}, PostgreSQL {server.version}, {options.route} route, "
-            f"by {options.by}"
+            f"by {'the time of version 7 UUIDs, or ' * (options.keys == 'uuid7')}{options.by}"
         )
         console.print(f"{'module':30} tests skipped plain partitioned models (left plain)")
         for comparison in pool.map(lambda one: suite.compare(one, server.url), options.modules):

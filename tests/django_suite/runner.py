@@ -1,7 +1,8 @@
 """The test runner that Django's runtests.py is given: it partitions all models, and reports.
 
-SUITE_ROUTE is "plain", "rule" or "trigger", SUITE_BY is "hash" or "range", SUITE_PARTITIONS the
-number of each table's partitions; SUITE_REPORT is the file to write.
+SUITE_ROUTE is "plain", "rule" or "trigger", SUITE_BY is "hash" or "range", SUITE_KEYS is "uuid7" if
+automatic keys are such, SUITE_PARTITIONS the number of each table's partitions; SUITE_REPORT is the
+file to write.
 """
 
 from __future__ import annotations
@@ -170,12 +171,17 @@ class SuiteRunner(DiscoverRunner):
 
 
 def strategy(model: Model) -> Any:
-    """Return what a model is partitioned by: its primary key's hash, or its value."""
+    """Return what a model is partitioned by: its primary key's time, hash or value."""
+    from parting.strategies.encodings import UUID7
+    from parting.strategies.time import Monthly
     from parting.strategies.values import HashPartitions, IntegerRange
+    from tests.django_suite.keys import UUID7AutoField
 
     count = int(os.environ["SUITE_PARTITIONS"])
     key = model._meta.pk
     assert key is not None
+    if isinstance(key, UUID7AutoField):
+        return Monthly("pk", encoding=UUID7(), ahead=count - 1)
     if os.environ["SUITE_BY"] == "range" and isinstance(key, models.IntegerField):
         return IntegerRange("pk", size=SIZE, ahead=count - 1)
     return HashPartitions("pk", count)

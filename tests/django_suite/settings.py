@@ -20,3 +20,8 @@ DATABASES = {
     "other": {**_server, "TEST": {"NAME": f"{_name}_other"}},
 }
 TEST_RUNNER = "tests.django_suite.runner.SuiteRunner"
+
+if os.environ.get("SUITE_KEYS") == "uuid7":
+    from tests.django_suite.keys import use_uuid7
+
+    use_uuid7()
