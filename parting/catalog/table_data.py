@@ -13,7 +13,7 @@ from parting.sql.rendering import render, render_source
 from parting.strategies.bounds import Followed, Interval, PartitionSpec
 from parting.strategies.growth import SAMPLE, Growth, growth
 from parting.strategies.strategy import Follow, RangeStrategy, Strategy
-from parting.strategies.time import TimeStrategy
+from parting.strategies.time import TimeStrategy, uuid_version
 from parting.strategies.values import MAX_BIGINT, HashPartitions, IntegerRange, ListPartitions
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def specs_of_rows(
     column = relation.column(declaration.partition_column)
     assert column is not None
     misplaced: list[PartitionSpec] = []
-    version = _version(strategy)
+    version = uuid_version(strategy)
     lowest = _lowest(cursor, table, column, first, version)
     while lowest is not None and len(misplaced) < MAX_MISPLACED_PARTITIONS:
         spec = strategy.spec_for(lowest)
@@ -250,12 +250,6 @@ def lowest_key(cursor: Any, table: Name, column: Column) -> Any:
     return _lowest(cursor, ident(table), column, None)
 
 
-def _version(strategy: Strategy) -> int | None:
-    """Return the version of the UUIDs that partitions contain; None: they contain all values."""
-    encoding = strategy.encoding if isinstance(strategy, TimeStrategy) else None
-    return encoding.uuid_version if encoding is not None else None
-
-
 def without_time(cursor: Any, table: Name, column: Column, strategy: Strategy) -> int:
     """Count the rows of one table whose keys carry no time; not all, if there are too many.
 
@@ -265,7 +259,7 @@ def without_time(cursor: Any, table: Name, column: Column, strategy: Strategy) -
         column: The partition key.
         strategy: The strategy; by most of them there are none.
     """
-    version = _version(strategy)
+    version = uuid_version(strategy)
     if version is None:
         return 0
     others = (

@@ -35,8 +35,8 @@ from parting.sql.quoting import ident
 from parting.strategies.bounds import Bound, Followed, Interval, Remainder, Values
 from parting.strategies.encodings import KeyEncoding
 from parting.strategies.key_functions import KeyFunction
-from parting.strategies.strategy import Follow, Strategy
-from parting.strategies.time import Hourly, TimeStrategy
+from parting.strategies.strategy import Follow
+from parting.strategies.time import Hourly, TimeStrategy, uuid_version
 from parting.strategies.values import HashPartitions, IntegerRange, ListPartitions
 
 if TYPE_CHECKING:
@@ -743,7 +743,7 @@ def _changed_strategy(declaration: Declaration, current: CurrentState) -> Iterat
     elif not (
         _are_remainders(bounds, strategy.modulus)
         if isinstance(strategy, HashPartitions)
-        else _are_intervals(bounds, _version(strategy))
+        else _are_intervals(bounds, uuid_version(strategy))
     ):
         yield UnsupportedTable(
             f"{who}: {table} has other partitions than {strategy!r} makes.", _UNINSTALL
@@ -752,12 +752,6 @@ def _changed_strategy(declaration: Declaration, current: CurrentState) -> Iterat
 
 def _are_remainders(bounds: list[Bound], modulus: int) -> bool:
     return all(isinstance(bound, Remainder) and bound.modulus == modulus for bound in bounds)
-
-
-def _version(strategy: Strategy) -> int | None:
-    """Return the version of the UUIDs that a strategy's intervals contain, if it is one."""
-    encoding = strategy.encoding if isinstance(strategy, TimeStrategy) else None
-    return encoding.uuid_version if encoding is not None else None
 
 
 def _are_intervals(bounds: list[Bound], version: int | None) -> bool:

@@ -82,7 +82,7 @@ from parting.sql.markers import write_marker
 from parting.sql.rendering import render_source
 from parting.strategies.bounds import Followed, Interval, PartitionSpec, below
 from parting.strategies.strategy import RangeStrategy
-from parting.strategies.time import TimeStrategy
+from parting.strategies.time import uuid_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,7 +144,8 @@ def first_partition(current: CurrentState, declaration: Declaration, edge: Any) 
     assert isinstance(strategy, RangeStrategy)
     spec = strategy.spec_at(edge)
     suffix = f"before{spec.suffix if spec is not None else edge}"
-    return Partition(Names(current.parent.name).of(suffix), PARENT_NUMBER, suffix, below(edge))
+    bound = below(edge, uuid_version(strategy))
+    return Partition(Names(current.parent.name).of(suffix), PARENT_NUMBER, suffix, bound)
 
 
 def follower_partition(current: CurrentState, leading: Partition) -> Partition:
@@ -164,16 +165,6 @@ def strategy_errors(declaration: Declaration) -> Iterator[PartingError]:
         yield UnsupportedTable(
             f"{declaration.label}: {declaration.strategy!r} has no first partition that a table "
             "could become.",
-            f"Install it, and move its rows: manage.py drain_partitions {declaration.label}",
-        )
-    elif isinstance(declaration.strategy, TimeStrategy) and (
-        declaration.strategy.encoding is not None
-        and declaration.strategy.encoding.uuid_version is not None
-    ):
-        # Rows of other keys would have to leave it, too: they are in the default partition.
-        yield UnsupportedTable(
-            f"{declaration.label}: the table cannot become a partition, which would contain "
-            f"keys of one version only, by {declaration.strategy!r}.",
             f"Install it, and move its rows: manage.py drain_partitions {declaration.label}",
         )
 
@@ -283,6 +274,9 @@ def takeover_plan(
     if isinstance(partition.bound, Interval):
         existing = desired_state(declaration, current, ())
         stages.append(Batched(rows_of_parent(existing, partition.bound.upper)))
+        version = partition.bound.uuid_version
+        if version is not None:  # all others belong to the default partition
+            stages.append(Batched(replace(rows_of_parent(existing), but_version=version)))
         # What the partition does not contain any more is not looked for there.
         await_ = AwaitOlderSnapshots(parent.name, limits.OLDER_SNAPSHOTS_S)
         stages.append(Transaction((await_,)))
@@ -302,22 +296,27 @@ def index_plan(declaration: Declaration, current: CurrentState, edge: Any) -> Pl
     """
     column = current.parent.column(declaration.partition_column)
     assert column is not None
-    return Plan(tuple(_index(current, column, edge)))
+    version = uuid_version(declaration.strategy)
+    return Plan(tuple(_index(current, column, edge, version)))
 
 
-def _index(current: CurrentState, column: Column, edge: Any) -> Iterator[Stage]:
+def _index(
+    current: CurrentState, column: Column, edge: Any, version: int | None
+) -> Iterator[Stage]:
     parent, name = current.parent, Names(current.parent.name).takeover_index
     existing = next((one for one in parent.indexes if one.name == name.name), None)
     if existing is not None and not existing.valid:
         yield Concurrent(DropIndex(name, parent.name, concurrently=True))
-    elif any(one.valid and _begins_with(one, column) for one in parent.indexes):
+    elif any(one.valid and _is_enough(one, column, version) for one in parent.indexes):
         return
     definition = render_source(
-        '{%- from "_bound.sql" import typed with context -%}'
-        "USING btree ({{ name|ident }}) "
-        "WHERE {{ name|ident }} OPERATOR(pg_catalog.>=) {{ typed(edge) }}",
+        '{%- from "_bound.sql" import is_of_version, typed with context -%}'
+        "USING btree ({{ name|ident }}) WHERE "
+        "{% if version is not none %}NOT ({{ is_of_version(name|ident, version) }})"
+        "{% else %}{{ name|ident }} OPERATOR(pg_catalog.>=) {{ typed(edge) }}{% endif %}",
         name=column.name,
         edge=edge,
+        version=version,
     ).strip()
     create = CreateIndex(name, parent.name, False, definition, concurrently=True)
     yield Concurrent(create)
@@ -325,10 +324,15 @@ def _index(current: CurrentState, column: Column, edge: Any) -> Iterator[Stage]:
     yield Transaction((mark,))
 
 
-def _begins_with(index: Index, column: Column) -> bool:
-    """Return whether an index finds the highest values of a column."""
+def _is_enough(index: Index, column: Column, version: int | None) -> bool:
+    """Return whether an index finds the rows that must move.
+
+    The primary key finds the highest UUIDs; those of other versions need an index of their own.
+    """
     if index.marked:
         return True  # another takeover has left it
+    if version is not None:
+        return False
     plain = index.definition.startswith((f"USING btree ({column.name}", 'USING btree ("'))
     return plain and index.columns[:1] == (column.name,) and " WHERE " not in index.definition
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from parting.strategies.bound_text import read_bound, write_bound
-from parting.strategies.bounds import Bound, Interval, below
+from parting.strategies.bounds import Bound, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +30,6 @@ def united(bounds: Iterable[Bound]) -> tuple[Bound, ...]:
         last: Any = merged[-1] if merged else None
         if last is None or one.lower > last.upper:
             merged.append(one)
-        elif last.is_open:
-            merged[-1] = below(max(last.upper, one.upper))
         else:
             merged[-1] = replace(last, upper=max(last.upper, one.upper))
     return (*merged, *others)

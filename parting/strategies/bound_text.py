@@ -32,8 +32,8 @@ _KINDS: tuple[tuple[type, str], ...] = (
     (str, "text"),
 )
 
-#: An interval of UUIDs of one version.
-_OF_VERSION = "interval of version "
+#: What comes after the kind of an interval of UUIDs of one version.
+_OF_VERSION = " of version "
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
@@ -47,11 +47,9 @@ def write_bound(bound: Bound) -> str:
     """
     match bound:
         case Interval(_, upper) if bound.is_open:
-            return json.dumps(["below", _write(upper)])
+            return json.dumps([_kind("below", bound), _write(upper)])
         case Interval(lower, upper):
-            version = bound.uuid_version
-            kind = "interval" if version is None else f"{_OF_VERSION}{version}"
-            return json.dumps([kind, _write(lower), _write(upper)])
+            return json.dumps([_kind("interval", bound), _write(lower), _write(upper)])
         case Values(values):
             return json.dumps(["values", *map(_write, values)])
         case Remainder(modulus, remainder):
@@ -68,14 +66,15 @@ def read_bound(text: str) -> Bound:
     """
     kind, *written = json.loads(text)
     values = [_READERS[type_](value) for type_, value in written]
-    if kind.startswith(_OF_VERSION):
-        lower, upper = values
-        return Interval(lower, upper, uuid_version=int(kind.removeprefix(_OF_VERSION)))
+    kind, _, number = kind.partition(_OF_VERSION)
+    version = int(number) if number else None
     match kind:
         case "interval":
-            return Interval(*values)
+            lower, upper = values
+            return Interval(lower, upper, uuid_version=version)
         case "below":
-            return below(*values)
+            (upper,) = values
+            return below(upper, version)
         case "values":
             return Values(tuple(values))
         case "remainder":
@@ -105,6 +104,11 @@ def describe_bound(bound: Bound | None) -> str:
             return f"remainder {remainder} of {modulus}"
         case Followed():
             return "rows that follow those of its leader"
+
+
+def _kind(kind: str, bound: Interval) -> str:
+    version = bound.uuid_version
+    return kind if version is None else f"{kind}{_OF_VERSION}{version}"
 
 
 def _write(value: Any) -> tuple[str, str]:

@@ -37,6 +37,17 @@ class Interval:
         """Whether it contains no value: that of a partition that all rows are leaving."""
         return not self.is_open and self.lower == self.upper
 
+    def overlaps(self, other: Interval) -> bool:
+        """Return whether another interval, of edges of the same type, has values in common.
+
+        Example:
+            >>> Interval(0, 1000).overlaps(Interval(1000, 2000))
+            False
+        """
+        lower: Any = max(self.lower, other.lower)  # type: ignore[type-var]
+        upper: Any = min(self.upper, other.upper)  # type: ignore[type-var]
+        return bool(lower < upper)
+
     def contains(self, value: Any) -> bool:
         """Return whether it contains a value of the type of its edges.
 
@@ -49,17 +60,18 @@ class Interval:
         return bool((self.is_open or self.lower <= value) and value < self.upper)
 
 
-def below(upper: datetime | date | int | UUID) -> Interval:
+def below(upper: datetime | date | int | UUID, uuid_version: int | None = None) -> Interval:
     """Return the interval of all values below an edge.
 
     Args:
         upper: The first value after the interval.
+        uuid_version: As of `Interval`.
 
     Example:
         >>> below(date(2026, 11, 1)).is_open
         True
     """
-    return Interval(_lowest(upper), upper, is_open=True)
+    return Interval(_lowest(upper), upper, is_open=True, uuid_version=uuid_version)
 
 
 def _lowest(value: datetime | date | int | UUID) -> datetime | date | int | UUID:

@@ -510,3 +510,9 @@ def in_times(strategy: Strategy, bound: Bound | None) -> Bound | None:
         return bound
     upper = as_time(strategy, bound.upper)
     return below(upper) if bound.is_open else Interval(as_time(strategy, bound.lower), upper)
+
+
+def uuid_version(strategy: Strategy) -> int | None:
+    """Return the version of the UUIDs that partitions contain; None: they contain all values."""
+    encoding = strategy.encoding if isinstance(strategy, TimeStrategy) else None
+    return encoding.uuid_version if encoding is not None else None

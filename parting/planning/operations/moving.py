@@ -116,6 +116,7 @@ class MoveRows(Operation):
     otherwise: Place | None = None  # where rows go that no partition is for; None: they stay
     leaves: State | None = None  # why rows should not be where they are, if that is a difference
     edge: Any = None  # only rows whose partition key is this or more, in the order of it
+    but_version: int | None = None  # only rows whose partition key is no UUID of this version
     locks_rows: bool = True
     after: tuple[str, ...] | None = None  # where the batch before ended
     except_for: tuple[str, ...] = ()
@@ -126,7 +127,7 @@ class MoveRows(Operation):
     )
 
     sql = """
-        {%- from "_bound.sql" import typed as typed_edge with context -%}
+        {%- from "_bound.sql" import is_of_version, typed as typed_edge with context -%}
         {%- from "_primary_key.sql" import typed with context -%}
         {%- from "_verify_keys.sql" import one_of with context -%}
         {%- set pk_of_row = "source." ~ pk.name|ident -%}
@@ -160,6 +161,7 @@ class MoveRows(Operation):
             ON {{ compared("recorded.pk", "=", key_of_row, leader_comparison) }}
         {%- endif %}
             WHERE {% if after is none and edge is none %}true{% elif after is none %}{{ compared(key_of_row, ">=", typed_edge(edge), partition_column.comparison) }}{% else %}{{ later() }}{% endif %}
+        {%- if but_version is not none %} AND NOT ({{ is_of_version(sql(key_of_row), but_version) }}){% endif %}
         {%- if except_for %} AND NOT ({{ one_of(pk_of_row, except_for, pk) }}){% endif %}
             ORDER BY {% if edge is not none %}{{ sql(key_of_row) }}, {% endif %}{{ sql(pk_of_row) }} LIMIT {{ size|literal }}{% if locks_rows %} FOR UPDATE OF source SKIP LOCKED{% endif %}
         )

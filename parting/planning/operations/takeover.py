@@ -35,7 +35,9 @@ class CheckTakeover(Operation):
 
     sql = """
         {%- from "_definition.sql" import dependents_of, version_of with context -%}
-        {%- from "_bound.sql" import typed with context -%}
+        {%- from "_bound.sql" import is_of_version, typed with context -%}
+        {%- set key = partition_column.name|ident -%}
+        {%- set uuid_version = partition.bound.uuid_version if partition.has_check else none -%}
         {%- set check %}
         BEGIN
             IF ({{ version_of(table)|indent(8) }}) OPERATOR(pg_catalog.<>) {{ version|literal }}
@@ -46,7 +48,10 @@ class CheckTakeover(Operation):
                 USING HINT = 'Run it again.';
             END IF;
         {%- if partition.has_check %}
-            IF EXISTS (SELECT FROM ONLY {{ table|ident }} WHERE {{ partition_column.name|ident }} OPERATOR(pg_catalog.>=) {{ typed(partition.bound.upper) }}) THEN
+            IF EXISTS (SELECT FROM ONLY {{ table|ident }} WHERE {{ key }} OPERATOR(pg_catalog.>=) {{ typed(partition.bound.upper) }})
+                {%- if uuid_version is not none %}
+                OR EXISTS (SELECT FROM ONLY {{ table|ident }} WHERE NOT ({{ is_of_version(key, uuid_version) }}))
+                {%- endif %} THEN
                 RAISE EXCEPTION '% itself contains rows that belong to partitions', {{ table|string|literal }}
                 USING ERRCODE = {{ rows_remain|literal }}, HINT = 'Run it again.';
             END IF;

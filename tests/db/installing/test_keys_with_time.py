@@ -19,7 +19,7 @@ from parting import (
     UnsupportedTable,
 )
 from parting.declarations.validation import declaration, problems
-from parting.pipeline import inspection, takeover
+from parting.pipeline import inspection
 from parting.pipeline import install as pipeline_install
 from tests.db.conftest import NOW, install_at
 from tests.db.installing.keyed_models import (
@@ -380,14 +380,6 @@ def test_another_encoding_is_refused_when_partitions_exist(install, entry, isola
     oid = inspection.find_table(connection, declared)
     with pytest.raises(UnsupportedTable, match="has other partitions than"):
         pipeline_install.survey(connection, declared, oid, NOW)
-
-
-def test_the_table_itself_becomes_no_partition_of_one_version(create, entry):
-    create(entry)
-    execute(f"INSERT INTO {table(entry)} (id, text) VALUES (%s, '')", key_of(10))
-    install_at(entry)
-    with pytest.raises(UnsupportedTable, match="would contain keys of one version only"):
-        takeover.takeover_survey(connection, declaration(entry), NOW)
 
 
 @pytest.mark.parametrize(
