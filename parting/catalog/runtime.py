@@ -267,6 +267,7 @@ def targets(cursor: Any, table: str, partition_column: str) -> InsertTargets | N
     children = {}
     versions = {}
     bounds = {}
+    rows_are_leaving = False
     for *_, child, child_version, child_schema, child_name, comment in found:
         marker = read_marker(comment)
         if marker and marker.kind in ("partition", "default"):
@@ -275,6 +276,7 @@ def targets(cursor: Any, table: str, partition_column: str) -> InsertTargets | N
             versions[number] = child_version
             if bound := marker.get("bound"):
                 bounds[number] = read_bound(bound)
+            rows_are_leaving |= bool(marker.get("leaving"))
     of_users = [
         (int(bits), trigger) for bits, _, trigger in (one.partition(" ") for one in triggers)
     ]
@@ -299,6 +301,7 @@ def targets(cursor: Any, table: str, partition_column: str) -> InsertTargets | N
         oids={number: child for number, (child, _) in children.items()},
         versions=versions,
         triggers=tuple(all_triggers),
+        rows_are_leaving=rows_are_leaving,
     )
 
 

@@ -186,6 +186,9 @@ def conflict_targets(
                 one = ConflictTarget(unique, names.key_table, pk="pk")
             else:
                 one = ConflictTarget(unique, targets.table, pk=declaration.pk)
+        elif declaration.compares_by_partitions and targets.rows_are_leaving:
+            # The one that is in conflict may still be in the partition that it is leaving.
+            one = ConflictTarget(unique, targets.table, pk=declaration.pk, cross_partition=False)
         elif targets.has_pages:  # rows that have not been moved may exist there
             one = ConflictTarget(
                 unique, targets.table, only=True, pk=declaration.pk, cross_partition=False

@@ -28,12 +28,15 @@ from parting.sql.routing_tree import routing_tree
 from parting.sql.search_paths import search_path
 from parting.sql.session_settings import BATCH, PURPOSES, setting_name
 from parting.sql.sqlstates import PARTITIONS_CHANGED
+from parting.strategies.bound_text import write_bound
 from parting.strategies.bounds import Followed
 from parting.strategies.strategy import Follow
 from parting.strategies.values import HashPartitions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from parting.strategies.bounds import Bound
 
 SAFE_SEARCH_PATH: tuple[str, str] = ("search_path", search_path())
 
@@ -123,6 +126,8 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         ]
     if desired.leader or desired.guards_default:
         functions.append(writer.trigger("relocate", path))
+    if desired.declaration.compares_by_partitions and _leaving(desired):
+        functions.append(writer.trigger("fetch_leaving", path))
     if desired.declaration.key_table and _is_plain(desired.pk):
         functions += [
             writer.reader("read_row", desired.pk),
@@ -352,7 +357,8 @@ class _Writer:
                 (one.name for one in desired.partitions if one.number == PARENT_NUMBER), None
             ),
             "default_number": DEFAULT_NUMBER,
-            "leaving": any(one.leaving is not None for one in desired.partitions),
+            "leaving": _leaving(desired),
+            "of_marker": _of_marker,
             "columns_that_stay": None
             if deletes_are_seen(desired.parent)
             else columns_that_stay(
@@ -493,6 +499,16 @@ class _Writer:
         return "\n" + render(f"{purpose}_body", **self.context, **more)
 
 
+def _leaving(desired: DesiredState) -> tuple[Partition, ...]:
+    """Return the partitions that rows are leaving."""
+    return tuple(one for one in desired.partitions if one.leaving is not None)
+
+
+def _of_marker(bound: Bound) -> str:
+    """Return what the marker comment of a partition contains if it has a bound."""
+    return f'"bound": {json.dumps(write_bound(bound))}'
+
+
 def _context_of_columns(desired: DesiredState) -> dict[str, Any]:
     columns = desired.parent.columns
     stored = [column.name for column in columns if not column.generated]
@@ -501,6 +517,7 @@ def _context_of_columns(desired: DesiredState) -> dict[str, Any]:
         "pk_comparison": desired.pk.comparison,
         "partition_comparison": desired.partition_column.comparison,
         "partition_column": desired.partition_column.name,
+        "partition_key_column": desired.partition_column,
         "partition_column_type": _partition_key_type(desired),
         "key_may_be_domain": desired.leader is None and "." in desired.partition_column.type,
         "all_columns": [column.name for column in columns],

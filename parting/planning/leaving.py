@@ -21,9 +21,15 @@ from parting.planning.compare.constraints import (
     bound_check_operations,
     self_reference_operations,
 )
-from parting.planning.compare.functions import function_operations
+from parting.planning.compare.functions import (
+    function_operations,
+    orphaned_function_operations,
+)
 from parting.planning.compare.partitions import marker_operations
-from parting.planning.compare.triggers import partition_trigger_operations
+from parting.planning.compare.triggers import (
+    orphaned_partition_trigger_operations,
+    partition_trigger_operations,
+)
 from parting.planning.desired_state import desired_state
 from parting.planning.drain import move_rows
 from parting.planning.install import new_partition_operations
@@ -47,7 +53,14 @@ from parting.planning.operations import (
     Vacuum,
     ValidateConstraint,
 )
-from parting.planning.plan import Batched, Concurrent, Plan, Stage, Transaction
+from parting.planning.plan import (
+    Batched,
+    Concurrent,
+    Plan,
+    Stage,
+    Transaction,
+    add_transaction,
+)
 from parting.schema.derived_names import (
     CALLED_FUNCTIONS,
     ROUTING_FUNCTIONS,
@@ -75,6 +88,10 @@ if TYPE_CHECKING:
         Partition,
     )
     from parting.strategies.bounds import PartitionSpec
+
+
+#: What compares keys without a key table while rows are leaving partitions.
+_COMPARING_FUNCTIONS = ("relocate", "fetch_leaving")
 
 
 @dataclass(frozen=True)
@@ -134,13 +151,6 @@ def errors(
         )
     if weakens_uniques or leaving(current):
         return
-    if declaration.compares_by_partitions:
-        yield UnsupportedTable(
-            f"{label}: the primary key is the partition key, so each partition compares only its "
-            "own rows: while some are leaving one, nothing would compare them with new ones.",
-            f"Declare key_table=True, so that all are compared, and run {install}; or, if no such "
-            "row can come, say --weaken-uniques.",
-        )
     for name in _uniques_of_partitions(declaration, parent):
         yield UnsupportedTable(
             f"{label}: {name} contains the partition key, so each partition enforces it by itself: "
@@ -154,8 +164,11 @@ def _uniques_of_partitions(declaration: Declaration, parent: Relation) -> Iterat
     """Yield the constraints whose equal rows are in one partition, because they have one key."""
     key = declaration.partition_column
     across = {one.name for one in cross_partition_uniques(declaration, parent)}
+    kinds = "ux"
+    if declaration.compares_by_partitions:  # no two rows have one key: see `_comparing_triggers`
+        kinds, across = "x", {*across, *(index.name for index in parent.indexes)}
     for one in parent.constraints:
-        if one.kind in "ux" and key in one.columns and one.name not in across:
+        if one.kind in kinds and key in one.columns and one.name not in across:
             yield f"the constraint {one.name}"
     for index in parent.indexes:
         if index.unique and key in index.columns and index.name not in across:
@@ -223,6 +236,8 @@ def _begin(
     before: Mapping[int, Interval],
     tablespace: str | None,
 ) -> Iterator[Operation]:
+    # The triggers of the new partitions need them.
+    yield from function_operations(current, desired, _COMPARING_FUNCTIONS)
     for partition in desired.partitions:
         if partition.suffix in new and not partition.is_default:
             yield from new_partition_operations(
@@ -242,10 +257,10 @@ def _begin(
 
 def _overlap(one: Interval, other: Interval) -> Interval | None:
     """Return what two intervals have in common; None if that is nothing."""
+    if not one.overlaps(other):
+        return None
     lower: Any = max(one.lower, other.lower)  # type: ignore[type-var]
     upper: Any = min(one.upper, other.upper)  # type: ignore[type-var]
-    if not lower < upper:
-        return None
     return replace(one, lower=lower, upper=upper, is_open=one.is_open and other.is_open)
 
 
@@ -329,7 +344,8 @@ def _move(
     fields |= {"places": tuple(places) or (default,), "otherwise": default}
     if _is_whole(partition, targets):
         fields |= {"locate": None, "otherwise": None}  # all rows go there
-    return MoveRowsOut(**fields, followed_by=followed_by)
+    compared = desired.declaration.compares_by_partitions
+    return MoveRowsOut(**fields, followed_by=followed_by, is_compared=compared)
 
 
 def _index(desired: DesiredState, relation: Relation) -> Iterator[Stage]:
@@ -367,6 +383,7 @@ def finish_plan(desired: DesiredState, current: CurrentState) -> Plan:
     looks: list[Stage] = []
     checks: list[Stage] = []
     rest: list[Stage] = []
+    compares = desired.declaration.compares_by_partitions
     for one in leaving(current):
         partition = next(
             other for other in desired.partitions if other.number == one.partition.number
@@ -383,16 +400,37 @@ def finish_plan(desired: DesiredState, current: CurrentState) -> Plan:
         if partition.is_left:
             continue
         rest.append(Transaction((ValidateConstraint(table, Names.BOUND_CHECK),)))
-        rest.append(Transaction(tuple(marker_operations(desired, final, one.relation))))
+        if not compares:
+            rest.append(Transaction(tuple(marker_operations(desired, final, one.relation))))
         if any(index.name == Names(table).leaving_index.name for index in one.relation.indexes):
             name = Names(table).leaving_index
             rest.append(Concurrent(DropIndex(name, table, concurrently=True)))
     if not leaving(current):
         return Plan()
+    if compares:
+        add_transaction(rest, _stop_comparing(desired.declaration, current))
     parent = desired.parent.name
     awaited = Transaction((AwaitOlderSnapshots(parent, limits.OLDER_SNAPSHOTS_S),))
     before = (awaited, *looks) if looks else ()
     return Plan((*before, *checks, awaited, *rest))
+
+
+def _stop_comparing(declaration: Declaration, current: CurrentState) -> Iterator[Operation]:
+    """Let go of what compares keys while rows leave partitions, but for those that are dropped."""
+    settled = tuple(
+        one
+        if one.partition.is_left
+        else replace(one, partition=replace(one.partition, leaving=None))
+        for one in current.partitions
+    )
+    desired = desired_state(declaration, replace(current, partitions=settled), ())
+    yield from function_operations(current, desired, (*_COMPARING_FUNCTIONS, *CALLED_FUNCTIONS))
+    for one in current.partitions:
+        number = one.partition.number
+        partition = next(other for other in desired.partitions if other.number == number)
+        yield from marker_operations(desired, partition, one.relation)
+        yield from orphaned_partition_trigger_operations(desired, partition, one.relation)
+    yield from orphaned_function_operations(current, desired)
 
 
 def drop_plan(
@@ -430,7 +468,16 @@ def drop_plan(
         desired = desired_state(declaration, replace(current, partitions=stays), (), leader)
         routing = ROUTING_OF_FOLLOWERS if leader else ROUTING_FUNCTIONS
         operations = [operation for one in chunk for operation in _drop(current, one.relation)]
-        operations += function_operations(current, desired, (*routing, *CALLED_FUNCTIONS))
+        changing = (*routing, *_COMPARING_FUNCTIONS, *CALLED_FUNCTIONS)
+        operations += function_operations(current, desired, changing)
+        if declaration.compares_by_partitions and not leaving(replace(current, partitions=stays)):
+            for one in stays:
+                number = one.partition.number
+                partition = next(other for other in desired.partitions if other.number == number)
+                operations += orphaned_partition_trigger_operations(
+                    desired, partition, one.relation
+                )
+            operations += orphaned_function_operations(current, desired)
         default = current.default_partition
         if default is not None:  # all its keys have left before
             gone = {one.partition.number for one in chunk} | gone

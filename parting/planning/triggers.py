@@ -231,12 +231,54 @@ def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Tri
         if desired.leader:
             relocate = replace(relocate, event="INSERT OR UPDATE", deferred=True)
         triggers.append(relocate)
+    if desired.declaration.compares_by_partitions:
+        triggers += _comparing_triggers(desired, partition)
     if desired.declaration.key_table:
         triggers.append(record_key_trigger(names, on, partition.number))
     return (
         *triggers,
         *key_triggers(desired, on, partition.number),
     )
+
+
+def _comparing_triggers(desired: DesiredState, partition: Partition) -> tuple[Trigger, ...]:
+    """Return the triggers by which partitions alone compare keys while rows leave some of them.
+
+    A new row is sent where all rows of its key will be. If one of the same key still waits to leave
+    another partition, it comes first: the index of the primary key has both then. And nothing stays
+    where rows are leaving that was sent there by what was known before.
+    """
+    names, on, triggers = desired.names, partition.name, []
+    if partition.leaving is not None:
+        condition = bound_condition(
+            partition, f"NEW.{ident(desired.partition_column.name)}", desired.partition_column
+        )
+        triggers.append(
+            Trigger(
+                Names.RELOCATE_TRIGGER,
+                "AFTER",
+                "INSERT",
+                on,
+                names.function("relocate"),
+                row=True,
+                when=SQL(f"NOT ({condition})"),
+            )
+        )
+    if any(map(partition.may_get, desired.partitions)):
+        fetch = Trigger(
+            Names.FETCH_LEAVING_TRIGGER,
+            "BEFORE",
+            "INSERT",
+            on,
+            names.function("fetch_leaving"),
+            row=True,
+        )
+        changes = _changes(ident(desired.pk.name), desired.pk)
+        triggers += [
+            fetch,
+            replace(fetch, name=Names.FETCH_CHANGED_TRIGGER, event="UPDATE", when=changes),
+        ]
+    return tuple(triggers)
 
 
 def _moving_triggers(

@@ -20,6 +20,7 @@ OTHER_FUNCTIONS = (
     "move",
     "moved",
     "relocate",
+    "fetch_leaving",
     "record_key",
     "remove_key",
     "remove_row_key",
@@ -84,6 +85,8 @@ class Names:
     # Before "RI_..", too: those ignore a row that has been deleted again.
     MOVED_TRIGGER = "!parting_moved"
     RELOCATE_TRIGGER = "parting_relocate"
+    FETCH_LEAVING_TRIGGER = "~parting_fetch_leaving"
+    FETCH_CHANGED_TRIGGER = "~parting_fetch_changed"
     INSERT_RULE = "parting_insert"
     NO_UPSERT_RULE = "parting_no_upsert"
     BOUND_CHECK = "parting_bound"

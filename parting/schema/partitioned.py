@@ -115,6 +115,18 @@ class Partition:
         """Whether no new rows go there, and all that are there are leaving."""
         return isinstance(self.bound, Interval) and self.bound.is_empty
 
+    def may_get(self, other: Partition) -> bool:
+        """Return whether rows that leave another partition may belong here.
+
+        Args:
+            other: The other partition.
+        """
+        if other.leaving is None or other.number == self.number:
+            return False
+        if not isinstance(self.bound, Interval):
+            return self.is_default
+        return not self.is_left and self.bound.overlaps(other.leaving)
+
     @property
     def is_default(self) -> bool:
         """Whether this is the default partition, for rows that fit no other."""
@@ -383,6 +395,7 @@ class InsertTargets:
     oids: dict[int, int]
     versions: dict[int, str]  # of the rows of pg_inherits
     triggers: tuple[str, ...]  # of users and ours: their oids and versions
+    rows_are_leaving: bool = False  # partitions contain rows that belong to others
 
 
 @dataclass(frozen=True)

@@ -34,13 +34,20 @@ class MoveRowsOut(MoveRows):
     """
 
     followed_by: tuple[Name, ...] = ()  # partitions with rows that follow these
+    is_compared: bool = False  # whether a copy would be compared with the row itself: see `to`
 
     def begin(self) -> BeginMoving:
         """Return what comes before it in its transaction."""
         return replace(super().begin(), by_index=True)
 
     def to(self, place: Place) -> tuple[MoveRowsTo | RecordMove | DeleteCopiedRows, ...]:  # type: ignore[override]
-        """Return what moves those rows of the batch that belong to a place, and what follows."""
+        """Return what moves those rows of the batch that belong to a place, and what follows.
+
+        Where partitions alone compare keys, nothing follows these rows, and a copy would have the
+        row itself come as well: it is deleted first.
+        """
+        if self.is_compared:
+            return super().to(place)
         move, *record = super().to(place)
         assert isinstance(move, MoveRowsTo)
         copy = CopyRows(move.source, move.target, move.columns, move.pk, move.keys_setting)

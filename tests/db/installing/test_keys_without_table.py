@@ -492,14 +492,6 @@ def test_a_follower_needs_the_key_table_of_its_leader(install, entry, isolated, 
     assert status_of(command, entry)["key_table_needed_by"]
 
 
-def test_splitting_is_refused_where_nothing_would_compare_keys(install, entry, command):
-    install(entry)
-    parting.partition_for(entry, moment(2026, 10, 5), create=True)
-    refused = command("merge_partitions", "testapp.Entry", "202610", "202611")
-    assert refused.code != 0
-    assert "key_table=True" in refused.err
-
-
 def test_without_a_key_table_rows_of_the_table_must_be_moved_first(create, entry):
     create(entry)
     execute(insert(entry), key_of(11), "old")
