@@ -82,7 +82,7 @@ def _examine(model: Model, sources: list[Source]) -> tuple[Declaration | None, l
     def wrong(number: int, text: str, hint: str) -> tuple[None, list[Problem]]:
         return None, [Problem(number, label, text, hint, model)]
 
-    kind = _unsuitable(model)
+    kind = unsuitable(model)
     if kind is not None:
         return wrong(2, *kind)
     strategies: list[tuple[Strategy, bool | None, UniqueNames]] = []
@@ -227,7 +227,8 @@ def needs_key_table(
     return next(uniques, None) is not None
 
 
-def _unsuitable(model: Model) -> tuple[str, str] | None:
+def unsuitable(model: Model) -> tuple[str, str] | None:
+    """Return why a model can have no partitions, whatever it declares, and a hint; or None."""
     meta = model._meta
     if meta.abstract:
         return (

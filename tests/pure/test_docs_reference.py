@@ -86,6 +86,7 @@ def test_the_errors():
         "install_partition_triggers",
         "merge_partitions",
         "move_partition",
+        "partition_advise",
         "partition_status",
         "restore_partition",
         "retire_partitions",
