@@ -91,6 +91,54 @@ def constraint_of(
     )
 
 
+_FOLLOWING = """
+SELECT DISTINCT n.nspname, p.relname, p.oid
+FROM pg_constraint k JOIN pg_inherits i ON i.inhrelid = k.conrelid
+JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace n ON n.oid = p.relnamespace
+JOIN pg_trigger t ON t.tgrelid = p.oid AND t.tgname = %s
+WHERE k.contype = 'f' AND k.confrelid = ANY (%s::oid[]) AND i.inhparent <> ALL (%s::oid[])
+ORDER BY 1, 2
+"""
+
+_FOLLOWED = """
+SELECT DISTINCT n.nspname, p.relname
+FROM pg_constraint k JOIN pg_inherits i ON i.inhrelid = k.confrelid
+JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace n ON n.oid = p.relnamespace
+WHERE k.contype = 'f' AND k.conrelid = ANY (%s::oid[]) AND a.attname = %s
+ORDER BY 1, 2
+"""
+
+
+def followed(cursor: Any, partitions: list[int], column: str | None) -> tuple[Name, ...]:
+    """Return the tables whose partitions some partitions of another reference by a column.
+
+    Args:
+        cursor: As of `reader.read`.
+        partitions: The oids of the referencing partitions.
+        column: The name of the column.
+    """
+    return tuple(Name(*row) for row in rows(cursor, _FOLLOWED, partitions, column))
+
+
+def following(
+    cursor: Any, partitions: list[int], parents: list[int], route_trigger: str
+) -> dict[Name, int]:
+    """Return the partitioned tables whose partitions reference some partitions of another.
+
+    Args:
+        cursor: As of `reader.read`.
+        partitions: The oids of the referenced partitions.
+        parents: The oids of the tables that are left out.
+        route_trigger: The name of the trigger that partitioned tables have.
+
+    Returns:
+        Their oids, by their names.
+    """
+    found = rows(cursor, _FOLLOWING, route_trigger, partitions, parents)
+    return {Name(schema, name): oid for schema, name, oid in found}
+
+
 def incoming_foreign_keys(cursor: Any, oids: list[int]) -> tuple[IncomingForeignKey, ...]:
     """Return the foreign keys that reference some tables.
 

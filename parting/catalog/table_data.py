@@ -81,11 +81,10 @@ def specs_of_rows(
     strategy = declaration.strategy
     if isinstance(strategy, HashPartitions):
         return []
-    partition_column = ident(declaration.partition_column)
     table = ident(relation.name)
     if isinstance(strategy, Follow):
         assert leader is not None
-        return _misplaced_followers(cursor, table, partition_column, leader)
+        return _misplaced_followers(cursor, table, relation, declaration, leader)
     if isinstance(strategy, ListPartitions):
         return _misplaced_listed(cursor, table, relation, declaration, strategy)
     assert isinstance(strategy, RangeStrategy)
@@ -140,7 +139,7 @@ def overdue_suffixes(
     table, is_older = ident(default_partition.name), SQL(f"age(waiting.xmin) > {literal(newest)}")
     if leader is not None:
         found = _misplaced_followers(
-            cursor, table, ident(declaration.partition_column), leader, is_older
+            cursor, table, default_partition, declaration, leader, is_older
         )
         return tuple(one.suffix for one in found)
     contained = _contained(cursor, table, default_partition, declaration, misplaced, is_older)
@@ -183,6 +182,8 @@ def _contained(
 
     The database compares the values, as it does when it routes a row.
     """
+    if not specs:
+        return []
     column = default_partition.column(declaration.partition_column)
     any_of_each = ", ".join(
         "bool_or({})".format(
@@ -203,10 +204,24 @@ def _contained(
 def _misplaced_followers(
     cursor: Any,
     table: SQL,
-    partition_column: SQL,
+    relation: Relation,
+    declaration: Declaration,
     leader: Leader,
     condition: SQL = _ALWAYS,
 ) -> list[PartitionSpec]:
+    if leader.by_value:
+        specs = {
+            one.number: PartitionSpec(one.suffix, one.bound)
+            for one in leader.partitions
+            if one.bound is not None
+        }
+        found = _contained(cursor, table, relation, declaration, tuple(specs.values()), condition)
+        return [
+            PartitionSpec(spec.suffix, Followed(number))
+            for number, spec in specs.items()
+            if spec in found
+        ]
+    partition_column = ident(declaration.partition_column)
     numbers = rows(
         cursor,
         f"SELECT DISTINCT recorded.partition_number FROM ONLY {table} AS waiting "

@@ -161,7 +161,7 @@ def _examine_follower(
             f"({problems_of_leader[0].id}).",
             problems_of_leader[0].hint,
         )
-    if not declared.key_table:
+    if not (declared.key_table or declared.compares_by_partitions):
         return wrong(
             16,
             f"{label} follows {leader._meta.label}, which is declared with key_table=False.",
@@ -203,9 +203,38 @@ def _declared(
             leader=leader,
             unique_per_partition=per_partition,
             reads_are_pruned=prunes_by_setting(),
+            followers=_followers(model) if field is meta.pk and leader is None else (),
         ),
         [Problem(number, meta.label, text, hint, model) for number, text, hint in later],
     )
+
+
+def _followers(model: Model) -> tuple[Declaration, ...]:
+    """Return what the direct followers of a model declare, without their leader."""
+    found = {}
+    for source in all_sources()[0]:
+        field = isinstance(source.strategy, Follow) and follow_field(source.model, source.strategy)
+        if not field or isinstance(field, str) or referenced_model(field) is not model:
+            continue
+        meta = source.model._meta
+        names = per_partition_uniques(source.model, source.unique_per_partition)
+        assert source.strategy is not None
+        assert meta.pk is not None
+        assert meta.pk.column is not None
+        assert field.column is not None
+        if isinstance(names, str) or source.model is model:
+            continue  # a check reports it
+        found[source.model] = Declaration(
+            label=meta.label,
+            table=meta.db_table,
+            pk=meta.pk.column,
+            partition_column=field.column,
+            strategy=source.strategy,
+            key_table=source.key_table is not False,
+            unique_per_partition=names,
+            reads_are_pruned=prunes_by_setting(),
+        )
+    return tuple(found.values())
 
 
 def needs_key_table(
@@ -213,15 +242,17 @@ def needs_key_table(
 ) -> bool:
     """Return whether a model cannot do without a key table.
 
-    If its primary key is the partition key, each partition makes its own keys unique everywhere.
-    Then other unique values need it, foreign keys to the model, and rows that follow its rows.
+    If its primary key is the partition key, each partition makes its own keys unique everywhere,
+    and rows that follow its rows are where those belong. Then other unique values need it, and
+    other foreign keys to the model.
 
     Args:
         model: The model.
         partition_field: Its partition key.
         per_partition: What is declared to be unique within each partition only.
     """
-    if partition_field is not model._meta.pk or next(_foreign_keys_to(model), None) is not None:
+    others = (one for one in _foreign_keys_to(model) if not _follows_by(one, model))
+    if partition_field is not model._meta.pk or next(others, None) is not None:
         return True
     uniques = uniques_without_partition_key(model, partition_field, False, per_partition)
     return next(uniques, None) is not None
@@ -432,6 +463,15 @@ def _foreign_keys_to(model: Model) -> Iterator[Any]:
             continue
         if field.db_constraint or leader_model(field.model) is model:
             yield field
+
+
+def _follows_by(field: Any, leader: Model) -> bool:
+    """Return whether rows of a model follow rows of a leader by a foreign key."""
+    return referenced_model(field) is leader and any(
+        isinstance(source.strategy, Follow) and follow_field(field.model, source.strategy) is field
+        for source in all_sources()[0]
+        if source.model is field.model
+    )
 
 
 def _is_integer(field: models.Field[Any, Any]) -> bool:

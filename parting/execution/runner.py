@@ -43,6 +43,7 @@ from parting.planning.operations import (
     CheckRecordedKeys,
     CreateIndex,
     CreateKeyIndex,
+    CreatePartition,
     DropIndex,
     Lock,
     LockDroppedKeys,
@@ -159,7 +160,8 @@ class Runner:
 
     Attributes:
         has_changed_something: Whether a transaction has been committed.
-        made: The partitions that have come to exist by transactions that were committed.
+        made: The partitions that have come to exist by transactions that were committed, by their
+            tables.
     """
 
     def __init__(
@@ -177,7 +179,7 @@ class Runner:
         self.context = context
         self.reporter = reporter
         self.has_changed_something = False
-        self.made: list[Partition] = []
+        self.made: dict[Name, list[Partition]] = {}
         self._oid = current.parent.oid
         self._tables = [(one.parent.oid, one.parent.name) for one in (current, *beside)]
         self._version = [one.version for one in (current, *beside)]
@@ -275,7 +277,10 @@ class Runner:
             if sqlstate(error) == REFERENCED:
                 raise NowReferenced from error
             raise
-        self.made += [one for operation in operations for one in operation.makes]
+        for operation in operations:
+            if operation.makes:
+                table = operation.parent if isinstance(operation, CreatePartition) else self.table
+                self.made.setdefault(table, []).extend(operation.makes)
 
     def _analyze(self, operations: tuple[Operation, ...]) -> None:
         try:

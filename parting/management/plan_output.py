@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import CommandError, CommandParser, OutputWrapper
@@ -98,7 +99,10 @@ class PlanOutput:
             found: The plan, and what it was made from.
             connection: Django's connection, on which it would be run.
         """
-        context = run_context(connection, found.current, self.lock_retry.on(connection))
+        context = replace(
+            run_context(connection, found.current, self.lock_retry.on(connection)),
+            beside=tuple(one.parent.name for one in getattr(found, "beside", ())),
+        )
         if self.as_json:
             stages = plan_data(found.plan, context)
             self._data.append({"model": label, "purpose": purpose, "stages": stages})

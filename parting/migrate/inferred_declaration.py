@@ -104,7 +104,7 @@ def _primary_key(current: CurrentState) -> str | None:
 
 def infer_partition_column(current: CurrentState) -> str | None:
     """Return the column that the partitions are distinguished by; None if that is not known."""
-    if current.follow_triggers:
+    if any(isinstance(one.partition.bound, Followed) for one in current.partitions):
         columns = _columns_of_move_triggers(current)
     else:
         columns = {

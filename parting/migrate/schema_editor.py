@@ -18,6 +18,8 @@ from django.db import DatabaseError, transaction
 from parting.catalog import reader as catalog_reader
 from parting.catalog import runs
 from parting.catalog import tables as catalog_tables
+from parting.catalog.constraints import followed, following
+from parting.declarations.registry import declaration_of_table
 from parting.django_private import Statement
 from parting.exceptions import PartingError, UnsupportedTable
 from parting.execution.locking import LockRetry, retry_on_lock_timeout, try_several_waits
@@ -55,6 +57,7 @@ from parting.planning.renames import renames
 from parting.planning.repair import repair_operations
 from parting.schema.derived_names import Names
 from parting.schema.objects import Marker, Name
+from parting.schema.partitioned import follows_by_value
 from parting.schema.unique_constraints import KEY_COLUMN
 from parting.sql import cursor as sql_cursor
 from parting.sql.markers import write_marker
@@ -146,6 +149,7 @@ class PartitionSchemaEditor:
                 str(field),
                 self.quote_name(field.remote_field.model._meta.db_table),
                 self.quote_name(field.target_field.column),
+                self.quote_name(model._meta.db_table),
             )
         if target is None:
             super().add_field(model, field)  # type: ignore[misc]
@@ -245,18 +249,26 @@ class MigrationObserver:
         if not isinstance(sql, Statement) or not {"to_table", "to_column"} <= sql.parts.keys():
             return sql
         parts = sql.parts
-        target = self.target(str(parts["name"]), str(parts["to_table"]), str(parts["to_column"]))
+        target = self.target(
+            str(parts["name"]),
+            str(parts["to_table"]),
+            str(parts["to_column"]),
+            str(parts["table"]),
+        )
         if target is None:
             return sql
         return Statement(sql.template, **{**parts, "to_table": target[0], "to_column": target[1]})
 
-    def target(self, name: str, table: str, column: str) -> tuple[SQL, SQL] | None:
+    def target(
+        self, name: str, table: str, column: str, referencing: str
+    ) -> tuple[SQL, SQL] | None:
         """Return what a foreign key must reference instead of a partitioned table.
 
         Args:
             name: What messages call the foreign key.
             table: The quoted name of the table that it would reference.
             column: The quoted name of the column.
+            referencing: The quoted name of the table that gets it.
 
         Returns:
             The key table and its column; None if the foreign key can stay as it is.
@@ -275,6 +287,8 @@ class MigrationObserver:
         parent, names = current.parent.name, Names(current.parent.name)
         primary_key = next(c.columns for c in current.parent.constraints if c.kind == "p")
         if names.key_table.name not in current.others:
+            if _follows_by_value(parent, referencing):
+                return None  # its rows will be in partitions that reference those of the table
             raise UnsupportedTable(
                 f"The foreign key {name} would reference {parent}; without a key table PostgreSQL "
                 "would look for its rows in the table only, not in the partitions.",
@@ -482,6 +496,8 @@ class MigrationObserver:
         if name != before.parent.name or _primary_key(before) != _primary_key(after):
             with self.connection.cursor() as cursor:
                 followers = catalog_tables.referencing_tables(cursor, Names(name).key_table)
+                partitions = [one.relation.oid for one in after.partitions]
+                followers += following(cursor, partitions, [oid], Names.ROUTE_TRIGGER).values()
             for follower in followers:
                 if follower != oid:
                     self.changed.add(follower)
@@ -515,27 +531,48 @@ class MigrationObserver:
         self, current: CurrentState, *, partition_column: str | None = None, between: bool = False
     ) -> tuple[Declaration | None, Leader | None]:
         """Infer from what exists how a table is partitioned, and what it follows."""
-        if not current.follow_triggers:
+        by_value = follows_by_value(current)
+        if not (current.follow_triggers or by_value):
             return inferred_declaration(
                 current, partition_column=partition_column, between=between
             ), None
-        key_table = current.follow_triggers[0][1]
         with self.connection.cursor() as cursor:
             tables = catalog_tables.partitioned_tables(cursor)
-        leading = next((oid for oid, name in tables if Names(name).key_table == key_table), None)
+            column = partition_column or infer_partition_column(current)
+            led = followed(cursor, [one.relation.oid for one in current.partitions], column)
+        if by_value:
+            declared = declaration_of_table(current.parent.name.name)
+            if not led and declared is not None and declared.leader is not None:
+                # The foreign key has just been dropped, to be created again.
+                led = (current.parent.name.beside(declared.leader.table),)
+            leading = next((oid for oid, name in tables if name in led), None)
+        else:
+            key_table = current.follow_triggers[0][1]
+            leading = next(
+                (oid for oid, name in tables if Names(name).key_table == key_table), None
+            )
         if leading is None:
             return None, None
-        followed = self.read(leading)
-        declaration, leader = self.existing(followed, between=between)
+        leading_state = self.read(leading)
+        declaration, leader = self.existing(leading_state, between=between)
         if declaration is None:
             return None, None
-        desired = desired_state(declaration, followed, (), leader)
+        desired = desired_state(declaration, leading_state, (), leader)
         return (
             inferred_declaration(
                 current, declaration, partition_column=partition_column, between=between
             ),
-            leader_of(desired, followed),
+            leader_of(desired, leading_state),
         )
+
+
+def _follows_by_value(leader: Name, referencing: str) -> bool:
+    """Return whether rows of a table are declared to be found by the keys of another's rows."""
+    declared = declaration_of_table(leader.name)
+    return declared is not None and any(
+        referencing in (catalog_tables.quoted(one.table), str(ident(leader.beside(one.table))))
+        for one in declared.followers
+    )
 
 
 def _primary_key(current: CurrentState) -> list[tuple[str, str]]:

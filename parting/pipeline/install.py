@@ -31,15 +31,23 @@ from parting.planning.partitions import (
     uncovered_spec,
 )
 from parting.planning.plan import Plan
-from parting.planning.preflight import desired_state_errors, incoming_foreign_key_errors
+from parting.planning.preflight import (
+    desired_state_errors,
+    incoming_foreign_key_errors,
+    preflight_errors,
+)
+from parting.planning.taking import Follower
+from parting.schema.partitioned import follows_by_value
 from parting.strategies.growth import describe_outliers
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.execution.progress import Reporter
+    from parting.pipeline.inspection import Inspection
     from parting.schema.objects import Relation
     from parting.schema.partitioned import CurrentState, Declaration, DesiredState
     from parting.strategies.bounds import PartitionSpec
@@ -56,6 +64,8 @@ class Survey:
     last: PartitionSpec | None  # the last partition that should exist ahead
     leader: Survey | None = None  # of the table that this one follows
     outliers: tuple[int, ...] = ()  # numbers far above the usual ones
+    beside: tuple[CurrentState, ...] = ()  # other tables that the plan changes
+    installs: frozenset[str] = frozenset()  # of which of these the plan is an installation
 
     @property
     def can_be_followed(self) -> bool:
@@ -64,7 +74,9 @@ class Survey:
         A partition that a row has asked for since is no reason to wait: the next run creates it,
         and one for the followers.
         """
-        return self.current.installed and self.current.key_table_is_filled
+        return self.current.installed and (
+            self.current.key_table_is_filled or self.desired.declaration.compares_by_partitions
+        )
 
 
 def survey(
@@ -119,7 +131,14 @@ def survey(
         )
     # A follower gets the partitions that its leader has, and those that the leader will have.
     leader = leader_of(followed.desired, followed.current) if followed else None
-    if leader is not None and followed is not None and after_leader:
+    is_installed = leader is not None and followed is not None and followed.current.installed
+    if (
+        leader is not None
+        and followed is not None
+        and (after_leader or (leader.by_value and is_installed))
+    ):
+        # Where its partitions are known by their keys alone, those that are still to be made are
+        # made for both in one transaction, by the plan for the leader.
         leader = limited_to(leader, {one.partition.suffix for one in followed.current.partitions})
     with inspecting(connection, declaration, oid, leader, lock_timeout_ms) as found:
         found.preflight()
@@ -133,6 +152,10 @@ def survey(
     column = parent.column(declaration.partition_column)
     past = past_specs(declaration, column, beginning, at) if beginning else ()
     specs = desired_specs(declaration, found.current, at, (*past, *misplaced, *in_parent), ahead)
+    if _is_followed_by_value(connection, found):
+        # They are to look their rows up first: until then both need new partitions at once.
+        specs, misplaced = (), ()
+    found, followers = _followers(connection, declaration, found, specs, lock_timeout_ms)
     desired = found.desired_state(specs)
     raise_first(desired_state_errors(desired, found.current))
     plan = install_plan(
@@ -140,8 +163,75 @@ def survey(
         desired,
         misplaced_rows=bool(misplaced) and relocates and not for_drain,
         rows_stay=not_before is not None,
+        followers=followers,
     )
-    return Survey(found.current, desired, plan, misplaced, last, followed, growth.outliers)
+    if followed is not None and declaration.label in followed.installs:
+        plan = Plan()  # it is in that of its leader
+    return Survey(
+        found.current,
+        desired,
+        plan,
+        misplaced,
+        last,
+        followed,
+        growth.outliers,
+        tuple(one.current for one in followers),
+        frozenset(one.declaration.label for one in followers if not one.current.installed),
+    )
+
+
+def _is_followed_by_value(connection: BaseDatabaseWrapper, found: Inspection) -> bool:
+    """Return whether a table is to have a key table, and followers still find rows without it."""
+    if not (found.declaration.key_table and found.current.installed):
+        return False
+    for one in found.declaration.following:
+        try:
+            oid = find_table(connection, one)
+        except UnsupportedTable:
+            continue
+        if follows_by_value(read_state(connection, oid)):
+            return True
+    return False
+
+
+def _followers(
+    connection: BaseDatabaseWrapper,
+    declaration: Declaration,
+    found: Inspection,
+    specs: Sequence[PartitionSpec],
+    lock_timeout_ms: int | None,
+) -> tuple[Inspection, tuple[Follower, ...]]:
+    """Inspect the followers that are changed with a table: their keys say where their rows are.
+
+    Before the first installation one that cannot be partitioned is an ordinary table with a foreign
+    key: this needs a key table then.
+
+    Returns:
+        The inspection of the table, and its followers.
+    """
+    if not found.declaration.compares_by_partitions or not found.declaration.followers:
+        return found, ()
+    followers, others, desired = [], [], found.desired_state(specs)
+    leader = leader_of(desired, found.current)
+    for one, declared in zip(found.declaration.followers, found.declaration.following, strict=True):
+        try:
+            oid = find_table(connection, declared)
+        except UnsupportedTable:
+            continue  # its own run says so
+        with inspecting(connection, declared, oid, leader, lock_timeout_ms) as follower:
+            pass
+        if follower.current.installed:
+            followers.append(Follower(follower.declaration, follower.current))
+        elif not found.current.installed:
+            if next(preflight_errors(declared, follower.current, leader), None) is None:
+                followers.append(Follower(follower.declaration, follower.current))
+            else:
+                others.append(one)
+    if others:
+        kept = tuple(one for one in declaration.followers if one not in others)
+        declared = with_key_table_if_needed(replace(declaration, followers=kept), found.current)
+        return replace(found, declaration=declared), () if declared.key_table else tuple(followers)
+    return found, tuple(followers)
 
 
 def _not_before(specs: tuple[PartitionSpec, ...], edge: Any) -> tuple[PartitionSpec, ...]:
@@ -329,6 +419,7 @@ def partition_survey(
                 "Ask partition_for() with a value.",
             )
         specs = (free,)
+    kept, followers = _followers(connection, declaration, kept, specs, lock_timeout_ms)
     desired = kept.desired_state(specs)
     raise_first(desired_state_errors(desired, kept.current))
     is_misplaced = any(one.suffix == spec.suffix for one in misplaced)
@@ -338,8 +429,9 @@ def partition_survey(
         spec.suffix,
         misplaced_rows=is_misplaced,
         tablespace=tablespace,
+        followers=followers,
     )
-    return PlanFor(kept.current, plan)
+    return PlanFor(kept.current, plan, tuple(one.current for one in followers))
 
 
 def update_foreign_keys(

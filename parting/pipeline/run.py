@@ -93,7 +93,7 @@ def carry_out(
         )
         if not found.plan:
             return found
-        beside = found.beside if isinstance(found, PlanFor) else ()
+        beside: tuple[CurrentState, ...] = getattr(found, "beside", ())
         context = replace(
             run_context(connection, found.current, lock_retry),
             beside=tuple(one.parent.name for one in beside),
@@ -139,4 +139,5 @@ def _run(runner: Runner, plan: Plan) -> None:
     try:
         runner.run(plan)
     finally:
-        announce(partition_created, runner.connection, runner.table, runner.made, runner.reporter)
+        for table, made in runner.made.items():
+            announce(partition_created, runner.connection, table, made, runner.reporter)

@@ -33,6 +33,7 @@ from parting.planning.leaving import (
     space_plans,
     touched,
 )
+from parting.planning.needed_keys import with_key_table_if_needed
 from parting.planning.plan import Plan
 from parting.planning.preflight import desired_state_errors
 from parting.planning.split import (
@@ -197,6 +198,8 @@ def rearrange(
         DatabaseError: If a statement failed in PostgreSQL.
     """
     root, *followers = family
+    root = with_key_table_if_needed(root, _read(connection, root))
+    family = (root, *followers)
     retry = lock_retry or LockRetry()
     table = table_name(connection, root)
 
@@ -273,6 +276,7 @@ def surveys(
         What is done with the table at the top, but for what is dropped in the end.
     """
     root, *followers = family
+    root = with_key_table_if_needed(root, _read(connection, root))
     _require_installed(connection, followers)
     current, change = _change(connection, root, wanted, weakens_uniques, None)
     desired = desired_after(root, current, change)
@@ -445,6 +449,7 @@ def candidates(connection: BaseDatabaseWrapper, root: Declaration) -> list[Candi
     oid = find_table(connection, root)
     with inspecting(connection, root, oid) as found:
         found.preflight()
+        root = found.declaration
         raise_first(errors(root, found.current, weakens_uniques=True))
         column = column_of(root, found.current)
         return [

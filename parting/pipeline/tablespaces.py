@@ -240,4 +240,4 @@ def _member(connection: BaseDatabaseWrapper, declaration: Declaration, timeout_m
     leader = current_leader(connection, declaration, timeout_ms)
     oid = find_table(connection, declaration)
     with inspecting(connection, declaration, oid, leader, timeout_ms) as found:
-        return Member(declaration, found.current, found.leader)
+        return Member(found.declaration, found.current, found.leader)

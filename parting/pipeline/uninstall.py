@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parting.catalog import tables as catalog_tables
+from parting.catalog.constraints import following
 from parting.catalog.partition_maps import FORGOTTEN_S
 from parting.catalog.retired import references_retired_rows
-from parting.exceptions import NotPartitioned, UnmanagedObject
+from parting.exceptions import NotPartitioned, UnmanagedObject, UnsupportedTable
 from parting.execution.locking import LockRetry
 from parting.execution.mover import MoveOptions
 from parting.pipeline.inspection import (
@@ -22,11 +23,15 @@ from parting.planning.compare.partitions import numbers_with_keys
 from parting.planning.foreign_keys import dangling
 from parting.planning.preflight import leader_errors, uninstall_errors
 from parting.planning.uninstall import uninstall_plan, whole_uninstall_plan
-from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER
+from parting.schema.derived_names import Names
+from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, follows_by_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.exceptions import PartingError
     from parting.execution.progress import Reporter
     from parting.execution.receipt import Receipt
     from parting.schema.partitioned import CurrentState
@@ -73,6 +78,28 @@ def _inspected(connection: BaseDatabaseWrapper, oid: int, label: str) -> Current
         raise NotPartitioned(f"{label}: {current.parent.name} is not partitioned.")
     raise_first(uninstall_errors(label, current))
     return current
+
+
+def _by_value_errors(
+    connection: BaseDatabaseWrapper, label: str, current: CurrentState
+) -> Iterator[PartingError]:
+    """Yield every reason not to uninstall a table where rows are found by keys alone."""
+    parent = current.parent
+    if follows_by_value(current):
+        yield UnsupportedTable(
+            f"{label}: the rows of {parent.name} are found by the keys of those that they follow, "
+            "which have no key table that rows of an ordinary table could reference.",
+            f"Declare {label} as before, so that manage.py uninstall_partition_triggers {label} "
+            "makes it.",
+        )
+    partitions = [one.relation.oid for one in current.partitions]
+    with reading_table(connection, parent.oid) as cursor:
+        followers = following(cursor, partitions, [parent.oid], Names.ROUTE_TRIGGER)
+    for follower in followers:
+        yield UnsupportedTable(
+            f"{label}: rows of {follower} follow those of {parent.name}.",
+            "Run uninstall_partition_triggers for that model first.",
+        )
 
 
 def _read(connection: BaseDatabaseWrapper, oid: int) -> CurrentState:
@@ -149,6 +176,7 @@ def uninstall(
     def look(_: int) -> PlanFor:
         current = _inspected(connection, find(), label)
         raise_first(leader_errors(label, current))
+        raise_first(_by_value_errors(connection, label, current))
         for one in dangling(current):
             reporter.once(
                 f"{label}: rows of {one.table} reference retired rows, whose keys go now: the "

@@ -22,7 +22,7 @@ def partition_constraints(desired: DesiredState, partition: Partition) -> tuple[
     They are the parent's, but for those that the key table enforces. A foreign key of the table to
     itself references its key table. In a follower the foreign key to the leader references the
     partition of the same number; in its default partition, and in what was the table itself, the
-    leader's key table.
+    leader's key table, unless primary keys of the leader say in which partition they are.
     """
     cross_partition = {unique.name for unique in desired.uniques}
     return tuple(
@@ -61,6 +61,8 @@ def references_recorded_values(constraint: Constraint, desired: DesiredState) ->
 
 
 def _partner(leader: Leader, partition: Partition) -> Target:
+    if leader.by_value:  # what belongs to no partition of the leader is in its default partition
+        return Target(leader.partition(partition.number).name, (leader.pk,))
     # The rows of what was the table itself may follow others than those that were with them.
     if partition.is_default or partition.number == PARENT_NUMBER:
         return Target(leader.key_table, (KEY_COLUMN,))

@@ -71,7 +71,7 @@ def desired_state(
         parent_key_triggers=(),
         view_trigger=view_trigger(names) if route is Route.RULE else None,
         leader=leader,
-        follow_triggers=follow_triggers(names, leader) if leader else (),
+        follow_triggers=follow_triggers(names, leader) if leader and not leader.by_value else (),
         uniques=uniques,
         retired_numbers=current.retired_numbers,
         guards_default=guards_default(

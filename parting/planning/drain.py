@@ -106,10 +106,12 @@ def move_rows(desired: DesiredState, source: Place, leaves: State | None = None)
         leaves: Why they should not be there, if that is a difference.
     """
     names, leader = desired.names, desired.leader
+    looks_up = leader is not None and not leader.by_value
+    bounds = {one.number: one.bound for one in leader.partitions} if leader and not looks_up else {}
     return MoveRows(
         source=source,
         places=tuple(
-            Place(one.number, one.name, one.bound)
+            Place(one.number, one.name, bounds.get(one.number, one.bound))
             for one in desired.partitions
             if not (one.is_default or one.is_left)
         ),
@@ -121,8 +123,8 @@ def move_rows(desired: DesiredState, source: Place, leaves: State | None = None)
         size=limits.MOVE_BATCH_ROWS,
         key_table=names.key_table if desired.declaration.key_table else None,
         partition_column=desired.partition_column,
-        locate=None if leader else names.function("locate"),
-        leader_key_table=leader.key_table if leader else None,
+        locate=None if looks_up else names.function("locate"),
+        leader_key_table=leader.key_table if leader and looks_up else None,
         leader_comparison=leader.comparison if leader else Comparison(),
         leader_default=DEFAULT_NUMBER,
         leaves=leaves,

@@ -30,13 +30,13 @@ from parting.sql.session_settings import BATCH, PURPOSES, setting_name
 from parting.sql.sqlstates import PARTITIONS_CHANGED
 from parting.strategies.bound_text import write_bound
 from parting.strategies.bounds import Followed
-from parting.strategies.strategy import Follow
 from parting.strategies.values import HashPartitions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parting.strategies.bounds import Bound
+    from parting.strategies.strategy import Strategy
 
 SAFE_SEARCH_PATH: tuple[str, str] = ("search_path", search_path())
 
@@ -120,10 +120,8 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
             writer.trigger("truncate_key_table", path),
             writer.trigger("change_primary_key", path),
         ]
-    if desired.leader:
-        functions += [
-            writer.trigger("follow", path),
-        ]
+    if desired.leader and not desired.leader.by_value:
+        functions.append(writer.trigger("follow", path))
     if desired.leader or desired.guards_default:
         functions.append(writer.trigger("relocate", path))
     if desired.declaration.compares_by_partitions and _leaving(desired):
@@ -142,7 +140,9 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
             writer.reader("read_rows", desired.pk, array=True, template="read_located_rows"),
         ]
     if desired.leader and _is_plain(desired.partition_column) and not _is_text(desired):
-        functions.append(writer.reader("read_followers", desired.partition_column, array=True))
+        template = "read_located_followers" if desired.leader.by_value else ""
+        column = desired.partition_column
+        functions.append(writer.reader("read_followers", column, array=True, template=template))
     if not desired.leader:
         functions.append(writer.read_others())
     functions.append(writer.check_partition())
@@ -340,6 +340,8 @@ class _Writer:
             "table": desired.parent.name,
             "schemas": sorted({name.schema for name in _tables(desired)}),
             "leader": desired.leader,
+            "may_lead_by_value": desired.declaration.compares_by_partitions,
+            "looks_up": desired.leader is not None and not desired.leader.by_value,
             "key_table": self.names.key_table if desired.declaration.key_table else None,
             "moving": self.names.moving,
             "locate": self.names.function("locate"),
@@ -377,9 +379,10 @@ class _Writer:
     def locate(self) -> Function:
         """Return the function from a value of the partition key to a partition number."""
         leader = self.desired.leader
+        looks_up = leader is not None and not leader.by_value
         body = (
             self._body("locate_follower")
-            if leader
+            if looks_up
             else self._body(
                 "locate", partition_key_expression=_partition_key_expression(self.desired, "$1")
             )
@@ -389,9 +392,9 @@ class _Writer:
             self.desired.partition_column.type_without_modifier,
             "smallint",
             body,
-            definer=leader is not None,
-            settings=(SAFE_SEARCH_PATH,) if leader else (),
-            volatility="v" if leader else "i",
+            definer=looks_up,
+            settings=(SAFE_SEARCH_PATH,) if looks_up else (),
+            volatility="v" if looks_up else "i",
         )
 
     def trigger(self, purpose: str, *settings: tuple[str, str], definer: bool = True) -> Function:
@@ -519,7 +522,8 @@ def _context_of_columns(desired: DesiredState) -> dict[str, Any]:
         "partition_column": desired.partition_column.name,
         "partition_key_column": desired.partition_column,
         "partition_column_type": _partition_key_type(desired),
-        "key_may_be_domain": desired.leader is None and "." in desired.partition_column.type,
+        "key_may_be_domain": _strategy(desired) is not None
+        and "." in desired.partition_column.type,
         "all_columns": [column.name for column in columns],
         "last_column": max(column.number for column in columns),
         "shape": _shape([column.name for column in columns]),
@@ -561,26 +565,36 @@ def _tables(desired: DesiredState) -> list[Name]:
 
 def _tree(desired: DesiredState) -> Any:
     (default_partition,) = (one for one in desired.partitions if one.is_default)
-    return routing_tree(
-        [one for one in desired.partitions if not one.is_default], default_partition
-    )
+    others = [one for one in desired.partitions if not one.is_default]
+    if desired.leader is not None and desired.leader.by_value:
+        bounds = {one.number: one.bound for one in desired.leader.partitions}
+        others = [replace(one, bound=bounds[one.number]) for one in others]
+    return routing_tree(others, default_partition)
+
+
+def _strategy(desired: DesiredState) -> Strategy | None:
+    """Return what says by the value where a row belongs; None: the leader's key table does."""
+    if desired.leader is None:
+        return desired.declaration.strategy
+    followed = desired.declaration.leader
+    return followed.strategy if desired.leader.by_value and followed is not None else None
 
 
 def _partition_key_expression(desired: DesiredState, value: str) -> SQL:
     """Write what the routing tree compares: the value, its hash, or its leader's number."""
-    if desired.leader:
+    strategy = _strategy(desired)
+    if strategy is None:
         return SQL(f"{ident(desired.names.function('locate'))}({value})")
-    strategy = desired.declaration.strategy
     if isinstance(strategy, HashPartitions):
         return hashed(value, desired.partition_column, strategy.modulus)
     return SQL(value)
 
 
 def _partition_key_type(desired: DesiredState) -> SQL:
-    match desired.declaration.strategy:
+    match _strategy(desired):
         case HashPartitions():
             return SQL("bigint")
-        case Follow():
+        case None:
             return SQL("smallint")
     # A variable has the collation of its type, unless told otherwise.
     return column_type(desired.partition_column)

@@ -84,7 +84,13 @@ from parting.planning.plan import (
 )
 from parting.planning.renames import catch_up
 from parting.planning.repair import repair_stages
-from parting.planning.taking import take_misplaced, take_over_keys, take_rows, unguard
+from parting.planning.taking import (
+    Follower,
+    take_misplaced,
+    take_over_keys,
+    take_rows,
+    unguard,
+)
 from parting.planning.triggers import remove_row_key_trigger, unrouted_triggers
 from parting.schema.derived_names import (
     CALLED_FUNCTIONS,
@@ -98,7 +104,7 @@ from parting.schema.partitioned import Route
 from parting.sql.markers import write_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from parting.schema.objects import Relation
     from parting.schema.partitioned import (
@@ -115,6 +121,7 @@ def install_plan(
     *,
     misplaced_rows: bool = False,
     rows_stay: bool = False,
+    followers: Sequence[Follower] = (),
 ) -> Plan:
     """Plan what leads from what exists to what should exist.
 
@@ -124,6 +131,8 @@ def install_plan(
         misplaced_rows: Whether the default partition contains rows that belong to a partition,
             maybe one that the plan creates.
         rows_stay: Whether the table is about to become a partition, with its rows.
+        followers: Those that find the partitions of their rows by their keys alone: they get new
+            partitions, or are installed, in the same transactions.
 
     Returns:
         Stages in an order in which each leaves a working table: the key table and the partitions
@@ -131,6 +140,58 @@ def install_plan(
     """
     if current.former_name is not None:
         return Plan((Transaction(tuple(catch_up(current, current.former_name))),))
+    takes = desired.declaration.compares_by_partitions and current.default_partition is not None
+    new = _new_partitions(current, desired)
+    stages = _before_route(
+        current,
+        desired,
+        takes=takes,
+        misplaced_rows=misplaced_rows,
+        rows_stay=rows_stay,
+        followers=[one for one in followers if one.current.installed],
+    )
+    route = _route(current, desired, routes_already=takes and bool(new))
+    leftovers: list[Stage] = []
+    for one in followers:
+        if not one.current.installed:
+            wanted = one.desired(desired, current)
+            stages += _before_route(one.current, wanted)
+            route += _route(one.current, wanted, routes_already=False)
+            leftovers += _after_route(one.current, wanted)
+    add_transaction(stages, route)
+    stages += _after_route(current, desired)
+    stages += leftovers
+    if misplaced_rows and not takes:
+        stages.append(Batched(relocate_rows(desired)))
+    if any(isinstance(stage, Batched) for stage in stages) or new:
+        stages.append(Transaction((Analyze(desired.parent.name, only=current.analyzes_children),)))
+    return Plan(tuple(stages))
+
+
+def _new_partitions(current: CurrentState, desired: DesiredState) -> list[Partition]:
+    existing = {one.partition.number for one in current.partitions}
+    return [partition for partition in desired.partitions if partition.number not in existing]
+
+
+def _before_route(
+    current: CurrentState,
+    desired: DesiredState,
+    *,
+    takes: bool = False,
+    misplaced_rows: bool = False,
+    rows_stay: bool = False,
+    followers: Sequence[Follower] = (),
+) -> list[Stage]:
+    """Plan all that rows need before they are routed.
+
+    Args:
+        current: As of `install_plan`.
+        desired: As of `install_plan`.
+        misplaced_rows: As of `install_plan`.
+        rows_stay: As of `install_plan`.
+        followers: As of `install_plan`; those that are installed.
+        takes: Whether new partitions take their rows in the transactions that make them.
+    """
     stages: list[Stage] = [
         Concurrent(DropIndex(index_name, desired.parent.name, concurrently=True))
         for index_name in left_by_takeover(desired.parent)
@@ -139,13 +200,14 @@ def install_plan(
     add_transaction(stages, _groundwork(current, desired, rows_stay=rows_stay))
     existing = {one.partition.number: one.relation for one in current.partitions}
     grants = current.default_grants
-    takes = desired.declaration.compares_by_partitions and current.default_partition is not None
-    new = [partition for partition in desired.partitions if partition.number not in existing]
+    new = _new_partitions(current, desired)
     leaves = State.OUTDATED if misplaced_rows else None
     if takes:
         (default,) = (one for one in desired.partitions if one.is_default)
         stages += repair_stages(desired, default, existing.pop(default.number))
-        add_transaction(stages, take_misplaced(current, desired, None if new else leaves))
+        add_transaction(
+            stages, take_misplaced(current, desired, None if new else leaves, followers)
+        )
     for start in range(0, len(new), limits.PARTITIONS_A_TRANSACTION):
         chunk = new[start : start + limits.PARTITIONS_A_TRANSACTION]
         add_transaction(
@@ -155,8 +217,13 @@ def install_plan(
                 for one in chunk
                 for operation in new_partition_operations(desired, one, grants)
             ]
+            + [
+                operation
+                for one in followers
+                for operation in _partitions_of(one, one.desired(desired, current), chunk)
+            ]
             + (
-                list(take_over_keys(current, desired, start + len(chunk), chunk, leaves))
+                list(take_over_keys(current, desired, start + len(chunk), chunk, leaves, followers))
                 if takes
                 else []
             ),
@@ -173,17 +240,33 @@ def install_plan(
     if desired.declaration.key_table:
         stages += reference_key_table(current)
         stages += _self_references(desired, existing)
-    if desired.leader:
+    if desired.leader and not desired.leader.by_value:
         add_transaction(stages, _follow(current, desired, desired.leader))
-    add_transaction(stages, _route(current, desired, routes_already=takes and bool(new)))
+    return stages
+
+
+def _after_route(current: CurrentState, desired: DesiredState) -> list[Stage]:
+    """Plan how what is no longer needed goes."""
+    stages: list[Stage] = []
     add_transaction(stages, _leftovers(current, desired))
     add_transaction(stages, left_function_operations(current, desired))
     add_transaction(stages, retired_operations(current))
-    if misplaced_rows and not takes:
-        stages.append(Batched(relocate_rows(desired)))
-    if any(isinstance(stage, Batched) for stage in stages) or new:
-        stages.append(Transaction((Analyze(desired.parent.name, only=current.analyzes_children),)))
-    return Plan(tuple(stages))
+    return stages
+
+
+def _partitions_of(
+    follower: Follower, desired: DesiredState, partitions: Iterable[Partition]
+) -> Iterator[Operation]:
+    """Create the partitions of a follower that belong to some of its leader."""
+    current, numbers = follower.current, {one.number for one in partitions}
+    for one in _new_partitions(current, desired):
+        if one.number in numbers:
+            yield from new_partition_operations(desired, one, current.default_grants)
+            yield from self_reference_operations(desired, one)
+    default = current.default_partition
+    for one in desired.partitions:
+        if one.is_default and default is not None:  # it remembers the numbers
+            yield from marker_operations(desired, one, default)
 
 
 def partition_plan(
@@ -193,6 +276,7 @@ def partition_plan(
     *,
     misplaced_rows: bool = False,
     tablespace: str | None = None,
+    followers: Sequence[Follower] = (),
 ) -> Plan:
     """Plan how to create one partition of an installed table, and nothing else.
 
@@ -202,9 +286,11 @@ def partition_plan(
         suffix: The new partition's.
         misplaced_rows: Whether the default partition contains rows that belong there.
         tablespace: As of `new_partition_operations`.
+        followers: As of `install_plan`; those that are installed.
     """
     grants = current.default_grants
-    routing = ROUTING_OF_FOLLOWERS if desired.leader else ROUTING_FUNCTIONS
+    looks_up = desired.leader is not None and not desired.leader.by_value
+    routing = ROUTING_OF_FOLLOWERS if looks_up else ROUTING_FUNCTIONS
     operations = [
         operation
         for partition in desired.partitions
@@ -225,7 +311,13 @@ def partition_plan(
     takes = desired.declaration.compares_by_partitions
     if takes:
         new = [one for one in desired.partitions if one.suffix == suffix and not one.is_default]
-        operations += take_rows(desired, new)
+        following = [one.desired(desired, current) for one in followers]
+        for one, wanted in zip(followers, following, strict=True):
+            operations += _partitions_of(one, wanted, new)
+            operations += function_operations(
+                one.current, wanted, (*ROUTING_FUNCTIONS, *CALLED_FUNCTIONS)
+            )
+        operations += take_rows(desired, new, following=following)
     add_transaction(stages, operations)
     if misplaced_rows and not takes:
         stages.append(Batched(relocate_rows(desired)))
@@ -332,7 +424,8 @@ def _route(
 ) -> list[Operation]:
     parent = desired.parent
     operations: list[Operation] = []
-    if not desired.leader and not routes_already:
+    looks_up = desired.leader is not None and not desired.leader.by_value
+    if not looks_up and not routes_already:
         operations += function_operations(current, desired, ROUTING_FUNCTIONS)
     operations += view_operations(current, desired)
     on_parent: list[Operation] = list(trigger_operations(parent.triggers, desired.route_triggers))
@@ -348,8 +441,10 @@ def _route(
     on_parent += rule_operations(desired)
     if on_parent:
         operations.append(LockTable(parent.name, "ACCESS EXCLUSIVE"))
-        if desired.declaration.compares_by_partitions and desired.route is Route.RULE:
-            # By the rule no new row is compared with those that the table itself contains.
+        is_led = bool(desired.declaration.followers)
+        if desired.declaration.compares_by_partitions and (is_led or desired.route is Route.RULE):
+            # By the rule no new row is compared with those that the table itself contains; and what
+            # follows them would be in other partitions.
             operations.append(CheckIsEmpty(parent.name))
         operations += on_parent
     return [*operations, *orphaned_view_operations(current, desired)]

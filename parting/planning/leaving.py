@@ -149,6 +149,15 @@ def errors(
         yield UnsupportedTable(
             f"{label}: the key table does not have every row of {parent.name} yet.", install
         )
+    if declaration.compares_by_partitions and declaration.followers and not leaving(current):
+        followers = ", ".join(one.label for one in declaration.followers)
+        yield UnsupportedTable(
+            f"{label}: the primary key is the partition key, and rows of {followers} are found by "
+            "it: while some are leaving a partition, those that follow them would be looked for "
+            "elsewhere.",
+            f"Declare key_table=True, so that they are looked up, and run {install}",
+        )
+        return
     if weakens_uniques or leaving(current):
         return
     for name in _uniques_of_partitions(declaration, parent):

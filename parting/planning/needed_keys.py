@@ -11,6 +11,7 @@ from parting.schema.unique_constraints import cross_partition_uniques
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parting.schema.objects import IncomingForeignKey
     from parting.schema.partitioned import CurrentState, Declaration
 
 #: What a status says of a key table that stays though nothing needs it.
@@ -51,8 +52,43 @@ def key_table_needs(declaration: Declaration, current: CurrentState) -> Iterator
         yield f"{unique.name} is unique across partitions"
     for reference in current.incoming_foreign_keys:
         # Those of others need not be served: see `of_other_owners`.
-        if reference.owner == current.parent.owner:
+        if reference.owner == current.parent.owner and not is_of_follower(
+            declaration, current, reference
+        ):
             yield f"{reference.constraint.name} of {reference.table.name} references it"
+
+
+def is_of_follower(
+    declaration: Declaration, current: CurrentState, reference: IncomingForeignKey
+) -> bool:
+    """Return whether a foreign key is that by which rows follow, and needs no key table.
+
+    Where the primary key is the partition key, its value says in which partition a row is, and a
+    follower's rows are in the partition of the same number. In the follower's own table only rows
+    without a value can be then: no row of the table that it references is in that itself. (Routed
+    by trigger, rows pass through there, and are gone when the constraint is checked, if that is
+    deferred.)
+
+    Args:
+        declaration: What the model declares.
+        current: What exists.
+        reference: The foreign key.
+    """
+    constraint = reference.constraint
+    return (
+        declaration.pk == declaration.partition_column
+        and not current.rows_in_parent
+        and constraint.references == current.parent.name
+        and constraint.referenced_columns == (declaration.pk,)
+        and constraint.validated
+        and constraint.enforced
+        and constraint.actions.endswith("INITIALLY DEFERRED")
+        and any(
+            reference.table == current.parent.name.beside(one.table)
+            and constraint.columns == (one.partition_column,)
+            for one in declaration.followers
+        )
+    )
 
 
 def guards_default(current: CurrentState, *, compares: bool, becomes_recorded: bool) -> bool:

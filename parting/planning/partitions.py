@@ -146,6 +146,8 @@ def leader_of(desired: DesiredState, current: CurrentState) -> Leader:
         key_triggers=key_table.triggers if key_table else (),
         comparison=desired.pk.comparison,
         parent_number=desired.parent_number,
+        by_value=desired.declaration.compares_by_partitions,
+        pk_type=desired.pk.type_without_modifier,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from parting.exceptions import DeclarationError, PartingError, UnmanagedObject, UnsupportedTable
 from parting.planning.foreign_keys import of_other_owners, without_marker
+from parting.planning.needed_keys import is_of_follower
 from parting.planning.user_triggers import copies, of_users
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import (
@@ -275,6 +276,14 @@ def _leader(
             f"follows, to {leader.owner!r}.",
             f"ALTER TABLE {ident(parent.name)} OWNER TO {ident(leader.owner)};",
         )
+    column = parent.column(declaration.partition_column)
+    if leader.by_value and column is not None and column.type_without_modifier != leader.pk_type:
+        yield UnsupportedTable(
+            f"{who}: {column.name!r} of {parent.name} is {column.type}, and the primary key "
+            f"that it references is {leader.pk_type}: its values would be looked for elsewhere.",
+            f"ALTER TABLE {ident(parent.name)} ALTER COLUMN {ident(column.name)} TYPE "
+            f"{leader.pk_type};",
+        )
     for _, key_table in current.follow_triggers:
         if key_table != leader.key_table:
             yield UnsupportedTable(
@@ -436,6 +445,8 @@ def incoming_foreign_key_errors(
         is_served = columns == (primary_key,) or referenced_unique(recorded, columns) is not None
         which = f"the foreign key {constraint.name} of {reference.table}"
         if not declaration.key_table:
+            if is_of_follower(declaration, current, reference):
+                continue
             yield UnsupportedTable(
                 f"{who}: {which} references {parent.name}; without a key table PostgreSQL would "
                 "look for its rows in the table only, not in the partitions.",

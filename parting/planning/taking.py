@@ -8,10 +8,11 @@ relocated at once. So no key can be there and in another partition.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parting.planning.compare.functions import function_operations
+from parting.planning.desired_state import desired_state
 from parting.planning.drain import plain_columns
 from parting.planning.functions import table_functions
 from parting.planning.needed_keys import default_is_guarded
@@ -22,20 +23,49 @@ from parting.planning.operations import (
     LockMode,
     LockTable,
     Operation,
+    RelocateFollowers,
     State,
     TakeRows,
 )
-from parting.schema.derived_names import ROUTING_FUNCTIONS, Names
+from parting.planning.partitions import leader_of
+from parting.schema.derived_names import CALLED_FUNCTIONS, ROUTING_FUNCTIONS, Names
 from parting.sql.session_settings import setting_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from parting.schema.partitioned import CurrentState, DesiredState, Partition
+    from parting.schema.partitioned import CurrentState, Declaration, DesiredState, Partition
+
+
+@dataclass(frozen=True)
+class Follower:
+    """A table whose rows are in the partitions of the rows that they reference, by their keys.
+
+    What decides where its rows go changes in the same transactions as that of its leader.
+
+    Args:
+        declaration: What the model declares.
+        current: What exists.
+    """
+
+    declaration: Declaration
+    current: CurrentState
+
+    def desired(self, leader: DesiredState, current: CurrentState) -> DesiredState:
+        """Return what should exist of it.
+
+        Args:
+            leader: What should exist of its leader.
+            current: What exists of that.
+        """
+        return desired_state(self.declaration, self.current, (), leader_of(leader, current))
 
 
 def take_rows(
-    desired: DesiredState, partitions: Iterable[Partition], leaves: State | None = None
+    desired: DesiredState,
+    partitions: Iterable[Partition],
+    leaves: State | None = None,
+    following: Sequence[DesiredState] = (),
 ) -> Iterator[Operation]:
     """Have partitions take their rows out of the default partition, which nobody writes meanwhile.
 
@@ -43,13 +73,23 @@ def take_rows(
         desired: What should exist.
         partitions: The partitions.
         leaves: As of `TakeRows`.
+        following: What should exist of those that follow, and are relocated with them.
     """
     names, columns = desired.names, plain_columns(desired.parent)
     # Whoever has inserted there has a lock on it until his transaction ends; whoever comes later
     # waits, and relocates what he has inserted by what he finds then.
     yield LockTable(names.default, LockMode.EXCLUSIVE.value)
+    for follower in following:
+        yield LockTable(follower.names.default, LockMode.EXCLUSIVE.value)
     moving, silent = (setting_name(one, names.table) for one in ("moving", "silent"))
     yield BeginMoving(moving, silent)
+    for follower in following:
+        yield RelocateFollowers(
+            follower.names.default,
+            follower.partition_column.name,
+            follower.names.function("locate"),
+            setting_name("silent", follower.names.table),
+        )
     for one in partitions:
         if not (one.is_default or one.is_left):
             yield TakeRows(names.default, one, columns, desired.partition_column, leaves)
@@ -61,6 +101,7 @@ def take_over_keys(
     number_of_new: int,
     partitions: Iterable[Partition],
     leaves: State | None = None,
+    followers: Sequence[Follower] = (),
 ) -> Iterator[Operation]:
     """Have rows go to new partitions from now on, those that wait for them first.
 
@@ -70,15 +111,24 @@ def take_over_keys(
         number_of_new: How many of the new partitions exist by then.
         partitions: Those that take their rows now.
         leaves: As of `TakeRows`.
+        followers: The tables that are changed with it, and have partitions of the same numbers.
     """
-    yield from function_operations(
-        current, _so_far(current, desired, number_of_new), ROUTING_FUNCTIONS
-    )
-    yield from take_rows(desired, partitions, leaves)
+    existing = so_far(current, desired, number_of_new)
+    yield from function_operations(current, existing, ROUTING_FUNCTIONS)
+    following = []
+    for one in followers:
+        wanted = one.desired(existing, current)
+        following.append(wanted)
+        functions = (*ROUTING_FUNCTIONS, *CALLED_FUNCTIONS)
+        yield from function_operations(one.current, wanted, functions)
+    yield from take_rows(desired, partitions, leaves, following)
 
 
 def take_misplaced(
-    current: CurrentState, desired: DesiredState, leaves: State | None = None
+    current: CurrentState,
+    desired: DesiredState,
+    leaves: State | None = None,
+    followers: Sequence[Follower] = (),
 ) -> Iterator[Operation]:
     """Have partitions that exist take what belongs to them, unless nothing there can.
 
@@ -86,12 +136,14 @@ def take_misplaced(
         current: What exists.
         desired: What should exist.
         leaves: As of `TakeRows`, if there are such rows.
+        followers: As of `take_over_keys`.
     """
-    existing = _so_far(current, desired, 0)
+    existing = so_far(current, desired, 0)
     functions = tuple(function_operations(current, existing, ROUTING_FUNCTIONS))
     if functions or leaves or not default_is_guarded(current):
         yield from functions
-        yield from take_rows(desired, existing.partitions, leaves)
+        following = [one.desired(existing, current) for one in followers]
+        yield from take_rows(desired, existing.partitions, leaves, following)
 
 
 def unguard(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
@@ -103,8 +155,14 @@ def unguard(current: CurrentState, desired: DesiredState) -> Iterator[Operation]
         yield DropFunction(names.function("relocate"), "")
 
 
-def _so_far(current: CurrentState, desired: DesiredState, number_of_new: int) -> DesiredState:
-    """Return what should exist when some of the new partitions do not exist yet."""
+def so_far(current: CurrentState, desired: DesiredState, number_of_new: int) -> DesiredState:
+    """Return what should exist when some of the new partitions do not exist yet.
+
+    Args:
+        current: What exists.
+        desired: What should exist in the end.
+        number_of_new: How many of the new partitions exist.
+    """
     existing = {one.partition.number for one in current.partitions}
     left, kept = number_of_new, []
     for one in desired.partitions:

@@ -262,7 +262,12 @@ def _first_key(desired: DesiredState) -> SQL | None:
     """Write a value of the partition key that some partition contains, if that is known."""
     column = desired.partition_column
     if desired.leader is not None:
-        found = f"SELECT followed.pk FROM {ident(desired.leader.key_table)} AS followed LIMIT 1"
+        leader = desired.leader
+        found = f"SELECT followed.pk FROM {ident(leader.key_table)} AS followed LIMIT 1"
+        if leader.by_value:
+            found = (
+                f"SELECT followed.{ident(leader.pk)} FROM {ident(leader.table)} AS followed LIMIT 1"
+            )
         other = _new_value(column, None)
         return SQL(f"coalesce(({found}), {other})") if other is not None else SQL(f"({found})")
     for one in desired.partitions:

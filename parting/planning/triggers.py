@@ -228,7 +228,7 @@ def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Tri
         relocate = Trigger(
             Names.RELOCATE_TRIGGER, "AFTER", "INSERT", on, names.function("relocate"), row=True
         )
-        if desired.leader:
+        if desired.leader and not desired.leader.by_value:
             relocate = replace(relocate, event="INSERT OR UPDATE", deferred=True)
         triggers.append(relocate)
     if desired.declaration.compares_by_partitions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parting.schema.derived_names import Names
@@ -206,6 +206,8 @@ class Declaration:
     # Names of unique constraints, or their columns, that are enforced per partition only.
     unique_per_partition: tuple[str | tuple[str, ...], ...] = ()
     reads_are_pruned: bool = False  # whether processes call functions that stand for the table
+    # What follow its rows directly: see `following`.
+    followers: tuple[Declaration, ...] = ()
 
     def __str__(self) -> str:
         return self.label
@@ -214,6 +216,16 @@ class Declaration:
     def compares_by_partitions(self) -> bool:
         """Whether partitions alone make primary keys unique: a key can be in one of them only."""
         return self.pk == self.partition_column and self.leader is None and not self.key_table
+
+    @property
+    def following(self) -> tuple[Declaration, ...]:
+        """What the models declare whose rows follow rows of this one directly."""
+        return tuple(replace(one, leader=self) for one in self.followers)
+
+    @property
+    def follows_by_value(self) -> bool:
+        """Whether the value of a foreign key says in which partition its row is."""
+        return self.leader is not None and self.leader.compares_by_partitions
 
 
 @dataclass(frozen=True)
@@ -228,6 +240,9 @@ class Leader:
     key_triggers: tuple[ExistingTrigger, ...] = ()  # on its key table
     comparison: Comparison = Comparison()  # of its primary keys
     parent_number: int = PARENT_NUMBER  # what its key table has for rows in the table itself
+    # Whether its primary keys say in which partition a row is; there is no key table then.
+    by_value: bool = False
+    pk_type: str = ""
 
     def partition(self, number: int) -> Partition:
         """Return a partition by its number."""
@@ -361,6 +376,19 @@ class DependentObjects:
     column_grants: tuple[tuple[str, Grant], ...] = ()
     owner_lacks: tuple[str, ...] = ()  # privileges that were revoked from the owner
     unsupported: tuple[str, ...] = ()
+
+
+def follows_by_value(current: CurrentState) -> bool:
+    """Return whether a table finds the partitions of rows by the keys of those they follow.
+
+    Args:
+        current: What exists of it.
+    """
+    bounds = [one.partition.bound for one in current.partitions if not one.partition.is_default]
+    follow = current.functions.get(Names(current.parent.name).function("follow").name)
+    looks_up = follow is not None and follow.marker is not None
+    follows = bool(bounds) and all(isinstance(one, Followed) for one in bounds)
+    return current.installed and follows and not looks_up
 
 
 def partitions_token(bounds: Mapping[int, Bound | None]) -> str:

@@ -1,14 +1,21 @@
 {%- from "_renamed.sql" import refuse_other_parent with context -%}
 {%- from "_primary_key.sql" import find_by_pk, same_pk with context -%}
-{%- from "_cascades.sql" import refuse_cascades, to_a_partition with context -%}
+{%- from "_cascades.sql" import refuse_cascades, refuse_followed, to_a_partition with context -%}
 {%- from "_moving.sql" import moving_before, begin_moving, end_moving with context -%}
 -- Deletes the old row once its copy exists in another partition.
 DECLARE
     deleted bigint;
+{%- if may_lead_by_value %}
+    reference pg_catalog.record;
+    follows boolean;
+{%- endif %}
     {{ moving_before(moving_setting) }}
 BEGIN
     {{ refuse_other_parent()|indent(4) }}
     {{ refuse_cascades("TG_RELID", "TG_TABLE_NAME", "OLD." ~ pk|ident, to_a_partition)|indent(4) }}
+{%- if may_lead_by_value %}
+    {{ refuse_followed("TG_RELID", "OLD." ~ pk|ident)|indent(4) }}
+{%- endif %}
     {{ begin_moving(moving_setting) }}
     EXECUTE pg_catalog.format(
         {{ find_by_pk("DELETE")|string|literal }}, TG_TABLE_SCHEMA, TG_TABLE_NAME

@@ -5,12 +5,12 @@
 UPDATE ONLY %I.%I AS waiting SET {{ partition_column|ident|for_format }} = waiting.{{ partition_column|ident|for_format }} WHERE {{ same_pk("waiting." ~ (pk|ident|for_format), sql("$1")) }}
 {%- endmacro -%}
 -- Relocates a row that belongs to another partition by now. One that follows another may have come before it, and is
--- looked at at the end of the transaction; any other was sent here by what was known before its partition was made.
+-- looked at at the end of the transaction, unless its value says where it belongs; any other was sent here by what was known before its partition was made.
 DECLARE
     {{ silent_before(silent_setting) }}
 BEGIN
     {{ refuse_other_parent()|indent(4) }}
-{%- if not leader %}
+{%- if not looks_up %}
     IF {% if leaving %}(TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ default_partition|ident|string|literal }})) IS TRUE AND {% endif %}{{ locate|ident }}(NEW.{{ partition_column|ident }}) IS NULL THEN
         RETURN NULL;
     END IF;

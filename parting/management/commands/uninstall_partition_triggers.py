@@ -10,11 +10,19 @@ from parting.catalog import tables as catalog_tables
 from parting.catalog.runtime import visible_partitions
 from parting.declarations.families import leader_model
 from parting.declarations.pruning_setting import prunes_by_setting
+from parting.declarations.validation import declaration
 from parting.exceptions import NotPartitioned, PartingError
 from parting.execution.next_command import for_database
-from parting.management.options import add_labels, add_lock_options, lock_retry, postgresql
+from parting.management.options import (
+    add_labels,
+    add_lock_options,
+    lock_retry,
+    postgresql,
+    present_time,
+)
 from parting.management.plan_output import PlanOutput, add_json, require_preview
 from parting.management.run import Families
+from parting.pipeline.followers import finds_by_value, look_up_again, look_up_survey
 from parting.pipeline.left_functions import (
     drop_left_functions,
     has_left_functions,
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from parting.declarations.sources import Model
+    from parting.schema.partitioned import Declaration
 
 
 class Command(BaseCommand):
@@ -67,10 +76,27 @@ class Command(BaseCommand):
                             oid = catalog_tables.resolve(cursor, table)
                         if oid is None:
                             raise NotPartitioned(f"{label}: there is no table {table!r}.")
+                        if declared := _finds_by_value(connection, model):
+                            recorded = look_up_survey(connection, declared, present_time())
+                            assert declared.leader is not None
+                            output.plan(declared.leader.label, "install", recorded, connection)
+                            families.reporter.info(
+                                f"{label} finds its rows without the key table of "
+                                f"{declared.leader}, which is made first; then {label} is "
+                                "installed again, to look them up there."
+                            )
                         found = uninstall_survey(connection, oid, label, reads_are_pruned=pruned)
                         output.plan(label, "uninstall", found, connection)
                         families.success(f"Would uninstall {label}.")
                     else:
+                        if declared := _finds_by_value(connection, model):
+                            look_up_again(
+                                connection,
+                                declared,
+                                present_time(),
+                                families.reporter,
+                                lock_retry=lock_retry(options),
+                            )
                         receipt = uninstall(
                             connection,
                             table,
@@ -109,6 +135,15 @@ def _name_them(models: list[Model]) -> str:
         "Name the models whose rows are to go back into plain tables.\n"
         f"HINT: For all of them ({labels}): manage.py uninstall_partition_triggers --all"
     )
+
+
+def _finds_by_value(connection: BaseDatabaseWrapper, model: Model) -> Declaration | None:
+    """Return what a model declares if its rows are found by the keys of those they follow."""
+    try:
+        declared = declaration(model)
+        return declared if finds_by_value(connection, declared) else None
+    except PartingError:
+        return None  # it declares nothing any more, or has no table
 
 
 def _is_partitioned(connection: BaseDatabaseWrapper, table: str) -> bool:

@@ -195,7 +195,9 @@ class _Reading:
             pins = self._pinned(alias, declaration.partition_column)
             if pins:
                 leader = self._map(declaration.leader.table)
-                if leader is not None and leader.key_table is not None:
+                if leader is not None and (
+                    leader.key_table is not None or declaration.follows_by_value
+                ):
                     purposes = ("read_followers", "read_followers")
                     return self._by_values(alias, purposes, pins, FEWEST_OF_FOLLOWERS)
         return None

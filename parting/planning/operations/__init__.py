@@ -152,7 +152,7 @@ from parting.planning.operations.takeover import (
     DropNotNull,
     RenameConstraint,
 )
-from parting.planning.operations.taking import CheckIsEmpty, TakeRows
+from parting.planning.operations.taking import CheckIsEmpty, RelocateFollowers, TakeRows
 from parting.planning.operations.transactions import (
     Begin,
     LockTable,
@@ -279,6 +279,7 @@ __all__ = [
     "Referencing",
     "Reindex",
     "ReindexIn",
+    "RelocateFollowers",
     "RemoveDroppedKeys",
     "RemoveKeys",
     "RenameColumn",

@@ -77,6 +77,36 @@ class TakeRows(Operation):
 
 
 @dataclass(frozen=True)
+class RelocateFollowers(Operation):
+    """Relocate rows that follow others from the default partition, while nobody writes there.
+
+    They go before the rows that they follow, in the same transaction, so that nothing references
+    these any more when they leave; so constraints that can be deferred are.
+    """
+
+    source: Name
+    partition_column: str
+    locate: Name
+    silent_setting: str
+
+    # As an update of each row: it has a key that is recorded, and rows of others follow it, too.
+    sql = """
+        SET CONSTRAINTS ALL DEFERRED;
+        SELECT pg_catalog.set_config({{ silent_setting|literal }}, 'on', true);
+        UPDATE ONLY {{ source|ident }} AS waiting SET {{ partition_column|ident }} = waiting.{{ partition_column|ident }}
+        WHERE {{ locate|ident }}(waiting.{{ partition_column|ident }}) IS NOT NULL;
+    """
+
+    @property
+    def runs_functions_of_users(self) -> bool:
+        return True
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ROW_EXCLUSIVE, self.source)
+
+
+@dataclass(frozen=True)
 class CheckIsEmpty(Operation):
     """Raise an error if a table that nobody writes meanwhile contains rows itself."""
 

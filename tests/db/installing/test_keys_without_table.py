@@ -15,7 +15,6 @@ from parting import (
     HashPartitions,
     IntegerRange,
     Monthly,
-    PartitionForeignKey,
     PartitionManager,
     UnsupportedTable,
 )
@@ -482,14 +481,6 @@ def test_the_keys_of_a_table_that_has_some_are_verified(create, entry, command):
     pipeline_install.install(connection, dropped, NOW, Silence(), lock_retry=CALM)
     found = command.install("--verify-keys", "testapp.Entry", now=NOW)
     assert "has no key table to verify" in found.out
-
-
-def test_a_follower_needs_the_key_table_of_its_leader(install, entry, isolated, command):
-    note = made("Note", entry=PartitionForeignKey(entry, models.CASCADE))
-    assert declaration(entry).key_table
-    install(entry, note)
-    assert status_of(command, entry)["key_table"] == "filled"
-    assert status_of(command, entry)["key_table_needed_by"]
 
 
 def test_without_a_key_table_rows_of_the_table_must_be_moved_first(create, entry):

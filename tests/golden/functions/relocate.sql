@@ -5,7 +5,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Relocates a row that belongs to another partition by now. One that follows another may have come before it, and is
--- looked at at the end of the transaction; any other was sent here by what was known before its partition was made.
+-- looked at at the end of the transaction, unless its value says where it belongs; any other was sent here by what was known before its partition was made.
 DECLARE
     silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
@@ -35,7 +35,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $parting_$
 -- Relocates a row that belongs to another partition by now. One that follows another may have come before it, and is
--- looked at at the end of the transaction; any other was sent here by what was known before its partition was made.
+-- looked at at the end of the transaction, unless its value says where it belongs; any other was sent here by what was known before its partition was made.
 DECLARE
     silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
