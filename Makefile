@@ -17,6 +17,9 @@ MODULES ?=
 DJANGO ?= 5.2.19
 ROUTE ?= rule
 
+# What apps runs: reversion, say (all, if empty).
+APPS ?=
+
 # No vacuum or checkpoint of the server's own, and room for all tables.
 BENCH_SERVER = --set autovacuum=off --set max_wal_size=8GB --set shared_buffers=512MB
 
@@ -29,7 +32,7 @@ REMOVE_VENV = if test -f "$(VENV)/pyvenv.cfg"; then rm -rf "$(VENV)"; fi
 # make docs EXTERNAL_LINKS=1 checks links to other sites too; it needs the internet.
 export EXTERNAL_LINKS ?=
 
-.PHONY: help demo adopt test test-all coverage lint docs golden bench matrix django-suite hard clean
+.PHONY: help demo adopt test test-all coverage lint docs golden bench matrix django-suite apps hard clean
 
 help:
 	@echo 'make demo          the example, with 336,776 flights as real rows (some minutes)'
@@ -43,6 +46,7 @@ help:
 	@echo 'make bench         the benchmark (BENCH_ARGS="--quick" for some minutes, --reads for reads)'
 	@echo 'make matrix        the database tests on PostgreSQL 14 to 18 by Django 5.2 to 6.1'
 	@echo 'make django-suite  tests of Django itself, on plain and on partitioned tables'
+	@echo 'make apps          tests of apps that people use, on plain and on partitioned tables (APPS="reversion" for one)'
 	@echo 'make hard          runs that are killed at random, client and server, beside an application (hours; HARD_ARGS="--rounds 3 drain")'
 	@echo 'make clean         removes what the others made'
 
@@ -83,6 +87,9 @@ matrix: $(VENV)/dev-installed
 
 django-suite: $(VENV)/test-installed
 	$(RUN) -m tests.django_suite --django $(DJANGO) --route $(ROUTE) $(SUITE_ARGS) $(MODULES)
+
+apps: $(VENV)/test-installed
+	$(RUN) -m tests.apps --django $(DJANGO) --route $(ROUTE) $(APPS)
 
 hard: $(VENV)/test-installed
 	$(RUN) -m tests.hard $(HARD_ARGS)

@@ -30,7 +30,7 @@ from tests.django_suite.explained import named, reason
 from tests.postgres import temporary_server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "django-suite"
@@ -258,8 +258,21 @@ def line(comparison: Comparison) -> str:
     )
 
 
-def print_report(comparisons: list[Comparison], console: Console) -> int:
-    """Report what was left plain and what differs, and give the exit status."""
+def print_report(
+    comparisons: list[Comparison],
+    console: Console,
+    *,
+    reason: Callable[[str], str | None] = reason,
+    named: Callable[[], set[str]] = named,
+) -> int:
+    """Report what was left plain and what differs, and give the exit status.
+
+    Args:
+        comparisons: The modules.
+        console: Where to report.
+        reason: Gives the reason why a test may end otherwise.
+        named: Gives the names of all that may.
+    """
     routes: Counter[str] = Counter()
     left_plain: dict[str, str] = {}
     for comparison in comparisons:
