@@ -10,6 +10,7 @@ import datetime
 import itertools
 import os
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models.options import Options
@@ -43,6 +44,15 @@ class UUID7AutoField(models.UUIDField):  # type: ignore[type-arg]
         super().__init__(*args, **options)  # type: ignore[arg-type]
 
 
+#: What Django's own migrations make, and of which they know the keys.
+MIGRATED = ("admin", "flatpages", "redirects", "sites")
+
+
 def use_uuid7() -> None:
     """Have each model that declares no primary key get this one."""
-    setattr(Options, "_get_default_pk_class", lambda meta: UUID7AutoField)  # noqa: B010
+    of_django = Options._get_default_pk_class  # type: ignore[attr-defined]
+
+    def default_pk_class(meta: Any) -> Any:
+        return of_django(meta) if meta.app_label in MIGRATED else UUID7AutoField
+
+    setattr(Options, "_get_default_pk_class", default_pk_class)  # noqa: B010
