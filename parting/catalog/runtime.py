@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from parting.catalog.indexes import UNIQUE_INDEXES, unique_of
 from parting.catalog.tables import bare_name, partition_of, quoted
 from parting.catalog.triggers import BEFORE, INSERT, ROW, UPDATE
-from parting.schema.derived_names import Names
+from parting.schema.derived_names import ROUTE_TRIGGERS, Names
 from parting.schema.objects import Name, Unique
 from parting.schema.partitioned import InsertTargets, Partition, ValueColumn
 from parting.sql.cursor import rows
@@ -58,7 +58,7 @@ _INSERT_TARGETS = of_pg_catalog(f"""
 WITH parent AS MATERIALIZED (
     SELECT c.oid, n.nspname, c.relname, pg_catalog.pg_relation_size(c.oid) > 0,
            EXISTS (SELECT FROM pg_catalog.pg_trigger t
-                   WHERE t.tgrelid = c.oid AND t.tgname = %s
+                   WHERE t.tgrelid = c.oid AND t.tgname = ANY (%s)
                    AND pg_catalog.obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'),
            EXISTS (SELECT FROM pg_catalog.pg_rewrite r
                    WHERE r.ev_class = c.oid AND r.rulename = %s),
@@ -254,7 +254,7 @@ def targets(cursor: Any, table: str, partition_column: str) -> InsertTargets | N
     found = rows(
         cursor,
         _INSERT_TARGETS,
-        Names.ROUTE_TRIGGER,
+        list(ROUTE_TRIGGERS),
         Names.INSERT_RULE,
         partition_column,
         quoted(table),

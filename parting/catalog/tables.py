@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from parting.exceptions import UnsupportedTable
-from parting.schema.derived_names import Names
+from parting.schema.derived_names import ROUTE_TRIGGERS
 from parting.schema.objects import Marker, Name
 from parting.schema.partitioned import Partition
 from parting.sql.cursor import rows
@@ -39,7 +39,7 @@ ORDER BY 2, 3
 _REFERENCED_DIRECTLY = of_pg_catalog("""
 SELECT DISTINCT k.confrelid
 FROM pg_catalog.pg_constraint k
-JOIN pg_catalog.pg_trigger t ON t.tgrelid = k.confrelid AND t.tgname = %s
+JOIN pg_catalog.pg_trigger t ON t.tgrelid = k.confrelid AND t.tgname = ANY (%s)
 WHERE k.contype = 'f' AND pg_catalog.obj_description(t.oid, 'pg_trigger') LIKE 'django-parting %%'
 """)
 
@@ -128,7 +128,7 @@ def partitioned_tables(cursor: Any) -> list[tuple[int, Name]]:
 
 def tables_referenced_directly(cursor: Any) -> set[int]:
     """Return the oids of the installed tables that foreign keys reference, not their key tables."""
-    return {oid for (oid,) in rows(cursor, _REFERENCED_DIRECTLY, Names.ROUTE_TRIGGER)}
+    return {oid for (oid,) in rows(cursor, _REFERENCED_DIRECTLY, list(ROUTE_TRIGGERS))}
 
 
 _CHECKED_VIEWS = of_pg_catalog("""

@@ -74,6 +74,7 @@ def desired_state(
         follow_triggers=follow_triggers(names, leader) if leader and not leader.by_value else (),
         uniques=uniques,
         retired_numbers=current.retired_numbers,
+        routes_statements=leader is None and routes_statements(declaration, current, route),
         guards_default=guards_default(
             current,
             compares=declaration.compares_by_partitions,
@@ -89,6 +90,30 @@ def desired_state(
         route_triggers=route_triggers(tables),
         parent_key_triggers=key_triggers(tables, parent.name, tables.parent_number),
     )
+
+
+def routes_statements(declaration: Declaration, current: CurrentState, route: Route) -> bool:
+    """Return whether the rows of a statement may be routed together, when it ends.
+
+    By the rule only rows that COPY brings come here.
+
+    Args:
+        declaration: What the model declares.
+        current: What exists.
+        route: The route.
+    """
+    parent, key_table = current.parent, Names(current.parent.name).key_table
+    for trigger in parent.triggers:
+        # On the table itself it must know of each row that it is routed.
+        if trigger.marker is None and trigger.insert and trigger.row and not trigger.before:
+            return False
+    if any(one.references in (parent.name, key_table) for one in parent.constraints):
+        # PostgreSQL looks for the referenced row before the statement ends.
+        return False
+    # One statement may insert a row, and another one that references it: its partition, if rows
+    # find that by the key alone.
+    is_referenced = current.incoming_foreign_keys or declaration.compares_by_partitions
+    return route is Route.RULE or not is_referenced
 
 
 def choose_route(

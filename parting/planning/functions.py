@@ -26,10 +26,11 @@ from parting.sql.quoting import SQL, ident
 from parting.sql.rendering import column_type, render
 from parting.sql.routing_tree import routing_tree
 from parting.sql.search_paths import search_path
-from parting.sql.session_settings import BATCH, PURPOSES, setting_name
+from parting.sql.session_settings import BATCH, PURPOSES, RECORDED, setting_name
 from parting.sql.sqlstates import PARTITIONS_CHANGED
 from parting.strategies.bound_text import write_bound
 from parting.strategies.bounds import Followed
+from parting.strategies.edges import edges_between
 from parting.strategies.values import HashPartitions
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ OF_PAGE = "integer, boolean, text"
 #: What the function that counts takes: the last of these.
 OF_COUNT = "text"
 
+#: From how many rows on those of a statement are inserted by one statement for each partition, and
+#: how many there must be for each: to plan one takes as long as to insert some rows one by one.
+MANY_ROWS = 16
+ROWS_OF_GROUP = 4
+
+#: Types of partition keys that PostgreSQL finds between edges, and the lowest and highest of.
+_ORDERED_TYPES = frozenset(("smallint", "integer", "bigint", "date", "timestamp with time zone"))
+
 #: How many rows the planner should expect of the functions that read.
 ROWS = {
     "read_row": 1,
@@ -104,6 +113,7 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
     path = ("search_path", search_path(desired.parent.trusted_schemas))
     functions = [
         writer.route(),
+        *([] if desired.leader else [writer.route_rows()]),
         writer.locate(),
         writer.trigger("cleanup", path, *INDEX_ONLY),
         writer.trigger("move", path),
@@ -169,6 +179,23 @@ def reader_of_table(reader: Function, table: Name, column: Column | None) -> Fun
         plain_types=_PLAIN_TYPES,
     )
     return replace(reader, body="\n" + body)
+
+
+def records_rows(desired: DesiredState) -> bool:
+    """Return whether the keys of many new rows can be recorded by one statement.
+
+    Unique values of a row are compared before its key is recorded, with errors of their own.
+    """
+    return desired.declaration.key_table and not recorded_columns(desired.uniques)
+
+
+def _edges(desired: DesiredState) -> tuple[list[Any], list[int | None]]:
+    """Return the edges of partitions if they tell where a row belongs: see `edges_between`."""
+    if desired.partition_column.type_without_modifier not in _ORDERED_TYPES:
+        return [], []
+    return edges_between(
+        (one.bound, one.number) for one in desired.partitions if not (one.is_default or one.is_left)
+    )
 
 
 def moves_are_seen(parent: Relation) -> bool:
@@ -350,6 +377,9 @@ class _Writer:
             "sources": _sources(desired.partitions),
             "partition_count": len(desired.partitions),
             "batch": BATCH,
+            "recorded": RECORDED,
+            "records_rows": records_rows(desired),
+            "record_key": self.names.function("record_key"),
             "marker": f"{MARKER} ",
             "recent": _recent(desired.partitions),
             "parent_number": desired.parent_number,
@@ -375,6 +405,20 @@ class _Writer:
         expression = _partition_key_expression(self.desired, f"new_row.{column}")
         body = self._body("route", partition_key_expression=expression)
         return Function(self.names.function("route"), "", "trigger", body, definer=False)
+
+    def route_rows(self) -> Function:
+        """Return the function that sends the new rows of a statement to their partitions."""
+        column = ident(self.desired.partition_column.name)
+        edges, between = _edges(self.desired)
+        body = self._body(
+            "route_rows",
+            partition_key_expression=_partition_key_expression(self.desired, f"new_row.{column}"),
+            edges=edges,
+            numbers_between=array_literal("NULL" if n is None else str(n) for n in between),
+            many_rows=MANY_ROWS,
+            rows_of_group=ROWS_OF_GROUP,
+        )
+        return Function(self.names.function("route_rows"), "", "trigger", body, definer=False)
 
     def locate(self) -> Function:
         """Return the function from a value of the partition key to a partition number."""

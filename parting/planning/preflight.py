@@ -14,7 +14,7 @@ from parting.exceptions import DeclarationError, PartingError, UnmanagedObject, 
 from parting.planning.foreign_keys import of_other_owners, without_marker
 from parting.planning.needed_keys import is_of_follower
 from parting.planning.user_triggers import copies, of_users
-from parting.schema.derived_names import Names
+from parting.schema.derived_names import ROUTE_TRIGGERS, Names
 from parting.schema.partitioned import (
     LAST_NUMBER,
     CurrentState,
@@ -74,8 +74,9 @@ _UNINSTALL = "Declare it as before, or run uninstall_partition_triggers first."
 
 #: On the table itself.
 PARENT_TRIGGERS = (
-    Names.ROUTE_TRIGGER,
+    *ROUTE_TRIGGERS,
     Names.CLEANUP_TRIGGER,
+    Names.CLEANUP_ROWS_TRIGGER,
     Names.RECORD_KEY_TRIGGER,
     Names.REMOVE_KEY_TRIGGER,
     Names.TRUNCATE_KEY_TABLE_TRIGGER,

@@ -178,10 +178,11 @@ def _begin(current: CurrentState, dependents: DependentObjects) -> Iterator[Oper
 
 def _triggers(current: CurrentState) -> Iterator[Operation]:
     parent = current.parent
-    # Sessions keep what they have made of this function, with the row type of the old table.
-    route = current.functions.get(Names(parent.name).function("route").name)
-    if route is not None:
-        yield CreateFunction(route.function, replaces=True)
+    # Sessions keep what they have made of these functions, with the row type of the old table.
+    for purpose in ("route", "route_rows"):
+        existing = current.functions.get(Names(parent.name).function(purpose).name)
+        if existing is not None:
+            yield CreateFunction(existing.function, replaces=True)
     for one in parent.triggers:
         if one.definition is not None:
             yield CreateUserTrigger(one.definition, parent.name, one.comment)

@@ -80,9 +80,18 @@ def route_triggers(desired: DesiredState) -> tuple[Trigger, ...]:
     names = desired.names
     table = names.table
     route, cleanup = names.function("route"), names.function("cleanup")
-    return (
+    routing = (
         Trigger(Names.ROUTE_TRIGGER, "BEFORE", "INSERT", table, route, row=True),
         Trigger(Names.CLEANUP_TRIGGER, "AFTER", "INSERT", table, cleanup, new_table=True),
+    )
+    if desired.routes_statements:
+        together = replace(routing[1], name=Names.ROUTE_ROWS_TRIGGER)
+        routing = (
+            replace(together, function=names.function("route_rows")),
+            replace(together, name=Names.CLEANUP_ROWS_TRIGGER),
+        )
+    return (
+        *routing,
         *_moving_triggers(
             names,
             table,

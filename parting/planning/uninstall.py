@@ -41,7 +41,7 @@ from parting.planning.plan import (
 from parting.planning.retire import foreign_key_plan
 from parting.planning.triggers import unrouted_triggers
 from parting.planning.user_triggers import of_users, original
-from parting.schema.derived_names import Names
+from parting.schema.derived_names import ROUTE_TRIGGERS, Names
 from parting.sql.markers import write_marker
 from parting.sql.session_settings import setting_name
 
@@ -135,8 +135,9 @@ def _drop_functions(functions: Iterable[ExistingFunction]) -> Iterator[Operation
 
 def _routing_triggers(current: CurrentState) -> list[ExistingTrigger]:
     names = (
-        Names.ROUTE_TRIGGER,
+        *ROUTE_TRIGGERS,
         Names.CLEANUP_TRIGGER,
+        Names.CLEANUP_ROWS_TRIGGER,
         Names.MOVE_TRIGGER,
         Names.MOVED_TRIGGER,
     )

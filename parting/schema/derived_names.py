@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from parting.schema.objects import Name
 
 #: The functions of a table, by their purposes; followers have the FOLLOWING ones.
-ROUTING_FUNCTIONS = ("route", "move_from_parent", "locate")
+ROUTING_FUNCTIONS = ("route", "route_rows", "move_from_parent", "locate")
 FOLLOWING_FUNCTIONS = ("locate", "follow")
 
 #: All that must change together where a row that follows another is to go.
@@ -73,6 +73,10 @@ class Names:
     # the BEFORE triggers of users, and "~" sorts after every letter.
     ROUTE_TRIGGER = "~parting_route"
     CLEANUP_TRIGGER = "parting_cleanup"
+    # Where all rows of a statement are routed together: before the AFTER triggers of users, which
+    # see each row where it belongs. "!" sorts before every letter.
+    ROUTE_ROWS_TRIGGER = "!parting_route_rows"
+    CLEANUP_ROWS_TRIGGER = "!parting_route_rows_cleanup"
     # Before "RI_..", the triggers of foreign keys: a row may reference itself.
     RECORD_KEY_TRIGGER = "!parting_record_key"
     REMOVE_KEY_TRIGGER = "parting_remove_key"
@@ -164,3 +168,7 @@ class Names:
     def function(self, purpose: str) -> Name:
         """One of the functions: ``route``, ``locate``, ``cleanup`` .."""
         return self.of(f"parting_{purpose}")
+
+
+#: One of them is on the parent of a table that is installed.
+ROUTE_TRIGGERS = (Names.ROUTE_TRIGGER, Names.ROUTE_ROWS_TRIGGER)

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from parting.schema.derived_names import Names
+from parting.schema.derived_names import ROUTE_TRIGGERS, Names
 from parting.schema.objects import Comparison
 from parting.strategies.bound_sets import read_bounds
 from parting.strategies.bound_text import read_bound, write_bound
@@ -332,7 +332,7 @@ class CurrentState:
     @property
     def installed(self) -> bool:
         """Whether rows are routed: the routing trigger exists on the parent."""
-        return any(t.name == Names.ROUTE_TRIGGER and t.marker for t in self.parent.triggers)
+        return any(t.name in ROUTE_TRIGGERS and t.marker for t in self.parent.triggers)
 
     @property
     def is_plain(self) -> bool:
@@ -460,6 +460,7 @@ class DesiredState:
     uniques: tuple[Unique, ...] = ()  # that the key table enforces across partitions
     guards_default: bool = False  # whether rows of other partitions do not stay in the default one
     retired_numbers: frozenset[int] = frozenset()  # see `CurrentState`
+    routes_statements: bool = False  # whether the rows of a statement are routed together
 
     @property
     def parent_number(self) -> int:

@@ -18,6 +18,10 @@ PURPOSES = ("routed", "moving", "moved", "silent", "keys", "truncated_by")
 #: record keys leave them to the batch then, if the session may become the owner of the table.
 BATCH = "batch"
 
+#: What it begins with, before the depth, while a statement inserts rows and records all their keys.
+#: The condition is the same.
+RECORDED = "recorded "
+
 
 def setting_name(purpose: str, table: Name) -> str:
     """Return the name of a setting for one table, local to a transaction.

@@ -13,7 +13,7 @@
 {%- endif -%}
 {%- endmacro -%}
 {%- macro delete_routed(only_copies=false) -%}
-PERFORM pg_catalog.set_config({{ routed_setting|literal }}, 'done', true);
+ignored := pg_catalog.set_config({{ routed_setting|literal }}, 'done', true);
 {{ begin_moving(moving_setting) }}
 DELETE FROM ONLY {{ table|ident }} AS routed
 WHERE {{ pk_among("routed." ~ pk|ident, "new_rows." ~ pk|ident, "new_rows") }}
@@ -30,7 +30,7 @@ DECLARE
     -- Columns may be called tg_relid.
     own_oid pg_catalog.oid := TG_RELID;
     routed_by pg_catalog.text := pg_catalog.current_setting({{ routed_setting|literal }}, true);
-    {{ moving_before(moving_setting) }}
+    {{ moving_before(moving_setting)|indent(4) }}
 BEGIN
     {{ refuse_unless_on(table)|indent(4) }}
     IF routed_by OPERATOR(pg_catalog.=) {{ depth(-1) }} THEN

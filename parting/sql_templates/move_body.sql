@@ -51,7 +51,7 @@ DECLARE
 {%- endif %}
     violated pg_catalog.text;
     violated_column pg_catalog.text;
-    {{ moving_before(moving_setting) }}
+    {{ moving_before(moving_setting)|indent(4) }}
 BEGIN
     {{ refuse_other_parent()|indent(4) }}
     IF coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }}) OPERATOR(pg_catalog.=) TG_ARGV[0]::smallint THEN

@@ -18,7 +18,7 @@ DECLARE
     arrived bigint;
     violated pg_catalog.text;
     violated_column pg_catalog.text;
-    {{ moving_before(moving_setting) }}
+    {{ moving_before(moving_setting)|indent(4) }}
 BEGIN
     {{ refuse_other_parent(or_table=true)|indent(4) }}
     IF {{ compared("NEW." ~ partition_column|ident, "=", "OLD." ~ partition_column|ident, partition_comparison) }} THEN

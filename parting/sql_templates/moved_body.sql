@@ -9,7 +9,7 @@ DECLARE
     reference pg_catalog.record;
     follows boolean;
 {%- endif %}
-    {{ moving_before(moving_setting) }}
+    {{ moving_before(moving_setting)|indent(4) }}
 BEGIN
     {{ refuse_other_parent()|indent(4) }}
     {{ refuse_cascades("TG_RELID", "TG_TABLE_NAME", "OLD." ~ pk|ident, to_a_partition)|indent(4) }}

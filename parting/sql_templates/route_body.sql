@@ -1,14 +1,8 @@
 {%- from "_tree.sql" import choose with context -%}
 {%- from "_moving.sql" import depth with context -%}
 {%- from "_by_names.sql" import by_names, new_columns with context -%}
+{%- from "_route.sql" import insert_by_names, insert_plain_columns with context -%}
 {%- from "_renamed.sql" import refuse_other_schema with context -%}
-{%- macro insert_plain_columns(partition) -%}
-INSERT INTO {{ partition.name|ident }} AS inserted ({% for column in plain_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
-SELECT {% for column in plain_columns %}given.{{ column|ident }}{{ comma(loop) }}{% endfor %}
-
-FROM (SELECT (new_row).*) AS given ({% for column in all_columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %})
-{%- endmacro -%}
-{%- set insert_by_names = sql("INSERT INTO %s AS inserted (%s) SELECT %s") -%}
 {%- macro insert_into_target() -%}
 {%- set returning -%}
 {{ insert_by_names }} RETURNING {% for column in generated_columns %}inserted.{{ column|ident|for_format }}{{ comma(loop) }}{% endfor %}
@@ -45,6 +39,7 @@ INSERT INTO {{ partition.name|ident }} SELECT (new_row).*;
 -- and the cleanup deletes it again. INSTEAD OF INSERT on the view: no row enters the parent.
 DECLARE
     new_row pg_catalog.record;
+    ignored pg_catalog.text;
 {%- if displaced or plain_columns %}
     target pg_catalog.text;
 {%- endif %}
@@ -87,7 +82,7 @@ BEGIN
         -- The cleanup does nothing without this, and users' triggers must not see the row twice. The
         -- depth is that of the statement, to distinguish it from those of triggers that it fires.
         IF (pg_catalog.current_setting({{ routed_setting|literal }}, true) OPERATOR(pg_catalog.=) {{ depth(-1) }}) IS NOT TRUE THEN
-            PERFORM pg_catalog.set_config({{ routed_setting|literal }}, {{ depth(-1) }}, true);
+            ignored := pg_catalog.set_config({{ routed_setting|literal }}, {{ depth(-1) }}, true);
         END IF;
 {%- if plain_columns %}
     ELSIF returns_generated THEN

@@ -29,10 +29,10 @@
 -- a transaction:
 --     MarkKeyTable
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
---     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
---     CreateInsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger
+--     CreateTrigger SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -69,9 +69,10 @@
 -- a transaction:
 --     MarkKeyTable
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule
+--     SetMarker
 -- a transaction:
 --     Analyze
 
@@ -93,9 +94,10 @@
 --     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
 --     GrantPrivilege
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
---     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateInsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateInsertRule
+--     SetMarker
 -- a transaction:
 --     Analyze
 
@@ -117,9 +119,9 @@
 --     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
 --     GrantPrivilege
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateNoUpsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -158,10 +160,10 @@
 -- a transaction:
 --     CreateKeyIndex SetMarker
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
---     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
---     CreateInsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger
+--     CreateTrigger SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -210,9 +212,10 @@
 -- a transaction:
 --     SetMarker
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker CreateNoUpsertRule
+--     SetMarker
 -- a transaction:
 --     Analyze
 
@@ -253,10 +256,10 @@
 -- a transaction:
 --     MarkKeyTable
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
---     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
---     CreateInsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger
+--     CreateTrigger SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -349,9 +352,9 @@
 --     AddConstraint SetMarker AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker GrantPrivilege GrantPrivilege
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateNoUpsertRule SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateNoUpsertRule SetMarker
 -- a transaction:
 --     Analyze
 
@@ -382,12 +385,12 @@
 --     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
 --     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
 --     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
---     SetMarker CreateUserTrigger CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateFunction SetMarker CreateUserTrigger CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker CreateUserTrigger CreateView SetMarker RevokePrivilege CreateTrigger SetMarker
---     CreateInsertRule SetMarker
+--     SetMarker CreateTrigger SetMarker CreateUserTrigger CreateView SetMarker RevokePrivilege
+--     CreateTrigger SetMarker CreateInsertRule SetMarker
 -- a transaction:
 --     Analyze

@@ -76,13 +76,14 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
         (
             MONTHLY,
             False,
-            "route locate cleanup move move_from_parent moved read_others check_partition",
+            "route route_rows locate cleanup move move_from_parent moved read_others "
+            "check_partition",
         ),
         (
             MONTHLY,
             True,
-            "route locate cleanup move move_from_parent moved record_key remove_key remove_row_key "
-            "remember_role truncate_key_table "
+            "route route_rows locate cleanup move move_from_parent moved record_key remove_key "
+            "remove_row_key remember_role truncate_key_table "
             "change_primary_key read_row read_rows read_page count_rows read_others "
             "check_partition",
         ),
@@ -101,7 +102,7 @@ def test_each_kind_of_table_has_the_functions_that_it_needs(strategy, key_table,
 def test_few_functions_run_as_the_user():
     invoked = [purpose for purpose, one in functions().items() if not one.definer]
     assert invoked == [
-        *("route", "locate", "remember_role"),
+        *("route", "route_rows", "locate", "remember_role"),
         *("read_row", "read_rows", "read_page", "count_rows", "read_others", "check_partition"),
     ]
     invoked = [purpose for purpose, one in functions(Follow("number")).items() if not one.definer]

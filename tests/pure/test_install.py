@@ -43,7 +43,7 @@ def test_a_partition_is_created_and_routed_to_in_one_transaction():
     created = [one for one in stage.operations if isinstance(one, CreatePartition)]
     assert [one.partition.suffix for one in created] == ["202610"]
     replaced = [one.function.name for one in stage.operations if isinstance(one, CreateFunction)]
-    routing = ("route", "locate", "move_from_parent")
+    routing = ("route", "route_rows", "locate", "move_from_parent")
     functions = (*routing, "read_row", "read_rows", "read_page", "count_rows", "read_others")
     assert replaced == [NAMES.function(one) for one in functions]
     assert not any(isinstance(one, LockTable) for one in stage.operations)

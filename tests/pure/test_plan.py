@@ -114,11 +114,11 @@ def test_partitions_are_dropped_in_short_transactions():
         ),
         (
             lambda p: replace(p, triggers=(p.triggers[0], *p.triggers[2:])),
-            "missing: trigger parting_cleanup",
+            "missing: trigger !parting_route_rows_cleanup",
         ),
         (
             lambda p: replace(p, triggers=(replace(p.triggers[0], enabled=False), *p.triggers[1:])),
-            "outdated: trigger ~parting_route",
+            "outdated: trigger !parting_route_rows",
         ),
         (
             lambda p: replace(

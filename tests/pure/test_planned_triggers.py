@@ -15,7 +15,14 @@ from parting.planning.operations import CreateTrigger, CreateUserTrigger, DropTr
 from parting.planning.triggers import key_triggers, partition_triggers, view_trigger
 from parting.planning.user_triggers import copies, on_table
 from parting.schema.derived_names import Names
-from parting.schema.objects import ExistingTrigger, Marker, Name, UserTrigger
+from parting.schema.objects import (
+    Constraint,
+    ExistingTrigger,
+    IncomingForeignKey,
+    Marker,
+    Name,
+    UserTrigger,
+)
 from parting.sql.rendering import fingerprint
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
@@ -202,3 +209,46 @@ def test_users_triggers_on_the_parent_are_guarded_once_and_keep_their_comments()
     assert create == CreateUserTrigger(guarded, TABLE, "it's theirs", replaces=True)
     existing, _ = with_theirs(existing_trigger(guarded))
     assert list(guarded_trigger_operations(existing.parent)) == []
+
+
+def with_constraint(existing, references):
+    reference = Constraint("to_it", "f", "", ('Num"ber',), references=references)
+    parent = existing.parent
+    return replace(existing, parent=replace(parent, constraints=(*parent.constraints, reference)))
+
+
+def with_triggers(*triggers):
+    existing = current()
+    return replace(existing, parent=replace(existing.parent, triggers=triggers))
+
+
+REFERENCE = IncomingForeignKey(
+    Name("public", "mark"), "r", 'own"er', Constraint("to_it", "f", "", ("x",), references=TABLE)
+)
+SEES_ROWS = ExistingTrigger("audit", True, True, False, True, False, False, False, None)
+TOGETHER = [Names.ROUTE_ROWS_TRIGGER, Names.CLEANUP_ROWS_TRIGGER]
+EACH = [Names.ROUTE_TRIGGER, Names.CLEANUP_TRIGGER]
+
+
+@pytest.mark.parametrize(
+    ("strategy", "existing", "names"),
+    [
+        (MONTHLY, current(), TOGETHER),
+        (MONTHLY, current(dropped=True), TOGETHER),
+        (Follow("number"), current(), EACH),
+        (MONTHLY, with_constraint(current(), Name("public", "other")), TOGETHER),
+        (MONTHLY, with_constraint(current(), TABLE), EACH),
+        (MONTHLY, with_constraint(current(), NAMES.key_table), EACH),
+        (MONTHLY, with_triggers(SEES_ROWS), EACH),
+        (MONTHLY, with_triggers(replace(SEES_ROWS, row=False)), TOGETHER),
+        (MONTHLY, with_triggers(replace(SEES_ROWS, before=True)), TOGETHER),
+        (MONTHLY, with_triggers(replace(SEES_ROWS, insert=False)), TOGETHER),
+        (MONTHLY, replace(current(), incoming_foreign_keys=(REFERENCE,)), TOGETHER),
+        (MONTHLY, replace(current(dropped=True), incoming_foreign_keys=(REFERENCE,)), EACH),
+    ],
+)
+def test_rows_are_routed_together_unless_something_must_know_of_each(strategy, existing, names):
+    desired, _ = plan(strategy, existing)
+    moving = [Names.MOVE_TRIGGER, Names.MOVED_TRIGGER]
+    assert [one.name for one in desired.route_triggers] == [*names, *moving]
+    assert [one.row for one in desired.route_triggers[:2]] == [names == EACH, False]

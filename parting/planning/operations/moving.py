@@ -17,7 +17,7 @@ from parting.planning.operations.transactions import LockTable
 from parting.schema.objects import Comparison
 from parting.sql.array_literals import array_literal
 from parting.sql.session_settings import BATCH
-from parting.strategies.bounds import Interval
+from parting.strategies.edges import edges_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -294,31 +294,11 @@ class MoveRowsTo(Operation):
 
 
 def edges_of(places: Iterable[Place]) -> tuple[list[Any], list[int | None]]:
-    """Return the edges of places that are intervals, and the number below, between and above them.
+    """Return the edges of places that are intervals, and what is between: see `edges_between`.
 
-    A binary search in the edges takes a tenth of the time of `locate`. None is for values that
-    belong to none of the places. All is empty unless each place is an interval, apart from others.
+    A binary search in the edges takes a tenth of the time of `locate`.
     """
-    bounds = [(one.bound, one.number) for one in places]
-    intervals: list[tuple[Any, int]] = [
-        (bound, number) for bound, number in bounds if isinstance(bound, Interval)
-    ]
-    intervals.sort(key=lambda one: (not one[0].is_open, one[0].lower))
-    edges: list[Any] = []
-    between: list[int | None] = [None]
-    for bound, number in intervals:
-        if edges and (bound.is_open or bound.lower < edges[-1]):
-            return [], []
-        if bound.is_open or (edges and bound.lower == edges[-1]):
-            between[-1] = number
-        else:
-            edges.append(bound.lower)
-            between.append(number)
-        edges.append(bound.upper)
-        between.append(None)
-    # An interval of UUIDs of one version does not contain all that is between its edges.
-    is_plain = all(bound.uuid_version is None for bound, _ in intervals)
-    return (edges, between) if is_plain and len(intervals) == len(bounds) else ([], [])
+    return edges_between((one.bound, one.number) for one in places)
 
 
 def hashed_columns(columns: Iterable[Column]) -> dict[str, list[Column]]:

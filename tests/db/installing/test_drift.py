@@ -67,10 +67,10 @@ DRIFT = {
     "a moved trigger": lambda: f'DROP TRIGGER "!parting_moved" ON {DEFAULT}',
     "a trigger on keys": lambda: f'DROP TRIGGER "!parting_record_key" ON {CHILD}',
     "the guard of keys": lambda: f"DROP TRIGGER parting_remove_key ON {EVENT}",
-    "the route": lambda: f'DROP TRIGGER "~parting_route" ON {EVENT}',
-    "the cleanup": lambda: f"DROP TRIGGER parting_cleanup ON {EVENT}",
+    "the route": lambda: f'DROP TRIGGER "!parting_route_rows" ON {EVENT}',
+    "the cleanup": lambda: f'DROP TRIGGER "!parting_route_rows_cleanup" ON {EVENT}',
     "a disabled trigger": lambda: f'ALTER TABLE {CHILD} DISABLE TRIGGER "~parting_move"',
-    "a disabled route": lambda: f'ALTER TABLE {EVENT} DISABLE TRIGGER "~parting_route"',
+    "a disabled route": lambda: f'ALTER TABLE {EVENT} DISABLE TRIGGER "!parting_route_rows"',
     "all triggers disabled": lambda: f"ALTER TABLE {EVENT} DISABLE TRIGGER USER",
     "the rule": lambda: f"DROP RULE {name_of(A_RULE)} ON {EVENT}",
     "a function": lambda: f"DROP FUNCTION {function(Event, 'moved')} CASCADE",
@@ -162,7 +162,7 @@ def test_a_lost_key_table_is_filled_again(installed):
 def test_rows_inserted_while_the_route_was_gone_stay_visible_and_are_recorded(installed):
     some_events(3, months=(11, 12))
     execute(f"DROP RULE IF EXISTS parting_insert ON {EVENT}")
-    execute(f'DROP TRIGGER "~parting_route" ON {EVENT}')
+    execute(f'DROP TRIGGER "!parting_route_rows" ON {EVENT}')
     Event.objects.create(text="between", kind="between", created_at=at(3))
     install(Event)
     assert_nothing_to_do(Event)

@@ -1,6 +1,7 @@
 """The parent of a table that once lost a column is rebuilt, and then a rule routes."""
 
 import os
+import re
 import threading
 import time
 from contextlib import ExitStack
@@ -207,15 +208,24 @@ def test_columns_in_another_order_are_rejected(lost):
         install(Event)
 
 
+def but_for_the_route(found):
+    """Leave out the triggers that route rows: by the rule, those of a leader, too, go together."""
+    return {
+        one
+        for one in found
+        if one[0] != "trigger" or not re.search("_route|parting_cleanup", str(one[1]))
+    }
+
+
 def test_a_family_goes_on_with_rebuilt_parents(lost):
     tweet = Tweet.objects.create(text="one", created_at=at(3))
     star = Star.objects.create(tweet=tweet)
     note = StarNote.objects.create(star=star, text="n")
-    before = facts()
+    before = but_for_the_route(facts())
     for model in FAMILY:
         assert rebuild(model), model
         assert route(model) == "rule"
-    assert facts() == before
+    assert but_for_the_route(facts()) == before
     for model in FAMILY:
         assert_nothing_to_do(model)
 

@@ -1,6 +1,7 @@
 """A table becomes the first partition of a parent that takes its name."""
 
 import datetime
+import io
 import json
 import re
 import threading
@@ -138,6 +139,22 @@ def test_the_rows_stay_where_they_are_and_are_those_of_a_partition(plain):
     uninstall(Event)
     assert rows_of(Event) == rows
     assert fetch("SELECT relname FROM pg_class WHERE relname LIKE '%%parting%%'") == []
+
+
+def test_many_rows_reach_it_together(bare):
+    """Its columns are found by their names: they may be in another order."""
+    some_events(24, months=(9, 11))
+    take_over(Event)
+    lines = "".join(f"x\tmany {n}\t2026-{'09' if n % 3 else '11'}-05Z\t{n}\n" for n in range(60))
+    session = bare.connect()
+    with session.cursor() as cursor:
+        columns = f"({TEXT}, kind, {CREATED}, {AMOUNT})"
+        cursor.copy_expert(f"COPY {EVENT} {columns} FROM STDIN", io.StringIO(lines))
+        assert cursor.rowcount == 60
+    session.close()
+    keys = fetch(f"SELECT id FROM {EVENT} WHERE kind LIKE 'many%%'")
+    assert Counter(place_of(pk) for (pk,) in keys) == {"before202611": 40, "202611": 20}
+    assert_keys_are_exact(Event)
 
 
 @pytest.mark.parametrize("keys", [True, False])

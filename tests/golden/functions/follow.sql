@@ -15,6 +15,7 @@ DECLARE
     deleted bigint;
     names pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    ignored pg_catalog.text;
     silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
     IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"')) IS NOT TRUE THEN
@@ -106,7 +107,7 @@ BEGIN
         WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
         AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
     ), E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"');
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
+    ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
     -- For users' triggers a row that moves with its leader does not change.
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
     EXECUTE pg_catalog.format('INSERT INTO %s (%s) SELECT %s FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', target, names, names, source) USING OLD.pk;
@@ -114,7 +115,7 @@ BEGIN
     EXECUTE pg_catalog.format('DELETE FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', source) USING OLD.pk;
     GET DIAGNOSTICS deleted = ROW_COUNT;
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', coalesce(silent_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     IF deleted OPERATOR(pg_catalog.<>) copied THEN
         RAISE EXCEPTION 'a trigger kept rows from moving from % to %', source, target
         USING HINT = 'A BEFORE INSERT or BEFORE DELETE trigger must not skip rows while they move to another partition.';
@@ -142,6 +143,7 @@ DECLARE
     deleted bigint;
     names pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+    ignored pg_catalog.text;
     silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
     IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"')) IS NOT TRUE THEN
@@ -231,7 +233,7 @@ BEGIN
         WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
         AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
     ), E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"');
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
+    ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
     -- For users' triggers a row that moves with its leader does not change.
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
     EXECUTE pg_catalog.format('INSERT INTO %s (%s) SELECT %s FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', target, names, names, source) USING OLD.pk;
@@ -239,7 +241,7 @@ BEGIN
     EXECUTE pg_catalog.format('DELETE FROM ONLY %s WHERE "Num""ber" OPERATOR(pg_catalog.=) $1', source) USING OLD.pk;
     GET DIAGNOSTICS deleted = ROW_COUNT;
     PERFORM pg_catalog.set_config('parting.silent_5c9948392a0e', coalesce(silent_before, ''), true);
-    PERFORM pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
     IF deleted OPERATOR(pg_catalog.<>) copied THEN
         RAISE EXCEPTION 'a trigger kept rows from moving from % to %', source, target
         USING HINT = 'A BEFORE INSERT or BEFORE DELETE trigger must not skip rows while they move to another partition.';

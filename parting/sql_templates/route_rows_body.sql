@@ -1,0 +1,162 @@
+{%- from "_tree.sql" import choose with context -%}
+{%- from "_bound.sql" import typed with context -%}
+{%- from "_moving.sql" import begin_recorded, depth, end_moving, moving_before with context -%}
+{%- from "_by_names.sql" import by_names, names_of_columns, new_columns with context -%}
+{%- from "_renamed.sql" import refuse_other_schema with context -%}
+{%- from "_route.sql" import insert_by_names, insert_row_into with context -%}
+{%- macro each_row() -%}
+-- For one row, which most statements insert, a cursor would cost more.
+IF total OPERATOR(pg_catalog.=) 1 THEN
+    SELECT * INTO new_row FROM new_rows;
+ELSE
+    OPEN each_row FOR SELECT * FROM new_rows;
+    FETCH each_row INTO new_row;
+END IF;
+LOOP
+{%- if displaced or plain_columns %}
+    target := NULL;
+{%- endif %}
+{%- if key_may_be_domain %}
+    -- It has a value from the start: with none the check of a domain would be evaluated, for NULL.
+    DECLARE
+        partition_key {{ partition_column_type }} := {{ partition_key_expression }};
+    BEGIN
+        {{ choose(tree, insert_row_into)|indent(8) }}
+    END;
+{%- else %}
+    partition_key := {{ partition_key_expression }};
+    {{ choose(tree, insert_row_into)|indent(4) }}
+{%- endif %}
+{%- if displaced or plain_columns %}
+    IF target IS NOT NULL THEN
+        EXECUTE {{ by_names(insert_by_names, "target")|indent(8) }} USING new_row;
+    END IF;
+{%- endif %}
+    EXIT WHEN total OPERATOR(pg_catalog.=) 1;
+    FETCH each_row INTO new_row;
+    EXIT WHEN NOT FOUND;
+END LOOP;
+IF each_row IS NOT NULL THEN
+    CLOSE each_row;
+END IF;
+{%- endmacro -%}
+{%- macro key() -%}
+new_rows.{{ partition_column|ident }}
+{%- endmacro -%}
+{%- macro number_of(key) -%}
+coalesce(({{ numbers_between|literal }}::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket({{ key }}, ARRAY[{% for edge in edges %}{{ typed(edge) }}{{ comma(loop) }}{% endfor %}])], {{ default_number|literal }}::pg_catalog.int2)
+{%- endmacro -%}
+{%- macro insert_rows() -%}
+INSERT INTO %s SELECT %s FROM new_rows WHERE %s
+{%- endmacro -%}
+{%- macro insert_recorded_rows() -%}
+WITH arrived (pk) AS ({{ insert_rows() }} RETURNING inserted.{{ pk|ident|for_format }}) INSERT INTO {{ key_table|ident|for_format }} (pk, partition_number) SELECT arrived.pk, %s FROM arrived
+{%- endmacro -%}
+{%- macro in_default() -%}
+{{ number_of(key()) }} OPERATOR(pg_catalog.=) {{ default_number|literal }}::pg_catalog.int2
+{%- endmacro -%}
+{%- macro in_interval() -%}
+{{ compared(key(), ">=", "$1", partition_comparison) }} AND {{ compared(key(), "<=", "$2", partition_comparison) }}
+{%- endmacro -%}
+-- Inserts the rows of a statement into their partitions, after they have been inserted into the table: the
+-- cleanup, which comes next, deletes them there. Many rows of one partition are one statement.
+DECLARE
+    new_row {{ table|ident }};
+    total bigint;
+    each_row pg_catalog.refcursor;
+{%- if edges or displaced or plain_columns %}
+    target pg_catalog.text;
+{%- endif %}
+{%- if not key_may_be_domain %}
+    partition_key {{ partition_column_type }};
+{%- endif %}
+{%- if plain_columns %}
+    parent pg_catalog.oid := TG_RELID;
+    {{ new_columns()|indent(4) }}
+{%- endif %}
+{%- if edges %}
+    numbers pg_catalog.int2[];
+    sizes bigint[];
+    lowest {{ partition_column_type }}[];
+    highest {{ partition_column_type }}[];
+    names pg_catalog.text := '*';
+    columns pg_catalog.text := '';
+    condition pg_catalog.text;
+{%- if records_rows %}
+    records boolean;
+{%- endif %}
+{%- endif %}
+    {{ moving_before(moving_setting)|indent(4) }}
+BEGIN
+    {{ refuse_other_schema()|indent(4) }}
+    SELECT pg_catalog.count(*) INTO total FROM new_rows;
+    IF total OPERATOR(pg_catalog.=) 0 THEN
+        RETURN NULL;
+    END IF;
+{%- if edges %}
+    IF total OPERATOR(pg_catalog.>=) {{ many_rows|literal }} THEN
+        SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number),
+            pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
+        INTO numbers, sizes, lowest, highest
+        FROM (
+            SELECT {{ number_of(key()) }} AS number, pg_catalog.count(*) AS size, pg_catalog.min({{ key() }}) AS lowest, pg_catalog.max({{ key() }}) AS highest
+            FROM new_rows GROUP BY 1
+        ) AS grouped;
+    END IF;
+    -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
+    IF total OPERATOR(pg_catalog.>=) ({{ rows_of_group|literal }} OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+{%- if plain_columns %}
+        names := {{ column_list|string|literal }};
+        IF has_new_columns THEN
+            names := {{ names_of_columns()|indent(12) }};
+        END IF;
+        columns := pg_catalog.concat(' (', names, ')');
+{%- endif %}
+{%- if records_rows %}
+        -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
+        -- a row asks the same, and leaves them to this function then.
+        records := pg_catalog.has_table_privilege({{ key_table|ident|string|literal }}, 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
+            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure({{ (record_key|ident ~ "()")|string|literal }})::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+        );
+        IF records IS TRUE THEN
+            {{ begin_recorded(moving_setting) }}
+        END IF;
+{%- endif %}
+        FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
+            target := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
+{%- if displaced and not plain_columns %}
+            names := '*';
+            IF numbers[i] OPERATOR(pg_catalog.=) {{ displaced_number|literal }}::pg_catalog.int2 THEN
+                -- Its columns are its own: they may be others, or in another order.
+                names := {{ names_of_columns()|indent(16) }};
+                target := pg_catalog.concat(target, ' (', names, ')');
+            END IF;
+{%- endif %}
+            condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
+                WHEN numbers[i] OPERATOR(pg_catalog.=) {{ default_number|literal }}::pg_catalog.int2 THEN {{ in_default()|string|literal }}
+                ELSE {{ in_interval()|string|literal }} END;
+{%- if records_rows %}
+            IF records IS TRUE THEN
+                EXECUTE pg_catalog.format({{ insert_recorded_rows()|string|literal }}, target, names, condition, numbers[i]) USING lowest[i], highest[i];
+            ELSE
+                EXECUTE pg_catalog.format({{ insert_rows()|string|literal }}, target, names, condition) USING lowest[i], highest[i];
+            END IF;
+{%- else %}
+            EXECUTE pg_catalog.format({{ insert_rows()|string|literal }}, target, names, condition) USING lowest[i], highest[i];
+{%- endif %}
+        END LOOP;
+{%- if records_rows %}
+        IF records IS TRUE THEN
+            {{ end_moving(moving_setting) }}
+        END IF;
+{%- endif %}
+    ELSE
+        {{ each_row()|indent(8) }}
+    END IF;
+{%- else %}
+    {{ each_row()|indent(4) }}
+{%- endif %}
+    -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+    ignored := pg_catalog.set_config({{ routed_setting|literal }}, {{ depth(-1) }}, true);
+    RETURN NULL;
+END
