@@ -12,6 +12,9 @@ WORKERS ?= $(if $(DATABASE_URL),0,auto)
 # Which case of a test with several `make test` runs: each day another one.
 SEED ?= $(shell date +%j | sed 's/^0*//')
 
+# Where serve has the admin.
+PORT ?= 8000
+
 # What django-suite runs: directories of Django's tests/ (those that have to be the same, if empty).
 MODULES ?=
 DJANGO ?= 5.2.19
@@ -32,10 +35,11 @@ REMOVE_VENV = if test -f "$(VENV)/pyvenv.cfg"; then rm -rf "$(VENV)"; fi
 # make docs EXTERNAL_LINKS=1 checks links to other sites too; it needs the internet.
 export EXTERNAL_LINKS ?=
 
-.PHONY: help demo adopt test test-all coverage lint docs golden bench matrix django-suite apps hard clean
+.PHONY: help demo serve adopt test test-all coverage lint docs golden translations bench matrix django-suite apps hard clean
 
 help:
 	@echo 'make demo          the example, with 336,776 flights as real rows (some minutes)'
+	@echo 'make serve         the example with its admin on http://127.0.0.1:8000, with data (PORT=8001 for another port)'
 	@echo 'make adopt         the same flights, in a plain table that gets partitions while it is written (some minutes)'
 	@echo 'make test          each test once, in one of its cases (PYTEST_ARGS="-k name" for some)'
 	@echo 'make test-all      each test in all its cases, on both routes: what CI runs (an hour on two processors)'
@@ -43,6 +47,7 @@ help:
 	@echo 'make lint          ruff, mypy and import-linter'
 	@echo 'make docs          the documentation, in build/docs (EXTERNAL_LINKS=1 checks links to other sites)'
 	@echo 'make golden        writes the expected SQL in tests/golden and the output shown in docs/ again'
+	@echo 'make translations  finds the words of the pages for the catalogues in parting/locale, and compiles them (gettext)'
 	@echo 'make bench         the benchmark (BENCH_ARGS="--quick" for some minutes, --reads for reads)'
 	@echo 'make matrix        the database tests on PostgreSQL 14 to 18 by Django 5.2 to 6.1'
 	@echo 'make django-suite  tests of Django itself, on plain and on partitioned tables'
@@ -52,6 +57,9 @@ help:
 
 demo: $(VENV)/example-installed
 	$(RUN) -m tests.postgres $(RUN) example/demo.py
+
+serve: $(VENV)/example-installed
+	$(RUN) -m tests.postgres $(RUN) example/serve.py $(PORT)
 
 adopt: $(VENV)/example-installed
 	$(RUN) -m tests.postgres $(RUN) example/adopt.py
@@ -78,6 +86,11 @@ docs: $(VENV)/docs-installed
 
 golden: $(VENV)/test-installed
 	$(RUN) -m pytest tests/pure tests/docs --rewrite-golden
+
+# Needs GNU gettext; what it makes is kept with the rest.
+translations: $(VENV)/test-installed
+	cd parting && for language in locale/*; do $(abspath $(VENV))/bin/python -m django makemessages --locale $$(basename $$language) --no-location --no-obsolete || exit 1; done
+	cd parting && $(abspath $(VENV))/bin/python -m django compilemessages
 
 bench: $(VENV)/test-installed
 	$(RUN) -m tests.postgres $(BENCH_SERVER) -- $(RUN) -m bench $(BENCH_ARGS)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parting.exceptions import UnsupportedTable
 from parting.schema.derived_names import ROUTE_TRIGGERS
 from parting.schema.objects import Marker, Name
 from parting.schema.partitioned import Partition
 from parting.sql.cursor import rows
+from parting.sql.markers import read_marker
 from parting.sql.operators import of_pg_catalog
 from parting.sql.quoting import ident
 from parting.strategies.bound_text import read_bound
 from parting.strategies.bounds import Interval
+
+if TYPE_CHECKING:
+    from parting.strategies.bounds import Bound
 
 _RESOLVE = "SELECT pg_catalog.to_regclass(%s)::pg_catalog.oid"
 
@@ -33,6 +37,19 @@ JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
 JOIN pg_catalog.pg_namespace n ON n.oid = p.relnamespace
 WHERE pg_catalog.obj_description(i.inhrelid, 'pg_class') LIKE 'django-parting %'
 ORDER BY 2, 3
+""")
+
+_COMMENTS = of_pg_catalog("""
+SELECT n.nspname, c.relname, pg_catalog.obj_description(c.oid, 'pg_class')
+FROM pg_catalog.pg_inherits i
+JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE i.inhparent = %s
+""")
+
+_CHILDREN = of_pg_catalog("""
+SELECT pg_catalog.cardinality(ARRAY(
+    SELECT i.inhrelid FROM pg_catalog.pg_inherits i WHERE i.inhparent = %s))
 """)
 
 # A foreign key from one of the table's own partitions counts, too.
@@ -124,6 +141,33 @@ def partition_of(name: Name, marker: Marker) -> Partition:
 def partitioned_tables(cursor: Any) -> list[tuple[int, Name]]:
     """Return the oids and names of the tables that have partitions of this project."""
     return [(oid, Name(schema, name)) for oid, schema, name in rows(cursor, _PARTITIONED_TABLES)]
+
+
+def bounds_of(cursor: Any, oid: int) -> dict[str, Bound | None]:
+    """Return what the partitions of a table contain, by their suffixes, by their marker comments.
+
+    Args:
+        cursor: Any cursor.
+        oid: The table's oid.
+    """
+    found = {}
+    for schema, name, comment in rows(cursor, _COMMENTS, oid):
+        marker = read_marker(comment)
+        if marker is not None and marker.kind == "partition":
+            partition = partition_of(Name(schema, name), marker)
+            found[partition.suffix] = partition.enforced_bound
+    return found
+
+
+def partitions_of(cursor: Any, oid: int) -> int:
+    """Return how many children a table has.
+
+    Args:
+        cursor: Any cursor.
+        oid: The table's oid.
+    """
+    number: int = rows(cursor, _CHILDREN, oid)[0][0]
+    return number
 
 
 def tables_referenced_directly(cursor: Any) -> set[int]:

@@ -17,6 +17,7 @@ from parting.catalog.table_data import (
     sizes,
     without_time,
 )
+from parting.catalog.tables import bounds_of
 from parting.pipeline.counted import counted
 from parting.pipeline.inspection import current_leader, find_table, inspecting
 from parting.pipeline.key_state import KeyState, key_state
@@ -58,7 +59,7 @@ _MICROSECOND = datetime.timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class PartitionStatus:
-    """One partition and its size; it has edges if its bound is an interval."""
+    """One partition and its size; it has edges if its bound, or its leader's, is an interval."""
 
     name: str
     suffix: str
@@ -275,6 +276,7 @@ def status(
     outline = not compares
     leader = current_leader(connection, declaration, lock_timeout_ms, outline=outline)
     oid = find_table(connection, declaration)
+    edges = _edges_of_leader(connection, declaration)
     with inspecting(
         connection, declaration, oid, leader, lock_timeout_ms, outline=outline
     ) as found:
@@ -301,7 +303,10 @@ def status(
         tables = [current.parent, *(one.relation for one in current.partitions)]
         measured = sizes(cursor, [one.oid for one in tables])
         room = lock_room(cursor, sum(1 + one.indexes for one in measured.values()))
-        partitions = tuple(_partitions(measured, declaration.strategy, current, at))
+        listed = _partitions(measured, declaration.strategy, current, at, edges)
+        partitions = tuple(
+            sorted(listed, key=lambda one: (one.lower is None, one.lower or 0)) if edges else listed
+        )
         helped = _advice(cursor, declaration, current)
         keys = key_state(cursor, declaration, current, looks=compares)
     route, reason = _current_route(current)
@@ -440,12 +445,18 @@ def _coverage(
 
 
 def _partitions(
-    measured: dict[int, Size], strategy: Strategy, current: CurrentState, at: Any
+    measured: dict[int, Size],
+    strategy: Strategy,
+    current: CurrentState,
+    at: Any,
+    edges: dict[str, tuple[Any, Any]],
 ) -> Iterator[PartitionStatus]:
     past = {one.partition.suffix for one in beyond_keep(strategy, current, at)}
     for one in sorted(current.partitions, key=_by_bound):
         size = measured[one.relation.oid]
-        lower, upper = _edges(in_times(strategy, one.partition.enforced_bound))
+        lower, upper = edges.get(
+            one.partition.suffix, _edges(in_times(strategy, one.partition.enforced_bound))
+        )
         yield PartitionStatus(
             name=one.relation.name.name,
             suffix=one.partition.suffix or "default",
@@ -458,6 +469,25 @@ def _partitions(
             lower=lower,
             upper=upper,
         )
+
+
+def _edges_of_leader(
+    connection: BaseDatabaseWrapper, declaration: Declaration
+) -> dict[str, tuple[Any, Any]]:
+    """Return between which edges the rows are that those of a follower follow, by their suffixes.
+
+    A follower has the suffixes of its leader, and so has that one if it follows another.
+    """
+    if declaration.leader is None:
+        return {}
+    root = declaration.leader
+    while root.leader is not None:
+        root = root.leader
+    oid = find_table(connection, root)
+    with connection.cursor() as cursor:
+        bounds = bounds_of(cursor, oid)
+    edges = {suffix: _edges(in_times(root.strategy, bound)) for suffix, bound in bounds.items()}
+    return {suffix: edge for suffix, edge in edges.items() if edge != (None, None)}
 
 
 def _edges(bound: Bound | None) -> tuple[Any, Any]:

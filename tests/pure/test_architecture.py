@@ -78,6 +78,7 @@ def test_the_clock_is_read_in_few_places():
     }
     # validation.py: a key function is looked at closely around the present.
     assert readers == {
+        "admin/site.py",
         "declarations/manager.py",
         "declarations/validation.py",
         "management/options.py",

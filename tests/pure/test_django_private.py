@@ -36,6 +36,16 @@ REGISTERED = {one.path.rpartition(".")[2] for one in (*NAMES, *ATTRIBUTES)}
 
 #: Modules of Django that its documentation names, and from which this package imports.
 DOCUMENTED = {
+    "django.contrib",
+    "django.contrib.auth",
+    "django.template.defaultfilters",
+    "django.template.response",
+    "django.utils.translation",
+    "django.views.decorators.http",
+    "django.contrib.admin.options",
+    "django.contrib.admin.views.main",
+    "django.core.paginator",
+    "django.utils.text",
     "django",
     "django.apps",
     "django.conf",

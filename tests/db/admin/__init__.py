@@ -1,0 +1,1 @@
+"""The admin: the pages of the partitions, and lists of large tables."""
