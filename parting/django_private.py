@@ -490,6 +490,7 @@ NAMES: tuple[PrivateName, ...] = (
 
 #: Attributes that objects get when they are made: no class has them.
 ATTRIBUTES: tuple[PrivateName, ...] = (
+    _name("QuerySet._result_cache", "The rows of a queryset that was evaluated."),
     _name("DatabaseWrapper.in_atomic_block", "Whether a transaction is open."),
     _name("SchemaEditor.atomic_migration", "Whether its block is a transaction."),
     _name("SchemaEditor.collect_sql", "Whether SQL is collected only."),

@@ -1,4 +1,4 @@
-"""The page "Partitions" in Django's admin.
+"""The page "Partitions" in Django's admin, and what `ModelAdmin` needs for large tables.
 
 Django imports this package when `django.contrib.admin` looks for the `admin` of each app, and the
 page is on the default site then. A site of your own gets it by one line:
@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from parting.admin.large_tables import PartitionedModelAdmin, PartitionListFilter
 from parting.admin.site import Partitions, PartitionsAdmin
 
-__all__ = ["Partitions", "PartitionsAdmin"]
+__all__ = ["PartitionListFilter", "PartitionedModelAdmin", "Partitions", "PartitionsAdmin"]
 
 admin.site.register(Partitions, PartitionsAdmin)

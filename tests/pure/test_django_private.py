@@ -132,6 +132,7 @@ OBJECTS = {
     "Compiler": as_select,
     "InsertQuery": lambda: InsertQuery(Order),
     "UpdateQuery": as_update,
+    "QuerySet": Order.objects.all,
     "Query": lambda: Order.objects.all().query,
     "BaseTable": lambda: BaseTable("orders", "T3"),
     "WhereNode": lambda: as_update().where,

@@ -1,0 +1,439 @@
+"""Lists of the rows of large tables: counted by estimates, paged by keys, filtered by partitions.
+
+Django's own list counts all rows, twice, reads each page from the first row on, and looks for the
+years of its date hierarchy in all rows.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import PAGE_VAR, ChangeList
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.paginator import Paginator
+from django.db import connections
+from django.db.models import Q
+from django.utils import formats, timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from parting.admin.words import number
+from parting.exceptions import PartingError
+from parting.strategies.bounds import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    from parting.schema.partitioned import Partition
+
+#: The parameters of a page: the values that the row before it has, or the row after it.
+AFTER, BEFORE = "after", "before"
+
+#: Rows are counted up to this number; of more PostgreSQL's estimate is shown.
+COUNTED_ROWS = 10_000
+
+
+class EstimatingPaginator(Paginator):  # type: ignore[type-arg]
+    """Counts few rows, and estimates many: those of all partitions, and of the table itself.
+
+    PostgreSQL's estimate for the table itself, which is what most recipes read, is 0 when its rows
+    are in partitions.
+    """
+
+    @cached_property
+    def count(self) -> int:
+        """The number of rows; see `is_estimate`."""
+        return self._counted[0]
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether there are too many to count."""
+        return self._counted[1]
+
+    @cached_property
+    def _counted(self) -> tuple[int, bool]:
+        rows: Any = self.object_list
+        if connections[rows.db].vendor != "postgresql":
+            return int(rows.count()), False
+        found = int(rows.order_by()[: COUNTED_ROWS + 1].count())
+        if found <= COUNTED_ROWS:
+            return found, False
+        return max(estimated_rows(rows), found), True
+
+
+def estimated_rows(rows: QuerySet[Any]) -> int:
+    """Return about how many rows a queryset has, without reading any.
+
+    Args:
+        rows: The queryset. PostgreSQL's planner knows how many rows each partition has, and how
+            common the values are that a filter asks for.
+    """
+    from parting.orm.pruning.switch import unpruned_reads
+
+    # A call that stands for some partitions would hide from the planner what it knows of them.
+    with unpruned_reads():
+        (plan,) = json.loads(rows.order_by().explain(format="json"))
+    return int(plan["Plan"]["Plan Rows"])
+
+
+class PartitionListFilter(admin.SimpleListFilter):
+    """Limits a list to one partition: only that one is read.
+
+    `PartitionedModelAdmin` has it in front of the filters of its own.
+    """
+
+    title = gettext_lazy("partition")
+    parameter_name = "partition"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the partitions, the newest first, and the default partition at the end."""
+        listed = partitions_of(model_admin.model, model_admin.get_queryset(request).db)
+        names = [(one.suffix, one.suffix) for one in reversed(listed)]
+        return [*names, ("default", "default")] if names else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the rows of the partition that was chosen."""
+        suffix = self.value()
+        if suffix is None:
+            return queryset
+        try:
+            limited: QuerySet[Any] = queryset.filter(_within(queryset, suffix))
+        except PartingError as error:
+            raise IncorrectLookupParameters(error) from error
+        return limited
+
+
+def partitions_of(model: Any, alias: str) -> tuple[Partition, ...]:
+    """Return the partitions of a model in the order of their bounds; none if it has none there."""
+    from parting.orm.partition_lookup import partitions
+
+    if connections[alias].vendor != "postgresql":
+        return ()
+    try:
+        return partitions(model, using=alias)
+    except PartingError:  # not partitioned there, or not yet: the list is that of a plain table
+        return ()
+
+
+def _within(queryset: QuerySet[Any], suffix: str) -> Q:
+    """Return the condition that limits a queryset to one partition, in words of the planner's."""
+    from parting.orm.partition_lookup import get_partition
+
+    found = {one.suffix: one for one in partitions_of(queryset.model, queryset.db)}
+    bound = found[suffix].bound if suffix in found else None
+    field = range_field(queryset.model)
+    if field is not None and isinstance(bound, Interval) and bound.uuid_version is None:
+        within = Q(**{f"{field}__lt": as_of_rows(bound.upper)})
+        return within if bound.is_open else within & Q(**{f"{field}__gte": as_of_rows(bound.lower)})
+    partition: Any = get_partition(queryset.model, suffix, using=queryset.db)
+    return Q(pk__in=partition._base_manager.using(queryset.db).values("pk"))
+
+
+def range_field(model: Any) -> str | None:
+    """Return the name of the partition key if partitions are ranges of it; None otherwise."""
+    from parting.declarations.validation import declaration
+    from parting.strategies.strategy import RangeStrategy
+
+    try:
+        strategy = declaration(model).strategy
+    except PartingError:
+        return None
+    return strategy.field if isinstance(strategy, RangeStrategy) else None
+
+
+def as_of_rows(value: Any) -> Any:
+    """Return an edge as the rows of this project have it: naive where Django's times are."""
+    if isinstance(value, datetime.datetime) and not settings.USE_TZ:
+        return timezone.make_naive(value, datetime.timezone.utc)
+    return value
+
+
+class KeysetChangeList(ChangeList):
+    """Pages by keys: what a page costs does not grow with how far away it is.
+
+    The rows after the last one of a page are those whose values are greater, by the order of the
+    list. An order by anything but columns of the model that are never NULL is paged by numbers, as
+    Django does it.
+    """
+
+    #: Where one can go from here; None where one cannot.
+    next_url: str | None = None
+    previous_url: str | None = None
+    first_url: str | None = None
+    is_estimate = False
+    pages_by_keys = False
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Read the rows of the page."""
+        by_keys = self._keys(request)
+        if by_keys is None or self.show_all or PAGE_VAR in request.GET:
+            super().get_results(request)
+            self.is_estimate = getattr(self.paginator, "is_estimate", False)
+            return
+        paginator: Any = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
+        values = getattr(request, "_parting_page", {})
+        backwards = BEFORE in values
+        rows = self.queryset
+        if values:
+            given = _read(by_keys, values.get(BEFORE) or values.get(AFTER))
+            rows = rows.filter(_beyond(by_keys, given, backwards=backwards))
+        if backwards:
+            rows = rows.reverse()
+        found = list(rows[: self.list_per_page + 1])
+        more = len(found) > self.list_per_page
+        shown = found[: self.list_per_page]
+        if backwards:
+            shown.reverse()
+        page = self.queryset[: self.list_per_page]
+        page._result_cache = shown  # the rows of a queryset that is not run any more
+        self._link(by_keys, shown, is_first=not values, backwards=backwards, more=more)
+        self.result_count = paginator.count
+        self.is_estimate = getattr(paginator, "is_estimate", False)
+        self.show_full_result_count = False
+        self.full_result_count = None
+        self.show_admin_actions = True
+        self.result_list = page
+        self.can_show_all = self.result_count <= self.list_max_show_all
+        self.multi_page = bool(self.next_url or self.previous_url)
+        self.paginator = paginator
+        self.pages_by_keys = True
+
+    @property
+    def counted(self) -> str:
+        """The number of rows, as it is shown."""
+        return number(self.result_count)
+
+    @cached_property
+    def offered_dates(self) -> dict[str, Any] | None:
+        """What the date hierarchy offers, from the partitions; None: Django has to look."""
+        return hierarchy(self)
+
+    def _keys(self, request: HttpRequest) -> tuple[_Key, ...] | None:
+        """Return the columns of the order; None if rows cannot be compared by them."""
+        if self.queryset.query.distinct or self.queryset.query.combinator:
+            return None
+        keys = []
+        for name in self.queryset.query.order_by:
+            if not isinstance(name, str):
+                return None
+            field_name, descending = name.removeprefix("-"), name.startswith("-")
+            try:
+                field = (
+                    self.lookup_opts.pk
+                    if field_name == "pk"
+                    else self.lookup_opts.get_field(field_name)
+                )
+            except FieldDoesNotExist:
+                return None
+            if not getattr(field, "concrete", False) or field.null or field.is_relation:
+                return None
+            keys.append(_Key(field, descending))
+        return tuple(keys) if keys and any(key.field.unique for key in keys) else None
+
+    def _link(
+        self,
+        keys: Sequence[_Key],
+        shown: Sequence[Any],
+        *,
+        is_first: bool,
+        backwards: bool,
+        more: bool,
+    ) -> None:
+        if shown and (more or backwards):
+            self.next_url = self.get_query_string({AFTER: _write(keys, shown[-1])})
+        if shown and (more if backwards else not is_first):
+            self.previous_url = self.get_query_string({BEFORE: _write(keys, shown[0])})
+        if not is_first:
+            self.first_url = self.get_query_string()
+
+
+class _Key:
+    """One column of an order."""
+
+    def __init__(self, field: Any, descending: bool) -> None:
+        self.field = field
+        self.descending = descending
+
+
+def _write(keys: Sequence[_Key], row: Any) -> str:
+    return json.dumps([key.field.value_to_string(row) for key in keys])
+
+
+def _read(keys: Sequence[_Key], written: Any) -> list[Any]:
+    """Return the values of an address.
+
+    Raises:
+        IncorrectLookupParameters: If they are none: anybody can write an address.
+    """
+    try:
+        texts = json.loads(written)
+        if not isinstance(texts, list) or len(texts) != len(keys):
+            raise IncorrectLookupParameters(written)
+        return [key.field.to_python(text) for key, text in zip(keys, texts, strict=True)]
+    except (TypeError, ValueError, ValidationError) as error:
+        raise IncorrectLookupParameters(error) from error
+
+
+def _beyond(keys: Sequence[_Key], values: Sequence[Any], *, backwards: bool) -> Q:
+    """Return the condition that rows come after the one with these values.
+
+    It says first what is so of the first column alone: of that PostgreSQL, and what prunes, make
+    use, if it is the partition key.
+    """
+    condition = Q()
+    for position in reversed(range(len(keys))):
+        key, value = keys[position], values[position]
+        name = key.field.attname
+        direction = "lt" if key.descending != backwards else "gt"
+        further = Q(**{f"{name}__{direction}": value})
+        condition = further | (Q(**{name: value}) & condition) if condition else further
+    first = keys[0]
+    direction = "lte" if first.descending != backwards else "gte"
+    return Q(**{f"{first.field.attname}__{direction}": values[0]}) & condition
+
+
+class PartitionedModelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A `ModelAdmin` for large tables that are partitioned. Put it in front of any other.
+
+    - The number of rows is counted up to 10,000, and estimated beyond, over all partitions.
+    - Pages are read by keys: the hundredth costs what the first does.
+    - ``date_hierarchy`` of the partition key offers the years, months and days of the partitions
+      that exist, and does not look for them in the rows.
+    - A filter by partition comes first; ``list_partitions = False`` leaves it out.
+
+    Example:
+        >>> @admin.register(Tweet)
+        ... class TweetAdmin(PartitionedModelAdmin):
+        ...     date_hierarchy = "created_at"
+        ...     ordering = ("-created_at", "-pk")
+    """
+
+    paginator = EstimatingPaginator
+    show_full_result_count = False
+    list_partitions = True
+    change_list_template = "parting/admin/change_list.html"
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """Return the filters, that by partition first."""
+        filters = super().get_list_filter(request)
+        return (PartitionListFilter, *filters) if self.list_partitions else filters
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Return the class of the list: what another has, and pages by keys."""
+        base = super().get_changelist(request, **kwargs)
+        if base is ChangeList:
+            return KeysetChangeList
+        return type("KeysetChangeList", (KeysetChangeList, base), {})
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Show the list; where the page begins is no filter."""
+        values = request.GET.copy()
+        place = {name: values.pop(name)[-1] for name in (AFTER, BEFORE) if name in values}
+        if place:
+            request.GET = values  # type: ignore[assignment]
+            request._parting_page = place  # type: ignore[attr-defined]
+        return super().changelist_view(request, extra_context)
+
+
+def hierarchy(changes: Any) -> dict[str, Any] | None:
+    """Return what a date hierarchy offers, from the partitions; None: Django has to look.
+
+    Args:
+        changes: The list.
+    """
+    field = changes.date_hierarchy
+    if field != range_field(changes.model):
+        return None
+    days = sorted(_days(partitions_of(changes.model, changes.queryset.db)))
+    if not days:
+        return None
+    return _offered(changes, field, days)
+
+
+def _days(listed: Sequence[Partition]) -> Iterator[tuple[datetime.date, datetime.date]]:
+    """Yield the first and last days of partitions, in the time zone of the pages."""
+    for one in listed:
+        bound = one.bound
+        if not isinstance(bound, Interval) or bound.is_open or bound.is_empty:
+            continue
+        lower, upper = bound.lower, bound.upper
+        if isinstance(lower, datetime.datetime) and isinstance(upper, datetime.datetime):
+            last = upper - datetime.timedelta(microseconds=1)
+            yield _local(lower), _local(last)
+        elif isinstance(lower, datetime.date) and isinstance(upper, datetime.date):
+            yield lower, upper - datetime.timedelta(days=1)
+
+
+def _local(value: datetime.datetime) -> datetime.date:
+    return timezone.localtime(value).date() if settings.USE_TZ else value.date()
+
+
+def _offered(
+    changes: Any, field: str, days: Sequence[tuple[datetime.date, datetime.date]]
+) -> dict[str, Any]:
+    names = {part: f"{field}__{part}" for part in ("year", "month", "day")}
+    chosen = {part: changes.params.get(name) for part, name in names.items()}
+
+    def link(**parts: int) -> str:
+        query = {names[part]: str(value) for part, value in parts.items()}
+        return str(changes.get_query_string(query, [f"{field}__"]))
+
+    def month_of(year: int, month: int) -> str:
+        return capfirst(formats.date_format(datetime.date(year, month, 1), "YEAR_MONTH_FORMAT"))
+
+    def day_of(day: datetime.date) -> str:
+        return capfirst(formats.date_format(day, "MONTH_DAY_FORMAT"))
+
+    if chosen["year"] is None:
+        years = sorted({year for first, last in days for year in range(first.year, last.year + 1)})
+        choices = [{"link": link(year=year), "title": str(year)} for year in years]
+        return {"back": None, "choices": choices}
+    year = int(chosen["year"])
+    if chosen["month"] is None:
+        months = [one for one in range(1, 13) if _overlaps(days, *_of_month(year, one))]
+        return {
+            "back": {"link": link(), "title": _("All dates")},
+            "choices": [
+                {"link": link(year=year, month=one), "title": month_of(year, one)} for one in months
+            ],
+        }
+    month = int(chosen["month"])
+    if chosen["day"] is None:
+        first, last = _of_month(year, month)
+        all_days = [first.replace(day=number) for number in range(1, last.day + 1)]
+        return {
+            "back": {"link": link(year=year), "title": str(year)},
+            "choices": [
+                {"link": link(year=year, month=month, day=one.day), "title": day_of(one)}
+                for one in all_days
+                if _overlaps(days, one, one)
+            ],
+        }
+    day = datetime.date(year, month, int(chosen["day"]))
+    return {
+        "show": True,
+        "back": {"link": link(year=year, month=month), "title": month_of(year, month)},
+        "choices": [{"title": day_of(day)}],
+    }
+
+
+def _of_month(year: int, month: int) -> tuple[datetime.date, datetime.date]:
+    first = datetime.date(year, month, 1)
+    after = (first + datetime.timedelta(days=31)).replace(day=1)
+    return first, after - datetime.timedelta(days=1)
+
+
+def _overlaps(
+    days: Sequence[tuple[datetime.date, datetime.date]], first: datetime.date, last: datetime.date
+) -> bool:
+    return any(lower <= last and first <= upper for lower, upper in days)

@@ -1,0 +1,315 @@
+"""PartitionedModelAdmin: lists that are counted by estimates, paged by keys, and pruned."""
+
+import datetime
+import re
+from typing import Any, ClassVar
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from parting import assert_pruned
+from parting.admin import PartitionedModelAdmin, large_tables
+from tests.db.installing.runs import EVENT, at, execute, install
+from tests.testapp.models import Event, Log, Order, Place, Session, Star, Tweet
+
+MONTHS = (2, 3, 4, 10, 11, 12)
+
+
+@pytest.fixture
+def route():
+    """Lists do not depend on the route."""
+    return "rule"
+
+
+class Events(PartitionedModelAdmin):
+    date_hierarchy = "created_at"
+    list_display = ("text", "created_at")
+    list_filter = ("kind", "created_at")
+    ordering: ClassVar[Any] = ("-created_at",)
+    list_per_page = 10
+
+
+@pytest.fixture
+def events(installed):
+    """Rows of six months, each with a partition."""
+    rows = [
+        Event(
+            text=f"{number}",
+            kind=f"k{number}",
+            created_at=at(1 + number % 28, month, hour=number % 24),
+        )
+        for number, month in enumerate(MONTHS * 8)
+    ]
+    Event.objects.bulk_create(rows)
+    install(Event)
+    execute(f"ANALYZE {EVENT}")
+    return list(Event.objects.order_by("-created_at", "-pk"))
+
+
+def shown(query="", model=Event, cls=Events):
+    """Return the list that somebody sees who may do everything."""
+    site = admin.AdminSite()
+    request = RequestFactory().get(f"/{query}")
+    request.user = User(is_active=True, is_staff=True, is_superuser=True)
+    answer = cls(model, site).changelist_view(request)
+    assert answer.status_code == 200, answer.headers
+    site_urls(answer)
+    return answer.context_data["cl"], answer
+
+
+def site_urls(answer):
+    """Let the template write addresses, without those of a site."""
+    answer.template_name = "parting/admin/change_list.html"
+
+
+def walk(name, first=""):
+    """Return the texts of all pages, along one of their links."""
+    pages: list[Any] = []
+    query: Any = first
+    while query is not None:
+        changes, _ = shown(query)
+        pages.append([row.text for row in changes.result_list])
+        query = getattr(changes, name)
+    return pages
+
+
+def test_pages_by_keys_have_each_row_once_in_both_directions(events):
+    expected = [row.text for row in events]
+    pages = walk("next_url")
+    assert [len(page) for page in pages] == [10, 10, 10, 10, 8]
+    assert [text for page in pages for text in page] == expected
+    last: Any = None
+    query: Any = ""
+    while query is not None:
+        last, _ = shown(query)
+        query = last.next_url
+    back = walk("previous_url", last.previous_url)
+    assert [text for page in reversed(back) for text in page] == expected[:40]
+    assert shown(last.first_url)[0].result_list[0].text == expected[0]
+
+
+def test_a_page_reads_the_partitions_that_it_needs(events):
+    changes, _ = shown()
+    with CaptureQueriesContext(connection) as queries:
+        shown(changes.next_url)
+    sql = " ".join(one["sql"] for one in queries)
+    assert "OFFSET" not in sql
+    # What comes after the row is said of the partition key alone, too.
+    assert re.search(r'"Created At" <= ', sql)
+
+
+@pytest.mark.parametrize("direction", ["", "-"])
+def test_any_order_by_columns_that_are_never_null_is_paged_by_keys(events, direction):
+    class ByText(Events):
+        ordering: ClassVar[Any] = (f"{direction}kind", "text")
+
+    expected = [row.pk for row in Event.objects.order_by(f"{direction}kind", "text", "-pk")]
+    found: list[Any] = []
+    query: Any = ""
+    while query is not None:
+        changes, _ = shown(query, cls=ByText)
+        assert changes.pages_by_keys
+        found += [row.pk for row in changes.result_list]
+        query = changes.next_url
+    assert found == expected
+
+
+def test_an_order_by_what_may_be_null_is_paged_by_numbers(events):
+    class ByPlace(Events):
+        ordering: ClassVar[Any] = ("place",)
+
+    changes, _ = shown("?p=2", cls=ByPlace)
+    assert not changes.pages_by_keys
+    assert len(changes.result_list) == 10
+
+
+def test_a_page_keeps_filters_and_a_filter_begins_at_the_first_page(events):
+    changes, _ = shown("?created_at__year=2026&created_at__month=11&kind__exact=k4")
+    assert [row.kind for row in changes.result_list] == ["k4"]
+    changes, _ = shown("?partition=202611")
+    changes.list_per_page = 3
+    changes, _ = shown()
+    onward, _ = shown(changes.next_url)
+    assert "after" not in onward.get_query_string({"partition": "202611"})
+    assert "partition=202611" in onward.get_query_string({"partition": "202611"})
+
+
+@pytest.mark.parametrize("written", ["x", "[]", "[1]", '["x", "y"]', "{}", "null", '[null, "1"]'])
+def test_what_somebody_writes_into_the_address_fails_politely(events, written):
+    site = admin.AdminSite()
+    request = RequestFactory().get("/", {"after": written})
+    request.user = User(is_active=True, is_staff=True, is_superuser=True)
+    answer = Events(Event, site).changelist_view(request)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/?e=1")
+
+
+def test_few_rows_are_counted(events):
+    changes, _ = shown()
+    assert (changes.result_count, changes.is_estimate, changes.counted) == (48, False, "48")
+
+
+@pytest.mark.parametrize("query", ["", "?partition=202611"])
+def test_many_rows_are_estimated_over_all_partitions(events, monkeypatch, query):
+    monkeypatch.setattr(large_tables, "COUNTED_ROWS", 5)
+    with CaptureQueriesContext(connection) as queries:
+        changes, _ = shown(query)
+    assert changes.is_estimate
+    expected = 48 if not query else 8
+    assert expected * 0.8 <= changes.result_count <= expected * 1.3
+    counts = [one["sql"] for one in queries if "COUNT(" in one["sql"]]
+    assert len(counts) == 1
+    assert "LIMIT 6" in counts[0]
+
+
+def test_an_estimate_is_never_less_than_what_was_counted(events, monkeypatch):
+    monkeypatch.setattr(large_tables, "COUNTED_ROWS", 5)
+    monkeypatch.setattr(large_tables, "estimated_rows", lambda rows: 0)
+    assert shown()[0].result_count == 6
+
+
+def test_the_filter_offers_the_partitions_and_reads_one(events):
+    changes, _ = shown("?partition=202602")
+    assert {row.created_at.month for row in changes.result_list} == {2}
+    assert changes.result_count == 8
+    assert_pruned(changes.queryset)
+    (offered,) = [one for one in changes.filter_specs if one.title == "partition"]
+    assert [name for name, _ in offered.lookup_choices] == [
+        "202701",
+        "202612",
+        "202611",
+        "202610",
+        "202604",
+        "202603",
+        "202602",
+        "default",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "suffix", "count"),
+    [(Order, "eu", 2), (Session, None, None), (Star, "202611", 1), (Event, "default", 0)],
+)
+def test_each_kind_of_partition_can_be_chosen(installed, model, suffix, count):
+    Order.objects.bulk_create(Order(country=country) for country in ("DE", "FR", "US"))
+    Session.objects.bulk_create(Session(token=f"t{number}") for number in range(30))
+    tweet, _ = (Tweet.objects.create(text="t", created_at=at(3, month)) for month in (11, 12))
+    Star.objects.create(tweet=tweet)
+    listed = large_tables.partitions_of(model, "default")
+    suffixes = [suffix] if suffix else [one.suffix for one in listed]
+    counts = [
+        shown(f"?partition={one}", model, PartitionedModelAdmin)[0].result_count for one in suffixes
+    ]
+    assert sum(counts) == (30 if count is None else count)
+
+
+def test_no_such_partition_is_no_error(events):
+    site = admin.AdminSite()
+    request = RequestFactory().get("/", {"partition": "209912"})
+    request.user = User(is_active=True, is_staff=True, is_superuser=True)
+    assert Events(Event, site).changelist_view(request).status_code == 302
+
+
+def titles(query=""):
+    return [choice["title"] for choice in shown(query)[0].offered_dates["choices"]]
+
+
+def test_the_date_hierarchy_comes_from_the_partitions_and_reads_no_rows(events):
+    assert titles() == ["2026", "2027"]
+    assert titles("?created_at__year=2026") == [
+        f"{month} 2026"
+        for month in ("February", "March", "April", "October", "November", "December")
+    ]
+    november = "?created_at__year=2026&created_at__month=11"
+    assert titles(november) == [f"November {day}" for day in range(1, 31)]
+    assert titles(f"{november}&created_at__day=7") == ["November 7"]
+    changes, _ = shown(november)
+    assert_pruned(changes.queryset)
+    with CaptureQueriesContext(connection) as queries:
+        _ = changes.offered_dates
+    assert not [one for one in queries if "MIN(" in one["sql"] or "DISTINCT" in one["sql"]]
+
+
+def test_a_hierarchy_of_another_field_or_table_is_djangos(installed):
+    class Plain(PartitionedModelAdmin):
+        date_hierarchy = None
+
+    class Days(PartitionedModelAdmin):
+        date_hierarchy = "day"
+
+    assert shown(model=Place, cls=Plain)[0].offered_dates is None
+    assert shown(model=Log, cls=Days)[0].offered_dates["choices"]
+
+
+def test_a_plain_table_is_listed_as_always(installed):
+    Place.objects.bulk_create(Place(name=f"{number}") for number in range(3))
+    changes, _ = shown(model=Place, cls=PartitionedModelAdmin)
+    assert [row.name for row in changes.result_list] == ["2", "1", "0"]
+    assert [one for one in changes.filter_specs if one.title == "partition"] == []
+
+
+def test_it_stands_in_front_of_other_classes(events):
+    class Other(ChangeList):
+        def get_results(self, request):
+            super().get_results(request)
+            self.seen = True
+
+    class Of(admin.ModelAdmin):
+        def get_changelist(self, request, **kwargs):
+            return Other
+
+    class Both(PartitionedModelAdmin, Of):
+        ordering = ("place",)
+        list_partitions = False
+
+    changes, _ = shown(cls=Both)
+    assert changes.seen
+    assert changes.filter_specs == []
+
+
+@pytest.fixture
+def page(events, settings, client):
+    """The page as a browser has it."""
+    settings.ROOT_URLCONF = "tests.db.admin.large_site"
+    user = User.objects.create_superuser("ada")
+
+    def get(query=""):
+        client.force_login(user)
+        answer = client.get(f"/admin/testapp/event/{query}")
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    return get
+
+
+def test_the_page_has_links_by_keys_and_says_that_it_estimates(page, monkeypatch):
+    html = page()
+    assert 'rel="next">Next page</a>' in html
+    assert "48 events" in html
+    assert 'rel="prev"' not in html
+    (onward,) = re.findall(r'<a href="([^"]*)" rel="next"', html)
+    onward = onward.replace("&amp;", "&")
+    html = page(onward)
+    assert 'rel="prev">Previous page</a>' in html
+    assert ">First page</a>" in html
+    monkeypatch.setattr(large_tables, "COUNTED_ROWS", 5)
+    assert re.search(r"about \d+ events", page())
+    assert "November 2026" in page("?created_at__year=2026")
+    assert "?p=1" not in page()
+
+
+def test_rows_can_be_changed_in_the_list(page, client):
+    html = page("?partition=202611")
+    pks = re.findall(r'name="form-\d+-id" value="(\d+)"', html)
+    assert len(pks) == 8
+    form = {"form-TOTAL_FORMS": 8, "form-INITIAL_FORMS": 8, "_save": "Save"}
+    for number, pk in enumerate(pks):
+        form |= {f"form-{number}-id": pk, f"form-{number}-amount": 77}
+    answer = client.post("/admin/testapp/event/?partition=202611", form)
+    assert answer.status_code == 302
+    assert Event.objects.filter(amount=77).count() == 8
+    assert datetime.date(2026, 11, 1).month == 11
