@@ -406,6 +406,13 @@ def partition_survey(
             )
         if spec.suffix in found.suffixes:
             return PlanFor(found.current, Plan())
+        if found.declaration.key_table and found.current.key_table is None:
+            # Since its installation something has come that needs one: a foreign key, say.
+            raise UnsupportedTable(
+                f"{declaration.label}: {found.current.parent.name} is to have a key table, which "
+                "it does not have yet.",
+                f"manage.py install_partition_triggers {declaration.label}",
+            )
         # What else a follower lacks is left to the next run.
         kept = found.limited_to({*found.suffixes, spec.suffix})
         kept.preflight()

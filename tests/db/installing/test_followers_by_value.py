@@ -643,3 +643,20 @@ def test_migrations_repair_followers(install, entry, note):
     for model in (entry, note):
         assert_nothing_to_do(model, NOW)
     assert references(note, "202611") == [("testapp_entry_202611", True)]
+
+
+def test_no_partition_is_made_before_rows_are_looked_up_that_must_be(install, entry, note, command):
+    install(entry, note)
+    execute(
+        f"CREATE TABLE likes (id int, entry uuid REFERENCES {table(entry)} DEFERRABLE "
+        "INITIALLY DEFERRED)"
+    )
+    with pytest.raises(PartingError, match="is to have a key table") as raised:
+        parting.partition_for(entry, moment(2026, 5, 5), create=True)
+    assert "install_partition_triggers" in raised.value.hint
+    leader = entry.objects.create(pk=key_of(11))
+    assert place(note, note.objects.create(leader=leader).pk) == "202611"
+    done = command.install("testapp.Entry", now=NOW)
+    assert done.code == 0, done
+    assert parting.partition_for(entry, moment(2026, 5, 5), create=True) is not None
+    assert place(note, note.objects.create(leader=leader).pk) == "202611"
