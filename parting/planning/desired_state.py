@@ -104,8 +104,9 @@ def routes_statements(declaration: Declaration, current: CurrentState, route: Ro
     """
     parent, key_table = current.parent, Names(current.parent.name).key_table
     for trigger in parent.triggers:
-        # On the table itself it must know of each row that it is routed.
-        if trigger.marker is None and trigger.insert and trigger.row and not trigger.before:
+        # After a row it must know on the table itself that the row is routed. Before one it may
+        # change, or delete, the rows before, which a transition table has as they were inserted.
+        if trigger.marker is None and trigger.insert and trigger.row:
             return False
     if any(one.references in (parent.name, key_table) for one in parent.constraints):
         # PostgreSQL looks for the referenced row before the statement ends.

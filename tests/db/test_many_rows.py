@@ -369,3 +369,28 @@ def test_a_column_that_is_younger_than_the_snapshot_gets_its_values(
         assert copy(table, session, WITH_KEY.replace(")", ", later)"), text) == 100
         session.rows("COMMIT")
     assert twins.rows("SELECT DISTINCT later FROM {table}") == (("new",),)
+
+
+@pytest.mark.parametrize("count", [3, 100])
+@pytest.mark.parametrize(
+    "change", ["UPDATE {table} SET {amount} = {amount} + 1000", "DELETE FROM {table}"]
+)
+def test_triggers_of_users_before_rows_change_those_before(database, session, change, count):
+    """A transition table has each row as it was inserted, whatever has become of it since."""
+    twins = Twins(Event, PlainEvent, session)
+    for table, name in ((twins.table, "change"), (twins.plain, "plain_change")):
+        session.rows(
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"{table.sql(change)} WHERE {table.sql('{id}')} = NEW.id - 1; RETURN NEW; END $$"
+        )
+        session.rows(
+            table.sql(
+                "CREATE TRIGGER change BEFORE INSERT ON {table} FOR EACH ROW "
+                f"EXECUTE FUNCTION {name}()"
+            )
+        )
+    install_at(Event)
+    assert twins.run(insert(count)).count == count
+    twins.check()
+    assert copy_into_both(twins, WITH_KEY, lines(count, first=500)) == count
+    twins.check()

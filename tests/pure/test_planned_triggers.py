@@ -241,7 +241,7 @@ EACH = [Names.ROUTE_TRIGGER, Names.CLEANUP_TRIGGER]
         (MONTHLY, with_constraint(current(), NAMES.key_table), EACH),
         (MONTHLY, with_triggers(SEES_ROWS), EACH),
         (MONTHLY, with_triggers(replace(SEES_ROWS, row=False)), TOGETHER),
-        (MONTHLY, with_triggers(replace(SEES_ROWS, before=True)), TOGETHER),
+        (MONTHLY, with_triggers(replace(SEES_ROWS, before=True)), EACH),
         (MONTHLY, with_triggers(replace(SEES_ROWS, insert=False)), TOGETHER),
         (MONTHLY, replace(current(), incoming_foreign_keys=(REFERENCE,)), TOGETHER),
         (MONTHLY, replace(current(dropped=True), incoming_foreign_keys=(REFERENCE,)), EACH),
