@@ -76,6 +76,10 @@ OF_COUNT = "text"
 MANY_ROWS = 16
 ROWS_OF_GROUP = 4
 
+#: Of how many partitions these may be. The rows are looked through once for each: with so many, and
+#: more rows than fit into work_mem, that takes as long as to insert each by itself.
+MOST_GROUPS = 128
+
 #: Types of partition keys that PostgreSQL finds between edges, and the lowest and highest of.
 _ORDERED_TYPES = frozenset(("smallint", "integer", "bigint", "date", "timestamp with time zone"))
 
@@ -417,6 +421,7 @@ class _Writer:
             numbers_between=array_literal("NULL" if n is None else str(n) for n in between),
             many_rows=MANY_ROWS,
             rows_of_group=ROWS_OF_GROUP,
+            most_groups=MOST_GROUPS,
         )
         return Function(self.names.function("route_rows"), "", "trigger", body, definer=False)
 

@@ -104,7 +104,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) ({{ rows_of_group|literal }} OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) ({{ rows_of_group|literal }} OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) {{ most_groups|literal }} THEN
 {%- if plain_columns %}
         names := {{ column_list|string|literal }};
         IF has_new_columns THEN

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from parting.planning import functions
 from parting.planning.functions import MANY_ROWS
 from parting.schema.derived_names import Names
 from parting.sql.quoting import ident
@@ -393,4 +394,26 @@ def test_triggers_of_users_before_rows_change_those_before(database, session, ch
     assert twins.run(insert(count)).count == count
     twins.check()
     assert copy_into_both(twins, WITH_KEY, lines(count, first=500)) == count
+    twins.check()
+
+
+def test_rows_of_very_many_partitions_go_one_by_one(install, session, monkeypatch):
+    """All rows would be looked through for each of them: that takes the square of the time."""
+    monkeypatch.setattr(functions, "MOST_GROUPS", 1)
+    twins = Twins(Event, PlainEvent, session)
+    install(Event)
+    session.rows("CREATE SEQUENCE statements")
+    session.rows(
+        "CREATE FUNCTION count_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "PERFORM nextval('statements'); RETURN NULL; END $$"
+    )
+    session.rows(
+        f"CREATE TRIGGER count_it AFTER INSERT ON {twins.table.partition('202611')} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION count_it()"
+    )
+    assert copy_into_both(twins, WITH_KEY, lines(50)) == 50
+    assert session.value("SELECT last_value FROM statements") == 1
+    text = lines(50, first=100) + lines(50, first=200, at="2026-12-05Z")
+    assert copy_into_both(twins, WITH_KEY, text) == 100
+    assert session.value("SELECT last_value FROM statements") == 51
     twins.check()

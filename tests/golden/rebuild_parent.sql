@@ -338,7 +338,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
         -- a row asks the same, and leaves them to this function then.
         records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(

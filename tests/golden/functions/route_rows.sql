@@ -41,7 +41,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
         -- a row asks the same, and leaves them to this function then.
         records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
@@ -146,7 +148,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
         -- a row asks the same, and leaves them to this function then.
         records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
@@ -251,7 +255,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
         -- a row asks the same, and leaves them to this function then.
         records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
@@ -356,7 +362,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
         -- a row asks the same, and leaves them to this function then.
         records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
@@ -463,7 +471,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
         names := E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"';
         IF has_new_columns THEN
             names := coalesce((
@@ -624,7 +634,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
         FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
             target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
             condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
@@ -714,7 +726,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
         -- a row asks the same, and leaves them to this function then.
         records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
@@ -819,7 +833,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
         -- a row asks the same, and leaves them to this function then.
         records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
@@ -924,7 +940,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
         -- a row asks the same, and leaves them to this function then.
         records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
@@ -1211,7 +1229,9 @@ BEGIN
         ) AS grouped;
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers)) THEN
+    -- Each looks through all rows: for very many of them that does, too.
+    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
         -- a row asks the same, and leaves them to this function then.
         records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
