@@ -198,7 +198,9 @@ def rearrange(
         DatabaseError: If a statement failed in PostgreSQL.
     """
     root, *followers = family
-    root = with_key_table_if_needed(root, _read(connection, root))
+    current = _read(connection, root)
+    root = with_key_table_if_needed(root, current)
+    followers = _going_along(root, followers, current)
     family = (root, *followers)
     retry = lock_retry or LockRetry()
     table = table_name(connection, root)
@@ -252,6 +254,13 @@ def _begin_survey(
     return PlanFor(current, begin_plan(root, current, change))
 
 
+def _going_along(
+    root: Declaration, followers: Sequence[Declaration], current: CurrentState
+) -> list[Declaration]:
+    """Return what follows. What would be found by keys is not installed while rows are leaving."""
+    return [] if root.compares_by_partitions and leaving(current) else list(followers)
+
+
 def _require_installed(connection: BaseDatabaseWrapper, followers: Sequence[Declaration]) -> None:
     for one in followers:
         current = _read(connection, one)
@@ -276,7 +285,9 @@ def surveys(
         What is done with the table at the top, but for what is dropped in the end.
     """
     root, *followers = family
-    root = with_key_table_if_needed(root, _read(connection, root))
+    current = _read(connection, root)
+    root = with_key_table_if_needed(root, current)
+    followers = _going_along(root, followers, current)
     _require_installed(connection, followers)
     current, change = _change(connection, root, wanted, weakens_uniques, None)
     desired = desired_after(root, current, change)

@@ -285,6 +285,14 @@ def _leader(
             f"ALTER TABLE {ident(parent.name)} ALTER COLUMN {ident(column.name)} TYPE "
             f"{leader.pk_type};",
         )
+    left = next((one for one in leader.partitions if one.leaving is not None), None)
+    if leader.by_value and left is not None and not current.installed:
+        assert declaration.leader is not None
+        yield UnsupportedTable(
+            f"{who}: rows of {declaration.leader} are leaving {left.name}: until the last one has "
+            "left, rows that follow them would be looked for elsewhere.",
+            f"Have them leave first: manage.py split_partition {declaration.leader}",
+        )
     for _, key_table in current.follow_triggers:
         if key_table != leader.key_table:
             yield UnsupportedTable(

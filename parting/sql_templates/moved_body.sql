@@ -14,7 +14,7 @@ BEGIN
     {{ refuse_other_parent()|indent(4) }}
     {{ refuse_cascades("TG_RELID", "TG_TABLE_NAME", "OLD." ~ pk|ident, to_a_partition)|indent(4) }}
 {%- if may_lead_by_value %}
-    {{ refuse_followed("TG_RELID", "OLD." ~ pk|ident)|indent(4) }}
+    {{ refuse_followed("TG_RELID", "TG_TABLE_NAME", "OLD." ~ pk|ident, to_a_partition)|indent(4) }}
 {%- endif %}
     {{ begin_moving(moving_setting) }}
     EXECUTE pg_catalog.format(

@@ -20,6 +20,7 @@ from parting import (
     PartitionManager,
 )
 from parting.signals import partition_created
+from parting.strategies.time import Yearly
 from tests.db.conftest import NOW, install_at
 from tests.db.installing.keyed_models import (
     DISCORD,
@@ -39,9 +40,12 @@ from tests.db.installing.runs import (
     execute,
     fetch,
     function,
+    small_batches,
     table,
     uninstall,
 )
+from tests.db.installing.runs import install as install_now
+from tests.db.installing.test_split import split
 from tests.db.sessions import LEVELS
 from tests.moments import moment
 
@@ -660,3 +664,72 @@ def test_no_partition_is_made_before_rows_are_looked_up_that_must_be(install, en
     assert done.code == 0, done
     assert parting.partition_for(entry, moment(2026, 5, 5), create=True) is not None
     assert place(note, note.objects.create(leader=leader).pk) == "202611"
+
+
+def test_no_follower_is_installed_while_rows_of_the_leader_are_leaving(
+    create, entry, monkeypatch, command
+):
+    small_batches(monkeypatch, 7)
+    create(entry)
+    install_now(entry, NOW, declared={"strategy": Yearly("id", encoding=parting.UUID7())})
+    keys = [key_of(10 + n % 2, low=n) for n in range(20)]
+    entry.objects.bulk_create(entry(pk=key) for key in keys)
+    split(entry, partition="2026", everything=True, limit=7)
+    note = follower(entry)
+    create(note)
+    refused = command.install("testapp.Note", now=NOW)
+    assert refused.code != 0
+    assert "rows of testapp.Entry are leaving public.testapp_entry_2026" in refused.err
+    assert "manage.py split_partition testapp.Entry" in refused.err
+    split(entry, partition="2026", everything=True)
+    for model in (entry, note):
+        install_at(model)
+    for key in keys:
+        one = note.objects.create(leader_id=key)
+        assert place(note, one.pk) == place(entry, key)
+    assert_in_their_partitions(entry, note)
+
+
+@pytest.fixture
+def roles(fresh_database):
+    """An owner and somebody else, neither a superuser."""
+    owner, other = "owner_of_entries", "owner_of_others"
+    execute(f"CREATE ROLE {owner}; CREATE ROLE {other}")
+    execute(f"GRANT CREATE, USAGE ON SCHEMA public TO {owner}, {other}")
+    yield owner, other
+    execute(f"DROP OWNED BY {owner}, {other} CASCADE; DROP ROLE {owner}, {other}")
+
+
+@pytest.mark.guarantee(18)
+def test_what_others_mark_is_not_read_with_the_rights_of_the_owner(
+    create, entry, note, session, roles
+):
+    """A policy of their table would run with them."""
+    owner, other = roles
+    create(entry, note)
+    for model in (entry, note):
+        execute(f"ALTER TABLE {table(model)} OWNER TO {owner}")
+        install_at(model)
+    key = key_of(11)
+    entry.objects.create(pk=key)
+    execute(
+        f"GRANT SELECT, UPDATE ON {table(entry)} TO {other};"
+        f"GRANT SELECT, UPDATE, REFERENCES ON {derived(entry, '202611')} TO {other}"
+    )
+    for statement in (
+        f"SET ROLE {other}",
+        f"CREATE TABLE planted (e uuid CONSTRAINT planted_fk REFERENCES {derived(entry, '202611')} "
+        "ON DELETE CASCADE)",
+        f"INSERT INTO planted VALUES ('{key}')",
+        "CREATE FUNCTION plant(uuid) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN "
+        "CREATE TABLE public.proof (); RETURN false; END $$",
+        "CREATE POLICY planted ON planted USING (public.plant(e))",
+        "ALTER TABLE planted ENABLE ROW LEVEL SECURITY",
+        "GRANT ALL ON planted TO PUBLIC",
+        "COMMENT ON CONSTRAINT planted_fk ON planted IS 'django-parting 1 constraint {}'",
+    ):
+        session.rows(statement)
+    changed = session.run(f"UPDATE {table(entry)} SET id = '{key_of(12)}' WHERE id = '{key}'")
+    assert changed.error == "55000"
+    assert fetch("SELECT to_regclass('public.proof')") == [(None,)]
+    assert place(entry, key) == "202611"

@@ -83,12 +83,19 @@ BEGIN
         USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Drop the foreign key, let it reference the table of the model instead, and run manage.py install_partition_triggers.';
     END IF;
     FOR reference IN
-        SELECT c.conname, c.conrelid::pg_catalog.regclass AS follower, a.attname
+        SELECT c.conname, c.conrelid::pg_catalog.regclass AS follower, a.attname, own.relowner OPERATOR(pg_catalog.=) its.relowner AS is_own
         FROM pg_catalog.pg_trigger AS fired JOIN pg_catalog.pg_constraint AS c ON c.oid OPERATOR(pg_catalog.=) fired.tgconstraint
+        JOIN pg_catalog.pg_class AS own ON own.oid OPERATOR(pg_catalog.=) fired.tgrelid
+        JOIN pg_catalog.pg_class AS its ON its.oid OPERATOR(pg_catalog.=) c.conrelid
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid OPERATOR(pg_catalog.=) c.conrelid AND a.attnum OPERATOR(pg_catalog.=) c.conkey[1]
         WHERE fired.tgrelid OPERATOR(pg_catalog.=) TG_RELID AND fired.tgfoid OPERATOR(pg_catalog.=) ANY ('{"\"RI_FKey_cascade_del\"","\"RI_FKey_setnull_del\"","\"RI_FKey_setdefault_del\""}'::pg_catalog.regproc[]::pg_catalog.oid[])
         AND pg_catalog.starts_with(coalesce(pg_catalog.obj_description(c.oid, 'pg_constraint'), ''), 'django-parting 1 ')
     LOOP
+        -- Anybody may mark what he owns. A policy of his table would run as the owner of this one.
+        IF NOT reference.is_own THEN
+            RAISE EXCEPTION 'a foreign key to % would delete or change rows when the row % moves to another partition', TG_TABLE_NAME, OLD."the ""id"" %s"
+            USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Drop the foreign key, let it reference the table of the model instead, and run manage.py install_partition_triggers.';
+        END IF;
         EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM ONLY %s AS following WHERE following.%I OPERATOR(pg_catalog.=) $1)', reference.follower, reference.attname) INTO follows USING OLD."the ""id"" %s";
         IF follows THEN
             RAISE EXCEPTION 'update on table "%" violates foreign key constraint "%" on table "%"', TG_TABLE_NAME, reference.conname, reference.follower
