@@ -18,6 +18,7 @@ from parting.planning.operations import (
     AlterColumnType,
     Analyze,
     AttachPartition,
+    AttachRestored,
     AttachTable,
     AwaitForgotten,
     AwaitOlderSnapshots,
@@ -29,6 +30,7 @@ from parting.planning.operations import (
     CheckIsEmpty,
     CheckNotReferenced,
     CheckPartition,
+    CheckRestoring,
     CheckRetired,
     CheckRowsHaveLeft,
     CheckTakeover,
@@ -50,6 +52,7 @@ from parting.planning.operations import (
     CreateNoUpsertRule,
     CreatePartition,
     CreateRebuiltParent,
+    CreateRestoringTable,
     CreateStatistics,
     CreateTrigger,
     CreateUserTrigger,
@@ -502,8 +505,33 @@ CASES = (
     ),
     Case(BeginMoving("parting.m", "parting.s")),
     Case(BeginRestoring("parting.m", "parting.s")),
+    Case(
+        CreateRestoringTable(
+            Partition(NEW, 3, "202611", _BOUND), _name("columns"), TABLE, _CREATED, "bound", False
+        )
+    ),
+    Case(
+        CheckRestoring(PARTITION, "it is"),
+        before=f"""COMMENT ON TABLE {SCHEMA}."the partition" IS 'it is';""",
+    ),
+    Case(
+        AttachRestored(
+            PARTITION,
+            _name("columns"),
+            Partition(NEW, 3, "202611", _BOUND),
+            TABLE,
+            (("the check", "renamed"),),
+        ),
+        before=f"""
+            CREATE TABLE {SCHEMA}."columns" () INHERITS ({SCHEMA}."the table");
+            ALTER TABLE {SCHEMA}."columns" NO INHERIT {SCHEMA}."the table";
+            ALTER TABLE {SCHEMA}."the partition" NO INHERIT {SCHEMA}."the table";
+            ALTER TABLE {SCHEMA}."the partition" INHERIT {SCHEMA}."columns";
+        """,
+    ),
     Case(TakeKeysAgain(PARTITION, KEY_TABLE, _PK, 2, (3,))),
     Case(RecordRestoredKeys(PARTITION, KEY_TABLE, _PK, 2)),
+    Case(RecordRestoredKeys(PARTITION, KEY_TABLE, _PK, 2, (), (2, 3)), "of a partition with rows"),
     Case(Silence("parting.s")),
     Case(MoveRowsTo(PARTITION, TABLE, (_PK, _CREATED), _PK, "parting.k_0"), before=_KEYS),
     Case(RecordMove(KEY_TABLE, _PK, 2, 0, "parting.k_0"), before=_KEYS),

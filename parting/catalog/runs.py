@@ -12,6 +12,8 @@ from parting.sql.operators import of_pg_catalog
 from parting.sql.quoting import ident
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from parting.schema.objects import Name
 
 # Indexes are left out: they are created outside of transactions, and change nothing else.
@@ -40,6 +42,8 @@ WITH subjects(id) AS (
     UNION ALL
     SELECT concat_ws(' ', 'reference', k.oid, k.xmin)
     FROM subjects JOIN pg_constraint k ON k.contype = 'f' AND k.confrelid = id
+    WHERE NOT EXISTS (
+        SELECT FROM unnest(%(besides)s::text[]) AS name WHERE to_regclass(name)::oid = k.conrelid)
     UNION ALL
     SELECT concat_ws(' ', 'trigger', t.oid, t.xmin)
     FROM subjects JOIN pg_trigger t ON t.tgrelid = id AND NOT t.tgisinternal
@@ -111,18 +115,20 @@ WHERE l.locktype = 'relation' AND l.relation = to_regclass(%s) AND l.granted
 """
 
 
-def version(cursor: Any, oid: int, table: Name) -> str:
+def version(cursor: Any, oid: int, table: Name, besides: Iterable[Name] = ()) -> str:
     """Return a text that any change of a table and of its partitioning changes.
 
     Args:
         cursor: A cursor in a transaction whose search_path is ``pg_catalog``.
         oid: The table's oid.
         table: The table's name.
+        besides: Tables whose foreign keys are no matter: who asks is changing them.
     """
     names = Names(table)
     others = [str(ident(one)) for one in (names.key_table, names.moving, names.view)]
     functions = [names.function(purpose).name for purpose in FUNCTIONS]
-    cursor.execute(_VERSION, {"table": oid, "others": others, "functions": functions})
+    values = {"table": oid, "others": others, "functions": functions}
+    cursor.execute(_VERSION, {**values, "besides": [str(ident(one)) for one in besides]})
     ((found,),) = cursor.fetchall()
     return found or ""
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.db import DatabaseError
-
-from parting.archives.copying import copy_in, set_texts
-from parting.archives.formats import file_format
+from parting.archives.copying import set_texts
 from parting.archives.matching import match, renames_of, unused_renames
 from parting.exceptions import ArchiveError, LockNotAvailable, NotPartitioned
 from parting.execution.locking import LockRetry, retry_on_lock_timeout
@@ -20,31 +16,28 @@ from parting.pipeline.inspection import (
     find_table,
     inspecting,
     raise_if_renamed,
+    read_state,
     table_name,
     working_role,
 )
 from parting.pipeline.install import install_partition
+from parting.pipeline.restore_anew import Restore
+from parting.pipeline.restored_rows import RestoredTable, copy_rows, refusals, target_of
 from parting.pipeline.run import PlanFor, carry_out
-from parting.planning.compare.partitions import kept_numbers, numbers_left_behind
 from parting.planning.operations import (
     Begin,
     BeginRestoring,
     LockTable,
-    RecordRestoredKeys,
-    TakeKeysAgain,
 )
-from parting.planning.restored import statistics_plan
-from parting.schema.unique_constraints import recorded_columns
+from parting.planning.restored import key_operations, statistics_plan
 from parting.sql.cursor import rows
 from parting.sql.quoting import ident, literal
 from parting.sql.rendering import render_source
 from parting.sql.session_settings import setting_name
-from parting.sql.sqlstates import is_refusal
-from parting.strategies.bound_text import describe_bound
-from parting.strategies.bounds import Followed, Interval, PartitionSpec, Values
+from parting.strategies.bounds import Followed, PartitionSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -52,31 +45,13 @@ if TYPE_CHECKING:
     from parting.archives.matching import Matching
     from parting.archives.places import Archive
     from parting.execution.progress import Reporter
-    from parting.planning.operations import Operation
     from parting.schema.partitioned import (
         CurrentState,
         Declaration,
         DesiredState,
         ExistingPartition,
+        Partition,
     )
-    from parting.strategies.bounds import Bound
-
-
-@dataclass(frozen=True)
-class RestoredTable:
-    """What becomes of one table of an archive.
-
-    Args:
-        declaration: What the model declares.
-        table: The table of the archive.
-        matching: Which columns are restored.
-        partition: The partition that gets the rows; None if it is still to be made.
-    """
-
-    declaration: Declaration
-    table: ArchivedTable
-    matching: Matching
-    partition: ExistingPartition | None
 
 
 def restore_survey(
@@ -132,13 +107,14 @@ def restore_survey(
         matching = match(table, current.parent.columns, renames_of(table, given))
         _check_keys(one, table, matching, archive)
         partition = (
-            _target(current, archive.manifest.bound, archive)
+            target_of(current, archive)
             if one.leader is None
             else _following(current, found[0].partition)
         )
         if partition is not None:
             _check_triggers(partition)
-        found.append(RestoredTable(one, table, matching, partition))
+        sequence = desired.pk.sequence
+        found.append(RestoredTable(one, table, matching, partition, sequence))
     return tuple(found)
 
 
@@ -153,8 +129,8 @@ def restore(
 ) -> tuple[RestoredTable, ...]:
     """Bring the rows of an archive back, those of all tables or none.
 
-    Partitions that are missing are made first. The rows come in one transaction: if it fails, the
-    partitions stay, empty, and the next try uses them.
+    Where a partition contains what they are of, they come into that one, in one transaction. Else
+    they come into tables that become the partitions: see `parting.pipeline.restore_anew`.
 
     Args:
         connection: Django's connection.
@@ -177,6 +153,37 @@ def restore(
     for one in found:
         for warning in one.matching.warnings(one.declaration.label):
             reporter.warning(warning)
+    anew = Restore(connection, family, archive, reporter, retry)
+    with refusals(archive):
+        anew.discard_leftovers()
+        incoming = anew.look() if found[0].partition is None else ()
+        if incoming and anew.is_possible(incoming):
+            into = anew.carry_out(incoming, found)
+        else:
+            into = _into_partitions(connection, family, archive, reporter, retry, found)
+    for one in found:
+        number = into[one.declaration.label].number
+        _analyze(connection, one.declaration, number, retry, reporter)
+    done = [replace(one, into=into[one.declaration.label].name) for one in found]
+    for one in done:
+        if warning := _sequence_warning(connection, one):
+            reporter.warning(warning)
+    return tuple(done)
+
+
+def _into_partitions(
+    connection: BaseDatabaseWrapper,
+    family: Sequence[Declaration],
+    archive: Archive,
+    reporter: Reporter,
+    retry: LockRetry,
+    found: Sequence[RestoredTable],
+) -> dict[str, Partition]:
+    """Bring rows back into partitions that others may write meanwhile: each row is compared.
+
+    Partitions that are missing are made first. The rows come in one transaction: if it fails, the
+    partitions stay, empty, and the next try uses them.
+    """
     _make_partitions(connection, family, archive, reporter, retry)
     work = [(one, *_with_partition(connection, one, archive)) for one in found]
 
@@ -190,22 +197,13 @@ def restore(
             _check_still_there(connection, archive, work)
             for one, existing, current, desired in work:
                 _restore_rows(connection, cursor, archive, one, existing)
-                execute(
-                    cursor, map(statement_of, _keys(one.table.number, existing, current, desired))
-                )
+                source, number = existing.relation.name, existing.partition.number
+                keys = key_operations(one.table.number, source, number, current, desired)
+                execute(cursor, map(statement_of, keys))
             execute(cursor, [IMMEDIATE])
 
-    with _refusals(archive):
-        retry_on_lock_timeout(attempt, retry, table_name(connection, family[0]), reporter)
-    for one, existing, *_ in work:
-        _analyze(connection, one.declaration, existing.partition.number, retry, reporter)
-    for one, existing, _, desired in work:
-        if warning := _sequence_warning(connection, one, existing, desired):
-            reporter.warning(warning)
-    return tuple(
-        RestoredTable(one.declaration, one.table, one.matching, existing)
-        for one, existing, *_ in work
-    )
+    retry_on_lock_timeout(attempt, retry, table_name(connection, family[0]), reporter)
+    return {one.declaration.label: existing.partition for one, existing, *_ in work}
 
 
 def _analyze(
@@ -218,7 +216,7 @@ def _analyze(
     """Gather statistics of a partition that has its rows back; without them it is restored, too."""
 
     def look(_: int) -> PlanFor:
-        current = _state(connection, declaration)[0]
+        current = read_state(connection, find_table(connection, declaration))
         return PlanFor(current, statistics_plan(current, number))
 
     try:
@@ -266,52 +264,6 @@ def _check_keys(
         )
 
 
-def _target(current: CurrentState, bound: Bound, archive: Archive) -> ExistingPartition | None:
-    """Return the partition that contains all that the archived one did; None if there is none.
-
-    Raises:
-        ArchiveError: If partitions contain a part of it.
-    """
-    suffix = archive.manifest.suffix
-    partial = []
-    for one in current.partitions:
-        try:
-            covers, touches = _overlap(one.partition.bound, bound)
-        except TypeError as error:
-            raise ArchiveError(
-                f"{archive.where} is of partitions by other values than {current.parent.name} has.",
-                "The partition key must have the type that it had.",
-            ) from error
-        if covers and one.partition.leaving is None:
-            return one
-        if touches or covers or one.partition.suffix == suffix:
-            partial.append(one.relation.name.name)
-    if partial or not isinstance(bound, Interval):
-        parts = ", ".join(partial) or "no partition"
-        raise ArchiveError(
-            f"The archive has the rows of {describe_bound(bound)}; of these, {parts} has a part "
-            "today, or rows are on their way there.",
-            "Have one partition contain all of them: split_partition or merge_partitions, or the "
-            "declaration.",
-        )
-    return None
-
-
-def _overlap(existing: Bound | None, bound: Bound) -> tuple[bool, bool]:
-    """Return whether a partition contains all of a bound, and whether it contains some of it."""
-    if isinstance(existing, Interval) and isinstance(bound, Interval):
-        lower: Any = existing.lower
-        upper: Any = existing.upper
-        if existing.is_empty:
-            return False, False
-        covers = bool(lower <= bound.lower and bound.upper <= upper)
-        return covers, bool(lower < bound.upper and bound.lower < upper)
-    if isinstance(existing, Values) and isinstance(bound, Values):
-        some, all_ = set(bound.values), set(existing.values)
-        return some <= all_, bool(some & all_)
-    return existing == bound, False
-
-
 def _following(current: CurrentState, leader: ExistingPartition | None) -> ExistingPartition | None:
     """Return the partition of a follower that belongs to one of its leader."""
     if leader is None:
@@ -331,11 +283,11 @@ def _make_partitions(
     """Make the partitions that are missing, in the whole family."""
     root, *followers = family
     manifest = archive.manifest
-    target = _target(_state(connection, root)[0], manifest.bound, archive)
+    target = target_of(_state(connection, root)[0], archive)
     if target is None:
         spec = PartitionSpec(manifest.suffix, manifest.bound)
         install_partition(connection, root, spec, reporter, lock_retry=retry)
-        target = _target(_state(connection, root)[0], manifest.bound, archive)
+        target = target_of(_state(connection, root)[0], archive)
     assert target is not None
     for one in followers:
         if _following(_state(connection, one)[0], target) is None:
@@ -360,12 +312,12 @@ def _with_partition(
     """Return the partition that gets the rows of a table, which exists by now."""
     current, desired = _state(connection, one.declaration)
     if one.declaration.leader is None:
-        existing = _target(current, archive.manifest.bound, archive)
+        existing = target_of(current, archive)
     else:
         root = one.declaration
         while root.leader is not None:
             root = root.leader
-        leading = _target(_state(connection, root)[0], archive.manifest.bound, archive)
+        leading = target_of(_state(connection, root)[0], archive)
         existing = _following(current, leading)
     if existing is None:
         raise ArchiveError(
@@ -411,60 +363,24 @@ def _restore_rows(
     one: RestoredTable,
     existing: ExistingPartition,
 ) -> None:
-    table, declaration = one.table, one.declaration
-    format_ = file_format(archive.manifest.data_format)
-    parent = table_name(connection, declaration)
+    parent = table_name(connection, one.declaration)
     settings = (setting_name("moving", parent), setting_name("silent", parent))
     execute(cursor, [statement_of(BeginRestoring(*settings))])
-    count = 0
-    for file in table.files:
-        blocks = format_.blocks(archive, file, table.written_columns)
-        restored = one.matching.of_blocks(blocks)
-        targets = one.matching.targets
-        count += copy_in(connection, cursor, existing.relation.name, targets, restored)
-    if count != table.rows:
-        raise ArchiveError(
-            f"{archive.where} is damaged: the files of {table.model} have {count} rows, and "
-            f"should have {table.rows}.",
-            "Take another copy of the archive.",
-        )
-
-
-def _keys(
-    archived_number: int, existing: ExistingPartition, current: CurrentState, desired: DesiredState
-) -> Iterator[Operation]:
-    """Yield what records the keys of the rows of a partition, which had some number before."""
-    if not desired.declaration.key_table:
-        return
-    source, key_table = existing.relation.name, desired.names.key_table
-    columns = recorded_columns(desired.uniques)
-    number = existing.partition.number
-    # Keys that stay on purpose belong to the rows of one partition, and to no others.
-    kept = kept_numbers(current) - {archived_number}
-    left_behind = tuple(sorted(numbers_left_behind(current) - kept))
-    if left_behind:
-        yield TakeKeysAgain(source, key_table, desired.pk, number, left_behind, columns)
-    yield RecordRestoredKeys(source, key_table, desired.pk, number, columns)
+    copy_rows(connection, cursor, archive, one, existing.relation.name)
 
 
 _SEQUENCE = """
-SELECT (SELECT pg_catalog.max(source.{{ pk.name|ident }}) FROM ONLY {{ table|ident }} AS source),
+SELECT (SELECT pg_catalog.max(source.{{ pk|ident }}) FROM ONLY {{ table|ident }} AS source),
     sequence.last_value, sequence.is_called
-FROM {{ pk.sequence|ident }} AS sequence
+FROM {{ sequence|ident }} AS sequence
 """
 
 
-def _sequence_warning(
-    connection: BaseDatabaseWrapper,
-    one: RestoredTable,
-    existing: ExistingPartition,
-    desired: DesiredState,
-) -> str:
+def _sequence_warning(connection: BaseDatabaseWrapper, one: RestoredTable) -> str:
     """Say whether new rows would get keys that exist now: a restore changes no sequence."""
-    pk = desired.pk
-    if pk.sequence is None:
+    if one.sequence is None:
         return ""
-    query = render_source(_SEQUENCE, pk=pk, table=existing.relation.name)
+    query = render_source(_SEQUENCE, pk=one.declaration.pk, table=one.into, sequence=one.sequence)
     with connection.cursor() as cursor:
         ((highest, last, is_called),) = rows(cursor, query)
     used = last if is_called else last - 1
@@ -472,19 +388,5 @@ def _sequence_warning(
         return ""
     return (
         f"{one.declaration.label}: new rows would get keys up to {highest}, which exist now: "
-        f"SELECT pg_catalog.setval({literal(str(ident(pk.sequence)))}, {highest});"
+        f"SELECT pg_catalog.setval({literal(str(ident(one.sequence)))}, {highest});"
     )
-
-
-@contextmanager
-def _refusals(archive: Archive) -> Iterator[None]:
-    """Say of a row that something refuses that nothing has been restored."""
-    try:
-        yield
-    except DatabaseError as error:
-        if not is_refusal(error):
-            raise
-        raise ArchiveError(
-            f"{archive.where} was not restored: PostgreSQL reports: {str(error).strip()}",
-            "No row has been restored. If its keys exist, it may have been restored before.",
-        ) from error

@@ -161,6 +161,15 @@ class Names:
         """
         return self.of(f"{suffix}_retired{'' if number is None else number}")
 
+    def restoring(self, suffix: str, purpose: str = "restoring") -> Name:
+        """The name of the table that rows come back into, until it is a partition.
+
+        Args:
+            suffix: The partition's.
+            purpose: ``restoring``, or ``columns`` of the empty one that it inherits from.
+        """
+        return self.of(f"{suffix}_{purpose}")
+
     def key_index(self, unique: str) -> Name:
         """The index of the key table that enforces a unique constraint or index."""
         return self.table.beside(partition_name(self.key_table.name, unique))

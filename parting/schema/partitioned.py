@@ -192,6 +192,32 @@ class RetiredTable:
 
 
 @dataclass(frozen=True)
+class RestoringTable:
+    """A table that rows came back into, and that has not become a partition.
+
+    Args:
+        name: Its name, with the schema.
+        oid: Its oid.
+        marker: Its marker comment, which says what it was to be, and whose it is.
+        references: The tables that its foreign keys reference.
+        pid: The session that has made it, if that is still there; else None.
+        is_own: Whether that is the session that asks.
+    """
+
+    name: Name
+    oid: int
+    marker: Marker
+    references: tuple[Name, ...] = ()
+    pid: int | None = None
+    is_own: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """What names the partition that it was to be."""
+        return self.marker.get("suffix")
+
+
+@dataclass(frozen=True)
 class Declaration:
     """What a model declares, by names of tables and columns."""
 

@@ -3,6 +3,11 @@
 pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) {{ oid|literal }}::pg_catalog.oid
 {%- endmacro -%}
 
+{#- Whether what has the name of a table bears a comment. -#}
+{%- macro bears(table, text) -%}
+pg_catalog.obj_description(pg_catalog.to_regclass({{ table|ident|string|literal }})::pg_catalog.oid, 'pg_class') OPERATOR(pg_catalog.=) {{ text|literal }}
+{%- endmacro -%}
+
 {#- Whether a table bears a comment, and is no partition of anything. -#}
 {%- macro is_retired(table, oid, text) -%}
 {{ is_table(table, oid) }}

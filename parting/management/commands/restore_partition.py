@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from parting.archives.places import Archive
     from parting.declarations.sources import Model
-    from parting.pipeline.restore import RestoredTable
+    from parting.pipeline.restored_rows import RestoredTable
 
 
 class Command(BaseCommand):
@@ -113,5 +113,6 @@ def _model_of(archive: Archive) -> Model:
 
 def _in_words(verb: str, one: RestoredTable, archive: Archive) -> str:
     suffix = archive.manifest.suffix
-    into = one.partition.relation.name.name if one.partition else f"a new partition {suffix}"
+    existing = one.partition.relation.name if one.partition else one.into
+    into = existing.name if existing else f"a new partition {suffix}"
     return f"{verb} {counted(one.table.rows, 'rows')} of {one.declaration.label} into {into}."

@@ -62,6 +62,16 @@ def setting_operations(
         yield from _column(table, column, settings.get(column.name, ColumnSettings(column.name)))
 
 
+def just_made_settings_operations(parent: Relation, table: Name) -> Iterator[Operation]:
+    """Plan the parameters and the settings of the columns of a table that inherits them not.
+
+    Args:
+        parent: The table that they are of.
+        table: One that was just made, with the storage and compression of its columns.
+    """
+    yield from setting_operations(table, parent.settings, _when_just_made(parent.settings))
+
+
 def _when_just_made(desired: TableSettings) -> TableSettings:
     # The storage and the compression of a column are inherited when a table is created.
     return TableSettings(

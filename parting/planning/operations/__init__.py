@@ -98,7 +98,10 @@ from parting.planning.operations.rebuild_parent import (
     SwapRebuiltParent,
 )
 from parting.planning.operations.restoring import (
+    AttachRestored,
     BeginRestoring,
+    CheckRestoring,
+    CreateRestoringTable,
     RecordRestoredKeys,
     TakeKeysAgain,
 )
@@ -184,6 +187,7 @@ __all__ = [
     "AlterColumnType",
     "Analyze",
     "AttachPartition",
+    "AttachRestored",
     "AttachTable",
     "AwaitForgotten",
     "AwaitOlderSnapshots",
@@ -196,6 +200,7 @@ __all__ = [
     "CheckNotReferenced",
     "CheckPartition",
     "CheckRecordedKeys",
+    "CheckRestoring",
     "CheckRetired",
     "CheckRowsHaveLeft",
     "CheckTakeover",
@@ -217,6 +222,7 @@ __all__ = [
     "CreateNoUpsertRule",
     "CreatePartition",
     "CreateRebuiltParent",
+    "CreateRestoringTable",
     "CreateStatistics",
     "CreateTrigger",
     "CreateUserTrigger",

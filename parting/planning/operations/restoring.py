@@ -1,4 +1,7 @@
-"""The keys of rows that have come back from an archive: recorded in one go, after the rows."""
+"""Rows that come back from an archive: the table that they come into, and their keys.
+
+The keys are recorded in one go, after the rows.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from parting.sql.session_settings import BATCH
 
 if TYPE_CHECKING:
     from parting.schema.objects import Column, Name
+    from parting.schema.partitioned import Partition
 
 
 @dataclass(frozen=True)
@@ -81,17 +85,24 @@ class RecordRestoredKeys(Operation):
     pk: Column
     number: int
     columns: tuple[str, ...] = ()  # recorded beside the key
+    recorded: tuple[int, ...] = ()  # the numbers under which keys of these rows may be recorded
 
     sql = """
         {%- from "_key_table.sql" import listed with context -%}
         INSERT INTO {{ key_table|ident }} (pk, partition_number{{ listed(columns) }})
         SELECT source.{{ pk.name|ident }}, {{ number|literal }}{{ listed(columns, "source.") }} FROM ONLY {{ source|ident }} AS source
+        {%- if recorded %}
         WHERE NOT EXISTS (
             SELECT FROM {{ key_table|ident }} AS recorded
             WHERE {{ compared("recorded.pk", "=", "source." ~ pk.name|ident, pk.comparison) }}
-            AND recorded.partition_number OPERATOR(pg_catalog.=) {{ number|literal }}
-        );
+            AND recorded.partition_number OPERATOR(pg_catalog.=) ANY ({{ numbers_array|literal }}::pg_catalog.int2[])
+        )
+        {%- endif %};
     """
+
+    def values(self) -> dict[str, Any]:
+        """Return its fields, and the numbers as an array."""
+        return {**super().values(), "numbers_array": array_literal(map(str, self.recorded))}
 
     @property
     def runs_functions_of_users(self) -> bool:
@@ -103,3 +114,107 @@ class RecordRestoredKeys(Operation):
             *lock(LockMode.ACCESS_SHARE, self.source),
             *lock(LockMode.ROW_EXCLUSIVE, self.key_table),
         )
+
+
+@dataclass(frozen=True)
+class CreateRestoringTable(Operation):
+    """Create a table that rows come into before it is a partition.
+
+    It inherits from an empty one with the columns of the table, so that its columns are none of its own
+    when it becomes a partition: they would stay when the table loses them. Nothing vacuums it meanwhile,
+    whose lock would be in the way.
+    """
+
+    partition: Partition  # by the name that it has meanwhile
+    template: Name
+    parent: Name
+    partition_column: Column
+    check: str
+    unlogged: bool
+    tablespace: str | None = None
+
+    sql = """
+        {%- from "_bound.sql" import bound_condition with context -%}
+        CREATE{% if unlogged %} UNLOGGED{% endif %} TABLE {{ template|ident }} () INHERITS ({{ parent|ident }});
+        ALTER TABLE {{ template|ident }} NO INHERIT {{ parent|ident }};
+        CREATE{% if unlogged %} UNLOGGED{% endif %} TABLE {{ partition.name|ident }} (
+        {%- if partition.has_check %}
+            CONSTRAINT {{ check|ident }} CHECK ({{ bound_condition(partition.bound, partition_column.name|ident, partition_column) }})
+        {%- endif %}
+        ) INHERITS ({{ template|ident }}) WITH (autovacuum_enabled = false)
+        {%- if tablespace %} TABLESPACE {{ tablespace|ident }}{% endif %};
+    """
+
+    @property
+    def creates(self) -> Name:
+        return self.partition.name
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.parent)
+
+
+@dataclass(frozen=True)
+class AttachRestored(Operation):
+    """Make a partition of the table that rows have come into, under the name of the partition."""
+
+    restoring: Name
+    template: Name
+    partition: Partition
+    parent: Name
+    constraints: tuple[tuple[str, str], ...] = ()  # what they are called, and will be
+
+    sql = """
+        ALTER TABLE {{ restoring|ident }} INHERIT {{ parent|ident }};
+        ALTER TABLE {{ restoring|ident }} NO INHERIT {{ template|ident }};
+        ALTER TABLE {{ restoring|ident }} RESET (autovacuum_enabled);
+        DROP TABLE {{ template|ident }};
+        {%- for old, new in constraints %}
+        ALTER TABLE {{ restoring|ident }} RENAME CONSTRAINT {{ old|ident }} TO {{ new|ident }};
+        {%- endfor %}
+        ALTER TABLE {{ restoring|ident }} RENAME TO {{ partition.name.name|ident }};
+    """
+
+    @property
+    def creates(self) -> Name:
+        return self.partition.name
+
+    @property
+    def makes(self) -> tuple[Partition, ...]:
+        return (self.partition,)
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return (
+            *lock(LockMode.ACCESS_EXCLUSIVE, self.restoring, self.template),
+            *lock(LockMode.SHARE_UPDATE_EXCLUSIVE, self.parent),
+        )
+
+
+@dataclass(frozen=True)
+class CheckRestoring(Operation):
+    """Keep the rows that have come back as they are until their keys are recorded.
+
+    Whoever reads them goes on, and so does whoever changes what they reference, unless they would
+    change as well. Raise an error if it is not the table any more that they came into.
+    """
+
+    table: Name
+    text: str  # its marker comment
+
+    sql = """
+        {%- from "_retired.sql" import bears with context -%}
+        {%- set check %}
+        BEGIN
+            IF ({{ bears(table, text) }}) IS NOT TRUE THEN
+                RAISE EXCEPTION '% was changed meanwhile', {{ table|string|literal }} USING HINT = 'Run it again.';
+            END IF;
+        END
+        {% endset -%}
+        LOCK TABLE ONLY {{ table|ident }} IN SHARE ROW EXCLUSIVE MODE;
+        DO {{ check|dollar }};
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.SHARE_ROW_EXCLUSIVE, self.table)
