@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from parting.catalog.retired import dependents_of_partitions
 from parting.catalog.table_data import Count, Size, count_rows, lowest_key, sizes
-from parting.exceptions import NotPartitioned
+from parting.exceptions import NotPartitioned, UnsupportedTable
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import (
     current_leader,
@@ -15,6 +16,7 @@ from parting.pipeline.inspection import (
     raise_first,
     raise_if_renamed,
     read_state,
+    reading,
     table_name,
 )
 from parting.pipeline.install import install_partition
@@ -50,11 +52,12 @@ from parting.strategies.bounds import Followed, PartitionSpec
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from typing import Any
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.exceptions import PartingError
     from parting.execution.mover import MoveOptions
     from parting.execution.progress import Reporter
     from parting.pipeline.inspection import Inspection
@@ -206,7 +209,7 @@ def rearrange(
     table = table_name(connection, root)
 
     def begin(timeout_ms: int) -> PlanFor:
-        return _begin_survey(connection, root, wanted, weakens_uniques, timeout_ms)
+        return _begin_survey(connection, family, wanted, weakens_uniques, timeout_ms)
 
     _require_installed(connection, followers)
     carry_out(connection, begin, table, retry, reporter)
@@ -242,15 +245,17 @@ def rearrange(
 
 def _begin_survey(
     connection: BaseDatabaseWrapper,
-    root: Declaration,
+    family: Sequence[Declaration],
     wanted: Rearrangement,
     weakens_uniques: bool,
     timeout_ms: int,
 ) -> PlanFor:
     """Inspect the table at the top of a family, and plan the first transactions."""
+    root = family[0]
     current, change = _change(connection, root, wanted, weakens_uniques, timeout_ms)
     if change:
         raise_first(desired_state_errors(desired_after(root, current, change), current))
+        raise_first(_dependent_errors(connection, family, change))
     return PlanFor(current, begin_plan(root, current, change))
 
 
@@ -259,6 +264,39 @@ def _going_along(
 ) -> list[Declaration]:
     """Return what follows. What would be found by keys is not installed while rows are leaving."""
     return [] if root.compares_by_partitions and leaving(current) else list(followers)
+
+
+def _dependent_errors(
+    connection: BaseDatabaseWrapper, family: Sequence[Declaration], change: Change
+) -> Iterator[PartingError]:
+    """Yield what keeps partitions from being dropped in the end, those of followers too."""
+    going = {number for number, bound in change.narrowed.items() if bound.is_empty}
+    states = [(one, _read(connection, one)) for one in family]
+    relations = [
+        relation
+        for _, current in states
+        for relation in (
+            current.parent,
+            *current.others.values(),
+            *(one.relation for one in current.partitions),
+        )
+    ]
+    dropped = [
+        (declaration, one.relation)
+        for declaration, current in states
+        for one in current.partitions
+        if one.partition.number in going
+    ]
+    oids = [relation.oid for _, relation in dropped]
+    with reading(connection) as cursor:
+        found = dependents_of_partitions(cursor, oids, [one.oid for one in relations])
+    for declaration, relation in dropped:
+        if relation.oid in found:
+            yield UnsupportedTable(
+                f"{declaration.label}: {relation.name} could not be dropped when its rows have "
+                f"left it, since something depends on it: {', '.join(found[relation.oid])}.",
+                f"Nothing has been changed. Drop that, or have it use {declaration.table}.",
+            )
 
 
 def _require_installed(connection: BaseDatabaseWrapper, followers: Sequence[Declaration]) -> None:
@@ -290,6 +328,8 @@ def surveys(
     followers = _going_along(root, followers, current)
     _require_installed(connection, followers)
     current, change = _change(connection, root, wanted, weakens_uniques, None)
+    if change:
+        raise_first(_dependent_errors(connection, (root, *followers), change))
     desired = desired_after(root, current, change)
     begun = narrowed(current, change.narrowed)
     move = move_plan(desired, current, _followed_by(connection, followers, begun))

@@ -647,6 +647,23 @@ def test_a_signal_ends_it_after_the_batch(bare, command):
     assert places(Entry) == {"202610": 7, "202611": 7}
 
 
+def test_what_depends_on_partitions_that_are_joined_is_found_before_anything_begins(bare, command):
+    some_events(6, months=(9, 10))
+    without_keyed_uniques()
+    install(Event, beginning="2026-09")
+    assert command("drain_partitions", "testapp.Event").code == 0
+    execute(f"CREATE VIEW old AS SELECT * FROM {derived(Event, '202610')}")
+    before = existing()
+    told = command("merge_partitions", "testapp.Event", "202609", "202610")
+    assert told.code == 1
+    assert "_202610 could not be dropped when its rows have left it" in told.err
+    assert (existing(), places(Event)) == (before, {"202609": 3, "202610": 3})
+    execute("DROP VIEW old")
+    assert command("merge_partitions", "testapp.Event", "202609", "202610").code == 0
+    assert sum(places(Event).values()) == 6
+    assert_nothing_to_do(Event)
+
+
 def test_no_row_of_others_is_deleted_because_one_that_it_references_moves(bare):
     some_events(9, months=(8, 9, 10))
     without_keyed_uniques()

@@ -472,6 +472,38 @@ def test_a_unique_constraint_with_the_partition_key_is_a_reason_not_to(
     assert tablespaces(Event, "202611") == {cold}
 
 
+@pytest.mark.parametrize(
+    ("create", "drop", "says"),
+    [
+        ("CREATE VIEW old AS SELECT * FROM {}", "DROP VIEW old", "view public.old"),
+        (
+            "CREATE TABLE fans (id bigint CONSTRAINT of REFERENCES {})",
+            "DROP TABLE fans",
+            "constraint of on table public.fans",
+        ),
+    ],
+)
+@pytest.mark.parametrize("model", [Tweet, Star])
+def test_what_depends_on_a_big_one_is_found_before_anything_begins(
+    plain, cold, big, command, create, drop, says, model
+):
+    """It is dropped when its rows have left it; so is the one that follows it."""
+    a_family(4)
+    partition = derived(model, "202611")
+    execute(create.format(partition))
+    before, rows = existing(), [rows_of(one) for one in FAMILY]
+    arguments = ("testapp.Tweet", "202611", "--tablespace", cold)
+    for more in ((), ("--dry-run",)):
+        done = command("move_partition", *arguments, *more)
+        assert done.code == 1
+        assert f"something depends on it: {says}." in done.err, done.err
+        assert "Nothing has been changed. Drop that, or have it use" in done.err
+    assert (existing(), [rows_of(one) for one in FAMILY]) == (before, rows)
+    execute(drop)
+    assert command("move_partition", *arguments).code == 0
+    assert tablespaces(Tweet, "202611") == {cold}
+
+
 def test_it_waits_for_readers_no_longer_than_it_may(installed, cold, command):
     session = installed.connect()
     ask(session, "BEGIN")
