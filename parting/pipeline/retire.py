@@ -48,6 +48,7 @@ from parting.planning.retire import (
 from parting.schema.partitioned import PARENT_NUMBER, Partition
 from parting.signals import partition_retired
 from parting.sql.cursor import rows
+from parting.sql.quoting import ident
 from parting.sql.rendering import dependents_of
 from parting.sql.sqlstates import QUERY_CANCELED, sqlstate
 from parting.strategies.bound_text import read_bound
@@ -263,7 +264,8 @@ def retire(
     retired: list[Retired] = []
     # Rows reference older ones rather than newer ones: what references a partition goes before it.
     for one in reversed(chosen):
-        _retire_one(connection, family, one, how, reporter, retry)
+        if not _retire_one(connection, family, one, how, reporter, retry):
+            continue  # another run has, and tells of it
         new = [
             other
             for other in retired_tables(connection, family)
@@ -410,7 +412,8 @@ def _retire_one(
     how: Retirement,
     reporter: Reporter,
     retry: LockRetry,
-) -> None:
+) -> bool:
+    """Retire one partition; return whether it was this run that did."""
     has_looked = True  # all partitions were looked at before the first of them is retired
 
     def look(timeout_ms: int) -> PlanFor:
@@ -434,7 +437,7 @@ def _retire_one(
 
     table = table_name(connection, family[0])
     try:
-        carry_out(connection, look, table, retry, reporter)
+        return bool(carry_out(connection, look, table, retry, reporter).plan)
     except OperationalError as error:
         if sqlstate(error) != QUERY_CANCELED:
             raise
@@ -667,6 +670,9 @@ def drop_errors(
 ) -> Iterator[PartingError]:
     """Yield every reason not to drop tables that were retired together."""
     label, suffix = group[0].label, group[0].suffix
+    if copies := list(_copy_errors(group)):
+        yield from copies
+        return
     for one in group:
         if one.has_keys:
             yield UnsupportedTable(
@@ -683,6 +689,22 @@ def drop_errors(
                 f"{one.label}: {one.table}, which was partition {suffix}, is not dropped, since "
                 f"something depends on it: {', '.join(found[one.oid])}.",
                 "Drop that first.",
+            )
+
+
+def _copy_errors(group: Sequence[Retired]) -> Iterator[PartingError]:
+    """Yield an error where several tables say that they were the same partition."""
+    by_parent: dict[Name, list[Retired]] = {}
+    for one in group:
+        by_parent.setdefault(one.parent, []).append(one)
+    for parent, same in by_parent.items():
+        if len(same) > 1:
+            tables = " and ".join(str(one.table) for one in same)
+            commands = " or: ".join(f"COMMENT ON TABLE {ident(one.table)} IS NULL;" for one in same)
+            yield UnsupportedTable(
+                f"{same[0].label}: {tables} have the same marker comment: each says that it was "
+                f"partition {same[0].suffix} of {parent}, and only one can have been.",
+                f"Take the comment from what is a copy, and run it again: {commands}",
             )
 
 

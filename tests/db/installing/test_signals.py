@@ -1,6 +1,7 @@
 """Signals tell which partitions have come to exist, once that is committed."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -10,6 +11,7 @@ from parting.declarations.validation import declaration
 from parting.exceptions import LockNotAvailable
 from parting.execution.mover import MoveOptions
 from parting.pipeline import drain as pipeline_drain
+from parting.pipeline import retire as pipeline_retire
 from parting.pipeline.announcements import announce
 from parting.pipeline.split import Merge
 from parting.schema.objects import Name
@@ -31,8 +33,11 @@ from tests.db.installing.runs import (
     some_events,
     table,
 )
+from tests.db.installing.test_dropped_partitions import FAMILY, tweets
+from tests.db.installing.test_retire import retire
 from tests.db.installing.test_split import rearrange, split
 from tests.db.installing.test_takeover import take_over
+from tests.db.sessions import LONGEST_WAIT_S, Worker
 from tests.testapp.models import Event, Log, Order, Star, StarNote, Tweet
 
 pytestmark = pytest.mark.guarantee(10)
@@ -203,6 +208,36 @@ def test_a_run_that_gets_no_lock_tells_of_nothing(heard, bare):
     with pytest.raises(LockNotAvailable):
         install(Event, lock_retry=HASTE)
     assert heard == []
+
+
+def test_two_runs_that_retire_a_partition_tell_of_it_once(bare, monkeypatch):
+    made = tweets(9, 11)
+    heard: list[Any] = []
+    others: list[Any] = []
+    worker = Worker()
+
+    def hear(sender, *, suffix, **named):
+        heard.append((sender, suffix))
+
+    retire_one = pipeline_retire._retire_one
+
+    def after_the_other(*arguments):
+        """Both have looked; the other one is faster."""
+        if not others:
+            others.append("begun")
+            running = worker.start(lambda: retire(Tweet, "202609"))
+            assert len(running.result(3 * LONGEST_WAIT_S)) == 4
+        return retire_one(*arguments)
+
+    monkeypatch.setattr(pipeline_retire, "_retire_one", after_the_other)
+    partition_retired.connect(hear)
+    try:
+        assert retire(Tweet, "202609") == []
+    finally:
+        partition_retired.disconnect(hear)
+    worker.close()
+    assert sorted(heard, key=str) == sorted(((one, "202609") for one in FAMILY), key=str)
+    assert Tweet.objects.get() == made[1]
 
 
 @pytest.mark.parametrize("signal", [partition_retired, partition_archived])
