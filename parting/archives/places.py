@@ -7,9 +7,11 @@ import io
 import os
 import re
 import secrets
+import shlex
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote, urlsplit
@@ -22,11 +24,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
+#: Windows has no such locks.
+fcntl: Any = import_module("fcntl") if os.name == "posix" else None
+
 #: How much is read of a file at once.
 PIECE_BYTES = 1 << 20
 
 #: How many archives of one partition there can be in one place.
 _MOST = 1_000
+
+#: What an archive in a directory is called while it is written.
+_PARTIAL = re.compile(r"\..+\.[0-9a-f]{8}(\.(?P<kernel>[0-9a-f]*))?\.partial")
+
+
+def _kernel() -> str:
+    """Return what tells the running kernel from all others; an empty text if nothing does.
+
+    Whoever has the same one sees the locks of the same processes, in another container, too.
+    """
+    try:
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
+            return file.read().strip().replace("-", "")[:12]
+    except (OSError, ValueError):  # another operating system
+        return ""
+
+
+_KERNEL = _kernel() if fcntl is not None else ""
 
 
 class Draft(Protocol):
@@ -38,8 +61,8 @@ class Draft(Protocol):
     def finish(self, manifest: bytes) -> str:
         """Write the manifest, give the archive its final name, and return where the manifest is."""
 
-    def discard(self) -> None:
-        """Remove what has been written."""
+    def discard(self) -> str:
+        """Remove what has been written; return what could not be removed, in words."""
 
 
 def draft(destination: str | os.PathLike[str], name: str) -> Draft:
@@ -162,8 +185,7 @@ class _LocalDraft:
         self._directory, self._name = directory, name
         self._new = [one for one in (directory, *directory.parents) if not one.exists()]
         directory.mkdir(parents=True, exist_ok=True)
-        self._partial = directory / f".{name}.{secrets.token_hex(4)}.partial"
-        self._partial.mkdir()
+        self._partial, self._lock = _new_partial(directory, name)
 
     def open(self, name: str) -> BinaryIO:
         return open(self._partial / name, "xb")
@@ -174,6 +196,7 @@ class _LocalDraft:
         for path in (*self._partial.iterdir(), self._partial):
             _sync(path)
         final = self._renamed()
+        _unlock(self._lock)
         for path in (self._directory, *(one.parent for one in self._new)):
             _sync(path)
         return str(final / MANIFEST)
@@ -192,8 +215,116 @@ class _LocalDraft:
                 return final
         raise _too_many(self._name)
 
-    def discard(self) -> None:
-        shutil.rmtree(self._partial, ignore_errors=True)
+    def discard(self) -> str:
+        left = _removed(self._partial)
+        _unlock(self._lock)
+        return left
+
+
+def _new_partial(directory: Path, name: str) -> tuple[Path, int | None]:
+    """Make a hidden folder, and lock it for as long as this process lives, if it can be locked."""
+    while True:
+        path = directory / f".{name}.{secrets.token_hex(4)}.{_KERNEL}.partial"
+        path.mkdir()
+        try:
+            lock = _lock(path)
+        except (BlockingIOError, FileNotFoundError):  # it was taken for one that was left
+            continue
+        except OSError:  # some network file systems lock no folder; then none is taken for left
+            return path, None
+        if path.exists():
+            return path, lock
+        _unlock(lock)
+
+
+def _lock(path: Path) -> int | None:
+    """Lock a folder, and return the file descriptor; None where there are no such locks.
+
+    Raises:
+        BlockingIOError: If it is locked.
+        OSError: If it cannot be locked.
+    """
+    if fcntl is None:
+        return None
+    number = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BaseException:
+        os.close(number)
+        raise
+    return number
+
+
+def _unlock(lock: int | None) -> None:
+    if lock is not None:
+        os.close(lock)
+
+
+def _removed(path: Path) -> str:
+    """Remove a folder; return why it could not be, in words."""
+    try:
+        shutil.rmtree(path)
+    except OSError as error:
+        return f"{path} could not be removed: {error}"
+    return ""
+
+
+@dataclass(frozen=True)
+class Abandoned:
+    """What was found of archives that were not finished, and that nobody writes any more.
+
+    Args:
+        removed: The folders that were removed.
+        left: Those that were not, and why, in words.
+    """
+
+    removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def remove_abandoned(destination: str | os.PathLike[str]) -> Abandoned:
+    """Remove the hidden folders of processes that were killed while they wrote an archive.
+
+    One that is locked is being written. Of one that another machine may be writing, or this one
+    before it was started again, nothing tells whether that is so: it is left.
+
+    Args:
+        destination: The directory, or URL, that archives are in; where there are no directories,
+            there are no hidden folders.
+
+    Raises:
+        OSError: If it cannot be listed.
+    """
+    directory = _local(destination)
+    if directory is None or not directory.is_dir():
+        return Abandoned()
+    removed: list[str] = []
+    left: list[str] = []
+    for path in sorted(directory.iterdir()):
+        found = _PARTIAL.fullmatch(path.name)
+        if found is None or path.is_symlink() or not path.is_dir():
+            continue
+        if not _KERNEL or found["kernel"] != _KERNEL:
+            left.append(_not_finished(path, "another machine may be writing it"))
+            continue
+        try:
+            lock = _lock(path)
+        except (BlockingIOError, FileNotFoundError):  # it is being written, or has been
+            continue
+        except OSError as error:
+            left.append(_not_finished(path, f"whether it is being written is not known ({error})"))
+            continue
+        try:
+            if path.exists():  # else it has got its name before it was locked
+                why = _removed(path)
+                (left if why else removed).append(why or str(path))
+        finally:
+            _unlock(lock)
+    return Abandoned(tuple(removed), tuple(left))
+
+
+def _not_finished(path: Path, why: str) -> str:
+    return f"{path} was not finished, and {why}; if nobody is: rm -r {shlex.quote(str(path))}"
 
 
 def _sync(path: Path) -> None:
@@ -242,11 +373,17 @@ class _StoredDraft:
             self._files.pipe_file(path, manifest)
         return str(self._files.unstrip_protocol(path))
 
-    def discard(self) -> None:
-        for path in reversed(self._written):
-            # What cannot be removed is no archive without its manifest.
-            with suppress(Exception):
-                self._files.rm_file(path)
+    def discard(self) -> str:
+        left: list[str] = []
+        for path in reversed(self._written):  # without its manifest it is no archive
+            try:
+                with failures_as_os_errors():
+                    self._files.rm_file(path)
+            except FileNotFoundError:  # it was never there
+                continue
+            except OSError as error:
+                left.append(f"{self._files.unstrip_protocol(path)} could not be removed: {error}")
+        return "; ".join(left)
 
 
 def _too_many(name: str) -> ArchiveError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import closing
 from dataclasses import dataclass
 from importlib import metadata
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from parting.catalog.definitions import Definition
     from parting.schema.objects import Name
     from parting.schema.partitioned import Declaration, Partition
+
+_logger = logging.getLogger("parting")
 
 _NOTHING_DONE = "Nothing has been dropped."
 
@@ -105,10 +108,10 @@ def write_archive(
         )
         return begun.finish(manifest.write())
     except OSError as error:
-        begun.discard()
-        raise _not_written(label, destination, error) from error
+        raise _not_written(label, destination, error, begun.discard()) from error
     except BaseException:
-        begun.discard()
+        if left := begun.discard():
+            _logger.warning("%s: what was written of an archive is left: %s.", label, left)
         raise
 
 
@@ -117,9 +120,12 @@ def archive_name(label: str, suffix: str) -> str:
     return f"{label}_{suffix}"
 
 
-def _not_written(label: str, destination: str | os.PathLike[str], error: OSError) -> ArchiveError:
+def _not_written(
+    label: str, destination: str | os.PathLike[str], error: OSError, left: str = ""
+) -> ArchiveError:
+    and_left = f" What was written is left: {left}." if left else ""
     return ArchiveError(
-        f"{label}: the archive could not be written to {destination}: {error}.",
+        f"{label}: the archive could not be written to {destination}: {error}.{and_left}",
         f"{_NOTHING_DONE} Make room there, or choose another place, and run it again.",
     )
 

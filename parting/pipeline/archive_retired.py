@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import DatabaseError, OperationalError
 
 from parting.archives.formats import file_format
-from parting.archives.places import archives_called, open_archive
+from parting.archives.places import archives_called, open_archive, remove_abandoned
 from parting.archives.writing import FamilyTable, archive_name, verify_archive, write_archive
 from parting.catalog import runs
 from parting.exceptions import ArchiveError, PartingError, UnsupportedTable
@@ -147,7 +147,10 @@ def archive_retired(
     retry = (lock_retry or LockRetry()).on(connection)
     file_format(destination.data_format)
     done = Outcome()
-    for group in groups_due(connection, family, now, grace):
+    groups = groups_due(connection, family, now, grace)
+    if groups:
+        _clear_up(destination.place, reporter)
+    for group in groups:
         errors = list(_errors(connection, family, group))
         if errors:
             done.refused += errors
@@ -162,6 +165,19 @@ def archive_retired(
             done.archived.append(archived)
             done.dropped += group
     return done
+
+
+def _clear_up(place: str, reporter: Reporter) -> None:
+    """Remove what runs have left that were killed while they wrote an archive."""
+    try:
+        found = remove_abandoned(place)
+    except OSError as error:  # whether archives can be written there, writing one tells
+        reporter.warning(f"{place} could not be looked through for what was not finished: {error}")
+        return
+    for one in found.removed:
+        reporter.info(f"Removed an archive that was not finished: {one}")
+    for one in found.left:
+        reporter.warning(one)
 
 
 def _errors(
@@ -319,8 +335,10 @@ class _Work:
         for folder in folders:
             try:
                 archive = open_archive(folder)
-            except ArchiveError:
-                continue  # one that was not finished has no manifest
+            except ArchiveError as error:
+                # One that was not finished, or is being written, has no manifest.
+                self.reporter.info(f"{label}: {folder} is not used: {error.message}")
+                continue
             if not self._is_of(archive.manifest, members):
                 continue
             try:

@@ -5,6 +5,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import time
 from importlib import import_module
 from pathlib import Path
@@ -46,6 +48,7 @@ from tests.db.installing.runs import (
 from tests.db.installing.test_dropped_partitions import FAMILY, assert_clean, tweets
 from tests.db.installing.test_retire import count, drop, family_of, names, retire, retired_name
 from tests.db.sessions import Session, Watch, Worker, finish
+from tests.postgres import ROOT
 from tests.testapp.models import Event, Mention, Retweet, Star, StarNote, Tweet
 
 pytestmark = [pytest.mark.guarantee(20), pytest.mark.guarantee(4)]
@@ -250,6 +253,132 @@ def test_an_archive_that_has_not_exactly_these_rows_is_written_anew(
 
 def breaks(*args, **more):
     raise Broken
+
+
+def test_two_tables_that_say_they_were_the_same_partition_are_named(retired, command, tmp_path):
+    """A copy of a retired table, by hand or from a dump, with its marker comment."""
+    table = f'public."{retired_name(Tweet, "202609")}"'
+    execute(f"CREATE TABLE copied AS SELECT * FROM {table}")
+    ((marker,),) = fetch("SELECT obj_description(%s::regclass, 'pg_class')", table)
+    execute("COMMENT ON TABLE copied IS %s", marker)
+    before = rows_of(Tweet, Star)
+    for wish in (("--archive", tmp_path), ("--drop", "--grace", "0")):
+        done = command.retire(LABEL, *wish)
+        assert done.code == 1
+        both = f"public.{retired_name(Tweet, '202609')} and public.copied have the same marker"
+        assert both in done.err, done.err
+        parent = f"public.{Tweet._meta.db_table}"
+        assert f"each says that it was partition 202609 of {parent}, and only" in done.err
+        assert 'COMMENT ON TABLE "public"."copied" IS NULL;' in done.err
+    assert (archives(tmp_path), rows_of(Tweet, Star)) == ([], before)
+    execute('COMMENT ON TABLE "public"."copied" IS NULL')
+    (archived,) = archive(Tweet, tmp_path).archived
+    assert (archived.rows, fetch("SELECT count(*) FROM copied")) == (8, [(2,)])
+
+
+WRITING = """
+import sys, time
+import django
+django.setup()
+from parting.archives import places
+begun = places.draft(sys.argv[1], "testapp.Tweet_202609")
+begun.open("1-testapp.Tweet.csv.zst").write(b"half")
+print("writing", flush=True)
+time.sleep(600)
+"""
+
+
+def writer_of(place):
+    """Start a process that writes an archive, and never ends."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITING, str(place)],
+        stdout=subprocess.PIPE,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+            "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing",
+            "PYTHONPATH": str(ROOT),
+        },
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"writing\n"
+    return process
+
+
+def test_what_a_killed_process_has_left_is_removed_and_what_is_written_stays(retired, tmp_path):
+    killed, writing = writer_of(tmp_path), writer_of(tmp_path)
+    killed.kill()
+    killed.communicate()
+    foreign = tmp_path / ".testapp.Tweet_202609.0123abcd.0123456789ab.partial"
+    foreign.mkdir()
+    (tmp_path / ".others.partial").mkdir()
+    before = archives(tmp_path)
+    assert len(before) == 4
+    reporter = RecordingReporter()
+    try:
+        (archived,) = archive(Tweet, tmp_path, reporter=reporter).archived
+        left = archives(tmp_path)
+    finally:
+        writing.kill()
+        writing.communicate()
+    (removed,) = set(before) - set(left)
+    assert f"Removed an archive that was not finished: {tmp_path}/{removed}" in reporter.messages
+    (of_other_machine,) = (one for one in reporter.warned if str(foreign) in one)
+    assert "another machine may be writing it" in of_other_machine
+    assert f"rm -r {foreign}" in of_other_machine
+    assert archived.manifest == f"{tmp_path}/testapp.Tweet_202609/manifest.json"
+    assert len(left) == 4
+    # When the other process has ended, its folder goes too.
+    found = places.remove_abandoned(tmp_path)
+    assert len(found.removed) == 1
+    assert set(archives(tmp_path)) == {foreign.name, ".others.partial", "testapp.Tweet_202609"}
+
+
+def test_an_archive_that_has_been_finished_is_nobodys_rest(tmp_path):
+    begun = places.draft(tmp_path, "one")
+    with begun.open("file") as file:
+        file.write(b"whole")
+    assert places.remove_abandoned(tmp_path) == places.Abandoned()
+    begun.finish(b"{}")
+    assert places.remove_abandoned(tmp_path) == places.Abandoned()
+    assert archives(tmp_path) == ["one"]
+
+
+def test_what_cannot_be_removed_is_told(retired, tmp_path, monkeypatch, caplog):
+    def fail(*args, **more):
+        raise OSError(5, "Input/output error")
+
+    def full(self, manifest):
+        raise OSError(28, "No space left on device")
+
+    def end(self, manifest):
+        raise Broken
+
+    monkeypatch.setattr(shutil, "rmtree", fail)
+    with monkeypatch.context() as patch:
+        patch.setattr(places._LocalDraft, "finish", full)
+        (error,) = archive(Tweet, tmp_path).refused
+        assert "No space left on device. What was written is left: " in str(error)
+        assert ".partial could not be removed: [Errno 5] Input/output error." in str(error)
+        patch.setattr(places._LocalDraft, "finish", end)
+        with pytest.raises(Broken):
+            archive(Tweet, tmp_path)
+    assert "testapp.Tweet: what was written of an archive is left: " in caplog.text
+    assert [count(one) for one in names(Tweet)] == [2, 2, 2, 2]
+
+
+def test_what_cannot_be_removed_of_a_store_is_told(retired, monkeypatch):
+    files, _ = import_module("fsspec.core").url_to_fs("memory://left")
+
+    def refuse(self, path):
+        raise PermissionError("not yours")
+
+    begun = places.draft("memory://left", "one")
+    begun.open("file").close()
+    monkeypatch.setattr(type(files), "rm_file", refuse)
+    assert begun.discard().endswith("/file could not be removed: not yours")
+    monkeypatch.undo()
+    assert begun.discard() == ""
 
 
 def test_an_archive_of_another_format_or_month_is_not_used(retired, tmp_path, monkeypatch):
