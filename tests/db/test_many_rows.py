@@ -1,4 +1,4 @@
-"""The rows of one statement are routed together: COPY, and inserts that are routed by trigger."""
+"""Many rows in one statement: those of COPY are routed together, where INSERT goes by rule."""
 
 import datetime
 import io
@@ -345,6 +345,7 @@ def test_deferred_constraints_are_checked_at_the_end(events):
     events.check()
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_without_its_cleanup_rows_stay_in_the_table_too(install, session):
     """As ever: a run reports the missing trigger, and makes it again."""
     table = install(Event)
@@ -397,6 +398,7 @@ def test_triggers_of_users_before_rows_change_those_before(database, session, ch
     twins.check()
 
 
+@pytest.mark.parametrize("route", ["rule"])
 def test_rows_of_very_many_partitions_go_one_by_one(install, session, monkeypatch):
     """All rows would be looked through for each of them: that takes the square of the time."""
     monkeypatch.setattr(functions, "MOST_GROUPS", 1)
@@ -416,4 +418,32 @@ def test_rows_of_very_many_partitions_go_one_by_one(install, session, monkeypatc
     text = lines(50, first=100) + lines(50, first=200, at="2026-12-05Z")
     assert copy_into_both(twins, WITH_KEY, text) == 100
     assert session.value("SELECT last_value FROM statements") == 51
+    twins.check()
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+@pytest.mark.parametrize(
+    "what", ["UPDATE {table} SET {amount} = {amount} + 9", "DELETE FROM {table}"]
+)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "{insert} RETURNING {edit}({id})",
+        "WITH new AS ({insert} RETURNING {id} AS id) SELECT {edit}(id) FROM new",
+    ],
+)
+def test_a_function_may_change_what_its_statement_has_inserted(
+    install, session, count, what, statement
+):
+    twins = Twins(Event, PlainEvent, session)
+    install(Event)
+    for table, name in ((twins.table, "edit"), (twins.plain, "plain_edit")):
+        session.rows(
+            table.sql(
+                f"CREATE FUNCTION {name}(key bigint) RETURNS int LANGUAGE plpgsql AS $$ BEGIN "
+                f"{what} WHERE {{id}} = key; RETURN 1; END $$"
+            )
+        )
+        table.words["edit"] = name
+    twins.run(statement.replace("{insert}", insert(count)))
     twins.check()

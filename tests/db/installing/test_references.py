@@ -214,25 +214,18 @@ def test_writers_go_on_while_foreign_keys_are_replaced(plain, monkeypatch):
 SETTING_UP = ("-- Wait until no other run", "-- Take all locks of the transaction")
 
 
-def test_a_foreign_key_that_is_added_later_is_replaced_by_the_next_run(installed, route):
+def test_a_foreign_key_that_is_added_later_is_replaced_by_the_next_run(installed):
     make_notes()
     assert differences(Event)
     with captured() as statements:
         install(Event)
     operations = changing(statements)
     heads = [one.split("\n")[0].split(".")[0] for one in operations]
-    comment = (
-        "-- Comment on an object: with a marker, which makes it this project's own, or as it was"
-    )
-    # One statement may insert rows and others that reference them: on this route each row is routed
-    # by itself from now on.
-    routing = [*(2 * ["-- Create or replace a trigger", comment]), *(2 * ["-- Drop a trigger"])]
     assert [one for one in heads if not one.startswith(SETTING_UP)] == [
         "-- Add a foreign key beside the one that it will replace",
-        comment,
+        "-- Comment on an object: with a marker, which makes it this project's own, or as it was",
         "-- Check that the existing rows satisfy a constraint",
         "-- Drop the old foreign key and give its name to the new one",
-        *(routing if route == "trigger" else []),
     ]
     assert_it_is_enforced()
     assert_nothing_to_do(Event)
