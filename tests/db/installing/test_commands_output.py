@@ -198,6 +198,7 @@ def test_json_is_all_that_is_written_to_stdout(plain, command, quiet):
         "per_partition_unique_constraints",
         "covered_until",
         "runway_days",
+        "covered_up_to",
         "default_partition_rows",
         "default_partition_rows_estimated",
         "keys_without_time",
