@@ -4,12 +4,14 @@ import os
 import re
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import psycopg2
 import pytest
 
 from parting.orm.pruning import counts
+from tests.db.installing.keyed_models import create_tables, entry_model
 from tests.db.installing.runs import ALL_MODELS, Command, execute, install, use_trigger_route
 
 
@@ -135,3 +137,15 @@ def psql(postgres_programs):
         return done.stdout
 
     return run
+
+
+@pytest.fixture
+def entry(isolated):
+    """A model by month of its version 7 UUIDs."""
+    return entry_model()
+
+
+@pytest.fixture
+def create(fresh_database, isolated, route):
+    """Return a function that makes the tables of models, for the route."""
+    return partial(create_tables, route)

@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from functools import partial
 from typing import Any
 
 import django
@@ -15,7 +14,6 @@ from parting import ULID, Monthly, PartitionManager
 from tests.db.conftest import NOW
 from tests.db.installing.keyed_models import (
     DISCORD,
-    create_tables,
     entry_model,
     key_of,
     made,
@@ -47,12 +45,6 @@ SCHEMES: dict[str, tuple[Any, Any, Any]] = {
         lambda month, low=0: snowflake_of(month, low=low),
     ),
 }
-
-
-@pytest.fixture
-def create(fresh_database, isolated, route):
-    """Return a function that makes the tables of models, for the route."""
-    return partial(create_tables, route)
 
 
 @pytest.fixture(params=SCHEMES)

@@ -24,8 +24,6 @@ from parting.strategies.time import Yearly
 from tests.db.conftest import NOW, install_at
 from tests.db.installing.keyed_models import (
     DISCORD,
-    create_tables,
-    entry_model,
     install_tables,
     key_of,
     made,
@@ -67,19 +65,8 @@ def follower(leader, name="Note", on_delete=models.CASCADE, **fields):
 
 
 @pytest.fixture
-def entry(isolated):
-    return entry_model()
-
-
-@pytest.fixture
 def note(entry):
     return follower(entry)
-
-
-@pytest.fixture
-def create(fresh_database, isolated, route):
-    """Return a function that makes the tables of models, for the route."""
-    return partial(create_tables, route)
 
 
 @pytest.fixture

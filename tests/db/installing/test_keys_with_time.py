@@ -24,8 +24,6 @@ from parting.pipeline import install as pipeline_install
 from tests.db.conftest import NOW, Silence, install_at
 from tests.db.installing.keyed_models import (
     DISCORD,
-    create_tables,
-    entry_model,
     install_tables,
     key_of,
     made,
@@ -52,11 +50,6 @@ DECEMBER = moment(2026, 12, 15)
 
 
 @pytest.fixture
-def entry(isolated):
-    return entry_model()
-
-
-@pytest.fixture
 def note(entry):
     return made(
         "Note", entry=PartitionForeignKey(entry, models.CASCADE), text=models.TextField(default="")
@@ -69,12 +62,6 @@ def message(isolated):
     return made(
         "Message", id=models.BigIntegerField(primary_key=True), text=models.TextField(), objects=by
     )
-
-
-@pytest.fixture
-def create(fresh_database, isolated, route):
-    """Return a function that makes the tables of models, for the route."""
-    return partial(create_tables, route)
 
 
 @pytest.fixture

@@ -28,8 +28,6 @@ from parting.planning.operations import TakeRows
 from tests.db.conftest import NOW, Silence, install_at
 from tests.db.installing.keyed_models import (
     DISCORD,
-    create_tables,
-    entry_model,
     install_tables,
     key_of,
     made,
@@ -58,17 +56,6 @@ LATER = moment(2027, 1, 15)
 
 #: A key that waits for a partition until `LATER`, with the suffix of that one.
 WAITING, ITS_SUFFIX = key_of(2, 2027), "202702"
-
-
-@pytest.fixture
-def entry(isolated):
-    return entry_model()
-
-
-@pytest.fixture
-def create(fresh_database, isolated, route):
-    """Return a function that makes the tables of models, for the route."""
-    return partial(create_tables, route)
 
 
 @pytest.fixture

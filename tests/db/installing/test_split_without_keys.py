@@ -2,7 +2,6 @@
 
 import threading
 import uuid
-from functools import partial
 from typing import Any
 
 import pytest
@@ -18,8 +17,6 @@ from parting.strategies.time import Yearly
 from tests.db.conftest import NOW
 from tests.db.installing.keyed_models import (
     DISCORD,
-    create_tables,
-    entry_model,
     key_of,
     made,
     place,
@@ -48,17 +45,6 @@ pytestmark = [pytest.mark.guarantee(7), pytest.mark.guarantee(12)]
 
 YEARLY = Yearly("id", encoding=parting.UUID7())
 JANUARY = moment(2027, 1, 15)
-
-
-@pytest.fixture
-def entry(isolated):
-    return entry_model()
-
-
-@pytest.fixture
-def create(fresh_database, isolated, route):
-    """Return a function that makes the tables of models, for the route."""
-    return partial(create_tables, route)
 
 
 @pytest.fixture

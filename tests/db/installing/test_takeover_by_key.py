@@ -15,7 +15,6 @@ from tests.db.conftest import NOW
 from tests.db.installing.keyed_models import (
     DISCORD,
     create_tables,
-    entry_model,
     key_of,
     made,
     place,
@@ -54,11 +53,6 @@ ODD = [
     uuid.UUID(int=0),
     uuid.UUID(int=2**128 - 1),
 ]
-
-
-@pytest.fixture
-def entry(isolated):
-    return entry_model()
 
 
 @pytest.fixture
