@@ -27,11 +27,12 @@ from parting.planning.compare.table_settings import table_settings_operations
 from parting.planning.compare.triggers import (
     guarded_trigger_operations,
     orphaned_partition_trigger_operations,
+    orphaned_trigger_operations,
     partition_trigger_operations,
     trigger_operations,
 )
 from parting.planning.plan import Stage, Transaction, add_transaction
-from parting.schema.derived_names import FUNCTIONS
+from parting.schema.derived_names import FUNCTIONS, ROUTE_TRIGGERS, Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,7 @@ def repair_operations(current: CurrentState, desired: DesiredState) -> list[Oper
     operations += trigger_operations(
         current.parent.triggers, (*desired.parent_key_triggers, *desired.route_triggers)
     )
+    operations += _other_routing_operations(current, desired)
     operations += guarded_trigger_operations(current.parent)
     relations = {one.partition.number: one.relation for one in current.partitions}
     for partition in desired.partitions:
@@ -68,6 +70,17 @@ def repair_operations(current: CurrentState, desired: DesiredState) -> list[Oper
             operations += partition_trigger_operations(desired, partition, relation)
     operations += orphaned_key_table_operations(current, desired)
     return operations
+
+
+def _other_routing_operations(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+    """Drop the triggers that route rows in the way in which they were routed until now.
+
+    With both a row would come to its partition twice.
+    """
+    routing = {*ROUTE_TRIGGERS, Names.CLEANUP_TRIGGER, Names.CLEANUP_ROWS_TRIGGER}
+    kept = {trigger.name for trigger in desired.route_triggers}
+    others = {trigger.name for trigger in current.parent.triggers} - (routing - kept)
+    yield from orphaned_trigger_operations(current.parent, others)
 
 
 def repair_stages(
