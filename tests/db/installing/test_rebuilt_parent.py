@@ -209,7 +209,7 @@ def test_columns_in_another_order_are_rejected(lost):
 
 
 def but_for_the_route(found):
-    """Leave out the triggers that route rows: by the rule, those of a leader, too, go together."""
+    """Leave out the triggers that route rows: by the rule those of a COPY go together."""
     return {
         one
         for one in found
@@ -258,9 +258,9 @@ def test_a_family_goes_on_with_rebuilt_parents(lost):
 
 def test_a_column_that_is_dropped_later_is_dropped_on_the_partitions(lost):
     execute(f"ALTER TABLE ONLY {table(Session)} SET UNLOGGED")
-    before = facts()
+    before = but_for_the_route(facts())
     assert rebuild(Session)
-    assert facts() == before
+    assert but_for_the_route(facts()) == before
     execute(f"DROP RULE parting_insert ON {table(Session)}")
     execute(f"ALTER TABLE {table(Session)} DROP COLUMN data")
     left = fetch(
@@ -281,9 +281,9 @@ def test_the_table_and_its_indexes_stay_in_their_tablespaces(lost, server):
         execute(f"CREATE INDEX slow ON {EVENT} (kind); ALTER INDEX slow SET TABLESPACE {name}")
         execute(f"ALTER TABLE {EVENT} SET TABLESPACE {name}")
         install(Event)
-        before = facts()
+        before = but_for_the_route(facts())
         assert rebuild(Event)
-        assert facts() == before
+        assert but_for_the_route(facts()) == before
         in_tablespace = (
             "SELECT relname::text FROM pg_class c JOIN pg_tablespace s ON s.oid = c.reltablespace "
             "WHERE s.spcname = %s AND c.relname IN ('slow', %s)"
