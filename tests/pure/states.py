@@ -56,7 +56,7 @@ def installed(existing, desired, planned):
             and operation.table == one.name
         ]
         constraints += [c for c in parent.constraints if c.kind == "c"]
-        if not one.is_default:
+        if one.has_check:
             check = next(
                 marker
                 for target, marker in given.items()
