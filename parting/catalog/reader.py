@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from parting.catalog import runs
@@ -82,7 +83,7 @@ def read(
     ]
     retired = retired_tables(cursor, oid, names.table)
     read_whole = [oid, *children, *retired, *(oids[name] for name in others)]
-    outlines = _outlines(cursor, children) if outline else {}
+    outlines = _outlines_of_partitions(cursor, children) if outline else {}
     relations = _relations(cursor, [one for one in read_whole if one not in outlines]) | outlines
     partitions, unmanaged = [], []
     for child in children:
@@ -154,10 +155,10 @@ def _has_rows(cursor: Any, table: Relation) -> bool:
     return bool(rows(cursor, f"SELECT EXISTS (SELECT FROM ONLY {ident(table.name)})")[0][0])
 
 
-def _outlines(cursor: Any, children: list[int]) -> dict[int, Relation]:
-    """Return the partitions that have a bound, with what stands in pg_class of them."""
-    found = (
-        Relation(
+def _outlines(cursor: Any, oids: list[int]) -> dict[int, Relation]:
+    """Return relations with what is in pg_class of them, and their marker comments."""
+    return {
+        oid: Relation(
             oid=oid,
             name=Name(schema, name),
             kind=kind,
@@ -167,10 +168,15 @@ def _outlines(cursor: Any, children: list[int]) -> dict[int, Relation]:
             row_security=row_security,
         )
         for oid, schema, name, kind, owner, persistence, comment, row_security in rows(
-            cursor, RELATIONS, children
+            cursor, RELATIONS, oids
         )
-    )
-    return {one.oid: one for one in found if one.marker and one.marker.kind == "partition"}
+    }
+
+
+def _outlines_of_partitions(cursor: Any, children: list[int]) -> dict[int, Relation]:
+    """Return the partitions that have a bound, in outline."""
+    found = _outlines(cursor, children)
+    return {oid: one for oid, one in found.items() if one.marker and one.marker.kind == "partition"}
 
 
 def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
@@ -185,14 +191,8 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
     settings = table_settings(cursor, oids)
     schemas = grouped_rows(cursor, SCHEMAS_OF_USERS, oids, oids)
     return {
-        oid: Relation(
-            oid=oid,
-            name=Name(schema, name),
-            kind=kind,
-            owner=owner,
-            persistence=persistence,
-            marker=read_marker(comment),
-            row_security=row_security,
+        oid: replace(
+            outline,
             columns=existing_columns(columns[oid]),
             dropped_columns=has_dropped_columns(columns[oid]),
             default_columns=columns_with_default(columns[oid]),
@@ -209,7 +209,5 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
             trusted_schemas=trusted_schemas(schemas[oid]),
             functions_without_path=functions_without_path(schemas[oid]),
         )
-        for oid, schema, name, kind, owner, persistence, comment, row_security in rows(
-            cursor, RELATIONS, oids
-        )
+        for oid, outline in _outlines(cursor, oids).items()
     }
