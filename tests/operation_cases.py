@@ -488,7 +488,7 @@ CASES = (
     Case(LockWriters((PARTITION, DEFAULT))),
     Case(CheckRowsHaveLeft(PARTITION, _BOUND, _CREATED)),
     Case(CheckIsEmpty(TABLE)),
-    Case(RelocateFollowers(DEFAULT, 'the "key" %s', TABLE, "parting.silent")),
+    Case(RelocateFollowers(DEFAULT, "created", LOCATE, "parting.silent")),
     Case(TakeRows(DEFAULT, Partition(PARTITION, 3, "202611", _BOUND), (_PK, _CREATED), _CREATED)),
     Case(
         replace(
