@@ -6,18 +6,35 @@ from typing import TYPE_CHECKING, Any
 
 from parting.catalog.tables import quoted
 from parting.schema.objects import Name
-from parting.schema.usage import ColumnStatistics, ServerRoom, StatementUse, Usage
+from parting.schema.usage import ColumnStatistics, Recorded, ServerRoom, StatementUse, Usage
 from parting.sql.cursor import rows
+from parting.sql.markers import MARKER
 from parting.sql.operators import of_pg_catalog
 from parting.sql.quoting import SQL, ident
+from parting.sql.sqlstates import (
+    INSUFFICIENT_PRIVILEGE,
+    OBJECT_NOT_READY,
+    UNDEFINED_COLUMN,
+    sqlstate,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _USAGE = of_pg_catalog("""
 SELECT c.oid, n.nspname, c.relname, c.relkind = 'p' OR c.relispartition
-           OR EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid)
-           OR EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid),
+           OR EXISTS (SELECT FROM pg_catalog.pg_inherits i
+                      WHERE (i.inhparent = c.oid OR i.inhrelid = c.oid)
+                          AND pg_catalog.starts_with(pg_catalog.obj_description(
+                              i.inhrelid, 'pg_class'), %s)),
+       ARRAY(SELECT i.other::pg_catalog.regclass::pg_catalog.text
+             FROM (SELECT k.inhrelid FROM pg_catalog.pg_inherits k WHERE k.inhparent = c.oid
+                   UNION ALL
+                   SELECT k.inhparent FROM pg_catalog.pg_inherits k WHERE k.inhrelid = c.oid
+                  ) AS i(other)
+             ORDER BY 1 LIMIT 3),
+       pg_catalog.has_table_privilege(c.oid, 'SELECT')
+           AND NOT pg_catalog.row_security_active(c.oid),
        c.reltuples::pg_catalog.int8, pg_catalog.pg_table_size(c.oid),
        pg_catalog.pg_indexes_size(c.oid),
        (SELECT pg_catalog.count(*) FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid),
@@ -36,7 +53,7 @@ SELECT c.oid, n.nspname, c.relname, c.relkind = 'p' OR c.relispartition
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_stat_user_tables s ON s.relid = c.oid
-WHERE c.oid = ANY (%s)
+WHERE c.oid = ANY (%s) AND (c.relkind = 'r' OR c.relkind = 'p')
 """)
 
 _OIDS = """
@@ -75,17 +92,26 @@ JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
 WHERE e.extname = 'pg_stat_statements'
 """)
 
-#: The text of a statement is normalized: $1 in the place of each value.
+#: The text of a statement is normalized: $1 in the place of each value. A query of the view reads
+#: the texts of all: so there is one query for all tables.
 _STATEMENTS = """
 SELECT s.query, s.calls, s.total_exec_time
 FROM {schema}.pg_stat_statements s
 WHERE s.dbid OPERATOR(pg_catalog.=) (
         SELECT d.oid FROM pg_catalog.pg_database d
         WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
-    AND pg_catalog.strpos(s.query, %s) OPERATOR(pg_catalog.>) 0
 ORDER BY s.total_exec_time DESC
-LIMIT 1000
+LIMIT 10000
 """
+
+#: In the place of the text, where the role may not read it.
+_HIDDEN = "<insufficient privilege>"
+
+_UNREADABLE = {
+    OBJECT_NOT_READY: "pg_stat_statements is not in shared_preload_libraries",
+    INSUFFICIENT_PRIVILEGE: "this role may not read pg_stat_statements",
+    UNDEFINED_COLUMN: "pg_stat_statements is old: ALTER EXTENSION pg_stat_statements UPDATE",
+}
 
 
 def oids_of(cursor: Any, tables: Sequence[str]) -> dict[str, int]:
@@ -107,8 +133,11 @@ def usage(cursor: Any, oids: Sequence[int]) -> dict[int, Usage]:
         oids: Their oids.
     """
     found = {}
-    for oid, schema, name, *measures in rows(cursor, _USAGE, list(oids)):
-        found[oid] = Usage(oid, Name(schema, name), *measures)
+    for oid, schema, name, has_partitions, relatives, *measures in rows(
+        cursor, _USAGE, f"{MARKER} ", list(oids)
+    ):
+        others = () if has_partitions else tuple(relatives)
+        found[oid] = Usage(oid, Name(schema, name), has_partitions, others, *measures)
     return found
 
 
@@ -162,13 +191,22 @@ def statements_schema(cursor: Any) -> str | None:
     return found[0][0] if found else None
 
 
-def statements_of(cursor: Any, schema: str, table: str) -> list[StatementUse]:
-    """Return the statements that name a table, those that took longest first.
+def recorded_statements(cursor: Any, schema: str) -> Recorded:
+    """Return the statements of this database that took longest.
 
     Args:
         cursor: Any cursor.
         schema: What `statements_schema` has returned.
-        table: The name of the table, without its schema.
+
+    Raises:
+        DatabaseError: If they cannot be read; see `why_unreadable`.
     """
-    query = SQL(_STATEMENTS).format(schema=ident(schema))
-    return [StatementUse(*one) for one in rows(cursor, query, table)]
+    found = rows(cursor, SQL(_STATEMENTS).format(schema=ident(schema)))
+    hidden = sum(text == _HIDDEN for text, *_ in found)
+    readable = (one for one in found if one[0] not in (None, _HIDDEN))
+    return Recorded(tuple(StatementUse(*one) for one in readable), hidden)
+
+
+def why_unreadable(error: BaseException) -> str | None:
+    """Return why pg_stat_statements cannot be read; None if something else has failed."""
+    return _UNREADABLE.get(sqlstate(error))

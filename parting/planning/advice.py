@@ -28,6 +28,9 @@ SMALLEST_PARTITION_BYTES = 16 << 20
 #: More of them cost each query over all partitions locks and planning.
 MOST_PARTITIONS = 120
 
+#: Who has rows of more than three centuries has some that say "never".
+MOST_MONTHS = 3600
+
 #: Where fewer rows than that would be found in few partitions, the others pay for them.
 LEAST_PRUNED_SHARE = 0.3
 
@@ -199,8 +202,16 @@ def advise(
     """
     if usage.has_partitions:
         return Advice("done", "it has partitions already")
+    if usage.relatives:
+        return Advice("no", f"by inheritance it belongs together with {', '.join(usage.relatives)}")
+    if not usage.may_be_read:
+        return Advice(
+            "unknown", "this role may not read all of its rows, nor what PostgreSQL knows of them"
+        )
     if usage.rows < 0:
         return Advice("unknown", f"PostgreSQL knows nothing of its rows: ANALYZE {usage.name.name}")
+    if usage.rows == 0:
+        return Advice("no", "it has no rows")
     fields = tuple(
         _field_advice(one, usage, statistics.get(one.column), statements, key_column)
         for one in candidates
@@ -345,6 +356,8 @@ def _field_advice(
         against = "each save changes it, and would move the row to another partition"
     elif growth is None:
         against = "nothing is known of its values"
+    elif _span(growth) > MOST_MONTHS:
+        against = f"its values are of {_months(growth)}"
     return FieldAdvice(candidate, growth, queries, against)
 
 
@@ -470,9 +483,20 @@ _READS = re.compile(r"\s*(?:WITH|SELECT|UPDATE|DELETE)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\bWHERE\b", re.IGNORECASE)
 
 
+def names(text: str, table: str) -> bool:
+    """Return whether a statement may name a table: where its name is not, it does not.
+
+    Args:
+        text: The statement.
+        table: The table, without its schema.
+    """
+    return table.replace('"', '""') in text
+
+
 def _is_of(text: str, table: str) -> bool:
     """Return whether a statement reads, updates or deletes rows of a table."""
-    named = re.search(rf'(?<![\w"]){re.escape(table)}(?![\w"])|"{re.escape(table)}"', text)
+    written = re.escape(table.replace('"', '""'))
+    named = re.search(rf'(?<![\w"]){written}(?![\w"])|"{written}"', text)
     return bool(named and _READS.match(text))
 
 
@@ -481,6 +505,7 @@ def _compares(text: str, column: str) -> bool:
     where = _WHERE.search(text)
     if where is None:
         return False
-    name = rf'(?:"{re.escape(column)}"|(?<![\w"]){re.escape(column)})(?![\w"])'
+    written = re.escape(column.replace('"', '""'))
+    name = rf'(?:"{written}"|(?<![\w"]){written})(?![\w"])'
     compared = rf"{name}\)?\s*(?:>=|<=|=|<|>|BETWEEN\b|IN\s*\()\s*\(?\s*(?:\$\d+|'|\d)"
     return bool(re.search(compared, text[where.end() :], re.IGNORECASE))

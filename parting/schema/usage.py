@@ -16,7 +16,10 @@ class Usage:
     Args:
         oid: Its oid.
         name: Its name.
-        has_partitions: Whether it is partitioned, inherited from, or a partition itself.
+        has_partitions: Whether it is partitioned, natively or by this project, or a partition.
+        relatives: Tables that inherit from it, or that it inherits from, which this project has not
+            made; natively partitioned ones left aside.
+        may_be_read: Whether this role may read all of its rows: else its statistics are hidden.
         rows: PostgreSQL's estimate; -1 if it was never analysed.
         table_bytes: With TOAST.
         index_bytes: The size of its indexes.
@@ -34,6 +37,8 @@ class Usage:
     oid: int
     name: Name
     has_partitions: bool
+    relatives: tuple[str, ...]
+    may_be_read: bool
     rows: int
     table_bytes: int
     index_bytes: int
@@ -73,6 +78,21 @@ class ServerRoom:
 
     locks: int
     cache_bytes: int
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What pg_stat_statements has of this database.
+
+    Args:
+        statements: Those that took longest; None where they cannot be read.
+        hidden: How many there are besides whose text this role may not read.
+        problem: Why they cannot be read.
+    """
+
+    statements: tuple[StatementUse, ...] | None
+    hidden: int = 0
+    problem: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ INTERNAL_ERROR = "XX000"
 FEATURE_NOT_SUPPORTED = "0A000"
 DEADLOCK_DETECTED = "40P01"
 LOCK_NOT_AVAILABLE = "55P03"
+#: Among others: an extension whose library was not loaded when the server started.
+OBJECT_NOT_READY = "55000"
 #: Of this project: a query was made for partitions that are others now.
 PARTITIONS_CHANGED = "DP001"
 #: Of this project: a table cannot become a partition yet, since some of its rows do not fit.

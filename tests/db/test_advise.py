@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext, isolate_apps
 
+from parting.catalog import usage as usage_module
 from parting.catalog.usage import statements_schema
 from parting.pipeline.advise import advise_on
 from parting.sql.quoting import ident
@@ -175,7 +176,7 @@ def test_it_reads_statistics_only_and_for_a_short_time(shop):
     assert len(read_only) == len(
         [sql for sql in statements if "'statement_timeout', '10000ms'" in sql]
     )
-    assert len(read_only) == 1 + len(shop)
+    assert len(read_only) == 2 + len(shop)
     if before is not None:
         assert seq_scans() == before
 
@@ -184,17 +185,155 @@ def test_a_lock_of_somebody_else_is_not_waited_for(shop, fresh_database):
     other = fresh_database.connect()
     with other.cursor() as cursor:
         cursor.execute("BEGIN; LOCK TABLE testapp_rental")
-        with pytest.raises(CommandError, match="lock timeout"):
-            _command(shop)
+        out = io.StringIO()
+        with pytest.raises(CommandError, match=r"^Failed for testapp.Rental\.$"):
+            _command(shop, out=out)
         cursor.execute("ROLLBACK")
+    lines = out.getvalue().splitlines()
+    assert (
+        "testapp.Rental: not known: PostgreSQL reports: canceling statement due to"
+        in out.getvalue()
+    )
+    assert lines[0].startswith("testapp.Payment: no: ")  # it does not hide the others
 
 
-def _command(shop, *arguments):
+def test_an_index_that_takes_too_long_does_not_hide_the_others(shop):
+    """Indexes may begin with millions of dead rows."""
+    wrong = usage_module._ends
+
+    def slow(cursor, table, column):
+        if table.name.name == "testapp_rental":
+            cursor.execute("SELECT pg_sleep(5)")
+        return wrong(cursor, table, column)
+
     out = io.StringIO()
+    with (
+        mock.patch.object(usage_module, "_ends", slow),
+        pytest.raises(
+            CommandError, match=r"Failed for testapp.Rental\.\nHINT: Allow it more: --st"
+        ),
+    ):
+        _command(shop, "--statement-timeout", "200", out=out)
+    assert "due to statement timeout" in out.getvalue()
+    assert "testapp.Payment: no: " in out.getvalue()
+    found = io.StringIO()
+    with mock.patch.object(usage_module, "_ends", slow), pytest.raises(CommandError):
+        _command(shop, "--statement-timeout", "200", "--format", "json", out=found)
+    assert [one["model"] for one in json.loads(found.getvalue())][-1] == "testapp.Rental"
+
+
+def _command(shop, *arguments, out=None):
+    out = out or io.StringIO()
     target = "parting.management.commands.partition_advise.apps.get_models"
     with mock.patch(target, return_value=list(shop.values())):
         call_command("partition_advise", *arguments, stdout=out)
     return out.getvalue()
+
+
+def as_role(name):
+    """Make everything happen as a role from here on."""
+    execute(f"SET SESSION AUTHORIZATION {ident(name)}")
+
+
+@pytest.fixture
+def reader():
+    """A role that has no rights of its own, with a name that needs quotes."""
+    name = 'who "reads"'
+    execute(f"CREATE ROLE {ident(name)}")
+    yield name
+    execute("RESET SESSION AUTHORIZATION")
+    execute(f"DROP OWNED BY {ident(name)}")
+    execute(f"DROP ROLE {ident(name)}")
+
+
+def test_a_role_that_may_not_read_is_told_so(shop, reader):
+    execute(f"GRANT SELECT ON testapp_film, testapp_customer TO {ident(reader)}")
+    as_role(reader)
+    found = advised(shop.values(), min_bytes=1 << 20)
+    assert {name: one.advice.verdict for name, one in found.items()} == {
+        "Rental": "unknown",
+        "Payment": "unknown",
+        "Film": "no",
+        "Customer": "no",
+    }
+    assert found["Rental"].advice.reason.startswith("this role may not read all of its rows")
+    assert found["Rental"].error is None
+
+
+def test_rows_that_a_policy_hides_are_not_read(shop, reader):
+    execute(f"GRANT SELECT ON testapp_rental TO {ident(reader)}")
+    execute("ALTER TABLE testapp_rental ENABLE ROW LEVEL SECURITY")
+    as_role(reader)
+    (found,) = advised([shop["Rental"]], min_bytes=1 << 20).values()
+    assert found.advice.verdict == "unknown"
+
+
+def test_a_table_that_somebody_else_has_split(shop):
+    execute('CREATE TABLE "rentals of \'24" () INHERITS (testapp_rental)')
+    execute("CREATE TABLE base (id bigint)")
+    execute("ALTER TABLE testapp_customer INHERIT base")
+    found = advised(shop.values(), min_bytes=1 << 20)
+    assert found["Rental"].advice.verdict == "no"
+    assert found["Rental"].advice.reason == (
+        'by inheritance it belongs together with public."rentals of \'24"'
+    )
+    assert found["Customer"].advice.reason == "by inheritance it belongs together with public.base"
+
+
+def test_a_table_that_is_partitioned_natively(shop):
+    execute("DROP TABLE testapp_customer")
+    execute(
+        "CREATE TABLE testapp_customer (id bigint, name text, create_date date)"
+        " PARTITION BY RANGE (create_date)"
+    )
+    execute("CREATE TABLE rest PARTITION OF testapp_customer DEFAULT")
+    (found,) = advised([shop["Customer"]]).values()
+    assert (found.advice.verdict, found.usage.relatives) == ("done", ())
+
+
+def test_a_table_without_rows_and_what_is_no_table(shop):
+    execute("TRUNCATE testapp_customer, testapp_rental, \"the 'payments'\"")
+    execute("ANALYZE")
+    execute("DROP TABLE testapp_film CASCADE")
+    execute("CREATE VIEW testapp_film AS SELECT 1 AS id, 'a' AS title, now() AS last_update")
+    found = advised(shop.values(), min_bytes=0)
+    assert {name: one.advice.verdict for name, one in found.items()} == {
+        "Rental": "no",
+        "Payment": "no",
+        "Customer": "no",
+    }
+    assert found["Rental"].advice.reason == "it has no rows"
+    assert _command({"Film": shop["Film"]}) == "No model has a table here.\n"
+
+
+def test_very_many_tables(fresh_database):
+    """What is recorded of statements is read once, not for each of them."""
+    with isolate_apps("tests.testapp"):
+        made = [
+            type(
+                f"Many{number}",
+                (models.Model,),
+                {
+                    "at": models.DateTimeField(),
+                    "Meta": type("Meta", (), {"app_label": "testapp"}),
+                    "__module__": __name__,
+                },
+            )
+            for number in range(300)
+        ]
+        execute(
+            "DO $$ BEGIN FOR n IN 0..299 LOOP EXECUTE format("
+            "'CREATE TABLE testapp_many%s (id bigint PRIMARY KEY, at timestamptz NOT NULL)', n);"
+            " END LOOP; END $$"
+        )
+        execute("ANALYZE")
+        with CaptureQueriesContext(connection) as queries:
+            found = advised(made)
+    assert len(found) == 300
+    asked = [one["sql"] for one in queries.captured_queries]
+    assert len([sql for sql in asked if "FROM pg_catalog.pg_class c" in sql]) == 1
+    assert len([sql for sql in asked if "pg_catalog.pg_stats s" in sql]) == 300
+    assert len(asked) < 300 * 8
 
 
 def test_the_text(shop):
@@ -341,3 +480,46 @@ def test_statements_are_found_in_whatever_schema_they_are(flights):
     list(flights.objects.filter(pk=1))
     (found,) = advised([flights]).values()
     assert found.statements > 0
+
+
+def test_statements_are_read_once_for_all_tables(flights):
+    with CaptureQueriesContext(connection) as queries:
+        advised([flights, Event, Place])
+    asked = [one["sql"] for one in queries.captured_queries]
+    assert len([sql for sql in asked if ".pg_stat_statements s" in sql]) == 1
+
+
+def test_statements_of_others_are_counted_and_not_taken_for_none(flights, reader):
+    for value in range(5):
+        execute(f"SELECT count(*) FROM testapp_flight WHERE flight = {value}")
+    execute(f"GRANT SELECT ON testapp_flight TO {ident(reader)}")
+    as_role(reader)
+    (found,) = advised([flights], min_bytes=1 << 20).values()
+    assert found.statements == 0
+    assert found.recorded.hidden > 0
+    out = _command({"Flight": flights}, "--min-size", "1")
+    assert "of other roles, hidden from this one: it needs pg_read_all_stats" in out
+
+
+def test_statements_that_the_role_may_not_read(flights, reader):
+    execute("REVOKE ALL ON pg_stat_statements FROM PUBLIC")
+    execute(f"GRANT SELECT ON testapp_flight TO {ident(reader)}")
+    as_role(reader)
+    out = _command({"Flight": flights}, "--min-size", "1")
+    assert "queries: not known, since this role may not read pg_stat_statements" in out
+    assert "testapp.Flight: yes: " in out
+
+
+def test_statements_of_an_old_extension(flights):
+    """After pg_upgrade the view is as it was before."""
+    execute("DROP EXTENSION pg_stat_statements")
+    execute("CREATE EXTENSION pg_stat_statements VERSION '1.7'")
+    out = _command({"Flight": flights}, "--min-size", "1")
+    assert "since pg_stat_statements is old: ALTER EXTENSION pg_stat_statements UPDATE" in out
+
+
+def test_statements_without_the_library(shop):
+    execute("CREATE EXTENSION pg_stat_statements")
+    out = _command(shop, "--min-size", "1")
+    assert "since pg_stat_statements is not in shared_preload_libraries" in out
+    assert "testapp.Rental: yes: " in out

@@ -94,17 +94,21 @@ class SuiteRunner(DiscoverRunner):
         """Declare all partitionings before Django's tables are made."""
         super().setup_test_environment(**kwargs)
         if self.route != "plain":
-            self._declare()
-            self._prune_everything()
+            self.declare()
+            self.prune_everything()
 
     def setup_databases(self, **kwargs: Any) -> Any:
         """Partition the tables of each database once they stand."""
         made = super().setup_databases(**kwargs)
         if self.route != "plain":
-            for connection, _, is_first in made:
-                if is_first:
-                    self._install(connection)
+            self.install_everywhere(made)
         return made
+
+    def install_everywhere(self, made: Any) -> None:
+        """Partition the tables of each database that Django has made."""
+        for connection, _, is_first in made:
+            if is_first:
+                self.install(connection)
 
     def suite_result(self, suite: Any, result: Any, **kwargs: Any) -> int:
         """Write the report."""
@@ -117,7 +121,7 @@ class SuiteRunner(DiscoverRunner):
         failures: int = super().suite_result(suite, result, **kwargs)
         return failures
 
-    def _prune_everything(self) -> None:
+    def prune_everything(self) -> None:
         """Prune reads and writes of tables with few partitions, too, which are left alone else."""
         from parting.orm.pruning import by_key_reads, pages, places, ranges
 
@@ -127,23 +131,30 @@ class SuiteRunner(DiscoverRunner):
         vars(by_key_reads).update(FEWEST_OF_FOLLOWERS=0, FEWEST_OF_PAGE=0)
         vars(ranges).update(FEWEST_OF_RANGE=0)
 
-    def _declare(self) -> None:
-        from parting.declarations.registry import register, unregister
-        from parting.declarations.validation import problems
+    def declare(self) -> None:
+        """Declare all partitionings, before Django's tables are made."""
+        from parting.declarations.registry import register
 
         for model in apps.get_models(include_auto_created=True):
             meta = model._meta
             if meta.managed and not meta.proxy:
                 register(model, by=strategy(model))
-        # One that is left plain may be what is wrong with others.
+        self._leave_plain()
+        settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "parting"]
+        apps.set_installed_apps(settings.INSTALLED_APPS)
+
+    def _leave_plain(self) -> None:
+        """Leave what cannot be partitioned; one that is left may be what is wrong with others."""
+        from parting.declarations.registry import unregister
+        from parting.declarations.validation import problems
+
         while wrong := [problem for problem in problems() if problem.model]:
             for problem in wrong:
                 self.left_plain.setdefault(problem.label, f"{problem.id}: {problem.text}")
                 unregister(problem.label)
-        settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "parting"]
-        apps.set_installed_apps(settings.INSTALLED_APPS)
 
-    def _install(self, connection: Any) -> None:
+    def install(self, connection: Any) -> None:
+        """Partition the tables of a database."""
         from parting.declarations.sources import declared_models
         from parting.declarations.validation import declaration
         from parting.exceptions import PartingError

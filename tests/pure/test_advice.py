@@ -23,6 +23,8 @@ EVENT = Usage(
     oid=1,
     name=Name("public", "blog_event"),
     has_partitions=False,
+    relatives=(),
+    may_be_read=True,
     rows=50_000_000,
     table_bytes=8 * GB,
     index_bytes=2 * GB,
@@ -237,6 +239,22 @@ def test_a_table_that_grows_fast_is_for_later():
 def test_no_has_a_reason(candidates, statistics, reason):
     found = advice(candidates=candidates, statistics=statistics)
     assert (found.verdict, found.reason) == ("no", reason)
+
+
+def test_rows_that_say_never_leave_no_field():
+    known = {
+        "created_at": ColumnStatistics(0.0, 1.0, ("2020-01-01", "2025-01-01", "9999-12-31"), ())
+    }
+    found = advice(statistics=known)
+    assert found.verdict == "no"
+    assert found.reason == (
+        "no field will do (created_at: its values are of 2020-01 up to 9999-12)"
+    )
+
+
+def test_names_with_quotes_are_found_as_they_are_written():
+    use = StatementUse('SELECT * FROM "a""b" WHERE "a""b"."c""d" >= $1', 1, 5.0)
+    assert query_shares([use], 'a"b', 'c"d', "id").by_field == 1
 
 
 def test_what_cannot_be_said():

@@ -20,7 +20,7 @@ def declared(source):
     }
 
 
-@pytest.mark.parametrize("name", catalogue.APPS)
+@pytest.mark.parametrize("name", [name for name, app in catalogue.APPS.items() if app.page])
 def test_an_app_is_partitioned_as_its_page_says(name):
     page = (DOCS / "how-to" / f"{name.replace('_', '-')}.md").read_text(encoding="utf-8")
     (shown,) = [
@@ -28,7 +28,21 @@ def test_an_app_is_partitioned_as_its_page_says(name):
     ]
     app = catalogue.APPS[name]
     assert declared(shown) == declared(inspect.getsource(app.declare)) != set()
+
+
+@pytest.mark.parametrize("name", catalogue.APPS)
+def test_an_app_is_fetched_in_one_version(name):
+    app = catalogue.APPS[name]
+    _, _, version = app.package.partition("==")
     assert re.fullmatch(r"[\w-]+==[\d.]+", app.package)
+    assert (app.tag.removeprefix("v") == version) if app.repository else not app.tag
+
+
+def test_pages_of_apps_are_found():
+    for index in ("index.md", "how-to/index.md"):
+        text = (DOCS / index).read_text(encoding="utf-8")
+        for name, app in catalogue.APPS.items():
+            assert not app.page or re.search(rf"\b{name.replace('_', '-')}(\.md\)|\n)", text)
 
 
 def test_each_explained_test_is_named_once():

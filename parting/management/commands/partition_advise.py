@@ -77,12 +77,17 @@ class Command(BaseCommand):
                 )
             )
         except DatabaseError as error:
-            hint = "\nHINT: Allow it more: --statement-timeout 60000"
-            hint = hint if sqlstate(error) == QUERY_CANCELED else ""
-            raise CommandError(f"PostgreSQL reports: {str(error).strip()}{hint}") from error
+            raise CommandError(f"PostgreSQL reports: {str(error).strip()}{_hint(error)}") from error
         if options["format"] == "json":
             self.stdout.write(json.dumps([_as_json(one) for one in found], indent=2))
-            return
+        else:
+            self._print(found, options)
+        if failed := [one for one in found if one.error is not None]:
+            hints = dict.fromkeys(_hint(one.error) for one in failed if one.error is not None)
+            labels = ", ".join(one.label for one in failed)
+            raise CommandError(f"Failed for {labels}.{''.join(hints)}")
+
+    def _print(self, found: list[ModelAdvice], options: dict[str, Any]) -> None:
         shown = found if options["labels"] or options["verbosity"] > 1 else _of_interest(found)
         lines = [line for one in shown for line in _lines(one)]
         if left := len(found) - len(shown):
@@ -95,8 +100,13 @@ def _of_interest(found: list[ModelAdvice]) -> list[ModelAdvice]:
     return [
         one
         for place, one in enumerate(found)
-        if place < 3 or one.advice.verdict in ("yes", "later")
+        if place < 3 or one.advice.verdict in ("yes", "later") or one.error is not None
     ]
+
+
+def _hint(error: DatabaseError) -> str:
+    canceled = sqlstate(error) == QUERY_CANCELED
+    return "\nHINT: Allow it more: --statement-timeout 60000" if canceled else ""
 
 
 def _chosen(labels: list[str]) -> list[Model]:
@@ -125,7 +135,7 @@ def _lines(one: ModelAdvice) -> Iterator[str]:
     advice, usage = one.advice, one.usage
     words = {"done": "nothing to do", "unknown": "not known"}
     yield f"{one.label}: {words.get(advice.verdict, advice.verdict)}: {advice.reason}."
-    if advice.verdict == "done":
+    if advice.verdict == "done" or usage is None:
         return
     rows = f"{usage.rows:,}" if usage.rows >= 0 else "an unknown number of"
     yield (
@@ -162,7 +172,7 @@ def _proposal(one: ModelAdvice, proposal: Proposal) -> Iterator[str]:
     )
     best = next(found for found in one.advice.fields if found.candidate.field == proposal.field)
     if one.statements is None:
-        yield "queries: not known, since pg_stat_statements is not installed in this database"
+        yield f"queries: not known, since {one.recorded.problem}"
     elif best.queries is None:
         yield "queries: pg_stat_statements has none of this table"
     else:
@@ -171,6 +181,9 @@ def _proposal(one: ModelAdvice, proposal: Proposal) -> Iterator[str]:
             f"queries, by their time: {shares.by_field:.0%} compare {proposal.field}, "
             f"{shares.by_key:.0%} the primary key; {shares.whole:.0%} would read all partitions"
         )
+    if one.recorded.hidden:
+        hidden = counted(one.recorded.hidden, "statements")
+        yield f"and {hidden} of other roles, hidden from this one: it needs pg_read_all_stats"
     yield (
         f"inserts: {proposal.inserts_per_day:,} a day; one by one these take about "
         f"{proposal.insert_seconds_per_day:g} s longer in all, and {WAL_FACTOR:g} times the WAL"
@@ -179,6 +192,8 @@ def _proposal(one: ModelAdvice, proposal: Proposal) -> Iterator[str]:
 
 def _as_json(one: ModelAdvice) -> dict[str, Any]:
     advice, usage = one.advice, one.usage
+    if usage is None:
+        return {"model": one.label, "verdict": advice.verdict, "reason": advice.reason}
     return {
         "model": one.label,
         "verdict": advice.verdict,
@@ -194,6 +209,7 @@ def _as_json(one: ModelAdvice) -> dict[str, Any]:
         "index_scans": usage.index_scans,
         "statistics_seconds": int(usage.seconds),
         "statements": one.statements,
+        "hidden_statements": one.recorded.hidden,
         "fields": [
             {
                 "field": found.candidate.field,
