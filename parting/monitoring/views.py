@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
-_SCHEME = "Bearer "
+#: Schemes of authorization are the same in capitals: RFC 9110, 11.1.
+_SCHEME = "bearer "
 
 
 # It has a way of its own to tell who asks. A transaction around it would keep locks to its end.
@@ -65,8 +66,8 @@ class MetricsView(View):
             request: It has the token of `PARTING_METRICS_TOKEN`, or comes from a superuser.
         """
         given = request.headers.get("Authorization", "")
-        if given.startswith(_SCHEME):
-            return _is_token(given.removeprefix(_SCHEME).strip())
+        if given[: len(_SCHEME)].lower() == _SCHEME:
+            return _is_token(given[len(_SCHEME) :].strip())
         user = getattr(request, "user", None)
         return user is not None and user.is_active and user.is_superuser
 
@@ -82,8 +83,13 @@ class MetricsView(View):
 
 
 def _is_token(given: str) -> bool:
-    """Return whether it is one of the tokens; that takes as long whatever is wrong with it."""
-    tokens = getattr(settings, "PARTING_METRICS_TOKEN", "")
+    """Return whether it is one of the tokens; that takes as long whatever is wrong with it.
+
+    A variable that is not set is None, and what is read from a file ends with the line: neither
+    lets somebody in, or keeps everybody out.
+    """
+    tokens = getattr(settings, "PARTING_METRICS_TOKEN", "") or ()
     tokens = [tokens] if isinstance(tokens, str) else tokens
-    same = [hmac.compare_digest(given.encode(), one.encode()) for one in tokens if one]
+    wanted = [one.strip().encode() for one in tokens if one and one.strip()]
+    same = [hmac.compare_digest(given.encode(), one) for one in wanted]
     return any(same)

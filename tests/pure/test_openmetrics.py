@@ -191,6 +191,10 @@ def test_the_older_format_says_the_same():
 def test_promtool_reads_the_metrics(promtool):
     said = promtool("check", "metrics", text=render_metrics(REPORTS, "default", per_partition=True))
     assert said == ""
+    hostile = 'a"b\\n\\\nc{}, d="e\r\x85\u2028\x01}'
+    reports = [ModelReport(hostile, replace(EVENT, label=hostile))]
+    said = promtool("check", "metrics", text=render_metrics(reports, hostile, per_partition=True))
+    assert said == ""
 
 
 def test_the_reference_lists_the_metrics():

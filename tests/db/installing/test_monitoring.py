@@ -29,6 +29,7 @@ from tests.testapp.models import Event, Order
 pytestmark = pytest.mark.guarantee(16)
 
 TOKEN = "the token"
+URL = "/-/partitions/metrics"
 
 
 class ForEverybody(MetricsView):
@@ -68,7 +69,7 @@ def order(name):
     return (name, "database=default", "model=testapp.Order")
 
 
-def scrape(url="/-/partitions/metrics", *, token=TOKEN, accept=""):
+def scrape(url=URL, *, token=TOKEN, accept=""):
     headers = {"Authorization": f"Bearer {token}", "Accept": accept}
     return Client(headers={name: value for name, value in headers.items() if value}).get(url)
 
@@ -184,11 +185,36 @@ def test_nobody_else_gets_them(installed, token, settings):
 
 @pytest.mark.parametrize("route", ["rule"])
 @pytest.mark.parametrize(
-    ("tokens", "status"), [(["old", TOKEN], 200), ([], 401), ([""], 401), ("", 401)]
+    ("tokens", "status"),
+    [
+        (["old", TOKEN], 200),
+        ([], 401),
+        ([""], 401),
+        ("", 401),
+        (None, 401),
+        ([None, TOKEN], 200),
+        ("  \n", 401),
+        (f"{TOKEN}\n", 200),
+    ],
 )
 def test_a_token_may_have_a_successor(installed, settings, tokens, status):
     settings.PARTING_METRICS_TOKEN = tokens
     assert scrape().status_code == status
+
+
+@pytest.mark.parametrize("route", ["rule"])
+def test_nothing_is_no_token_where_there_is_none(installed, settings):
+    for tokens in (None, "", [None], "\n"):
+        settings.PARTING_METRICS_TOKEN = tokens
+        for given in ("Bearer ", "Bearer", "Bearer None", "bearer \t", "Basic Og=="):
+            assert Client(headers={"Authorization": given}).get(URL).status_code == 401
+
+
+@pytest.mark.parametrize("route", ["rule"])
+def test_the_scheme_may_be_written_otherwise(installed):
+    for scheme in ("bearer", "BEARER"):
+        headers = {"Authorization": f"{scheme} {TOKEN}"}
+        assert Client(headers=headers).get(URL).status_code == 200
 
 
 @pytest.mark.parametrize("route", ["rule"])
