@@ -26,7 +26,12 @@ APPS ?=
 # No vacuum or checkpoint of the server's own, and room for all tables.
 BENCH_SERVER = --set autovacuum=off --set max_wal_size=8GB --set shared_buffers=512MB
 
+# Where there is one, pages are tested in it, and the documentation gets new screenshots.
+BROWSER := $(firstword $(foreach name,chromium chromium-browser google-chrome chrome,$(shell command -v $(name) 2>/dev/null)))
+WITH_BROWSER = $(if $(BROWSER),$(VENV)/browser-installed)
+
 RUN = "$(VENV)/bin/python"
+SCREENSHOTS = $(RUN) -m tests.postgres $(RUN) docs/screenshots.py
 PIP = $(RUN) -m pip --disable-pip-version-check --quiet
 
 # VENV=/usr must not end badly.
@@ -35,7 +40,7 @@ REMOVE_VENV = if test -f "$(VENV)/pyvenv.cfg"; then rm -rf "$(VENV)"; fi
 # make docs EXTERNAL_LINKS=1 checks links to other sites too; it needs the internet.
 export EXTERNAL_LINKS ?=
 
-.PHONY: help demo serve adopt test test-all coverage lint docs golden translations bench matrix django-suite apps hard clean
+.PHONY: help demo serve adopt test test-all coverage lint docs screenshots golden translations bench matrix django-suite apps hard clean
 
 help:
 	@echo 'make demo          the example, with 336,776 flights as real rows (some minutes)'
@@ -46,6 +51,7 @@ help:
 	@echo 'make coverage      the branches that the tests without a database reach; fails when they are too few'
 	@echo 'make lint          ruff, mypy and import-linter'
 	@echo 'make docs          the documentation, in build/docs (EXTERNAL_LINKS=1 checks links to other sites)'
+	@echo 'make screenshots   those of the admin in docs/screenshots again (chromium)'
 	@echo 'make golden        writes the expected SQL in tests/golden and the output shown in docs/ again'
 	@echo 'make translations  finds the words of the pages for the catalogues in parting/locale, and compiles them (gettext)'
 	@echo 'make bench         the benchmark (BENCH_ARGS="--quick" for some minutes, --reads for reads)'
@@ -64,10 +70,10 @@ serve: $(VENV)/example-installed
 adopt: $(VENV)/example-installed
 	$(RUN) -m tests.postgres $(RUN) example/adopt.py
 
-test: $(VENV)/test-installed
+test: $(VENV)/test-installed $(WITH_BROWSER)
 	$(RUN) -m pytest --numprocesses $(WORKERS) --dist worksteal --one-case $(SEED) $(PYTEST_ARGS)
 
-test-all: $(VENV)/test-installed
+test-all: $(VENV)/test-installed $(WITH_BROWSER)
 	$(RUN) -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 coverage: $(VENV)/test-installed
@@ -79,10 +85,15 @@ lint: $(VENV)/dev-installed
 	$(RUN) -m mypy
 	"$(VENV)/bin/lint-imports" --no-cache
 
-# Warnings are errors, and so is a reference or link to what does not exist.
-docs: $(VENV)/docs-installed
+# Warnings are errors, and so is a reference or link to what does not exist. The screenshots of the
+# build are new where there is a browser; those of the checkout change by make screenshots only.
+docs: $(VENV)/docs-installed $(WITH_BROWSER)
+	$(if $(BROWSER),$(SCREENSHOTS) build/screenshots,@echo 'No browser: the screenshots are those of docs/screenshots.')
 	$(RUN) -m sphinx --quiet --fail-on-warning --keep-going --nitpicky -b html docs build/docs
 	$(RUN) -m sphinx --quiet --fail-on-warning --keep-going -b linkcheck docs build/docs-links
+
+screenshots: $(VENV)/browser-installed
+	$(SCREENSHOTS) docs/screenshots
 
 golden: $(VENV)/test-installed
 	$(RUN) -m pytest tests/pure tests/docs --rewrite-golden
@@ -126,6 +137,10 @@ $(VENV)/example-installed: $(VENV)/made
 
 $(VENV)/test-installed: $(VENV)/example-installed
 	$(PIP) install --editable '.[test]'
+	touch "$@"
+
+$(VENV)/browser-installed: $(VENV)/example-installed
+	$(PIP) install --editable '.[browser]'
 	touch "$@"
 
 $(VENV)/docs-installed: $(VENV)/made

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import django
@@ -39,5 +40,14 @@ linkcheck_ignore = [] if os.environ.get("EXTERNAL_LINKS") else [r"https?://.*"]
 
 
 def setup(app: Sphinx) -> None:
-    """Read SQL as PostgreSQL's, which has dollar quotes."""
+    """Read SQL as PostgreSQL's, which has dollar quotes; use new screenshots, if there are any."""
     app.add_lexer("sql", PostgresLexer)
+    app.connect("build-finished", take_new_screenshots)
+
+
+def take_new_screenshots(app: Sphinx, exception: Exception | None) -> None:
+    """Show the screenshots that `make docs` has taken in place of those that are kept."""
+    for path in (ROOT / "build" / "screenshots").glob("*.png"):
+        shown = Path(app.outdir, "_images", path.name)
+        if exception is None and shown.exists():
+            shutil.copy(path, shown)

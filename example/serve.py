@@ -31,9 +31,7 @@ USERS = ("alan", "barbara", "donald", "edsger", "grace", "joan", "ken", "margare
 def main(port):
     with database_of_its_own():
         heading("The database", server())
-        manage("migrate", verbosity=0)
-        fill()
-        get_user_model().objects.create_superuser(NAME, password=PASSWORD)
+        prepare()
         console.rule("[bold]The admin", align="left")
         console.print(f"http://127.0.0.1:{port}/admin/parting/partitions/")
         console.print(f"Log in as [bold]{NAME}[/] with the password [bold]{PASSWORD}[/].")
@@ -41,6 +39,12 @@ def main(port):
         sys.stdout.flush()
         # Without its reloader, which would be a second process, the data would be made once more.
         call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+
+
+def prepare():
+    manage("migrate", verbosity=0)
+    fill()
+    get_user_model().objects.create_superuser(NAME, password=PASSWORD)
 
 
 def fill():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from parting.admin.chart import chart
-from parting.admin.verdict import verdict
+from parting.admin.verdict import Level, verdict
 from parting.admin.words import edge, moment, number, size
 from parting.catalog.tables import partitions_of
 from parting.declarations.validation import declaration
@@ -138,6 +138,16 @@ class Card:
     rows: tuple[Row, ...] = ()
     is_long: bool = False
     compared: bool = True
+
+    @property
+    def has_remarks(self) -> bool:
+        """Whether there is more to say of any partition than numbers."""
+        return any(row.past_keep or row.tablespace for row in self.rows)
+
+    @property
+    def level(self) -> Level:
+        """How urgent it is; what cannot be read needs action."""
+        return self.verdict.level if self.verdict is not None else Level.WRONG
 
 
 def read_all(chosen: Iterable[tuple[Model, str]], now: datetime.datetime) -> Iterator[Found]:

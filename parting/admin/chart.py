@@ -13,26 +13,32 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from parting.admin.words import number, size
+from parting.admin.words import number, short_number, short_size, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from parting.pipeline.status import PartitionStatus, Status
 
-WIDTH = 960
-HEIGHT = 300
-LEFT, RIGHT = 80.0, 770.0
-APART_LEFT, APART_RIGHT = 850.0, 950.0
+WIDTH = 720
+HEIGHT = 296
+LEFT, RIGHT = 72.0, 564.0
+APART_LEFT, APART_RIGHT = 628.0, 718.0
 #: Top and bottom of what is drawn: bytes above, rows below.
-BYTES = (28.0, 138.0)
-ROWS = (168.0, 258.0)
-LABELS_AT = 276
+BYTES = (30.0, 140.0)
+ROWS = (170.0, 262.0)
+LABELS_AT = 286
 
 #: So many bars have a text that appears when one points at them; of more, nobody finds one.
 MOST_HINTS = 120
-MOST_LABELS = 8
+MOST_LABELS = 6
 LONGEST_LABEL = 12
+
+#: Of so many partitions, gaps are marked; of more there is no room.
+MOST_GAPS = 24
+
+#: So many lines tell heights, at most, each at a round value.
+MOST_LINES = 4
 
 #: How much of its place a bar fills.
 _FILLS = 0.8
@@ -77,9 +83,12 @@ class Chart:
         scale: The numbers at the left, and the names of both halves.
         labels: The names of some partitions.
         lines: The lines that bars stand on.
+        heights: The lines behind the bars, at round values.
         past: What is past ``keep``; None if nothing is.
         runway: From today up to where the partitions reach; None if there is none.
         today: Where the present is; empty if partitions do not go by time.
+        ahead: What is said of the present.
+        ahead_side: ``start`` or ``end``: on which side of it there is room for that.
         hints: What appears when one points at a bar.
     """
 
@@ -89,9 +98,12 @@ class Chart:
     scale: tuple[Text, ...]
     labels: tuple[Text, ...]
     lines: tuple[Box, ...]
+    heights: tuple[Box, ...]
     past: Box | None = None
     runway: Box | None = None
     today: str = ""
+    ahead: str = ""
+    ahead_side: str = "end"
     hints: tuple[Box, ...] = ()
 
     width = WIDTH
@@ -175,7 +187,11 @@ def chart(found: Status) -> Chart | None:
         scale=(
             Text("0", _at(BYTES[0] - 10), _("Bytes")),
             Text("0", _at(ROWS[0] - 10), _("Rows (estimated)")),
-            *(text for edge, _shown, scale in halves for text in _scale(edge, scale)),
+            *(
+                Text(_at(edge - 8), _at(y + 4), text)
+                for edge, _shown, scale in halves
+                for y, text in _heights(scale)
+            ),
         ),
         labels=(
             *_labels(slots, step),
@@ -189,9 +205,17 @@ def chart(found: Status) -> Chart | None:
             for _top, bottom in (BYTES, ROWS)
             for left, right in ((LEFT, RIGHT), (APART_LEFT, APART_RIGHT))
         ),
+        heights=tuple(
+            Box(_at(left), _at(y), _at(right - left), "1")
+            for (left, _shown, scale), right in zip(halves, (RIGHT, APART_RIGHT), strict=True)
+            for y, text in _heights(scale)
+            if text != "0"
+        ),
         past=_past(slots, step),
         runway=runway,
         today=today,
+        ahead=_ahead(found) if today else "",
+        ahead_side="start" if today and float(today) < (LEFT + RIGHT) / 2 else "end",
         hints=_hints([*bars, *aside]) if len(bars) <= MOST_HINTS else (),
     )
 
@@ -201,12 +225,12 @@ def _bar(one: PartitionStatus) -> _Bar:
 
 
 def _apart(found: Status) -> list[_Bar]:
-    """Return the default partition and the table itself, which go by no time."""
+    """Return the default partition and the parent, which go by no time."""
     default = [one for one in found.partitions if one.suffix == "default"]
     rows = found.default_partition_rows.rows
     bars = [_Bar(_("default"), rows, one.table_bytes, one.index_bytes) for one in default]
     parent = (found.parent_table_bytes, found.parent_index_bytes)
-    return [*bars, _Bar(_("itself"), found.rows_in_parent.rows, *parent)]
+    return [*bars, _Bar(_("parent"), found.rows_in_parent.rows, *parent)]
 
 
 def _slots(partitions: Sequence[PartitionStatus]) -> list[PartitionStatus | None]:
@@ -224,7 +248,7 @@ def _slots(partitions: Sequence[PartitionStatus]) -> list[PartitionStatus | None
 def _highest(bars: Sequence[_Placed], least: _Highest | None = None) -> _Highest:
     """Return the highest values.
 
-    The default partition and the table itself have a scale of their own where they are larger: rows
+    The default partition and the parent have a scale of their own where they are larger: rows
     that wait there to be relocated would otherwise hide all others.
     """
     others = [least] if least is not None else []
@@ -246,18 +270,41 @@ def _path(kind: str, bars: Sequence[_Placed], highest: _Highest) -> str:
     return "".join(drawn)
 
 
-def _scale(edge: float, highest: _Highest) -> Iterator[Text]:
-    for (top, bottom), most in ((BYTES, size(highest.bytes)), (ROWS, number(highest.rows))):
-        yield Text(_at(edge - 8), _at(top + 6), most)
-        yield Text(_at(edge - 8), _at(bottom), "0")
+def _heights(highest: _Highest) -> Iterator[tuple[float, str]]:
+    """Yield where round values are, and how they are written; the highest bar is at the top."""
+    for (top, bottom), most, unit, written in (
+        (BYTES, highest.bytes, 1024, short_size),
+        (ROWS, highest.rows, 1000, short_number),
+    ):
+        yield bottom, "0"
+        step = _round_step(most, unit)
+        for value in range(step, most + 1, step):
+            yield bottom - (bottom - top) * value / most, written(value)
+
+
+def _round_step(most: int, unit: int) -> int:
+    """Return the least round step of which a few reach the highest value."""
+    step = 1
+    while most // (step * unit) >= 1:
+        step *= unit
+    if most // step < 2:
+        step = max(step // 2, 1)
+    for factor in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000):
+        if most // (step * factor) <= MOST_LINES:
+            return step * factor
+    return step * 1000
 
 
 def _labels(slots: Sequence[PartitionStatus | None], step: float) -> tuple[Text, ...]:
     every = max(-(-len(slots) // MOST_LABELS), 1)
     return tuple(
-        Text(_at(LEFT + step * (place + 0.5)), str(LABELS_AT), _short(one.suffix))
+        Text(
+            _at(LEFT + step * (place + 0.5)),
+            str(LABELS_AT),
+            "…" if one is None else _short(one.suffix),
+        )
         for place, one in enumerate(slots)
-        if one is not None and place % every == 0
+        if place % every == 0 or (one is None and len(slots) <= MOST_GAPS)
     )
 
 
@@ -299,6 +346,15 @@ def _present(
         width = (end - here) * step
         runway = Box(_at(LEFT + here * step), _at(ROWS[1] + 2), _at(width), "5")
     return _at(LEFT + here * step), runway
+
+
+def _ahead(found: Status) -> str:
+    if not found.runway_days:
+        return _("today")
+    text = ngettext(
+        "today, and %(count)s day ahead", "today, and %(count)s days ahead", found.runway_days
+    )
+    return text % {"count": number(found.runway_days)}
 
 
 def _as_edges(at: datetime.datetime, slots: Sequence[PartitionStatus | None]) -> Any:

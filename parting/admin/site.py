@@ -151,12 +151,30 @@ class PartitionsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             return JsonResponse(told)
         context = {
             "title": one.name if one is not None else suffix,
+            **self._neighbours(request, model, [two.suffix for two in partitions], suffix),
             "page": None if failure else page,
             "failure": failure,
             "label": label,
             "model_url": self._url(request, model),
         }
         return self._page(request, "parting/admin/partition.html", context)
+
+    def _neighbours(
+        self, request: HttpRequest, model: Model, suffixes: list[str], suffix: str
+    ) -> dict[str, Any]:
+        """Return the partitions before and after one, where there are any."""
+        if suffix not in suffixes:
+            return {}
+        place = suffixes.index(suffix)
+        found = {
+            "before": suffixes[place - 1] if place else "",
+            "after": suffixes[place + 1] if place + 1 < len(suffixes) else "",
+        }
+        return {
+            name: {"suffix": one, "url": self._url(request, model, one)}
+            for name, one in found.items()
+            if one
+        }
 
     def _page(self, request: HttpRequest, template: str, context: Any) -> HttpResponse:
         request.current_app = self.admin_site.name  # type: ignore[attr-defined]

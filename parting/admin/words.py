@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -14,9 +15,22 @@ def number(value: int) -> str:
     return str(formats.number_format(value, force_grouping=True))
 
 
+def short_number(value: int) -> str:
+    """Return a number for a narrow place: whole up to a million, and in millions beyond."""
+    if value < 1_000_000:
+        return number(value)
+    decimals = 0 if value % 1_000_000 == 0 else 1
+    return f"{formats.number_format(value / 1e6, decimals, force_grouping=True)}\xa0M"
+
+
 def size(value: int) -> str:
     """Return a number of bytes in the unit that suits it."""
     return str(filesizeformat(value))
+
+
+def short_size(value: int) -> str:
+    """Return a number of bytes for a narrow place, without a fraction of nothing."""
+    return re.sub(r"[.,]0(?=\D)", "", size(value))
 
 
 def moment(value: datetime.datetime | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from django.utils import translation
 
-from parting.admin.chart import BYTES, LEFT, MOST_HINTS, RIGHT, ROWS, chart
+from parting.admin.chart import BYTES, LEFT, MOST_HINTS, MOST_LINES, RIGHT, ROWS, chart
 from parting.admin.verdict import Level, verdict
 from parting.catalog.table_data import Count, LockRoom
 from parting.pipeline.key_state import KeyState
@@ -114,9 +114,38 @@ def test_a_large_default_partition_does_not_hide_the_others():
     whole = drawn(partition(1), rows_in_parent=Count(5_000_000), parent_table_bytes=10**9)
     first, itself = bars(whole, "rows")
     assert (first[2], itself[2]) == (ROWS[0], ROWS[0])
-    assert [text.text for text in whole.scale if text.y == "174.0"] == ["100", "5,000,000"]
+    assert [text.text for text in whole.scale if text.x == "64.0"] == [
+        *("0", "2\xa0KB", "4\xa0KB", "6\xa0KB", "8\xa0KB", "0", "50", "100"),
+    ]
+    assert [text.text for text in whole.scale if text.x == "620.0"] == [
+        *("0", "200\xa0MB", "400\xa0MB", "600\xa0MB", "800\xa0MB", "0", "2\xa0M", "4\xa0M"),
+    ]
     small = drawn(partition(1), rows_in_parent=Count(50))
     assert bars(small, "rows")[1][2] == (ROWS[0] + ROWS[1]) / 2
+
+
+def test_heights_are_told_by_a_few_lines_at_round_values():
+    for most in (1, 7, 99, 100, 1000, 1024, 123_456, 2_000_000, 10**12 + 1):
+        found = drawn(partition(1, rows=most, table=most, indexes=0))
+        lines = [one for one in found.heights if float(one.x) == LEFT]
+        assert 2 <= len(lines) <= 2 * MOST_LINES, most
+        for box in lines:
+            y = float(box.y)
+            assert BYTES[0] - 0.1 <= y < BYTES[1] or ROWS[0] - 0.1 <= y < ROWS[1]
+    labels = [text.text for text in found.scale if text.x == "64.0"]
+    assert labels[-2:] == ["500,000\xa0M", "1,000,000\xa0M"]
+
+
+def test_what_is_said_of_the_present_is_on_the_side_with_room():
+    early = drawn(*map(partition, range(1, 9)), at=month(2026, 2), runway_days=212)
+    assert (early.ahead, early.ahead_side) == ("today, and 212 days ahead", "start")
+    late = drawn(*map(partition, range(1, 9)), at=month(2026, 8), runway_days=None)
+    assert (late.ahead, late.ahead_side) == ("today", "end")
+
+
+def test_few_gaps_are_marked():
+    found = drawn(partition(1), partition(2), partition(5))
+    assert [text.text for text in found.labels][:4] == ["202601", "202602", "…", "202605"]
 
 
 def test_few_bars_tell_their_numbers_and_many_do_not():

@@ -24,6 +24,19 @@ def test_each_picture_is_shown_on_a_page():
     assert [name for name in PICTURES if f"../{name}.svg" not in pages] == []
 
 
+def test_each_screenshot_is_small_and_is_shown_in_the_colors_of_the_page():
+    page = (DOCS / "how-to" / "admin.md").read_text(encoding="utf-8")
+    screenshots = sorted((DOCS / "screenshots").glob("*.png"))
+    assert [path.stem for path in screenshots] == [
+        *("partition-dark", "partition-light", "partitions-dark", "partitions-light"),
+    ]
+    for path in screenshots:
+        assert path.stat().st_size < 150_000, path
+        scheme = path.stem.rpartition("-")[2]
+        shown = f"{{image}} ../screenshots/{path.name}\n:class: only-{scheme}\n"
+        assert page.count(shown) == 1, path
+
+
 def test_the_table_of_reads_has_the_figures_of_the_chart():
     sizes = json.loads((DOCS / "reads.json").read_text(encoding="utf-8"))["sizes"].values()
     page = (DOCS / "explanation" / "pruned-reads.md").read_text(encoding="utf-8")
