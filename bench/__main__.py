@@ -2,7 +2,8 @@
 
 And followers, beside plain rows with a foreign key.
 
-    python -m bench [--quick] [--reads] [--rounds N] [--driver NAME] [--json PATH] [--markdown]
+    python -m bench [--quick] [--reads | --admin [--rows N]] [--rounds N] [--driver NAME]
+                    [--json PATH] [--markdown]
 
 DATABASE_URL names a server, on which a database is created, and dropped in the end. The role must
 have CREATEDB and be able to run CHECKPOINT. Nothing else should use the server meanwhile.
@@ -65,7 +66,31 @@ def main() -> int:
     settings.configure(
         DATABASES={"default": django_database(url)},
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-        INSTALLED_APPS=["parting", "bench"],
+        INSTALLED_APPS=[
+            "django.contrib.admin",
+            "django.contrib.auth",
+            "django.contrib.contenttypes",
+            "django.contrib.messages",
+            "parting",
+            "bench",
+        ]
+        if options.admin
+        else ["parting", "bench"],
+        ROOT_URLCONF="bench.admin",
+        STATIC_URL="/static/",
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "APP_DIRS": True,
+                "OPTIONS": {
+                    "context_processors": [
+                        "django.template.context_processors.request",
+                        "django.contrib.auth.context_processors.auth",
+                        "django.contrib.messages.context_processors.messages",
+                    ]
+                },
+            }
+        ],
         USE_TZ=True,
         PARTING_PRUNE_READS=True,
         TIME_ZONE="UTC",
@@ -75,11 +100,16 @@ def main() -> int:
 
     started = time.monotonic()
     with database_of_its_own():
-        figures = measure_reads(options) if options.reads else measure(options)
+        figures = measures_of(options)(options)
     figures["minutes"] = round((time.monotonic() - started) / 60, 1)
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    built = reads.build_tables(figures) if options.reads else report.build_tables(figures)
+    if options.admin:
+        from bench import admin
+
+        built = admin.build_tables(figures)
+    else:
+        built = list((reads if options.reads else report).build_tables(figures))
     if options.markdown:
         print(f"{setup_text(figures)}\n")
         for table in built:
@@ -102,6 +132,8 @@ def parse_options() -> argparse.Namespace:
     )
     parser.add_argument("--quick", action="store_true", help="two minutes, rougher figures")
     parser.add_argument("--reads", action="store_true", help="reads, updates and deletes instead")
+    parser.add_argument("--admin", action="store_true", help="the pages of the admin instead")
+    parser.add_argument("--rows", type=int, help="of the large table that --admin lists")
     parser.add_argument("--rounds", type=int, help="how many rounds of inserts")
     parser.add_argument(
         "--driver", choices=("psycopg2", "psycopg"), default="psycopg2", help="default: %(default)s"
@@ -112,6 +144,13 @@ def parse_options() -> argparse.Namespace:
     if options.rounds is not None and options.rounds < 1:
         parser.error("--rounds must be 1 or more")
     return options
+
+
+def measures_of(options: argparse.Namespace) -> Callable[[argparse.Namespace], dict[str, Any]]:
+    """Return what measures that which was asked for."""
+    if options.admin:
+        return measure_admin
+    return measure_reads if options.reads else measure
 
 
 def measure(options: argparse.Namespace) -> dict[str, Any]:
@@ -143,6 +182,19 @@ def measure_reads(options: argparse.Namespace) -> dict[str, Any]:
     described = {**about(), "effort": asdict(effort)}
     with progress() as advance:
         return {**described, **reads.measure(effort, advance)}
+
+
+def measure_admin(options: argparse.Namespace) -> dict[str, Any]:
+    """Measure the pages of the admin."""
+    from bench import admin
+
+    effort = admin.QUICK if options.quick else admin.FULL
+    effort = replace(
+        effort, rounds=options.rounds or effort.rounds, rows=options.rows or effort.rows
+    )
+    described = {**about(), "effort": asdict(effort)}
+    with progress() as advance:
+        return {**described, **admin.measure(effort, advance)}
 
 
 @contextmanager

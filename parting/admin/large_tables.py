@@ -97,7 +97,8 @@ class PartitionListFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Return the partitions, the newest first, and the default partition at the end."""
-        listed = partitions_of(model_admin.model, model_admin.get_queryset(request).db)
+        alias = model_admin.get_queryset(request).db
+        listed = _partitions_once(request, model_admin.model, alias)
         names = [(one.suffix, one.suffix) for one in reversed(listed)]
         return [*names, ("default", "default")] if names else []
 
@@ -107,7 +108,8 @@ class PartitionListFilter(admin.SimpleListFilter):
         if suffix is None:
             return queryset
         try:
-            limited: QuerySet[Any] = queryset.filter(_within(queryset, suffix))
+            listed = _partitions_once(request, queryset.model, queryset.db)
+            limited: QuerySet[Any] = queryset.filter(_within(queryset, suffix, listed))
         except PartingError as error:
             raise IncorrectLookupParameters(error) from error
         return limited
@@ -125,11 +127,20 @@ def partitions_of(model: Any, alias: str) -> tuple[Partition, ...]:
         return ()
 
 
-def _within(queryset: QuerySet[Any], suffix: str) -> Q:
+def _partitions_once(request: HttpRequest, model: Any, alias: str) -> tuple[Partition, ...]:
+    """Return the partitions of a model, which are looked up once for all of a page."""
+    known = request.__dict__.setdefault("_parting_partitions", {})
+    if (model, alias) not in known:
+        known[model, alias] = partitions_of(model, alias)
+    found: tuple[Partition, ...] = known[model, alias]
+    return found
+
+
+def _within(queryset: QuerySet[Any], suffix: str, listed: Sequence[Partition]) -> Q:
     """Return the condition that limits a queryset to one partition, in words of the planner's."""
     from parting.orm.partition_lookup import get_partition
 
-    found = {one.suffix: one for one in partitions_of(queryset.model, queryset.db)}
+    found = {one.suffix: one for one in listed}
     bound = found[suffix].bound if suffix in found else None
     field = range_field(queryset.model)
     if field is not None and isinstance(bound, Interval) and bound.uuid_version is None:
@@ -175,6 +186,7 @@ class KeysetChangeList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         """Read the rows of the page."""
+        self._request = request
         by_keys = self._keys(request)
         if by_keys is None or self.show_all or PAGE_VAR in request.GET:
             super().get_results(request)
@@ -197,8 +209,11 @@ class KeysetChangeList(ChangeList):
         page = self.queryset[: self.list_per_page]
         page._result_cache = shown  # the rows of a queryset that is not run any more
         self._link(by_keys, shown, is_first=not values, backwards=backwards, more=more)
-        self.result_count = paginator.count
-        self.is_estimate = getattr(paginator, "is_estimate", False)
+        if values or more:
+            self.result_count = paginator.count
+            self.is_estimate = getattr(paginator, "is_estimate", False)
+        else:  # all rows are on this page: a search is not run once more to count them
+            self.result_count = len(shown)
         self.show_full_result_count = False
         self.full_result_count = None
         self.show_admin_actions = True
@@ -216,14 +231,16 @@ class KeysetChangeList(ChangeList):
     @cached_property
     def offered_dates(self) -> dict[str, Any] | None:
         """What the date hierarchy offers, from the partitions; None: Django has to look."""
-        return hierarchy(self)
+        listed = _partitions_once(self._request, self.model, self.queryset.db)
+        return hierarchy(self, listed)
 
     def _keys(self, request: HttpRequest) -> tuple[_Key, ...] | None:
         """Return the columns of the order; None if rows cannot be compared by them."""
         if self.queryset.query.distinct or self.queryset.query.combinator:
             return None
         keys = []
-        for name in self.queryset.query.order_by:
+        # Django's list says an order twice that the queryset has already.
+        for name in dict.fromkeys(self.queryset.query.order_by):
             if not isinstance(name, str):
                 return None
             field_name, descending = name.removeprefix("-"), name.startswith("-")
@@ -279,9 +296,12 @@ def _read(keys: Sequence[_Key], written: Any) -> list[Any]:
         texts = json.loads(written)
         if not isinstance(texts, list) or len(texts) != len(keys):
             raise IncorrectLookupParameters(written)
-        return [key.field.to_python(text) for key, text in zip(keys, texts, strict=True)]
+        values = [key.field.to_python(text) for key, text in zip(keys, texts, strict=True)]
     except (TypeError, ValueError, ValidationError) as error:
         raise IncorrectLookupParameters(error) from error
+    if None in values:  # no row has it
+        raise IncorrectLookupParameters(written)
+    return values
 
 
 def _beyond(keys: Sequence[_Key], values: Sequence[Any], *, backwards: bool) -> Q:
@@ -345,16 +365,17 @@ class PartitionedModelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return super().changelist_view(request, extra_context)
 
 
-def hierarchy(changes: Any) -> dict[str, Any] | None:
+def hierarchy(changes: Any, listed: Sequence[Partition]) -> dict[str, Any] | None:
     """Return what a date hierarchy offers, from the partitions; None: Django has to look.
 
     Args:
         changes: The list.
+        listed: The partitions of the table.
     """
     field = changes.date_hierarchy
     if field != range_field(changes.model):
         return None
-    days = sorted(_days(partitions_of(changes.model, changes.queryset.db)))
+    days = sorted(_days(listed))
     if not days:
         return None
     return _offered(changes, field, days)

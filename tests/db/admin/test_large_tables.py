@@ -155,9 +155,12 @@ def test_few_rows_are_counted(events):
 
 @pytest.mark.parametrize("query", ["", "?partition=202611"])
 def test_many_rows_are_estimated_over_all_partitions(events, monkeypatch, query):
+    class Short(Events):
+        list_per_page = 4
+
     monkeypatch.setattr(large_tables, "COUNTED_ROWS", 5)
     with CaptureQueriesContext(connection) as queries:
-        changes, _ = shown(query)
+        changes, _ = shown(query, cls=Short)
     assert changes.is_estimate
     expected = 48 if not query else 8
     assert expected * 0.8 <= changes.result_count <= expected * 1.3
@@ -313,3 +316,21 @@ def test_rows_can_be_changed_in_the_list(page, client):
     assert answer.status_code == 302
     assert Event.objects.filter(amount=77).count() == 8
     assert datetime.date(2026, 11, 1).month == 11
+
+
+def test_a_search_with_few_results_is_not_run_once_more_to_count_them(events):
+    class Searched(Events):
+        search_fields = ("text",)
+
+    with CaptureQueriesContext(connection) as queries:
+        changes, _ = shown("?q=17", cls=Searched)
+    assert (changes.result_count, changes.is_estimate, changes.next_url) == (1, False, None)
+    assert sum("UPPER" in one["sql"] for one in queries) == 1
+    assert shown("?q=7", cls=Searched)[0].result_count == 5
+
+
+def test_the_partitions_are_looked_up_once_for_a_page(events):
+    with CaptureQueriesContext(connection) as queries:
+        changes, _ = shown("?partition=202602")
+        assert changes.offered_dates["choices"]
+    assert sum("pg_inherits" in one["sql"] for one in queries) == 1
