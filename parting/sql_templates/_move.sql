@@ -46,6 +46,12 @@ END IF;
 -- The copy has taken the mark away, unless it has another primary key or is none.
 PERFORM FROM {{ key_table|ident }} AS recorded WHERE {{ same_pk("recorded.pk", "NEW." ~ pk|ident) }} AND {{ is_unmarked("recorded.partition_number") }};
 IF NOT FOUND THEN
+    -- Or its partition does not record keys yet: the table has just got its key table.
+    UPDATE {{ key_table|ident }} AS recorded SET partition_number = coalesce({{ locate|ident }}(NEW.{{ partition_column|ident }}), {{ default_number|literal }})
+    WHERE {{ same_pk("recorded.pk", "NEW." ~ pk|ident) }}
+    AND EXISTS (SELECT FROM {{ table|ident }} AS copied WHERE {{ same_pk("copied." ~ pk|ident, "NEW." ~ pk|ident) }} AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+END IF;
+IF NOT FOUND THEN
     RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW.{{ pk|ident }}
     USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
 END IF;

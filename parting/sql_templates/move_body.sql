@@ -42,6 +42,9 @@ INSERT INTO {{ table|ident }} OVERRIDING SYSTEM VALUE SELECT NEW.*;
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+{%- if key_table %}
+    own_oid pg_catalog.oid := TG_RELID;
+{%- endif %}
 {%- if plain_columns %}
     parent pg_catalog.oid := pg_catalog.to_regclass({{ table|ident|string|literal }});
     {{ new_columns()|indent(4) }}

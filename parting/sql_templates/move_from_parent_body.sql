@@ -13,6 +13,9 @@ GET DIAGNOSTICS arrived = ROW_COUNT;
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+{%- if key_table %}
+    own_oid pg_catalog.oid := TG_RELID;
+{%- endif %}
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
