@@ -255,6 +255,13 @@ def has_rows_within(cursor: Any, relation: Relation, column: Column, bound: Boun
     return bool(rows(cursor, query)[0][0])
 
 
+def has_value(cursor: Any, table: Name, column: str) -> bool:
+    """Return whether one table itself has a row with a value in a column."""
+    query = f"SELECT EXISTS (SELECT FROM ONLY {ident(table)} WHERE {ident(column)} IS NOT NULL)"
+    ((found,),) = rows(cursor, query)
+    return bool(found)
+
+
 def _starts_after(spec: PartitionSpec, last: PartitionSpec) -> bool:
     lower: Any = spec.bound.lower  # type: ignore[union-attr]
     return bool(lower > last.bound.lower)  # type: ignore[union-attr]

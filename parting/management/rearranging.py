@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from parting.declarations.families import family
 from parting.declarations.validation import declaration
+from parting.exceptions import LockNotAvailable, PartingError
 from parting.execution.receipt import Receipt
 from parting.management.moving_options import (
     SIGNALLED,
@@ -18,16 +19,23 @@ from parting.management.moving_options import (
     move_options,
     stopping,
 )
-from parting.management.options import add_lock_options, lock_retry, postgresql
+from parting.management.options import add_lock_options, lock_retry, postgresql, present_time
 from parting.management.plan_output import PlanOutput
 from parting.management.run import Families, cannot_move, rows_are_leaving
 from parting.pipeline.counted import counted
+from parting.pipeline.followers import (
+    find_by_keys_again,
+    is_to_look_up,
+    key_table_survey,
+    look_up_meanwhile,
+)
 from parting.pipeline.split import (
     give_space_back,
     left_before,
     rearrange,
     surveys,
     unfinished,
+    would_change,
 )
 
 if TYPE_CHECKING:
@@ -103,15 +111,43 @@ class Rearranging:
         with stopping() as signals:
             moving = replace(moving, receipt=receipt, is_stopped=lambda: bool(signals))
             with self.families.attempt(self.model):
-                work(
+                weakens, now = options["weaken_uniques"], present_time()
+                reporter = self.families.reporter
+                find_by_keys_again(
                     self.connection,
                     self.family,
-                    wanted,
-                    self.families.reporter,
-                    moving,
-                    weakens_uniques=options["weaken_uniques"],
+                    now,
+                    reporter,
                     lock_retry=waiting,
+                    is_begun=True,
                 )
+                try:
+                    if is_to_look_up(self.connection, self.family) and would_change(
+                        self.connection, self.family[0], wanted, weakens_uniques=weakens
+                    ):
+                        look_up_meanwhile(
+                            self.connection, self.family, now, reporter, lock_retry=waiting
+                        )
+                    work(
+                        self.connection,
+                        self.family,
+                        wanted,
+                        reporter,
+                        moving,
+                        weakens_uniques=weakens,
+                        lock_retry=waiting,
+                    )
+                except LockNotAvailable:
+                    raise  # another run goes on from here
+                except PartingError:
+                    find_by_keys_again(
+                        self.connection, self.family, now, reporter, lock_retry=waiting
+                    )
+                    raise
+                if not (signals or receipt.refused):
+                    find_by_keys_again(
+                        self.connection, self.family, now, reporter, lock_retry=waiting
+                    )
             with self.families.attempt(self.model):
                 sources: list[Name] = []
                 if options["finish"] and not signals:
@@ -143,6 +179,11 @@ class Rearranging:
         )
         with self.families.attempt(self.model):
             weakens = options["weaken_uniques"]
+            if is_to_look_up(self.connection, self.family) and would_change(
+                self.connection, self.family[0], wanted, weakens_uniques=weakens
+            ):
+                self._show_key_table(output)
+                return
             plans = surveys(self.connection, self.family, wanted, weakens_uniques=weakens)
             for found in plans:
                 output.plan(self.declared.label, self._purpose, found, self.connection)
@@ -150,6 +191,19 @@ class Rearranging:
                 self.families.success(f"Would {self._purpose} partitions of {self.declared.label}.")
             else:
                 self.families.success(f"Nothing to {self._purpose} for {self.declared.label}.")
+        output.end()
+        self.families.exit()
+
+    def _show_key_table(self, output: PlanOutput) -> None:
+        """Show what comes first where rows are found by keys alone: the rest depends on it."""
+        label, root = self.declared.label, self.family[0]
+        with self.families.attempt(self.model):
+            found = key_table_survey(self.connection, root, present_time())
+            output.plan(label, self._purpose, found, self.connection)
+            self.families.success(
+                f"Would {self._purpose} partitions of {label}, when there is the key table, in "
+                "which the rows that follow are looked up until all have left; then it is dropped."
+            )
         output.end()
         self.families.exit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from parting.catalog.table_data import lock_room, locks_of
+from parting.catalog.table_data import has_value, lock_room, locks_of
 from parting.exceptions import NotPartitioned, UnsupportedTable
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import (
@@ -37,15 +37,16 @@ from parting.planning.preflight import (
     preflight_errors,
 )
 from parting.planning.taking import Follower
-from parting.schema.partitioned import follows_by_value
+from parting.schema.partitioned import PARENT_NUMBER, follows_by_value
 from parting.strategies.growth import describe_outliers
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+    from parting.exceptions import PartingError
     from parting.execution.progress import Reporter
     from parting.pipeline.inspection import Inspection
     from parting.schema.objects import Relation
@@ -140,8 +141,10 @@ def survey(
         # Where its partitions are known by their keys alone, those that are still to be made are
         # made for both in one transaction, by the plan for the leader.
         leader = limited_to(leader, {one.partition.suffix for one in followed.current.partitions})
+    is_switched = followed is not None and declaration.label in followed.installs
     with inspecting(connection, declaration, oid, leader, lock_timeout_ms) as found:
-        found.preflight()
+        if not (is_switched and found.current.installed):
+            found.preflight()
         found.check_keys(now)
         growth = found.growth()
         at = found.position(now, growth)
@@ -165,7 +168,7 @@ def survey(
         rows_stay=not_before is not None,
         followers=followers,
     )
-    if followed is not None and declaration.label in followed.installs:
+    if is_switched:
         plan = Plan()  # it is in that of its leader
     return Survey(
         found.current,
@@ -176,7 +179,9 @@ def survey(
         followed,
         growth.outliers,
         tuple(one.current for one in followers),
-        frozenset(one.declaration.label for one in followers if not one.current.installed),
+        frozenset(
+            one.declaration.label for one in followers if one.looks_up or not one.current.installed
+        ),
     )
 
 
@@ -219,19 +224,72 @@ def _followers(
         except UnsupportedTable:
             continue  # its own run says so
         with inspecting(connection, declared, oid, leader, lock_timeout_ms) as follower:
-            pass
+            has_own_rows = follower.current.rows_in_parent and has_value(
+                follower.cursor, follower.current.parent.name, declared.partition_column
+            )
         if follower.current.installed:
             followers.append(Follower(follower.declaration, follower.current))
+            raise_first(_switch_errors(found, followers[-1], has_own_rows=has_own_rows))
         elif not found.current.installed:
             if next(preflight_errors(declared, follower.current, leader), None) is None:
                 followers.append(Follower(follower.declaration, follower.current))
             else:
                 others.append(one)
+        elif _references_key_table(found.current, follower.current):
+            raise UnsupportedTable(
+                f"{declaration.label}: {follower.current.parent.name} follows it, and is not "
+                "partitioned: its rows are looked up in the key table.",
+                f"Leave key_table=False out, and run: manage.py install_partition_triggers "
+                f"{declared.label}; then it can go.",
+            )
     if others:
         kept = tuple(one for one in declaration.followers if one not in others)
         declared = with_key_table_if_needed(replace(declaration, followers=kept), found.current)
         return replace(found, declaration=declared), () if declared.key_table else tuple(followers)
     return found, tuple(followers)
+
+
+def _switch_errors(
+    found: Inspection, follower: Follower, *, has_own_rows: bool
+) -> Iterator[PartingError]:
+    """Yield why rows that are looked up in a key table cannot be found by their keys alone.
+
+    Args:
+        found: The table that is followed.
+        follower: The one that follows.
+        has_own_rows: Whether rows in the follower's table itself follow others.
+    """
+    if not follower.looks_up:
+        return
+    label, current = follower.declaration.label, follower.current
+    keep = "Until then leave key_table=False out."
+    left = [one for one in found.current.partitions if one.partition.leaving is not None]
+    if left:
+        yield UnsupportedTable(
+            f"{found.declaration.label}: rows are leaving {left[0].relation.name}, and those of "
+            f"{label} that follow them are looked up in the key table.",
+            f"Have them leave first: manage.py split_partition {found.declaration.label}. {keep}",
+        )
+    if has_own_rows:
+        yield UnsupportedTable(
+            f"{label}: {current.parent.name} has rows in the table itself, which are in no "
+            "partition, and reference the key table.",
+            f"manage.py drain_partitions {label}. {keep}",
+        )
+    own = [one for one in current.partitions if one.partition.number == PARENT_NUMBER]
+    if own:
+        yield UnsupportedTable(
+            f"{label}: {own[0].relation.name} was the table itself: its rows follow such that are "
+            "in other partitions, and are looked up in the key table.",
+            "Leave key_table=False out.",
+        )
+
+
+def _references_key_table(current: CurrentState, other: CurrentState) -> bool:
+    return current.key_table is not None and any(
+        one.table == other.parent.name and one.constraint.references == current.key_table.name
+        for one in current.incoming_foreign_keys
+    )
 
 
 def _not_before(specs: tuple[PartitionSpec, ...], edge: Any) -> tuple[PartitionSpec, ...]:

@@ -346,14 +346,38 @@ def _change(
     wanted: Rearrangement,
     weakens_uniques: bool,
     timeout_ms: int | None,
+    *,
+    is_to_look_up: bool = False,
 ) -> tuple[CurrentState, Change]:
     oid = find_table(connection, root)
     with inspecting(connection, root, oid, None, timeout_ms) as found:
         raise_if_renamed(root.label, found.current)
         found.preflight()
-        raise_first(errors(root, found.current, weakens_uniques=weakens_uniques))
+        raise_first(
+            errors(
+                root,
+                found.current,
+                weakens_uniques=weakens_uniques,
+                is_to_look_up=is_to_look_up,
+            )
+        )
         change = wanted.change(found)
     return found.current, change
+
+
+def would_change(
+    connection: BaseDatabaseWrapper,
+    root: Declaration,
+    wanted: Rearrangement,
+    *,
+    weakens_uniques: bool = False,
+) -> bool:
+    """Return whether anything is to leave, if what follows the rows is looked up by then.
+
+    The arguments and errors: see `rearrange`.
+    """
+    _, change = _change(connection, root, wanted, weakens_uniques, None, is_to_look_up=True)
+    return bool(change)
 
 
 def _read(connection: BaseDatabaseWrapper, declaration: Declaration) -> CurrentState:
@@ -495,13 +519,20 @@ class Candidate:
     size: Size
 
 
-def candidates(connection: BaseDatabaseWrapper, root: Declaration) -> list[Candidate]:
+def candidates(connection: BaseDatabaseWrapper, declaration: Declaration) -> list[Candidate]:
     """Look for partitions that contain more than the declared strategy would put into one."""
-    oid = find_table(connection, root)
-    with inspecting(connection, root, oid) as found:
+    oid = find_table(connection, declaration)
+    with inspecting(connection, declaration, oid) as found:
         found.preflight()
         root = found.declaration
-        raise_first(errors(root, found.current, weakens_uniques=True))
+        raise_first(
+            errors(
+                root,
+                found.current,
+                weakens_uniques=True,
+                is_to_look_up=declaration.key_table_if_needed,
+            )
+        )
         column = column_of(root, found.current)
         return [
             Candidate(

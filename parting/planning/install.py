@@ -86,6 +86,7 @@ from parting.planning.renames import catch_up
 from parting.planning.repair import repair_stages
 from parting.planning.taking import (
     Follower,
+    let_go_of_key_table,
     take_misplaced,
     take_over_keys,
     take_rows,
@@ -208,6 +209,7 @@ def _before_route(
         add_transaction(
             stages, take_misplaced(current, desired, None if new else leaves, followers)
         )
+        stages += let_go_of_key_table(current, desired, followers)
     for start in range(0, len(new), limits.PARTITIONS_A_TRANSACTION):
         chunk = new[start : start + limits.PARTITIONS_A_TRANSACTION]
         add_transaction(

@@ -118,7 +118,11 @@ def leaving(current: CurrentState) -> tuple[ExistingPartition, ...]:
 
 
 def errors(
-    declaration: Declaration, current: CurrentState, *, weakens_uniques: bool = False
+    declaration: Declaration,
+    current: CurrentState,
+    *,
+    weakens_uniques: bool = False,
+    is_to_look_up: bool = False,
 ) -> Iterator[PartingError]:
     """Return every reason why rows cannot leave partitions of a table for others.
 
@@ -127,6 +131,7 @@ def errors(
         current: What exists.
         weakens_uniques: Whether somebody wants it although new rows are not compared with those
             that have not left yet.
+        is_to_look_up: Whether what follows the rows is to be looked up in a key table by then.
     """
     label, parent = declaration.label, current.parent
     install = f"manage.py install_partition_triggers {label}"
@@ -149,13 +154,15 @@ def errors(
         yield UnsupportedTable(
             f"{label}: the key table does not have every row of {parent.name} yet.", install
         )
-    if declaration.compares_by_partitions and declaration.followers and not leaving(current):
+    found_by_keys = declaration.compares_by_partitions and not is_to_look_up
+    if found_by_keys and declaration.followers and not leaving(current):
         followers = ", ".join(one.label for one in declaration.followers)
         yield UnsupportedTable(
             f"{label}: the primary key is the partition key, and rows of {followers} are found by "
             "it: while some are leaving a partition, those that follow them would be looked for "
             "elsewhere.",
-            f"Declare key_table=True, so that they are looked up, and run {install}",
+            f"Leave key_table=False out of the declaration of {label}: then they are looked up in "
+            "a key table until all have left.",
         )
         return
     if weakens_uniques or leaving(current):

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parting.schema.derived_names import Names
-from parting.schema.unique_constraints import cross_partition_uniques
+from parting.schema.objects import Marker
+from parting.schema.unique_constraints import KEY_COLUMN, cross_partition_uniques
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
 #: What a status says of a key table that stays though nothing needs it.
 NOT_NEEDED = "nothing needs it: key_table=False drops it"
 
+#: What the marker of the register of moves says while rows that follow others are looked up in a
+#: key table because those leave partitions, and once that key table is to go again.
+LOOKED_UP = Marker("moving", (("keys", "looked up"),))
+GOING = Marker("moving", (("keys", "going"),))
+
 
 def with_key_table_if_needed(declaration: Declaration, current: CurrentState) -> Declaration:
     """Return a declaration that says whether there is to be a key table.
 
     One that exists stays, until somebody declares ``key_table=False``: others may use it, and
-    dropping it locks the table.
+    dropping it locks the table. One that was made for rows which left partitions goes again.
 
     Args:
         declaration: What the model declares.
@@ -30,10 +36,9 @@ def with_key_table_if_needed(declaration: Declaration, current: CurrentState) ->
     """
     if not declaration.key_table_if_needed:
         return declaration
-    if (
-        current.key_table is not None
-        or next(key_table_needs(declaration, current), None) is not None
-    ):
+    if (current.key_table is not None and not is_marked(current, GOING)) or next(
+        key_table_needs(declaration, current), None
+    ) is not None:
         return replace(declaration, key_table=True, key_table_if_needed=False)
     return declaration
 
@@ -52,10 +57,20 @@ def key_table_needs(declaration: Declaration, current: CurrentState) -> Iterator
         yield f"{unique.name} is unique across partitions"
     for reference in current.incoming_foreign_keys:
         # Those of others need not be served: see `of_other_owners`.
-        if reference.owner == current.parent.owner and not is_of_follower(
-            declaration, current, reference
+        if (
+            reference.owner == current.parent.owner
+            and not is_of_follower(declaration, current, reference)
+            and not is_of_recorded_follower(declaration, current, reference)
         ):
             yield f"{reference.constraint.name} of {reference.table.name} references it"
+    if is_marked(current, LOOKED_UP):
+        yield "rows that follow others are looked up while those leave partitions"
+
+
+def is_marked(current: CurrentState, marker: Marker) -> bool:
+    """Return whether the register of moves says what a marker does: `LOOKED_UP` or `GOING`."""
+    register = current.moving_table
+    return register is not None and register.marker == marker
 
 
 def is_of_follower(
@@ -89,6 +104,35 @@ def is_of_follower(
             for one in declaration.followers
         )
     )
+
+
+def is_of_recorded_follower(
+    declaration: Declaration, current: CurrentState, reference: IncomingForeignKey
+) -> bool:
+    """Return whether a foreign key to the key table is that by which rows of a follower follow.
+
+    It is one of the follower's own table, or of its default partition. Where the primary key is the
+    partition key, the follower can do without the key table: see `is_of_follower`.
+
+    Args:
+        declaration: What the model declares.
+        current: What exists.
+        reference: The foreign key.
+    """
+    constraint = reference.constraint
+    if (
+        declaration.pk != declaration.partition_column
+        or current.key_table is None
+        or constraint.references != current.key_table.name
+        or constraint.referenced_columns != (KEY_COLUMN,)
+        or not constraint.actions.endswith("INITIALLY DEFERRED")
+    ):
+        return False
+    for one in declaration.followers:
+        table = current.parent.name.beside(one.table)
+        if reference.table in (table, Names(table).default):
+            return constraint.columns == (one.partition_column,)
+    return False
 
 
 def guards_default(current: CurrentState, *, compares: bool, becomes_recorded: bool) -> bool:

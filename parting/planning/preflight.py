@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from parting.exceptions import DeclarationError, PartingError, UnmanagedObject, UnsupportedTable
 from parting.planning.foreign_keys import of_other_owners, without_marker
-from parting.planning.needed_keys import is_of_follower
+from parting.planning.needed_keys import is_of_follower, is_of_recorded_follower
 from parting.planning.user_triggers import copies, of_users
 from parting.schema.derived_names import ROUTE_TRIGGERS, Names
 from parting.schema.partitioned import (
@@ -22,6 +22,7 @@ from parting.schema.partitioned import (
     DesiredState,
     ExistingPartition,
     Leader,
+    looks_up,
 )
 from parting.schema.unique_constraints import (
     KEY_COLUMN,
@@ -293,6 +294,14 @@ def _leader(
             "left, rows that follow them would be looked for elsewhere.",
             f"Have them leave first: manage.py split_partition {declaration.leader}",
         )
+    if leader.by_value and current.installed and looks_up(current):
+        assert declaration.leader is not None
+        yield UnsupportedTable(
+            f"{who}: the rows of {parent.name} are looked up in {leader.key_table}, which is to "
+            "go.",
+            "Run it for their leader first: manage.py install_partition_triggers "
+            f"{declaration.leader}",
+        )
     for _, key_table in current.follow_triggers:
         if key_table != leader.key_table:
             yield UnsupportedTable(
@@ -454,12 +463,14 @@ def incoming_foreign_key_errors(
         is_served = columns == (primary_key,) or referenced_unique(recorded, columns) is not None
         which = f"the foreign key {constraint.name} of {reference.table}"
         if not declaration.key_table:
-            if is_of_follower(declaration, current, reference):
+            if is_of_follower(declaration, current, reference) or is_of_recorded_follower(
+                declaration, current, reference
+            ):
                 continue
             yield UnsupportedTable(
                 f"{who}: {which} references {parent.name}; without a key table PostgreSQL would "
                 "look for its rows in the table only, not in the partitions.",
-                f"Leave key_table=False out of the declaration of {who}.",
+                _without_key_table(declaration, current, reference),
             )
         elif not is_served:
             listed = ", ".join(map(repr, columns))
@@ -470,6 +481,25 @@ def incoming_foreign_key_errors(
             )
         elif constraint.references == parent.name and reference.owner != parent.owner:
             yield _of_another_owner(declaration, parent, reference)
+
+
+def _without_key_table(
+    declaration: Declaration, current: CurrentState, reference: IncomingForeignKey
+) -> str:
+    """Return what can be done if a table is to have no key table, and a foreign key needs one."""
+    leave = f"Leave key_table=False out of the declaration of {declaration.label}"
+    constraint = reference.constraint
+    for one in declaration.followers:
+        if reference.table != current.parent.name.beside(one.table):
+            continue
+        if not constraint.actions.endswith("INITIALLY DEFERRED"):
+            return (
+                f"{leave}, or have the foreign key of {one.label} be DEFERRABLE INITIALLY "
+                "DEFERRED, as Django makes them."
+            )
+        if current.rows_in_parent:
+            return f"{leave} until no row is in the table itself any more."
+    return f"{leave}."
 
 
 def foreign_keys_of_others(

@@ -11,9 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parting.planning.compare.functions import function_operations
+from parting.planning.compare.constraints import constraint_operations, validations
+from parting.planning.compare.functions import (
+    function_operations,
+    orphaned_function_operations,
+)
+from parting.planning.compare.triggers import partition_trigger_operations
 from parting.planning.desired_state import desired_state
 from parting.planning.drain import plain_columns
+from parting.planning.foreign_keys import reference_parent
 from parting.planning.functions import table_functions
 from parting.planning.needed_keys import default_is_guarded
 from parting.planning.operations import (
@@ -28,12 +34,15 @@ from parting.planning.operations import (
     TakeRows,
 )
 from parting.planning.partitions import leader_of
-from parting.schema.derived_names import CALLED_FUNCTIONS, ROUTING_FUNCTIONS, Names
+from parting.planning.plan import Transaction
+from parting.schema.derived_names import CALLED_FUNCTIONS, FUNCTIONS, ROUTING_FUNCTIONS, Names
+from parting.schema.partitioned import looks_up
 from parting.sql.session_settings import setting_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from parting.planning.plan import Stage
     from parting.schema.partitioned import CurrentState, Declaration, DesiredState, Partition
 
 
@@ -50,6 +59,11 @@ class Follower:
 
     declaration: Declaration
     current: CurrentState
+
+    @property
+    def looks_up(self) -> bool:
+        """Whether it looks rows up in the key table of its leader, which is to go."""
+        return self.current.installed and looks_up(self.current)
 
     def desired(self, leader: DesiredState, current: CurrentState) -> DesiredState:
         """Return what should exist of it.
@@ -140,10 +154,62 @@ def take_misplaced(
     """
     existing = so_far(current, desired, 0)
     functions = tuple(function_operations(current, existing, ROUTING_FUNCTIONS))
-    if functions or leaves or not default_is_guarded(current):
+    looked_up = any(one.looks_up for one in followers)
+    if functions or leaves or looked_up or not default_is_guarded(current):
         yield from functions
-        following = [one.desired(existing, current) for one in followers]
+        following = []
+        for one in followers:
+            wanted = one.desired(existing, current)
+            following.append(wanted)
+            if one.looks_up:
+                yield from _find_by_keys(current, one, wanted)
         yield from take_rows(desired, existing.partitions, leaves, following)
+
+
+def _find_by_keys(
+    current: CurrentState, follower: Follower, wanted: DesiredState
+) -> Iterator[Operation]:
+    """Have rows that follow others find them by their keys alone from now on.
+
+    Args:
+        current: What exists of their leader.
+        follower: Their table.
+        wanted: What should exist of it.
+    """
+    key_table = current.key_table
+    assert key_table is not None
+    follow = (wanted.names.follow_trigger, wanted.names.follow_delete_trigger)
+    for trigger in key_table.triggers:
+        if trigger.name in follow and trigger.marker is not None:
+            yield DropTrigger(trigger.name, key_table.name)
+    yield from function_operations(follower.current, wanted, FUNCTIONS)
+    yield from orphaned_function_operations(follower.current, wanted)
+    default = follower.current.default_partition
+    for one in wanted.partitions:
+        if one.is_default and default is not None:
+            yield from constraint_operations(wanted, one, default)
+            yield from partition_trigger_operations(wanted, one, default)
+
+
+def let_go_of_key_table(
+    current: CurrentState, desired: DesiredState, followers: Sequence[Follower]
+) -> Iterator[Stage]:
+    """Plan to have nothing of followers reference the key table that rows do not need any more.
+
+    Args:
+        current: What exists of their leader.
+        desired: What should exist of it.
+        followers: As of `take_misplaced`, which comes before, maybe in a run that broke off.
+    """
+    for follower in followers if current.key_table is not None else ():
+        wanted, default = follower.desired(desired, current), follower.current.default_partition
+        for one in wanted.partitions:
+            if one.is_default and default is not None:
+                for validation in validations(wanted, one, default):
+                    yield Transaction((validation,))
+        table = follower.current.parent.name
+        own = tuple(one for one in current.incoming_foreign_keys if one.table == table)
+        yield from reference_parent(replace(current, incoming_foreign_keys=own))
 
 
 def unguard(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:

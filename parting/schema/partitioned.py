@@ -411,10 +411,18 @@ def follows_by_value(current: CurrentState) -> bool:
         current: What exists of it.
     """
     bounds = [one.partition.bound for one in current.partitions if not one.partition.is_default]
-    follow = current.functions.get(Names(current.parent.name).function("follow").name)
-    looks_up = follow is not None and follow.marker is not None
     follows = bool(bounds) and all(isinstance(one, Followed) for one in bounds)
-    return current.installed and follows and not looks_up
+    return current.installed and follows and not looks_up(current)
+
+
+def looks_up(current: CurrentState) -> bool:
+    """Return whether a table looks the rows that its own follow up in their key table.
+
+    Args:
+        current: What exists of it.
+    """
+    follow = current.functions.get(Names(current.parent.name).function("follow").name)
+    return follow is not None and follow.marker is not None
 
 
 def partitions_token(bounds: Mapping[int, Bound | None]) -> str:

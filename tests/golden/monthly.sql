@@ -133,6 +133,7 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     violated pg_catalog.text;
     violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -181,6 +182,12 @@ BEGIN
     END IF;
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
+    IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
@@ -1810,6 +1817,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -1918,6 +1926,12 @@ BEGIN
     END IF;
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
+    IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';

@@ -19,6 +19,7 @@ from parting.declarations.sources import declared_models
 from parting.declarations.validation import declaration
 from parting.execution.locking import LockRetry
 from parting.execution.progress import Reporter
+from parting.management import rearranging
 from parting.management.commands import (
     drain_partitions,
     install_partition_triggers,
@@ -345,6 +346,7 @@ class Command:
             drain_partitions,
             install_partition_triggers,
             partition_status,
+            rearranging,
             retire_partitions,
         ):
             self.monkeypatch.setattr(module, "present_time", lambda: now)

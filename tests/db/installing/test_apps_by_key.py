@@ -6,8 +6,13 @@ from typing import Any
 
 import django
 import pytest
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 from django.db import IntegrityError, connection, models, transaction
+from django.test import RequestFactory
 
 import parting
 from parting import ULID, Monthly, PartitionManager
@@ -136,6 +141,128 @@ def test_upserts_locks_and_serialisation(app):
         entry.objects.filter(pk=read.pk).update(**fields)
     assert list(entry.objects.order_by("pk").values_list()) == before
     assert_keys_are_exact(entry)
+
+
+def an_admin(entry, mark):
+    """An admin of entries, with their marks inline, and a request of somebody who may do all."""
+
+    class Marks(admin.TabularInline):
+        model = mark
+        extra = 0
+
+    class Entries(admin.ModelAdmin):
+        list_display = ("pk", "text")
+        search_fields = ("text", "pk")
+        ordering = ("-pk",)
+        inlines = (Marks,)
+
+    site = admin.AdminSite()
+    site.register(entry, Entries)
+    user = User(username="ada", is_superuser=True, is_staff=True, is_active=True)
+
+    def request(**parameters):
+        made_ = RequestFactory().get("/", parameters)
+        made_.user = user
+        return made_
+
+    return site._registry[entry], request
+
+
+def test_the_admin(app, settings):
+    settings.ROOT_URLCONF = "tests.db.admin.sites"
+    author, _, entry, mark, key = app
+    ada = author.objects.create(title="ada")
+    keys = [key(month, low) for month in (11, 12, 2) for low in range(3)]
+    for n, one in enumerate(keys):
+        mark.objects.create(entry=entry.objects.create(pk=one, author=ada, text=f"t{n}"))
+    of_entries, request = an_admin(entry, mark)
+    listed = of_entries.get_changelist_instance(request()).result_list
+    assert [one.pk for one in listed] == sorted(keys, reverse=True)
+    for words, found in (("t4", keys[4]), (str(keys[7]), keys[7])):
+        (one,) = of_entries.get_changelist_instance(request(q=words)).result_list
+        assert one.pk == found
+    one = of_entries.get_object(request(), str(keys[0]))
+    form = of_entries.get_form(request(), one, change=True)
+    changed = form(
+        {"id": str(one.pk), "author": ada.pk, "tags": [], "text": "changed"}, instance=one
+    )
+    changed.fields["tags"].required = False
+    assert changed.is_valid(), changed.errors
+    of_entries.save_model(request(), changed.save(commit=False), changed, change=True)
+    ((formset, _),) = of_entries.get_formsets_with_inlines(request(), one)
+    prefix, (old,) = formset.get_default_prefix(), one.marks.all()
+    inline = formset(
+        {
+            f"{prefix}-TOTAL_FORMS": "2",
+            f"{prefix}-INITIAL_FORMS": "1",
+            f"{prefix}-0-id": str(old.pk),
+            f"{prefix}-0-entry": str(one.pk),
+            f"{prefix}-0-DELETE": "on",
+            f"{prefix}-1-id": "",
+            f"{prefix}-1-entry": str(one.pk),
+        },
+        instance=one,
+    )
+    assert inline.is_valid(), inline.errors
+    inline.save()
+    assert entry.objects.get(pk=keys[0]).text == "changed"
+    assert not one.marks.filter(pk=old.pk).exists()
+    chosen = entry.objects.filter(pk__in=[keys[4], keys[8]])
+    _, counts, _missing, protected = of_entries.get_deleted_objects(chosen, request())
+    assert (counts[entry._meta.verbose_name_plural], protected) == (2, [])
+    of_entries.delete_queryset(request(), chosen)
+    of_entries.delete_model(request(), one)
+    assert set(entry.objects.values_list("pk", flat=True)) == {*keys} - {keys[0], keys[4], keys[8]}
+    assert mark.objects.count() == 6
+    assert_keys_are_exact(entry)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_generic_relations(create, isolated, monkeypatch, scheme):
+    monkeypatch.setattr("django.contrib.contenttypes.models.apps", isolated)
+    field, strategy, key = SCHEMES[scheme]
+    by: PartitionManager[Any] = PartitionManager(by=strategy)
+    stored: Any = models.UUIDField() if field is models.UUIDField else models.BigIntegerField()
+    label = made(
+        "Label",
+        content_type=models.ForeignKey(ContentType, models.CASCADE, related_name="+"),
+        object_id=stored,
+        content_object=GenericForeignKey(),
+        title=models.TextField(),
+    )
+    entry = made(
+        "Entry",
+        id=field(primary_key=True),
+        text=models.TextField(default=""),
+        labels=GenericRelation(label, related_query_name="entries"),
+        objects=by,
+    )
+    existing = connection.introspection.table_names()
+    with connection.schema_editor() as editor:
+        if ContentType._meta.db_table not in existing:
+            editor.create_model(ContentType)
+    ContentType.objects.clear_cache()
+    create(entry)
+    with connection.schema_editor() as editor:
+        editor.create_model(label)
+    install(entry, NOW)
+    assert_keys_are_apart(entry)
+    keys = [key(11), key(12), key(2)]
+    for one in keys:
+        row = entry.objects.create(pk=one)
+        row.labels.create(title=f"first of {one}")
+        label.objects.create(content_object=row, title="second")
+    assert {one.content_object.pk for one in label.objects.prefetch_related("content_object")} == {
+        *keys
+    }
+    found = entry.objects.filter(labels__title="second")
+    assert set(found.values_list("pk", flat=True)) == set(keys)
+    assert {len(one.labels.all()) for one in entry.objects.prefetch_related("labels")} == {2}
+    assert label.objects.filter(entries__pk=keys[1]).count() == 2
+    assert entry.objects.get(pk=keys[0]).delete()[0] == 3
+    assert entry.objects.filter(pk__in=keys).delete()[0] == 6
+    assert not label.objects.exists()
+    ContentType.objects.clear_cache()
 
 
 def test_pages_newest_first(app):

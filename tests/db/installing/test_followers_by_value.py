@@ -578,13 +578,18 @@ def test_reads_of_followers_name_their_partition(install, entry, note):
     }
 
 
-def test_splitting_asks_for_a_key_table_even_if_uniques_are_weakened(install, entry, note, command):
-    install(entry, note)
+def test_splitting_is_refused_if_no_key_table_may_be_made_for_it(install, isolated, command):
+    by: PartitionManager[Any] = PartitionManager(by=Monthly("id"), key_table=False)
+    entry = made("Entry", id=models.UUIDField(primary_key=True), objects=by)
+    install(entry, follower(entry))
     parting.partition_for(entry, moment(2026, 10, 5), create=True)
-    refused = command("merge_partitions", "testapp.Entry", "202610", "202611", "--weaken-uniques")
-    assert refused.code != 0
-    assert "testapp.Note are found by" in refused.err
-    assert "key_table=True" in refused.err
+    merge = ("merge_partitions", "testapp.Entry", "202609", "202610")
+    parting.partition_for(entry, moment(2026, 9, 5), create=True)
+    for options in ((), ("--weaken-uniques",), ("--dry-run",)):
+        refused = command(*merge, *options)
+        assert refused.code != 0
+        assert "testapp.Note are found by" in refused.err
+        assert "Leave key_table=False out of the declaration of testapp.Entry" in refused.err
 
 
 def test_partitions_are_retired_with_those_of_followers(install, entry, note, command):

@@ -1,8 +1,8 @@
 """Rows move between partitions while their table gets, or loses, its key table."""
 
-import uuid
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -48,8 +48,8 @@ class Mover:
         self.session, self.table, self.level = session, table(entry), level
         self.default = derived(entry, "default")
         self.done, self.errors = 0, []
-        self.sent: set[uuid.UUID] = set()
-        self.expected: set[uuid.UUID] = set(entry.objects.values_list("pk", flat=True))
+        self.sent: set[Any] = set()
+        self.expected: set[Any] = set(entry.objects.values_list("pk", flat=True))
         session.rows("SET lock_timeout = '20ms'")
 
     def work(self):
@@ -65,7 +65,9 @@ class Mover:
         if not outcomes[-1].error:
             outcomes.append(
                 # What was known before its partition was made may send it there.
-                self.session.run(f"INSERT INTO {self.default} (id, text) VALUES (%s, '')", [str(sent)])
+                self.session.run(
+                    f"INSERT INTO {self.default} (id, text) VALUES (%s, '')", [str(sent)]
+                )
             )
         if any(one.error for one in outcomes):
             self.session.rows("ROLLBACK")

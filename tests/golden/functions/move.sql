@@ -11,6 +11,7 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     violated pg_catalog.text;
     violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -60,6 +61,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -86,6 +93,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     has_new_columns boolean := coalesce(pg_catalog.has_column_privilege(parent, 6::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 7::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 8::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 9::pg_catalog.int2, 'SELECT')) IS NOT NULL;
     arrived bigint;
@@ -188,6 +196,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -274,6 +288,7 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     violated pg_catalog.text;
     violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -323,6 +338,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -348,6 +369,7 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     violated pg_catalog.text;
     violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -397,6 +419,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -423,6 +451,7 @@ AS $parting_$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     violated pg_catalog.text;
     violated_column pg_catalog.text;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
@@ -471,6 +500,12 @@ BEGIN
     END IF;
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
+    IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
@@ -560,6 +595,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     parent pg_catalog.oid := pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"');
     has_new_columns boolean := coalesce(pg_catalog.has_column_privilege(parent, 6::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 7::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 8::pg_catalog.int2, 'SELECT'), pg_catalog.has_column_privilege(parent, 9::pg_catalog.int2, 'SELECT')) IS NOT NULL;
     arrived bigint;
@@ -662,6 +698,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -748,6 +790,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     arrived bigint;
     violated pg_catalog.text;
     violated_column pg_catalog.text;
@@ -841,6 +884,12 @@ BEGIN
     END IF;
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
+    IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';

@@ -10,6 +10,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -119,6 +120,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -144,6 +151,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -253,6 +261,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -278,6 +292,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -387,6 +402,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -412,6 +433,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -520,6 +542,12 @@ BEGIN
     END IF;
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
+    IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
@@ -665,6 +693,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -774,6 +803,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -799,6 +834,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -908,6 +944,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -933,6 +975,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -1042,6 +1085,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."the ""id"" %s"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -1066,6 +1115,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -1175,6 +1225,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -1200,6 +1256,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -1309,6 +1366,12 @@ BEGIN
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
     IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."te;xt {%"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
     END IF;
@@ -1334,6 +1397,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -1442,6 +1506,12 @@ BEGIN
     END IF;
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
+    IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Num""ber"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';
@@ -1707,6 +1777,7 @@ AS $parting__$
 DECLARE
     -- Columns may be called tg_argv.
     own_number smallint := TG_ARGV[0];
+    own_oid pg_catalog.oid := TG_RELID;
     target_number smallint;
     target pg_catalog.text;
     arrived bigint;
@@ -1815,6 +1886,12 @@ BEGIN
     END IF;
     -- The copy has taken the mark away, unless it has another primary key or is none.
     PERFORM FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND recorded.partition_number OPERATOR(pg_catalog.>=) 0::pg_catalog.int2;
+    IF NOT FOUND THEN
+        -- Or its partition does not record keys yet: the table has just got its key table.
+        UPDATE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded SET partition_number = coalesce("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(NEW."Created 'At' \ $parting$"), 1)
+        WHERE recorded.pk OPERATOR(pg_catalog.=) NEW."the ""id"" %s"
+        AND EXISTS (SELECT FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS copied WHERE copied."the ""id"" %s" OPERATOR(pg_catalog.=) NEW."the ""id"" %s" AND copied.tableoid OPERATOR(pg_catalog.<>) parting.own_oid);
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a trigger changed the primary key % of a row that moves to another partition, or skipped it', NEW."the ""id"" %s"
         USING HINT = 'A BEFORE INSERT trigger must not change the primary key of a row that has one.';

@@ -1,0 +1,233 @@
+"""Rows leave partitions with those that follow them, which are found by keys alone otherwise."""
+
+import threading
+import time
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+
+import parting
+from parting import PartitionForeignKey
+from parting.strategies.time import Yearly
+from tests.db.conftest import NOW, install_at
+from tests.db.installing.keyed_models import key_of, made, place
+from tests.db.installing.runs import (
+    Broken,
+    assert_keys_are_apart,
+    assert_nothing_to_do,
+    breaking,
+    differences,
+    execute,
+    fetch,
+    install,
+    is_step,
+    small_batches,
+    table,
+)
+from tests.db.installing.test_followers_by_value import (
+    assert_in_their_partitions,
+    follower,
+    keys_exist,
+    references_of,
+)
+from tests.db.installing.test_split import places
+from tests.moments import moment
+
+pytestmark = [pytest.mark.guarantee(5), pytest.mark.guarantee(8), pytest.mark.guarantee(12)]
+
+MONTHS = range(8, 12)
+
+
+@pytest.fixture
+def note(entry):
+    return follower(entry)
+
+
+@pytest.fixture
+def reply(note):
+    return made(
+        "Reply",
+        note=PartitionForeignKey(note, models.CASCADE, related_name="replies"),
+        text=models.TextField(default=""),
+    )
+
+
+def fill(entry, note, reply):
+    keys = [key_of(MONTHS[n % 4], low=n) for n in range(24)]
+    entry.objects.bulk_create(entry(pk=key, text="old") for key in keys)
+    notes = note.objects.bulk_create(note(leader_id=key) for key in keys for _ in range(2))
+    reply.objects.bulk_create(reply(note=one) for one in notes[::3])
+    note.objects.create(text="of none")
+    return keys
+
+
+@pytest.fixture
+def year(create, entry, note, reply, monkeypatch):
+    """All rows of 2026 in one partition, with what follows them."""
+    small_batches(monkeypatch, 7)
+    create(entry, note, reply)
+    install(entry, NOW, declared={"strategy": Yearly("id", encoding=parting.UUID7())})
+    for model in (note, reply):
+        install_at(model)
+    return fill(entry, note, reply)
+
+
+@pytest.fixture
+def months(create, entry, note, reply, monkeypatch):
+    """A partition a month, with what follows."""
+    small_batches(monkeypatch, 7)
+    create(entry, note, reply)
+    for model in (entry, note, reply):
+        install_at(model)
+    for month in MONTHS:
+        parting.partition_for(entry, moment(2026, month, 5), create=True)
+    return fill(entry, note, reply)
+
+
+SPLIT = ("split_partition", "testapp.Entry", "--partition", "2026", "--all")
+MERGE = ("merge_partitions", "testapp.Entry", "202608", "202609", "202610", "--name", "summer")
+
+
+def rows(*family):
+    return [sorted(model.objects.values_list(), key=str) for model in family]
+
+
+def assert_settled(entry, note, reply, rows_before):
+    """All rows are there once, with what follows, and are found by keys alone again."""
+    assert rows(entry, note, reply) == rows_before
+    assert not keys_exist(entry)
+    assert_keys_are_apart(entry)
+    assert_in_their_partitions(entry, note)
+    assert references_of(note) == [("testapp_entry", True)]
+    assert fetch("SELECT obj_description('testapp_entry_moving'::regclass)") == [
+        ("django-parting 1 moving",)
+    ]
+    for one in reply.objects.select_related("note"):
+        assert place(reply, one.pk) == place(note, one.note_id)
+    for model in (entry, note, reply):
+        assert_nothing_to_do(model, NOW)
+        twice = f"SELECT id FROM {table(model)} GROUP BY id HAVING count(*) > 1"
+        assert fetch(twice) == []
+
+
+@pytest.mark.parametrize("what", ["year", "months"])
+def test_what_follows_goes_along(request, route, command, entry, note, reply, what):
+    keys = request.getfixturevalue(what)
+    before = rows(entry, note, reply)
+    done = command(*(SPLIT if what == "year" else MERGE), now=NOW)
+    assert (done.code, done.err) == (0, done.err)
+    assert "looked up in a key table" in done.err
+    assert_settled(entry, note, reply, before)
+    expected = {"summer": 18, "202611": 6} if what == "months" else None
+    assert places(entry) == (expected or {f"2026{month:02}": 6 for month in MONTHS})
+    assert places(note)["202611"] == 12
+    late = note.objects.create(leader_id=keys[0])
+    assert place(note, late.pk) == place(entry, keys[0])
+
+
+@pytest.mark.parametrize("what", ["year", "months"])
+def test_wherever_it_is_killed(request, route, command, entry, note, reply, what):
+    keys = request.getfixturevalue(what)
+    run = SPLIT if what == "year" else MERGE
+    before, done, code = rows(entry, note, reply), 0, None
+    while code is None:
+        seen, last = iter(range(10_000)), 3 + done * 16
+        try:
+            with breaking(lambda text, seen=seen, last=last: is_step(text) and next(seen) > last):
+                result = command(*run, now=NOW)
+            code = result.code
+            # One that was killed when the last row had left has nothing left to do but the rest.
+            assert code == 0 or "has no partition" in result.err, result
+        except Broken:
+            done += 1
+        assert rows(entry, note, reply) == before
+        with transaction.atomic():
+            one = note.objects.create(leader_id=keys[done % 24])
+            assert place(note, one.pk) == place(entry, keys[done % 24])
+            transaction.set_rollback(True)
+        for model in (entry, note, reply):
+            twice = f"SELECT id FROM {table(model)} GROUP BY id HAVING count(*) > 1"
+            assert fetch(twice) == []
+        with pytest.raises(IntegrityError), transaction.atomic():
+            execute(f"INSERT INTO {table(entry)} (id, text) VALUES (%s, '')", keys[done % 24])
+    assert done > 5
+    command(*run, now=NOW)  # one that was killed after the last row has left
+    assert_settled(entry, note, reply, before)
+
+
+@pytest.mark.parametrize("what", ["year", "months"])
+def test_writers_beside_it(request, route, command, entry, note, reply, what):
+    keys = request.getfixturevalue(what)
+    errors: list[str] = []
+    stop = threading.Event()
+    written: list[list[Any]] = [[], []]
+
+    def write(number):
+        n = 0
+        try:
+            while not stop.is_set() or n < 40:
+                time.sleep(0.05)  # else the run, of so small batches, would be as slow for ever
+                n += 1
+                key = keys[(n * 7 + number) % len(keys)]
+                new = key_of(MONTHS[n % 4], low=5000 + n * 2 + number)
+                with transaction.atomic():
+                    if n % 4 == 0:
+                        one = note.objects.create(leader_id=new)
+                        entry.objects.create(pk=new)
+                    else:
+                        entry.objects.create(pk=new)
+                        one = note.objects.create(leader_id=key)
+                    reply.objects.create(note=one)
+                if n % 3 == 0:
+                    assert note.objects.filter(pk=one.pk).update(leader_id=new) == 1
+                if n % 5 == 0:
+                    one.text = "changed"
+                    one.leader_id = key
+                    one.save()
+                if n % 7 == 0:
+                    assert entry.objects.filter(pk=key).update(text=str(n)) == 1
+                assert note.objects.filter(leader_id=key).exists()
+                written[number].append((new, one.pk))
+        except Exception as error:
+            errors.append(repr(error))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    try:
+        done = command(
+            *(SPLIT if what == "year" else MERGE),
+            "--lock-timeout",
+            "500",
+            "--retries",
+            "40",
+            now=NOW,
+        )
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    assert errors == []
+    assert done.code == 0, done
+    new = [key for one in written for key, _ in one]
+    assert sorted(entry.objects.values_list("pk", flat=True)) == sorted([*keys, *new])
+    assert note.objects.count() == 49 + len(new)
+    assert reply.objects.count() == 16 + len(new)
+    assert_settled(entry, note, reply, rows(entry, note, reply))
+
+
+def test_nothing_is_made_for_what_cannot_be(months, command, entry, note, reply):
+    refused = command("merge_partitions", "testapp.Entry", "202608", "202610", now=NOW)
+    assert refused.code != 0
+    assert "do not touch each other" in refused.err
+    assert not keys_exist(entry)
+    shown = command(*MERGE, "--dry-run", now=NOW)
+    assert shown.code == 0
+    assert "CREATE TABLE testapp_entry_keys" in shown.out.replace('"', "").replace("public.", "")
+    assert "when there is the key table" in shown.err
+    assert not keys_exist(entry)
+    for model in (entry, note, reply):
+        assert differences(model) == []
