@@ -72,6 +72,7 @@ from parting.planning.operations import (
     DropKeyIndex,
     DropNotNull,
     DropRelation,
+    DropRestoring,
     DropRule,
     DropStatistics,
     DropTrigger,
@@ -513,6 +514,13 @@ CASES = (
     Case(
         CheckRestoring(PARTITION, "it is"),
         before=f"""COMMENT ON TABLE {SCHEMA}."the partition" IS 'it is';""",
+    ),
+    Case(
+        DropRestoring(PARTITION, 0, "it is", (REFERENCED, KEY_TABLE)),
+        before=f"""
+            ALTER TABLE {SCHEMA}."the partition" NO INHERIT {SCHEMA}."the table";
+            COMMENT ON TABLE {SCHEMA}."the partition" IS 'it is';
+        """,
     ),
     Case(
         AttachRestored(

@@ -287,6 +287,10 @@ def _facts(one: Status) -> Iterator[Fact]:
         count = len(one.retired_partitions)
         text = ngettext("%(count)s table", "%(count)s tables", count) % {"count": number(count)}
         yield Fact(_("Retired, and still in the database"), text)
+    if left := [coming.table for coming in one.restoring_tables if coming.pid is None]:
+        text = ngettext("%(count)s table", "%(count)s tables", len(left))
+        value = text % {"count": number(len(left))}
+        yield Fact(_("Left by a restore that was broken off"), value, ", ".join(left))
 
 
 def _locks(one: Status) -> str:

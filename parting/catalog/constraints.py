@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from parting.catalog.restoring import RESTORING
 from parting.catalog.tables import RELATIONS
 from parting.schema.objects import Constraint, IncomingForeignKey, Name
 from parting.sql.cursor import rows
@@ -147,10 +148,17 @@ def incoming_foreign_keys(cursor: Any, oids: list[int]) -> tuple[IncomingForeign
         oids: The oids of the referenced tables.
     """
     found = rows(cursor, _INCOMING_FOREIGN_KEYS, oids)
-    tables = {
-        oid: (Name(schema, name), kind, owner)
-        for oid, schema, name, kind, owner, *_ in rows(
-            cursor, RELATIONS, [oid for oid, *_ in found]
-        )
+    relations = rows(cursor, RELATIONS, [*oids, *(oid for oid, *_ in found)])
+    owners = {owner for oid, _, _, _, owner, *_ in relations if oid in oids}
+    tables = {oid: (Name(*name), kind, owner) for oid, *name, kind, owner, _, _, _ in relations}
+    marked = {oid: read_marker(comment) for oid, *_, comment, _ in relations}
+    # Anybody may write any comment on what is theirs.
+    restoring = {
+        oid
+        for oid, marker in marked.items()
+        if marker is not None and marker.kind == RESTORING and tables[oid][2] in owners
     }
-    return tuple(IncomingForeignKey(*tables[oid], constraint_of(*row)) for oid, *row in found)
+    return tuple(
+        IncomingForeignKey(*tables[oid], constraint_of(*row), is_restoring=oid in restoring)
+        for oid, *row in found
+    )

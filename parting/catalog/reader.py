@@ -25,6 +25,7 @@ from parting.catalog.privileges import (
     trigger_creators,
     view_inserts,
 )
+from parting.catalog.restoring import restoring_tables
 from parting.catalog.retired import retired_tables
 from parting.catalog.table_settings import table_settings
 from parting.catalog.tables import RELATIONS, checked_views, name_of, partition_of
@@ -111,6 +112,7 @@ def read(
         rows_in_parent=_has_rows(cursor, relations[oid]),
         detached_numbers=_detached_numbers(cursor, names),
         retired=tuple(_retired(relations[one], marker) for one, marker in retired.items()),
+        restoring=tuple(restoring_tables(cursor, oid, names.table)),
         default_grants=default_grants(cursor, "r", oid),
         default_executors=default_executors(cursor, oid),
         follow_triggers=follow_triggers(cursor, names.table),

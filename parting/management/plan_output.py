@@ -94,7 +94,7 @@ class PlanOutput:
 
         Args:
             label: The model's label.
-            purpose: ``install``, ``remove_keys``, ``rebuild_parent``, ``takeover``,
+            purpose: ``install``, ``discard``, ``remove_keys``, ``rebuild_parent``, ``takeover``,
                 ``restore_markers``, ``grants`` or ``uninstall``.
             found: The plan, and what it was made from.
             connection: Django's connection, on which it would be run.

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, models
 
 from parting.declarations import sources
-from parting.declarations.families import followers
+from parting.declarations.families import followers, leaders_of
 from parting.declarations.validation import problems
 from parting.exceptions import PartingError
 from parting.execution import role_settings
@@ -28,7 +28,7 @@ from parting.strategies.bounds import Interval
 from parting.strategies.time import as_time, in_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from parting.pipeline.takeover import TakeoverSurvey
     from parting.pipeline.verify_keys import Verification
     from parting.schema.objects import Name
-    from parting.schema.partitioned import Declaration
+    from parting.schema.partitioned import Declaration, RestoringTable
 
 Model = type[models.Model]
 
@@ -101,6 +101,12 @@ def rows_are_leaving(label: str, suffixes: Sequence[str]) -> str:
         f"Rows are leaving {', '.join(suffixes)} for other partitions. To go on: manage.py "
         f"split_partition {label}"
     )
+
+
+def rows_are_coming_back(restoring: Iterable[RestoringTable]) -> Iterator[str]:
+    """Yield a line for each partition that a session is restoring."""
+    for pid, suffix in {one.pid: one.suffix for one in restoring if not one.is_left}.items():
+        yield f"Rows come back to {suffix}: the session with pid {pid} is restoring it."
 
 
 def cannot_move(label: str, receipt: Receipt) -> str:
@@ -222,7 +228,7 @@ class Families:
 
     @staticmethod
     def _undeclared(labels: list[str]) -> list[Model]:
-        """List the models that full labels name, whether they are partitioned or not."""
+        """List the models that full labels name, partitioned or not, leaders before followers."""
         found = []
         for label in labels:
             app_label, _, name = label.partition(".")
@@ -231,7 +237,7 @@ class Families:
                     found += followers(apps.get_model(app_label, name))
                 except LookupError:
                     return []
-        return list(dict.fromkeys(found))
+        return sorted(dict.fromkeys(found), key=lambda model: len(leaders_of(model)))
 
     def __iter__(self) -> Iterator[Model]:
         return iter(self.models)

@@ -142,6 +142,11 @@ METRICS = (
         lambda one: len(one.retired_partitions),
     ),
     Metric(
+        "parting_restoring_tables",
+        "How many tables rows of archives came into, and are no partitions.",
+        lambda one: len(one.restoring_tables),
+    ),
+    Metric(
         "parting_drift_objects",
         "How many things are missing, outdated or orphaned.",
         lambda one: len(one.drift),

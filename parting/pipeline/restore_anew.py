@@ -48,6 +48,7 @@ from parting.pipeline.inspection import (
 )
 from parting.pipeline.restored_rows import copy_rows, target_of
 from parting.pipeline.run import PlanFor, carry_out
+from parting.planning.broken_restores import discard_operations
 from parting.planning.drain import relocate_rows
 from parting.planning.operations import Begin, LockTable, LockTables, TakeTurn
 from parting.planning.partitions import leader_of
@@ -58,7 +59,6 @@ from parting.planning.restored import (
     attach_operations,
     check_operation,
     compares_late_rows,
-    discard_operations,
     foreign_key_operations,
     incoming,
     index_operations,

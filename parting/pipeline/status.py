@@ -21,6 +21,7 @@ from parting.catalog.tables import bounds_of
 from parting.pipeline.counted import counted
 from parting.pipeline.inspection import current_leader, find_table, inspecting
 from parting.pipeline.key_state import KeyState, key_state
+from parting.planning.broken_restores import broken_restores_plan
 from parting.planning.compare.partitions import kept_numbers, numbers_with_keys
 from parting.planning.desired_state import choose_route
 from parting.planning.dropped_keys import dropped_keys_plan
@@ -96,6 +97,21 @@ class RetiredStatus:
 
 
 @dataclass(frozen=True)
+class RestoringStatus:
+    """A table that rows of an archive came into, and that is no partition.
+
+    Args:
+        table: Its name, with the schema.
+        suffix: What names the partition that it is to become.
+        pid: The session that is restoring it; None: that was broken off.
+    """
+
+    table: str
+    suffix: str
+    pid: int | None
+
+
+@dataclass(frozen=True)
 class Status:
     """How one table is partitioned.
 
@@ -123,6 +139,7 @@ class Status:
         leaving_partitions: Suffixes of the partitions that rows are leaving for others.
         outliers: Numbers far above the usual ones, from which partitions ahead are not counted.
         retired_partitions: Tables that were partitions, and were not dropped.
+        restoring_tables: Tables that rows of archives came into, and that are no partitions.
         late_partitions: Suffixes of retired partitions that the default partition has late rows of.
         last_run: When runs were at work, and how they ended.
         at: The present, aware.
@@ -158,6 +175,7 @@ class Status:
     keys_are_apart: bool = False
     leaving_partitions: tuple[str, ...] = ()
     retired_partitions: tuple[RetiredStatus, ...] = ()
+    restoring_tables: tuple[RestoringStatus, ...] = ()
     late_partitions: tuple[str, ...] = ()
     last_run: LastRun = LastRun()
     at: datetime.datetime = datetime.datetime.min.replace(tzinfo=datetime.timezone.utc)
@@ -247,6 +265,7 @@ class Status:
             "partitions": [partition.as_json() for partition in self.partitions],
             "outliers": list(self.outliers),
             "retired_partitions": [vars(one) for one in self.retired_partitions],
+            "restoring_tables": [vars(one) for one in self.restoring_tables],
             "late_partitions": list(self.late_partitions),
         }
 
@@ -343,6 +362,10 @@ def status(
         outliers=growth.outliers,
         leaving_partitions=tuple(one.partition.suffix for one in leaving(current)),
         retired_partitions=tuple(_retired(declaration, current)),
+        restoring_tables=tuple(
+            RestoringStatus(str(one.name), one.suffix, None if one.is_left else one.pid)
+            for one in current.restoring
+        ),
         late_partitions=tuple(one.suffix for one in late),
         last_run=last_run(current),
         at=now,
@@ -377,6 +400,7 @@ def _retired(declaration: Declaration, current: CurrentState) -> Iterator[Retire
 
 
 def _differences(current: CurrentState, desired: DesiredState) -> Iterator[Difference]:
+    yield from broken_restores_plan(current).differences()
     yield from foreign_key_plan(current).differences()
     yield from dropped_keys_plan(current, desired).differences()
     yield from install_plan(current, desired).differences()

@@ -19,6 +19,7 @@ from parting.pipeline.inspection import (
     reading_table,
 )
 from parting.pipeline.run import PlanFor, carry_out
+from parting.planning.broken_restores import restore_errors
 from parting.planning.compare.partitions import numbers_with_keys
 from parting.planning.foreign_keys import dangling
 from parting.planning.preflight import leader_errors, uninstall_errors
@@ -66,6 +67,7 @@ def _inspected(connection: BaseDatabaseWrapper, oid: int, label: str) -> Current
         *(one for one in current.others.values() if one.marker),
         *(one for one in current.functions.values() if one.marker),
         *current.left_functions,
+        *current.left_by_restores,
         *(one for one in current.parent.triggers if one.marker),
     ]
     if current.lost_its_markers:
@@ -76,6 +78,7 @@ def _inspected(connection: BaseDatabaseWrapper, oid: int, label: str) -> Current
         )
     if not marked and not current.partitions:
         raise NotPartitioned(f"{label}: {current.parent.name} is not partitioned.")
+    raise_first(restore_errors(label, current))
     raise_first(uninstall_errors(label, current))
     return current
 

@@ -121,12 +121,16 @@ def of_other_owners(current: CurrentState) -> Iterator[IncomingForeignKey]:
 
 
 def _of_others(current: CurrentState) -> Iterator[IncomingForeignKey]:
-    """Yield all but those of partitions, of other owners, and those under temporary names."""
+    """Yield all but those of partitions, of other owners, and those under temporary names.
+
+    And but for those of tables that rows come back into: a restore has its own order.
+    """
     partitions = {one.relation.name for one in current.partitions}
     not_ours = list(of_other_owners(current))
     for reference in current.incoming_foreign_keys:
         if (
             reference.table not in partitions
+            and not reference.is_restoring
             and reference not in not_ours
             and not _is_temporary(reference, current)
         ):

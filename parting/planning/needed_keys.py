@@ -59,6 +59,7 @@ def key_table_needs(declaration: Declaration, current: CurrentState) -> Iterator
         # Those of others need not be served: see `of_other_owners`.
         if (
             reference.owner == current.parent.owner
+            and not reference.is_restoring
             and not is_of_follower(declaration, current, reference)
             and not is_of_recorded_follower(declaration, current, reference)
         ):

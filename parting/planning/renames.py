@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parting.schema.objects import Relation
-    from parting.schema.partitioned import CurrentState
+    from parting.schema.partitioned import CurrentState, RestoringTable, RetiredTable
 
 
 def catch_up(current: CurrentState, former: Name) -> Iterator[Operation]:
@@ -56,13 +56,17 @@ def _moves(current: CurrentState, former: Name, schema: str) -> Iterator[Operati
         if existing.marker:
             function = existing.function
             yield MoveToSchema("FUNCTION", function.name, schema, function.arguments)
-    yield from _markers_of_retired(current, Name(schema, former.name))
+    yield from _markers_of_others(current, Name(schema, former.name))
 
 
-def _markers_of_retired(before: CurrentState, name: Name) -> Iterator[Operation]:
-    """Have retired tables, which keep their names, say what the table is called now."""
+def _markers_of_others(before: CurrentState, name: Name) -> Iterator[Operation]:
+    """Have tables that keep their names say what the table is called now that they belong to.
+
+    Retired ones, and those that rows came back into.
+    """
     changed = {"schema": name.schema, "table": name.name}
-    for one in before.retired:
+    tables: list[RetiredTable | RestoringTable] = [*before.retired, *before.restoring]
+    for one in tables:
         values = {**dict(one.marker.values), **changed}
         text = write_marker(replace(one.marker, values=tuple(sorted(values.items()))))
         yield SetMarker(ObjectAddress("TABLE", one.name), text, follows=True)
@@ -107,7 +111,7 @@ def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
         deletes = trigger == old.follow_delete_trigger
         follow = new.follow_delete_trigger if deletes else new.follow_trigger
         yield RenameTrigger(trigger, on, follow)
-    yield from _markers_of_retired(before, name)
+    yield from _markers_of_others(before, name)
 
 
 def _renamed_key_indexes(before: CurrentState, old: Names, new: Names) -> Iterator[Operation]:

@@ -47,7 +47,6 @@ from parting.planning.operations import (
     CheckRestoring,
     CreateIndex,
     CreateRestoringTable,
-    DropRelation,
     ObjectAddress,
     Operation,
     RecordRestoredKeys,
@@ -79,7 +78,6 @@ if TYPE_CHECKING:
         DesiredState,
         Leader,
         Partition,
-        RestoringTable,
     )
 
 
@@ -330,12 +328,6 @@ def compares_late_rows(desired: DesiredState, partition: Partition) -> bool:
     by_itself = any(one.kind in "ux" for one in partition_constraints(desired, partition))
     by_itself |= any(one.unique for one in partition_indexes(desired))
     return declaration.key_table and not by_itself
-
-
-def discard_operations(tables: Sequence[RestoringTable]) -> Iterator[Operation]:
-    """Yield what drops tables that rows came into in vain, those of followers first."""
-    for one in tables:
-        yield DropRelation("TABLE", one.name, references=one.references)
 
 
 def _split(one: Incoming, partition: Partition) -> tuple[list[Operation], list[Operation]]:

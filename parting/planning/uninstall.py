@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parting.planning import limits
+from parting.planning.broken_restores import broken_restores_plan
 from parting.planning.compare.functions import leave_operations
 from parting.planning.compare.triggers import (
     guarded_trigger_operations,
@@ -46,9 +47,9 @@ from parting.sql.markers import write_marker
 from parting.sql.session_settings import setting_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from parting.schema.objects import ExistingFunction, ExistingTrigger
+    from parting.schema.objects import ExistingFunction, ExistingTrigger, Name
     from parting.schema.partitioned import CurrentState
 
 
@@ -61,10 +62,12 @@ def uninstall_plan(current: CurrentState, *, reads_are_pruned: bool = False) -> 
             queries. They are left then, until nobody remembers them: see `drop_left_functions`.
 
     Returns:
-        Stages: first the route, so that new rows stay in the table, while the key table goes on
-        enforcing that keys are unique; then the rows, the empty partitions, and all the rest.
+        Stages: first what restores have left that were broken off; then the route, so that new rows
+        stay in the table, while the key table goes on enforcing that keys are unique; then the
+        rows, the empty partitions, and all the rest.
     """
-    stages: list[Stage] = []
+    stages: list[Stage] = list(broken_restores_plan(current).stages)
+    current = _without(current, {one.name for one in current.left_by_restores})
     leaving = (
         list(leave_operations(current.parent, current.functions.values()))
         if reads_are_pruned
@@ -99,6 +102,12 @@ def uninstall_plan(current: CurrentState, *, reads_are_pruned: bool = False) -> 
     stages += foreign_key_plan(current).stages
     add_transaction(stages, _drop_rest(current, keeps_readers=reads_are_pruned))
     return Plan(tuple(stages))
+
+
+def _without(current: CurrentState, dropped: Collection[Name]) -> CurrentState:
+    """Return what exists when tables are dropped that reference others."""
+    incoming = (one for one in current.incoming_foreign_keys if one.table not in dropped)
+    return replace(current, incoming_foreign_keys=tuple(incoming))
 
 
 def drop_left_functions(current: CurrentState) -> Plan:

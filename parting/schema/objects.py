@@ -413,6 +413,7 @@ class IncomingForeignKey:
     owner: str
     constraint: Constraint
     dangles: bool = False  # whether rows there reference retired rows, whose keys were kept
+    is_restoring: bool = False  # whether rows of an archive come into that table
 
 
 @dataclass(frozen=True)

@@ -216,6 +216,11 @@ class RestoringTable:
         """What names the partition that it was to be."""
         return self.marker.get("suffix")
 
+    @property
+    def is_left(self) -> bool:
+        """Whether nobody brings rows into it any more: the restore was broken off."""
+        return self.pid is None or self.is_own
+
 
 @dataclass(frozen=True)
 class Declaration:
@@ -304,6 +309,7 @@ class CurrentState:
     event_trigger_schemas: tuple[str, ...] = ()  # trusted ones, with functions of event triggers
     detached_numbers: frozenset[int] = frozenset()  # of partitions that may be attached again
     retired: tuple[RetiredTable, ...] = ()  # tables that were partitions
+    restoring: tuple[RestoringTable, ...] = ()  # in an order to drop them in
     version: str = ""  # changes with anything that plans are made from; indexes left aside
     server_version: int = 0  # as PostgreSQL counts: 180006
 
@@ -327,6 +333,11 @@ class CurrentState:
     def retired_numbers(self) -> frozenset[int]:
         """The numbers of tables that were partitions: no other one gets them meanwhile."""
         return frozenset(one.number for one in self.retired if one.number is not None)
+
+    @property
+    def left_by_restores(self) -> tuple[RestoringTable, ...]:
+        """The tables that rows came back into, and that will not become partitions."""
+        return tuple(one for one in self.restoring if one.is_left)
 
     @property
     def retired_bounds(self) -> tuple[Bound, ...]:

@@ -15,6 +15,7 @@ from parting.planning.operations import (
     CheckRetired,
     CheckTakeover,
     CheckUnchanged,
+    DropRestoring,
     LockMode,
     Operation,
     Vacuum,
@@ -106,7 +107,7 @@ def test_an_operation_takes_the_locks_that_it_declares(world, session, case):
         operation = replace(operation, version=session.value(VERSION))
     if isinstance(operation, CheckTakeover):
         operation = replace(operation, dependents=session.value(DEPENDENTS))
-    if isinstance(operation, CheckPartition | CheckRetired):
+    if isinstance(operation, CheckPartition | CheckRetired | DropRestoring):
         oid = session.value(f"SELECT '{ident(PARTITION)}'::regclass::oid")
         operation = replace(operation, oid=oid)
     if isinstance(operation, CheckPartition):

@@ -20,7 +20,7 @@ from parting.execution.script import difference_data, plan_data
 from parting.execution.statements import RunContext
 from parting.management.commands import partition_status
 from parting.pipeline.key_state import KeyState
-from parting.pipeline.status import PartitionStatus, RetiredStatus, Status
+from parting.pipeline.status import PartitionStatus, RestoringStatus, RetiredStatus, Status
 from parting.planning import limits
 from parting.planning.last_run import LastRun
 from parting.planning.operations import DropRule
@@ -131,7 +131,8 @@ def test_the_fields_of_the_json():
     listed = first_column(section("reference/commands", "### JSON"))
     partition = [field.name for field in dataclasses.fields(PartitionStatus)]
     retired = [field.name for field in dataclasses.fields(RetiredStatus)]
-    assert listed == [*status.as_json(None), *partition, *retired]
+    restoring = [field.name for field in dataclasses.fields(RestoringStatus)]
+    assert listed == [*status.as_json(None), *partition, *retired, *restoring]
 
 
 def test_the_values_of_the_json_of_the_status():

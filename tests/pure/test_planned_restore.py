@@ -2,6 +2,11 @@
 
 from dataclasses import replace
 
+from parting.planning.broken_restores import (
+    broken_restores_plan,
+    discard_operations,
+    restore_errors,
+)
 from parting.planning.desired_state import desired_state
 from parting.planning.operations import (
     AddConstraint,
@@ -12,7 +17,7 @@ from parting.planning.operations import (
     CreateIndex,
     CreateRestoringTable,
     CreateTrigger,
-    DropRelation,
+    DropRestoring,
     GrantPrivilege,
     RecordRestoredKeys,
     RenameRelation,
@@ -24,11 +29,11 @@ from parting.planning.operations import (
     ValidateConstraint,
 )
 from parting.planning.partitions import leader_of
+from parting.planning.renames import renames
 from parting.planning.restored import (
     attach_operations,
     check_operation,
     compares_late_rows,
-    discard_operations,
     foreign_key_operations,
     incoming,
     index_operations,
@@ -300,9 +305,38 @@ def test_a_partition_that_exists_may_have_keys_already():
     assert not list(key_operations(3, EVENT, 4, without.current, without.desired))
 
 
+def left(table=STAR, pid=None, *, is_own=False):
+    marker = Marker("restoring", (("suffix", "202609"),))
+    return RestoringTable(table, 9, marker, (KIND,), pid, is_own)
+
+
 def test_what_is_left_is_dropped_with_what_it_references():
-    left = RestoringTable(STAR, 9, Marker("restoring", (("suffix", "202609"),)), (KIND,), 7)
-    (drop,) = discard_operations([left])
-    assert drop == DropRelation("TABLE", STAR, references=(KIND,))
-    assert left.suffix == "202609"
+    (drop,) = discard_operations([left(pid=7)])
+    text = 'django-parting 1 restoring {"suffix": "202609"}'
+    assert drop == DropRestoring(STAR, 9, text, references=(KIND,))
+    assert left().suffix == "202609"
     assert isinstance(check_operation(coming()), CheckRestoring)
+
+
+def test_only_what_nobody_is_at_work_on_is_dropped_each_table_by_itself():
+    other = STAR.beside("other")
+    tables = (left(), left(other), left(KIND, pid=7), left(EVENT, pid=8, is_own=True))
+    current = replace(coming().current, restoring=tables)
+    plan = broken_restores_plan(current)
+    assert [one.operations[0].table for one in plan.stages] == [STAR, other, EVENT]
+    assert str(plan.differences()[0]) == (
+        f"orphaned: table {STAR.name} (left by a restore that was broken off)"
+    )
+    (error,) = restore_errors("app.Event", current)
+    assert "another session (pid 7) is restoring the partition '202609'." in str(error)
+    assert not list(restore_errors("app.Event", coming().current))
+
+
+def test_what_is_left_is_found_when_the_table_has_another_name():
+    values = (("schema", "public"), ("suffix", "202609"), ("table", EVENT.name))
+    one = replace(left(), marker=Marker("restoring", values))
+    current = replace(coming().current, restoring=(one,))
+    operations = list(renames(current, EVENT.beside("renamed")))
+    (marker,) = (one for one in operations if isinstance(one, SetMarker))
+    assert marker.target.name == STAR
+    assert '"table": "renamed"' in marker.text

@@ -28,11 +28,13 @@ from parting.management.run import (
     Families,
     cannot_move,
     outcome,
+    rows_are_coming_back,
     rows_are_leaving,
     taken_over,
     unresolved,
     verified,
 )
+from parting.pipeline.broken_restores import discard_broken_restores
 from parting.pipeline.counted import counted
 from parting.pipeline.drain import drain_default
 from parting.pipeline.dropped_keys import remove_dropped_keys
@@ -47,6 +49,7 @@ from parting.pipeline.retire import Terms, drop_foreign_keys, retire, retire_sur
 from parting.pipeline.run import PlanFor
 from parting.pipeline.takeover import advice, count_taken_over, takeover, takeover_survey
 from parting.pipeline.verify_keys import has_key_table, verify_keys
+from parting.planning.broken_restores import broken_restores_plan
 from parting.planning.compare.partitions import numbers_of_dropped
 from parting.planning.compare.privileges import roles_with_too_much
 from parting.planning.drain import default_plan
@@ -204,6 +207,7 @@ class Command(BaseCommand):
                     run.takeover(declaration(model))
                 else:
                     run.install(declaration(model))
+        run.discard_broken_restores()
         run.remove_dropped_keys()
         if options["maintain"] and options["dry_run"]:
             run.show_retirements()
@@ -244,6 +248,8 @@ class Run:
     output: PlanOutput
     #: What was installed and had keys of partitions that did not exist, with the numbers of these.
     dropped: list[tuple[Declaration, tuple[int, ...]]] = field(default_factory=list)
+    #: What was installed and had tables that restores have left which were broken off.
+    left: list[Declaration] = field(default_factory=list)
 
     def check(self, declared: Declaration) -> None:
         """Print what is missing, outdated or orphaned; doubts are no differences."""
@@ -277,6 +283,8 @@ class Run:
             )
         result = self._survey(declared)
         self._say_what_is_leaving(declared, result.current)
+        broken_off = broken_restores_plan(result.current)
+        self.output.differences(declared.label, broken_off.differences())
         self.output.differences(declared.label, foreign_key_plan(result.current).differences())
         left = dropped_keys_plan(result.current, result.desired)
         self.output.differences(declared.label, left.differences())
@@ -299,6 +307,9 @@ class Run:
         if self.options["maintain"] and result.misplaced:
             drained = PlanFor(result.current, default_plan(result.current, result.desired))
             self.output.plan(declared.label, "drain", drained, self.connection)
+        if broken_off := broken_restores_plan(result.current):
+            discard = PlanFor(result.current, broken_off)
+            self.output.plan(declared.label, "discard", discard, self.connection)
         if left := dropped_keys_plan(result.current, result.desired):
             remove = PlanFor(result.current, left)
             self.output.plan(declared.label, "remove_keys", remove, self.connection)
@@ -335,6 +346,8 @@ class Run:
         )
         if foreign_key_plan(result.current):
             drop_foreign_keys(self.connection, declared, reporter, retry)
+        if result.current.left_by_restores:
+            self.left.append(declared)
         if numbers := numbers_of_dropped(result.current):
             self.dropped.append((declared, numbers))
         for note in publication_notes(result.current):
@@ -353,6 +366,19 @@ class Run:
             self.connection, declared, reporter, lock_retry=retry
         ):
             self.families.success(f"Rebuilt the parent of {declared.label}; routed by rule.")
+
+    def discard_broken_restores(self) -> None:
+        """Drop what restores have left that were broken off, followers first."""
+        self.families.step = "discard"
+        models = {model._meta.label: model for model in self.families}
+        for declared in reversed(self.left):
+            with self.families.attempt(models[declared.label]):
+                reporter, retry = self.families.reporter, self.lock_retry
+                for name in discard_broken_restores(self.connection, declared, reporter, retry):
+                    self.families.success(
+                        f"Dropped {name}, which a restore of {declared.label} has left that was "
+                        "broken off."
+                    )
 
     def remove_dropped_keys(self) -> None:
         """Remove what partitions have left behind that exist no longer, followers first.
@@ -490,6 +516,8 @@ class Run:
     def _say_what_is_leaving(self, declared: Declaration, current: CurrentState) -> None:
         if suffixes := [one.partition.suffix for one in leaving(current)]:
             words = rows_are_leaving(declared.label, suffixes)
+            self.families.reporter.info(f"{declared.label}: {words}")
+        for words in rows_are_coming_back(current.restoring):
             self.families.reporter.info(f"{declared.label}: {words}")
 
     def refused_families(self) -> set[str]:

@@ -188,6 +188,14 @@ def _lines(found: Status, min_runway: int | None, max_age: int | None = None) ->
     for one in found.retired_partitions:
         what = f"{one.retired_suffix}, now {one.table}{_KEYS[one.keys]}"
         yield f"  retired {_shown(one.retired_at)}: {what}"
+    for coming in found.restoring_tables:
+        if coming.pid is None:
+            yield (
+                f"  left by a restore of {coming.suffix} that was broken off: {coming.table}; the "
+                "next run drops it"
+            )
+        else:
+            yield f"  being restored by pid {coming.pid}: {coming.suffix}, in {coming.table}"
     if found.outliers:
         yield f"  {describe_outliers(found.outliers)}"
     yield from (f"  {line}" for line in found.drift)

@@ -102,6 +102,7 @@ from parting.planning.operations.restoring import (
     BeginRestoring,
     CheckRestoring,
     CreateRestoringTable,
+    DropRestoring,
     RecordRestoredKeys,
     TakeKeysAgain,
 )
@@ -243,6 +244,7 @@ __all__ = [
     "DropKeyIndex",
     "DropNotNull",
     "DropRelation",
+    "DropRestoring",
     "DropRule",
     "DropStatistics",
     "DropTrigger",

@@ -8,9 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from parting.planning.operations.operation import Lock, LockMode, Operation, lock
+from parting.planning.operations.operation import (
+    Difference,
+    Lock,
+    LockMode,
+    Operation,
+    State,
+    lock,
+)
 from parting.sql.array_literals import array_literal
 from parting.sql.session_settings import BATCH
+from parting.sql.sqlstates import REFERENCED
 
 if TYPE_CHECKING:
     from parting.schema.objects import Column, Name
@@ -218,3 +226,46 @@ class CheckRestoring(Operation):
     @property
     def locks(self) -> tuple[Lock, ...]:
         return lock(LockMode.SHARE_ROW_EXCLUSIVE, self.table)
+
+
+@dataclass(frozen=True)
+class DropRestoring(Operation):
+    """Drop a table that rows came back into, and that does not become a partition.
+
+    Raise an error if it is not that table any more: another may have its name, or it has become a
+    partition meanwhile.
+    """
+
+    table: Name
+    oid: int
+    text: str  # its marker comment
+    references: tuple[Name, ...] = ()  # the tables that its foreign keys reference
+
+    sql = """
+        {%- from "_retired.sql" import bears, is_table with context -%}
+        {%- set check %}
+        BEGIN
+            IF ({{ is_table(table, oid) }}
+                AND {{ bears(table, text) }}) IS NOT TRUE THEN
+                RAISE EXCEPTION '% is not the table any more that rows came back into', {{ table|string|literal }}
+                USING ERRCODE = {{ referenced|literal }}, HINT = 'Run it again.';
+            END IF;
+        END
+        {% endset -%}
+        LOCK TABLE ONLY {{ table|ident }} IN ACCESS EXCLUSIVE MODE;
+        DO {{ check|dollar }};
+        DROP TABLE {{ table|ident }};
+    """
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_EXCLUSIVE, self.table, *self.references)
+
+    @property
+    def difference(self) -> Difference:
+        left = "(left by a restore that was broken off)"
+        return Difference(State.ORPHANED, "table", self.table.name, detail=left)
+
+    def values(self) -> dict[str, Any]:
+        """Return its fields, and the error code by which a run learns of it."""
+        return {**super().values(), "referenced": REFERENCED}

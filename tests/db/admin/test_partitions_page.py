@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from parting.admin import cards
 from parting.sql.quoting import literal
 from tests.db.admin.conftest import INDEX, logged_in, superuser
+from tests.db.archives.gone_november import leave_a_restore
 from tests.db.installing.runs import (
     EVENT,
     NOW,
@@ -111,6 +112,24 @@ def test_drift_is_told_with_the_command_to_type(installed):
         assert "manage.py install_partition_triggers testapp.Event</code>" in html
     (drift,) = told(client, "testapp.Event/")["drift"]
     assert "fillfactor" in drift
+
+
+def test_what_a_restore_has_left_is_told_with_the_command_to_type(installed, monkeypatch):
+    leave_a_restore(Event)
+    client = superuser()
+    html = card_of(page(client), "testapp.Event")
+    assert "1 thing is missing, outdated or orphaned." in text_of(html)
+    assert "orphaned: table left (left by a restore that was broken off)" in text_of(html)
+    assert "Left by a restore that was broken off 1 table (public.left)" in text_of(html)
+    assert "manage.py install_partition_triggers testapp.Event</code>" in html
+    assert told(client, "testapp.Event/")["restoring_tables"] == [
+        {"table": "public.left", "suffix": "202611", "pid": None}
+    ]
+    # Of large tables all are told, although nothing is compared.
+    monkeypatch.setattr(cards, "MOST_COMPARED", 0)
+    html = card_of(page(client), "testapp.Event")
+    assert "orphaned" not in html
+    assert "Left by a restore that was broken off 1 table (public.left)" in text_of(html)
 
 
 def test_rows_that_a_run_has_left_behind_need_action(installed):

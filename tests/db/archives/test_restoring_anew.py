@@ -1,19 +1,14 @@
 """Rows come back into a table that becomes a partition: one like any other, or none at all."""
 
-import os
-import signal
-import subprocess
-import sys
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from parting.pipeline import restore_anew
-from parting.schema.partitioned import Route
 from parting.signals import partition_created
 from tests.db.archives.archiving import archive, execute, fetch, of_family
+from tests.db.archives.gone_november import FOUND, definition, restore_killed_after
 from tests.db.archives.test_restoring import (
     FAMILY,
     LATER,
@@ -24,7 +19,6 @@ from tests.db.archives.test_restoring import (
     restore,
     run,
 )
-from tests.db.conftest import drop_a_column, install_at
 from tests.db.installing.runs import (
     Broken,
     assert_keys_are_exact,
@@ -35,79 +29,13 @@ from tests.db.installing.runs import (
     table,
 )
 from tests.db.sessions import LONGEST_WAIT_S, Worker
-from tests.postgres import ROOT
-from tests.testapp.models import Account, Retweet, Star, StarNote, Tweet
+from tests.testapp.models import Account, Retweet, Star, Tweet
 
 pytestmark = [pytest.mark.guarantee(20), pytest.mark.guarantee(10)]
 
 CREATED = '"Created At"'
 
 LEFT = "SELECT count(*) FROM pg_description WHERE description LIKE 'django-parting 1 restoring%%'"
-
-#: What PostgreSQL knows of a table, but for the numbers of what exists and of its columns.
-COLUMNS = """
-SELECT attname, format_type(atttypid, atttypmod), attnotnull, attislocal, attinhcount, attstorage,
-    attcompression, attidentity, attgenerated, attstattarget, pg_get_expr(d.adbin, d.adrelid),
-    col_description(attrelid, attnum)
-FROM pg_attribute LEFT JOIN pg_attrdef d ON d.adrelid = attrelid AND d.adnum = attnum
-WHERE attrelid = %s::regclass AND attnum > 0 ORDER BY attnum
-"""
-CONSTRAINTS = """
-SELECT conname, contype, pg_get_constraintdef(oid), convalidated, conislocal, coninhcount,
-    obj_description(oid, 'pg_constraint')
-FROM pg_constraint WHERE conrelid = %s::regclass ORDER BY 1
-"""
-INDEXES = """
-SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid), indisvalid,
-    obj_description(indexrelid, 'pg_class')
-FROM pg_index WHERE indrelid = %s::regclass ORDER BY 1
-"""
-TABLE = r"""
-SELECT relkind, relpersistence, reloptions, relacl::text, relreplident, relrowsecurity,
-    relowner::regrole::text, inhparent::regclass::text,
-    regexp_replace(obj_description(oid, 'pg_class'), 'number\D+\d+', 'number', 'g')
-FROM pg_class JOIN pg_inherits ON inhrelid = oid WHERE oid = %s::regclass
-"""
-
-
-def definition(name):
-    """All that a partition is but for its triggers, which have its number."""
-    return [fetch(query, name) for query in (TABLE, COLUMNS, CONSTRAINTS, INDEXES)]
-
-
-def fill():
-    """Fill a family with rows in November and December."""
-    made = [Tweet.objects.create(text=str(n), created_at=at(20, 11 + n // 3)) for n in range(5)]
-    for one in made:
-        star = Star.objects.create(tweet=one, count=one.pk)
-        StarNote.objects.create(star=star, text="")
-
-
-#: By the route, an archive of November, all rows with those, and what the partitions were.
-FOUND: dict[str, tuple[str, Any, Any]] = {}
-
-
-@pytest.fixture
-def archived(route, databases, django_db_blocker, tmp_path_factory):
-    """A family whose November is gone; its archive, and all rows as they were."""
-
-    def make():
-        for model in FAMILY:
-            if route == "trigger":
-                drop_a_column(model)
-            assert install_at(model).desired.route is Route(route)
-        fill()
-        before = [definition(derived(model, "202611")) for model in FAMILY]
-        place = tmp_path_factory.mktemp("archives")
-        FOUND[route] = archive(of_family(Tweet), place), everything(*FAMILY), before
-        drop(*FAMILY)
-        run(*FAMILY)
-
-    with django_db_blocker.unblock():
-        name = f"a family without November, {route}"
-        template = databases.template(name, make, databases.migrated())
-        with databases.new(template):
-            yield FOUND[route][:2]
 
 
 def assert_all_is_back(before):
@@ -163,50 +91,13 @@ def test_it_loses_the_columns_that_the_table_loses(archived):
     assert found == []
 
 
-def url_of_server():
-    settings = connection.settings_dict
-    host = settings["HOST"].replace("/", "%2F")
-    return f"postgresql://{settings['USER']}@{host}:{settings['PORT']}/{settings['NAME']}"
-
-
-#: Ends its process where it is told to.
-KILLED = """
-import os, signal, sys
-import django
-django.setup()
-from django.core.management import call_command
-from django.db import connection
-from parting.pipeline import restore_anew
-from parting.schema.partitioned import Route
-name = sys.argv[3]
-step = getattr(restore_anew, name)
-def killed(*arguments, **more):
-    step(*arguments, **more)
-    os.kill(os.getpid(), signal.SIGKILL)
-setattr(restore_anew, name, killed)
-connection.settings_dict["NAME"] = sys.argv[1]
-call_command("restore_partition", sys.argv[2])
-"""
-
-
 @pytest.mark.parametrize(
     "step",
     ["prepare_operations", "copy_rows", "foreign_key_operations", "attach_operations", "announce"],
 )
 def test_killed_at_any_step_nothing_has_come_or_all_of_it(archived, step):
     location, before = archived
-    name = connection.settings_dict["NAME"]
-    code = subprocess.run(
-        [sys.executable, "-c", KILLED, name, location, step],
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "DATABASE_URL": url_of_server(),
-            "PYTHONPATH": str(ROOT),
-        },
-        check=False,
-    ).returncode
-    assert code == -signal.SIGKILL
+    restore_killed_after(step, location)
     if step == "announce":  # it was committed
         assert_all_is_back(before)
         assert "it may have been restored before" in refused(location)

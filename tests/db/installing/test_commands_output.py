@@ -220,6 +220,7 @@ def test_json_is_all_that_is_written_to_stdout(plain, command, quiet):
         "partitions",
         "outliers",
         "retired_partitions",
+        "restoring_tables",
         "late_partitions",
     ]
     assert list(event["partitions"][0]) == [
