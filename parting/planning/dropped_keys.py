@@ -69,6 +69,15 @@ def gone(
     return tuple(one for one in groups if one.numbers)
 
 
+def was_dropped_by_hand(current: CurrentState) -> bool:
+    """Return whether keys are there of a partition that was dropped, and was not retired.
+
+    Args:
+        current: What exists.
+    """
+    return any(one.how == Gone.how for one in gone(current))
+
+
 def dropped_keys_plan(
     current: CurrentState,
     desired: DesiredState,

@@ -72,6 +72,34 @@ def test_a_month_counts_as_past_from_its_last_moment_on(zone, now, goes):
 
 
 @pytest.mark.parametrize(
+    ("zone", "now", "goes"),
+    [
+        # In Berlin March is an hour shorter than elsewhere, and October an hour longer.
+        ("Europe/Berlin", (2026, 3, 31, 21, 59, 59), []),
+        ("Europe/Berlin", (2026, 3, 31, 22, 0), ["202602"]),
+        ("Europe/Berlin", (2026, 10, 31, 22, 59, 59), ["202602"]),
+        ("Europe/Berlin", (2026, 10, 31, 23, 0), ["202602", "202603"]),
+        ("UTC", (2026, 3, 31, 23, 59, 59), []),
+        ("UTC", (2026, 4, 1), ["202602"]),
+    ],
+)
+def test_a_month_of_daylight_saving_counts_as_past_from_its_last_moment_on(zone, now, goes):
+    strategy = Monthly("created", tz=zone, keep=1)
+    existing = state(*months(strategy, "202602", "202603", "202610", "202611"))
+    assert chosen(strategy, existing, datetime.datetime(*now).replace(tzinfo=UTC)) == goes
+
+
+@pytest.mark.parametrize(
+    ("now", "goes"), [((2026, 10, 25, 22, 59), ["20261023"]), ((2026, 10, 25, 23), ["20261024"])]
+)
+def test_a_day_of_25_hours_is_over_an_hour_later(now, goes):
+    strategy = Daily("created", tz="Europe/Berlin", keep=1)
+    first = int(goes[0])
+    existing = state(*months(strategy, *(str(first + n) for n in range(3))))
+    assert chosen(strategy, existing, datetime.datetime(*now).replace(tzinfo=UTC)) == goes
+
+
+@pytest.mark.parametrize(
     ("now", "goes"), [((2026, 3, 29, 21, 59), ["20260327"]), ((2026, 3, 29, 22), ["20260328"])]
 )
 def test_a_day_of_23_hours_is_over_an_hour_earlier(now, goes):

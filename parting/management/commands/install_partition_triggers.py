@@ -53,7 +53,7 @@ from parting.planning.broken_restores import broken_restores_plan
 from parting.planning.compare.partitions import numbers_of_dropped
 from parting.planning.compare.privileges import roles_with_too_much
 from parting.planning.drain import default_plan
-from parting.planning.dropped_keys import dropped_keys_plan
+from parting.planning.dropped_keys import dropped_keys_plan, was_dropped_by_hand
 from parting.planning.leaving import leaving
 from parting.planning.operations import Difference, State
 from parting.planning.preflight import foreign_keys_of_others, grant_errors
@@ -288,6 +288,7 @@ class Run:
         self.output.differences(declared.label, foreign_key_plan(result.current).differences())
         left = dropped_keys_plan(result.current, result.desired)
         self.output.differences(declared.label, left.differences())
+        self._say_how_to_retire(declared, result.current)
         differences, lists_all = result.plan.differences(), self.options["verbosity"] > 1
         if result.current.is_plain and not lists_all:
             self.output.not_installed(declared.label, differences)
@@ -350,6 +351,7 @@ class Run:
             self.left.append(declared)
         if numbers := numbers_of_dropped(result.current):
             self.dropped.append((declared, numbers))
+            self._say_how_to_retire(declared, result.current)
         for note in publication_notes(result.current):
             reporter.info(f"{declared.label}: {note}.")
         if result.current.installed:
@@ -519,6 +521,15 @@ class Run:
             self.families.reporter.info(f"{declared.label}: {words}")
         for words in rows_are_coming_back(current.restoring):
             self.families.reporter.info(f"{declared.label}: {words}")
+
+    def _say_how_to_retire(self, declared: Declaration, current: CurrentState) -> None:
+        """Say it where somebody has dropped a partition instead: its keys were left."""
+        if declared.leader is None and was_dropped_by_hand(current):
+            self.families.reporter.info(
+                f"{declared.label}: a partition was dropped by hand, and its keys were left. To "
+                "have the keys go with it, and with what follows: manage.py retire_partitions "
+                f"{declared.label} --partition SUFFIX --drop"
+            )
 
     def refused_families(self) -> set[str]:
         """Name the leaders of families that cannot be taken over, before anything is changed."""

@@ -18,7 +18,7 @@ from parting.exceptions import PartingError, UnsupportedTable
 from parting.orm.pruning import partition_map as maps
 from parting.orm.pruning import places
 from parting.pipeline import retire as pipeline_retire
-from parting.pipeline.retire import Terms, retired_tables
+from parting.pipeline.retire import Terms, retire_survey, retired_tables
 from parting.planning.retire import Wish
 from parting.schema.derived_names import Names
 from parting.schema.objects import Name
@@ -197,6 +197,51 @@ def test_rows_that_others_reference_are_refused_by_name(bare, action):
         install(model)
         assert_clean(model)
     assert keys(Tweet) == [made[0].pk, made[1].pk]
+
+
+ACTIONS = ("NO ACTION", "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT")
+
+
+def test_references_to_each_of_three_are_refused_by_name_whatever_they_do(bare):
+    old, new = tweets(9, 11)
+    for one in (old, new):
+        one.stars.get().notes.create()
+    rows: dict[Any, Any] = {
+        Tweet: old,
+        Star: old.stars.get(),
+        StarNote: old.stars.get().notes.get(),
+    }
+    references = {}
+    for model, row in rows.items():
+        for number, action in enumerate(ACTIONS):
+            name = f"of_{model.__name__.lower()}_{number}"
+            execute(
+                f"CREATE TABLE {name} (row bigint REFERENCES {derived(model, 'keys')} "
+                f"ON DELETE {action}); INSERT INTO {name} VALUES ({row.pk})"
+            )
+            references[name] = (model, row.pk)
+    before = existing()
+    family = family_of(Tweet)
+    survey = retire_survey(connection, family, NOW, Terms(Wish(None, ("202609",))), lock_retry=CALM)
+    refusals = "\n".join(map(str, survey.refusals))
+    for name, (model, pk) in references.items():
+        assert f"{model._meta.label}: 1 row of public.{name} reference rows of 202609" in refusals
+        assert f"row {pk}." in refusals
+    with pytest.raises(PartingError, match=r"of public\.of_"):
+        retire(Tweet, "202609")
+    assert existing() == before
+
+    retire(Tweet, "202609", keeps_keys=True)
+    for name, (_, pk) in references.items():
+        assert fetch(f"SELECT row FROM {name}") == [(pk,)]
+    for model, row in rows.items():
+        assert model.objects.count() == 1
+        assert keys(model) == [row.pk, model.objects.get().pk]
+    for name in references:  # nobody references them any more
+        execute(f"DELETE FROM {name}")
+    for model in FAMILY:
+        install(model)
+        assert_clean(model)
 
 
 def test_a_natively_partitioned_table_that_references_is_seen(bare):
@@ -562,7 +607,8 @@ def test_the_commands(bare, command):
 
 def test_no_acknowledged_row_is_lost_or_doubled_beside_eight_writers(plain):
     """Late rows, followers, references to rows of the months that go, deletes of their leaders."""
-    made = tweets(*([9] * 40), *([10] * 40), 11)
+    made = tweets(*([9] * 60), *([10] * 60), 11)
+    deleted: list[int] = []
     told: list[tuple[str, int]] = []
     errors: list[str] = []
     stop = threading.Event()
@@ -574,7 +620,7 @@ def test_no_acknowledged_row_is_lost_or_doubled_beside_eight_writers(plain):
         with session.cursor() as cursor:
             while not stop.is_set():
                 old = chance.choice(made)
-                kind = chance.randrange(5)
+                kind = chance.randrange(6)
                 month = chance.choice(("2026-09", "2026-10", "2026-11"))
                 try:
                     if kind <= 1:
@@ -592,6 +638,13 @@ def test_no_acknowledged_row_is_lost_or_doubled_beside_eight_writers(plain):
                     elif kind == 3:
                         cursor.execute(f"{mention_of(old)} RETURNING id")
                         told.append(("mention", returned(cursor)))
+                    elif kind == 4:  # a leader, whose followers and references go before it
+                        cursor.execute(
+                            f"DELETE FROM testapp_mention WHERE tweet_id = {old.pk}; "
+                            f'DELETE FROM {table(Star)} WHERE "its Tweet" = {old.pk}; '
+                            f"DELETE FROM {table(Tweet)} WHERE id = {old.pk} RETURNING id"
+                        )
+                        deleted.extend(pk for (pk,) in cursor.fetchall())
                     else:
                         cursor.execute(
                             f"DELETE FROM testapp_mention WHERE tweet_id = {old.pk}; "
@@ -621,7 +674,9 @@ def test_no_acknowledged_row_is_lost_or_doubled_beside_eight_writers(plain):
         seen += [pk for (pk,) in fetch(f"SELECT id FROM {derived(Tweet, suffix + '_retired')}")]
     assert len(seen) == len(set(seen))
     assert tweets_told <= set(seen)
-    assert len(seen) == len(tweets_told) + len(made)
+    assert 0 < len(deleted) == len(set(deleted))
+    assert not set(deleted) & set(seen)
+    assert len(seen) == len(tweets_told) + len(made) - len(deleted)
     dangling = fetch(
         f"SELECT m.id FROM testapp_mention m LEFT JOIN {derived(Tweet, 'keys')} k "
         "ON k.pk = m.tweet_id WHERE k.pk IS NULL"
