@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
+from parting.execution import progress
 from parting.orm.pruning import counts
 from tests.db.installing.keyed_models import create_tables, entry_model
 from tests.db.installing.runs import ALL_MODELS, Command, execute, install, use_trigger_route
@@ -19,6 +20,13 @@ from tests.db.installing.runs import ALL_MODELS, Command, execute, install, use_
 def whole_tables_are_counted_by_keys(monkeypatch):
     """Whatever is half done, each count() of these tests is that of the keys where it may be."""
     monkeypatch.setattr(counts, "FEWEST_OF_COUNT", 0)
+
+
+@pytest.fixture(autouse=True)
+def no_step_is_slow(monkeypatch):
+    """Whatever the machine: commands report slow steps, and nothing else where all is well."""
+    for name in ("SLOW_S", "AGAIN_S"):
+        monkeypatch.setattr(progress, name, 600)
 
 
 @pytest.fixture(params=["rule", "trigger"])
