@@ -26,7 +26,9 @@ _OF_VALUES = {
     "extra_float_digits": "1",
     "bytea_output": "hex",
     "xmlbinary": "base64",
+    "xmloption": "content",
     "lc_monetary": "C",
+    "array_nulls": "on",
 }
 
 #: What would end a long COPY, or hide rows from it. Nothing is found by a name without its schema.

@@ -62,6 +62,7 @@ from parting.sql.cursor import rows
 from parting.sql.markers import KEY_TABLE_FILLING, write_marker
 from parting.sql.quoting import ident
 from parting.sql.search_paths import search_path
+from parting.sql.session_settings import setting_name
 from parting.sql.sqlstates import (
     CHANGED_MEANWHILE,
     LOCK_NOT_AVAILABLE,
@@ -73,6 +74,7 @@ from parting.sql.sqlstates import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -85,28 +87,43 @@ T = TypeVar("T")
 
 @contextmanager
 def transaction_with_settings(
-    connection: BaseDatabaseWrapper, begin: Begin, *, writes: bool = True
+    connection: BaseDatabaseWrapper,
+    begin: Begin,
+    *,
+    writes: bool = True,
+    tables: Iterable[Name] = (),
 ) -> Iterator[Any]:
-    """Open a transaction with the settings of this project; yields a cursor."""
-    with _transaction(connection, writes=writes) as cursor:
+    """Open a transaction with the settings of this project; yields a cursor.
+
+    Args:
+        connection: Django's connection.
+        begin: Its settings.
+        writes: Whether it writes.
+        tables: Those whose triggers it may tell that rows are not new.
+    """
+    with _transaction(connection, writes=writes, tables=tables) as cursor:
         with role_settings.explained(connection):
             cursor.execute(begin.statement())
         yield cursor
 
 
 @contextmanager
-def _transaction(connection: BaseDatabaseWrapper, *, writes: bool = True) -> Iterator[Any]:
+def _transaction(
+    connection: BaseDatabaseWrapper, *, writes: bool = True, tables: Iterable[Name] = ()
+) -> Iterator[Any]:
     """Open a transaction. Within one of the caller's (a test case's, say) settings are put back."""
     nested = connection.in_atomic_block
+    told = [setting_name(purpose, one) for one in tables for purpose in _TOLD]
+    names = [*_SETTINGS, *told]
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         if not nested:
             with role_settings.explained(connection):
                 cursor.execute(role_settings.WRITING if writes else role_settings.TRANSACTION)
-        before = role_settings.values(cursor, _SETTINGS) if nested else {}
+        before = dict.fromkeys(told, "") | role_settings.values(cursor, names) if nested else {}
         yield cursor
-        now = role_settings.values(cursor, _SETTINGS) if nested else {}
+        now = role_settings.values(cursor, names) if nested else {}
         for name, value in before.items():
-            if now[name] != value:
+            if now.get(name, "") != value:
                 cursor.execute("SELECT pg_catalog.set_config(%s, %s, true)", [name, value])
 
 
@@ -116,10 +133,15 @@ _SETTINGS = [
     *("lock_timeout", "statement_timeout", "transaction_timeout"),
     "idle_in_transaction_session_timeout",
     *("datestyle", "intervalstyle", "extra_float_digits", "quote_all_identifiers"),
+    *("bytea_output", "xmlbinary", "xmloption", "lc_monetary", "array_nulls"),
     *("search_path", "timezone"),
     *("session_replication_role", "default_tablespace", "row_security"),
     *("enable_seqscan", "enable_hashjoin", "enable_mergejoin"),
 ]
+
+#: By which of `session_settings.PURPOSES` the triggers of a table learn that rows are not new. The
+#: rows that the caller inserts afterwards are: else nobody would record their keys.
+_TOLD = ("moving", "silent")
 
 
 def told_pid(connection: BaseDatabaseWrapper) -> int:
@@ -308,7 +330,7 @@ class Runner:
 
     @contextmanager
     def _open(self, block: Block) -> Iterator[Any]:
-        with _transaction(self.connection) as cursor:
+        with self._transaction() as cursor:
             self._take_turn(cursor, block)
             self.check_version(cursor)
             _, _, *locks = block.opening
@@ -320,6 +342,9 @@ class Runner:
             version = self._read_version(cursor)
         self._version = version
         self.has_changed_something = True
+
+    def _transaction(self) -> AbstractContextManager[Any]:
+        return _transaction(self.connection, tables=[name for _, name in self._tables])
 
     def _take_turn(self, cursor: Any, block: Block) -> None:
         turn, begin, *_ = block.opening
@@ -495,7 +520,7 @@ class Runner:
     @contextmanager
     def batch(self, block: Block) -> Iterator[Any]:
         """Open the transaction of a batch that changes rows, and nothing else."""
-        with _transaction(self.connection) as cursor:
+        with self._transaction() as cursor:
             self._take_turn(cursor, block)
             yield cursor
         self.has_changed_something = True

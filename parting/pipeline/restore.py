@@ -186,10 +186,11 @@ def _into_partitions(
     """
     _make_partitions(connection, family, archive, reporter, retry)
     work = [(one, *_with_partition(connection, one, archive)) for one in found]
+    tables = [table_name(connection, one.declaration) for one in found]
 
     def attempt() -> None:
         begin = Begin(retry.transaction_ms, None, None)
-        with transaction_with_settings(connection, begin) as cursor:
+        with transaction_with_settings(connection, begin, tables=tables) as cursor:
             set_texts(cursor, reads_tables=False)
             for _, existing, *_ in work:
                 lock = LockTable(existing.relation.name, "ROW EXCLUSIVE")

@@ -289,7 +289,8 @@ class Restore:
         numbers = {one.declaration.label: one.table.number for one in tables}
         contexts = [self._context(one) for one in found]
         begin = Begin(self.retry.transaction_ms, None, None)
-        with transaction_with_settings(self.connection, begin) as cursor:
+        parents = [one.desired.names.table for one in found]
+        with transaction_with_settings(self.connection, begin, tables=parents) as cursor:
             for one in found:
                 execute(cursor, [statement_of(check_operation(one))])
             for one in found:

@@ -311,6 +311,20 @@ def test_what_refuses_a_row_leaves_nothing(archived, within):
     assert_all_is_back(before)
 
 
+@pytest.mark.parametrize("exists", [False, True], ids=["anew", "into one that exists"])
+def test_rows_are_new_that_follow_in_the_same_transaction(archived, exists):
+    location, _ = archived
+    if exists:
+        Tweet.objects.get_partition("202611", create=True)
+    with transaction.atomic():
+        restore(location)
+        tweet = Tweet.objects.create(text="new", created_at=at(21))
+        Star.objects.create(tweet=tweet, count=1)
+    assert (Tweet.objects.count(), Star.objects.count()) == (6, 6)
+    for model in FAMILY:
+        assert_keys_are_exact(model)
+
+
 def test_rows_that_are_referenced_by_foreign_keys_stay_so(archived):
     location, before = archived
     restore(location)

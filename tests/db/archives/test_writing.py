@@ -138,6 +138,8 @@ ABROAD = {
     "extra_float_digits": "-15",
     "search_path": "pg_temp",
     "statement_timeout": "100000",
+    "array_nulls": "off",
+    "xmloption": "document",
 }
 
 
@@ -164,6 +166,17 @@ def test_settings_of_the_session_change_nothing(database, tmp_path, data_format)
     assert before["tables"] == after["tables"]
     assert fetch("SHOW timezone") == [("Asia/Kathmandu",)]
     assert fetch("SHOW bytea_output") == [("escape",)]
+
+
+@pytest.mark.parametrize("data_format", FORMATS)
+def test_settings_of_the_session_change_nothing_of_what_comes_back(database, tmp_path, data_format):
+    table = table_of_types()
+    insert(table, *HARD, {"ta": '{a,NULL,"NULL"}', "ia": "{1,NULL}"})
+    location, again = archive(alone(table), tmp_path, data_format), copy_of(table)
+    for name, value in ABROAD.items():
+        execute(f"SET {name} = '{value}'")
+    load(location, again)
+    assert differing(table, again) == 0
 
 
 def test_within_a_transaction_settings_are_put_back(database, tmp_path):

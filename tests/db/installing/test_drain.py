@@ -8,8 +8,9 @@ import time
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
+import parting
 from parting.declarations.validation import declaration
 from parting.exceptions import LockNotAvailable
 from parting.execution import mover
@@ -103,6 +104,34 @@ def test_rows_go_to_their_partitions(plain, monkeypatch, model):
     assert drain(model).rows == 0
     uninstall(model)
     assert fetch(everything.format("ONLY ")) == before
+
+
+def _have_a_new_partition_take_rows():
+    parting.get_partition(Event, "202706", create=True)
+    assert fetch(f"SELECT count(*) FROM ONLY {derived(Event, '202706')}") == [(1,)]
+
+
+NOTES = f"""
+CREATE TABLE seen (id bigint);
+CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN INSERT INTO seen VALUES (NEW.id); RETURN NULL; END $$;
+CREATE TRIGGER note AFTER INSERT ON {table(Event)} FOR EACH ROW EXECUTE FUNCTION note();
+"""
+
+
+@pytest.mark.parametrize(
+    "move", [lambda: drain(Event), _have_a_new_partition_take_rows], ids=["drained", "taken"]
+)
+def test_rows_are_new_that_follow_in_the_same_transaction(plain, move):
+    some_events(10)
+    execute(NOTES)
+    install(Event)
+    Event.objects.create(text="early", created_at=at(3, 6, 2027))
+    with transaction.atomic():
+        move()
+        some_events(3, "new")
+    assert_keys_are_exact(Event)
+    assert fetch("SELECT count(*) FROM seen") == [(4,)]  # and none that has moved
 
 
 def test_followers_go_where_their_rows_are(plain, monkeypatch):
