@@ -2,11 +2,16 @@
 
     make apps                      # all of them
     make apps APPS="reversion"     # some
+    make apps ROUTE=trigger        # inserts routed by trigger
 
 Each app has a virtual environment of its own, with its source distribution from the package index,
-and its own tests run twice, in processes of their own on one temporary server. The plain run knows
-nothing of this project. In the partitioned run the models that its page in the documentation
-partitions are partitioned as it says there.
+or with its repository, where that distribution is without tests. Its own tests run twice, in
+processes of their own on one temporary server. The plain run knows nothing of this project. In the
+partitioned run the models that its page in the documentation partitions are partitioned as it says
+there. Apps without a page have their tokens partitioned by time, or all models of their tests by
+the hash of the primary key.
+
+Who has no way to a repository names a clone: `git config url.DIRECTORY.insteadOf ADDRESS`.
 
 It reports how many tests passed in both runs, then each test that ended otherwise in one run than
 in the other. Those that are named in explained.py, with the reason, are listed apart. They run like
@@ -17,6 +22,7 @@ this project.
 
 - `__main__.py` fetches, runs and compares, by what `tests.django_suite` compares with.
 - `catalogue.py` has the apps: where their tests are, and what is partitioned.
-- `settings.py` and `runner.py` are what Django is given.
+- `databases.py`, `settings.py` and `runner.py` are what Django is given; `inside/` is what pytest
+  is given, for apps whose tests need it.
 - `explained.py` names the differences that are understood.
 """

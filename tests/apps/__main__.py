@@ -54,8 +54,9 @@ class AppSuite:
     def prepare(self) -> None:
         """Fetch the source, and make an environment with it."""
         sources, package = self.directory / "source", self.app.package
+        fetched = (package, self.app.repository, self.app.tag, *self.app.needs)
         wanted = "\n".join(
-            [sys.executable, self.django, repr(self.app), (ROOT / "pyproject.toml").read_text()]
+            [sys.executable, self.django, *fetched, (ROOT / "pyproject.toml").read_text()]
         )
         stamp = self.directory / "installed"
         if stamp.exists() and stamp.read_text() == wanted:

@@ -70,6 +70,11 @@ def _note(test: str, outcome: str, text: str = "") -> None:
         _outcomes[test] = (outcome, text)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep django-polymorphic from fetching a browser for tests that are not run."""
+    config._did_install_playwright = True  # type: ignore[attr-defined]
+
+
 def pytest_collectreport(report: pytest.CollectReport) -> None:
     """Note what could not be imported."""
     if report.failed:
