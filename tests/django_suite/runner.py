@@ -107,7 +107,7 @@ class SuiteRunner(DiscoverRunner):
     def install_everywhere(self, made: Any) -> None:
         """Partition the tables of each database that Django has made."""
         for connection, _, is_first in made:
-            if is_first:
+            if is_first and connection.vendor == "postgresql":
                 self.install(connection)
 
     def suite_result(self, suite: Any, result: Any, **kwargs: Any) -> int:
