@@ -12,6 +12,7 @@ from parting.planning.triggers import follow_triggers, key_triggers, route_trigg
 from parting.schema.derived_names import Names
 from parting.schema.partitioned import (
     DEFAULT_NUMBER,
+    EXTRACTS_VERSION,
     CurrentState,
     Declaration,
     DesiredState,
@@ -75,6 +76,7 @@ def desired_state(
         uniques=uniques,
         retired_numbers=current.retired_numbers,
         routes_statements=leader is None and routes_statements(current, route),
+        extracts_version=current.server_version >= EXTRACTS_VERSION,
         guards_default=guards_default(
             current,
             compares=declaration.compares_by_partitions,

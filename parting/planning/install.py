@@ -382,6 +382,7 @@ def new_partition_operations(
             Names.BOUND_CHECK,
             unlogged=desired.parent.persistence == "u",
             tablespace=tablespace or desired.parent.settings.tablespace,
+            extracts_version=desired.extracts_version,
         ),
         ObjectAddress("TABLE", partition.name),
         partition_marker(partition, remembered(desired)),

@@ -339,13 +339,27 @@ def _changes_partition_key(partition_column: Column, moved: SQL) -> SQL:
     return SQL(f"{changes} OR {moved}")
 
 
-def bound_condition(partition: Partition, expression: str, partition_column: Column) -> SQL:
-    """Write the condition that an expression is within the bound of a partition."""
+def bound_condition(
+    partition: Partition,
+    expression: str,
+    partition_column: Column,
+    *,
+    extracts_version: bool = False,
+) -> SQL:
+    """Write the condition that an expression is within the bound of a partition.
+
+    Args:
+        partition: The partition.
+        expression: The expression.
+        partition_column: The partition key.
+        extracts_version: Whether the server has a function for the version of a UUID.
+    """
     return SQL(
         render(
             "bound_condition",
             bound=partition.bound,
             expression=SQL(expression),
             partition_column=partition_column,
+            extracts_version=extracts_version,
         ).strip()
     )

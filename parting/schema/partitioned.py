@@ -53,6 +53,9 @@ DISPLACED_PARENT_NUMBER = 32767
 #: The first version of PostgreSQL in which ANALYZE of a table analyses its children, too.
 ANALYZES_CHILDREN = 180_000
 
+#: The first one that has a function for the version of a UUID.
+EXTRACTS_VERSION = 170_000
+
 #: What the marker of a retired table says if keys that are referenced stay.
 KEEP_KEYS = "keep-keys"
 
@@ -506,6 +509,7 @@ class DesiredState:
     guards_default: bool = False  # whether rows of other partitions do not stay in the default one
     retired_numbers: frozenset[int] = frozenset()  # see `CurrentState`
     routes_statements: bool = False  # whether the rows of a statement are routed together
+    extracts_version: bool = False  # whether the server has a function for that of a UUID
 
     @property
     def parent_number(self) -> int:

@@ -127,7 +127,12 @@ def bound_check_operations(
     if check is not None:
         yield DropConstraint(partition.name, Names.BOUND_CHECK, replaced=True)
     column = desired.partition_column
-    condition = bound_condition(enforced(partition), ident(column.name), column)
+    condition = bound_condition(
+        enforced(partition),
+        ident(column.name),
+        column,
+        extracts_version=desired.extracts_version,
+    )
     definition = f"CHECK ({condition})"
     operation = AddConstraint(partition.name, Names.BOUND_CHECK, definition, not_valid=True)
     yield from marked(operation, constraint_target(Names.BOUND_CHECK, partition.name), marker)
@@ -135,7 +140,8 @@ def bound_check_operations(
 
 def check_marker(desired: DesiredState, partition: Partition) -> Marker:
     """Return the marker of the check of a partition's bound."""
-    # The column's name is left out: renaming it does not change what the check says.
+    # The column's name is left out: renaming it does not change what the check says. Nor does it
+    # matter by which functions it says so: a server that is upgraded keeps what it has.
     text = bound_condition(enforced(partition), ident("key"), desired.partition_column)
     return Marker("check", (("sql", fingerprint(text)),))
 

@@ -29,6 +29,7 @@ class CreatePartition(Operation):
     check: str
     unlogged: bool
     tablespace: str | None = None
+    extracts_version: bool = False  # whether the server has a function for that of a UUID
 
     sql = """
         {%- from "_bound.sql" import bound_condition with context -%}

@@ -155,6 +155,39 @@ def test_what_is_not_of_version_7_is_in_the_default_partition(install, entry):
     assert not entry.objects.filter(pk=RANDOM_OF_NOVEMBER).exists()
 
 
+def test_checks_of_an_older_server_are_as_good(install, entry):
+    """PostgreSQL 17 has a function for the version; what was made without it stays."""
+    install(entry)
+    ((version,),) = fetch("SELECT pg_catalog.current_setting('server_version_num')::int")
+    written = f"FROM pg_constraint WHERE conrelid = '{derived(entry, '202611')}'::regclass"
+    ((name, check, marker),) = fetch(
+        "SELECT conname, pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint') "
+        f"{written} AND contype = 'c'"
+    )
+    assert ("uuid_extract_version" in check) is (version >= 170_000)
+    bytes_of_it = (
+        "(get_byte(uuid_send(id), 6) & 240) = 112 AND (get_byte(uuid_send(id), 8) & 192) = 128"
+    )
+    lower, upper = (parting.UUID7().edge(moment(2026, month, 1)) for month in (11, 12))
+    execute(
+        f"ALTER TABLE {derived(entry, '202611')} DROP CONSTRAINT {name}, ADD CONSTRAINT {name} "
+        f"CHECK (id >= '{lower}' AND id < '{upper}' AND {bytes_of_it})"
+    )
+    execute(f"COMMENT ON CONSTRAINT {name} ON {derived(entry, '202611')} IS '{marker}'")
+    assert_nothing_to_do(entry, NOW)
+    for suffix in ("202611", "202612"):
+        for key in (RANDOM_OF_NOVEMBER, uuid.UUID(int=key_of(11).int ^ 1 << 63)):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                execute(
+                    f"INSERT INTO {derived(entry, suffix)} (id, text) VALUES (%s, '')", str(key)
+                )
+    for month in (11, 12):
+        literal = f"SELECT text FROM {table(entry)} WHERE id = '{key_of(month)}'"
+        read = "\n".join(line for (line,) in fetch(f"EXPLAIN {literal}"))
+        assert f"testapp_entry_2026{month}" in read
+        assert f"testapp_entry_2026{23 - month}" not in read
+
+
 def test_what_waited_is_relocated_when_its_month_comes(install, entry, command):
     install(entry)
     late, early, odd = key_of(2, 2027), key_of(5), RANDOM_OF_NOVEMBER

@@ -36,9 +36,11 @@ from tests.db.installing.keyed_models import (
 )
 from tests.db.installing.runs import (
     CALM,
+    Broken,
     assert_keys_are_apart,
     assert_keys_are_exact,
     assert_nothing_to_do,
+    breaking,
     derived,
     differences,
     execute,
@@ -415,6 +417,34 @@ def test_rows_that_come_while_it_is_installed_are_seen(create, entry, route, mon
         entry.objects.create(pk=key_of(11))
     assert fetch(f"SELECT count(*) FROM ONLY {table(entry)}") == [(1,)]
     assert_keys_are_apart(entry)
+
+
+def test_a_key_that_comes_again_while_it_is_uninstalled_is_named(install, entry):
+    install(entry)
+    keys = [key_of(month, low=low) for month in (11, 12) for low in range(3)]
+    for key in keys:
+        entry.objects.create(pk=key, text="old")
+    with (
+        pytest.raises(Broken),
+        breaking(lambda text: "Lock one batch of rows, and find where" in text),
+    ):
+        uninstall(entry)
+    # The table itself takes new rows by now, and all others are still in partitions.
+    execute(insert(entry), keys[4], "again")
+    kept = sorted(entry.objects.values_list("pk", "text"))
+    assert len(kept) == 7
+    with pytest.raises(UnsupportedTable, match="cannot be moved back") as raised:
+        uninstall(entry)
+    assert f"Key (id)=({keys[4]}) already exists" in raised.value.message
+    assert raised.value.hint == "Delete or renumber one of the two rows, then run it again."
+    assert sorted(entry.objects.values_list("pk", "text")) == kept
+    for key in keys[:3]:  # those that are back already
+        with pytest.raises(IntegrityError), transaction.atomic():
+            execute(insert(entry), key, "again")
+    execute(f"DELETE FROM ONLY {table(entry)} WHERE id = %s", keys[4])
+    uninstall(entry)
+    assert dict(entry.objects.values_list("pk", "text")) == dict.fromkeys(keys, "old")
+    assert fetch("SELECT count(*) FROM pg_inherits") == [(0,)]
 
 
 def test_the_table_of_integers_becomes_a_partition(create, isolated):
