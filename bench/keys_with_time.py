@@ -286,6 +286,9 @@ def _report(
 
     figures = [f"{median(plain):8.1f}"]
     figures += [f"{way} {times(way):.2f} (speed {1 / times(way):.2f})" for way in WAYS[1:]]
+    if one.rows:
+        of_native = zip(spent[NATIVE.name], spent[OURS], strict=True)
+        figures.append(f"speed to native {median(their / mine for their, mine in of_native):.2f}")
     if median(plain_wal) > 1:
         figures += [f"WAL {way} {median(wal[way]) / median(plain_wal):.2f}" for way in WAYS[1:]]
     if "get" in one.title:
