@@ -54,7 +54,7 @@ help:
 	@echo 'make screenshots   those of the admin in docs/screenshots again (chromium)'
 	@echo 'make golden        writes the expected SQL in tests/golden and the output shown in docs/ again'
 	@echo 'make translations  finds the words of the pages for the catalogues in parting/locale, and compiles them (gettext)'
-	@echo 'make bench         the benchmark (BENCH_ARGS="--quick" for some minutes, --reads for reads)'
+	@echo 'make bench         the benchmark (BENCH_ARGS="--quick" for some minutes, --reads for reads, --admin for the admin)'
 	@echo 'make matrix        the database tests on PostgreSQL 14 to 18 by Django 5.2 to 6.1'
 	@echo 'make django-suite  tests of Django itself, on plain and on partitioned tables'
 	@echo 'make apps          tests of apps that people use, on plain and on partitioned tables (APPS="reversion" for one)'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db import DatabaseError, connections
+from django.db import Error, connections
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 #: So many partitions of all tables of a page are compared with what the models declare, which takes
 #: some milliseconds each. The rest has a page of its own.
 MOST_COMPARED = 150
+
+#: A page waits no longer than this for somebody's lock.
+LOCK_TIMEOUT_MS = 2000
 
 #: A table of so many partitions is shown at once; a longer one when one asks for it.
 MOST_SHOWN = 24
@@ -120,6 +123,7 @@ class Card:
         facts: What else there is to know.
         chart: Its partitions; None if it has none.
         rows: The same as a table.
+        has_remarks: Whether there is more to say of any of them than numbers.
         is_long: Whether they are shown only when one asks for them.
         compared: Whether differences were looked for.
     """
@@ -136,13 +140,9 @@ class Card:
     facts: tuple[Fact, ...] = ()
     chart: Chart | None = None
     rows: tuple[Row, ...] = ()
+    has_remarks: bool = False
     is_long: bool = False
     compared: bool = True
-
-    @property
-    def has_remarks(self) -> bool:
-        """Whether there is more to say of any partition than numbers."""
-        return any(row.past_keep or row.tablespace for row in self.rows)
 
     @property
     def level(self) -> Level:
@@ -177,11 +177,12 @@ def read(model: Model, alias: str, now: datetime.datetime, *, compares: bool) ->
     connection = connections[alias]
     try:
         check_server(connection)
-        return Found(model, alias, status(connection, declaration(model), now, compares=compares))
+        found = status(connection, declaration(model), now, LOCK_TIMEOUT_MS, compares=compares)
+        return Found(model, alias, found)
     except PartingError as error:
         hint = for_database(error.hint, alias) if error.hint else ""
         return Found(model, alias, failure=Failure(error.message, hint))
-    except DatabaseError as error:
+    except Error as error:  # of the database, or of the way to it
         return Found(model, alias, failure=Failure(first_line(error)))
 
 
@@ -197,7 +198,7 @@ def _partitions(model: Model, alias: str) -> int:
         oid = find_table(connections[alias], declaration(model))
         with connections[alias].cursor() as cursor:
             return partitions_of(cursor, oid)
-    except (PartingError, DatabaseError):
+    except (PartingError, Error):
         return 0
 
 
@@ -229,6 +230,7 @@ def card(found: Found, url: str, rows_url: str, partition_url: Any) -> Card:
         facts=tuple(_facts(one)),
         chart=chart(one),
         rows=tuple(_row(partition, partition_url) for partition in one.partitions),
+        has_remarks=any(two.past_keep or two.tablespace for two in one.partitions),
         is_long=len(one.partitions) > MOST_SHOWN,
         compared=one.compared,
     )

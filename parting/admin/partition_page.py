@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import DatabaseError, connections, transaction
+from django.db import Error, connections, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from parting.admin.cards import Fact, Failure, bound, first_line
+from parting.admin.cards import LOCK_TIMEOUT_MS, Fact, Failure, bound, first_line
 from parting.admin.words import edge, moment, number, size
 from parting.catalog.partition_details import read_details
 from parting.declarations.families import family
 from parting.declarations.validation import declaration
-from parting.exceptions import PartingError
+from parting.exceptions import NotPartitioned, PartingError
 from parting.orm.partition_lookup import get_partition, partitions
 from parting.pipeline.inspection import find_table, reading
 from parting.strategies.strategy import RangeStrategy
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
 #: So many rows are asked for by the sample.
 SAMPLE = 25
-
-#: A page waits no longer than this for somebody's lock.
-LOCK_TIMEOUT_MS = 2000
 
 
 @dataclass(frozen=True)
@@ -104,11 +101,11 @@ def read_partition(
         oid = find_table(connection, declaration(model))
         with reading(connection, LOCK_TIMEOUT_MS) as cursor:
             details = read_details(cursor, oid, one.name)
-    except (PartingError, DatabaseError) as error:
+        partners = tuple(_partners(model, alias, one.suffix, shown, url))
+    except (PartingError, Error) as error:
         return Failure(first_line(error))
     if details is None:
         return Failure(_("The partition is gone."))
-    partners = tuple(_partners(model, alias, one.suffix, shown, url))
     sample = _sample(model, alias, one)
     return PartitionPage(
         name=one.name,
@@ -167,7 +164,11 @@ def _partners(
     for member in family(model):
         if member.model is model or not shown(member.model):
             continue
-        for one in partitions(member.model, using=alias):
+        try:
+            existing = partitions(member.model, using=alias)
+        except NotPartitioned:  # not yet
+            continue
+        for one in existing:
             if (one.suffix or "default") == suffix:
                 label = member.model._meta.label
                 yield Partner(label, one.name.name, url(member.model, suffix))
@@ -180,7 +181,7 @@ def _sample(model: Model, alias: str, one: PartitionStatus) -> Sample:
         with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
             cursor.execute(f"SET LOCAL lock_timeout = {LOCK_TIMEOUT_MS}")
             return Sample(query, queryset().explain())
-    except (PartingError, DatabaseError) as error:
+    except (PartingError, Error) as error:
         return Sample(query, failure=first_line(error))
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from django.apps import apps as installed_apps
 from django.contrib import admin
@@ -37,6 +38,13 @@ if TYPE_CHECKING:
 
     from parting.admin.cards import Card, Found
     from parting.declarations.sources import Model
+
+
+#: Stands for a suffix within an address; there is none like it.
+_ANY = "~any~suffix~"
+
+#: What Django leaves as it is in an address.
+_UNQUOTED = "!$&'()*+,;=/~:@"
 
 
 class Partitions(models.Model):
@@ -225,8 +233,13 @@ class PartitionsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 rows_url = self._reverse(f"{meta.app_label}_{meta.model_name}_changelist")
             except NoReverseMatch:  # its class has other addresses
                 rows_url = ""
-        url = partial(self._url, request, found.model)
-        return card(found, url(), rows_url, url)
+        # Django looks through all addresses of a site for each that it is asked for.
+        first, last = self._url(request, found.model, _ANY).split(_ANY)
+
+        def url_of(suffix: str) -> str:
+            return f"{first}{quote(suffix, safe=_UNQUOTED)}{last}"
+
+        return card(found, self._url(request, found.model), rows_url, url_of)
 
     def _url(
         self, request: HttpRequest, model: Model | None = None, suffix: str | None = None

@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 def families(chosen: Iterable[Model]) -> list[Model]:
     """Return all models of the families that some models belong to, leaders before followers."""
     partitioned = sources.declared_models()
-    roots = dict.fromkeys(leaders_of(model)[-1] for model in chosen)
-    return [
-        model
-        for root in roots
-        for model in sorted(partitioned, key=lambda model: len(leaders_of(model)))
-        if leaders_of(model)[-1] is root
-    ]
+    # Each of them reads all declarations.
+    chains = {model: leaders_of(model) for model in partitioned}
+    roots = dict.fromkeys((chains.get(model) or leaders_of(model))[-1] for model in chosen)
+    ordered = sorted(partitioned, key=lambda model: len(chains[model]))
+    return [model for root in roots for model in ordered if chains[model][-1] is root]
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,19 @@
 """The pages of the partitions: what they show, to whom, and that they only read."""
 
 import json
+import os
 import re
 from html.parser import HTMLParser
+from time import monotonic
 
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.checks import run_checks
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from parting.admin import cards
 from parting.sql.quoting import literal
@@ -383,3 +386,66 @@ def test_the_present_is_that_of_the_clock(installed):
     (event,) = [one for one in told(superuser()) if one["model"] == "testapp.Event"]
     assert (event["covered_until"], event["runway_days"]) == ("2027-01-31", 69)
     assert NOW.year == 2026
+
+
+def test_a_follower_that_is_not_installed_yet_is_no_partner(plain):
+    install(Tweet)
+    client = superuser()
+    assert told(client, "testapp.Tweet/202611/")["partners"] == []
+    assert "Share of dead rows" in page(client, "testapp.Tweet/202611/")
+
+
+def test_a_table_that_somebody_has_locked_says_so_soon(installed):
+    client = logged_in("view_event", "view_order")
+    other = installed.connect()
+    with other.cursor() as cursor:
+        cursor.execute(f"BEGIN; LOCK TABLE {EVENT} IN ACCESS EXCLUSIVE MODE")
+        started = monotonic()
+        html = page(client)
+        assert monotonic() - started < 60  # two seconds, on a machine with nothing else to do
+        assert "lock timeout" in card_of(html, "testapp.Event")
+        assert "<svg" in card_of(html, "testapp.Order")
+        assert "lock timeout" in page(client, "testapp.Event/202611/")
+        cursor.execute("ROLLBACK")
+    assert "<svg" in page(client, "testapp.Event/")
+
+
+def test_a_role_that_may_not_read_a_table_is_told_so(installed):
+    client = superuser()
+    role = f"parting_admin_{os.getpid()}"
+    execute(f"CREATE ROLE {role}; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}")
+    execute(f"REVOKE SELECT ON {EVENT}, {derived(Event, 'default')} FROM {role}")
+    try:
+        execute(f"SET ROLE {role}")
+        html = page(client)
+        assert "permission denied" in card_of(html, "testapp.Event")
+        assert "<svg" in card_of(html, "testapp.Order")
+        for path in ("testapp.Event/", "testapp.Event/202611/"):
+            assert "permission denied" in page(client, path)
+    finally:
+        execute(f"RESET ROLE; DROP OWNED BY {role}; DROP ROLE {role}")
+
+
+def test_a_database_that_is_down_is_told_so(installed):
+    connections.settings["down"] = {**connections.settings["default"], "PORT": "1"}
+    try:
+        client = superuser()
+        for path in ("", "testapp.Event/", "testapp.Event/202611/"):
+            html = page(client, f"{path}?database=down")
+            assert "connect" in html
+        assert "<svg" in page(client)
+        found = client.get(f"{INDEX}?database=down&format=json").json()
+        assert all("connect" in one["error"] for one in found)
+    finally:
+        connections["down"].close()
+        del connections["down"], connections.settings["down"]
+
+
+def test_the_addresses_in_a_table_are_those_that_django_would_write(installed):
+    client = superuser()
+    html = page(client, "testapp.Order/?database=default")
+    suffixes = [one["suffix"] for one in told(client, "testapp.Order/")["partitions"]]
+    name = "admin:parting_partitions_partition"
+    expected = [reverse(name, args=("testapp.Order", suffix)) for suffix in suffixes]
+    found = re.findall(r'<th scope="row"><a href="([^"]*)"', html)
+    assert found == [f"{address}?database=default" for address in expected]
