@@ -540,6 +540,10 @@ CASES = (
     Case(TakeKeysAgain(PARTITION, KEY_TABLE, _PK, 2, (3,))),
     Case(RecordRestoredKeys(PARTITION, KEY_TABLE, _PK, 2)),
     Case(RecordRestoredKeys(PARTITION, KEY_TABLE, _PK, 2, (), (2, 3)), "of a partition with rows"),
+    Case(
+        RecordRestoredKeys(PARTITION, KEY_TABLE, _PK, 2, (), (3,), holds=True),
+        "of a table that is no partition yet",
+    ),
     Case(Silence("parting.s")),
     Case(MoveRowsTo(PARTITION, TABLE, (_PK, _CREATED), _PK, "parting.k_0"), before=_KEYS),
     Case(RecordMove(KEY_TABLE, _PK, 2, 0, "parting.k_0"), before=_KEYS),

@@ -256,6 +256,9 @@ def new_key_operations(archived_number: int | None, one: Incoming) -> Iterator[O
             one.partition.number,
             recorded_columns(desired.uniques),
             _left_behind(archived_number, one.current),
+            # They are taken in the end: another run that removes them meanwhile would leave rows
+            # without a key.
+            holds=True,
         )
 
 

@@ -94,12 +94,23 @@ class RecordRestoredKeys(Operation):
     number: int
     columns: tuple[str, ...] = ()  # recorded beside the key
     recorded: tuple[int, ...] = ()  # the numbers under which keys of these rows may be recorded
+    holds: bool = False  # whether nobody may remove those before the transaction ends
 
     sql = """
         {%- from "_key_table.sql" import listed with context -%}
+        {%- if recorded and holds %}
+        WITH held AS MATERIALIZED (
+            SELECT recorded.pk FROM {{ key_table|ident }} AS recorded
+            WHERE recorded.partition_number OPERATOR(pg_catalog.=) ANY ({{ numbers_array|literal }}::pg_catalog.int2[])
+            AND EXISTS (SELECT FROM ONLY {{ source|ident }} AS source WHERE {{ compared("source." ~ pk.name|ident, "=", "recorded.pk", pk.comparison) }})
+            ORDER BY recorded.pk FOR KEY SHARE OF recorded
+        )
+        {%- endif %}
         INSERT INTO {{ key_table|ident }} (pk, partition_number{{ listed(columns) }})
         SELECT source.{{ pk.name|ident }}, {{ number|literal }}{{ listed(columns, "source.") }} FROM ONLY {{ source|ident }} AS source
-        {%- if recorded %}
+        {%- if recorded and holds %}
+        WHERE NOT EXISTS (SELECT FROM held WHERE {{ compared("held.pk", "=", "source." ~ pk.name|ident, pk.comparison) }})
+        {%- elif recorded %}
         WHERE NOT EXISTS (
             SELECT FROM {{ key_table|ident }} AS recorded
             WHERE {{ compared("recorded.pk", "=", "source." ~ pk.name|ident, pk.comparison) }}

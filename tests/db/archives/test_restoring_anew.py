@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from parting.pipeline import restore_anew
 from parting.signals import partition_created
@@ -19,6 +19,7 @@ from tests.db.archives.test_restoring import (
     restore,
     run,
 )
+from tests.db.conftest import install_at
 from tests.db.installing.runs import (
     Broken,
     assert_keys_are_exact,
@@ -29,7 +30,7 @@ from tests.db.installing.runs import (
     table,
 )
 from tests.db.sessions import LONGEST_WAIT_S, Worker
-from tests.testapp.models import Account, Retweet, Star, Tweet
+from tests.testapp.models import Account, Retweet, Star, StarNote, Tweet
 
 pytestmark = [pytest.mark.guarantee(20), pytest.mark.guarantee(10)]
 
@@ -308,6 +309,31 @@ def test_what_refuses_a_row_leaves_nothing(archived, within):
     run(*FAMILY)
     with transaction.atomic():
         restore(location)
+    assert_all_is_back(before)
+
+
+def test_keys_that_are_left_behind_stay_until_rows_have_them(archived, monkeypatch, tmp_path):
+    restore(archived[0])
+    before, location = everything(*FAMILY), archive(of_family(Tweet), tmp_path)
+    drop(*FAMILY)
+    for model in FAMILY:
+        install_at(model, LATER)
+    worker, keys = Worker(), derived(StarNote, "keys")
+
+    def remove():  # as a batch of the removal of keys does
+        execute("SET lock_timeout = '200ms'")
+        try:
+            execute(f"DELETE FROM {keys} WHERE pk = 1")
+        finally:
+            execute("RESET lock_timeout")
+
+    def ask():
+        with pytest.raises(OperationalError, match="lock timeout"):
+            worker.start(remove).result(LONGEST_WAIT_S)
+
+    with before_step(monkeypatch, "_become_partitions", ask):
+        restore(location)
+    worker.close()
     assert_all_is_back(before)
 
 
