@@ -1,4 +1,4 @@
-{%- from "_tree.sql" import choose with context -%}
+{%- from "_choose.sql" import choose_partition, declare_partition_key with context -%}
 {%- from "_moving.sql" import depth with context -%}
 {%- from "_by_names.sql" import by_names, new_columns with context -%}
 {%- from "_route.sql" import insert_by_names, insert_plain_columns with context -%}
@@ -43,9 +43,7 @@ DECLARE
 {%- if displaced or plain_columns %}
     target pg_catalog.text;
 {%- endif %}
-{%- if not key_may_be_domain %}
-    partition_key {{ partition_column_type }};
-{%- endif %}
+{{- declare_partition_key() }}
 {%- if plain_columns %}
     -- RETURNING asks for a privilege that the statement itself need not have asked for.
     returns_generated boolean := TG_WHEN OPERATOR(pg_catalog.<>) 'BEFORE' AND (
@@ -64,17 +62,7 @@ BEGIN
     ELSE
         new_row := NEW.parting_row;
     END IF;
-{%- if key_may_be_domain %}
-    -- It has a value from the start: with none the check of a domain would be evaluated, for NULL.
-    DECLARE
-        partition_key {{ partition_column_type }} := {{ partition_key_expression }};
-    BEGIN
-        {{ choose(tree, insert_into)|indent(8) }}
-    END;
-{%- else %}
-    partition_key := {{ partition_key_expression }};
-    {{ choose(tree, insert_into)|indent(4) }}
-{%- endif %}
+    {{ choose_partition(insert_into)|indent(4) }}
 {%- if displaced or plain_columns %}
     {{ insert_into_target()|indent(4) }}
 {%- endif %}

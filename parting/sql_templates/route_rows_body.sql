@@ -1,4 +1,4 @@
-{%- from "_tree.sql" import choose with context -%}
+{%- from "_choose.sql" import choose_partition, declare_partition_key with context -%}
 {%- from "_bound.sql" import typed with context -%}
 {%- from "_moving.sql" import begin_recorded, depth, end_moving, moving_before with context -%}
 {%- from "_by_names.sql" import by_names, names_of_columns, new_columns with context -%}
@@ -16,17 +16,7 @@ LOOP
 {%- if displaced or plain_columns %}
     target := NULL;
 {%- endif %}
-{%- if key_may_be_domain %}
-    -- It has a value from the start: with none the check of a domain would be evaluated, for NULL.
-    DECLARE
-        partition_key {{ partition_column_type }} := {{ partition_key_expression }};
-    BEGIN
-        {{ choose(tree, insert_row_into)|indent(8) }}
-    END;
-{%- else %}
-    partition_key := {{ partition_key_expression }};
-    {{ choose(tree, insert_row_into)|indent(4) }}
-{%- endif %}
+    {{ choose_partition(insert_row_into)|indent(4) }}
 {%- if displaced or plain_columns %}
     IF target IS NOT NULL THEN
         EXECUTE {{ by_names(insert_by_names, "target")|indent(8) }} USING new_row;
@@ -67,9 +57,7 @@ DECLARE
 {%- if edges or displaced or plain_columns %}
     target pg_catalog.text;
 {%- endif %}
-{%- if not key_may_be_domain %}
-    partition_key {{ partition_column_type }};
-{%- endif %}
+{{- declare_partition_key() }}
 {%- if plain_columns %}
     parent pg_catalog.oid := TG_RELID;
     {{ new_columns()|indent(4) }}
