@@ -53,6 +53,9 @@ _RESTORE = "SELECT pg_catalog.set_config(%s, %s, true)"
 #: Nobody changes the columns of the tables before the transaction ends.
 _LOCK = "LOCK TABLE ONLY {{ table|ident }} IN ACCESS SHARE MODE;"
 
+#: No query, which would decide what the transaction sees.
+_WAITING = "SET LOCAL lock_timeout = '10s'; SET LOCAL statement_timeout = 0"
+
 _COPY_OUT = """
 COPY (SELECT {% for column in columns %}{{ column|ident }}{{ comma(loop) }}{% endfor %}
 FROM ONLY {{ table|ident }})
@@ -79,9 +82,12 @@ def snapshot(connection: BaseDatabaseWrapper, tables: Iterable[Name]) -> Iterato
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         if not nested:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        before = set_texts(cursor)
+            cursor.execute(_WAITING)
+        before = set_texts(cursor) if nested else {}
         for table in tables:
             cursor.execute(render_source(_LOCK, table=table))
+        if not nested:  # not before: what is rewritten, or truncated, by then would be without rows
+            set_texts(cursor)
         yield cursor
         if nested:
             for name, value in before.items():

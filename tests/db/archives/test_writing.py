@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import os
 import stat
+import threading
 
 import pytest
 from django.db import connection, transaction
@@ -34,6 +35,7 @@ from tests.db.archives.archiving import (
     read_json,
     table_of_types,
 )
+from tests.db.sessions import LONGEST_WAIT_S, Worker
 from tests.moments import as_value
 from tests.testapp.models import Event, Place, Star, Tweet
 
@@ -177,6 +179,26 @@ def test_settings_of_the_session_change_nothing_of_what_comes_back(database, tmp
         execute(f"SET {name} = '{value}'")
     load(location, again)
     assert differing(table, again) == 0
+
+
+def test_a_table_that_is_rewritten_meanwhile_has_its_rows(database, tmp_path):
+    table, worker = table_of_types(), Worker()
+    insert(table, *HARD)
+    begun, waited_for = threading.Event(), threading.Event()
+
+    def rewrite():
+        with transaction.atomic():
+            execute('ALTER TABLE "of types" ALTER COLUMN i2 TYPE bigint')
+            begun.set()
+            waited_for.wait(LONGEST_WAIT_S)
+
+    done = worker.start(rewrite)
+    assert begun.wait(LONGEST_WAIT_S)
+    threading.Timer(1, waited_for.set).start()
+    location = archive(alone(table), tmp_path)
+    done.result(LONGEST_WAIT_S)
+    worker.close()
+    assert read_json(location)["tables"][0]["rows"] == len(HARD)
 
 
 def test_within_a_transaction_settings_are_put_back(database, tmp_path):
