@@ -334,6 +334,8 @@ class PartitionMap:
             None if it is not known.
         """
         lowers, _, numbers = self.intervals or ((), (), ())
+        if isinstance(value, int):
+            value = int(value)  # psycopg 3 and enumerations have classes of their own
         if not lowers or type(value) is not type(lowers[0]):
             return None
         if isinstance(value, datetime.datetime) and value.tzinfo is None:

@@ -3,6 +3,7 @@
 There is no key table, and none is asked.
 """
 
+import enum
 import random
 import uuid
 from typing import Any
@@ -199,6 +200,23 @@ def test_rows_that_are_locked_are_those_of_the_partition(entry, keys):
             "WHERE pid = pg_backend_pid() AND mode = 'RowShareLock'"
         )
         assert (row.pk, locked) == (keys[4], [(1,)])
+
+
+class Numbers(enum.IntEnum):
+    EARLY = 1
+    THIRD = 201
+
+
+@pytest.mark.parametrize("kind", ["ranges of integers"])
+def test_integers_of_other_classes_are_integers(entry, keys):
+    with transaction.atomic():
+        entry.objects.select_for_update().get(pk=Numbers.THIRD)
+        locked = fetch(
+            "SELECT i.inhrelid::regclass::text FROM pg_locks l "
+            "JOIN pg_inherits i ON i.inhrelid = l.relation "
+            "WHERE pid = pg_backend_pid() AND mode = 'RowShareLock'"
+        )
+        assert locked == [("testapp_entry_200",)]
 
 
 def test_a_row_takes_few_locks(entry, keys):
