@@ -77,8 +77,12 @@ def simple_history() -> None:
     from parting.declarations.registry import register
 
     for model in apps.get_models():
-        if issubclass(model, HistoricalChanges) and model._meta.managed:
+        if not issubclass(model, HistoricalChanges) or not model._meta.managed:
+            continue
+        if hasattr(model, "history_date"):
             register(model, by=Monthly("history_date", keep=24))
+        else:
+            register(model, follows="history")
 
 
 def celery_results() -> None:
