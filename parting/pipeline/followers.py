@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parting.exceptions import UnsupportedTable
 from parting.execution.locking import LockRetry
 from parting.pipeline.inspection import find_table, read_state, table_name
 from parting.pipeline.install import Survey, install, survey
 from parting.pipeline.run import PlanFor, carry_out
+from parting.pipeline.split import require_installed
 from parting.planning.leaving import leaving
 from parting.planning.needed_keys import (
     GOING,
@@ -122,6 +124,15 @@ def is_to_look_up(connection: BaseDatabaseWrapper, family: Sequence[Declaration]
     )
 
 
+def looks_up_meanwhile(connection: BaseDatabaseWrapper, family: Sequence[Declaration]) -> bool:
+    """Return whether a family has a key table that a run has made for this, and not let go of yet.
+
+    The arguments: see `is_to_look_up`.
+    """
+    current = _read(connection, family[0])
+    return is_marked(current, LOOKED_UP) or is_marked(current, GOING)
+
+
 def look_up_meanwhile(
     connection: BaseDatabaseWrapper,
     family: Sequence[Declaration],
@@ -146,7 +157,8 @@ def look_up_meanwhile(
         PartingError: As of `look_up_again`.
         DatabaseError: If a statement failed in PostgreSQL.
     """
-    root = family[0]
+    root, *followers = family
+    require_installed(connection, followers)
     if not is_marked(_read(connection, root), LOOKED_UP):
         reporter.info(
             f"{root.label}: rows that follow its rows are found by keys alone. While these leave "
@@ -169,7 +181,8 @@ def find_by_keys_again(
 ) -> None:
     """Let go of a key table that was made by `look_up_meanwhile`, when all rows have left.
 
-    If something else needs it by now, it stays. The arguments and errors: see there.
+    If something else needs it by now, it stays, and so it does if rows cannot be found without it:
+    those of a follower that was installed meanwhile, say. The arguments and errors: see there.
 
     Args:
         connection: Django's connection.
@@ -184,12 +197,40 @@ def find_by_keys_again(
     marks = (GOING,) if is_begun else (GOING, LOOKED_UP)
     if leaving(current) or not any(is_marked(current, one) for one in marks):
         return
-    if next(key_table_needs(root, _without_mark(current)), None) is None:
-        if not is_marked(current, GOING):
-            _mark(connection, root, GOING, reporter, lock_retry)
-        for one in family:
-            install(connection, one, now, reporter, lock_retry=lock_retry)
-    _mark(connection, root, Marker("moving"), reporter, lock_retry)
+    is_going = is_marked(current, GOING)
+    if _can_go(connection, root, current, now, reporter):
+        _mark(connection, root, GOING, reporter, lock_retry)
+        if not is_marked(_read(connection, root), GOING):
+            return  # another run has begun to have rows leave, and brings it to its end
+        is_going = True
+    else:
+        _mark(connection, root, Marker("moving"), reporter, lock_retry)
+    for one in family if is_going else ():
+        install(connection, one, now, reporter, lock_retry=lock_retry)
+    _mark(connection, root, Marker("moving"), reporter, lock_retry, instead_of=(GOING,))
+
+
+def _can_go(
+    connection: BaseDatabaseWrapper,
+    root: Declaration,
+    current: CurrentState,
+    now: datetime.datetime,
+    reporter: Reporter,
+) -> bool:
+    """Return whether rows can be found without the key table. If not, tell why, and that it stays.
+
+    It is asked before the key table is to go: else no run could do anything but fail.
+    """
+    needs = next(key_table_needs(root, _without_mark(current)), None)
+    if needs is None:
+        without = replace(root, key_table=False, key_table_if_needed=False)
+        try:
+            survey(connection, without, find_table(connection, root), now)
+        except UnsupportedTable as error:
+            needs = str(error).partition("\n")[0].removeprefix(f"{root.label}: ")
+    if needs is not None:
+        reporter.info(f"{root.label}: the key table stays: {needs}")
+    return needs is None
 
 
 def _read(connection: BaseDatabaseWrapper, declaration: Declaration) -> CurrentState:
@@ -210,13 +251,23 @@ def _mark(
     marker: Marker,
     reporter: Reporter,
     lock_retry: LockRetry | None,
+    *,
+    instead_of: tuple[Marker, ...] = (Marker("moving"), LOOKED_UP, GOING),
 ) -> None:
-    """Have the register of moves say what a key table is for. One that is to go is not filled."""
+    """Have the register of moves say what a key table is for. One that is to go is not filled.
+
+    Another run may have it say something else, or have rows leave, since this one looked last.
+    """
 
     def look(_: int) -> PlanFor:
         current = _read(connection, root)
         register, key_table = current.moving_table, current.key_table
-        if register is None or register.marker in (None, marker):
+        if (
+            register is None
+            or register.marker == marker
+            or register.marker not in instead_of
+            or (marker == GOING and leaving(current))
+        ):
             return PlanFor(current, Plan())
         target = ObjectAddress("TABLE", register.name)
         operations = [SetMarker(target, write_marker(marker), follows=True)]

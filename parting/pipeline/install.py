@@ -22,7 +22,7 @@ from parting.pipeline.trial_row import prove_rows_are_taken
 from parting.planning.backfill import past_specs
 from parting.planning.foreign_keys import can_be_referenced, in_key_table, reference_key_table
 from parting.planning.install import install_plan, partition_plan
-from parting.planning.needed_keys import with_key_table_if_needed
+from parting.planning.needed_keys import GOING, is_marked, with_key_table_if_needed
 from parting.planning.partitions import (
     desired_specs,
     last_upcoming,
@@ -239,8 +239,11 @@ def _followers(
             raise UnsupportedTable(
                 f"{declaration.label}: {follower.current.parent.name} follows it, and is not "
                 "partitioned: its rows are looked up in the key table.",
-                f"Leave key_table=False out, and run: manage.py install_partition_triggers "
-                f"{declared.label}; then it can go.",
+                _unless_going(
+                    found,
+                    "Leave key_table=False out, and run: manage.py install_partition_triggers "
+                    f"{declared.label}; then it can go.",
+                ),
             )
     if others:
         kept = tuple(one for one in declaration.followers if one not in others)
@@ -274,15 +277,22 @@ def _switch_errors(
         yield UnsupportedTable(
             f"{label}: {current.parent.name} has rows in the table itself, which are in no "
             "partition, and reference the key table.",
-            f"manage.py drain_partitions {label}. {keep}",
+            _unless_going(found, f"manage.py drain_partitions {label}. {keep}"),
         )
     own = [one for one in current.partitions if one.partition.number == PARENT_NUMBER]
     if own:
         yield UnsupportedTable(
             f"{label}: {own[0].relation.name} was the table itself: its rows follow such that are "
             "in other partitions, and are looked up in the key table.",
-            "Leave key_table=False out.",
+            _unless_going(found, "Leave key_table=False out."),
         )
+
+
+def _unless_going(found: Inspection, hint: str) -> str:
+    """Return a hint, or how a key table stays that nobody has declared, and that was to go."""
+    if found.declaration.key_table_if_needed and is_marked(found.current, GOING):
+        return f"To keep the key table: manage.py split_partition {found.declaration.label}"
+    return hint
 
 
 def _references_key_table(current: CurrentState, other: CurrentState) -> bool:

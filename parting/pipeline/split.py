@@ -211,7 +211,7 @@ def rearrange(
     def begin(timeout_ms: int) -> PlanFor:
         return _begin_survey(connection, family, wanted, weakens_uniques, timeout_ms)
 
-    _require_installed(connection, followers)
+    require_installed(connection, followers)
     carry_out(connection, begin, table, retry, reporter)
     existing = _read(connection, root)
     if not leaving(existing):
@@ -299,7 +299,16 @@ def _dependent_errors(
             )
 
 
-def _require_installed(connection: BaseDatabaseWrapper, followers: Sequence[Declaration]) -> None:
+def require_installed(connection: BaseDatabaseWrapper, followers: Sequence[Declaration]) -> None:
+    """Raise if a table that follows is not partitioned, and so cannot go along.
+
+    Args:
+        connection: Django's connection.
+        followers: What the models declare.
+
+    Raises:
+        NotPartitioned: The first of them.
+    """
     for one in followers:
         current = _read(connection, one)
         if not current.installed:
@@ -326,7 +335,7 @@ def surveys(
     current = _read(connection, root)
     root = with_key_table_if_needed(root, current)
     followers = _going_along(root, followers, current)
-    _require_installed(connection, followers)
+    require_installed(connection, followers)
     current, change = _change(connection, root, wanted, weakens_uniques, None)
     if change:
         raise_first(_dependent_errors(connection, (root, *followers), change))

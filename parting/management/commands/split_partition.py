@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from parting.management.rearranging import Rearranging, add_options
+from parting.pipeline.followers import looks_up_meanwhile
 from parting.pipeline.split import Split, candidates, unfinished
 from parting.planning.split import Wanted
 from parting.strategies.bound_text import describe_bound, edge
@@ -65,7 +66,7 @@ class Command(BaseCommand):
         label, connection = run.declared.label, run.connection
         found: list[Candidate] = []
         with run.families.attempt(run.model):
-            if unfinished(connection, run.family[0]):
+            if unfinished(connection, run.family[0]) or looks_up_meanwhile(connection, run.family):
                 return True
             found = candidates(connection, run.family[0])
             if not found:

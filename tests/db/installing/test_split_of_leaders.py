@@ -9,9 +9,11 @@ from django.db import IntegrityError, connection, models, transaction
 
 import parting
 from parting import PartitionForeignKey
+from parting.pipeline import followers
+from parting.pipeline.split import Merge
 from parting.strategies.time import Yearly
 from tests.db.conftest import NOW, install_at
-from tests.db.installing.keyed_models import key_of, made, place
+from tests.db.installing.keyed_models import create_tables, key_of, made, place
 from tests.db.installing.runs import (
     Broken,
     assert_keys_are_apart,
@@ -31,7 +33,7 @@ from tests.db.installing.test_followers_by_value import (
     keys_exist,
     references_of,
 )
-from tests.db.installing.test_split import places
+from tests.db.installing.test_split import places, rearrange
 from tests.moments import moment
 
 pytestmark = [pytest.mark.guarantee(5), pytest.mark.guarantee(8), pytest.mark.guarantee(12)]
@@ -217,6 +219,109 @@ def test_writers_beside_it(request, route, command, entry, note, reply, what):
     assert note.objects.count() == 49 + len(new)
     assert reply.objects.count() == 16 + len(new)
     assert_settled(entry, note, reply, rows(entry, note, reply))
+
+
+MARKS = (
+    "SELECT obj_description('testapp_entry_moving'::regclass)",
+    "SELECT obj_description(to_regclass('testapp_entry_keys')) LIKE '%%\"filled\"%%'",
+)
+
+
+def assert_key_table_stays(command, *family):
+    assert [fetch(one) for one in MARKS] == [[("django-parting 1 moving",)], [(True,)]]
+    for model in family:
+        assert_nothing_to_do(model, NOW)
+        assert command("drain_partitions", model._meta.label, now=NOW).code == 0
+    leader, star, key = family[0], family[-1], key_of(11, low=500)
+    leader.objects.create(pk=key)
+    assert place(star, star.objects.create(leader_id=key).pk) == "202611"
+    assert parting.partition_for(leader, moment(2027, 5, 5), create=True) is not None
+
+
+def test_the_key_table_stays_if_rows_need_it_by_then(months, route, command, entry, note, reply):
+    """Those of a follower that had rows of its own in its table when it was partitioned."""
+    begun = command(*MERGE, "--limit", "5", now=NOW)
+    assert begun.code == 0, begun
+    star = _star_with_rows(entry, route, months)
+    assert command.install("testapp.Star", now=NOW).code == 0
+    before = rows(entry, note, reply, star)
+    done = command("split_partition", "testapp.Entry", now=NOW)
+    assert done.code == 0, done
+    assert "the key table stays: testapp.Star: " in done.err
+    assert "has rows in the table itself" in done.err
+    assert rows(entry, note, reply, star) == before
+    assert_key_table_stays(command, entry, note, reply, star)
+
+
+def test_one_that_was_to_go_can_stay(months, route, command, entry, note, reply):
+    """A run was killed when it had decided, and others come before the next one."""
+    with pytest.raises(Broken), breaking(lambda text: "DROP TRIGGER" in text and is_going()):
+        command(*MERGE, now=NOW)
+    star = _star_with_rows(entry, route, months)
+    refused = command.install("testapp.Star", now=NOW)
+    assert refused.code != 0
+    assert "To keep the key table: manage.py split_partition testapp.Entry" in refused.err
+    done = command("split_partition", "testapp.Entry", now=NOW)
+    assert done.code == 0, done
+    assert "the key table stays: " in done.err
+    assert command.install("testapp.Star", now=NOW).code == 0
+    assert_key_table_stays(command, entry, note, reply, star)
+
+
+def is_going():
+    return fetch(MARKS[0]) == [('django-parting 1 moving {"keys": "going"}',)]
+
+
+def _star_with_rows(entry, route, keys):
+    star = made(
+        "Star",
+        leader=PartitionForeignKey(entry, models.CASCADE, related_name="stars", null=True),
+        text=models.TextField(default=""),
+    )
+    create_tables(route, star)
+    star.objects.bulk_create(star(leader_id=key) for key in keys[:6])
+    return star
+
+
+def test_the_last_step_of_a_killed_run_is_taken_by_the_next(months, command, entry, note, reply):
+    """All rows have left, and only the key table is still there."""
+    before = rows(entry, note, reply)
+    with pytest.raises(Broken), breaking(lambda text: '"going"' in text and is_step(text)):
+        command(*MERGE, now=NOW)
+    assert keys_exist(entry)
+    done = command("split_partition", "testapp.Entry", now=NOW)
+    assert done.code == 0, done
+    assert_settled(entry, note, reply, before)
+
+
+def test_it_stays_for_what_another_run_begins(months, monkeypatch, command, entry, note, reply):
+    """Between the last look and the decision that it is to go."""
+    before = rows(entry, note, reply)
+    can_go = followers._can_go
+
+    def begin(*arguments):
+        monkeypatch.setattr(followers, "_can_go", can_go)
+        assert can_go(*arguments)
+        wanted = Merge(NOW, suffixes=("202608to202609", "202610"))
+        rearrange(entry, wanted, limit=3)
+        return True
+
+    monkeypatch.setattr(followers, "_can_go", begin)
+    first = command("merge_partitions", "testapp.Entry", "202608", "202609", now=NOW)
+    assert first.code == 0, first
+    assert fetch(MARKS[0]) == [('django-parting 1 moving {"keys": "looked up"}',)]
+    assert "Rows are leaving" in first.out + first.err
+    assert rows(entry, note, reply) == before
+    assert command("split_partition", "testapp.Entry", now=NOW).code == 0
+    assert_settled(entry, note, reply, before)
+
+
+def test_a_follower_that_is_not_partitioned_is_named_first(months, route, command, entry, reply):
+    assert command.uninstall("testapp.Reply", now=NOW).code == 0
+    refused = command(*MERGE, now=NOW)
+    assert refused.code != 0
+    assert "testapp_reply is not partitioned" in refused.err
+    assert not keys_exist(entry)
 
 
 def test_nothing_is_made_for_what_cannot_be(months, command, entry, note, reply):
