@@ -38,6 +38,7 @@ from parting.planning.preflight import (
 )
 from parting.planning.taking import Follower
 from parting.schema.partitioned import PARENT_NUMBER, follows_by_value
+from parting.strategies.bounds import Interval
 from parting.strategies.growth import describe_outliers
 
 if TYPE_CHECKING:
@@ -487,7 +488,8 @@ def partition_survey(
         misplaced = kept.misplaced(spec)
     specs: tuple[PartitionSpec, ...] = ()
     if leader is None:
-        free = uncovered_spec(spec, kept.current)
+        is_range = isinstance(spec.bound, Interval)
+        free = uncovered_spec(spec, kept.current) if is_range else spec
         if free is None:
             raise UnsupportedTable(
                 f"{declaration.label}: other partitions cover the values of {spec.suffix!r}.",

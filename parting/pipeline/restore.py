@@ -22,7 +22,13 @@ from parting.pipeline.inspection import (
 )
 from parting.pipeline.install import install_partition
 from parting.pipeline.restore_anew import Restore
-from parting.pipeline.restored_rows import RestoredTable, copy_rows, refusals, target_of
+from parting.pipeline.restored_rows import (
+    RestoredTable,
+    copy_rows,
+    new_spec,
+    refusals,
+    target_of,
+)
 from parting.pipeline.run import PlanFor, carry_out
 from parting.planning.operations import (
     Begin,
@@ -107,14 +113,19 @@ def restore_survey(
         matching = match(table, current.parent.columns, renames_of(table, given))
         _check_keys(one, table, matching, archive)
         partition = (
-            target_of(current, archive)
+            target_of(one, current, archive)
             if one.leader is None
             else _following(current, found[0].partition)
         )
         if partition is not None:
             _check_triggers(partition)
+        leading = found[0].partition if found else partition
+        if leading is not None:
+            suffix = leading.partition.suffix
+        else:
+            suffix = new_spec(family[0], archive).suffix
         sequence = desired.pk.sequence
-        found.append(RestoredTable(one, table, matching, partition, sequence))
+        found.append(RestoredTable(one, table, matching, partition, suffix, sequence))
     return tuple(found)
 
 
@@ -283,12 +294,11 @@ def _make_partitions(
 ) -> None:
     """Make the partitions that are missing, in the whole family."""
     root, *followers = family
-    manifest = archive.manifest
-    target = target_of(_state(connection, root)[0], archive)
+    target = target_of(root, _state(connection, root)[0], archive)
     if target is None:
-        spec = PartitionSpec(manifest.suffix, manifest.bound)
+        spec = new_spec(root, archive)
         install_partition(connection, root, spec, reporter, lock_retry=retry)
-        target = target_of(_state(connection, root)[0], archive)
+        target = target_of(root, _state(connection, root)[0], archive)
     assert target is not None
     for one in followers:
         if _following(_state(connection, one)[0], target) is None:
@@ -313,12 +323,12 @@ def _with_partition(
     """Return the partition that gets the rows of a table, which exists by now."""
     current, desired = _state(connection, one.declaration)
     if one.declaration.leader is None:
-        existing = target_of(current, archive)
+        existing = target_of(one.declaration, current, archive)
     else:
         root = one.declaration
         while root.leader is not None:
             root = root.leader
-        leading = target_of(_state(connection, root)[0], archive)
+        leading = target_of(root, _state(connection, root)[0], archive)
         existing = _following(current, leading)
     if existing is None:
         raise ArchiveError(

@@ -46,7 +46,7 @@ from parting.pipeline.inspection import (
     run_context,
     table_name,
 )
-from parting.pipeline.restored_rows import copy_rows, target_of
+from parting.pipeline.restored_rows import copy_rows, new_spec, target_of
 from parting.pipeline.run import PlanFor, carry_out
 from parting.planning.broken_restores import discard_operations
 from parting.planning.drain import relocate_rows
@@ -71,7 +71,6 @@ from parting.signals import partition_created
 from parting.sql.cursor import rows
 from parting.sql.quoting import ident
 from parting.sql.search_paths import search_path
-from parting.strategies.bounds import PartitionSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,6 +82,7 @@ if TYPE_CHECKING:
     from parting.pipeline.restored_rows import RestoredTable
     from parting.planning.operations import Operation
     from parting.schema.partitioned import Declaration, Partition, RestoringTable
+    from parting.strategies.bounds import PartitionSpec
 
 #: While rows are copied the archive may be slow. Nobody waits for the session.
 _PATIENT = Statement("SET LOCAL idle_in_transaction_session_timeout = 0;\n")
@@ -111,8 +111,7 @@ class Restore:
 
     @property
     def _spec(self) -> PartitionSpec:
-        manifest = self.archive.manifest
-        return PartitionSpec(manifest.suffix, manifest.bound)
+        return new_spec(self.family[0], self.archive)
 
     def look(self) -> tuple[Incoming, ...]:
         """Look at all tables of the family, and return how their rows would come back.
@@ -132,7 +131,7 @@ class Restore:
                 kept = one.limited_to({*one.suffixes, spec.suffix})
                 kept.preflight()
                 session = session_values(kept.cursor)
-            if leader is None and target_of(kept.current, self.archive) is not None:
+            if leader is None and target_of(declaration, kept.current, self.archive) is not None:
                 raise ArchiveError(
                     f"{kept.current.parent.name} has a partition for the rows by now.",
                     "No row has been restored. Run it again.",

@@ -13,7 +13,9 @@ from parting.archives.formats import file_format
 from parting.exceptions import ArchiveError
 from parting.sql.sqlstates import is_refusal
 from parting.strategies.bound_text import describe_bound
-from parting.strategies.bounds import Interval, Values
+from parting.strategies.bounds import Interval, PartitionSpec, Remainder, Values
+from parting.strategies.strategy import RangeStrategy
+from parting.strategies.values import HashPartitions, ListPartitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +39,7 @@ class RestoredTable:
         table: The table of the archive.
         matching: Which columns are restored.
         partition: The partition that gets the rows; None if it is still to be made.
+        suffix: What names that partition.
         sequence: The sequence of the primary key, if it is an identity or serial column.
         into: What the partition is called that has got them; None if none has yet.
     """
@@ -45,21 +48,25 @@ class RestoredTable:
     table: ArchivedTable
     matching: Matching
     partition: ExistingPartition | None
+    suffix: str
     sequence: Name | None = None
     into: Name | None = None
 
 
-def target_of(current: CurrentState, archive: Archive) -> ExistingPartition | None:
+def target_of(
+    declaration: Declaration, current: CurrentState, archive: Archive
+) -> ExistingPartition | None:
     """Return the partition that contains all that the archived one did; None if there is none.
 
     Args:
-        current: What exists.
+        declaration: What the model at the top of the family declares.
+        current: What exists of its table.
         archive: The archive.
 
     Raises:
-        ArchiveError: If partitions contain a part of it.
+        ArchiveError: If partitions contain a part of it, or none can be made of it.
     """
-    suffix, bound = archive.manifest.suffix, archive.manifest.bound
+    bound = archive.manifest.bound
     partial = []
     for one in current.partitions:
         try:
@@ -71,17 +78,96 @@ def target_of(current: CurrentState, archive: Archive) -> ExistingPartition | No
             ) from error
         if covers and one.partition.leaving is None:
             return one
-        if touches or covers or one.partition.suffix == suffix:
+        if touches or covers or one.partition.suffix == _suffix(declaration, archive):
             partial.append(one.relation.name.name)
-    if partial or not isinstance(bound, Interval):
-        parts = ", ".join(partial) or "no partition"
+    if partial:
         raise ArchiveError(
-            f"The archive has the rows of {describe_bound(bound)}; of these, {parts} has a part "
-            "today, or rows are on their way there.",
-            "Have one partition contain all of them: split_partition or merge_partitions, or the "
-            "declaration.",
+            f"The archive has the rows of {describe_bound(bound)}; of these, {', '.join(partial)} "
+            "has a part today, or rows are on their way there.",
+            _how_to_unite(declaration, bound),
+        )
+    spec = new_spec(declaration, archive)
+    if isinstance(spec.bound, Remainder):
+        raise ArchiveError(
+            f"{current.parent.name} has lost its partition {spec.suffix!r}, which the archive is "
+            "of.",
+            f"Have it made again, then restore: manage.py install_partition_triggers "
+            f"{declaration.label}",
         )
     return None
+
+
+def new_spec(declaration: Declaration, archive: Archive) -> PartitionSpec:
+    """Return the partition that is made for the rows of an archive.
+
+    Of a list it is the group that is declared with all of its values, as a run would make it:
+    meanwhile the group may have got another name, or more values.
+
+    Args:
+        declaration: What the model at the top of the family declares.
+        archive: The archive.
+
+    Raises:
+        ArchiveError: If the model declares none.
+    """
+    strategy, bound = declaration.strategy, archive.manifest.bound
+    if isinstance(strategy, RangeStrategy) and isinstance(bound, Interval):
+        return PartitionSpec(archive.manifest.suffix, bound)
+    if isinstance(strategy, HashPartitions):
+        for spec in strategy.partitions():
+            if spec.bound == bound:
+                return spec
+    if isinstance(strategy, ListPartitions) and isinstance(bound, Values):
+        group = _group(strategy, bound)
+        if group is not None:
+            return group
+        raise ArchiveError(
+            f"The archive has the rows of {describe_bound(bound)}; {strategy!r} has no group with "
+            "all of these.",
+            f"Declare one, such as {archive.manifest.suffix!r}: {list(bound.values)!r}; or read "
+            "the rows with parting.read_archive().",
+        )
+    raise ArchiveError(
+        f"The archive has the rows of {describe_bound(bound)}; {declaration.label} declares "
+        f"{strategy!r} today, which makes no such partition.",
+        "Declare it as it was, or read the rows with parting.read_archive().",
+    )
+
+
+def _group(strategy: ListPartitions, bound: Values) -> PartitionSpec | None:
+    """Return the group that is declared with all of some values; None if none is."""
+    for spec in strategy.partitions():
+        if isinstance(spec.bound, Values) and set(bound.values) <= set(spec.bound.values):
+            return spec
+    return None
+
+
+def _suffix(declaration: Declaration, archive: Archive) -> str | None:
+    """Return what would name a new partition for the rows; None if none could be made."""
+    strategy, bound = declaration.strategy, archive.manifest.bound
+    if isinstance(strategy, ListPartitions) and isinstance(bound, Values):
+        group = _group(strategy, bound)
+        return group.suffix if group is not None else None
+    return archive.manifest.suffix
+
+
+def _how_to_unite(declaration: Declaration, bound: Bound) -> str:
+    """Say how one partition comes to contain all that an archive has."""
+    label, strategy = declaration.label, declaration.strategy
+    if not (isinstance(strategy, ListPartitions) and isinstance(bound, Values)):
+        return (
+            "Have one partition contain all of them: split_partition or merge_partitions, or the "
+            "declaration."
+        )
+    if _group(strategy, bound) is not None:
+        return (
+            "Have the partition contain what its group declares: manage.py "
+            f"install_partition_triggers {label}"
+        )
+    return (
+        f"Have one group contain all of them: manage.py uninstall_partition_triggers {label}, "
+        "declare it, and install again; or read the rows with parting.read_archive()."
+    )
 
 
 def _overlap(existing: Bound | None, bound: Bound) -> tuple[bool, bool]:

@@ -88,7 +88,7 @@ class Command(BaseCommand):
                 )
             verb = "Would restore" if options["dry_run"] else "Restored"
             for one in found:
-                families.success(_in_words(verb, one, archive))
+                families.success(_in_words(verb, one))
         families.exit()
 
 
@@ -111,8 +111,7 @@ def _model_of(archive: Archive) -> Model:
         ) from None
 
 
-def _in_words(verb: str, one: RestoredTable, archive: Archive) -> str:
-    suffix = archive.manifest.suffix
+def _in_words(verb: str, one: RestoredTable) -> str:
     existing = one.partition.relation.name if one.partition else one.into
-    into = existing.name if existing else f"a new partition {suffix}"
+    into = existing.name if existing else f"a new partition {one.suffix}"
     return f"{verb} {counted(one.table.rows, 'rows')} of {one.declaration.label} into {into}."
