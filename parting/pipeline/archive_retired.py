@@ -25,6 +25,7 @@ from parting.signals import partition_archived
 from parting.sql.quoting import ident
 from parting.sql.sqlstates import REFERENCED, UNDEFINED_TABLE, sqlstate
 from parting.strategies.bound_text import read_bound
+from parting.strategies.bounds import Followed
 
 if TYPE_CHECKING:
     import datetime
@@ -191,7 +192,26 @@ def _errors(
             "retired with it is gone, and an archive of followers alone cannot be restored.",
             f"To drop it without one: manage.py retire_partitions --drop {root.label}",
         )
+    else:
+        yield from _changed_roles(group)
     yield from drop_errors(connection, group)
+
+
+def _changed_roles(group: Sequence[Retired]) -> Iterator[PartingError]:
+    """Yield an error of each table whose model followed another one when it was retired, or none.
+
+    Its archive would say of it what the model is today, and could be restored into neither.
+    """
+    for one in group:
+        leads, led = one is group[0], not isinstance(read_bound(one.bound), Followed)
+        if leads != led:
+            was, is_ = ("led", "follows") if led else ("followed", "leads")
+            yield UnsupportedTable(
+                f"{one.label}: {one.table} is not archived: {one.label} {was} others when it was "
+                f"retired, and {is_} others today, so no restore would take its rows.",
+                "Declare the model as it was; or drop the table without an archive: "
+                f"manage.py retire_partitions --drop {group[0].label}",
+            )
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,21 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from parting import HashPartitions
 from parting.archives import places
 from parting.archives.places import archives_called, open_archive
 from parting.archives.writing import verify_archive, write_archive
+from parting.declarations.validation import declaration
 from parting.exceptions import ArchiveError, LockNotAvailable
 from parting.execution.locking import LockRetry
 from parting.pipeline import archive_retired as pipeline_archive
-from parting.pipeline.archive_retired import Destination
+from parting.pipeline import retire as pipeline_retire
+from parting.pipeline.archive_retired import Destination, archive_survey
 from parting.planning import limits
+from parting.schema.objects import Marker
 from parting.signals import partition_archived
+from parting.sql.markers import read_marker, write_marker
+from parting.sql.quoting import literal
 from tests.db.archives.archiving import FORMATS
 from tests.db.archives.test_restoring import refused as refused_to_restore
 from tests.db.archives.test_restoring import restore as restore_command
@@ -661,6 +668,39 @@ def test_what_is_not_dropped_is_not_archived(retired, tmp_path):
     execute(f"SELECT FROM {derived(Tweet, '202609_retired')}")
     assert (archives(tmp_path), len(drop(Tweet)[0])) == ([], 3)
     assert list(Tweet.objects.all()) == made
+
+
+def test_what_followed_and_leads_by_now_is_not_archived(retired, tmp_path):
+    """Its bound says whose rows it followed: no restore takes it as the first of a family."""
+    place, strategy = Destination(str(tmp_path)), HashPartitions("pk", 3)
+    leads = replace(declaration(Star), leader=None, strategy=strategy, partition_column="id")
+    done = pipeline_archive.archive_retired(
+        connection, [leads], NOW, 0, place, RecordingReporter(), lock_retry=CALM
+    )
+    (error,) = done.refused
+    assert (done.archived, done.dropped, archives(tmp_path)) == ([], [], [])
+    assert "is not archived: testapp.Star followed others when it was retired" in str(error)
+    assert archive_survey(connection, [leads], NOW, 0) == []
+    dropped, refused = pipeline_retire.drop_retired(
+        connection, [leads], NOW, 0, RecordingReporter(), lock_retry=CALM
+    )
+    assert ([one.label for one in dropped], refused) == (["testapp.Star"], [])
+
+
+def test_what_led_and_follows_by_now_is_not_archived(retired, tmp_path):
+    """Two tables may have been retired at one moment by the same suffix."""
+    query = "SELECT obj_description(%s::regclass)"
+    leading, star = (
+        read_marker(fetch(query, derived(model, "202609_retired"))[0][0]) for model in (Tweet, Star)
+    )
+    assert "followed" in star.get("bound")
+    values = {**dict(star.values), "bound": leading.get("bound")}
+    comment = literal(write_marker(Marker("retired", tuple(values.items()))))
+    execute(f"COMMENT ON TABLE {derived(Star, '202609_retired')} IS {comment}")
+    done = archive(Tweet, tmp_path)
+    (error,) = done.refused
+    assert (done.archived, done.dropped, archives(tmp_path)) == ([], [], [])
+    assert "testapp.Star led others when it was retired, and follows others today" in str(error)
 
 
 def test_policies_hide_no_rows_of_an_archive(roles, tmp_path):
