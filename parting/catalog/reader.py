@@ -148,7 +148,14 @@ def _detached_numbers(cursor: Any, names: Names) -> frozenset[int]:
 
 def _retired(relation: Relation, marker: Marker) -> RetiredTable:
     foreign_keys = (one for one in relation.constraints if one.kind == "f" and one.marker)
-    return RetiredTable(relation.name, relation.oid, marker, tuple(foreign_keys), relation.grants)
+    return RetiredTable(
+        relation.name,
+        relation.oid,
+        marker,
+        tuple(foreign_keys),
+        relation.grants,
+        relation.column_grants,
+    )
 
 
 def _has_rows(cursor: Any, table: Relation) -> bool:

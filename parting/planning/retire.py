@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from parting.exceptions import PartingError, UnsupportedTable
 from parting.planning.compare.functions import function_operations
 from parting.planning.compare.partitions import partition_marker, remembered
-from parting.planning.compare.privileges import partition_grants
+from parting.planning.compare.privileges import retired_grant_operations
 from parting.planning.desired_state import desired_state
 from parting.planning.operations import (
     CheckNotReferenced,
@@ -36,7 +36,6 @@ from parting.planning.operations import (
     Referencing,
     RenameRelation,
     RetirePartition,
-    RevokePrivilege,
     SetMarker,
 )
 from parting.planning.partitions import leader_of, limited_to, open_to
@@ -597,9 +596,7 @@ def _detach(
         if column.sequence is not None and column.name in relation.default_columns:
             yield DropDefault(name, column.name)
     # Whoever may read the table may read it; nobody but the owner may change it.
-    readers = {one for one in partition_grants(parent) if one.privilege == "SELECT"}
-    for grant in sorted(set(relation.grants) - readers, key=str):
-        yield RevokePrivilege(name, grant)
+    yield from retired_grant_operations(relation, parent)
     yield RetirePartition(name, parent.name)
     yield from renamed_indexes(member.current, parent.name, relation, new.name)
     yield from _renamed_statistics(parent, relation, new.name)

@@ -164,6 +164,7 @@ class RetiredTable:
         marker: Its marker comment, which says what it was.
         foreign_keys: Those that it still has as its parent has them.
         grants: What others may do with it.
+        column_grants: What they may do with single columns.
     """
 
     name: Name
@@ -171,6 +172,7 @@ class RetiredTable:
     marker: Marker
     foreign_keys: tuple[Constraint, ...] = ()
     grants: tuple[Grant, ...] = ()
+    column_grants: tuple[tuple[str, Grant], ...] = ()
 
     @property
     def number(self) -> int | None:

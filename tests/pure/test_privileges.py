@@ -24,6 +24,7 @@ from parting.planning.operations import (
 )
 from parting.schema.derived_names import Names
 from parting.schema.objects import ExistingFunction, Grant, Marker, Name
+from parting.schema.partitioned import RetiredTable
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
 from tests.hostile import COLUMNS, TABLE, current, plan
@@ -243,6 +244,30 @@ def test_all_privileges_on_what_belongs_to_a_table_are_compared_and_nothing_else
         RevokeExecute(NAMES.function("move"), "", "mover"),
     ]
     assert roles_with_too_much(state) == ["PUBLIC", "columns", "keys", "mover", "sly", "view"]
+
+
+def test_columns_of_retired_tables_are_compared_too():
+    """Who may read a column of the table may read it; nobody may change one."""
+    state, old = carried_out(MONTHLY), Name("public", "old")
+    table = (("a", Grant("SELECT", "one")), ("a", Grant("UPDATE", "one")))
+    state = replace(state, parent=replace(state.parent, column_grants=table))
+    granted = (
+        *table,
+        ("b", Grant("SELECT", "one")),
+        ("b", Grant("SELECT", "two")),
+        ("b", Grant("INSERT", None)),
+    )
+    retired = RetiredTable(old, 7, Marker("retired"), column_grants=granted)
+    state = replace(state, retired=(retired,))
+    assert list(privilege_operations(state)) == [
+        RevokePrivilege(old, Grant("INSERT", None)),
+        RevokePrivilege(old, Grant("SELECT", "one")),
+        RevokePrivilege(old, Grant("SELECT", "two")),
+        RevokePrivilege(old, Grant("UPDATE", "one")),
+        GrantOnColumn(old, "a", Grant("SELECT", "one")),
+    ]
+    state = replace(state, retired=(replace(retired, column_grants=table[:1]),))
+    assert list(privilege_operations(state)) == []
 
 
 def test_what_is_only_missing_makes_no_role_one_with_too_much():

@@ -17,7 +17,7 @@ from parting.schema.objects import Function, Grant, Name, Relation
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from parting.schema.partitioned import CurrentState
+    from parting.schema.partitioned import CurrentState, RetiredTable
 
 
 def grant_operations(
@@ -97,7 +97,7 @@ def generated_column_operations(
             yield GrantOnColumn(partition, column, grant)
 
 
-def _column_grants(table: Relation) -> set[tuple[str, Grant]]:
+def _column_grants(table: Relation | RetiredTable) -> set[tuple[str, Grant]]:
     return {(column, Grant(one.privilege, one.grantee)) for column, one in table.column_grants}
 
 
@@ -168,10 +168,32 @@ def retired_operations(current: CurrentState) -> Iterator[Operation]:
     Args:
         current: What exists.
     """
-    readers = {one for one in partition_grants(current.parent) if one.privilege == "SELECT"}
     for one in current.retired:
-        for grant in sorted(set(one.grants) - readers, key=str):
-            yield RevokePrivilege(one.name, grant)
+        yield from retired_grant_operations(one, current.parent)
+
+
+def retired_grant_operations(
+    retired: RetiredTable | Relation, table: Relation
+) -> Iterator[Operation]:
+    """Take back what may be done with one of them, also with single columns.
+
+    PostgreSQL takes privileges on columns back with the privilege on the whole table: those to read
+    columns that may be read of the table are granted again then.
+
+    Args:
+        retired: The table that is retired, or a partition that is about to be.
+        table: The table that it was a partition of.
+    """
+    may_read = {one for one in partition_grants(table) if one.privilege == "SELECT"}
+    columns = {one for one in _column_grants(table) if one[1].privilege == "SELECT"}
+    existing = _column_grants(retired)
+    too_much = {grant for column, grant in existing if (column, grant) not in columns}
+    revoked = (set(retired.grants) | too_much) - may_read
+    for grant in sorted(revoked, key=str):
+        yield RevokePrivilege(retired.name, grant)
+    for column, grant in sorted(existing & columns, key=str):
+        if grant in revoked:
+            yield GrantOnColumn(retired.name, column, grant)
 
 
 def roles_with_too_much(current: CurrentState) -> list[str]:

@@ -32,6 +32,7 @@ from tests.db.installing.runs import (
     at,
     breaking,
     derived,
+    differences,
     execute,
     existing,
     fetch,
@@ -420,6 +421,37 @@ def test_nobody_gains_a_right(roles):
         "WHERE c.relname LIKE '%retired' AND a.grantee <> c.relowner AND c.relkind = 'r'"
     )
     assert granted == []
+
+
+def columns_of_others() -> list[Any]:
+    return fetch(
+        "SELECT a.attname, g.privilege_type FROM pg_class c JOIN pg_attribute a "
+        "ON a.attrelid = c.oid, aclexplode(a.attacl) g WHERE c.relname LIKE '%retired' "
+        "AND g.grantee <> c.relowner ORDER BY 1, 2"
+    )
+
+
+def test_nobody_changes_single_columns(roles):
+    """A hand may grant what may be done with columns of the table, and more when it is retired."""
+    _, reader = roles
+    install(Event, beginning="2026-09")
+    some_events(4, months=(9, 11))
+    rights = 'SELECT (id, "Amount"), UPDATE ("Amount"), REFERENCES (id)'
+    execute(f"GRANT {rights} ON {table(Event)} TO {reader}")
+    execute(f"GRANT {rights} ON {derived(Event, '202609')} TO {reader}")
+    retire(Event, "202609")
+    assert columns_of_others() == [("Amount", "SELECT"), ("id", "SELECT")]
+    assert_clean(Event)
+    old = derived(Event, "202609_retired")
+    execute(f'GRANT UPDATE ("Amount"), SELECT (kind) ON {old} TO {reader}')
+    execute(f'GRANT INSERT ("Amount") ON {old} TO PUBLIC')
+    execute(f"GRANT DELETE ON {old} TO {reader}")
+    assert sorted(differences(Event)) != []
+    install(Event)
+    assert columns_of_others() == [("Amount", "SELECT"), ("id", "SELECT")]
+    assert_clean(Event)
+    granted = "SELECT has_table_privilege(%s, %s, 'DELETE')"
+    assert fetch(granted, reader, old) == [(False,)]
 
 
 def test_a_policy_that_names_the_partition_keeps_it(bare, command):
