@@ -309,7 +309,14 @@ def _get(read: Any, key: str, type_: type[T]) -> T:
         raise _Damaged(f"{key} is {value!r}")
     if isinstance(value, int) and value < 0:
         raise _Damaged(f"{key} is {value!r}")
+    if isinstance(value, str) and not _is_text(value):
+        raise _Damaged(f"{key} is {value!r}, which is no text of PostgreSQL")
     return value
+
+
+def _is_text(value: str) -> bool:
+    """Return whether PostgreSQL can store a text: JSON can have a NUL, and half of a character."""
+    return "\0" not in value and not any("\ud800" <= one <= "\udfff" for one in value)
 
 
 def _optional(read: Any, key: str) -> str:

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 
 from parting.archives.copying import copy_in
 from parting.archives.formats import file_format
+from parting.archives.records import RowCounter
 from parting.exceptions import ArchiveError
 from parting.sql.sqlstates import is_refusal
 from parting.strategies.bound_text import describe_bound
@@ -209,7 +210,7 @@ def copy_rows(
     count = 0
     for file in table.files:
         blocks = format_.blocks(archive, file, table.written_columns)
-        restored = one.matching.of_blocks(blocks)
+        restored = one.matching.of_blocks(_limited(blocks, table, archive))
         count += copy_in(connection, cursor, into, one.matching.targets, restored)
     if count != table.rows:
         raise ArchiveError(
@@ -217,6 +218,23 @@ def copy_rows(
             f"should have {table.rows}.",
             "Take another copy of the archive.",
         )
+
+
+def _limited(blocks: Iterator[bytes], table: ArchivedTable, archive: Archive) -> Iterator[bytes]:
+    """Yield blocks of CSV as long as there are no more rows than the manifest says.
+
+    A small file may become rows without end: PostgreSQL is to see no more of them.
+    """
+    counter = RowCounter()
+    for block in blocks:
+        counter.feed(block)
+        if counter.rows > table.rows:
+            raise ArchiveError(
+                f"{archive.where} is damaged: the files of {table.model} have more than the "
+                f"{table.rows} rows that it says.",
+                "Take another copy of the archive.",
+            )
+        yield block
 
 
 @contextmanager

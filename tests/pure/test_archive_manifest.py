@@ -183,6 +183,17 @@ def test_each_damaged_key_is_told(path, value):
         read_manifest(changed(damage(path, value)), "m.json")
 
 
+@pytest.mark.parametrize("text", ["a\0", "\ud800"], ids=repr)
+@pytest.mark.parametrize(
+    "path", [("suffix",), (*TABLE, "model"), (*COLUMN, "name"), (*TABLE, "table", "schema")]
+)
+def test_a_text_that_postgresql_has_not_is_told(path, text):
+    with pytest.raises(ArchiveError) as raised:
+        read_manifest(changed(damage(path, text)), "m.json")
+    said = f"m.json is damaged: {path[-1]} is {text!r}, which is no text of PostgreSQL."
+    assert raised.value.message == said
+
+
 def test_followers_come_after_their_leaders():
     with pytest.raises(ArchiveError, match="comes before"):
         read_manifest(changed(lambda read: read["tables"].reverse()), "m.json")

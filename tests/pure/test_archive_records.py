@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from parting.archives.records import (
     RecordSink,
     RecordSplitter,
+    RowCounter,
     RowSum,
     raw_fields,
     records_of,
@@ -48,6 +49,15 @@ def test_records_are_found_wherever_the_stream_is_cut(rows, places):
     data = b"".join(record + b"\n" for record in records)
     found = [one for some in records_of(cut(data, places)) for one in some]
     assert found == records
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+@given(rows=ROWS, places=st.lists(st.integers(0, 10_000), max_size=30))
+def test_rows_are_counted_wherever_the_stream_is_cut(rows, places, end):
+    counter, data = RowCounter(), b"".join(written(row) + end for row in rows)
+    for piece in cut(data, places):
+        counter.feed(piece)
+    assert counter.rows == len(rows)
 
 
 @given(rows=ROWS)

@@ -243,6 +243,34 @@ def change(location, **changes):
     return location
 
 
+@pytest.mark.parametrize("data_format", FORMATS)
+def test_no_more_rows_come_than_the_manifest_says(tweets, tmp_path, data_format):
+    location = archive(of_family(Tweet), tmp_path, data_format)
+    drop(*FAMILY)
+    run(*FAMILY)
+    before = everything(*FAMILY)
+    for place in (0, 1):
+        rows_of_it = json.loads(Path(location).read_text())["tables"][place]["rows"]
+        change_table(location, place, rows=rows_of_it - 1)
+        assert f"have more than the {rows_of_it - 1} rows that it says" in refused(location)
+        change_table(location, place, rows=rows_of_it + 1)
+        said = f"have {rows_of_it} rows, and should have {rows_of_it + 1}"
+        assert said in refused(location)
+        change_table(location, place, rows=rows_of_it)
+        assert everything(*FAMILY) == before
+    restore(location)
+    assert Tweet.objects.count() == 5
+
+
+def test_texts_that_postgresql_has_not_are_told(tweets, tmp_path):
+    location = archive(of_family(Tweet), tmp_path)
+    for text, written in (("a\0b", r"'a\x00b'"), ("\ud800", r"'\ud800'")):
+        change(location, suffix=text)
+        said = f"is damaged: suffix is {written}, which is no text of PostgreSQL"
+        assert said in refused(location)
+        assert said in refused(location, "--dry-run")
+
+
 def change_table(location, place=0, **changes):
     path = Path(location)
     read = json.loads(path.read_text())
