@@ -51,6 +51,7 @@ def served(tmp_path):
             while "Quit the server" not in log.read_text() and time.monotonic() < deadline:
                 assert process.poll() is None, log.read_text()
                 time.sleep(0.2)
+            assert "Quit the server" in log.read_text(), log.read_text()
             yield f"http://127.0.0.1:{port}", log.read_text(), process
         finally:
             if process.poll() is None:
