@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Protocol
 
 from parting.archives.libraries import library
-from parting.archives.places import PIECE_BYTES, Checked
+from parting.archives.places import PIECE_BYTES
 from parting.exceptions import ArchiveError
 from parting.sql.cursor import rows
 from parting.sql.rendering import render_source
@@ -94,7 +94,7 @@ class CsvFormat:
         self, archive: Archive, file: DataFile, columns: Sequence[ArchivedColumn]
     ) -> Iterator[bytes]:
         zstandard = library("zstandard")
-        with Checked(archive, file) as checked:
+        with archive.checked(file) as checked:
             reader = zstandard.ZstdDecompressor().stream_reader(checked, PIECE_BYTES)
             try:
                 while block := reader.read(PIECE_BYTES):

@@ -476,6 +476,14 @@ class Archive:
                 "Take another copy of the archive.",
             ) from error
 
+    def checked(self, file: DataFile) -> Checked:
+        """Open one of its files, to be compared with the manifest while it is read.
+
+        Raises:
+            ArchiveError: As of `open`.
+        """
+        return Checked(self, file, self.open(file))
+
     def damaged(self, file: DataFile, what: str) -> ArchiveError:
         """Return the error that a file is not what it should be."""
         return ArchiveError(
@@ -489,7 +497,7 @@ class Archive:
             ArchiveError: If one has other bytes.
         """
         for file in files or [one for table in self.manifest.tables for one in table.files]:
-            with Checked(self, file) as checked:
+            with self.checked(file) as checked:
                 for _ in checked.pieces():
                     pass
 
@@ -500,11 +508,11 @@ class Checked(io.RawIOBase):
     Args:
         archive: The archive.
         file: The file.
+        opened: The same, opened. What is half made is closed, too, so that nothing may fail here.
     """
 
-    def __init__(self, archive: Archive, file: DataFile) -> None:
-        self._archive, self._file = archive, file
-        self._opened = archive.open(file)
+    def __init__(self, archive: Archive, file: DataFile, opened: BinaryIO) -> None:
+        self._archive, self._file, self._opened = archive, file, opened
         self._digest, self._size = hashlib.sha256(), 0
 
     def readable(self) -> bool:
