@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from parting.schema.partition_names import partition_name
 from parting.schema.partitioned import PARENT_NUMBER
 from parting.schema.unique_constraints import KEY_COLUMN
 from parting.sql.quoting import ident
@@ -22,15 +23,23 @@ def partition_constraints(desired: DesiredState, partition: Partition) -> tuple[
     They are the parent's, but for those that the key table enforces. A foreign key of the table to
     itself references its key table. In a follower the foreign key to the leader references the
     partition of the same number; in its default partition, and in what was the table itself, the
-    leader's key table, unless primary keys of the leader say in which partition they are.
+    leader's key table, unless primary keys of the leader say in which partition they are. One under
+    a temporary name, which is about to replace another, is the table's alone.
     """
     cross_partition = {unique.name for unique in desired.uniques}
+    replaced = {temporary_name(one.name) for one in desired.parent.constraints if one.kind == "f"}
     return tuple(
         _of_partition(one, desired, partition)
         for one in desired.parent.constraints
         if not (one.kind == "c" and one.inheritable)
         and not (one.kind == "u" and one.name in cross_partition)
+        and not (one.kind == "f" and one.marker is not None and one.name in replaced)
     )
+
+
+def temporary_name(name: str) -> str:
+    """Return the name of a foreign key while it is made beside the one that it is to replace."""
+    return partition_name(name, "parting")
 
 
 def _of_partition(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parting.planning.constraints import Target, referencing, renamed
+from parting.planning.constraints import Target, referencing, renamed, temporary_name
 from parting.planning.operations import (
     AddForeignKey,
     DropConstraint,
@@ -25,7 +25,6 @@ from parting.planning.operations import (
 from parting.planning.plan import Stage, Transaction, marked
 from parting.schema.derived_names import Names
 from parting.schema.objects import Constraint, IncomingForeignKey, Marker
-from parting.schema.partition_names import partition_name
 from parting.schema.unique_constraints import KEY_COLUMN, referenced_unique
 
 if TYPE_CHECKING:
@@ -182,7 +181,7 @@ def _replace_by_temporary(reference: IncomingForeignKey) -> Operation:
     constraint = reference.constraint
     assert constraint.references is not None
     return ReplaceForeignKey(
-        reference.table, constraint.name, _temporary_name(constraint.name), constraint.references
+        reference.table, constraint.name, temporary_name(constraint.name), constraint.references
     )
 
 
@@ -190,7 +189,7 @@ def _add_beside(
     reference: IncomingForeignKey, current: CurrentState, target: Target
 ) -> Iterator[Stage]:
     """Plan to have a validated foreign key to the target under the temporary name."""
-    table, name = reference.table, _temporary_name(reference.constraint.name)
+    table, name = reference.table, temporary_name(reference.constraint.name)
     existing = _temporary(reference, current)
     if existing and not _same(existing, referencing(reference.constraint, target)):
         yield Transaction((DropConstraint(table, name, existing.references, replaced=True),))
@@ -248,13 +247,9 @@ def _is_a_copy(constraint: Constraint) -> bool:
     return constraint.marker is not None and constraint.marker.kind == "constraint"
 
 
-def _temporary_name(name: str) -> str:
-    return partition_name(name, "parting")
-
-
 def _temporary(reference: IncomingForeignKey, current: CurrentState) -> Constraint | None:
     """Find the new foreign key that a run which broke off has left beside the old one."""
-    name = _temporary_name(reference.constraint.name)
+    name = temporary_name(reference.constraint.name)
     return next(
         (
             other.constraint
@@ -269,7 +264,7 @@ def _temporary(reference: IncomingForeignKey, current: CurrentState) -> Constrai
 def _is_temporary(reference: IncomingForeignKey, current: CurrentState) -> bool:
     return reference.constraint.marker is not None and any(
         other.table == reference.table
-        and _temporary_name(other.constraint.name) == reference.constraint.name
+        and temporary_name(other.constraint.name) == reference.constraint.name
         for other in current.incoming_foreign_keys
     )
 

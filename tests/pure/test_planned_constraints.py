@@ -14,7 +14,7 @@ from parting.planning.compare.constraints import (
     self_reference_stages,
     validations,
 )
-from parting.planning.constraints import partition_constraints
+from parting.planning.constraints import partition_constraints, temporary_name
 from parting.planning.operations import (
     AddConstraint,
     DropConstraint,
@@ -69,6 +69,26 @@ def test_a_unique_constraint_that_the_key_table_enforces_is_not_on_the_partition
     parent = replace(existing.parent, constraints=(*CONSTRAINTS, constraint))
     desired, _ = plan(MONTHLY, replace(existing, parent=parent))
     assert constraint not in partition_constraints(desired, desired.partitions[1])
+
+
+def test_a_foreign_key_that_is_about_to_replace_another_is_not_for_partitions():
+    """A run that was broken off has left it; partitions never have it, and need not validate it."""
+    beside = replace(
+        FOREIGN_KEY, name=temporary_name(FOREIGN_KEY.name), marker=Marker("foreign_key")
+    )
+    existing = current()
+    parent = replace(existing.parent, constraints=(*CONSTRAINTS, FOREIGN_KEY, beside))
+    desired, _ = plan(MONTHLY, replace(existing, parent=parent))
+    found = [one.name for one in partition_constraints(desired, desired.partitions[1])]
+    assert FOREIGN_KEY.name in found
+    assert beside.name not in found
+    somebodys = replace(
+        parent, constraints=(*CONSTRAINTS, FOREIGN_KEY, replace(beside, marker=None))
+    )
+    desired, _ = plan(MONTHLY, replace(existing, parent=somebodys))
+    assert beside.name in [
+        one.name for one in partition_constraints(desired, desired.partitions[1])
+    ]
 
 
 def test_a_foreign_key_to_unique_values_of_the_table_itself_is_added_once_they_are_recorded():
