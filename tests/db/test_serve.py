@@ -87,7 +87,7 @@ def test_it_prints_a_login_answers_and_leaves_nothing_running(served):
     database = printed.splitlines()[0]
     assert answers(database)
     os.killpg(process.pid, signal.SIGINT)  # as Control-C does
-    assert process.wait(timeout=60) in (0, 130)
+    assert process.wait(timeout=LONGEST_S) in (0, 130)
     deadline = time.monotonic() + 20
     while answers(database) and time.monotonic() < deadline:
         time.sleep(0.05)

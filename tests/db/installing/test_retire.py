@@ -698,8 +698,9 @@ def test_no_acknowledged_row_is_lost_or_doubled_beside_eight_writers(plain):
         stop.set()
         for one in threads:
             one.join()
-    # A reference or a follower of a retired row fails once its key is gone; nothing else does.
-    assert {one[:5] for one in errors} <= {"23503"}, errors[:3]
+    # A reference or a follower of a retired row fails once its key is gone. Of two that lock the
+    # same rows in another order one is told so, and nothing of it is acknowledged. That is all.
+    assert [one for one in errors if one[:5] not in ("23503", "40P01")] == []
     tweets_told = {pk for kind, pk in told if kind == "tweet"}
     seen = [pk for (pk,) in fetch(f"SELECT id FROM {table(Tweet)}")]
     for suffix in ("202609", "202610"):
