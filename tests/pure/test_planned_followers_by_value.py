@@ -1,9 +1,12 @@
 """Tables that follow by the keys of their rows get partitions with their leader."""
 
 from dataclasses import replace
+from datetime import datetime, timezone
 
 import pytest
 
+from parting import Monthly, Snowflake
+from parting.exceptions import DeclarationError
 from parting.planning.desired_state import desired_state
 from parting.planning.install import install_plan
 from parting.planning.operations import (
@@ -12,13 +15,17 @@ from parting.planning.operations import (
     LockTable,
     RelocateFollowers,
     TakeRows,
+    ValidateConstraint,
 )
 from parting.planning.partitions import leader_of
-from parting.planning.taking import Follower
+from parting.planning.preflight import _without_key_table
+from parting.planning.taking import Follower, let_go_of_key_table, take_misplaced
 from parting.schema.derived_names import Names
-from parting.schema.objects import Name
+from parting.schema.objects import IncomingForeignKey, Name
+from parting.schema.partitioned import follows_by_value
 from parting.strategies.strategy import Follow
-from tests.hostile import FIELDS, current, declaration
+from parting.strategies.time import present
+from tests.hostile import FIELDS, FOREIGN_KEY, current, declaration
 from tests.pure.states import installed
 from tests.pure.test_planned_keys_without_table import AUTOMATIC, NAMES, RANGES, state
 
@@ -92,3 +99,51 @@ def test_no_row_is_looked_up(partitions):
         if name == THEIRS.function("locate").name
     )
     assert "_keys" not in locate.function.body
+
+
+def test_one_that_was_looked_up_is_found_by_keys_from_one_transaction_on():
+    recorded = replace(LEADS, key_table=True, key_table_if_needed=False)
+    existing = state(partitions=2, declared=recorded)
+    with_table = desired_state(recorded, existing, ())
+    follows = replace(FOLLOWS, leader=recorded)
+    wanted = desired_state(follows, plain(), (), leader_of(with_table, existing))
+    looked_up = installed(plain(), wanted, install_plan(plain(), wanted))
+    follower = Follower(FOLLOWS, looked_up)
+    assert follower.looks_up
+    without = desired_state(
+        replace(LEADS, key_table=False, key_table_if_needed=False), existing, ()
+    )
+    found = list(take_misplaced(existing, without, followers=[follower]))
+    functions = [one.function.name for one in found if isinstance(one, CreateFunction)]
+    assert THEIRS.function("locate") in functions
+    assert [type(one) for one in found][-1] in (TakeRows, RelocateFollowers)
+    stages = list(let_go_of_key_table(existing, without, [follower]))
+    assert all(len(stage.operations) == 1 for stage in stages)
+    assert {type(stage.operations[0]) for stage in stages} <= {ValidateConstraint}
+
+
+def test_what_to_do_where_a_foreign_key_needs_the_key_table_is_said():
+    existing = state(partitions=1, declared=LEADS)
+    actions = "ON DELETE NO ACTION DEFERRABLE INITIALLY DEFERRED"
+    constraint = replace(FOREIGN_KEY, actions=actions)
+    reference = IncomingForeignKey(TABLE, "r", "owner", constraint)
+    leave = f"Leave key_table=False out of the declaration of {LEADS.label}"
+    assert _without_key_table(LEADS, existing, reference) == f"{leave}."
+    busy = replace(existing, rows_in_parent=True)
+    assert "until no row is in the table itself" in _without_key_table(LEADS, busy, reference)
+    at_once = replace(reference, constraint=replace(constraint, actions="ON DELETE CASCADE"))
+    assert "DEFERRABLE INITIALLY DEFERRED" in _without_key_table(LEADS, existing, at_once)
+    of_others = replace(reference, table=Name("other", "table"))
+    assert _without_key_table(LEADS, existing, of_others) == f"{leave}."
+
+
+def test_who_looks_up_is_told_from_who_does_not():
+    existing, _ = leading(1)
+    assert follows_by_value(following(existing))
+    assert not follows_by_value(plain())
+
+
+def test_a_strategy_whose_keys_cannot_have_the_present_time_is_refused():
+    strategy = Monthly("id", encoding=Snowflake(epoch=datetime(2026, 1, 1, tzinfo=timezone.utc)))
+    with pytest.raises(DeclarationError, match="has the present time"):
+        present(strategy, datetime(2200, 1, 1, tzinfo=timezone.utc), is_date=False)
