@@ -9,6 +9,7 @@ from parting.catalog.tables import RELATIONS
 from parting.schema.objects import Constraint, IncomingForeignKey, Name
 from parting.sql.cursor import rows
 from parting.sql.markers import read_marker
+from parting.sql.operators import of_pg_catalog
 
 #: For a foreign key the actions are what PostgreSQL writes behind the referenced columns: the text
 #: before them is built here as PostgreSQL builds it, to know its length.
@@ -58,6 +59,27 @@ WHERE k.confrelid = ANY(%s) AND k.contype = 'f' AND k.conparentid = 0
     AND pg_get_constraintdef(k.oid) NOT LIKE '%%NOT ENFORCED'
 ORDER BY k.conrelid::regclass::text, k.conname
 """
+
+#: Constraints are checked when they are declared to be. PostgreSQL tells nobody what SET
+#: CONSTRAINTS has said of them. (Most that can be deferred are so from the beginning: Django's.)
+_AS_DECLARED = of_pg_catalog("""
+DO $$
+DECLARE
+    others pg_catalog.text;
+BEGIN
+    SET CONSTRAINTS ALL DEFERRED;
+    SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, k.conname), ', ')
+    INTO others
+    FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_namespace n ON n.oid = k.connamespace
+    WHERE k.condeferrable AND NOT k.condeferred
+        AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+        AND NOT pg_catalog.pg_is_other_temp_schema(n.oid);
+    IF others IS NOT NULL THEN
+        EXECUTE 'SET CONSTRAINTS ' || others || ' IMMEDIATE';
+    END IF;
+END
+$$
+""")
 
 
 def constraint_of(
@@ -162,3 +184,12 @@ def incoming_foreign_keys(cursor: Any, oids: list[int]) -> tuple[IncomingForeign
         IncomingForeignKey(*tables[oid], constraint_of(*row), is_restoring=oid in restoring)
         for oid, *row in found
     )
+
+
+def check_as_declared(cursor: Any) -> None:
+    """Have each constraint be checked when it is declared to be, until the transaction ends.
+
+    Args:
+        cursor: One in a transaction that has set constraints.
+    """
+    cursor.execute(_AS_DECLARED)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import DatabaseError, OperationalError, ProgrammingError, transaction
 
-from parting.catalog import runs
+from parting.catalog import constraints, runs
 from parting.exceptions import LockNotAvailable, UnsupportedDatabase, UnsupportedTable
 from parting.execution import role_settings
 from parting.execution.batch_size import next_batch_size
@@ -92,6 +92,7 @@ def transaction_with_settings(
     *,
     writes: bool = True,
     tables: Iterable[Name] = (),
+    sets_constraints: bool = False,
 ) -> Iterator[Any]:
     """Open a transaction with the settings of this project; yields a cursor.
 
@@ -100,8 +101,11 @@ def transaction_with_settings(
         begin: Its settings.
         writes: Whether it writes.
         tables: Those whose triggers it may tell that rows are not new.
+        sets_constraints: Whether it says when constraints are checked.
     """
-    with _transaction(connection, writes=writes, tables=tables) as cursor:
+    with _transaction(
+        connection, writes=writes, tables=tables, sets_constraints=sets_constraints
+    ) as cursor:
         with role_settings.explained(connection):
             cursor.execute(begin.statement())
         yield cursor
@@ -109,7 +113,11 @@ def transaction_with_settings(
 
 @contextmanager
 def _transaction(
-    connection: BaseDatabaseWrapper, *, writes: bool = True, tables: Iterable[Name] = ()
+    connection: BaseDatabaseWrapper,
+    *,
+    writes: bool = True,
+    tables: Iterable[Name] = (),
+    sets_constraints: bool = False,
 ) -> Iterator[Any]:
     """Open a transaction. Within one of the caller's (a test case's, say) settings are put back."""
     nested = connection.in_atomic_block
@@ -125,6 +133,8 @@ def _transaction(
         for name, value in before.items():
             if now.get(name, "") != value:
                 cursor.execute("SELECT pg_catalog.set_config(%s, %s, true)", [name, value])
+        if nested and sets_constraints:
+            constraints.check_as_declared(cursor)
 
 
 #: What transactions set. The role comes first: it decides what the rest may be set to.
@@ -344,7 +354,8 @@ class Runner:
         self.has_changed_something = True
 
     def _transaction(self) -> AbstractContextManager[Any]:
-        return _transaction(self.connection, tables=[name for _, name in self._tables])
+        tables = [name for _, name in self._tables]
+        return _transaction(self.connection, tables=tables, sets_constraints=True)
 
     def _take_turn(self, cursor: Any, block: Block) -> None:
         turn, begin, *_ = block.opening

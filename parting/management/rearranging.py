@@ -93,12 +93,19 @@ class Rearranging:
         self._command, self._options = command, options
         self._purpose, self._done = words
 
-    def run(self, wanted: Rearrangement, work: Callable[..., None] = rearrange) -> None:
+    def run(
+        self,
+        wanted: Rearrangement,
+        work: Callable[..., None] = rearrange,
+        *,
+        only_goes_on: bool = False,
+    ) -> None:
         """Do it, or print what would be done.
 
         Args:
             wanted: What is to become of the partitions.
             work: What does it; it takes what `rearrange` does.
+            only_goes_on: Whether nothing is wanted but what an earlier run has begun.
 
         Raises:
             CommandError: If it failed, a row cannot leave, or a signal has ended it.
@@ -128,15 +135,16 @@ class Rearranging:
                         look_up_meanwhile(
                             self.connection, self.family, now, reporter, lock_retry=waiting
                         )
-                    work(
-                        self.connection,
-                        self.family,
-                        wanted,
-                        reporter,
-                        moving,
-                        weakens_uniques=weakens,
-                        lock_retry=waiting,
-                    )
+                    if not only_goes_on or unfinished(self.connection, self.family[0]):
+                        work(
+                            self.connection,
+                            self.family,
+                            wanted,
+                            reporter,
+                            moving,
+                            weakens_uniques=weakens,
+                            lock_retry=waiting,
+                        )
                 except LockNotAvailable:
                     raise  # another run goes on from here
                 except PartingError:

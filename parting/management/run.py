@@ -103,6 +103,15 @@ def rows_are_leaving(label: str, suffixes: Sequence[str]) -> str:
     )
 
 
+def rows_are_looked_up(label: str) -> str:
+    """Return a line about a key table that a run has left which was broken off, and how it goes."""
+    return (
+        "There is a key table for rows that follow others while these leave partitions, and none "
+        "leave any. Unless a run is at work, have it go, or stay if something needs it: manage.py "
+        f"split_partition {label}"
+    )
+
+
 def rows_are_coming_back(restoring: Iterable[RestoringTable]) -> Iterator[str]:
     """Yield a line for each partition that a session is restoring."""
     for pid, suffix in {one.pid: one.suffix for one in restoring if not one.is_left}.items():

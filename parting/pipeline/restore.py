@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from parting.archives.copying import set_texts
 from parting.archives.matching import match, renames_of, unused_renames
-from parting.exceptions import ArchiveError, LockNotAvailable, NotPartitioned
+from parting.exceptions import ArchiveError, LockNotAvailable
 from parting.execution.locking import LockRetry, retry_on_lock_timeout
 from parting.execution.runner import transaction_with_settings
 from parting.execution.statements import IMMEDIATE, execute, statement_of
@@ -26,6 +26,7 @@ from parting.pipeline.restored_rows import (
     RestoredTable,
     copy_rows,
     new_spec,
+    raise_if_incomplete,
     refusals,
     target_of,
 )
@@ -93,13 +94,7 @@ def restore_survey(
     for one in family:
         current, desired = _state(connection, one)
         raise_if_renamed(one.label, current)
-        has_keys = desired.declaration.key_table
-        if not current.installed or (has_keys and not current.key_table_is_filled):
-            raise NotPartitioned(
-                f"{one.label}: {current.parent.name} is not partitioned, or its keys have not all "
-                "been recorded yet.",
-                f"manage.py install_partition_triggers {one.label}",
-            )
+        raise_if_incomplete(one, current, desired)
         if (owner := working_role(connection, current)) is not None:
             raise ArchiveError(
                 f"{current.parent.name} is owned by {owner!r}: rows are restored by its owner "
@@ -201,7 +196,9 @@ def _into_partitions(
 
     def attempt() -> None:
         begin = Begin(retry.transaction_ms, None, None)
-        with transaction_with_settings(connection, begin, tables=tables) as cursor:
+        with transaction_with_settings(
+            connection, begin, tables=tables, sets_constraints=True
+        ) as cursor:
             set_texts(cursor, reads_tables=False)
             for _, existing, *_ in work:
                 lock = LockTable(existing.relation.name, "ROW EXCLUSIVE")
@@ -334,16 +331,24 @@ def _with_partition(
         raise ArchiveError(
             f"{one.declaration.label}: the partition for the rows is gone again.", "Run it again."
         )
+    raise_if_incomplete(one.declaration, current, desired)
     return existing, current, desired
 
 
 def _check_still_there(
     connection: BaseDatabaseWrapper, archive: Archive, work: Sequence[Any]
 ) -> None:
-    """Check, now that the partitions are locked, that they are what they were."""
-    for one, existing, *_ in work:
-        now = _with_partition(connection, one, archive)[0]
-        if (now.relation.oid, now.partition) != (existing.relation.oid, existing.partition):
+    """Check, now that the partitions are locked, that they are what they were.
+
+    Triggers do not record the keys of what comes back: if there is a key table by now, or none any
+    more, this does what it did not mean to do.
+    """
+    for one, existing, _, desired in work:
+        now, _, wanted = _with_partition(connection, one, archive)
+        if (now.relation.oid, now.partition) != (
+            existing.relation.oid,
+            existing.partition,
+        ) or wanted.declaration.key_table is not desired.declaration.key_table:
             raise ArchiveError(
                 f"{existing.relation.name} was changed by another run.", "Run it again."
             )

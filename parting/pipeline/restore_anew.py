@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.db import DatabaseError, InterfaceError, transaction
+from django.db import DatabaseError, InterfaceError, ProgrammingError, transaction
 
 from parting.archives.copying import set_texts
 from parting.catalog import runs
@@ -46,7 +46,7 @@ from parting.pipeline.inspection import (
     run_context,
     table_name,
 )
-from parting.pipeline.restored_rows import copy_rows, new_spec, target_of
+from parting.pipeline.restored_rows import copy_rows, new_spec, raise_if_incomplete, target_of
 from parting.pipeline.run import PlanFor, carry_out
 from parting.planning.broken_restores import discard_operations
 from parting.planning.drain import relocate_rows
@@ -71,6 +71,7 @@ from parting.signals import partition_created
 from parting.sql.cursor import rows
 from parting.sql.quoting import ident
 from parting.sql.search_paths import search_path
+from parting.sql.sqlstates import UNDEFINED_TABLE, sqlstate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -138,6 +139,7 @@ class Restore:
                 )
             desired = kept.desired_state((spec,) if leader is None else ())
             raise_first(desired_state_errors(desired, kept.current))
+            raise_if_incomplete(declaration, kept.current, desired)
             new = incoming(declaration, kept.current, desired, spec.suffix, session)
             found[declaration.label] = new
         return tuple(found.values())
@@ -246,7 +248,8 @@ class Restore:
             found = self._as_before(before)
             attach = partial(self._attach_once, found, versions, tables)
             try:
-                self._retry(root, attach)
+                with self._outdated_without_key_table(before, versions):
+                    self._retry(root, attach)
             except PlanOutdated:
                 if left == 0:
                     raise LockNotAvailable(
@@ -261,6 +264,18 @@ class Restore:
                 left, pause = left - 1, min(pause * 2, self.retry.longest_pause_s)
             else:
                 return found
+
+    @contextmanager
+    def _outdated_without_key_table(
+        self, found: Sequence[Incoming], versions: Sequence[str]
+    ) -> Iterator[None]:
+        """Say that the plan is outdated if a key table of it has gone meanwhile."""
+        try:
+            yield
+        except ProgrammingError as error:
+            if sqlstate(error) == UNDEFINED_TABLE and self._versions(found) != versions:
+                raise PlanOutdated from error
+            raise
 
     def _as_before(self, before: Sequence[Incoming]) -> tuple[Incoming, ...]:
         """Look again: the number may be another one, but nothing that rows are compared with."""
@@ -289,7 +304,9 @@ class Restore:
         contexts = [self._context(one) for one in found]
         begin = Begin(self.retry.transaction_ms, None, None)
         parents = [one.desired.names.table for one in found]
-        with transaction_with_settings(self.connection, begin, tables=parents) as cursor:
+        with transaction_with_settings(
+            self.connection, begin, tables=parents, sets_constraints=True
+        ) as cursor:
             for one in found:
                 execute(cursor, [statement_of(check_operation(one))])
             for one in found:
@@ -360,7 +377,7 @@ class Restore:
 
         def attempt(wait_ms: int, reached: str) -> None:
             begin = Begin(wait_ms, None, None)
-            with transaction_with_settings(self.connection, begin) as cursor:
+            with transaction_with_settings(self.connection, begin, sets_constraints=True) as cursor:
                 self._lock(cursor, operations, wait_ms, reached)
                 execute(cursor, statements_of(_but_locks(operations), context))
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from parting.archives.copying import copy_in
 from parting.archives.formats import file_format
 from parting.archives.records import RowCounter
-from parting.exceptions import ArchiveError
+from parting.exceptions import ArchiveError, NotPartitioned
 from parting.sql.sqlstates import is_refusal
 from parting.strategies.bound_text import describe_bound
 from parting.strategies.bounds import Interval, PartitionSpec, Remainder, Values
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from parting.archives.matching import Matching
     from parting.archives.places import Archive
     from parting.schema.objects import Name
-    from parting.schema.partitioned import CurrentState, Declaration, ExistingPartition
+    from parting.schema.partitioned import (
+        CurrentState,
+        Declaration,
+        DesiredState,
+        ExistingPartition,
+    )
     from parting.strategies.bounds import Bound
 
 
@@ -52,6 +57,29 @@ class RestoredTable:
     suffix: str
     sequence: Name | None = None
     into: Name | None = None
+
+
+def raise_if_incomplete(
+    declaration: Declaration, current: CurrentState, desired: DesiredState
+) -> None:
+    """Raise an error if a table does not take rows back yet.
+
+    Args:
+        declaration: What the model declares.
+        current: What exists.
+        desired: What should exist.
+
+    Raises:
+        NotPartitioned: If it is not partitioned, or the key table that it is to have is not there,
+            or does not have every row.
+    """
+    has_keys = desired.declaration.key_table
+    if not current.installed or (has_keys and not current.key_table_is_filled):
+        raise NotPartitioned(
+            f"{declaration.label}: {current.parent.name} is not partitioned, or its keys have not "
+            "all been recorded yet.",
+            f"manage.py install_partition_triggers {declaration.label}",
+        )
 
 
 def target_of(

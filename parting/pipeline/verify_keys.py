@@ -452,7 +452,7 @@ class _Verifier:
     def _transaction(self) -> Iterator[Any]:
         path = search_path(self.current.parent.trusted_schemas)
         begin = Begin(self.lock_retry.lock_timeout_ms, self.owner, path)
-        with transaction_with_settings(self.connection, begin) as cursor:
+        with transaction_with_settings(self.connection, begin, sets_constraints=True) as cursor:
             cursor.execute(UseIndexes().statement())
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             yield cursor

@@ -30,6 +30,7 @@ from parting.management.run import (
     outcome,
     rows_are_coming_back,
     rows_are_leaving,
+    rows_are_looked_up,
     taken_over,
     unresolved,
     verified,
@@ -55,6 +56,7 @@ from parting.planning.compare.privileges import roles_with_too_much
 from parting.planning.drain import default_plan
 from parting.planning.dropped_keys import dropped_keys_plan, was_dropped_by_hand
 from parting.planning.leaving import leaving
+from parting.planning.needed_keys import GOING, LOOKED_UP, is_marked
 from parting.planning.operations import Difference, State
 from parting.planning.preflight import foreign_keys_of_others, grant_errors
 from parting.planning.retire import foreign_key_plan
@@ -518,6 +520,9 @@ class Run:
     def _say_what_is_leaving(self, declared: Declaration, current: CurrentState) -> None:
         if suffixes := [one.partition.suffix for one in leaving(current)]:
             words = rows_are_leaving(declared.label, suffixes)
+            self.families.reporter.info(f"{declared.label}: {words}")
+        elif current.key_table and (is_marked(current, LOOKED_UP) or is_marked(current, GOING)):
+            words = rows_are_looked_up(declared.label)
             self.families.reporter.info(f"{declared.label}: {words}")
         for words in rows_are_coming_back(current.restoring):
             self.families.reporter.info(f"{declared.label}: {words}")

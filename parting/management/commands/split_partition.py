@@ -59,7 +59,7 @@ class Command(BaseCommand):
         run = Rearranging(self, options, ("split", "Split"))
         if not wanted and not options["finish"] and not self._has_begun(run):
             return
-        run.run(Split(wanted))
+        run.run(Split(wanted), only_goes_on=not wanted)
 
     def _has_begun(self, run: Rearranging) -> bool:
         """Return whether there is something to go on with; if not, say what can be split."""

@@ -336,3 +336,27 @@ def test_nothing_is_made_for_what_cannot_be(months, command, entry, note, reply)
     assert not keys_exist(entry)
     for model in (entry, note, reply):
         assert differences(model) == []
+
+
+def test_a_key_table_that_a_killed_run_has_left_is_told_of(months, command, entry, note, reply):
+    """Somebody does not go on with the run, but has plain followers again."""
+    with pytest.raises(Broken), breaking(lambda text: text.startswith("-- Create a partition")):
+        command(*MERGE, now=NOW)
+    says = "have it go, or stay if something needs it: manage.py split_partition testapp.Entry"
+    assert says in command.install("--check", "testapp.Entry", now=NOW).err
+    for label in ("testapp.Reply", "testapp.Note"):
+        assert command.uninstall(label, now=NOW).code == 0
+    before = rows(entry, note, reply)
+    assert says in command.install("--check", "testapp.Entry", now=NOW).err
+    done = command("split_partition", "testapp.Entry", now=NOW)
+    assert done.code == 0, done
+    assert "the key table stays: public.testapp_note follows it" in done.err
+    assert fetch(MARKS[0]) == [("django-parting 1 moving",)]
+    assert says not in command.install("--check", "testapp.Entry", now=NOW).err
+    assert rows(entry, note, reply) == before
+    for model in (note, reply):
+        install_at(model)
+    assert command("drain_partitions", "testapp.Entry", now=NOW).code == 0
+    assert command(*MERGE, now=NOW).code == 0
+    assert rows(entry, note, reply) == before
+    assert places(entry) == {"summer": 18, "202611": 6}
