@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.hard.disk import small_disk
-from tests.hard.operations import OPERATIONS, Operation
+from tests.hard.keys import use_keys
+from tests.hard.operations import OPERATIONS, OPERATIONS_OF_KEYS, Operation
 from tests.hard.place import Place
 from tests.hard.rounds import DURATIONS, run_round, template
 from tests.postgres import Holder
@@ -40,8 +41,12 @@ SETTINGS = {
 def main() -> int:
     """Run what the command line asks for; return 1 if a round has failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.hard", description=__doc__)
-    names = [one.name for one in OPERATIONS]
-    parser.add_argument("operations", nargs="*", default=names, metavar="OPERATION")
+    parser.add_argument("operations", nargs="*", metavar="OPERATION", help="default: each one")
+    parser.add_argument(
+        "--keys",
+        action="store_true",
+        help="primary keys carry the times of rows, and say in which partition followers are",
+    )
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS)
     parser.add_argument("--rounds", type=int, default=40, help="of each operation and kind (40)")
     parser.add_argument("--seed", type=int, default=1, help="the number of the first round (1)")
@@ -49,17 +54,22 @@ def main() -> int:
     parser.add_argument("--route", choices=("rule", "trigger"), default="rule")
     parser.add_argument("--version", help="a major version of PostgreSQL")
     options = parser.parse_args()
+    if options.keys:
+        use_keys()
+    chosen = OPERATIONS_OF_KEYS if options.keys else OPERATIONS
+    names = [one.name for one in chosen]
     if unknown := set(options.operations) - set(names):
         parser.error(f"no operation {', '.join(unknown)}; there are {', '.join(names)}")
+    wanted = [one for one in chosen if not options.operations or one.name in options.operations]
     failed = 0
     for kind in KINDS:
         if kind in options.kinds:
-            failed += _run_kind(kind, options)
+            failed += _run_kind(kind, wanted, options)
     print(f"{failed} rounds have failed." if failed else "All rounds have passed.")
     return 1 if failed else 0
 
 
-def _run_kind(kind: str, options: argparse.Namespace) -> int:
+def _run_kind(kind: str, operations: list[Operation], options: argparse.Namespace) -> int:
     """Run all rounds of one kind on a server of its own; return how many have failed."""
     order: dict[str, Any] = {
         "version": options.version,
@@ -76,13 +86,16 @@ def _run_kind(kind: str, options: argparse.Namespace) -> int:
         holder = Holder(order)
         stack.callback(holder.stop)
         server = holder.start()
-        print(f"PostgreSQL {server.version}, {options.route} route, {options.rows:,} rows: {kind}")
+        keyed = ", by key" if options.keys else ""
+        print(
+            f"PostgreSQL {server.version}, {options.route} route{keyed}, {options.rows:,} rows: "
+            f"{kind}"
+        )
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="parting-archives-")))
         place = Place(holder, server.url, options.rows, options.route, folder, disk)
         failed = 0
-        for operation in OPERATIONS:
-            if operation.name in options.operations:
-                failed += _run_rounds(place, operation, kind, options)
+        for operation in operations:
+            failed += _run_rounds(place, operation, kind, options)
         return failed
 
 

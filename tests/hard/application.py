@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg2
 
+from tests.hard.keys import by_key, key_of
 from tests.hard.rows import CREATED, OF_TWEET, STAR, TEXT, TWEET, Rows
 
 if TYPE_CHECKING:
@@ -129,9 +130,13 @@ class Writer:
         self.serial += 1
         name, row = f"w{self.number}-{self.serial}", (self.span.some_day(self.chance), 0)
         self.tweets.pending = name, row
+        values: dict[str, Any] = {TEXT: f"{name} 0", CREATED: row[0]}
+        if by_key():
+            values["id"] = key_of(row[0], self.number, self.serial)
+        places = ", ".join(["%s"] * len(values))
         cursor.execute(
-            f"INSERT INTO {TWEET} ({TEXT}, {CREATED}) VALUES (%s, %s) RETURNING id",
-            (f"{name} 0", row[0]),
+            f"INSERT INTO {TWEET} ({', '.join(values)}) VALUES ({places}) RETURNING id",
+            list(values.values()),
         )
         ((self.places[name],),) = cursor.fetchall()
         self.tweets.known[name] = row

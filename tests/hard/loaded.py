@@ -11,6 +11,7 @@ django.setup()
 for _name in (
     "drain_partitions",
     "install_partition_triggers",
+    "merge_partitions",
     "restore_partition",
     "retire_partitions",
     "split_partition",

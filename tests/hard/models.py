@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from parting import Monthly, PartitionForeignKey, PartitionManager
+from parting import Monthly, PartitionForeignKey, PartitionManager, Snowflake
+from tests.hard.keys import BITS, EPOCH_MS, by_key
 
 
 class Tweet(models.Model):
@@ -11,7 +12,12 @@ class Tweet(models.Model):
     text = models.TextField(db_column="the Text \\ it's", default="")
     created_at = models.DateTimeField(db_column="Created At")
 
-    objects = PartitionManager(by=Monthly("created_at"))
+    if by_key():
+        id = models.BigIntegerField(primary_key=True)
+        by = Monthly("id", encoding=Snowflake(EPOCH_MS, BITS))
+    else:
+        by = Monthly("created_at")
+    objects = PartitionManager(by=by)
 
     class Meta:
         app_label = "hard"

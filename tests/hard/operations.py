@@ -54,6 +54,7 @@ class Operation:
         command: The command.
         months: How many months have rows.
         loses_months: Whether months are retired meanwhile.
+        empty: The commands that come before all of this, while the tables have no rows.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Operation:
     command: tuple[str, ...]
     months: int = 11
     loses_months: bool = False
+    empty: tuple[tuple[str, ...], ...] = ()
 
     @property
     def span(self) -> Span:
@@ -187,6 +189,39 @@ class Maintain(Operation):
         assert partitions >= 5, f"there are only {partitions} partitions"
 
 
+class OfKeys(Operation):
+    """Rows leave partitions, and those that follow them are looked up in a key table meanwhile."""
+
+    def prepare(self, database: Database) -> None:
+        assert not _has_key_table(database), "the rows are not found by their keys"
+        super().prepare(database)
+        assert not _has_key_table(database), "the rows are not found by their keys any more"
+
+    def again(self, database: Database, application: Application) -> None:
+        database.must("split_partition", MODELS[0])  # which goes on with either
+        merged = f'{MERGED}"' in {name[-len(MERGED) - 1 :] for name in _partitions(database)}
+        if merged is (self.command != MERGE):  # it had not even begun
+            super().again(database, application)
+
+    def check_done(self, database: Database, application: Application) -> None:
+        super().check_done(database, application)
+        assert not _has_key_table(database), "the key table has not gone"
+
+
+def _partitions(database: Database) -> list[str]:
+    query = (
+        "SELECT inhrelid::regclass::text FROM pg_inherits "
+        f"WHERE inhparent = {literal(str(TWEET))}::regclass"
+    )
+    return [name for (name,) in ask(database.dsn, query)]
+
+
+def _has_key_table(database: Database) -> bool:
+    query = "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relname = 'it''s Tweet; --_keys'"
+    ((count,),) = ask(database.dsn, query)
+    return bool(count)
+
+
 OPERATIONS = (
     Operation("takeover", (), TAKEOVER),
     Operation("drain", (INSTALL,), DRAIN),
@@ -208,4 +243,17 @@ OPERATIONS = (
         MONTHS,
         loses_months=True,
     ),
+)
+
+#: The partitions of some months, of tables that have no rows yet: these are found by their keys.
+OF_KEYS = 5
+EMPTY = ((*INSTALL, "--from", "2026-07"),)
+MERGED = "before202611"
+MERGE = ("merge_partitions", MODELS[0], "--before", "202611", "--name", MERGED)
+
+#: What is killed where primary keys carry the times of rows.
+OPERATIONS_OF_KEYS = (
+    OfKeys("merge", (), MERGE, OF_KEYS, empty=EMPTY),
+    OfKeys("split", (MERGE,), ("split_partition", MODELS[0], "--all"), OF_KEYS, empty=EMPTY),
+    Operation("uninstall", (), UNINSTALL, OF_KEYS, empty=EMPTY),
 )

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import psycopg2
 
 from tests.hard.commands import Command
+from tests.hard.keys import by_key, key_in_sql
 from tests.hard.rows import CREATED, OF_TWEET, STAR, TEXT, TWEET
 
 if TYPE_CHECKING:
@@ -94,8 +95,17 @@ class Place:
         dsn = f"{self.url.rpartition('/')[0]}/{name}"
         return Database(dsn, self.folder / name, keep)
 
-    def make(self, name: str, span: Span, keep: int | None) -> Database:
-        """Make a database with plain tables that have rows."""
+    def make(
+        self, name: str, span: Span, keep: int | None, empty: tuple[tuple[str, ...], ...] = ()
+    ) -> Database:
+        """Make a database with tables that have rows.
+
+        Args:
+            name: What it is called.
+            span: When the rows are from.
+            keep: How many months tweets keep; None: all.
+            empty: The commands that come before there is any row.
+        """
         self.database("postgres").run(f"CREATE DATABASE {name}")
         made = self.database(name, keep)
         made.archives.mkdir()
@@ -103,10 +113,17 @@ class Place:
         if self.route == "trigger":
             for table in (TWEET, STAR):
                 made.run(f"ALTER TABLE {table} ADD COLUMN junk int; ALTER TABLE {table} DROP junk")
+        for command in empty:
+            made.must(*command)
+        at = (
+            f"(timestamptz '{span.beginning.isoformat()}' "
+            f"+ n * interval '{span.days} days' / {self.rows})"
+        )
+        columns: dict[str, str] = {TEXT: "repeat('x', 100) || n", CREATED: at}
+        if by_key():
+            columns["id"] = key_in_sql(at, "n")
         made.run(
-            f"INSERT INTO {TWEET} ({TEXT}, {CREATED}) SELECT repeat('x', 100) || n, "
-            f"timestamptz '{span.beginning.isoformat()}' "
-            f"+ n * interval '{span.days} days' / {self.rows} "
+            f"INSERT INTO {TWEET} ({', '.join(columns)}) SELECT {', '.join(columns.values())} "
             f"FROM generate_series(0, {self.rows - 1}) AS n; "
             f"INSERT INTO {STAR} ({OF_TWEET}, count) SELECT id, n FROM {TWEET}, "
             f"generate_series(1, 2) AS n; ANALYZE",

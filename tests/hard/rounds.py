@@ -28,7 +28,7 @@ DURATIONS: dict[str, float] = {}
 def template(place: Place, operation: Operation) -> str:
     """Make a database in the state that an operation begins in; return its name."""
     name = f"before_{operation.name}"
-    made = place.make(name, operation.span, operation.keep)
+    made = place.make(name, operation.span, operation.keep, operation.empty)
     operation.prepare(made)
     return name
 
