@@ -88,7 +88,9 @@ class Names:
     MOVE_TRIGGER = "~parting_move"
     # Before "RI_..", too: those ignore a row that has been deleted again.
     MOVED_TRIGGER = "!parting_moved"
-    RELOCATE_TRIGGER = "parting_relocate"
+    # Before them as well: they lock the key of the leader's row, and this one the row itself. Who
+    # deletes that row locks both in this order.
+    RELOCATE_TRIGGER = "!parting_relocate"
     FETCH_LEAVING_TRIGGER = "~parting_fetch_leaving"
     FETCH_CHANGED_TRIGGER = "~parting_fetch_changed"
     INSERT_RULE = "parting_insert"

@@ -13,13 +13,21 @@ if TYPE_CHECKING:
 
 
 class Writers:
-    """Eight sessions that write at random, as fast as they can, until the run is over."""
+    """Eight sessions that write at random, as fast as they can, until the run is over.
 
-    def __init__(self, dsn: str, statements: Sequence[str]) -> None:
+    Args:
+        dsn: Where they write.
+        statements: What each transaction does, in any order.
+        begin_with: What each transaction does before: writers who lock their tables in the order
+            of the family, as most applications do.
+    """
+
+    def __init__(self, dsn: str, statements: Sequence[str], begin_with: Sequence[str] = ()) -> None:
         self.errors: list[str] = []
         self.written = 0
         self._stopped = threading.Event()
         self._statements = statements
+        self._begin_with = begin_with
         self._dsn = dsn
         self._threads = [threading.Thread(target=self._write, args=(i,)) for i in range(8)]
 
@@ -41,7 +49,8 @@ class Writers:
         with session.cursor() as cursor:
             while not self._stopped.is_set():
                 try:
-                    for statement in chance.sample(self._statements, len(self._statements)):
+                    others = chance.sample(self._statements, len(self._statements))
+                    for statement in (*self._begin_with, *others):
                         cursor.execute(statement)
                         self._stopped.wait(chance.random() / 500)
                     session.commit()

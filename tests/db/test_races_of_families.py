@@ -152,6 +152,26 @@ def test_a_star_whose_tweet_has_gone_and_come_back_meanwhile_is_put_beside_it(
     check(family, "202611", 2)
 
 
+@pytest.mark.parametrize("action", ["NO ACTION"], indirect=True)
+def test_a_star_that_came_before_its_tweet_and_who_deletes_that_do_not_wait_in_a_circle(
+    family, second_session, watch
+):
+    """Both lock the row first, then its key, as both lock the row alone on a plain table."""
+    inserter, deleter = second_session(), second_session()
+    inserter.begin()
+    assert inserter.run(words("INSERT INTO {star} (tweet_id, count) VALUES (7, 7)")).count == 1
+    columns = '(id, created_at, "the Text \\ it\'s")'
+    family.rows(words(f"INSERT INTO {{tweet}} {columns} VALUES (7, '2026-11-05Z', '')"))
+    deleter.begin()
+    deleter.rows(words("SELECT FROM {tweet} WHERE id = 7 FOR UPDATE"))
+    running = inserter.start("COMMIT")
+    assert watch.until_blocked(inserter, running)
+    assert deleter.run(words("DELETE FROM {tweet} WHERE id = 7")).count == 1
+    assert deleter.run("COMMIT").error == ""
+    assert finish(running).error == "23503"
+    check(family, "202611", 1)
+
+
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("first", ["the move", "the star"])
 @pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])

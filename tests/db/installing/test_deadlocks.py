@@ -26,6 +26,10 @@ from tests.testapp.models import Event, Retweet, Star, StarNote, Tweet
 
 pytestmark = pytest.mark.guarantee(10)
 
+#: These writers lock the tables in a circle with any run, which gives in then, and tries again: on
+#: a slow machine more often than commands do.
+PATIENT = LockRetry(retries=100, longest_pause_s=1)
+
 TWEET, STAR, RETWEET = table(Tweet), table(Star), table(Retweet)
 TWEETED = '"Created At"'
 
@@ -77,7 +81,7 @@ def test_the_monthly_run_beside_writers_that_lock_what_it_locks(installed, repor
     with Writers(installed.dsn, EVENT_WRITES) as writers:
         for year in (2027, 2028):
             later = MONTH_LATER.replace(year=year)
-            install(Event, later, reporter=reporter, lock_retry=LockRetry())
+            install(Event, later, reporter=reporter, lock_retry=PATIENT)
     assert writers.errors == []
     assert_nothing_to_do(Event, later)
 
@@ -86,7 +90,7 @@ def test_the_first_installation_of_a_family_beside_writers(plain, reporter):
     tweets()
     with Writers(plain.dsn, TWEET_WRITES) as writers:
         for model in (Tweet, Star, Retweet):
-            install(model, ahead=6, reporter=reporter, lock_retry=LockRetry())
+            install(model, ahead=6, reporter=reporter, lock_retry=PATIENT)
     assert writers.errors == []
 
 
@@ -94,7 +98,7 @@ def test_uninstalling_a_family_beside_writers(installed, reporter):
     tweets()
     with Writers(installed.dsn, TWEET_WRITES) as writers:
         for model in (Retweet, StarNote, Star, Tweet):
-            uninstall(model, reporter, LockRetry())
+            uninstall(model, reporter, PATIENT)
     assert writers.errors == []
 
 
@@ -103,7 +107,7 @@ def test_rebuilding_a_parent_beside_writers(installed, reporter):
     use_trigger_route(Event)
     install(Event)
     with Writers(installed.dsn, EVENT_WRITES) as writers:
-        rebuild_parent(connection, declaration(Event), reporter, lock_retry=LockRetry())
+        rebuild_parent(connection, declaration(Event), reporter, lock_retry=PATIENT)
     assert writers.errors == []
     assert not survey(Event).current.parent.dropped_columns
 

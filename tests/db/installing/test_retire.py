@@ -381,9 +381,9 @@ def test_rows_that_were_not_moved_are_refused_by_name(bare):
     execute(f"DELETE FROM {table(Tweet)} WHERE id = {old.pk}")
     # A star that a session with an old function has sent there.
     stars = derived(Star, "default")
-    execute(f"ALTER TABLE {stars} DISABLE TRIGGER parting_relocate")
+    execute(f'ALTER TABLE {stars} DISABLE TRIGGER "!parting_relocate"')
     execute(f'INSERT INTO {stars} (id, count, "its Tweet") VALUES (1000, 1, {made[0].pk})')
-    execute(f"ALTER TABLE {stars} ENABLE TRIGGER parting_relocate")
+    execute(f'ALTER TABLE {stars} ENABLE TRIGGER "!parting_relocate"')
     with pytest.raises(PartingError, match=f"follow rows of 202609.*its Tweet {made[0].pk}"):
         retire(Tweet, "202609", keeps_keys=True)
 
@@ -654,6 +654,8 @@ def test_no_acknowledged_row_is_lost_or_doubled_beside_eight_writers(plain):
                 old = chance.choice(made)
                 kind = chance.randrange(6)
                 month = chance.choice(("2026-09", "2026-10", "2026-11"))
+                # Two who delete the same rows may wait for each other on a plain table, too.
+                alone = f"SELECT pg_advisory_xact_lock({old.pk}); "
                 try:
                     if kind <= 1:
                         cursor.execute(
@@ -672,14 +674,14 @@ def test_no_acknowledged_row_is_lost_or_doubled_beside_eight_writers(plain):
                         told.append(("mention", returned(cursor)))
                     elif kind == 4:  # a leader, whose followers and references go before it
                         cursor.execute(
-                            f"DELETE FROM testapp_mention WHERE tweet_id = {old.pk}; "
+                            f"{alone}DELETE FROM testapp_mention WHERE tweet_id = {old.pk}; "
                             f'DELETE FROM {table(Star)} WHERE "its Tweet" = {old.pk}; '
                             f"DELETE FROM {table(Tweet)} WHERE id = {old.pk} RETURNING id"
                         )
                         deleted.extend(pk for (pk,) in cursor.fetchall())
                     else:
                         cursor.execute(
-                            f"DELETE FROM testapp_mention WHERE tweet_id = {old.pk}; "
+                            f"{alone}DELETE FROM testapp_mention WHERE tweet_id = {old.pk}; "
                             f'DELETE FROM {table(Star)} WHERE "its Tweet" = {old.pk}'
                         )
                 except psycopg2.Error as error:
@@ -698,9 +700,8 @@ def test_no_acknowledged_row_is_lost_or_doubled_beside_eight_writers(plain):
         stop.set()
         for one in threads:
             one.join()
-    # A reference or a follower of a retired row fails once its key is gone. Of two that lock the
-    # same rows in another order one is told so, and nothing of it is acknowledged. That is all.
-    assert [one for one in errors if one[:5] not in ("23503", "40P01")] == []
+    # A reference or a follower of a retired row fails once its key is gone. That is all.
+    assert [one for one in errors if not one.startswith("23503")] == []
     tweets_told = {pk for kind, pk in told if kind == "tweet"}
     seen = [pk for (pk,) in fetch(f"SELECT id FROM {table(Tweet)}")]
     for suffix in ("202609", "202610"):

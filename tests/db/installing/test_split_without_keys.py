@@ -91,7 +91,7 @@ def fetching(model):
     """What compares keys while rows are leaving."""
     found = fetch(
         "SELECT DISTINCT tgname FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid "
-        "WHERE tgname LIKE '%%parting_fetch%%' OR tgname = 'parting_relocate' AND c.relname NOT "
+        "WHERE tgname LIKE '%%parting_fetch%%' OR tgname = '!parting_relocate' AND c.relname NOT "
         "LIKE '%%default'"
     )
     functions = fetch("SELECT proname FROM pg_proc WHERE proname LIKE '%%fetch_leaving'")

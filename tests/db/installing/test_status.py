@@ -151,9 +151,9 @@ def test_listed_values_and_followers_are_overdue_as_well(installed, command):
     execute(f"INSERT INTO {orders}_default (country, total) VALUES ('DE', 1)")
     tweet = Tweet.objects.create(created_at=at(11))
     default = f'"{Star._meta.db_table}_default"'
-    execute(f"ALTER TABLE {default} DISABLE TRIGGER parting_relocate")
+    execute(f'ALTER TABLE {default} DISABLE TRIGGER "!parting_relocate"')
     execute(f'INSERT INTO {default} ("its Tweet", count) VALUES ({tweet.pk}, 1)')
-    execute(f"ALTER TABLE {default} ENABLE TRIGGER parting_relocate")
+    execute(f'ALTER TABLE {default} ENABLE TRIGGER "!parting_relocate"')
     code, models = reported(command)
     assert models["testapp.Order"]["waiting_partitions"] == ["eu"]
     assert models["testapp.Star"]["waiting_partitions"] == ["202611"]

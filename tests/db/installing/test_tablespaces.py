@@ -5,10 +5,11 @@ import json
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
 import parting
@@ -583,15 +584,19 @@ def test_one_that_is_broken_off_anywhere_goes_on(bare, cold, big, monkeypatch):
         assert_keys_are_exact(model)
 
 
-@pytest.mark.parametrize("rows_move", [True, False])
-def test_eight_writers_beside_it_are_never_ended(plain, cold, monkeypatch, rows_move):
-    a_family(100)
-    if rows_move:
-        monkeypatch.setattr(limits, "COPIED_AT_ONCE_BYTES", 0)
-        small_batches(monkeypatch, 25)
-    old = [rows_of(model) for model in FAMILY]
-    with Writers(plain.dsn, TWEET_WRITES) as writers:
-        call_command("move_partition", "testapp.Tweet", "202611", tablespace=cold, family=True)
+def rows_leave(monkeypatch):
+    """Have the rows of small partitions move in batches, too."""
+    monkeypatch.setattr(limits, "COPIED_AT_ONCE_BYTES", 0)
+    small_batches(monkeypatch, 25)
+
+
+def move_family(cold, **options):
+    call_command(
+        "move_partition", "testapp.Tweet", "202611", tablespace=cold, family=True, **options
+    )
+
+
+def assert_moved_beside(writers, old, cold):
     assert writers.errors == []
     assert [tablespaces(model, "202611") for model in FAMILY] == [{cold}] * 4
     for model, rows in zip(FAMILY, old, strict=True):
@@ -608,3 +613,35 @@ def test_eight_writers_beside_it_are_never_ended(plain, cold, monkeypatch, rows_
     for model in FAMILY:
         assert_nothing_to_do(model)
         assert_keys_are_exact(model)
+
+
+def test_eight_writers_beside_a_move_at_once(plain, cold):
+    a_family(100)
+    old = [rows_of(model) for model in FAMILY]
+    with Writers(plain.dsn, TWEET_WRITES) as writers:
+        move_family(cold)
+    assert_moved_beside(writers, old, cold)
+
+
+def test_eight_writers_beside_a_move_in_batches(plain, cold, monkeypatch):
+    """They begin with the leader, as the command does when it locks the whole family."""
+    a_family(100)
+    rows_leave(monkeypatch)
+    old = [rows_of(model) for model in FAMILY]
+    with Writers(plain.dsn, TWEET_WRITES[1:], begin_with=TWEET_WRITES[:1]) as writers:
+        move_family(cold)
+    assert_moved_beside(writers, old, cold)
+
+
+def test_eight_writers_who_lock_the_family_in_any_order(plain, cold, monkeypatch):
+    """They wait for it and it for them, in a circle: the command gives in, and they are not ended.
+
+    On a slow machine it may give in each time.
+    """
+    a_family(100)
+    rows_leave(monkeypatch)
+    old = [rows_of(model) for model in FAMILY]
+    with Writers(plain.dsn, TWEET_WRITES) as writers, suppress(CommandError):
+        move_family(cold, retries=3)  # the last lock may not be had
+    move_family(cold)
+    assert_moved_beside(writers, old, cold)
