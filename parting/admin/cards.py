@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from parting.pipeline.status import PartitionStatus, Status
 
 #: So many partitions of all tables of a page are compared with what the models declare, which takes
-#: some milliseconds each. The rest has a page of its own.
+#: about a millisecond each. The rest has a page of its own.
 MOST_COMPARED = 150
 
 #: A page waits no longer than this for somebody's lock.
@@ -229,25 +230,28 @@ def card(found: Found, url: str, rows_url: str, partition_url: Any) -> Card:
         more_drift=max(len(one.drift) - MOST_DRIFT, 0) if one.route != "none" else 0,
         facts=tuple(_facts(one)),
         chart=chart(one),
-        rows=tuple(_row(partition, partition_url) for partition in one.partitions),
+        rows=tuple(_rows(one.partitions, partition_url)),
         has_remarks=any(two.past_keep or two.tablespace for two in one.partitions),
         is_long=len(one.partitions) > MOST_SHOWN,
         compared=one.compared,
     )
 
 
-def _row(one: PartitionStatus, partition_url: Any) -> Row:
-    return Row(
-        url=partition_url(one.suffix),
-        suffix=one.suffix,
-        name=one.name,
-        bound=bound(one),
-        rows=number(one.estimated_rows),
-        table=size(one.table_bytes),
-        indexes=size(one.index_bytes),
-        tablespace=one.tablespace or "",
-        past_keep=one.past_keep,
-    )
+def _rows(partitions: Iterable[PartitionStatus], partition_url: Any) -> Iterator[Row]:
+    # Many partitions have the same sizes: those that are empty have.
+    sized, numbered = functools.cache(size), functools.cache(number)
+    for one in partitions:
+        yield Row(
+            url=partition_url(one.suffix),
+            suffix=one.suffix,
+            name=one.name,
+            bound=bound(one),
+            rows=numbered(one.estimated_rows),
+            table=sized(one.table_bytes),
+            indexes=sized(one.index_bytes),
+            tablespace=one.tablespace or "",
+            past_keep=one.past_keep,
+        )
 
 
 def bound(one: PartitionStatus) -> str:

@@ -15,7 +15,7 @@ from parting.sql.operators import of_pg_catalog
 #: before them is built here as PostgreSQL builds it, to know its length.
 _CONSTRAINT = """
 SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated,
-       k.coninhcount > 0, obj_description(k.oid, 'pg_constraint'),
+       k.coninhcount > 0, d.description,
        referenced_schema.nspname, referenced.relname,
        ARRAY(SELECT a.attname::text
              FROM unnest(k.confkey) WITH ORDINALITY AS c(number, place)
@@ -41,6 +41,8 @@ SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.co
              JOIN pg_operator o ON o.oid = c.operator AND o.oprname = '='
              ORDER BY c.place)
 FROM pg_constraint k
+LEFT JOIN pg_description d
+    ON d.objoid = k.oid AND d.classoid = 'pg_constraint'::regclass AND d.objsubid = 0
 LEFT JOIN pg_class referenced ON referenced.oid = k.confrelid
 LEFT JOIN pg_namespace referenced_schema ON referenced_schema.oid = referenced.relnamespace
 """

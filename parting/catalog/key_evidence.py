@@ -148,28 +148,25 @@ def _unrecorded(
     found: list[tuple[Name, str]] = []
     numbers = list(tables)
     for start in range(0, len(numbers), _PROBED_AT_ONCE):
-        probes = [
-            _probe(key_table, number, tables[number], pk)
+        edges = " UNION ALL ".join(
+            _edge(number, tables[number], pk, order)
             for number in numbers[start : start + _PROBED_AT_ONCE]
-        ]
-        found += [(tables[number], key) for number, key in rows(cursor, " UNION ".join(probes))]
+            for order in ("ASC", "DESC")
+        )
+        query = (
+            f"SELECT DISTINCT edge.number, edge.pk::text FROM ({edges}) AS edge WHERE NOT EXISTS ("
+            f"SELECT FROM {ident(key_table)} AS recorded WHERE recorded.pk = edge.pk "
+            "AND recorded.partition_number = edge.number) ORDER BY 1, 2"
+        )
+        found += [(tables[number], key) for number, key in rows(cursor, query)]
     return tuple(found)
 
 
-def _probe(key_table: Name, number: int, table: Name, pk: str) -> str:
-    edges = " UNION ALL ".join(_edge(table, pk, order) for order in ("ASC", "DESC"))
-    return (
-        f"SELECT {literal(number)}, edge.pk::text FROM ({edges}) AS edge WHERE NOT EXISTS ("
-        f"SELECT FROM {ident(key_table)} AS recorded WHERE recorded.pk = edge.pk "
-        f"AND recorded.partition_number = {literal(number)})"
-    )
-
-
-def _edge(table: Name, pk: str, order: str) -> SQL:
+def _edge(number: int, table: Name, pk: str, order: str) -> SQL:
     column = ident(pk)
     return SQL(
-        f"(SELECT source.{column} AS pk FROM ONLY {ident(table)} AS source "
-        f"ORDER BY source.{column} {order} LIMIT 1)"
+        f"(SELECT {literal(number)} AS number, source.{column} AS pk "
+        f"FROM ONLY {ident(table)} AS source ORDER BY source.{column} {order} LIMIT 1)"
     )
 
 

@@ -29,7 +29,7 @@ from parting.catalog.restoring import restoring_tables
 from parting.catalog.retired import retired_tables
 from parting.catalog.table_settings import table_settings
 from parting.catalog.tables import RELATIONS, checked_views, name_of, partition_of
-from parting.catalog.triggers import RULES, TRIGGERS, follow_triggers, rule_of, trigger_of
+from parting.catalog.triggers import RULES, existing_triggers, follow_triggers, rule_of
 from parting.catalog.users_functions import (
     SCHEMAS_OF_USERS,
     blind_functions,
@@ -85,7 +85,8 @@ def read(
     retired = retired_tables(cursor, oid, names.table)
     read_whole = [oid, *children, *retired, *(oids[name] for name in others)]
     outlines = _outlines_of_partitions(cursor, children) if outline else {}
-    relations = _relations(cursor, [one for one in read_whole if one not in outlines]) | outlines
+    read_whole = [one for one in read_whole if one not in outlines]
+    relations = _relations(cursor, oid, read_whole) | outlines
     partitions, unmanaged = [], []
     for child in children:
         relation = relations[child]
@@ -188,17 +189,18 @@ def _outlines_of_partitions(cursor: Any, children: list[int]) -> dict[int, Relat
     return {oid: one for oid, one in found.items() if one.marker and one.marker.kind == "partition"}
 
 
-def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
+def _relations(cursor: Any, parent: int, oids: list[int]) -> dict[int, Relation]:
+    outlines = _outlines(cursor, oids)
     columns = grouped_rows(cursor, COLUMNS, oids, oids)
     indexes = grouped_rows(cursor, INDEXES, oids)
     constraints = grouped_rows(cursor, CONSTRAINTS, oids)
     uniques = grouped_rows(cursor, UNIQUES, oids)
-    triggers = grouped_rows(cursor, TRIGGERS, oids)
+    triggers = existing_triggers(cursor, outlines)
     rules = grouped_rows(cursor, RULES, oids)
     grants = grouped_rows(cursor, GRANTS, oids)
     column_grants = grouped_rows(cursor, COLUMN_GRANTS, oids)
     settings = table_settings(cursor, oids)
-    schemas = grouped_rows(cursor, SCHEMAS_OF_USERS, oids, oids)
+    schemas = grouped_rows(cursor, SCHEMAS_OF_USERS, [parent], [parent])
     return {
         oid: replace(
             outline,
@@ -208,7 +210,7 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
             indexes=tuple(index_of(*row) for row in indexes[oid]),
             constraints=tuple(constraint_of(*row) for row in constraints[oid]),
             uniques=tuple(unique_of(*row) for row in uniques[oid]),
-            triggers=tuple(trigger_of(*row) for row in triggers[oid]),
+            triggers=triggers.get(oid, ()),
             rules=tuple(rule_of(*row) for row in rules[oid]),
             grants=grants_of(grants[oid]),
             column_grants=tuple(
@@ -218,5 +220,5 @@ def _relations(cursor: Any, oids: list[int]) -> dict[int, Relation]:
             trusted_schemas=trusted_schemas(schemas[oid]),
             functions_without_path=functions_without_path(schemas[oid]),
         )
-        for oid, outline in _outlines(cursor, oids).items()
+        for oid, outline in outlines.items()
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from parting.sql.cursor import rows
 from parting.sql.quoting import SQL, ident, literal
-from parting.sql.rendering import render, render_source
+from parting.sql.rendering import bound_condition, render_source
 from parting.strategies.bounds import Followed, Interval, PartitionSpec
 from parting.strategies.growth import SAMPLE, Growth, growth
 from parting.strategies.strategy import Follow, RangeStrategy, Strategy
@@ -186,14 +186,7 @@ def _contained(
         return []
     column = default_partition.column(declaration.partition_column)
     any_of_each = ", ".join(
-        "bool_or({})".format(
-            render(
-                "bound_condition",
-                bound=spec.bound,
-                expression=ident(declaration.partition_column),
-                partition_column=column,
-            ).strip()
-        )
+        f"bool_or({bound_condition(spec.bound, ident(declaration.partition_column), column)})"
         for spec in specs
     )
     query = f"SELECT {any_of_each} FROM ONLY {table} AS waiting WHERE {condition}"
@@ -245,12 +238,7 @@ def has_rows_within(cursor: Any, relation: Relation, column: Column, bound: Boun
         column: Its partition key.
         bound: The bound.
     """
-    condition = render(
-        "bound_condition",
-        bound=bound,
-        expression=ident(column.name),
-        partition_column=column,
-    ).strip()
+    condition = bound_condition(bound, ident(column.name), column)
     query = f"SELECT EXISTS (SELECT FROM ONLY {ident(relation.name)} WHERE {condition})"
     return bool(rows(cursor, query)[0][0])
 

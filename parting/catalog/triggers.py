@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from parting.schema.derived_names import Names
 from parting.schema.objects import ExistingRule, ExistingTrigger, Name, UserTrigger
 from parting.sql.cursor import rows
 from parting.sql.markers import read_marker
 
-#: The last column is what PostgreSQL writes from WHEN on: the text before it is built here as
-#: PostgreSQL builds it, to know its length. Arguments are stored one after the other, each ended by
-#: a zero byte; the bits are those of PostgreSQL's catalog/pg_trigger.h.
-TRIGGERS = """
-SELECT t.tgrelid, t.tgname, t.tgenabled::text, t.tgtype,
-       t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL, obj_description(t.oid, 'pg_trigger'),
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from parting.schema.objects import Relation
+
+# The bits are those of PostgreSQL's catalog/pg_trigger.h.
+_TRIGGERS = """
+SELECT t.tgrelid, t.oid, t.tgname, t.tgenabled::text, t.tgtype,
+       t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL, d.description
+FROM pg_trigger t
+LEFT JOIN pg_description d
+    ON d.objoid = t.oid AND d.classoid = 'pg_trigger'::regclass AND d.objsubid = 0
+WHERE t.tgrelid = ANY(%s) AND NOT t.tgisinternal
+ORDER BY t.tgname
+"""
+
+# The last column is what PostgreSQL writes from WHEN on: the text before it is built here as
+# PostgreSQL builds it, to know its length. Arguments are stored one after the other, each ended by
+# a zero byte.
+_DEFINITIONS = """
+SELECT t.oid, t.tgname, t.tgenabled::text, t.tgtype,
        t.tgconstraint <> 0, columns.names, options.text,
        function_schema.nspname, f.proname, t.tgfoid::regproc::text,
        ARRAY(SELECT convert_from(decode(argument[1], 'hex'), getdatabaseencoding())
@@ -55,10 +71,8 @@ CROSS JOIN LATERAL (
         CASE WHEN t.tgoldtable IS NOT NULL OR t.tgnewtable IS NOT NULL THEN 'REFERENCING ' END,
         'OLD TABLE AS ' || quote_ident(t.tgoldtable) || ' ',
         'NEW TABLE AS ' || quote_ident(t.tgnewtable) || ' ') AS text) AS options
-WHERE t.tgrelid = ANY(%s) AND NOT t.tgisinternal
-    -- It is NULL for one that somebody has just dropped.
-    AND pg_get_triggerdef(t.oid) IS NOT NULL
-ORDER BY t.tgname
+-- It is NULL for one that somebody has just dropped.
+WHERE t.oid = ANY(%s) AND pg_get_triggerdef(t.oid) IS NOT NULL
 """
 
 RULES = """
@@ -86,24 +100,51 @@ ROW, BEFORE, INSERT, DELETE, UPDATE, TRUNCATE, INSTEAD = 1, 2, 4, 8, 16, 32, 64
 _EVENTS = {INSERT: "INSERT", DELETE: "DELETE", UPDATE: "UPDATE", TRUNCATE: "TRUNCATE"}
 
 
-def trigger_of(
-    name: str,
-    enabled: str,
-    bits: int,
-    transition_tables: bool,
-    comment: str | None,
-    constraint: bool,
-    columns: list[str],
-    options: str,
-    function_schema: str,
-    function: str,
-    function_text: str,
-    arguments: list[str],
-    action: str,
+def existing_triggers(
+    cursor: Any, tables: Mapping[int, Relation]
+) -> dict[int, tuple[ExistingTrigger, ...]]:
+    """Return the triggers of relations, by the oids of these.
+
+    This project's own on partitions, of which there are thousands, are compared by their marker
+    comments: PostgreSQL need not write out what they say.
+
+    Args:
+        cursor: As of `reader.read`.
+        tables: The relations, as far as they are known.
+    """
+    triggers: dict[int, dict[int, ExistingTrigger]] = {}
+    for table, oid, *row in rows(cursor, _TRIGGERS, list(tables)):
+        triggers.setdefault(table, {})[oid] = _trigger_of(*row)
+    written_out = [
+        oid
+        for table, of_table in triggers.items()
+        for oid, one in of_table.items()
+        if not _is_compared_by_marker(tables[table], one)
+    ]
+    found = {oid: _definition_of(*row) for oid, *row in rows(cursor, _DEFINITIONS, written_out)}
+    dropped = set(written_out) - set(found)
+    return {
+        table: tuple(
+            replace(one, definition=found[oid]) if oid in found else one
+            for oid, one in of_table.items()
+            if oid not in dropped
+        )
+        for table, of_table in triggers.items()
+    }
+
+
+def _is_compared_by_marker(table: Relation, one: ExistingTrigger) -> bool:
+    if table.marker is None or table.marker.kind not in ("partition", "default"):
+        return False
+    if one.marker is None or one.marker.kind != "trigger":
+        return False
+    # That of moves alone says by which column a table follows another: see `Followed`.
+    return one.name != Names.MOVE_TRIGGER or "followed" not in table.marker.get("bound")
+
+
+def _trigger_of(
+    name: str, enabled: str, bits: int, transition_tables: bool, comment: str | None
 ) -> ExistingTrigger:
-    """Return the trigger of a row of `TRIGGERS`."""
-    written = ", ".join("'" + argument.replace("'", "''") + "'" for argument in arguments)
-    when = action.removesuffix(f"EXECUTE FUNCTION {function_text}({written})")
     return ExistingTrigger(
         name=name,
         enabled=enabled == "O",
@@ -115,19 +156,36 @@ def trigger_of(
         transition_tables=transition_tables,
         marker=read_marker(comment),
         comment=comment,
-        definition=UserTrigger(
-            name=name,
-            timing="BEFORE" if bits & BEFORE else "INSTEAD OF" if bits & INSTEAD else "AFTER",
-            events=tuple(event for bit, event in _EVENTS.items() if bits & bit),
-            columns=tuple(columns),
-            row=bool(bits & ROW),
-            constraint=constraint,
-            options=options,
-            condition=when.removeprefix("WHEN (").removesuffix(") "),
-            function=Name(function_schema, function),
-            arguments=tuple(arguments),
-            enabled=enabled,
-        ),
+    )
+
+
+def _definition_of(
+    name: str,
+    enabled: str,
+    bits: int,
+    constraint: bool,
+    columns: list[str],
+    options: str,
+    function_schema: str,
+    function: str,
+    function_text: str,
+    arguments: list[str],
+    action: str,
+) -> UserTrigger:
+    written = ", ".join("'" + argument.replace("'", "''") + "'" for argument in arguments)
+    when = action.removesuffix(f"EXECUTE FUNCTION {function_text}({written})")
+    return UserTrigger(
+        name=name,
+        timing="BEFORE" if bits & BEFORE else "INSTEAD OF" if bits & INSTEAD else "AFTER",
+        events=tuple(event for bit, event in _EVENTS.items() if bits & bit),
+        columns=tuple(columns),
+        row=bool(bits & ROW),
+        constraint=constraint,
+        options=options,
+        condition=when.removeprefix("WHEN (").removesuffix(") "),
+        function=Name(function_schema, function),
+        arguments=tuple(arguments),
+        enabled=enabled,
     )
 
 

@@ -303,8 +303,8 @@ def status(
         declaration = found.declaration
         cursor, current, growth = found.cursor, found.current, found.growth()
         at = found.position(now, growth)
-        misplaced = found.misplaced(last_upcoming(declaration, at))
-        late = found.late(last_upcoming(declaration, at))
+        last = last_upcoming(declaration, at)
+        misplaced, late = found.misplaced(last), found.late(last)
         overdue = found.overdue(misplaced)
         default_partition = next(
             (one for one in current.partitions if one.partition.is_default), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import json
 from dataclasses import dataclass, replace
@@ -476,14 +477,14 @@ class _Writer:
 
     def read_page(self) -> Function:
         """Return the function that reads rows in the order of primary keys."""
-        token = self._token()
+        token = self._token
         return self._reader("read_page", OF_PAGE, self.desired.pk, partitions_token=token)
 
     def count_rows(self) -> Function:
         """Return the function that counts the rows of the table by their keys."""
         body = self._body(
             "count_rows",
-            partitions_token=self._token(),
+            partitions_token=self._token,
             numbers=_numbers(self.desired.partitions),
         )
         name = self.names.function("count_rows")
@@ -523,7 +524,7 @@ class _Writer:
             self._body(
                 "read_others",
                 ranged=ranged is not None,
-                partitions_token=self._token(),
+                partitions_token=self._token,
                 changed_sqlstate=PARTITIONS_CHANGED,
             ),
             definer=False,
@@ -543,6 +544,7 @@ class _Writer:
             volatility="s",
         )
 
+    @functools.cached_property
     def _token(self) -> str:
         """Return what tells the table's partitions from others, as processes may remember them."""
         return partitions_token({one.number: one.bound for one in self.desired.partitions})

@@ -26,9 +26,9 @@ from parting.planning.compare.privileges import partition_grant_operations
 from parting.planning.compare.table_settings import table_settings_operations
 from parting.planning.compare.triggers import (
     guarded_trigger_operations,
-    orphaned_partition_trigger_operations,
     orphaned_trigger_operations,
     partition_trigger_operations,
+    repaired_trigger_operations,
     trigger_operations,
 )
 from parting.planning.plan import Stage, Transaction, add_transaction
@@ -95,22 +95,22 @@ def repair_stages(
     """
     # First of all: a constraint may be about to take the name of an index.
     yield from orphaned_index_stages(desired, relation)
+    checks = tuple(bound_check_operations(desired, partition, relation))
     stages: list[Stage] = []
     add_transaction(
         stages,
         (
             *marker_operations(desired, partition, relation),
-            *bound_check_operations(desired, partition, relation),
+            *checks,
             *not_null_operations(desired, relation),
             *default_operations(desired, partition.name, relation.default_columns),
             *constraint_operations(desired, partition, relation),
-            *partition_trigger_operations(desired, partition, relation),
-            *orphaned_partition_trigger_operations(desired, partition, relation),
+            *repaired_trigger_operations(desired, partition, relation),
             *partition_grant_operations(relation, desired.parent),
             *table_settings_operations(desired.parent, partition.name, relation),
         ),
     )
     yield from stages
-    for validation in validations(desired, partition, relation):
+    for validation in validations(desired, partition, relation, checks_bound=bool(checks)):
         yield Transaction((validation,))
     yield from missing_index_stages(desired, partition, relation)

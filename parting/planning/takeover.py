@@ -310,10 +310,10 @@ def _index(
     elif any(one.valid and _is_enough(one, column, version) for one in parent.indexes):
         return
     definition = render_source(
-        '{%- from "_bound.sql" import is_of_version, typed with context -%}'
+        '{%- from "_bound.sql" import is_of_version with context -%}'
         "USING btree ({{ name|ident }}) WHERE "
         "{% if version is not none %}NOT ({{ is_of_version(name|ident, version) }})"
-        "{% else %}{{ name|ident }} OPERATOR(pg_catalog.>=) {{ typed(edge) }}{% endif %}",
+        "{% else %}{{ name|ident }} OPERATOR(pg_catalog.>=) {{ edge|typed }}{% endif %}",
         name=column.name,
         edge=edge,
         version=version,

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from parting.schema.derived_names import FUNCTIONS, Names
 from parting.schema.objects import TrialRow
-from parting.sql.quoting import SQL, ident, literal
-from parting.sql.rendering import render_source
+from parting.sql.quoting import SQL, ident, literal, typed
 from parting.sql.sqlstates import INSUFFICIENT_PRIVILEGE
 from parting.strategies.bounds import Interval, Values
 
@@ -142,18 +141,13 @@ def _newest_edge(desired: DesiredState) -> SQL | None:
     if newest.uuid_version is not None:
         # The edge itself has no version. The variant is in the first two bits of byte 8.
         lower = uuid.UUID(int=lower.int | newest.uuid_version << 76 | 2 << 62)
-    return _typed(lower)
+    return typed(lower)
 
 
 def _intervals(desired: DesiredState) -> list[Interval]:
     """Return the bounds of the partitions that new rows go to."""
     bounds = (one.bound for one in desired.partitions)
     return [one for one in bounds if isinstance(one, Interval) and not one.is_empty]
-
-
-def _typed(value: Any) -> SQL:
-    source = '{%- from "_bound.sql" import typed with context -%}{{ typed(value) }}'
-    return SQL(render_source(source, value=value).strip())
 
 
 def _made_unique(desired: DesiredState, copied: dict[str, SQL]) -> dict[str, SQL]:
@@ -272,7 +266,7 @@ def _first_key(desired: DesiredState) -> SQL | None:
         return SQL(f"coalesce(({found}), {other})") if other is not None else SQL(f"({found})")
     for one in desired.partitions:
         if isinstance(one.bound, Values):
-            return _typed(one.bound.values[0])
+            return typed(one.bound.values[0])
     return _new_value(column, None) or _some(column)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ from parting.schema.derived_names import Names
 from parting.schema.objects import Column, Name, Trigger
 from parting.schema.partitioned import DEFAULT_NUMBER
 from parting.schema.unique_constraints import recorded_columns
+from parting.sql import rendering
 from parting.sql.quoting import SQL, compared, ident, literal
-from parting.sql.rendering import render
 from parting.sql.session_settings import setting_name
 from parting.strategies.bounds import Followed
 
@@ -50,17 +51,21 @@ def not_moving(table: Name) -> SQL:
     return SQL(f"({_is_depth(setting)}) IS NOT TRUE")
 
 
-def not_moving_for_owner(names: Names) -> SQL:
+@functools.lru_cache(maxsize=64)  # it is the same for each partition
+def not_moving_for_owner(table: Name) -> SQL:
     """Write the condition that a statement does not move rows as who may write the key table.
 
     Anybody may write the setting, also between the rows and the end of one statement.
     """
-    setting = literal(setting_name("moving", names.table))
-    key_table = f"{literal(str(ident(names.key_table)))}::pg_catalog.regclass::pg_catalog.oid"
+    setting = literal(setting_name("moving", table))
+    key_table = (
+        f"{literal(str(ident(Names(table).key_table)))}::pg_catalog.regclass::pg_catalog.oid"
+    )
     may_write = f"pg_catalog.has_table_privilege({key_table}, 'DELETE'::pg_catalog.text)"
     return SQL(f"({_is_depth(setting)} AND {may_write}) IS NOT TRUE")
 
 
+@functools.lru_cache(maxsize=64)
 def just_moved(table: Name) -> SQL:
     """Write the condition that the row of an update has just been copied to another partition."""
     setting = literal(setting_name("moved", table))
@@ -136,7 +141,7 @@ def key_triggers(desired: DesiredState, on: Name, number: int) -> tuple[Trigger,
             on,
             names.function("remove_key"),
             old_table=True,
-            when=not_moving_for_owner(names),
+            when=not_moving_for_owner(names.table),
             argument=argument,
         ),
         remove_row_key_trigger(names, on, number),
@@ -179,7 +184,7 @@ def remove_row_key_trigger(names: Names, on: Name, number: int, *, routed: bool 
         routed: Whether inserts are routed. Then the rows of the parent that this transaction has
             inserted are those that the cleanup deletes, and nothing has to be done for them.
     """
-    when = f"NOT ({not_moving_for_owner(names)})"
+    when = f"NOT ({not_moving_for_owner(names.table)})"
     if routed and on == names.table:
         mine = "pg_catalog.pg_current_xact_id()::pg_catalog.xid"
         when += f" AND OLD.xmin OPERATOR(pg_catalog.<>) {mine}"
@@ -354,12 +359,6 @@ def bound_condition(
         partition_column: The partition key.
         extracts_version: Whether the server has a function for the version of a UUID.
     """
-    return SQL(
-        render(
-            "bound_condition",
-            bound=partition.bound,
-            expression=SQL(expression),
-            partition_column=partition_column,
-            extracts_version=extracts_version,
-        ).strip()
+    return rendering.bound_condition(
+        partition.bound, expression, partition_column, extracts_version=extracts_version
     )

@@ -226,6 +226,7 @@ class ExistingTrigger:
     transition_tables: bool
     marker: Marker | None
     comment: str | None = None
+    # None for this project's own on partitions, but for the one that moves rows that follow others.
     definition: UserTrigger | None = None
 
 
@@ -341,8 +342,10 @@ class Relation:
     grants: tuple[Grant, ...] = ()
     column_grants: tuple[tuple[str, Grant], ...] = ()
     settings: TableSettings = TableSettings()
-    trusted_schemas: tuple[str, ...] = ()  # quoted; where users' code may look for what it names
-    functions_without_path: tuple[str, ...] = ()  # users', in schemas that are not trusted
+    # Of the parent alone: schemas, quoted, where users' code may look for what it names, and those
+    # functions of users' that are in others, and may look anywhere.
+    trusted_schemas: tuple[str, ...] = ()
+    functions_without_path: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column | None:
         """Return a column by its name, or None."""

@@ -9,6 +9,9 @@ from parting.schema.objects import Marker
 #: The first words of every marker comment, with the version of the format.
 MARKER = "django-parting 1"
 
+# json.dumps() would make one for each text.
+_in_order = json.JSONEncoder(sort_keys=True)
+
 #: Of a column of the key table that all recorded rows have a value of, and of one that some lack.
 COLUMN_FILLED = Marker("column")
 COLUMN_FILLING = Marker("column", (("state", "filling"),))
@@ -25,7 +28,7 @@ def write_marker(marker: Marker) -> str:
         'django-parting 1 key_table {"state": "filled"}'
     """
     text = f"{MARKER} {marker.kind}"
-    return f"{text} {json.dumps(dict(marker.values), sort_keys=True)}" if marker.values else text
+    return f"{text} {_in_order.encode(dict(marker.values))}" if marker.values else text
 
 
 def read_marker(comment: str | None) -> Marker | None:

@@ -83,6 +83,29 @@ def literal(value: Any) -> SQL:
     raise TypeError(f"{given!r} cannot be written as an SQL literal.")
 
 
+def typed(value: Any) -> SQL:
+    """Return a quoted value with its type, if it is that of the edge of an interval.
+
+    Example:
+        >>> print(typed(datetime.date(2026, 11, 1)), typed(3))
+        '2026-11-01'::pg_catalog.date 3::bigint
+    """
+    match value:
+        case bool():
+            type_ = ""
+        case datetime.datetime():
+            type_ = "::timestamp with time zone"
+        case datetime.date():
+            type_ = "::pg_catalog.date"
+        case int():
+            type_ = "::bigint"
+        case uuid.UUID():
+            type_ = "::pg_catalog.uuid"
+        case _:
+            type_ = ""
+    return SQL(f"{literal(value)}{type_}")
+
+
 def _quoted(text: str) -> SQL:
     quoted = text.replace("'", "''")
     if "\\" in quoted:

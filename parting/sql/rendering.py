@@ -28,12 +28,17 @@ from parting.sql.quoting import (
     setting,
     type_name,
     type_names,
+    typed,
 )
-from parting.sql.routing_tree import Chain, Versioned
+from parting.sql.routing_tree import Branch, Chain, Leaf, Versioned
 from parting.strategies.bounds import Interval, Values
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from parting.schema.objects import Column, Name
+    from parting.schema.partitioned import Partition
+    from parting.strategies.bounds import Bound
 
 
 def _printed(value: Any) -> Any:
@@ -48,6 +53,19 @@ def _comma(loop: Any) -> SQL:
 
 def _role(grantee: str | None) -> SQL:
     return SQL("PUBLIC") if grantee is None else ident(grantee)
+
+
+def _branches(node: Branch | Leaf, leaf: Callable[[Partition], str]) -> SQL:
+    """Write the IFs of a tree; as a macro, which calls itself, it would take twice as long."""
+    if isinstance(node, Leaf):
+        return SQL(leaf(node.partition))
+    left, right = (
+        str(_branches(one, leaf)).replace("\n", "\n    ") for one in (node.left, node.right)
+    )
+    return SQL(
+        f"IF partition_key OPERATOR(pg_catalog.<) {typed(node.bound)} THEN\n"
+        f"    {left}\nELSE\n    {right}\nEND IF;"
+    )
 
 
 def column_type(column: Column) -> SQL:
@@ -65,12 +83,15 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         finalize=_printed,
         keep_trailing_newline=False,
+        auto_reload=False,  # else each template's file is looked at whenever one renders it
     )
     env.filters.clear()
     env.filters |= {
         "advisory_lock": advisory_arguments,
         "ident": ident,
         "literal": literal,
+        "typed": typed,
+        "branches": _branches,
         "dollar": dollar,
         "catalog": from_catalog,
         "type": type_name,
@@ -124,6 +145,28 @@ def render_source(source: str, /, **context: Any) -> str:
         TypeError: If the template prints a value that is not quoted.
     """
     return _template(source).render(**context).strip() + "\n"
+
+
+@functools.cache
+def _macros_of_bounds(extracts_version: bool) -> Any:
+    template = environment().get_template("_bound.sql")
+    return template.make_module({"extracts_version": extracts_version})
+
+
+def bound_condition(
+    bound: Bound | None, expression: str, column: Column | None, *, extracts_version: bool = False
+) -> SQL:
+    """Write the condition that an expression is within a bound.
+
+    Args:
+        bound: The bound.
+        expression: The expression, as SQL.
+        column: The partition key.
+        extracts_version: Whether the server has a function for the version of a UUID.
+    """
+    # A table has thousands: a template that imports the macro would define it anew for each.
+    write = _macros_of_bounds(extracts_version).bound_condition
+    return SQL(write(bound, SQL(expression), column))
 
 
 def version_of(table: Name) -> str:

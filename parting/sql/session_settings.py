@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ BATCH = "batch"
 RECORDED = "recorded "
 
 
+@functools.lru_cache(maxsize=256)  # triggers of each partition name those of its table
 def setting_name(purpose: str, table: Name) -> str:
     """Return the name of a setting for one table, local to a transaction.
 

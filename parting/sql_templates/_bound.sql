@@ -1,8 +1,4 @@
 {#- The condition that a bound sets for an expression. Macros only. -#}
-{%- macro typed(value) -%}
-    {{ value|literal }}{% if value is time %}::timestamp with time zone{% elif value is day %}::pg_catalog.date{% elif value is integer %}::bigint{% elif value is uuid %}::pg_catalog.uuid{% endif %}
-{%- endmacro -%}
-
 {#- Integers compare across their sizes; a value beyond the column's own must not be cast to its type. -#}
 {%- macro listed_value(value, comparison) -%}
     {{ value|literal }}{% if value is integer %}::bigint{% elif comparison.type %}::{{ comparison.type|type }}{% endif %}
@@ -26,7 +22,7 @@ coalesce(pg_catalog.uuid_extract_version({{ expression }}), 0::pg_catalog.int2) 
 
 {%- macro bound_condition(bound, expression, partition_column) -%}
     {%- if bound is interval -%}
-        {% if not bound.is_open %}{{ expression }} OPERATOR(pg_catalog.>=) {{ typed(bound.lower) }} AND {% endif %}{{ expression }} OPERATOR(pg_catalog.<) {{ typed(bound.upper) }}{% if bound.uuid_version is not none %} AND {{ is_of_version(expression, bound.uuid_version) }}{% endif %}
+        {% if not bound.is_open %}{{ expression }} OPERATOR(pg_catalog.>=) {{ bound.lower|typed }} AND {% endif %}{{ expression }} OPERATOR(pg_catalog.<) {{ bound.upper|typed }}{% if bound.uuid_version is not none %} AND {{ is_of_version(expression, bound.uuid_version) }}{% endif %}
     {%- elif bound is values -%}
         {{ is_among(expression, bound.values, partition_column.comparison) }}
     {%- else -%}

@@ -1,18 +1,6 @@
 {#- A binary tree of IFs over the bounds, with a statement in each of its leaves. Macros only.
     A NULL fits no branch: each IF that it fails leads towards the last leaf, the default partition. -#}
-{%- from "_bound.sql" import is_among, is_of_version, typed with context -%}
-
-{%- macro walk(node, leaf) -%}
-{%- if node.is_leaf -%}
-{{ leaf(node.partition) }}
-{%- else -%}
-IF partition_key OPERATOR(pg_catalog.<) {{ typed(node.bound) }} THEN
-{{ walk(node.left, leaf)|indent(4, true) }}
-ELSE
-{{ walk(node.right, leaf)|indent(4, true) }}
-END IF;
-{%- endif -%}
-{%- endmacro -%}
+{%- from "_bound.sql" import is_among, is_of_version with context -%}
 
 {%- macro choose(tree, leaf) -%}
 {%- if tree is chain -%}
@@ -25,11 +13,11 @@ ELSE
 END IF;
 {%- elif tree is versioned -%}
 IF {{ is_of_version(sql("partition_key"), tree.uuid_version) }} THEN
-    {{ walk(tree.tree, leaf)|indent(4) }}
+    {{ tree.tree|branches(leaf)|indent(4) }}
 ELSE
     {{ leaf(tree.otherwise)|indent(4) }}
 END IF;
 {%- else -%}
-{{ walk(tree, leaf) }}
+{{ tree|branches(leaf) }}
 {%- endif -%}
 {%- endmacro -%}

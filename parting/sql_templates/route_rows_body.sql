@@ -1,5 +1,4 @@
 {%- from "_choose.sql" import choose_partition, declare_partition_key with context -%}
-{%- from "_bound.sql" import typed with context -%}
 {%- from "_moving.sql" import begin_recorded, depth, end_moving, moving_before with context -%}
 {%- from "_by_names.sql" import by_names, names_of_columns, new_columns with context -%}
 {%- from "_renamed.sql" import refuse_other_schema with context -%}
@@ -34,7 +33,7 @@ END IF;
 new_rows.{{ partition_column|ident }}
 {%- endmacro -%}
 {%- macro number_of(key) -%}
-coalesce(({{ numbers_between|literal }}::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket({{ key }}, ARRAY[{% for edge in edges %}{{ typed(edge) }}{{ comma(loop) }}{% endfor %}])], {{ default_number|literal }}::pg_catalog.int2)
+coalesce(({{ numbers_between|literal }}::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket({{ key }}, ARRAY[{% for edge in edges %}{{ edge|typed }}{{ comma(loop) }}{% endfor %}])], {{ default_number|literal }}::pg_catalog.int2)
 {%- endmacro -%}
 {%- macro insert_rows() -%}
 INSERT INTO %s SELECT %s FROM new_rows WHERE %s

@@ -10,6 +10,7 @@ from parting.planning.compare.triggers import (
     orphaned_trigger_operations,
     partition_trigger_operations,
     trigger_operations,
+    trigger_statement,
 )
 from parting.planning.operations import CreateTrigger, CreateUserTrigger, DropTrigger, SetMarker
 from parting.planning.triggers import key_triggers, partition_triggers, view_trigger
@@ -135,6 +136,21 @@ def test_a_missing_trigger_is_created_with_a_marker_of_what_it_says():
     assert create == CreateTrigger(trigger, replaces=False)
     assert isinstance(marker, SetMarker)
     assert fingerprint(create.bare_statement()) in marker.text
+
+
+@pytest.mark.parametrize("strategy", [MONTHLY, Follow("number")])
+def test_the_statement_of_a_trigger_is_that_of_its_operation(strategy):
+    desired, _ = plan(strategy, carried_out(strategy))
+    triggers = [view_trigger(NAMES), *desired.route_triggers, *desired.follow_triggers]
+    triggers += [one for each in desired.partitions for one in partition_triggers(desired, each)]
+    assert {one.argument is None for one in triggers} == {True, False}
+    triggers += [replace(one, argument="it's") for one in triggers]
+    last = triggers[-1]
+    for value in (True, False):
+        triggers += [replace(last, row=value), replace(last, deferred=value)]
+        triggers += [replace(last, old_table=value), replace(last, new_table=value)]
+    for one in triggers:
+        assert trigger_statement(one) == CreateTrigger(one).bare_statement()
 
 
 @pytest.mark.parametrize(

@@ -90,15 +90,27 @@ def orphaned_constraint_operations(
 
 
 def validations(
-    desired: DesiredState, partition: Partition, relation: Relation
+    desired: DesiredState,
+    partition: Partition,
+    relation: Relation,
+    *,
+    checks_bound: bool | None = None,
 ) -> Iterator[ValidateConstraint]:
     """Validate what `bound_check_operations` and `constraint_operations` have added.
 
     Constraints that a run left behind without validating them are among them.
+
+    Args:
+        desired: What should exist.
+        partition: One of its partitions.
+        relation: What exists of the partition.
+        checks_bound: Whether `bound_check_operations` has added something; None: it is asked.
     """
     if partition.has_check and not partition.leaving:
         check = _bound_check(relation)
-        if check is None or not check.validated or check.marker != check_marker(desired, partition):
+        if checks_bound is None:
+            checks_bound = any(True for _ in bound_check_operations(desired, partition, relation))
+        if checks_bound or check is None or not check.validated:
             yield ValidateConstraint(partition.name, Names.BOUND_CHECK)
     for constraint, name in _missing(desired, partition, relation):
         if _can_be_validated(constraint) and not references_recorded_values(constraint, desired):
@@ -121,7 +133,9 @@ def bound_check_operations(
     if not partition.has_check:
         return
     check, marker = _bound_check(relation), check_marker(desired, partition)
-    accepted = {marker, check_marker(desired, replace(partition, leaving=None))}
+    accepted = [marker]
+    if partition.leaving is not None:
+        accepted.append(check_marker(desired, replace(partition, leaving=None)))
     if check is not None and check.marker in accepted:
         return
     if check is not None:

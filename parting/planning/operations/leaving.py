@@ -154,11 +154,10 @@ class CheckRowsHaveLeft(Operation):
     partition_column: Column
 
     sql = """
-        {%- from "_bound.sql" import typed with context -%}
         {%- set key = partition_column.name|ident -%}
         {%- set check %}
         BEGIN
-            IF EXISTS (SELECT FROM ONLY {{ partition|ident }}{% if not bound.is_empty %} WHERE {{ key }} OPERATOR(pg_catalog.>=) {{ typed(bound.upper) }}{% endif %}) THEN
+            IF EXISTS (SELECT FROM ONLY {{ partition|ident }}{% if not bound.is_empty %} WHERE {{ key }} OPERATOR(pg_catalog.>=) {{ bound.upper|typed }}{% endif %}) THEN
                 RAISE EXCEPTION '% contains rows that belong to other partitions', {{ partition|string|literal }}
                 USING ERRCODE = {{ rows_remain|literal }}, HINT = 'Run it again.';
             END IF;

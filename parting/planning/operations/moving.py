@@ -127,7 +127,7 @@ class MoveRows(Operation):
     )
 
     sql = """
-        {%- from "_bound.sql" import is_of_version, typed as typed_edge with context -%}
+        {%- from "_bound.sql" import is_of_version with context -%}
         {%- from "_primary_key.sql" import typed with context -%}
         {%- from "_verify_keys.sql" import one_of with context -%}
         {%- set pk_of_row = "source." ~ pk.name|ident -%}
@@ -138,7 +138,7 @@ class MoveRows(Operation):
         CASE WHEN recorded.partition_number OPERATOR(pg_catalog.=) ANY ({{ numbers|literal }}::pg_catalog.int2[]) THEN recorded.partition_number
             {%- if otherwise %} WHEN recorded.partition_number OPERATOR(pg_catalog.=) {{ leader_default|literal }} THEN {{ number(otherwise) }}{% endif %} END
         {%- elif edges -%}
-        coalesce(({{ numbers_between|literal }}::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket({{ sql(key_of_row) }}, ARRAY[{% for edge in edges %}{{ typed_edge(edge) }}{{ comma(loop) }}{% endfor %}])], {{ number(otherwise) }})
+        coalesce(({{ numbers_between|literal }}::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket({{ sql(key_of_row) }}, ARRAY[{% for edge in edges %}{{ edge|typed }}{{ comma(loop) }}{% endfor %}])], {{ number(otherwise) }})
         {%- elif locate is not none -%}
         coalesce({{ locate|ident }}({{ sql(key_of_row) }}), {{ number(otherwise) }})
         {%- else -%}
@@ -160,7 +160,7 @@ class MoveRows(Operation):
             LEFT JOIN {{ leader_key_table|ident }} AS recorded
             ON {{ compared("recorded.pk", "=", key_of_row, leader_comparison) }}
         {%- endif %}
-            WHERE {% if after is none and edge is none %}true{% elif after is none %}{{ compared(key_of_row, ">=", typed_edge(edge), partition_column.comparison) }}{% else %}{{ later() }}{% endif %}
+            WHERE {% if after is none and edge is none %}true{% elif after is none %}{{ compared(key_of_row, ">=", edge|typed, partition_column.comparison) }}{% else %}{{ later() }}{% endif %}
         {%- if but_version is not none %} AND NOT ({{ is_of_version(sql(key_of_row), but_version) }}){% endif %}
         {%- if except_for %} AND NOT ({{ one_of(pk_of_row, except_for, pk) }}){% endif %}
             ORDER BY {% if edge is not none %}{{ sql(key_of_row) }}, {% endif %}{{ sql(pk_of_row) }} LIMIT {{ size|literal }}{% if locks_rows %} FOR UPDATE OF source SKIP LOCKED{% endif %}

@@ -35,7 +35,7 @@ class CheckTakeover(Operation):
 
     sql = """
         {%- from "_definition.sql" import dependents_of, version_of with context -%}
-        {%- from "_bound.sql" import is_of_version, typed with context -%}
+        {%- from "_bound.sql" import is_of_version with context -%}
         {%- set key = partition_column.name|ident -%}
         {%- set uuid_version = partition.bound.uuid_version if partition.has_check else none -%}
         {%- set check %}
@@ -48,7 +48,7 @@ class CheckTakeover(Operation):
                 USING HINT = 'Run it again.';
             END IF;
         {%- if partition.has_check %}
-            IF EXISTS (SELECT FROM ONLY {{ table|ident }} WHERE {{ key }} OPERATOR(pg_catalog.>=) {{ typed(partition.bound.upper) }})
+            IF EXISTS (SELECT FROM ONLY {{ table|ident }} WHERE {{ key }} OPERATOR(pg_catalog.>=) {{ partition.bound.upper|typed }})
                 {%- if uuid_version is not none %}
                 OR EXISTS (SELECT FROM ONLY {{ table|ident }} WHERE NOT ({{ is_of_version(key, uuid_version) }}))
                 {%- endif %} THEN
