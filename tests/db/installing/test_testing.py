@@ -5,6 +5,7 @@ import datetime
 import pytest
 import time_machine
 from django.db import connection, transaction
+from django.utils import timezone
 
 import parting
 from parting.exceptions import NotPartitioned, PartingError
@@ -79,6 +80,22 @@ def test_without_dates_they_are_those_of_a_run_at_that_time(installed, travel):
         made = make_partitions(Event, MARCH)
     ahead = Event.objects.strategy.ahead
     assert suffixes(made) == ["201203", "201204", "201205"][: ahead + 1]
+
+
+def test_they_stand_still_with_the_clock(installed, settings):
+    """Whatever the helpers read of the present, they read from Python's clock."""
+    settings.PARTING_PRUNE_READS = True
+    with time_machine.travel(MARCH, tick=False):
+        made = make_partitions(Event)
+        assert suffixes(made)[0] == "201203"
+        row = Event.objects.create(text="a", kind="a", created_at=timezone.now())
+        assert parting.get_partition(Event, "201203").objects.get() == row
+        assert_partitioned(Event)
+        today = Event.objects.filter(
+            created_at__gte=timezone.now(), created_at__lt=timezone.now() + datetime.timedelta(1)
+        )
+        assert_pruned(today, at_most=1)
+        assert list(today) == [row]
 
 
 def test_days_and_numbers(installed):
