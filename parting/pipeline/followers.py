@@ -198,6 +198,12 @@ def find_by_keys_again(
     if leaving(current) or not any(is_marked(current, one) for one in marks):
         return
     is_going = is_marked(current, GOING)
+    if not is_going:
+        # A run that was killed may have had only some of this look rows up there.
+        for one in family:
+            if _read(connection, one).installed:
+                install(connection, one, now, reporter, lock_retry=lock_retry)
+        current = _read(connection, root)
     if _can_go(connection, root, current, now, reporter):
         _mark(connection, root, GOING, reporter, lock_retry)
         if not is_marked(_read(connection, root), GOING):

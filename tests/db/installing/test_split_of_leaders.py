@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 import parting
 from parting import PartitionForeignKey
+from parting.declarations.validation import declaration
 from parting.pipeline import followers
 from parting.pipeline.split import Merge
 from parting.strategies.time import Yearly
@@ -31,6 +32,7 @@ from tests.db.installing.test_followers_by_value import (
     assert_in_their_partitions,
     follower,
     keys_exist,
+    references,
     references_of,
 )
 from tests.db.installing.test_split import places, rearrange
@@ -292,6 +294,31 @@ def test_the_last_step_of_a_killed_run_is_taken_by_the_next(months, command, ent
     done = command("split_partition", "testapp.Entry", now=NOW)
     assert done.code == 0, done
     assert_settled(entry, note, reply, before)
+
+
+def test_one_that_is_looked_up_in_part_goes_again(months, command, entry, note, reply):
+    """A run was killed when the default partition of a follower referenced the key table."""
+    before = rows(entry, note, reply)
+    with (
+        pytest.raises(Broken),
+        breaking(lambda text: text.startswith(TURN) and is_half_looked_up(note)),
+    ):
+        command(*MERGE, now=NOW)
+    done = command("split_partition", "testapp.Entry", now=NOW)
+    assert done.code == 0, done
+    assert_settled(entry, note, reply, before)
+
+
+#: With which a transaction of a run begins: what is seen there has been committed.
+TURN = "-- Wait until no other run"
+
+
+def is_half_looked_up(note):
+    """Its rows are found by keys still, and those of its default partition are looked up."""
+    key_table = ("testapp_entry_keys", True)
+    return key_table in references(note, "default") and followers.finds_by_value(
+        connection, declaration(note)
+    )
 
 
 def test_it_stays_for_what_another_run_begins(months, monkeypatch, command, entry, note, reply):
