@@ -384,6 +384,22 @@ def _beside(members: Sequence[Member]) -> tuple[CurrentState, ...]:
     return tuple(one.current for one in members[1:])
 
 
+def past_keep(
+    connection: BaseDatabaseWrapper, root: Declaration, now: datetime.datetime
+) -> list[str]:
+    """Return the suffixes of the partitions that the next run retires unless `keep` is larger then.
+
+    Args:
+        connection: Django's connection.
+        root: What the model at the top of the family declares.
+        now: The present, aware.
+
+    Raises:
+        PartingError: If the model has no table.
+    """
+    return [one.existing.partition.suffix for one in _choose(connection, root, now, Wish())]
+
+
 def _choose(
     connection: BaseDatabaseWrapper, root: Declaration, now: datetime.datetime, wish: Wish
 ) -> list[Chosen]:

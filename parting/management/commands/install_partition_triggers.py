@@ -531,9 +531,9 @@ class Run:
         """Say it where somebody has dropped a partition instead: its keys were left."""
         if declared.leader is None and was_dropped_by_hand(current):
             self.families.reporter.info(
-                f"{declared.label}: a partition was dropped by hand, and its keys were left. To "
-                "have the keys go with it, and with what follows: manage.py retire_partitions "
-                f"{declared.label} --partition SUFFIX --drop"
+                f"{declared.label}: a partition was dropped by hand, and its keys were left; a run "
+                "removes them. To drop one with its keys, and with what follows it: manage.py "
+                f"retire_partitions {declared.label} --partition SUFFIX --drop"
             )
 
     def refused_families(self) -> set[str]:

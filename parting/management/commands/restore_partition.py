@@ -12,10 +12,11 @@ from parting.archives.places import open_archive
 from parting.declarations.families import family
 from parting.declarations.validation import declaration
 from parting.exceptions import PartingError
-from parting.management.options import add_lock_options, lock_retry, postgresql
+from parting.management.options import add_lock_options, lock_retry, postgresql, present_time
 from parting.management.run import Families
 from parting.pipeline.counted import counted
 from parting.pipeline.restore import restore, restore_survey
+from parting.pipeline.retire import past_keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +90,16 @@ class Command(BaseCommand):
             verb = "Would restore" if options["dry_run"] else "Restored"
             for one in found:
                 families.success(_in_words(verb, one))
+            suffix = found[0].suffix
+            if not options["dry_run"] and suffix in past_keep(
+                connection, declared[0], present_time()
+            ):
+                label = declared[0].label
+                families.reporter.warning(
+                    f"{label}: partition {suffix} is older than its strategy keeps, so the next "
+                    "install_partition_triggers --maintain retires it again, and so does "
+                    f"retire_partitions. To have it stay, declare a larger keep for {label}."
+                )
         families.exit()
 
 

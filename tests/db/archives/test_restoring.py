@@ -9,13 +9,16 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from parting.declarations.validation import declaration
+from parting.management.commands import restore_partition
 from parting.pipeline.dropped_keys import remove_dropped_keys
 from parting.planning.compare.partitions import numbers_of_dropped
 from tests.db.archives.archiving import FORMATS, archive, execute, fetch, of_family
@@ -195,6 +198,30 @@ def test_a_key_that_exists_elsewhere_refuses_all(tweets, tmp_path):
     Tweet.objects.filter(pk=tweets[2].pk).delete()
     restore(location)
     assert Tweet.objects.count() == 5
+
+
+@pytest.mark.parametrize(("keep", "is_told"), [(1, True), (12, False)])
+def test_that_the_next_run_retires_it_again_is_told(tweets, tmp_path, monkeypatch, keep, is_told):
+    location = archive(of_family(Tweet), tmp_path)
+    drop(*FAMILY)
+    run(*FAMILY)
+
+    def declares(model):
+        found = declaration(model)
+        if found.leader is not None:
+            return found
+        strategy: Any = found.strategy
+        return replace(found, strategy=replace(strategy, keep=keep))
+
+    monkeypatch.setattr(restore_partition, "declaration", declares)
+    monkeypatch.setattr(restore_partition, "present_time", lambda: LATER)
+    told = (
+        "Warning: testapp.Tweet: partition 202611 is older than its strategy keeps, so the next "
+        "install_partition_triggers --maintain retires it again, and so does retire_partitions. "
+        "To have it stay, declare a larger keep for testapp.Tweet."
+    )
+    assert told not in restore(location, "--dry-run")
+    assert (told in restore(location)) is is_told
 
 
 def test_late_rows_stay(tweets, tmp_path):

@@ -264,9 +264,9 @@ def test_the_commands(bare, command):
     checked = command.install("--check", *labels)
     assert (checked.code, KEYS in checked.out) == (1, True)
     hint = (
-        "testapp.Tweet: a partition was dropped by hand, and its keys were left. To have the keys "
-        "go with it, and with what follows: manage.py retire_partitions testapp.Tweet --partition "
-        "SUFFIX --drop"
+        "testapp.Tweet: a partition was dropped by hand, and its keys were left; a run removes "
+        "them. To drop one with its keys, and with what follows it: manage.py retire_partitions "
+        "testapp.Tweet --partition SUFFIX --drop"
     )
     assert checked.err.count(hint) == 1
     shown = command.install("--dry-run", *labels)
