@@ -75,7 +75,7 @@ def desired_state(
         follow_triggers=follow_triggers(names, leader) if leader and not leader.by_value else (),
         uniques=uniques,
         retired_numbers=current.retired_numbers,
-        routes_statements=leader is None and routes_statements(current, route),
+        routes_statements=leader is None and routes_statements(declaration, current, route),
         extracts_version=current.server_version >= EXTRACTS_VERSION,
         guards_default=guards_default(
             current,
@@ -94,27 +94,28 @@ def desired_state(
     )
 
 
-def routes_statements(current: CurrentState, route: Route) -> bool:
+def routes_statements(declaration: Declaration, current: CurrentState, route: Route) -> bool:
     """Return whether the rows of a statement may be routed together, when it ends.
 
-    By the rule only rows that COPY brings come here. Those of an INSERT are in sight of the
-    functions that it calls, in its RETURNING say, which may change or delete them: a transition
-    table has them as they were inserted.
+    By the rule only rows that COPY brings come here.
 
     Args:
+        declaration: What the model declares.
         current: What exists.
         route: The route.
     """
-    if route is not Route.RULE:
-        return False
     parent, key_table = current.parent, Names(current.parent.name).key_table
     for trigger in parent.triggers:
-        # After a row it must know on the table itself that the row is routed. Before one it may
-        # change, or delete, the rows before, which a transition table has as they were inserted.
-        if trigger.marker is None and trigger.insert and trigger.row:
+        # On the table itself it must know of each row that it is routed.
+        if trigger.marker is None and trigger.insert and trigger.row and not trigger.before:
             return False
-    # PostgreSQL looks for the referenced row before the statement ends.
-    return all(one.references not in (parent.name, key_table) for one in parent.constraints)
+    if any(one.references in (parent.name, key_table) for one in parent.constraints):
+        # PostgreSQL looks for the referenced row before the statement ends.
+        return False
+    # One statement may insert a row, and another one that references it: its partition, if rows
+    # find that by the key alone.
+    is_referenced = current.incoming_foreign_keys or declaration.compares_by_partitions
+    return route is Route.RULE or not is_referenced
 
 
 def choose_route(

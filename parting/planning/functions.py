@@ -104,7 +104,8 @@ RANGED_TYPES = {
 
 #: Without these the planner may scan the table, which contains dead rows while an old snapshot is
 #: open, or the key table, for a plan that it made when the transition table was large.
-INDEX_ONLY = (("enable_hashjoin", "off"), ("enable_mergejoin", "off"), ("enable_seqscan", "off"))
+NO_SCAN = ("enable_seqscan", "off")
+INDEX_ONLY = (("enable_hashjoin", "off"), ("enable_mergejoin", "off"), NO_SCAN)
 
 
 def table_functions(desired: DesiredState) -> tuple[Function, ...]:
@@ -120,7 +121,7 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         writer.route(),
         *([] if desired.leader else [writer.route_rows()]),
         writer.locate(),
-        writer.trigger("cleanup", path, *INDEX_ONLY),
+        writer.trigger("cleanup", path, NO_SCAN),
         writer.trigger("move", path),
         writer.trigger("move_from_parent", path),
         writer.trigger("moved", path),

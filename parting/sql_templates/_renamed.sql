@@ -8,14 +8,22 @@ HINT = 'manage.py install_partition_triggers';
 {%- endmacro -%}
 
 {#- For what happens once a row. After ALTER TABLE .. RENAME alone, the other tables have their names. -#}
+{%- macro is_other_schema() -%}
+TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY[{% for schema in schemas %}{{ schema|literal }}{{ comma(loop) }}{% endfor %}]::pg_catalog.name[])
+{%- endmacro -%}
+
 {%- macro refuse_other_schema() -%}
-IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY[{% for schema in schemas %}{{ schema|literal }}{{ comma(loop) }}{% endfor %}]::pg_catalog.name[]) THEN
+IF {{ is_other_schema() }} THEN
     {{ refuse()|indent(4) }}
 END IF;
 {%- endmacro -%}
 
+{%- macro is_on(relation) -%}
+TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ relation|ident|string|literal }})
+{%- endmacro -%}
+
 {%- macro refuse_unless_on(relation) -%}
-IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ relation|ident|string|literal }})) IS NOT TRUE THEN
+IF ({{ is_on(relation) }}) IS NOT TRUE THEN
     {{ refuse()|indent(4) }}
 END IF;
 {%- endmacro -%}

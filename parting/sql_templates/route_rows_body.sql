@@ -1,34 +1,10 @@
 {%- from "_choose.sql" import choose_partition, declare_partition_key with context -%}
 {%- from "_moving.sql" import begin_recorded, depth, end_moving, moving_before with context -%}
 {%- from "_by_names.sql" import by_names, names_of_columns, new_columns with context -%}
-{%- from "_renamed.sql" import refuse_other_schema with context -%}
+{%- from "_renamed.sql" import is_other_schema, refuse_other_schema with context -%}
 {%- from "_route.sql" import insert_by_names, insert_row_into with context -%}
-{%- macro each_row() -%}
--- For one row, which most statements insert, a cursor would cost more.
-IF total OPERATOR(pg_catalog.=) 1 THEN
-    SELECT * INTO new_row FROM new_rows;
-ELSE
-    OPEN each_row FOR SELECT * FROM new_rows;
-    FETCH each_row INTO new_row;
-END IF;
-LOOP
-{%- if displaced or plain_columns %}
-    target := NULL;
-{%- endif %}
-    {{ choose_partition(insert_row_into)|indent(4) }}
-{%- if displaced or plain_columns %}
-    IF target IS NOT NULL THEN
-        EXECUTE {{ by_names(insert_by_names, "target")|indent(8) }} USING new_row;
-    END IF;
-{%- endif %}
-    EXIT WHEN total OPERATOR(pg_catalog.=) 1;
-    FETCH each_row INTO new_row;
-    EXIT WHEN NOT FOUND;
-END LOOP;
-IF each_row IS NOT NULL THEN
-    CLOSE each_row;
-END IF;
-{%- endmacro -%}
+{%- from "_primary_key.sql" import pk_among, same_pk with context -%}
+{%- from "_waiting.sql" import have_changed, refuse_changes with context -%}
 {%- macro key() -%}
 new_rows.{{ partition_column|ident }}
 {%- endmacro -%}
@@ -47,40 +23,65 @@ WITH arrived (pk) AS ({{ insert_rows() }} RETURNING inserted.{{ pk|ident|for_for
 {%- macro in_interval() -%}
 {{ compared(key(), ">=", "$1", partition_comparison) }} AND {{ compared(key(), "<=", "$2", partition_comparison) }}
 {%- endmacro -%}
--- Inserts the rows of a statement into their partitions, after they have been inserted into the table: the
--- cleanup, which comes next, deletes them there. Many rows of one partition are one statement.
-DECLARE
-    new_row {{ table|ident }};
-    total bigint;
-    each_row pg_catalog.refcursor;
-{%- if edges or displaced or plain_columns %}
-    target pg_catalog.text;
-{%- endif %}
-{{- declare_partition_key() }}
-{%- if plain_columns %}
-    parent pg_catalog.oid := TG_RELID;
-    {{ new_columns()|indent(4) }}
-{%- endif %}
+{%- macro tell_cleanup(more) -%}
+-- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+ignored := pg_catalog.set_config({{ routed_setting|literal }}, {% if more %}pg_catalog.concat({{ depth(-1) }}, {{ sql(more) }}){% else %}{{ depth(-1) }}{% endif %}, true);
+RETURN NULL;
+{%- endmacro -%}
+{%- macro finish() -%}
+IF NOT changed AND {{ have_changed("total") }} THEN
+    -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
+    {{ refuse_changes()|indent(4) }}
+END IF;
+{{ tell_cleanup("' ', total, CASE WHEN changed THEN ' compared' END") }}
+{%- endmacro -%}
+{%- macro several_rows() -%}
+SELECT pg_catalog.count(*) INTO total FROM new_rows;
+IF total OPERATOR(pg_catalog.=) 0 THEN
+    RETURN NULL;
+END IF;
+changed := {{ have_changed("total") }};
+IF NOT changed THEN
 {%- if edges %}
+    {{ insert_groups()|indent(4) }}
+{%- endif %}
+    reads := false;
+    OPEN each_row FOR SELECT * FROM new_rows;
+ELSE
+    -- Who may insert need not be allowed to read.
+    reads := pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND NOT pg_catalog.row_security_active(TG_RELID);
+    IF reads THEN
+        -- A scan would read all dead rows that an old snapshot keeps there.
+        scans := pg_catalog.current_setting('enable_seqscan');
+        ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
+        OPEN each_row FOR SELECT waiting.* FROM ONLY {{ table|ident }} AS waiting
+        WHERE {{ pk_among("waiting." ~ pk|ident, "new_rows." ~ pk|ident, "new_rows") }};
+    ELSE
+        OPEN each_row FOR SELECT * FROM new_rows;
+    END IF;
+END IF;
+FETCH each_row INTO new_row;
+IF NOT FOUND THEN
+    -- All have been deleted since.
+    ignored := pg_catalog.set_config('enable_seqscan', scans, true);
+    {{ tell_cleanup("")|indent(4) }}
+END IF;
+{%- endmacro -%}
+{%- macro insert_groups() -%}
+DECLARE
     numbers pg_catalog.int2[];
     sizes bigint[];
     lowest {{ partition_column_type }}[];
     highest {{ partition_column_type }}[];
     names pg_catalog.text := '*';
     columns pg_catalog.text := '';
+    target pg_catalog.text;
     condition pg_catalog.text;
 {%- if records_rows %}
     records boolean;
 {%- endif %}
-{%- endif %}
     {{ moving_before(moving_setting)|indent(4) }}
 BEGIN
-    {{ refuse_other_schema()|indent(4) }}
-    SELECT pg_catalog.count(*) INTO total FROM new_rows;
-    IF total OPERATOR(pg_catalog.=) 0 THEN
-        RETURN NULL;
-    END IF;
-{%- if edges %}
     IF total OPERATOR(pg_catalog.>=) {{ many_rows|literal }} THEN
         SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number),
             pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -139,13 +140,64 @@ BEGIN
             {{ end_moving(moving_setting) }}
         END IF;
 {%- endif %}
-    ELSE
-        {{ each_row()|indent(8) }}
+        {{ finish()|indent(8) }}
     END IF;
-{%- else %}
-    {{ each_row()|indent(4) }}
+END;
+{%- endmacro -%}
+-- Inserts the rows of a statement into their partitions, after they have been inserted into the table: the
+-- cleanup, which comes next, deletes them there. Many rows of one partition are one statement.
+<<parting>>
+DECLARE
+    new_row {{ table|ident }};
+    -- Where rows are taken from that are not routed by one statement, if there are several, or if some have changed.
+    each_row pg_catalog.refcursor;
+    ignored pg_catalog.text;
+{%- if displaced or plain_columns %}
+    target pg_catalog.text;
 {%- endif %}
-    -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
-    ignored := pg_catalog.set_config({{ routed_setting|literal }}, {{ depth(-1) }}, true);
-    RETURN NULL;
+{{- declare_partition_key() }}
+{%- if plain_columns %}
+    parent pg_catalog.oid := TG_RELID;
+    {{ new_columns()|indent(4) }}
+{%- endif %}
+    total bigint;
+    changed boolean;
+    reads boolean;
+    scans pg_catalog.text;
+BEGIN
+    -- Most statements insert one row: each condition of its own costs them something.
+    SELECT new_rows.* INTO new_row FROM new_rows WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1);
+    IF NOT FOUND OR {{ is_other_schema() }} OR {{ have_changed("1") }} THEN
+        {{ refuse_other_schema()|indent(8) }}
+        {{ several_rows()|indent(8) }}
+    END IF;
+    LOOP
+{%- if displaced or plain_columns %}
+        target := NULL;
+{%- endif %}
+        {{ choose_partition(insert_row_into)|indent(8) }}
+{%- if displaced or plain_columns %}
+        IF target IS NOT NULL THEN
+            EXECUTE {{ by_names(insert_by_names, "target")|indent(12) }} USING new_row;
+        END IF;
+{%- endif %}
+        IF each_row IS NULL THEN
+            {{ tell_cleanup("' 1'")|indent(12) }}
+        END IF;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- What was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY {{ table|ident }} AS waiting
+            WHERE {{ same_pk("waiting." ~ pk|ident, "new_row." ~ pk|ident) }};
+            EXIT WHEN FOUND;
+        END LOOP;
+        EXIT WHEN NOT FOUND;
+    END LOOP;
+    CLOSE each_row;
+    IF reads THEN
+        ignored := pg_catalog.set_config('enable_seqscan', scans, true);
+        {{ tell_cleanup("")|indent(8) }}
+    END IF;
+    {{ finish()|indent(4) }}
 END

@@ -1,4 +1,4 @@
-"""Many rows in one statement: those of COPY are routed together, where INSERT goes by rule."""
+"""The rows of one statement are routed together: COPY, and inserts that are routed by trigger."""
 
 import datetime
 import io
@@ -345,7 +345,6 @@ def test_deferred_constraints_are_checked_at_the_end(events):
     events.check()
 
 
-@pytest.mark.parametrize("route", ["rule"])
 def test_without_its_cleanup_rows_stay_in_the_table_too(install, session):
     """As ever: a run reports the missing trigger, and makes it again."""
     table = install(Event)

@@ -75,38 +75,64 @@ GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET enable_hashjoin = 'off'
-SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
 AS $parting_$
 -- Deletes from the parent the rows that the routing trigger has inserted into partitions.
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
-<<parting>>
 DECLARE
-    -- Columns may be called tg_relid.
-    own_oid pg_catalog.oid := TG_RELID;
-    routed_by pg_catalog.text := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
+    routed_by pg_catalog.text;
+    deleted bigint;
     moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
     ignored pg_catalog.text;
 BEGIN
+    -- Most statements insert one row: each condition of its own costs them something.
+    IF TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"') AND pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat((pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, ' 1') THEN
+        ignored := pg_catalog.concat(pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true), pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true));
+        DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
+        WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) (SELECT new_rows."the ""id"" %s" FROM new_rows);
+        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'rows of % have been changed or deleted while they were being inserted', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'triggered_data_change_violation', HINT = 'Change them when the statement that inserts them has ended.';
+        END IF;
+        RETURN NULL;
+    END IF;
     IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
         HINT = 'manage.py install_partition_triggers';
     END IF;
-    IF routed_by OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text THEN
-        ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
-        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
-        DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
-        WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+    routed_by := pg_catalog.current_setting('parting.routed_5c9948392a0e', true);
+    IF pg_catalog.split_part(routed_by, ' ', 1) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text THEN
+        IF pg_catalog.split_part(routed_by, ' ', 3) OPERATOR(pg_catalog.=) '' THEN
+            ignored := pg_catalog.concat(pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true), pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true));
+            DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
+            WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
+            GET DIAGNOSTICS deleted = ROW_COUNT;
+            ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+        ELSE
+            ignored := pg_catalog.concat(pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true), pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true));
+            DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
+            WHERE routed.ctid OPERATOR(pg_catalog.=) ANY (ARRAY(
+                SELECT (
+                    SELECT waiting.ctid FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+                    WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_rows."the ""id"" %s" AND waiting.* OPERATOR(pg_catalog.*=) new_rows.*
+                ) FROM new_rows
+            ));
+            GET DIAGNOSTICS deleted = ROW_COUNT;
+            ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+        END IF;
+        -- Those of a statement were routed as it had inserted them: if some are gone since, their copies are too many.
+        IF pg_catalog.split_part(routed_by, ' ', 2) OPERATOR(pg_catalog.<>) ALL (ARRAY['', deleted::pg_catalog.text]) THEN
+            RAISE EXCEPTION 'rows of % have been changed or deleted while they were being inserted', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+            USING ERRCODE = 'triggered_data_change_violation', HINT = 'Change them when the statement that inserts them has ended.';
+        END IF;
     ELSE
         -- A trigger's own insert was the last that was routed, or somebody has written the setting, or the
         -- routing trigger has been dropped, and nothing was routed. (The catalog does not show it: this
         -- transaction's snapshot may be older than the trigger.) Rows without a copy in a partition stay.
-        ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true);
-        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true);
+        ignored := pg_catalog.concat(pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true), pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true));
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
         WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows))
         AND routed."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT copied.pk FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS copied
@@ -1682,100 +1708,158 @@ LANGUAGE plpgsql VOLATILE SECURITY INVOKER
 AS $parting_$
 -- Inserts the rows of a statement into their partitions, after they have been inserted into the table: the
 -- cleanup, which comes next, deletes them there. Many rows of one partition are one statement.
+<<parting>>
 DECLARE
     new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
-    total bigint;
+    -- Where rows are taken from that are not routed by one statement, if there are several, or if some have changed.
     each_row pg_catalog.refcursor;
-    target pg_catalog.text;
-    partition_key timestamp with time zone;
-    numbers pg_catalog.int2[];
-    sizes bigint[];
-    lowest timestamp with time zone[];
-    highest timestamp with time zone[];
-    names pg_catalog.text := '*';
-    columns pg_catalog.text := '';
-    condition pg_catalog.text;
-    records boolean;
-    moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
     ignored pg_catalog.text;
+    partition_key timestamp with time zone;
+    total bigint;
+    changed boolean;
+    reads boolean;
+    scans pg_catalog.text;
 BEGIN
-    IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
-        RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
-        MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-        HINT = 'manage.py install_partition_triggers';
-    END IF;
-    SELECT pg_catalog.count(*) INTO total FROM new_rows;
-    IF total OPERATOR(pg_catalog.=) 0 THEN
-        RETURN NULL;
-    END IF;
-    IF total OPERATOR(pg_catalog.>=) 16 THEN
-        SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number),
-            pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
-        INTO numbers, sizes, lowest, highest
-        FROM (
-            SELECT coalesce(('{NULL,2,3,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
-            FROM new_rows GROUP BY 1
-        ) AS grouped;
-    END IF;
-    -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
-    -- Each looks through all rows: for very many of them that does, too.
-    IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
-    AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
-        -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-        -- a row asks the same, and leaves them to this function then.
-        records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-        );
-        IF records IS TRUE THEN
-            ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+    -- Most statements insert one row: each condition of its own costs them something.
+    SELECT new_rows.* INTO new_row FROM new_rows WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1);
+    IF NOT FOUND OR TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) OR (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) 1) IS NOT TRUE THEN
+        IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
+            RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+            MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
+            HINT = 'manage.py install_partition_triggers';
         END IF;
-        FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
-            target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
-            condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{NULL,2,3,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-01 00:00:00+00:00''::timestamp with time zone, ''2026-12-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
-                ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
-            IF records IS TRUE THEN
-                EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING lowest[i], highest[i];
-            ELSE
-                EXECUTE pg_catalog.format('INSERT INTO %s SELECT %s FROM new_rows WHERE %s', target, names, condition) USING lowest[i], highest[i];
-            END IF;
-        END LOOP;
-        IF records IS TRUE THEN
-            ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+        SELECT pg_catalog.count(*) INTO total FROM new_rows;
+        IF total OPERATOR(pg_catalog.=) 0 THEN
+            RETURN NULL;
         END IF;
-    ELSE
-        -- For one row, which most statements insert, a cursor would cost more.
-        IF total OPERATOR(pg_catalog.=) 1 THEN
-            SELECT * INTO new_row FROM new_rows;
-        ELSE
+        changed := (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE;
+        IF NOT changed THEN
+            DECLARE
+                numbers pg_catalog.int2[];
+                sizes bigint[];
+                lowest timestamp with time zone[];
+                highest timestamp with time zone[];
+                names pg_catalog.text := '*';
+                columns pg_catalog.text := '';
+                target pg_catalog.text;
+                condition pg_catalog.text;
+                records boolean;
+                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+                ignored pg_catalog.text;
+            BEGIN
+                IF total OPERATOR(pg_catalog.>=) 16 THEN
+                    SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number),
+                        pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
+                    INTO numbers, sizes, lowest, highest
+                    FROM (
+                        SELECT coalesce(('{NULL,2,3,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
+                        FROM new_rows GROUP BY 1
+                    ) AS grouped;
+                END IF;
+                -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
+                -- Each looks through all rows: for very many of them that does, too.
+                IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+                AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
+                    -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
+                    -- a row asks the same, and leaves them to this function then.
+                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
+                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                    );
+                    IF records IS TRUE THEN
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                    END IF;
+                    FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
+                        target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
+                        condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
+                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{NULL,2,3,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-01 00:00:00+00:00''::timestamp with time zone, ''2026-12-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
+                            ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
+                        IF records IS TRUE THEN
+                            EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING lowest[i], highest[i];
+                        ELSE
+                            EXECUTE pg_catalog.format('INSERT INTO %s SELECT %s FROM new_rows WHERE %s', target, names, condition) USING lowest[i], highest[i];
+                        END IF;
+                    END LOOP;
+                    IF records IS TRUE THEN
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                    END IF;
+                    IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
+                        -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
+                        RAISE EXCEPTION 'rows of % have been changed or deleted while they were being inserted', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                        USING ERRCODE = 'triggered_data_change_violation', HINT = 'Change them when the statement that inserts them has ended.';
+                    END IF;
+                    -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+                    ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', pg_catalog.concat((pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, ' ', total, CASE WHEN changed THEN ' compared' END), true);
+                    RETURN NULL;
+                END IF;
+            END;
+            reads := false;
             OPEN each_row FOR SELECT * FROM new_rows;
-            FETCH each_row INTO new_row;
+        ELSE
+            -- Who may insert need not be allowed to read.
+            reads := pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND NOT pg_catalog.row_security_active(TG_RELID);
+            IF reads THEN
+                -- A scan would read all dead rows that an old snapshot keeps there.
+                scans := pg_catalog.current_setting('enable_seqscan');
+                ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
+                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
+            ELSE
+                OPEN each_row FOR SELECT * FROM new_rows;
+            END IF;
+        END IF;
+        FETCH each_row INTO new_row;
+        IF NOT FOUND THEN
+            -- All have been deleted since.
+            ignored := pg_catalog.set_config('enable_seqscan', scans, true);
+            -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+            ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
+            RETURN NULL;
+        END IF;
+    END IF;
+    LOOP
+        partition_key := new_row."Created 'At' \ $parting$";
+        IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
+            IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" SELECT (new_row).*;
+            END IF;
+        ELSE
+            IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" SELECT (new_row).*;
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+            END IF;
+        END IF;
+        IF each_row IS NULL THEN
+            -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+            ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', pg_catalog.concat((pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, ' 1'), true);
+            RETURN NULL;
         END IF;
         LOOP
-            partition_key := new_row."Created 'At' \ $parting$";
-            IF partition_key OPERATOR(pg_catalog.<) '2026-12-01 00:00:00+00:00'::timestamp with time zone THEN
-                IF partition_key OPERATOR(pg_catalog.<) '2026-11-01 00:00:00+00:00'::timestamp with time zone THEN
-                    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
-                ELSE
-                    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202611" SELECT (new_row).*;
-                END IF;
-            ELSE
-                IF partition_key OPERATOR(pg_catalog.<) '2027-01-01 00:00:00+00:00'::timestamp with time zone THEN
-                    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_202612" SELECT (new_row).*;
-                ELSE
-                    INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
-                END IF;
-            END IF;
-            EXIT WHEN total OPERATOR(pg_catalog.=) 1;
             FETCH each_row INTO new_row;
-            EXIT WHEN NOT FOUND;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- What was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
         END LOOP;
-        IF each_row IS NOT NULL THEN
-            CLOSE each_row;
-        END IF;
+        EXIT WHEN NOT FOUND;
+    END LOOP;
+    CLOSE each_row;
+    IF reads THEN
+        ignored := pg_catalog.set_config('enable_seqscan', scans, true);
+        -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+        ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
+        RETURN NULL;
+    END IF;
+    IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
+        -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
+        RAISE EXCEPTION 'rows of % have been changed or deleted while they were being inserted', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+        USING ERRCODE = 'triggered_data_change_violation', HINT = 'Change them when the statement that inserts them has ended.';
     END IF;
     -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
-    ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
+    ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', pg_catalog.concat((pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, ' ', total, CASE WHEN changed THEN ' compared' END), true);
     RETURN NULL;
 END
 $parting_$;

@@ -250,16 +250,17 @@ EACH = [Names.ROUTE_TRIGGER, Names.CLEANUP_TRIGGER]
     ("strategy", "existing", "names"),
     [
         (MONTHLY, current(), TOGETHER),
-        (MONTHLY, current(dropped=True), EACH),
+        (MONTHLY, current(dropped=True), TOGETHER),
         (Follow("number"), current(), EACH),
         (MONTHLY, with_constraint(current(), Name("public", "other")), TOGETHER),
         (MONTHLY, with_constraint(current(), TABLE), EACH),
         (MONTHLY, with_constraint(current(), NAMES.key_table), EACH),
         (MONTHLY, with_triggers(SEES_ROWS), EACH),
-        (MONTHLY, with_triggers(replace(SEES_ROWS, row=False)), EACH),
-        (MONTHLY, with_triggers(replace(SEES_ROWS, before=True)), EACH),
+        (MONTHLY, with_triggers(replace(SEES_ROWS, row=False)), TOGETHER),
+        (MONTHLY, with_triggers(replace(SEES_ROWS, before=True)), TOGETHER),
         (MONTHLY, with_triggers(replace(SEES_ROWS, insert=False)), TOGETHER),
         (MONTHLY, replace(current(), incoming_foreign_keys=(REFERENCE,)), TOGETHER),
+        (MONTHLY, replace(current(dropped=True), incoming_foreign_keys=(REFERENCE,)), EACH),
     ],
 )
 def test_rows_are_routed_together_unless_something_must_know_of_each(strategy, existing, names):

@@ -84,3 +84,31 @@ def test_a_member_of_the_owner_inserts_as_the_owner_does(install, session, make_
     for table in (twins.plain, twins.table):
         assert copy(table, member.session, WITH_KEY, lines(100, first=500)) == 100
     twins.check()
+
+
+def test_rows_of_who_may_not_read_them_are_compared(install, session, make_role):
+    """As what they insert has changed, or something has failed before, the statement fails."""
+    twins = Twins(Event, PlainEvent, session)
+    install(Event)
+    role = make_role()
+    role.may("INSERT", twins.table.words["table"])
+    install_at(Event)
+    theirs = role.session
+    body = twins.table.sql("UPDATE {table} SET {amount} = 77 WHERE {id} % 5 = 3")
+    session.rows(
+        "CREATE FUNCTION edit() RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN "
+        f"{body}; RETURN 'x'; END $$"
+    )
+    columns = WITH_KEY.replace("{text}, ", "")
+    for count in (1, 100):
+        assert theirs.run(twins.table.sql(insert(count, first=count * 10))).count == count
+        assert theirs.run(twins.table.sql(insert(count, first=count * 10))).error == "23505"
+        assert theirs.run(twins.table.sql(insert(count, first=count * 20))).count == count
+    session.rows(twins.table.sql("ALTER TABLE {table} ALTER {text} SET DEFAULT edit()"))
+    assert (
+        copy(twins.table, theirs, columns, lines(100, first=5000).replace("\tx\t", "\t")) == "27000"
+    )
+    session.rows(twins.table.sql("ALTER TABLE {table} ALTER {text} DROP DEFAULT"))
+    assert session.value(twins.table.sql("SELECT count(*) FROM {table}")) == 202
+    assert session.rows(twins.table.sql("SELECT {id} FROM ONLY {table}")) == []
+    assert_keys_match(twins.table, session)
