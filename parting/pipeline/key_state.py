@@ -112,7 +112,10 @@ def _estimated(current: CurrentState, found: KeyEvidence) -> Iterator[str]:
     for number, keys, rows in found.estimates:
         if number not in names:
             have = f"about {counted(keys, 'keys')}"
-            yield f"the key table has {have} of a partition (number {number}) that is gone"
+            yield (
+                f"the key table has {have} of a partition (number {number}) that is gone: a run "
+                "removes those that nothing references"
+            )
         elif (
             rows >= 0
             and abs(keys - rows) >= ESTIMATED_ROWS
