@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.parse
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import psycopg2
@@ -45,6 +46,9 @@ def served(tmp_path):
             stdout=file,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            # What a shell runs in the background ignores Control-C, and so would this. There are no
+            # threads here.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
         try:
             deadline = time.monotonic() + LONGEST_S
