@@ -42,20 +42,12 @@ def follow_triggers(names: Names, leader: Leader) -> tuple[Trigger, ...]:
     return update, replace(update, name=names.follow_delete_trigger, event="DELETE", when=SQL(""))
 
 
-def not_moving(table: Name) -> SQL:
-    """Write the condition that a statement is not one by which this project moves rows.
-
-    The depth distinguishes it from statements of users' triggers, which such a statement fires.
-    """
-    setting = literal(setting_name("moving", table))
-    return SQL(f"({_is_depth(setting)}) IS NOT TRUE")
-
-
 @functools.lru_cache(maxsize=64)  # it is the same for each partition
 def not_moving_for_owner(table: Name) -> SQL:
     """Write the condition that a statement does not move rows as who may write the key table.
 
-    Anybody may write the setting, also between the rows and the end of one statement.
+    Anybody may write the setting, also between the rows and the end of one statement. The depth
+    distinguishes it from statements of users' triggers, which such a statement fires.
     """
     setting = literal(setting_name("moving", table))
     key_table = (
