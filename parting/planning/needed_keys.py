@@ -64,6 +64,10 @@ def key_table_needs(declaration: Declaration, current: CurrentState) -> Iterator
             and not is_of_recorded_follower(declaration, current, reference)
         ):
             yield f"{reference.constraint.name} of {reference.table.name} references it"
+    if current.rows_in_parent and declaration.pk == declaration.partition_column:
+        # Not only where a foreign key says so: its table may be yet to come, or be without one.
+        for one in declaration.followers:
+            yield f"{one.label} follows it, and rows are in the table itself"
     if is_marked(current, LOOKED_UP):
         yield "rows that follow others are looked up while those leave partitions"
 

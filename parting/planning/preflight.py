@@ -130,7 +130,7 @@ def preflight_errors(
 
 
 def _rows_in_table(declaration: Declaration, current: CurrentState) -> Iterator[PartingError]:
-    """Check that no row is compared by the key table alone, before that is dropped."""
+    """Check that no row of the table itself is compared or found by a key table alone."""
     key_table = current.key_table
     is_dropped = key_table is not None and key_table.marker and current.installed
     if declaration.compares_by_partitions and is_dropped and current.rows_in_parent:
@@ -138,6 +138,14 @@ def _rows_in_table(declaration: Declaration, current: CurrentState) -> Iterator[
             f"{declaration.label}: {current.parent.name} has rows in the table itself, which only "
             "the key table compares with new ones.",
             f"manage.py drain_partitions {declaration.label}, with key_table=True for now.",
+        )
+    elif declaration.compares_by_partitions and current.rows_in_parent and declaration.followers:
+        follower = declaration.followers[0].label
+        yield UnsupportedTable(
+            f"{declaration.label}: {current.parent.name} has rows in the table itself, where rows "
+            f"of {follower}, which follow them, find them by a key table alone.",
+            f"Leave key_table=False out of the declaration of {declaration.label} until no row is "
+            "in the table itself any more.",
         )
 
 

@@ -82,6 +82,24 @@ def test_what_needs_one_is_told_in_words():
     ]
 
 
+def test_rows_in_a_table_that_others_follow_need_one_whatever_exists_of_those():
+    follower = replace(AUTOMATIC, label="testapp.Note", table="note", followers=())
+    led = replace(AUTOMATIC, followers=(follower,))
+    busy = replace(current(), rows_in_parent=True)
+    assert list(key_table_needs(led, busy)) == [
+        "testapp.Note follows it, and rows are in the table itself"
+    ]
+    assert with_key_table_if_needed(led, busy).key_table
+    for declared, existing in ((led, current()), (AUTOMATIC, busy)):
+        assert with_key_table_if_needed(declared, existing) is declared
+    without = replace(led, key_table_if_needed=False)
+    *_, error = preflight_errors(without, busy)
+    assert "find them by a key table alone" in error.message
+    assert "until no row is in the table itself any more" in error.hint
+    empty = [one.message for one in preflight_errors(without, current())]
+    assert error.message not in empty
+
+
 def test_the_first_installation_is_by_rule_only_if_the_table_is_empty():
     existing = current()
     _, plan = planned(existing)

@@ -18,6 +18,7 @@ from parting import (
     PartingError,
     PartitionForeignKey,
     PartitionManager,
+    UnsupportedTable,
 )
 from parting.signals import partition_created
 from parting.strategies.time import Yearly
@@ -352,6 +353,40 @@ def test_rows_of_the_leader_from_before_need_a_key_table(create, entry, note, ro
     assert keys_exist(entry)
     one = note.objects.create(leader_id=key_of(11))
     assert place(note, one.pk) == "default"
+
+
+@pytest.mark.parametrize("exists", [False, True], ids=["not there yet", "no constraint"])
+def test_rows_of_the_leader_from_before_need_one_without_a_foreign_key(
+    create, entry, route, command, exists
+):
+    """Nothing in the database says that rows will follow those of the table itself."""
+    constraint = {"db_constraint": False} if exists else {}
+    note = made("Note", leader=PartitionForeignKey(entry, models.CASCADE, **constraint))
+    create(*((entry, note) if exists else (entry,)))
+    keys = [key_of(10), key_of(11), key_of(12)]
+    for key in keys:
+        execute(f"INSERT INTO {table(entry)} (id, text) VALUES (%s, '')", key)
+    without = {"key_table": False, "key_table_if_needed": False}
+    with pytest.raises(UnsupportedTable, match="find them by a key table alone") as refused:
+        install_now(entry, NOW, declared=without)
+    assert "Leave key_table=False out of the declaration of testapp.Entry" in refused.value.hint
+    install_at(entry)
+    assert keys_exist(entry)
+    found, *_ = json.loads(command.status("testapp.Entry", "--json", now=NOW).out)
+    assert found["key_table_needed_by"] == [
+        "testapp.Note follows it, and rows are in the table itself"
+    ]
+    if not exists:
+        create(note)
+    install_at(note)
+    assert place(note, note.objects.create(leader_id=keys[0]).pk) == "default"
+    assert command("drain_partitions", "testapp.Entry", now=NOW).code == 0
+    for key in keys:
+        one = note.objects.create(leader_id=key)
+        assert place(note, one.pk) == place(entry, key)
+        assert note.objects.get(pk=one.pk).leader.pk == key
+    for model in (entry, note):
+        assert_nothing_to_do(model, NOW)
 
 
 def test_rows_of_followers_that_follow_nothing_may_come_first(create, entry, note, route):
