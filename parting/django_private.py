@@ -40,7 +40,7 @@ from django.db.models.lookups import (
 from django.db.models.sql.constants import LOUTER, MULTI, ROW_COUNT, SINGLE
 from django.db.models.sql.datastructures import BaseTable, Join
 from django.db.models.sql.query import Query
-from django.db.models.sql.where import AND, OR, ExtraWhere, WhereNode
+from django.db.models.sql.where import AND, OR, ExtraWhere, NothingNode, WhereNode
 
 __all__ = [
     "AND",
@@ -70,6 +70,7 @@ __all__ = [
     "Join",
     "LessThan",
     "LessThanOrEqual",
+    "NothingNode",
     "OnConflict",
     "PrivateName",
     "Query",
@@ -404,6 +405,7 @@ _OF_QUERIES = (
         "having",
     ),
     _name("django.db.models.sql.query.Query.is_sliced", "Whether there is a LIMIT or an OFFSET."),
+    _name("django.db.models.sql.where.NothingNode", "The condition of `none()`."),
     _name("django.db.models.sql.where.WhereNode", "A WHERE, or a part of it."),
     _name("django.db.models.sql.datastructures.BaseTable", "The table of a query in its FROM."),
     _name(

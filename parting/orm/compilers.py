@@ -26,6 +26,7 @@ from parting.orm.pruning import (
     running,
 )
 from parting.orm.pruning.partition_map import forget
+from parting.orm.pruning.predicates import matches_nothing
 from parting.orm.pruning.switch import unpruned_reads
 from parting.orm.statements import Fragment, begin_again, in_transaction
 from parting.sql.sqlstates import INVALID_CURSOR_NAME, sqlstate
@@ -88,7 +89,12 @@ class _Updates:
         """Update; return the number of rows."""
         send = functools.partial(super().execute_sql, result_type)  # type: ignore[misc]
         query = self.query
-        if result_type != ROW_COUNT or not query.values or query.related_updates:
+        if (
+            result_type != ROW_COUNT
+            or not query.values
+            or query.related_updates
+            or matches_nothing(query.where)
+        ):
             return send()
         is_result, count = by_key_writes.follow_row(self, send, self._update_again)
         if is_result:
@@ -101,7 +107,13 @@ class _Updates:
     def execute_returning_sql(self: Any, returning_fields: Any) -> Any:
         """Update; return the values of the returning fields, which Django 6.0 and later ask for."""
         send = functools.partial(super().execute_returning_sql, returning_fields)  # type: ignore[misc]
-        if not returning_fields or not self.query.values or self.query.related_updates:
+        query = self.query
+        if (
+            not returning_fields
+            or not query.values
+            or query.related_updates
+            or matches_nothing(query.where)
+        ):
             return send()
         resend = functools.partial(self._update_returning_again, returning_fields)
         is_result, rows = by_key_writes.follow_row(self, send, resend)
@@ -130,7 +142,7 @@ class _Deletes:
     def execute_sql(self: Any, result_type: Any = MULTI, *args: Any, **options: Any) -> Any:
         """Delete; return the number of rows."""
         send = functools.partial(super().execute_sql, result_type, *args, **options)  # type: ignore[misc]
-        if result_type != ROW_COUNT or not self.single_alias:
+        if result_type != ROW_COUNT or not self.single_alias or matches_nothing(self.query.where):
             return send()
         deleted = by_key_deletes.delete(self)
         if deleted is not None:
@@ -195,6 +207,8 @@ class _Pruned:
         def send() -> Any:
             return super(_Pruned, self).execute_sql(result_type, chunked_fetch, **options)  # type: ignore[misc]
 
+        if matches_nothing(self.query.where):
+            return send()
         with running.run(self) as run:
             try:
                 return page_first.execute(
@@ -236,6 +250,7 @@ class _Selects(_Pruned):
             or query.explain_info
             or result_type != MULTI
             or chunked_fetch
+            or matches_nothing(query.where)
         ):
             return send()
         is_result, found = by_key_writes.follow_row(

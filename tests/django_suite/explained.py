@@ -32,6 +32,7 @@ project asks whether new foreign keys point at partitioned tables.
 EXPLAINED = {
     ORDER: """
         admin_utils.tests.NestedObjectsTests.test_siblings
+        admin_views.test_autocomplete_view.AutocompleteJsonViewTests.test_get_paginator
         aggregation.tests.AggregateTestCase.test_any_value_filter
         defer.tests.DeferTests.test_defer_values_does_not_defer
         defer.tests.DeferTests.test_fetch_peers_preserves_local_modification

@@ -7,7 +7,7 @@ from typing import Any
 
 def has_windows(query: Any) -> bool:
     """Return whether something is computed of rows that are not on the page."""
-    ordering = query.order_by or query.get_meta().ordering
+    ordering = query.order_by or query.get_meta().ordering or ()
     parts = (query.where, *query.annotations.values(), *ordering)
     return any(getattr(one, "contains_over_clause", False) for one in parts)
 
@@ -15,7 +15,7 @@ def has_windows(query: Any) -> bool:
 def is_ordered_by_columns(query: Any) -> bool:
     """Return whether the rows of a query are ordered by columns of their own table, or not."""
     meta = query.get_meta()
-    ordering = query.order_by or (meta.ordering if query.default_ordering else ())
+    ordering = query.order_by or (query.default_ordering and meta.ordering) or ()
     for one in ordering:
         name = one.lstrip("-+") if isinstance(one, str) else ""
         if name != "pk" and (name in query.annotations or _field(meta, name) is None):
@@ -36,7 +36,7 @@ def direction(query: Any, column: str) -> bool | None:
     if query.high_mark is None or query.extra_order_by or query.extra_tables:
         return None
     meta = query.get_meta()
-    ordering = query.order_by or (meta.ordering if query.default_ordering else ())
+    ordering = query.order_by or (query.default_ordering and meta.ordering) or ()
     first = ordering[0] if ordering else None
     if not isinstance(first, str):
         return None

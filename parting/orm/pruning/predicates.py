@@ -11,6 +11,8 @@ from parting.django_private import (
     Exact,
     In,
     IntegerFieldExact,
+    NothingNode,
+    Query,
     RelatedExact,
     RelatedIn,
     TupleIn,
@@ -49,6 +51,30 @@ def pinned_values(where: Any, alias: str, column: str, connection: Any) -> tuple
         if found is not None and (best is None or len(found) < len(best)):
             best = found
     return best
+
+
+def matches_nothing(where: Any) -> bool:
+    """Return whether it is plain that a WHERE lets no row through, so that nothing is sent for it.
+
+    Django finds out more, but only once it has written FROM.
+
+    Args:
+        where: The WHERE of a query, or any node of it.
+    """
+    if where.negated or not (where.connector == AND or len(where.children) == 1):
+        return False
+    return any(map(_never_holds, where.children))
+
+
+def _never_holds(condition: Any) -> bool:
+    if isinstance(condition, WhereNode):
+        return matches_nothing(condition)
+    if type(condition) not in _AMONG:
+        return isinstance(condition, NothingNode)
+    among = condition.rhs
+    if isinstance(among, Query):
+        return not among.combinator and matches_nothing(among.where)
+    return isinstance(among, list | tuple | set) and all(one is None for one in among)
 
 
 def compared_columns(where: Any, alias: str) -> frozenset[str]:

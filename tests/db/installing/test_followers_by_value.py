@@ -360,7 +360,7 @@ def test_rows_of_the_leader_from_before_need_one_without_a_foreign_key(
     create, entry, route, command, exists
 ):
     """Nothing in the database says that rows will follow those of the table itself."""
-    constraint = {"db_constraint": False} if exists else {}
+    constraint: Any = {"db_constraint": False} if exists else {}
     note = made("Note", leader=PartitionForeignKey(entry, models.CASCADE, **constraint))
     create(*((entry, note) if exists else (entry,)))
     keys = [key_of(10), key_of(11), key_of(12)]
