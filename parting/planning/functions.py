@@ -103,9 +103,11 @@ RANGED_TYPES = {
 }
 
 #: Without these the planner may scan the table, which contains dead rows while an old snapshot is
-#: open, or the key table, for a plan that it made when the transition table was large.
-NO_SCAN = ("enable_seqscan", "off")
-INDEX_ONLY = (("enable_hashjoin", "off"), ("enable_mergejoin", "off"), NO_SCAN)
+#: open, or the key table, for a plan that it made when the transition table was large. And a bitmap
+#: that outgrows work_mem forgets which rows of a page it means: each is then looked for in the
+#: array of all keys, which takes the square of the time.
+NO_SCAN = (("enable_seqscan", "off"), ("enable_bitmapscan", "off"))
+INDEX_ONLY = (("enable_hashjoin", "off"), ("enable_mergejoin", "off"), *NO_SCAN)
 
 
 def table_functions(desired: DesiredState) -> tuple[Function, ...]:
@@ -121,7 +123,7 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         writer.route(),
         *([] if desired.leader else [writer.route_rows()]),
         writer.locate(),
-        writer.trigger("cleanup", path, NO_SCAN),
+        writer.trigger("cleanup", path, *NO_SCAN),
         writer.trigger("move", path),
         writer.trigger("move_from_parent", path),
         writer.trigger("moved", path),
@@ -420,7 +422,8 @@ class _Writer:
             "route_rows",
             partition_key_expression=_partition_key_expression(self.desired, f"new_row.{column}"),
             edges=edges,
-            numbers_between=array_literal("NULL" if n is None else str(n) for n in between),
+            # (Of NULLs a session that has array_nulls off would make texts.)
+            numbers_between=array_literal(str(DEFAULT_NUMBER if n is None else n) for n in between),
             many_rows=MANY_ROWS,
             rows_of_group=ROWS_OF_GROUP,
             most_groups=MOST_GROUPS,

@@ -3,7 +3,7 @@
 {%- from "_by_names.sql" import by_names, names_of_columns, new_columns with context -%}
 {%- from "_renamed.sql" import is_other_schema, refuse_other_schema with context -%}
 {%- from "_route.sql" import insert_by_names, insert_row_into with context -%}
-{%- from "_primary_key.sql" import pk_among, same_pk with context -%}
+{%- from "_primary_key.sql" import same_pk with context -%}
 {%- from "_waiting.sql" import have_changed, refuse_changes with context -%}
 {%- macro key() -%}
 new_rows.{{ partition_column|ident }}
@@ -35,6 +35,16 @@ IF NOT changed AND {{ have_changed("total") }} THEN
 END IF;
 {{ tell_cleanup("' ', total, CASE WHEN changed THEN ' compared' END") }}
 {%- endmacro -%}
+{%- macro fetch_row() -%}
+LOOP
+    FETCH each_row INTO new_row;
+    EXIT WHEN NOT FOUND OR NOT reads;
+    -- As it is now: what was fired by the one before may have changed it, too.
+    SELECT waiting.* INTO new_row FROM ONLY {{ table|ident }} AS waiting
+    WHERE {{ same_pk("waiting." ~ pk|ident, "new_row." ~ pk|ident) }};
+    EXIT WHEN FOUND;
+END LOOP;
+{%- endmacro -%}
 {%- macro several_rows() -%}
 SELECT pg_catalog.count(*) INTO total FROM new_rows;
 IF total OPERATOR(pg_catalog.=) 0 THEN
@@ -54,13 +64,10 @@ ELSE
         -- A scan would read all dead rows that an old snapshot keeps there.
         scans := pg_catalog.current_setting('enable_seqscan');
         ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-        OPEN each_row FOR SELECT waiting.* FROM ONLY {{ table|ident }} AS waiting
-        WHERE {{ pk_among("waiting." ~ pk|ident, "new_rows." ~ pk|ident, "new_rows") }};
-    ELSE
-        OPEN each_row FOR SELECT * FROM new_rows;
     END IF;
+    OPEN each_row FOR SELECT * FROM new_rows;
 END IF;
-FETCH each_row INTO new_row;
+{{ fetch_row() }}
 IF NOT FOUND THEN
     -- All have been deleted since.
     ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -184,14 +191,7 @@ BEGIN
         IF each_row IS NULL THEN
             {{ tell_cleanup("' 1'")|indent(12) }}
         END IF;
-        LOOP
-            FETCH each_row INTO new_row;
-            EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
-            SELECT waiting.* INTO new_row FROM ONLY {{ table|ident }} AS waiting
-            WHERE {{ same_pk("waiting." ~ pk|ident, "new_row." ~ pk|ident) }};
-            EXIT WHEN FOUND;
-        END LOOP;
+        {{ fetch_row()|indent(8) }}
         EXIT WHEN NOT FOUND;
     END LOOP;
     CLOSE each_row;

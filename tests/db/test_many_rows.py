@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from parting.planning import functions
 from parting.planning.functions import MANY_ROWS
 from parting.schema.derived_names import Names
+from parting.schema.objects import Name
 from parting.sql.quoting import ident
 from tests.db.conftest import empty_tables, install_at
 from tests.db.sessions import LEVELS, UNIQUE_VIOLATION, finish
@@ -326,6 +327,40 @@ def test_a_copy_does_not_scan_the_table_under_an_old_snapshot(events, second_ses
     session.rows("COMMIT")
     assert scans == [(0, 0)]
     events.check()
+
+
+@pytest.mark.parametrize("count", [100, 3])
+@pytest.mark.parametrize("setting", ["array_nulls = off", "plpgsql.extra_errors = 'all'"])
+def test_settings_of_a_session_do_not_matter(events, setting, count):
+    events.session.rows(f"SET {setting}")
+    assert events.run(insert(count)).count == count
+    assert copy_into_both(events, WITH_KEY, lines(count, first=500)) == count
+    assert events.run(insert(count)).error == UNIQUE_VIOLATION
+    events.session.rows("RESET ALL")
+    events.check()
+
+
+def test_rows_are_found_by_the_index_alone(events):
+    """A bitmap that does not fit into work_mem has each row compared with the keys of all."""
+    session = events.session
+    names = Names(Name("public", Event._meta.db_table))
+    session.rows("SET work_mem = '64kB'")
+
+    def fetched(table):
+        return session.value(
+            "SELECT pg_stat_get_xact_tuples_fetched(indexrelid) FROM pg_index "
+            "WHERE indrelid = %s::regclass AND indisprimary",
+            [str(ident(table))],
+        )
+
+    session.begin()
+    assert copy(events.table, session, WITH_KEY, lines(3000)) == 3000
+    assert fetched(names.table) == 3000
+    before = fetched(names.key_table)
+    assert session.run(events.table.sql("DELETE FROM {table}")).count == 3000
+    assert fetched(names.key_table) == before + 3000
+    session.rows("ROLLBACK")
+    session.rows("RESET work_mem")
 
 
 def test_deferred_constraints_are_checked_at_the_end(events):

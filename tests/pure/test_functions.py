@@ -120,7 +120,7 @@ def test_what_runs_as_the_owner_has_a_safe_search_path_but_for_hot_functions():
     for purpose, one in functions().items():
         expected = [SAFE_SEARCH_PATH] if one.definer and purpose not in unpinned else []
         # The cleanup joins nothing, and each setting costs each statement something.
-        expected += {"cleanup": [NO_SCAN], "remove_key": INDEX_ONLY}.get(purpose, [])
+        expected += {"cleanup": NO_SCAN, "remove_key": INDEX_ONLY}.get(purpose, [])
         assert list(one.settings) == expected, purpose
 
 

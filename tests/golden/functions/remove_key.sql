@@ -6,6 +6,7 @@ SET search_path = pg_catalog, pg_temp
 SET enable_hashjoin = 'off'
 SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
+SET enable_bitmapscan = 'off'
 AS $parting_$
 -- Remove the keys of rows that were deleted. A statement on a partition deletes rows of that partition: keys
 -- with other numbers are those of rows that have moved. One on the table deletes rows of all partitions.
@@ -58,6 +59,7 @@ SET search_path = pg_catalog, pg_temp
 SET enable_hashjoin = 'off'
 SET enable_mergejoin = 'off'
 SET enable_seqscan = 'off'
+SET enable_bitmapscan = 'off'
 AS $parting_$
 -- Remove the keys of rows that were deleted. A statement on a partition deletes rows of that partition: keys
 -- with other numbers are those of rows that have moved. One on the table deletes rows of all partitions.

@@ -49,7 +49,7 @@ BEGIN
                         pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
                     INTO numbers, sizes, lowest, highest
                     FROM (
-                        SELECT coalesce(('{NULL,2,3,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-23 14:00:00+00:00'::timestamp with time zone, '2026-11-23 15:00:00+00:00'::timestamp with time zone, '2026-11-23 16:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
+                        SELECT coalesce(('{1,2,3,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-23 14:00:00+00:00'::timestamp with time zone, '2026-11-23 15:00:00+00:00'::timestamp with time zone, '2026-11-23 16:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
                         FROM new_rows GROUP BY 1
                     ) AS grouped;
                 END IF;
@@ -68,7 +68,7 @@ BEGIN
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026112314","2026112315"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
                         condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{NULL,2,3,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-23 14:00:00+00:00''::timestamp with time zone, ''2026-11-23 15:00:00+00:00''::timestamp with time zone, ''2026-11-23 16:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
+                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{1,2,3,1}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-23 14:00:00+00:00''::timestamp with time zone, ''2026-11-23 15:00:00+00:00''::timestamp with time zone, ''2026-11-23 16:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
                             ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
                         IF records IS TRUE THEN
                             EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING lowest[i], highest[i];
@@ -98,13 +98,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -136,7 +140,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -214,7 +218,7 @@ BEGIN
                         pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
                     INTO numbers, sizes, lowest, highest
                     FROM (
-                        SELECT coalesce(('{NULL,2,3,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-22 23:00:00+00:00'::timestamp with time zone, '2026-11-23 23:00:00+00:00'::timestamp with time zone, '2026-11-24 23:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
+                        SELECT coalesce(('{1,2,3,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-22 23:00:00+00:00'::timestamp with time zone, '2026-11-23 23:00:00+00:00'::timestamp with time zone, '2026-11-24 23:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
                         FROM new_rows GROUP BY 1
                     ) AS grouped;
                 END IF;
@@ -233,7 +237,7 @@ BEGIN
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","20261123","20261124"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
                         condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{NULL,2,3,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-22 23:00:00+00:00''::timestamp with time zone, ''2026-11-23 23:00:00+00:00''::timestamp with time zone, ''2026-11-24 23:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
+                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{1,2,3,1}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-22 23:00:00+00:00''::timestamp with time zone, ''2026-11-23 23:00:00+00:00''::timestamp with time zone, ''2026-11-24 23:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
                             ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
                         IF records IS TRUE THEN
                             EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING lowest[i], highest[i];
@@ -263,13 +267,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -301,7 +309,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -379,7 +387,7 @@ BEGIN
                         pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
                     INTO numbers, sizes, lowest, highest
                     FROM (
-                        SELECT coalesce(('{NULL,2,3,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-23'::pg_catalog.date, '2026-11-30'::pg_catalog.date, '2026-12-07'::pg_catalog.date])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
+                        SELECT coalesce(('{1,2,3,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-23'::pg_catalog.date, '2026-11-30'::pg_catalog.date, '2026-12-07'::pg_catalog.date])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
                         FROM new_rows GROUP BY 1
                     ) AS grouped;
                 END IF;
@@ -398,7 +406,7 @@ BEGIN
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026w48","2026w49"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
                         condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{NULL,2,3,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-23''::pg_catalog.date, ''2026-11-30''::pg_catalog.date, ''2026-12-07''::pg_catalog.date])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
+                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{1,2,3,1}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-23''::pg_catalog.date, ''2026-11-30''::pg_catalog.date, ''2026-12-07''::pg_catalog.date])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
                             ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
                         IF records IS TRUE THEN
                             EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING lowest[i], highest[i];
@@ -428,13 +436,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -466,7 +478,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -544,7 +556,7 @@ BEGIN
                         pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
                     INTO numbers, sizes, lowest, highest
                     FROM (
-                        SELECT coalesce(('{NULL,2,3,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
+                        SELECT coalesce(('{1,2,3,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
                         FROM new_rows GROUP BY 1
                     ) AS grouped;
                 END IF;
@@ -563,7 +575,7 @@ BEGIN
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
                         condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{NULL,2,3,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-01 00:00:00+00:00''::timestamp with time zone, ''2026-12-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
+                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{1,2,3,1}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-01 00:00:00+00:00''::timestamp with time zone, ''2026-12-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
                             ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
                         IF records IS TRUE THEN
                             EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING lowest[i], highest[i];
@@ -593,13 +605,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -631,7 +647,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -712,7 +728,7 @@ BEGIN
                         pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
                     INTO numbers, sizes, lowest, highest
                     FROM (
-                        SELECT coalesce(('{NULL,2,3,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
+                        SELECT coalesce(('{1,2,3,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
                         FROM new_rows GROUP BY 1
                     ) AS grouped;
                 END IF;
@@ -740,7 +756,7 @@ BEGIN
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
                         condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{NULL,2,3,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-01 00:00:00+00:00''::timestamp with time zone, ''2026-12-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
+                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{1,2,3,1}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-01 00:00:00+00:00''::timestamp with time zone, ''2026-12-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
                             ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
                         IF records IS TRUE THEN
                             EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING lowest[i], highest[i];
@@ -770,13 +786,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -856,7 +876,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -933,7 +953,7 @@ BEGIN
                         pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
                     INTO numbers, sizes, lowest, highest
                     FROM (
-                        SELECT coalesce(('{NULL,2,3,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
+                        SELECT coalesce(('{1,2,3,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
                         FROM new_rows GROUP BY 1
                     ) AS grouped;
                 END IF;
@@ -944,7 +964,7 @@ BEGIN
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
                         condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{NULL,2,3,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-01 00:00:00+00:00''::timestamp with time zone, ''2026-12-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
+                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{1,2,3,1}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-01 00:00:00+00:00''::timestamp with time zone, ''2026-12-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
                             ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
                         EXECUTE pg_catalog.format('INSERT INTO %s SELECT %s FROM new_rows WHERE %s', target, names, condition) USING lowest[i], highest[i];
                     END LOOP;
@@ -967,13 +987,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -1005,7 +1029,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -1083,7 +1107,7 @@ BEGIN
                         pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
                     INTO numbers, sizes, lowest, highest
                     FROM (
-                        SELECT coalesce(('{NULL,2,3,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-10-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone, '2027-04-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
+                        SELECT coalesce(('{1,2,3,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-10-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone, '2027-04-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
                         FROM new_rows GROUP BY 1
                     ) AS grouped;
                 END IF;
@@ -1102,7 +1126,7 @@ BEGIN
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026q4","2027q1"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
                         condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{NULL,2,3,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-10-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone, ''2027-04-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
+                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{1,2,3,1}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-10-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone, ''2027-04-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
                             ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
                         IF records IS TRUE THEN
                             EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING lowest[i], highest[i];
@@ -1132,13 +1156,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -1170,7 +1198,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -1248,7 +1276,7 @@ BEGIN
                         pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
                     INTO numbers, sizes, lowest, highest
                     FROM (
-                        SELECT coalesce(('{NULL,2,3,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-01-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone, '2028-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
+                        SELECT coalesce(('{1,2,3,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-01-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone, '2028-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
                         FROM new_rows GROUP BY 1
                     ) AS grouped;
                 END IF;
@@ -1267,7 +1295,7 @@ BEGIN
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026","2027"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
                         condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{NULL,2,3,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-01-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone, ''2028-01-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
+                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{1,2,3,1}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-01-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone, ''2028-01-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
                             ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
                         IF records IS TRUE THEN
                             EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING lowest[i], highest[i];
@@ -1297,13 +1325,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -1335,7 +1367,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -1413,7 +1445,7 @@ BEGIN
                         pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
                     INTO numbers, sizes, lowest, highest
                     FROM (
-                        SELECT coalesce(('{NULL,2,3,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."the ""id"" %s", ARRAY[2000::bigint, 3000::bigint, 4000::bigint])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."the ""id"" %s") AS lowest, pg_catalog.max(new_rows."the ""id"" %s") AS highest
+                        SELECT coalesce(('{1,2,3,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."the ""id"" %s", ARRAY[2000::bigint, 3000::bigint, 4000::bigint])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."the ""id"" %s") AS lowest, pg_catalog.max(new_rows."the ""id"" %s") AS highest
                         FROM new_rows GROUP BY 1
                     ) AS grouped;
                 END IF;
@@ -1432,7 +1464,7 @@ BEGIN
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2000","3000"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
                         condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN 'coalesce((''{NULL,2,3,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."the ""id"" %s", ARRAY[2000::bigint, 3000::bigint, 4000::bigint])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
+                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN 'coalesce((''{1,2,3,1}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."the ""id"" %s", ARRAY[2000::bigint, 3000::bigint, 4000::bigint])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
                             ELSE 'new_rows."the ""id"" %s" OPERATOR(pg_catalog.>=) $1 AND new_rows."the ""id"" %s" OPERATOR(pg_catalog.<=) $2' END;
                         IF records IS TRUE THEN
                             EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING lowest[i], highest[i];
@@ -1462,13 +1494,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -1500,7 +1536,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -1569,13 +1605,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -1602,7 +1642,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -1671,13 +1711,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -1713,7 +1757,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -1782,13 +1826,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -1820,7 +1868,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
@@ -1899,7 +1947,7 @@ BEGIN
                         pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
                     INTO numbers, sizes, lowest, highest
                     FROM (
-                        SELECT coalesce(('{0,2,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
+                        SELECT coalesce(('{0,2,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
                         FROM new_rows GROUP BY 1
                     ) AS grouped;
                 END IF;
@@ -1928,7 +1976,7 @@ BEGIN
                             target := pg_catalog.concat(target, ' (', names, ')');
                         END IF;
                         condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{0,2,NULL}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-01 00:00:00+00:00''::timestamp with time zone, ''2026-12-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
+                            WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{0,2,1}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-01 00:00:00+00:00''::timestamp with time zone, ''2026-12-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
                             ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
                         IF records IS TRUE THEN
                             EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING lowest[i], highest[i];
@@ -1958,13 +2006,17 @@ BEGIN
                 -- A scan would read all dead rows that an old snapshot keeps there.
                 scans := pg_catalog.current_setting('enable_seqscan');
                 ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
-                OPEN each_row FOR SELECT waiting.* FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
-                WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT new_rows."the ""id"" %s" FROM new_rows));
-            ELSE
-                OPEN each_row FOR SELECT * FROM new_rows;
             END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
         END IF;
-        FETCH each_row INTO new_row;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
         IF NOT FOUND THEN
             -- All have been deleted since.
             ignored := pg_catalog.set_config('enable_seqscan', scans, true);
@@ -2012,7 +2064,7 @@ BEGIN
         LOOP
             FETCH each_row INTO new_row;
             EXIT WHEN NOT FOUND OR NOT reads;
-            -- What was fired by the one before may have changed it, too.
+            -- As it is now: what was fired by the one before may have changed it, too.
             SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
             WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
             EXIT WHEN FOUND;
