@@ -42,6 +42,8 @@ def settings_of(app: App) -> dict[str, Any]:
     found = getattr(module, "DEFAULT_SETTINGS", vars(module))
     mine = {name: value for name, value in found.items() if name.isupper()}
     return {
+        # Users of tests have passwords, and to hash one takes long by design.
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
         **mine,
         "DATABASES": databases(app),
         "INSTALLED_APPS": installed_apps(mine["INSTALLED_APPS"]),

@@ -50,3 +50,28 @@ def test_each_explained_test_is_named_once():
     assert len(names) == len(set(names)) == len(named())
     assert all(reason(name) for name in names)
     assert reason("nothing.tests.Nothing.test_nothing") is None
+
+
+def rows_of_the_table():
+    """What the page on Django's tests says of each app, by its name and version."""
+    text = (DOCS / "explanation" / "django-tests.md").read_text(encoding="utf-8")
+    _, _, section = text.partition("## Tests of apps that people use\n")
+    rows = re.findall(r"^\| (.* \d[\d.]* \| .*) \|$", section, re.MULTILINE)
+    return {cells[0]: cells[1:] for cells in (row.split(" | ") for row in rows)}
+
+
+def test_the_page_has_each_app_in_the_version_that_is_run():
+    packages = (app.package.replace("==", " ") for app in catalogue.APPS.values())
+    assert list(rows_of_the_table()) == [
+        package.replace("djangorestframework", "Django REST framework") for package in packages
+    ]
+
+
+@pytest.mark.parametrize("name", rows_of_the_table())
+def test_figures_of_the_page_agree(name):
+    tests, plain, *partitioned, tables, explained, _ = rows_of_the_table()[name]
+    ran = {int(number) for number in partitioned if number != "not run"}
+    assert ran or plain == tests == tables == explained == "not run"
+    for passed in ran:
+        assert passed <= int(plain) <= int(tests)
+        assert int(plain) - passed <= int(explained.replace("none", "0"))
