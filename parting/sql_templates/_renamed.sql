@@ -18,8 +18,9 @@ IF {{ is_other_schema() }} THEN
 END IF;
 {%- endmacro -%}
 
+{#- To look a name up would make each statement of one row 5 microseconds longer. -#}
 {%- macro is_on(relation) -%}
-TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass({{ relation|ident|string|literal }})
+TG_TABLE_NAME OPERATOR(pg_catalog.=) {{ relation.name|literal }}::pg_catalog.name AND TG_TABLE_SCHEMA OPERATOR(pg_catalog.=) {{ relation.schema|literal }}::pg_catalog.name
 {%- endmacro -%}
 
 {%- macro refuse_unless_on(relation) -%}

@@ -88,7 +88,7 @@ DECLARE
     ignored pg_catalog.text;
 BEGIN
     -- Most statements insert one row: each condition of its own costs them something.
-    IF TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"') AND pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat((pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, ' 1') THEN
+    IF TG_TABLE_NAME OPERATOR(pg_catalog.=) E'50% "off" \\ $parting$ %s {{ x }}; --'::pg_catalog.name AND TG_TABLE_SCHEMA OPERATOR(pg_catalog.=) 'the "schema" 100%'::pg_catalog.name AND pg_catalog.current_setting('parting.routed_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat((pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, ' 1') THEN
         ignored := pg_catalog.concat(pg_catalog.set_config('parting.routed_5c9948392a0e', 'done', true), pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.pg_trigger_depth()::pg_catalog.text, true));
         DELETE FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS routed
         WHERE routed."the ""id"" %s" OPERATOR(pg_catalog.=) (SELECT new_rows."the ""id"" %s" FROM new_rows);
@@ -99,7 +99,7 @@ BEGIN
         END IF;
         RETURN NULL;
     END IF;
-    IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')) IS NOT TRUE THEN
+    IF (TG_TABLE_NAME OPERATOR(pg_catalog.=) E'50% "off" \\ $parting$ %s {{ x }}; --'::pg_catalog.name AND TG_TABLE_SCHEMA OPERATOR(pg_catalog.=) 'the "schema" 100%'::pg_catalog.name) IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
         HINT = 'manage.py install_partition_triggers';

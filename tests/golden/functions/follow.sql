@@ -18,7 +18,7 @@ DECLARE
     ignored pg_catalog.text;
     silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
-    IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"')) IS NOT TRUE THEN
+    IF (TG_TABLE_NAME OPERATOR(pg_catalog.=) 'other % table_keys'::pg_catalog.name AND TG_TABLE_SCHEMA OPERATOR(pg_catalog.=) 'the "schema" 100%'::pg_catalog.name) IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
         HINT = 'manage.py install_partition_triggers';
@@ -146,7 +146,7 @@ DECLARE
     ignored pg_catalog.text;
     silent_before pg_catalog.text := pg_catalog.current_setting('parting.silent_5c9948392a0e', true);
 BEGIN
-    IF (TG_RELID OPERATOR(pg_catalog.=) pg_catalog.to_regclass('"the ""schema"" 100%"."other % table_keys"')) IS NOT TRUE THEN
+    IF (TG_TABLE_NAME OPERATOR(pg_catalog.=) 'other % table_keys'::pg_catalog.name AND TG_TABLE_SCHEMA OPERATOR(pg_catalog.=) 'the "schema" 100%'::pg_catalog.name) IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
         HINT = 'manage.py install_partition_triggers';
