@@ -75,7 +75,7 @@ def desired_state(
         follow_triggers=follow_triggers(names, leader) if leader and not leader.by_value else (),
         uniques=uniques,
         retired_numbers=current.retired_numbers,
-        routes_statements=leader is None and routes_statements(declaration, current, route),
+        routes_statements=routes_statements(declaration, current, route),
         extracts_version=current.server_version >= EXTRACTS_VERSION,
         guards_default=guards_default(
             current,

@@ -35,7 +35,7 @@ from parting.strategies.edges import edges_between
 from parting.strategies.values import HashPartitions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from parting.strategies.bounds import Bound
     from parting.strategies.strategy import Strategy
@@ -121,8 +121,9 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
     path = ("search_path", search_path(desired.parent.trusted_schemas))
     functions = [
         writer.route(),
-        *([] if desired.leader else [writer.route_rows()]),
+        writer.route_rows(),
         writer.locate(),
+        *writer.locate_rows(),
         writer.trigger("cleanup", path, *NO_SCAN),
         writer.trigger("move", path),
         writer.trigger("move_from_parent", path),
@@ -189,21 +190,21 @@ def reader_of_table(reader: Function, table: Name, column: Column | None) -> Fun
     return replace(reader, body="\n" + body)
 
 
-def records_rows(desired: DesiredState) -> bool:
-    """Return whether the keys of many new rows can be recorded by one statement.
-
-    Unique values of a row are compared before its key is recorded, with errors of their own.
-    """
-    return desired.declaration.key_table and not recorded_columns(desired.uniques)
-
-
 def _edges(desired: DesiredState) -> tuple[list[Any], list[int | None]]:
     """Return the edges of partitions if they tell where a row belongs: see `edges_between`."""
     if desired.partition_column.type_without_modifier not in _ORDERED_TYPES:
         return [], []
-    return edges_between(
-        (one.bound, one.number) for one in desired.partitions if not (one.is_default or one.is_left)
-    )
+    own = (one for one in desired.partitions if not (one.is_default or one.is_left))
+    return edges_between((one.bound, one.number) for one in _with_bounds(desired, own))
+
+
+def _locates_rows(desired: DesiredState) -> bool:
+    """Return whether many rows may be asked where they belong, each of their values once."""
+    leader = desired.leader
+    # Texts are sorted by a collation, which the leader may have another of.
+    if leader is not None and (_is_text(desired) or leader.pk_type not in PLAIN_TYPES):
+        return False
+    return _is_plain(desired.partition_column)
 
 
 def moves_are_seen(parent: Relation) -> bool:
@@ -386,7 +387,6 @@ class _Writer:
             "partition_count": len(desired.partitions),
             "batch": BATCH,
             "recorded": RECORDED,
-            "records_rows": records_rows(desired),
             "record_key": self.names.function("record_key"),
             "marker": f"{MARKER} ",
             "recent": _recent(desired.partitions),
@@ -422,6 +422,8 @@ class _Writer:
             "route_rows",
             partition_key_expression=_partition_key_expression(self.desired, f"new_row.{column}"),
             edges=edges,
+            locates=_locates_rows(self.desired),
+            locate_rows=self.names.function("locate_rows"),
             # (Of NULLs a session that has array_nulls off would make texts.)
             numbers_between=array_literal(str(DEFAULT_NUMBER if n is None else n) for n in between),
             many_rows=MANY_ROWS,
@@ -449,6 +451,25 @@ class _Writer:
             definer=looks_up,
             settings=(SAFE_SEARCH_PATH,) if looks_up else (),
             volatility="v" if looks_up else "i",
+        )
+
+    def locate_rows(self) -> Iterator[Function]:
+        """Yield the function from many values of the partition key, if their leader's rows tell."""
+        leader = self.desired.leader
+        if leader is None or leader.by_value or not _locates_rows(self.desired):
+            return
+        body = self._body(
+            "locate_rows",
+            leader_sources=_sources(leader.partitions),
+            leader_pk_type=leader.pk_type,
+        )
+        yield Function(
+            self.names.function("locate_rows"),
+            f"{self.desired.partition_column.type_without_modifier}[]",
+            "smallint[]",
+            body,
+            definer=True,
+            settings=(SAFE_SEARCH_PATH,),
         )
 
     def trigger(self, purpose: str, *settings: tuple[str, str], definer: bool = True) -> Function:
@@ -621,10 +642,16 @@ def _tables(desired: DesiredState) -> list[Name]:
 def _tree(desired: DesiredState) -> Any:
     (default_partition,) = (one for one in desired.partitions if one.is_default)
     others = [one for one in desired.partitions if not one.is_default]
-    if desired.leader is not None and desired.leader.by_value:
-        bounds = {one.number: one.bound for one in desired.leader.partitions}
-        others = [replace(one, bound=bounds[one.number]) for one in others]
-    return routing_tree(others, default_partition)
+    return routing_tree(_with_bounds(desired, others), default_partition)
+
+
+def _with_bounds(desired: DesiredState, partitions: Iterable[Partition]) -> list[Partition]:
+    """Return partitions with the bounds that values of the partition column are compared with."""
+    leader = desired.leader
+    if leader is None or not leader.by_value:
+        return list(partitions)
+    bounds = {one.number: one.bound for one in leader.partitions}
+    return [replace(one, bound=bounds[one.number]) for one in partitions]
 
 
 def _strategy(desired: DesiredState) -> Strategy | None:

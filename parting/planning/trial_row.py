@@ -53,7 +53,7 @@ _VALUES = {
 }
 
 #: Functions that have the search_path and the privileges of the owner while a row is inserted.
-_OF_OWNER = ("record_key", "cleanup", "locate")
+_OF_OWNER = ("record_key", "cleanup", "locate", "locate_rows")
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 #: The functions of a table, by their purposes; followers have the FOLLOWING ones.
 ROUTING_FUNCTIONS = ("route", "route_rows", "move_from_parent", "locate")
-FOLLOWING_FUNCTIONS = ("locate", "follow")
+FOLLOWING_FUNCTIONS = ("locate", "locate_rows", "follow")
 
 #: All that must change together where a row that follows another is to go.
-ROUTING_OF_FOLLOWERS = (*FOLLOWING_FUNCTIONS, "route", "move_from_parent")
+ROUTING_OF_FOLLOWERS = (*FOLLOWING_FUNCTIONS, "route", "route_rows", "move_from_parent")
 OTHER_FUNCTIONS = (
     "cleanup",
     "move",

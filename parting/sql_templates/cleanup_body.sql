@@ -55,17 +55,10 @@ GET DIAGNOSTICS deleted = ROW_COUNT;
 -- The array, and the settings of this function, keep the planner at one index probe a row whatever the
 -- statistics are: a scan would read all dead rows that an old snapshot keeps there.
 DECLARE
-    routed_by pg_catalog.text{% if leader %} := {{ routed_before() }}{% endif %};
-{%- if not leader %}
+    routed_by pg_catalog.text;
     deleted bigint;
-{%- endif %}
     {{ moving_before(moving_setting)|indent(4) }}
 BEGIN
-{%- if leader %}
-    {{ refuse_unless_on(table)|indent(4) }}
-    IF routed_by OPERATOR(pg_catalog.=) {{ depth(-1) }} THEN
-        {{ delete_routed()|indent(8) }}
-{%- else %}
     -- Most statements insert one row: each condition of its own costs them something.
     IF {{ is_on(table) }} AND {{ routed_before() }} OPERATOR(pg_catalog.=) pg_catalog.concat({{ depth(-1) }}, ' 1') THEN
         {{ forget_and_begin() }}
@@ -89,7 +82,6 @@ BEGIN
         IF pg_catalog.split_part(routed_by, ' ', 2) OPERATOR(pg_catalog.<>) ALL (ARRAY['', deleted::pg_catalog.text]) THEN
             {{ refuse_changes()|indent(12) }}
         END IF;
-{%- endif %}
     ELSE
         -- A trigger's own insert was the last that was routed, or somebody has written the setting, or the
         -- routing trigger has been dropped, and nothing was routed. (The catalog does not show it: this

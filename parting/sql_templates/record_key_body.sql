@@ -35,7 +35,7 @@ BEGIN
         IF {{ is_batch(moving_setting)|indent(8) }} THEN
             RETURN NULL;
         END IF;
-{%- if records_rows %}
+{%- if key_table %}
         IF {{ is_recorded(moving_setting)|indent(8) }} THEN
             RETURN NULL;
         END IF;

@@ -5,6 +5,7 @@
 {%- from "_route.sql" import insert_by_names, insert_row_into with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- from "_waiting.sql" import have_changed, refuse_changes with context -%}
+{%- from "_key_table.sql" import listed with context -%}
 {%- macro key() -%}
 new_rows.{{ partition_column|ident }}
 {%- endmacro -%}
@@ -15,13 +16,16 @@ coalesce(({{ numbers_between|literal }}::pg_catalog.int2[])[1 OPERATOR(pg_catalo
 INSERT INTO %s SELECT %s FROM new_rows WHERE %s
 {%- endmacro -%}
 {%- macro insert_recorded_rows() -%}
-WITH arrived (pk) AS ({{ insert_rows() }} RETURNING inserted.{{ pk|ident|for_format }}) INSERT INTO {{ key_table|ident|for_format }} (pk, partition_number) SELECT arrived.pk, %s FROM arrived
+WITH arrived (pk{{ listed(recorded_columns)|for_format }}) AS ({{ insert_rows() }} RETURNING inserted.{{ pk|ident|for_format }}{{ listed(recorded_columns, "inserted.")|for_format }}) INSERT INTO {{ key_table|ident|for_format }} (pk, partition_number{{ listed(recorded_columns)|for_format }}) SELECT arrived.pk, %s{{ listed(recorded_columns, "arrived.")|for_format }} FROM arrived
 {%- endmacro -%}
 {%- macro in_default() -%}
 {{ number_of(key()) }} OPERATOR(pg_catalog.=) {{ default_number|literal }}::pg_catalog.int2
 {%- endmacro -%}
 {%- macro in_interval() -%}
 {{ compared(key(), ">=", "$1", partition_comparison) }} AND {{ compared(key(), "<=", "$2", partition_comparison) }}
+{%- endmacro -%}
+{%- macro is_located() -%}
+{{ key() }}{% if partition_comparison.casts %}::{{ partition_comparison.type|type }}{% endif %} {{ partition_comparison.operator("=")|catalog }} ANY ($1)
 {%- endmacro -%}
 {%- macro tell_cleanup(more) -%}
 -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
@@ -52,7 +56,7 @@ IF total OPERATOR(pg_catalog.=) 0 THEN
 END IF;
 changed := {{ have_changed("total") }};
 IF NOT changed THEN
-{%- if edges %}
+{%- if edges or locates %}
     {{ insert_groups()|indent(4) }}
 {%- endif %}
     reads := false;
@@ -74,29 +78,98 @@ IF NOT FOUND THEN
     {{ tell_cleanup("")|indent(4) }}
 END IF;
 {%- endmacro -%}
+{#- Where rows belong is seen by their values, or has to be asked: once for each value then. -#}
+{%- macro find_groups() -%}
+{%- if edges -%}
+SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
+INTO numbers, lowest, highest
+FROM (
+    SELECT {{ number_of(key()) }} AS number, pg_catalog.min({{ key() }}) AS lowest, pg_catalog.max({{ key() }}) AS highest
+    FROM new_rows GROUP BY 1
+) AS grouped;
+{%- else -%}
+SELECT pg_catalog.array_agg(DISTINCT {{ key() }}) INTO found FROM new_rows;
+{%- if looks_up %}
+located := {{ locate_rows|ident }}(found);
+{%- else %}
+SELECT pg_catalog.array_agg({{ locate|ident }}(value) ORDER BY place) INTO located FROM pg_catalog.unnest(found) WITH ORDINALITY AS given (value, place);
+{%- endif %}
+SELECT pg_catalog.array_agg(value ORDER BY number) INTO found
+FROM (SELECT value, coalesce(number, {{ default_number|literal }}::pg_catalog.int2) FROM ROWS FROM (pg_catalog.unnest(found), pg_catalog.unnest(located)) AS given (value, number)) AS given (value, number);
+SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number) INTO numbers, sizes
+FROM (
+    SELECT coalesce(number, {{ default_number|literal }}::pg_catalog.int2) AS number, pg_catalog.count(*)::pg_catalog.int4 AS size
+    FROM pg_catalog.unnest(located) AS given (number) GROUP BY 1
+) AS grouped;
+{%- endif -%}
+{%- endmacro -%}
+{%- macro declare_groups() -%}
+numbers pg_catalog.int2[];
+{%- if edges %}
+lowest {{ partition_column_type }}[];
+highest {{ partition_column_type }}[];
+{%- else %}
+-- The values that the rows have, and how many of them belong to each partition.
+found {{ partition_key_column.type_without_modifier|type }}[];
+located pg_catalog.int2[];
+sizes pg_catalog.int4[];
+last_found pg_catalog.int4 := 0;
+found_here {{ partition_key_column.type_without_modifier|type }}[];
+{%- endif %}
+{%- endmacro -%}
+{%- macro using() -%}
+{% if edges %}lowest[i], highest[i]{% else %}found_here{% endif %}
+{%- endmacro -%}
+{%- macro insert_each_group() -%}
+FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
+    target := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
+{%- if displaced and not plain_columns %}
+    names := '*';
+    IF numbers[i] OPERATOR(pg_catalog.=) {{ displaced_number|literal }}::pg_catalog.int2 THEN
+        -- Its columns are its own: they may be others, or in another order.
+        names := {{ names_of_columns()|indent(8) }};
+        target := pg_catalog.concat(target, ' (', names, ')');
+    END IF;
+{%- endif %}
+{%- if edges %}
+    condition := CASE WHEN pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.=) 1 THEN 'true'
+        WHEN numbers[i] OPERATOR(pg_catalog.=) {{ default_number|literal }}::pg_catalog.int2 THEN {{ in_default()|string|literal }}
+        ELSE {{ in_interval()|string|literal }} END;
+{%- else %}
+    found_here := found[last_found OPERATOR(pg_catalog.+) 1:last_found OPERATOR(pg_catalog.+) sizes[i]];
+    last_found := last_found OPERATOR(pg_catalog.+) sizes[i];
+    condition := CASE WHEN pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.=) 1 THEN 'true'
+        WHEN pg_catalog.array_position(found_here, NULL) IS NULL THEN {{ is_located()|string|literal }}
+        ELSE {{ (is_located() ~ " OR " ~ key() ~ " IS NULL")|string|literal }} END;
+{%- endif %}
+{%- if key_table %}
+    IF records IS TRUE THEN
+        EXECUTE pg_catalog.format({{ insert_recorded_rows()|string|literal }}, target, names, condition, numbers[i]) USING {{ using() }};
+    ELSE
+        EXECUTE pg_catalog.format({{ insert_rows()|string|literal }}, target, names, condition) USING {{ using() }};
+    END IF;
+{%- else %}
+    EXECUTE pg_catalog.format({{ insert_rows()|string|literal }}, target, names, condition) USING {{ using() }};
+{%- endif %}
+END LOOP;
+{%- endmacro -%}
 {%- macro insert_groups() -%}
 DECLARE
-    numbers pg_catalog.int2[];
-    sizes bigint[];
-    lowest {{ partition_column_type }}[];
-    highest {{ partition_column_type }}[];
+    {{ declare_groups()|indent(4) }}
     names pg_catalog.text := '*';
     columns pg_catalog.text := '';
     target pg_catalog.text;
     condition pg_catalog.text;
-{%- if records_rows %}
+{%- if key_table %}
     records boolean;
+{%- endif %}
+{%- if recorded_columns %}
+    inserted boolean := true;
 {%- endif %}
     {{ moving_before(moving_setting)|indent(4) }}
 BEGIN
     IF total OPERATOR(pg_catalog.>=) {{ many_rows|literal }} THEN
-        SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number),
-            pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
-        INTO numbers, sizes, lowest, highest
-        FROM (
-            SELECT {{ number_of(key()) }} AS number, pg_catalog.count(*) AS size, pg_catalog.min({{ key() }}) AS lowest, pg_catalog.max({{ key() }}) AS highest
-            FROM new_rows GROUP BY 1
-        ) AS grouped;
+        {{ find_groups()|indent(8) }}
     END IF;
     -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
     -- Each looks through all rows: for very many of them that does, too.
@@ -109,45 +182,41 @@ BEGIN
         END IF;
         columns := pg_catalog.concat(' (', names, ')');
 {%- endif %}
-{%- if records_rows %}
+{%- if key_table %}
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
         -- a row asks the same, and leaves them to this function then.
         records := pg_catalog.has_table_privilege({{ key_table|ident|string|literal }}, 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
             SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure({{ (record_key|ident ~ "()")|string|literal }})::pg_catalog.oid), 'MEMBER'::pg_catalog.text
         );
+{%- endif %}
+{%- if recorded_columns %}
+        BEGIN
+            IF records IS TRUE THEN
+                {{ begin_recorded(moving_setting) }}
+            END IF;
+            {{ insert_each_group()|indent(12) }}
+        EXCEPTION WHEN unique_violation OR exclusion_violation THEN
+            -- Row by row, the first that conflicts is told, with the name of its constraint.
+            inserted := false;
+        END;
+        IF inserted THEN
+            {{ end_moving(moving_setting) }}
+            {{ finish()|indent(12) }}
+        END IF;
+{%- else %}
+{%- if key_table %}
         IF records IS TRUE THEN
             {{ begin_recorded(moving_setting) }}
         END IF;
 {%- endif %}
-        FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
-            target := {{ sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ sources.array|literal }}::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
-{%- if displaced and not plain_columns %}
-            names := '*';
-            IF numbers[i] OPERATOR(pg_catalog.=) {{ displaced_number|literal }}::pg_catalog.int2 THEN
-                -- Its columns are its own: they may be others, or in another order.
-                names := {{ names_of_columns()|indent(16) }};
-                target := pg_catalog.concat(target, ' (', names, ')');
-            END IF;
-{%- endif %}
-            condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
-                WHEN numbers[i] OPERATOR(pg_catalog.=) {{ default_number|literal }}::pg_catalog.int2 THEN {{ in_default()|string|literal }}
-                ELSE {{ in_interval()|string|literal }} END;
-{%- if records_rows %}
-            IF records IS TRUE THEN
-                EXECUTE pg_catalog.format({{ insert_recorded_rows()|string|literal }}, target, names, condition, numbers[i]) USING lowest[i], highest[i];
-            ELSE
-                EXECUTE pg_catalog.format({{ insert_rows()|string|literal }}, target, names, condition) USING lowest[i], highest[i];
-            END IF;
-{%- else %}
-            EXECUTE pg_catalog.format({{ insert_rows()|string|literal }}, target, names, condition) USING lowest[i], highest[i];
-{%- endif %}
-        END LOOP;
-{%- if records_rows %}
+        {{ insert_each_group()|indent(8) }}
+{%- if key_table %}
         IF records IS TRUE THEN
             {{ end_moving(moving_setting) }}
         END IF;
 {%- endif %}
         {{ finish()|indent(8) }}
+{%- endif %}
     END IF;
 END;
 {%- endmacro -%}

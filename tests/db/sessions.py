@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -62,6 +63,15 @@ class Session:
                 return Outcome(error.sqlstate or NO_SQLSTATE)
             return Outcome("", cursor.rowcount, rows)
 
+    def copy(self, sql: str, lines: str) -> Outcome:
+        """Run COPY .. FROM STDIN with some lines, and return what it did."""
+        with self.connection.cursor() as cursor:
+            try:
+                cursor.copy_expert(sql, io.StringIO(lines))
+            except psycopg2.Error as error:
+                return Outcome(error.pgcode or NO_SQLSTATE)
+            return Outcome("", cursor.rowcount)
+
     def rows(self, sql: str, parameters: Any = None) -> list[tuple[Any, ...]]:
         """Run a statement that must succeed, and give its rows."""
         outcome = self.run(sql, parameters)
@@ -83,6 +93,10 @@ class Session:
     def start(self, sql: str, parameters: Any = None) -> Future[Outcome]:
         """Run a statement in a thread: it may have to wait for another session."""
         return self._thread.submit(self.run, sql, parameters)
+
+    def start_copy(self, sql: str, lines: str) -> Future[Outcome]:
+        """Run COPY .. FROM STDIN in a thread."""
+        return self._thread.submit(self.copy, sql, lines)
 
     def cancel(self) -> None:
         """Let a statement that still waits end with an error."""

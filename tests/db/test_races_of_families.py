@@ -6,6 +6,7 @@ import signal
 import pytest
 from django.db import connection
 
+from parting.planning.functions import MANY_ROWS
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, finish
 from tests.db.twin_tables import Table, assert_keys_match
@@ -25,6 +26,7 @@ REJECTED = {
 
 ACTIONS = ("NO ACTION", "CASCADE", "SET NULL", "RESTRICT")
 INSERT = "INSERT INTO {star} (tweet_id, count) VALUES (1, 7)"
+COPY = "COPY {star} (tweet_id, count) FROM STDIN"
 
 
 def words(text):
@@ -94,6 +96,26 @@ def move(when="2027-01-05"):
     return words(f"UPDATE {{tweet}} SET created_at = '{when}Z' WHERE id = 1")
 
 
+@pytest.fixture(params=[1, MANY_ROWS])
+def stars(request):
+    """How many stars come at once: one, or as many as are routed together."""
+    return request.param
+
+
+def insert(session, stars):
+    """Insert stars of tweet 1."""
+    if stars == 1:
+        return session.run(words(INSERT))
+    return session.copy(words(COPY), "1\t7\n" * stars)
+
+
+def start(session, stars):
+    """Insert stars of tweet 1 in a thread."""
+    if stars == 1:
+        return session.start(words(INSERT))
+    return session.start_copy(words(COPY), "1\t7\n" * stars)
+
+
 def check(session, place, stars):
     assert Table(Tweet).places(session)[1] == place
     found = Table(Star).places(session)
@@ -107,7 +129,7 @@ def check(session, place, stars):
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the server may be on another machine")
 @pytest.mark.parametrize("action", ["CASCADE"], indirect=True)
 def test_a_star_keeps_its_tweet_in_place_though_it_has_waited_for_a_change_that_is_rolled_back(
-    family, second_session, watch
+    family, second_session, watch, stars
 ):
     change = words("UPDATE {tweet} SET \"the Text \\ it's\" = 'new' WHERE id = 1")
     other, inserter, mover = second_session(), second_session(), second_session()
@@ -116,7 +138,7 @@ def test_a_star_keeps_its_tweet_in_place_though_it_has_waited_for_a_change_that_
     other.run(change)
     other.rows(words("SELECT 1 FROM {tweet} WHERE id = 1 FOR UPDATE"))
     inserter.begin()
-    running = inserter.start(words(INSERT))
+    running = start(inserter, stars)
     assert watch.until_blocked(inserter, running)
     os.kill(inserter.pid, signal.SIGSTOP)  # it goes on when the row has another version
     try:
@@ -125,31 +147,31 @@ def test_a_star_keeps_its_tweet_in_place_though_it_has_waited_for_a_change_that_
         other.rows("COMMIT")
     finally:
         os.kill(inserter.pid, signal.SIGCONT)
-    assert finish(running).count == 1
+    assert finish(running).count == stars
     running = mover.start(move())
     assert watch.until_blocked(mover, running)
     assert inserter.run("COMMIT").error == ""
     assert finish(running).count == 1
     mover.run("COMMIT")
-    check(family, "202701", 2)
+    check(family, "202701", 1 + stars)
 
 
 @pytest.mark.parametrize("action", ["CASCADE"], indirect=True)
 def test_a_star_whose_tweet_has_gone_and_come_back_meanwhile_is_put_beside_it(
-    family, second_session, watch
+    family, second_session, watch, stars
 ):
     mover, inserter = second_session(), second_session()
     mover.begin()
     mover.run(move())
     mover.run(move("2026-11-05"))
     inserter.begin()
-    running = inserter.start(words(INSERT))
+    running = start(inserter, stars)
     assert watch.until_blocked(inserter, running)
     mover.rows("COMMIT")
-    assert finish(running).count == 1
-    assert inserter.value(f"SELECT count(*) FROM {Table(Star).partition('202611')}") == 2
+    assert finish(running).count == stars
+    assert inserter.value(f"SELECT count(*) FROM {Table(Star).partition('202611')}") == 1 + stars
     inserter.rows("COMMIT")
-    check(family, "202611", 2)
+    check(family, "202611", 1 + stars)
 
 
 @pytest.mark.parametrize("action", ["NO ACTION"], indirect=True)
@@ -176,7 +198,7 @@ def test_a_star_that_came_before_its_tweet_and_who_deletes_that_do_not_wait_in_a
 @pytest.mark.parametrize("first", ["the move", "the star"])
 @pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
 def test_a_star_inserted_while_its_tweet_moves_is_not_lost(
-    family, second_session, watch, level, first, end, action
+    family, second_session, watch, level, first, end, action, stars
 ):
     mover, inserter = second_session(), second_session()
     mover.begin(level)
@@ -185,7 +207,7 @@ def test_a_star_inserted_while_its_tweet_moves_is_not_lost(
     inserter.snapshot()
     if first == "the move":
         assert mover.run(move()).count == 1
-        running = inserter.start(words(INSERT))
+        running = start(inserter, stars)
         assert watch.until_blocked(inserter, running)
         mover.rows(end)
         outcome = finish(running)
@@ -194,27 +216,27 @@ def test_a_star_inserted_while_its_tweet_moves_is_not_lost(
             inserter.run("ROLLBACK")
             check(family, "202701", 1)
             return
-        assert outcome.count == 1
+        assert outcome.count == stars
         assert inserter.run("COMMIT").error == ""
-        check(family, "202701" if end == "COMMIT" else "202611", 2)
+        check(family, "202701" if end == "COMMIT" else "202611", 1 + stars)
         return
-    assert inserter.run(words(INSERT)).count == 1
+    assert insert(inserter, stars).count == stars
     running = mover.start(move())
     assert watch.until_blocked(mover, running)
     inserter.rows(end)
     outcome = finish(running)
     error = outcome.error or mover.run("COMMIT").error
-    stars = 2 if end == "COMMIT" else 1
+    in_the_end = 1 + stars if end == "COMMIT" else 1
     if end == "COMMIT" and level != "READ COMMITTED":
         # The move does not see the star: it fails, and the star stays.
         others = (SERIALIZATION_FAILURE,) if level == "SERIALIZABLE" else ()
         assert error in (*REJECTED[action], *others)
         mover.run("ROLLBACK")
-        check(family, "202611", stars)
+        check(family, "202611", in_the_end)
         return
     assert error == ""
     assert outcome.count == 1
-    check(family, "202701", stars)
+    check(family, "202701", in_the_end)
 
 
 @pytest.mark.parametrize("action", ["CASCADE"], indirect=True)
@@ -222,7 +244,7 @@ def test_a_star_inserted_while_its_tweet_moves_is_not_lost(
 @pytest.mark.parametrize("first", ["the move", "the star"])
 @pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
 def test_a_star_inserted_while_its_tweet_leaves_the_default_partition_is_not_lost(
-    family, second_session, watch, level, first, end
+    family, second_session, watch, level, first, end, stars
 ):
     family.rows(move("2030-01-05"))
     check(family, "default", 1)
@@ -231,9 +253,12 @@ def test_a_star_inserted_while_its_tweet_leaves_the_default_partition_is_not_los
         session.begin(level)
         session.snapshot()
     one, other = (mover, inserter) if first == "the move" else (inserter, mover)
-    statements = {mover: move(), inserter: words(INSERT)}
-    assert one.run(statements[one]).count == 1
-    running = other.start(statements[other])
+    if first == "the move":
+        assert mover.run(move()).count == 1
+        running = start(inserter, stars)
+    else:
+        assert insert(inserter, stars).count == stars
+        running = mover.start(move())
     assert watch.until_blocked(other, running)
     one.rows(end)
     outcome = finish(running)
@@ -246,13 +271,13 @@ def test_a_star_inserted_while_its_tweet_leaves_the_default_partition_is_not_los
     moved = (end == "COMMIT") if first == "the move" else error == ""
     starred = (end == "COMMIT") if first == "the star" else error == ""
     if level == "READ COMMITTED" or not (moved and starred):
-        check(family, "202701" if moved else "default", 1 + starred)
+        check(family, "202701" if moved else "default", 1 + starred * stars)
         return
     # The move did not see the star, which waits in the default partition for the next run.
-    assert family.rows(words("SELECT count(*) FROM {star} WHERE tweet_id = 1")) == [(2,)]
+    assert family.rows(words("SELECT count(*) FROM {star} WHERE tweet_id = 1")) == [(1 + stars,)]
     for model in FAMILY:
         install_at(model)
-    check(family, "202701", 2)
+    check(family, "202701", 1 + stars)
 
 
 @pytest.mark.parametrize("action", ["SET NULL"], indirect=True)
@@ -279,18 +304,20 @@ def test_a_star_that_gets_a_tweet_while_that_moves_goes_with_it(
 
 
 @pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
-def test_a_star_inserted_while_its_tweet_is_deleted(family, second_session, watch, action, end):
+def test_a_star_inserted_while_its_tweet_is_deleted(
+    family, second_session, watch, action, end, stars
+):
     family.rows(words("DELETE FROM {starnote}"))
     deleter, inserter = second_session(), second_session()
     deleter.begin()
     inserter.begin()
-    assert inserter.run(words(INSERT)).count == 1
+    assert insert(inserter, stars).count == stars
     running = deleter.start(words("DELETE FROM {tweet} WHERE id = 1"))
     assert watch.until_blocked(deleter, running)
     inserter.rows(end)
     error = finish(running).error or deleter.run("COMMIT").error
-    stars = 1 + (end == "COMMIT")
-    left = {"CASCADE": [], "SET NULL": [(None, stars)]}.get(action, [(1, stars)])
+    in_the_end = 1 + stars * (end == "COMMIT")
+    left = {"CASCADE": [], "SET NULL": [(None, in_the_end)]}.get(action, [(1, in_the_end)])
     assert (error != "") == (action in ("NO ACTION", "RESTRICT"))
     assert family.rows(words("SELECT tweet_id, count(*) FROM {star} GROUP BY 1")) == left
     for model in FAMILY:

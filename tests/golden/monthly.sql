@@ -1738,7 +1738,6 @@ BEGIN
         IF NOT changed THEN
             DECLARE
                 numbers pg_catalog.int2[];
-                sizes bigint[];
                 lowest timestamp with time zone[];
                 highest timestamp with time zone[];
                 names pg_catalog.text := '*';
@@ -1750,11 +1749,10 @@ BEGIN
                 ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
-                    SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number),
-                        pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
-                    INTO numbers, sizes, lowest, highest
+                    SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
+                    INTO numbers, lowest, highest
                     FROM (
-                        SELECT coalesce(('{1,2,3,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.count(*) AS size, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
+                        SELECT coalesce(('{1,2,3,1}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone, '2027-01-01 00:00:00+00:00'::timestamp with time zone])], 1::pg_catalog.int2) AS number, pg_catalog.min(new_rows."Created 'At' \ $parting$") AS lowest, pg_catalog.max(new_rows."Created 'At' \ $parting$") AS highest
                         FROM new_rows GROUP BY 1
                     ) AS grouped;
                 END IF;
@@ -1772,7 +1770,7 @@ BEGIN
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
-                        condition := CASE WHEN sizes[i] OPERATOR(pg_catalog.=) total THEN 'true'
+                        condition := CASE WHEN pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.=) 1 THEN 'true'
                             WHEN numbers[i] OPERATOR(pg_catalog.=) 1::pg_catalog.int2 THEN E'coalesce((''{1,2,3,1}''::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(new_rows."Created ''At'' \\ $parting$", ARRAY[''2026-11-01 00:00:00+00:00''::timestamp with time zone, ''2026-12-01 00:00:00+00:00''::timestamp with time zone, ''2027-01-01 00:00:00+00:00''::timestamp with time zone])], 1::pg_catalog.int2) OPERATOR(pg_catalog.=) 1::pg_catalog.int2'
                             ELSE E'new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.>=) $1 AND new_rows."Created ''At'' \\ $parting$" OPERATOR(pg_catalog.<=) $2' END;
                         IF records IS TRUE THEN

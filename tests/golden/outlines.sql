@@ -296,9 +296,9 @@
 -- a transaction:
 --     MarkKeyTable
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker
---     CreateTrigger SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
+--     GrantExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
@@ -324,9 +324,9 @@
 --     CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker GrantPrivilege
 --     GrantPrivilege
 -- a transaction:
---     CreateFunction SetMarker CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker
---     CreateTrigger SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
+--     GrantExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateNoUpsertRule SetMarker

@@ -39,7 +39,8 @@ class FamilyTwins:
     """A partitioned family and its plain twins; whatever is run is run on both.
 
     In the SQL ``{Tweet}`` is the table of that model or of its twin, and ``{Star.tweet}`` a column
-    of it. ``{Mention}`` is a plain table that references tweets.
+    of it. ``{Mention}`` is a plain table that references tweets. What begins with COPY is a
+    statement of one line, with its data in the others.
     """
 
     def __init__(self, session: Session, *, remember: bool = False) -> None:
@@ -87,11 +88,17 @@ class FamilyTwins:
     def _run(self, sql: str) -> Outcome:
         """Run a statement; an error within a transaction undoes the statement alone."""
         if not self.in_transaction:
-            return self.session.run(sql)
+            return self._execute(sql)
         self.session.rows("SAVEPOINT statement")
-        outcome = self.session.run(sql)
+        outcome = self._execute(sql)
         self.session.rows(f"{'ROLLBACK TO' if outcome.error else 'RELEASE'} statement")
         return outcome
+
+    def _execute(self, sql: str) -> Outcome:
+        if not sql.startswith("COPY"):
+            return self.session.run(sql)
+        statement, _, lines = sql.partition("\n")
+        return self.session.copy(statement, lines)
 
     def succeed(self, *statements: str) -> None:
         """Run statements on both that must succeed."""

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from parting.planning.functions import MANY_ROWS
 from parting.sql.quoting import ident
 from tests.db.conftest import empty_tables
 from tests.db.families.family_twins import FamilyTwins
@@ -53,6 +54,22 @@ def followers_of_all(draw):
         f"INSERT INTO {{{follower}}} ({{{follower}.{field}}}, {{{follower}.{other}}}) "
         f"SELECT {{{leader}.id}}, {value} FROM {{{leader}}} ORDER BY 1 RETURNING {{{follower}.id}}"
     )
+
+
+@st.composite
+def many_followers(draw):
+    """More rows than are routed one by one, of few leaders; some may not be there."""
+    table, model, field = draw(families)
+    other, value = ("count", "7") if model == "Star" else ("text", "n")
+    columns = f"({{{model}.{field}}}, {{{model}.{other}}})"
+    followed = draw(st.lists(keys, min_size=1, max_size=4))
+    count = draw(st.sampled_from([MANY_ROWS - 1, MANY_ROWS, 40]))
+    each = [followed[number % len(followed)] for number in range(count)]
+    if draw(st.booleans()):
+        lines = "".join(f"{key}\t{value}\n" for key in each)
+        return f"COPY {table} {columns} FROM STDIN\n{lines}"
+    rows = f"unnest(ARRAY[{', '.join(map(str, each))}])"
+    return f"INSERT INTO {table} {columns} SELECT {rows}, '{value}' RETURNING {{{model}.{field}}}"
 
 
 @st.composite
@@ -139,6 +156,7 @@ operations = st.one_of(
     followers(),
     followers(),
     followers_of_all(),
+    many_followers(),
     moves(),
     changes_of_followed(),
     changes_of_keys(),
