@@ -17,6 +17,7 @@ from bench.measures import (
     Effort,
     Measure,
     Work,
+    copy_work,
     samples_of,
     timed,
 )
@@ -45,13 +46,13 @@ Samples = dict[tuple[str, int, bool, int], list[float]]
 def measure(effort: Effort, advance: Callable[[str], None]) -> Samples:
     """Create the tables and insert into them, in alternation."""
     for key in KEYS:
-        _make(key)
+        make(key)
     cases = [(place, key) for place in (FOLLOWER, REFERENCE) for key in KEYS]
     result: Samples = {(one.name, place, *key): [] for one in MEASURES for place, key in cases}
     turn = 0
     for number in range(effort.rounds):
         for place, key in cases:
-            _begin_round(FAMILIES[key][place], key)
+            begin_round(FAMILIES[key][place], key)
         for one in MEASURES:
             samples, count = samples_of(one, effort)
             for sample in range(samples):
@@ -66,8 +67,8 @@ def measure(effort: Effort, advance: Callable[[str], None]) -> Samples:
     return result
 
 
-def _make(key: Key) -> None:
-    """Create the tables, and insert the rows that can be followed."""
+def make(key: Key) -> None:
+    """Create the tables of a family, and insert the rows that can be followed."""
     partitioned, size = key
     for model in FAMILIES[key]:
         with connection.schema_editor() as editor:
@@ -84,7 +85,7 @@ def _make(key: Key) -> None:
     tables.execute(f"VACUUM ANALYZE {posts}")
 
 
-def _begin_round(reply: Any, key: Key) -> None:
+def begin_round(reply: Any, key: Key) -> None:
     """Empty the table, and insert until the session's plans are settled."""
     table = reply._meta.db_table
     tables.execute(f"TRUNCATE {table}")
@@ -94,16 +95,27 @@ def _begin_round(reply: Any, key: Key) -> None:
     tables.execute(f"ANALYZE {table}")
 
 
+def copy(reply: Any, key: Key, count: int, months: int | None, seed: str) -> Work:
+    """Return what copies rows that follow posts, of one month or of all."""
+    chosen = _chosen(key, count, months, seed)
+    rows = [list(row.values()) for row in _rows(chosen)]
+    text = "".join("\t".join(map(str, row)) + "\n" for row in rows)
+    return copy_work(reply._meta.db_table, list(_rows([1])[0]), text)
+
+
 def _work(measure: Measure, reply: Any, key: Key, count: int, seed: str) -> Work:
-    _, size = key
-    chance = random.Random(seed)
-    if measure.months == 1:
-        chosen = [1 + size * chance.randrange(POSTS) for _ in range(count)]
-    else:
-        chosen = [1 + chance.randrange(size * POSTS) for _ in range(count)]
-    rows = _rows(chosen)
+    rows = _rows(_chosen(key, count, measure.months, seed))
     creates = measure in (CREATE, CREATE_ONE_MONTH)
     return _create(reply, rows) if creates else _insert(reply, rows)
+
+
+def _chosen(key: Key, count: int, months: int | None, seed: str) -> list[int]:
+    """Return posts to follow, of one month or of all."""
+    _, size = key
+    chance = random.Random(seed)
+    if months == 1:
+        return [1 + size * chance.randrange(POSTS) for _ in range(count)]
+    return [1 + chance.randrange(size * POSTS) for _ in range(count)]
 
 
 def _create(reply: Any, rows: list[dict[str, Any]]) -> Work:

@@ -15,7 +15,7 @@ import gc
 import os
 import sys
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 from django.conf import settings
@@ -23,6 +23,8 @@ from django.db import connection
 
 from bench.__main__ import about, database_of_its_own, messages
 from bench.variants import (
+    FEW,
+    MANY,
     PLAIN,
     RULE,
     RULE_NO_KEYS,
@@ -32,6 +34,9 @@ from bench.variants import (
 )
 from tests.postgres import django_database
 from tests.settings import use_driver
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 VARIANTS = (PLAIN, RULE, RULE_NO_KEYS, TRIGGER, TRIGGER_NO_KEYS)
 
@@ -43,6 +48,15 @@ MEASURES = (
     ("INSERT of 1,000, one month", 4_000, 1, "insert"),
     ("INSERT of 1,000, all months", 4_000, None, "insert"),
     ("create(), one month", 400, 1, "create"),
+)
+
+
+#: The same for rows that follow others, which are routed by rule. How many rows, and of which
+#: months.
+COPIED = 10_000
+OF_FOLLOWERS = (
+    ("COPY of 10,000 that follow, one month", 1),
+    ("COPY of 10,000 that follow, all months", None),
 )
 
 
@@ -65,7 +79,13 @@ def main() -> int:
         found = about()
         messages.print(f"{found['machine']}, PostgreSQL {found['postgresql']}")
         figures = {size: _measure_size(size, options.rounds) for size in options.sizes}
-    _print(figures, markdown=options.markdown)
+        of_followers = {
+            size: _measure_followers(size, options.rounds)
+            for size in options.sizes
+            if size in (FEW, MANY)
+        }
+    _print(figures, VARIANTS, markdown=options.markdown)
+    _print(of_followers, (PLAIN, RULE), markdown=options.markdown)
     return 0
 
 
@@ -104,6 +124,32 @@ def _measure_size(size: int, rounds: int) -> Figures:
     return spent
 
 
+def _measure_followers(size: int, rounds: int) -> Figures:
+    """Return microseconds of the server a row, for rows that follow others."""
+    from bench import followers
+    from bench.models import FAMILIES
+
+    keys = {PLAIN.name: (False, size), RULE.name: (True, size)}
+    for key in keys.values():
+        followers.make(key)
+    spent: Figures = {title: {one: [] for one in keys} for title, _ in OF_FOLLOWERS}
+    for number in range(-1, rounds):
+        for key in keys.values():
+            followers.begin_round(FAMILIES[key][followers.FOLLOWER], key)
+        for title, months in OF_FOLLOWERS:
+            for name, key in list(keys.items())[:: 1 if number % 2 else -1]:
+                reply = FAMILIES[key][followers.FOLLOWER]
+                work = followers.copy(reply, key, COPIED, months, f"{number} {title}")
+                gc.collect()
+                before = _server_s()
+                work()
+                after = _server_s()
+                if number >= 0:
+                    spent[title][name].append((after - before) / COPIED * 1e6)
+        messages.print(f"{size} partitions, followers: round {number + 1} of {rounds}")
+    return spent
+
+
 def _server_s() -> float:
     """Return for how long the process of this session has run."""
     connection.ensure_connection()
@@ -111,11 +157,11 @@ def _server_s() -> float:
         return int(of.read().split()[0]) / 1e9
 
 
-def _print(figures: dict[int, Figures], *, markdown: bool) -> None:
-    titles = [title for title, *_ in MEASURES]
+def _print(figures: dict[int, Figures], variants: Sequence[Variant], *, markdown: bool) -> None:
+    titles = list(next(iter(figures.values()), ()))
     lines = []
     for size, measured in figures.items():
-        for variant in VARIANTS:
+        for variant in variants:
             name = f"{variant.title}, {size}"
             lines.append([name, *(_figure(measured[title], variant) for title in titles)])
     if markdown:
@@ -123,9 +169,9 @@ def _print(figures: dict[int, Figures], *, markdown: bool) -> None:
         for line in lines:
             print(f"| {' | '.join(line)} |")
         return
-    print(f"{'':40}" + "".join(f"{title:>30}" for title in titles))
+    print(f"{'':40}" + "".join(f"{title:>42}" for title in titles))
     for name, *rest in lines:
-        print(f"{name:40}" + "".join(f"{one:>30}" for one in rest))
+        print(f"{name:40}" + "".join(f"{one:>42}" for one in rest))
 
 
 def _figure(of: dict[str, list[float]], variant: Variant) -> str:

@@ -115,8 +115,12 @@ def _single_inserts(model: type[Entry], rows: list[Row]) -> Work:
 
 
 def _copy(model: type[Entry], rows: list[Row]) -> Work:
-    text = copy_text(rows)
-    command = f"COPY {model._meta.db_table} ({', '.join(COLUMNS)}) FROM STDIN"
+    return copy_work(model._meta.db_table, COLUMNS, copy_text(rows))
+
+
+def copy_work(table: str, columns: Sequence[str], text: str) -> Work:
+    """Return what copies lines of text into a table."""
+    command = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
 
     def work() -> None:
         with connection.cursor() as cursor:
