@@ -458,9 +458,11 @@ class _Writer:
         leader = self.desired.leader
         if leader is None or leader.by_value or not _locates_rows(self.desired):
             return
+        numbers = {one.number for one in self.desired.partitions}
+        followed = tuple(one for one in leader.partitions if one.number in numbers)
         body = self._body(
             "locate_rows",
-            leader_sources=_sources(leader.partitions),
+            leader_sources=_sources(followed),
             leader_pk_type=leader.pk_type,
         )
         yield Function(

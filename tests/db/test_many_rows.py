@@ -123,6 +123,83 @@ def test_the_error_names_the_constraint_as_that_of_one_row_does(events):
     assert names[0] == names[1]
 
 
+#: Accounts of which one has a unique value of the account 30: its e-mail, its code, or its number.
+ACCOUNTS = "({id}, {at}, {email}, {number}, {code}, {payload})"
+CONFLICTS = {
+    "a column": ("'k30'", "2000 + n", "'f' || n"),
+    "an expression with a condition": ("'e' || n", "2000 + n", "'C30'"),
+    "a generated column": ("'e' || n", "30", "'f' || n"),
+}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("what", CONFLICTS)
+def test_a_unique_value_of_another_partition_is_rejected_by_its_constraint(accounts, what, level):
+    """As for one row; and no other row of the statement is inserted."""
+    table, session = accounts.table, accounts.session
+    accounts.run(
+        f"INSERT INTO {{table}} {ACCOUNTS} VALUES (30, '2026-12-05Z', 'k30', 30, 'c30', '{{}}')"
+    )
+    email, number, code = (
+        f"CASE n WHEN 1 THEN {one} ELSE {other} END"
+        for one, other in zip(CONFLICTS[what], ("'e' || n", "2000 + n", "'f' || n"), strict=True)
+    )
+    errors = []
+    for count in (1, 60):
+        rows = (
+            f"SELECT 100 + n, '2026-11-05Z', {email}, {number}, {code}, '{{}}' "
+            f"FROM generate_series(1, {count}) AS n ORDER BY n DESC"
+        )
+        session.begin(level)
+        with (
+            session.connection.cursor() as cursor,
+            pytest.raises(psycopg2.errors.UniqueViolation) as raised,
+        ):
+            cursor.execute(table.sql(f"INSERT INTO {{table}} {ACCOUNTS} {rows}"))
+        session.rows("ROLLBACK")
+        diag = raised.value.diag
+        errors.append((diag.constraint_name, diag.table_name, diag.message_detail))
+    assert errors[0] == errors[1]
+    accounts.check()
+
+
+@pytest.mark.parametrize("count", [3, 100])
+def test_the_database_gives_identities(install, session, count):
+    """Where no value may be given, and where one is given after all."""
+    twins = Twins(Event, PlainEvent, session, remember=True)
+    for table in (twins.plain, twins.table):
+        session.rows(table.sql("ALTER TABLE {table} ALTER {id} SET GENERATED ALWAYS"))
+    install(Event)
+    columns = "({text}, {kind}, {amount}, {created_at})"
+    rows = (
+        "SELECT 'x', 'a' || n, n, '2026-10-28Z'::timestamptz + n * interval '1 day' "
+        f"FROM generate_series(1, {count}) AS n ORDER BY n"
+    )
+    done = twins.run(f"INSERT INTO {{table}} {columns} {rows} RETURNING {{id}}, {{kind}}")
+    assert done.count == count
+    text = "".join(f"x\tb{n}\t1\t2026-11-{1 + n % 28}Z\n" for n in range(count))
+    assert copy_into_both(twins, columns, text) == count
+    assert copy_into_both(twins, WITH_KEY, lines(count, first=10_000)) == count
+    given = some_rows(count, first=20_000)
+    assert twins.run(f"INSERT INTO {{table}} {WITH_KEY} {given}").error == "428C9"
+    overriding = f"INSERT INTO {{table}} {WITH_KEY} OVERRIDING SYSTEM VALUE {given}"
+    assert twins.run(overriding).count == count
+    twins.check()
+
+
+@pytest.mark.parametrize("count", [3, 100])
+def test_columns_are_computed(samples, count):
+    rows = (
+        "SELECT md5(n::text)::uuid, '2026-10-28'::date + n % 90, n "
+        f"FROM generate_series(1, {count}) AS n ORDER BY n"
+    )
+    done = samples.run(
+        f"INSERT INTO {{table}} ({{id}}, {{day}}, {{value}}) {rows} RETURNING {{squared}}"
+    )
+    assert done.count == count
+    samples.check()
+
+
 @pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
 def test_two_copies_of_the_same_keys_race(events, second_session, watch, end):
     one, two = events.session, second_session()

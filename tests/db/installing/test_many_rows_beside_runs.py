@@ -3,6 +3,8 @@
 COPY on both routes; by trigger an INSERT of as many rows, too.
 """
 
+from typing import Any
+
 import pytest
 from django.db import connection
 
@@ -107,7 +109,7 @@ def test_rows_that_come_while_a_batch_holds_its_locks(plain, writer, monkeypatch
         ("a new partition", "CREATE TABLE"),
         ("the last", "DROP TABLE"),
     ):
-        started = []
+        started: list[Any] = []
 
         def wrapper(run, sql, parameters, many, context, name=name, text=text, done=started):
             result = run(sql, parameters, many, context)
@@ -158,7 +160,7 @@ def test_rows_of_a_month_that_is_being_retired(plain, writer, how):
     parting.get_partition(Event, "202609", create=True)
     some_events(30, months=(9, 10, 11))
     watch = Watch(plain.connect())
-    started = []
+    started: list[Any] = []
 
     def wrapper(run, sql, parameters, many, context):
         result = run(sql, parameters, many, context)
