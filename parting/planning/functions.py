@@ -463,6 +463,7 @@ class _Writer:
         body = self._body(
             "locate_rows",
             leader_sources=_sources(followed),
+            followed_numbers=array_literal(str(one.number) for one in followed if one.bound),
             leader_pk_type=leader.pk_type,
         )
         yield Function(
@@ -471,7 +472,7 @@ class _Writer:
             "smallint[]",
             body,
             definer=True,
-            settings=(SAFE_SEARCH_PATH,),
+            settings=(SAFE_SEARCH_PATH, *NO_SCAN),
         )
 
     def trigger(self, purpose: str, *settings: tuple[str, str], definer: bool = True) -> Function:

@@ -32,8 +32,10 @@ BEGIN
         FOR number_here, keys_here IN
             SELECT given.number, pg_catalog.array_agg(given.key) FROM ROWS FROM (pg_catalog.unnest(recorded_keys), pg_catalog.unnest(recorded_numbers)) AS given (key, number) GROUP BY 1
         LOOP
-            source := {{ leader_sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ leader_sources.array|literal }}::pg_catalog.text[])[number_here] OPERATOR(pg_catalog.||) '"';
-            IF source IS NULL OR number_here OPERATOR(pg_catalog.=) {{ default_number|literal }}::pg_catalog.int2 THEN
+            IF number_here OPERATOR(pg_catalog.=) ANY ({{ followed_numbers|literal }}::pg_catalog.int2[]) THEN
+                source := {{ leader_sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ leader_sources.array|literal }}::pg_catalog.text[])[number_here] OPERATOR(pg_catalog.||) '"';
+                EXECUTE pg_catalog.format({{ lock_leader_rows()|string|literal }}, source) INTO locked_here USING keys_here;
+            ELSE
                 -- In none that rows follow it to.
                 SELECT pg_catalog.array_agg(locked.pk) INTO locked_here FROM (
                     SELECT recorded.pk FROM {{ leader.key_table|ident }} AS recorded
@@ -41,8 +43,6 @@ BEGIN
                     FOR SHARE
                 ) AS locked;
                 number_here := {{ default_number|literal }};
-            ELSE
-                EXECUTE pg_catalog.format({{ lock_leader_rows()|string|literal }}, source) INTO locked_here USING keys_here;
             END IF;
             locked_keys := pg_catalog.array_cat(locked_keys, locked_here);
             locked_numbers := pg_catalog.array_cat(locked_numbers, pg_catalog.array_fill(number_here, ARRAY[coalesce(pg_catalog.cardinality(locked_here), 0)]));

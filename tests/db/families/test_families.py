@@ -64,6 +64,32 @@ def test_inserts_do_so_where_constraints_are_immediate(family, sql):
     family.check()
 
 
+@pytest.mark.parametrize("setting", ["array_nulls = on", "array_nulls = off"])
+@pytest.mark.parametrize("how", ["COPY", "INSERT"])
+def test_many_followers_of_one_statement(family, how, setting):
+    """Of rows in every partition, and of one that comes later in the transaction."""
+    family.session.rows(f"SET {setting}")
+    family.begin()
+    columns = "{Star} ({Star.id}, {Star.tweet}, {Star.count})"
+    rows = [(100 + number, (1, 2, 3, 99)[number % 4], 1) for number in range(80)]
+    if how == "COPY":
+        lines = "".join("\t".join(map(str, row)) + "\n" for row in rows)
+        family.succeed(f"COPY {columns} FROM STDIN\n{lines}")
+    else:
+        family.succeed(f"INSERT INTO {columns} VALUES {', '.join(map(str, rows))}")
+    notes = "".join(f"{key}\tnote\n" for key, _, _ in rows)
+    family.succeed(f"COPY {{StarNote}} ({{StarNote.star}}, {{StarNote.text}}) FROM STDIN\n{notes}")
+    family.check(committed=False)
+    family.succeed(
+        "INSERT INTO {Tweet} ({Tweet.id}, {Tweet.text}, {Tweet.created_at}) VALUES "
+        f"(99, 'late', {JANUARY})"
+    )
+    family.end()
+    family.check()
+    assert family.places("Star")[103] == "202701"
+    family.session.rows("RESET ALL")
+
+
 def test_a_follower_may_come_before_the_row_it_follows(family):
     family.begin()
     family.succeed(
