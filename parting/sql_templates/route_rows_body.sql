@@ -78,8 +78,8 @@ IF NOT FOUND THEN
     {{ tell_cleanup("")|indent(4) }}
 END IF;
 {%- endmacro -%}
-{#- Where rows belong is seen by their values, or has to be asked: once for each value then. -#}
 {%- macro find_groups() -%}
+{#- Where rows belong is seen by their values, or has to be asked: once for each value then. -#}
 {%- if edges -%}
 SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
 INTO numbers, lowest, highest
@@ -88,14 +88,14 @@ FROM (
     FROM new_rows GROUP BY 1
 ) AS grouped;
 {%- else -%}
-SELECT pg_catalog.array_agg(DISTINCT {{ key() }}) INTO found FROM new_rows;
+SELECT pg_catalog.array_agg(DISTINCT {{ key() }}) INTO all_values FROM new_rows;
 {%- if looks_up %}
-located := {{ locate_rows|ident }}(found);
+located := {{ locate_rows|ident }}(all_values);
 {%- else %}
-SELECT pg_catalog.array_agg({{ locate|ident }}(value) ORDER BY place) INTO located FROM pg_catalog.unnest(found) WITH ORDINALITY AS given (value, place);
+SELECT pg_catalog.array_agg({{ locate|ident }}(value) ORDER BY place) INTO located FROM pg_catalog.unnest(all_values) WITH ORDINALITY AS given (value, place);
 {%- endif %}
-SELECT pg_catalog.array_agg(value ORDER BY number) INTO found
-FROM (SELECT value, coalesce(number, {{ default_number|literal }}::pg_catalog.int2) FROM ROWS FROM (pg_catalog.unnest(found), pg_catalog.unnest(located)) AS given (value, number)) AS given (value, number);
+SELECT pg_catalog.array_agg(value ORDER BY number) INTO all_values
+FROM (SELECT value, coalesce(number, {{ default_number|literal }}::pg_catalog.int2) FROM ROWS FROM (pg_catalog.unnest(all_values), pg_catalog.unnest(located)) AS given (value, number)) AS given (value, number);
 SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number) INTO numbers, sizes
 FROM (
     SELECT coalesce(number, {{ default_number|literal }}::pg_catalog.int2) AS number, pg_catalog.count(*)::pg_catalog.int4 AS size
@@ -110,15 +110,15 @@ lowest {{ partition_column_type }}[];
 highest {{ partition_column_type }}[];
 {%- else %}
 -- The values that the rows have, and how many of them belong to each partition.
-found {{ partition_key_column.type_without_modifier|type }}[];
+all_values {{ partition_key_column.type_without_modifier|type }}[];
 located pg_catalog.int2[];
 sizes pg_catalog.int4[];
-last_found pg_catalog.int4 := 0;
-found_here {{ partition_key_column.type_without_modifier|type }}[];
+last_place pg_catalog.int4 := 0;
+values_here {{ partition_key_column.type_without_modifier|type }}[];
 {%- endif %}
 {%- endmacro -%}
 {%- macro using() -%}
-{% if edges %}lowest[i], highest[i]{% else %}found_here{% endif %}
+{% if edges %}lowest[i], highest[i]{% else %}values_here{% endif %}
 {%- endmacro -%}
 {%- macro insert_each_group() -%}
 FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
@@ -136,10 +136,10 @@ FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
         WHEN numbers[i] OPERATOR(pg_catalog.=) {{ default_number|literal }}::pg_catalog.int2 THEN {{ in_default()|string|literal }}
         ELSE {{ in_interval()|string|literal }} END;
 {%- else %}
-    found_here := found[last_found OPERATOR(pg_catalog.+) 1:last_found OPERATOR(pg_catalog.+) sizes[i]];
-    last_found := last_found OPERATOR(pg_catalog.+) sizes[i];
+    values_here := all_values[last_place OPERATOR(pg_catalog.+) 1:last_place OPERATOR(pg_catalog.+) sizes[i]];
+    last_place := last_place OPERATOR(pg_catalog.+) sizes[i];
     condition := CASE WHEN pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.=) 1 THEN 'true'
-        WHEN pg_catalog.array_position(found_here, NULL) IS NULL THEN {{ is_located()|string|literal }}
+        WHEN pg_catalog.array_position(values_here, NULL) IS NULL THEN {{ is_located()|string|literal }}
         ELSE {{ (is_located() ~ " OR " ~ key() ~ " IS NULL")|string|literal }} END;
 {%- endif %}
 {%- if key_table %}

@@ -2248,11 +2248,11 @@ BEGIN
             DECLARE
                 numbers pg_catalog.int2[];
                 -- The values that the rows have, and how many of them belong to each partition.
-                found bigint[];
+                all_values bigint[];
                 located pg_catalog.int2[];
                 sizes pg_catalog.int4[];
-                last_found pg_catalog.int4 := 0;
-                found_here bigint[];
+                last_place pg_catalog.int4 := 0;
+                values_here bigint[];
                 names pg_catalog.text := '*';
                 columns pg_catalog.text := '';
                 target pg_catalog.text;
@@ -2261,10 +2261,10 @@ BEGIN
                 ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
-                    SELECT pg_catalog.array_agg(DISTINCT new_rows."the ""id"" %s") INTO found FROM new_rows;
-                    SELECT pg_catalog.array_agg("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(value) ORDER BY place) INTO located FROM pg_catalog.unnest(found) WITH ORDINALITY AS given (value, place);
-                    SELECT pg_catalog.array_agg(value ORDER BY number) INTO found
-                    FROM (SELECT value, coalesce(number, 1::pg_catalog.int2) FROM ROWS FROM (pg_catalog.unnest(found), pg_catalog.unnest(located)) AS given (value, number)) AS given (value, number);
+                    SELECT pg_catalog.array_agg(DISTINCT new_rows."the ""id"" %s") INTO all_values FROM new_rows;
+                    SELECT pg_catalog.array_agg("the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(value) ORDER BY place) INTO located FROM pg_catalog.unnest(all_values) WITH ORDINALITY AS given (value, place);
+                    SELECT pg_catalog.array_agg(value ORDER BY number) INTO all_values
+                    FROM (SELECT value, coalesce(number, 1::pg_catalog.int2) FROM ROWS FROM (pg_catalog.unnest(all_values), pg_catalog.unnest(located)) AS given (value, number)) AS given (value, number);
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number) INTO numbers, sizes
                     FROM (
                         SELECT coalesce(number, 1::pg_catalog.int2) AS number, pg_catalog.count(*)::pg_catalog.int4 AS size
@@ -2277,12 +2277,12 @@ BEGIN
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","0","1"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
-                        found_here := found[last_found OPERATOR(pg_catalog.+) 1:last_found OPERATOR(pg_catalog.+) sizes[i]];
-                        last_found := last_found OPERATOR(pg_catalog.+) sizes[i];
+                        values_here := all_values[last_place OPERATOR(pg_catalog.+) 1:last_place OPERATOR(pg_catalog.+) sizes[i]];
+                        last_place := last_place OPERATOR(pg_catalog.+) sizes[i];
                         condition := CASE WHEN pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.=) 1 THEN 'true'
-                            WHEN pg_catalog.array_position(found_here, NULL) IS NULL THEN 'new_rows."the ""id"" %s" OPERATOR(pg_catalog.=) ANY ($1)'
+                            WHEN pg_catalog.array_position(values_here, NULL) IS NULL THEN 'new_rows."the ""id"" %s" OPERATOR(pg_catalog.=) ANY ($1)'
                             ELSE 'new_rows."the ""id"" %s" OPERATOR(pg_catalog.=) ANY ($1) OR new_rows."the ""id"" %s" IS NULL' END;
-                        EXECUTE pg_catalog.format('INSERT INTO %s SELECT %s FROM new_rows WHERE %s', target, names, condition) USING found_here;
+                        EXECUTE pg_catalog.format('INSERT INTO %s SELECT %s FROM new_rows WHERE %s', target, names, condition) USING values_here;
                     END LOOP;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
