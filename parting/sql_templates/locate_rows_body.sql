@@ -1,8 +1,8 @@
 {%- macro asked(key, keys) -%}
 {{ sql(key) }} {{ leader.comparison.operator("=")|catalog }} ANY ({{ sql(keys) }})
 {%- endmacro -%}
-{#- (Of an array that it does not see the planner expects few elements, and looks none of them up in statistics.) -#}
 {%- macro lock_leader_rows() -%}
+{#- (Of an array that it does not see the planner expects few elements, and looks none of them up in statistics.) -#}
 SELECT pg_catalog.array_agg(locked.key) FROM (
     SELECT leader_row.{{ leader.pk|ident|for_format }} AS key FROM ONLY %s AS leader_row WHERE {{ asked("leader_row." ~ leader.pk|ident, "(SELECT $1)::" ~ leader_pk_type|type ~ "[]")|for_format }} FOR KEY SHARE
 ) AS locked
