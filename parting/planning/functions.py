@@ -458,11 +458,13 @@ class _Writer:
         if leader is None or leader.by_value or not _locates_rows(self.desired):
             return
         numbers = {one.number for one in self.desired.partitions}
-        followed = tuple(one for one in leader.partitions if one.number in numbers)
+        followed = tuple(
+            one for one in leader.partitions if one.number in numbers and not one.is_default
+        )
         body = self._body(
             "locate_rows",
-            leader_sources=_sources(followed),
-            followed_numbers=array_literal(str(one.number) for one in followed if one.bound),
+            leader_sources=_sources(followed) if followed else None,
+            followed_numbers=array_literal(str(one.number) for one in followed),
             leader_pk_type=leader.pk_type,
         )
         yield Function(

@@ -7,6 +7,15 @@ SELECT pg_catalog.array_agg(locked.key) FROM (
     SELECT leader_row.{{ leader.pk|ident|for_format }} AS key FROM ONLY %s AS leader_row WHERE {{ asked("leader_row." ~ leader.pk|ident, "(SELECT $1)::" ~ leader_pk_type|type ~ "[]")|for_format }} FOR KEY SHARE
 ) AS locked
 {%- endmacro -%}
+{%- macro lock_keys() -%}
+-- In none that rows follow it to.
+SELECT pg_catalog.array_agg(locked.pk) INTO locked_here FROM (
+    SELECT recorded.pk FROM {{ leader.key_table|ident }} AS recorded
+    WHERE {{ asked("recorded.pk", "parting.keys_here") }} AND recorded.partition_number OPERATOR(pg_catalog.=) parting.number_here
+    FOR SHARE
+) AS locked;
+number_here := {{ default_number|literal }};
+{%- endmacro -%}
 -- Returns the partition numbers of the leader's rows, as `locate` does for one, and keeps those rows from moving until
 -- the end of the transaction. The keys are given in their order, each once. What `locate` does again where it had to
 -- wait is done twice here; it is asked itself where both times do not find the same.
@@ -32,18 +41,16 @@ BEGIN
         FOR number_here, keys_here IN
             SELECT given.number, pg_catalog.array_agg(given.key) FROM ROWS FROM (pg_catalog.unnest(recorded_keys), pg_catalog.unnest(recorded_numbers)) AS given (key, number) GROUP BY 1
         LOOP
+{%- if leader_sources %}
             IF number_here OPERATOR(pg_catalog.=) ANY ({{ followed_numbers|literal }}::pg_catalog.int2[]) THEN
                 source := {{ leader_sources.prefix|literal }} OPERATOR(pg_catalog.||) ({{ leader_sources.array|literal }}::pg_catalog.text[])[number_here] OPERATOR(pg_catalog.||) '"';
                 EXECUTE pg_catalog.format({{ lock_leader_rows()|string|literal }}, source) INTO locked_here USING keys_here;
             ELSE
-                -- In none that rows follow it to.
-                SELECT pg_catalog.array_agg(locked.pk) INTO locked_here FROM (
-                    SELECT recorded.pk FROM {{ leader.key_table|ident }} AS recorded
-                    WHERE {{ asked("recorded.pk", "keys_here") }} AND recorded.partition_number OPERATOR(pg_catalog.=) parting.number_here
-                    FOR SHARE
-                ) AS locked;
-                number_here := {{ default_number|literal }};
+                {{ lock_keys()|indent(16) }}
             END IF;
+{%- else %}
+            {{ lock_keys()|indent(12) }}
+{%- endif %}
             locked_keys := pg_catalog.array_cat(locked_keys, locked_here);
             locked_numbers := pg_catalog.array_cat(locked_numbers, pg_catalog.array_fill(number_here, ARRAY[coalesce(pg_catalog.cardinality(locked_here), 0)]));
         END LOOP;
