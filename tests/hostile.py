@@ -117,6 +117,7 @@ def leader() -> Leader:
             Partition(names.of("it's"), FIRST_NUMBER, "it's", Values(("D'E",))),
             Partition(names.of('e"u'), FIRST_NUMBER + 1, 'e"u', Values(("$parting$",))),
         ),
+        pk_type="bigint",
     )
 
 

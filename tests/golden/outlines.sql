@@ -297,8 +297,9 @@
 --     MarkKeyTable
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
---     GrantExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateTrigger SetMarker CreateTrigger SetMarker
+--     GrantExecute CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger
+--     SetMarker
 -- a transaction:
 --     CreateView SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 --     CreateTrigger SetMarker CreateTrigger SetMarker DropTrigger CreateTrigger SetMarker
@@ -325,8 +326,9 @@
 --     GrantPrivilege
 -- a transaction:
 --     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker RevokeExecute
---     GrantExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateTrigger SetMarker CreateTrigger SetMarker
+--     GrantExecute CreateFunction SetMarker RevokeExecute GrantExecute CreateFunction SetMarker
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateTrigger SetMarker CreateTrigger
+--     SetMarker
 -- a transaction:
 --     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
 --     SetMarker CreateNoUpsertRule SetMarker

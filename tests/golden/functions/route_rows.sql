@@ -1930,7 +1930,7 @@ $parting_$;
 
 
 -- =================================================================================================
--- follower, follower_trigger_without_keys
+-- follower
 
 CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route_rows"() RETURNS pg_catalog.trigger
 LANGUAGE plpgsql VOLATILE SECURITY INVOKER
@@ -1963,6 +1963,230 @@ BEGIN
         END IF;
         changed := (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE;
         IF NOT changed THEN
+            DECLARE
+                numbers pg_catalog.int2[];
+                -- The values that the rows have, and how many of them belong to each partition.
+                all_values integer[];
+                located pg_catalog.int2[];
+                sizes pg_catalog.int4[];
+                last_place pg_catalog.int4 := 0;
+                values_here integer[];
+                names pg_catalog.text := '*';
+                columns pg_catalog.text := '';
+                target pg_catalog.text;
+                condition pg_catalog.text;
+                records boolean;
+                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+                ignored pg_catalog.text;
+            BEGIN
+                IF total OPERATOR(pg_catalog.>=) 16 THEN
+                    SELECT pg_catalog.array_agg(DISTINCT new_rows."Num""ber") INTO all_values FROM new_rows;
+                    located := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate_rows"(all_values);
+                    SELECT pg_catalog.array_agg(value ORDER BY number) INTO all_values
+                    FROM (SELECT value, coalesce(number, 1::pg_catalog.int2) FROM ROWS FROM (pg_catalog.unnest(all_values), pg_catalog.unnest(located)) AS given (value, number)) AS given (value, number);
+                    SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number) INTO numbers, sizes
+                    FROM (
+                        SELECT coalesce(number, 1::pg_catalog.int2) AS number, pg_catalog.count(*)::pg_catalog.int4 AS size
+                        FROM pg_catalog.unnest(located) AS given (number) GROUP BY 1
+                    ) AS grouped;
+                END IF;
+                -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
+                -- Each looks through all rows: for very many of them that does, too.
+                IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+                AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
+                    -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
+                    -- a row asks the same, and leaves them to this function then.
+                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text);
+                    IF records IS TRUE THEN
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                    END IF;
+                    FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
+                        target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
+                        values_here := all_values[last_place OPERATOR(pg_catalog.+) 1:last_place OPERATOR(pg_catalog.+) sizes[i]];
+                        last_place := last_place OPERATOR(pg_catalog.+) sizes[i];
+                        condition := CASE WHEN pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.=) 1 THEN 'true'
+                            WHEN pg_catalog.array_position(values_here, NULL) IS NULL THEN 'new_rows."Num""ber" OPERATOR(pg_catalog.=) ANY ($1)'
+                            ELSE 'new_rows."Num""ber" OPERATOR(pg_catalog.=) ANY ($1) OR new_rows."Num""ber" IS NULL' END;
+                        IF records IS TRUE THEN
+                            EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING values_here;
+                        ELSE
+                            EXECUTE pg_catalog.format('INSERT INTO %s SELECT %s FROM new_rows WHERE %s', target, names, condition) USING values_here;
+                        END IF;
+                    END LOOP;
+                    IF records IS TRUE THEN
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                    END IF;
+                    IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
+                        -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
+                        RAISE EXCEPTION 'rows of % have been changed or deleted while they were being inserted', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                        USING ERRCODE = 'triggered_data_change_violation', HINT = 'Change them when the statement that inserts them has ended.';
+                    END IF;
+                    -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+                    ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', pg_catalog.concat((pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, ' ', total, CASE WHEN changed THEN ' compared' END), true);
+                    RETURN NULL;
+                END IF;
+            END;
+            reads := false;
+            OPEN each_row FOR SELECT * FROM new_rows;
+        ELSE
+            -- Who may insert need not be allowed to read.
+            reads := pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND NOT pg_catalog.row_security_active(TG_RELID);
+            IF reads THEN
+                -- A scan would read all dead rows that an old snapshot keeps there.
+                scans := pg_catalog.current_setting('enable_seqscan');
+                ignored := pg_catalog.set_config('enable_seqscan', 'off', true);
+            END IF;
+            OPEN each_row FOR SELECT * FROM new_rows;
+        END IF;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
+        IF NOT FOUND THEN
+            -- All have been deleted since.
+            ignored := pg_catalog.set_config('enable_seqscan', scans, true);
+            -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+            ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
+            RETURN NULL;
+        END IF;
+    END IF;
+    LOOP
+        partition_key := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate"(new_row."Num""ber");
+        IF partition_key OPERATOR(pg_catalog.<) 3::bigint THEN
+            IF partition_key OPERATOR(pg_catalog.<) 2::bigint THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_it's" SELECT (new_row).*;
+            END IF;
+        ELSE
+            IF partition_key OPERATOR(pg_catalog.<) 4::bigint THEN
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_e""u" SELECT (new_row).*;
+            ELSE
+                INSERT INTO "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_default" SELECT (new_row).*;
+            END IF;
+        END IF;
+        IF each_row IS NULL THEN
+            -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+            ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', pg_catalog.concat((pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, ' 1'), true);
+            RETURN NULL;
+        END IF;
+        LOOP
+            FETCH each_row INTO new_row;
+            EXIT WHEN NOT FOUND OR NOT reads;
+            -- As it is now: what was fired by the one before may have changed it, too.
+            SELECT waiting.* INTO new_row FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS waiting
+            WHERE waiting."the ""id"" %s" OPERATOR(pg_catalog.=) new_row."the ""id"" %s";
+            EXIT WHEN FOUND;
+        END LOOP;
+        EXIT WHEN NOT FOUND;
+    END LOOP;
+    CLOSE each_row;
+    IF reads THEN
+        ignored := pg_catalog.set_config('enable_seqscan', scans, true);
+        -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+        ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, true);
+        RETURN NULL;
+    END IF;
+    IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
+        -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
+        RAISE EXCEPTION 'rows of % have been changed or deleted while they were being inserted', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+        USING ERRCODE = 'triggered_data_change_violation', HINT = 'Change them when the statement that inserts them has ended.';
+    END IF;
+    -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+    ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', pg_catalog.concat((pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, ' ', total, CASE WHEN changed THEN ' compared' END), true);
+    RETURN NULL;
+END
+$parting_$;
+
+
+-- =================================================================================================
+-- follower_trigger_without_keys
+
+CREATE OR REPLACE FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_route_rows"() RETURNS pg_catalog.trigger
+LANGUAGE plpgsql VOLATILE SECURITY INVOKER
+AS $parting_$
+-- Inserts the rows of a statement into their partitions, after they have been inserted into the table: the
+-- cleanup, which comes next, deletes them there. Many rows of one partition are one statement.
+<<parting>>
+DECLARE
+    new_row "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --";
+    -- Where rows are taken from that are not routed by one statement, if there are several, or if some have changed.
+    each_row pg_catalog.refcursor;
+    ignored pg_catalog.text;
+    partition_key smallint;
+    total bigint;
+    changed boolean;
+    reads boolean;
+    scans pg_catalog.text;
+BEGIN
+    -- Most statements insert one row: each condition of its own costs them something.
+    SELECT new_rows.* INTO new_row FROM new_rows WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1);
+    IF NOT FOUND OR TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) OR (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) 1) IS NOT TRUE THEN
+        IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
+            RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+            MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
+            HINT = 'manage.py install_partition_triggers';
+        END IF;
+        SELECT pg_catalog.count(*) INTO total FROM new_rows;
+        IF total OPERATOR(pg_catalog.=) 0 THEN
+            RETURN NULL;
+        END IF;
+        changed := (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE;
+        IF NOT changed THEN
+            DECLARE
+                numbers pg_catalog.int2[];
+                -- The values that the rows have, and how many of them belong to each partition.
+                all_values integer[];
+                located pg_catalog.int2[];
+                sizes pg_catalog.int4[];
+                last_place pg_catalog.int4 := 0;
+                values_here integer[];
+                names pg_catalog.text := '*';
+                columns pg_catalog.text := '';
+                target pg_catalog.text;
+                condition pg_catalog.text;
+                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+                ignored pg_catalog.text;
+            BEGIN
+                IF total OPERATOR(pg_catalog.>=) 16 THEN
+                    SELECT pg_catalog.array_agg(DISTINCT new_rows."Num""ber") INTO all_values FROM new_rows;
+                    located := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate_rows"(all_values);
+                    SELECT pg_catalog.array_agg(value ORDER BY number) INTO all_values
+                    FROM (SELECT value, coalesce(number, 1::pg_catalog.int2) FROM ROWS FROM (pg_catalog.unnest(all_values), pg_catalog.unnest(located)) AS given (value, number)) AS given (value, number);
+                    SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number) INTO numbers, sizes
+                    FROM (
+                        SELECT coalesce(number, 1::pg_catalog.int2) AS number, pg_catalog.count(*)::pg_catalog.int4 AS size
+                        FROM pg_catalog.unnest(located) AS given (number) GROUP BY 1
+                    ) AS grouped;
+                END IF;
+                -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
+                -- Each looks through all rows: for very many of them that does, too.
+                IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+                AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
+                    FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
+                        target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
+                        values_here := all_values[last_place OPERATOR(pg_catalog.+) 1:last_place OPERATOR(pg_catalog.+) sizes[i]];
+                        last_place := last_place OPERATOR(pg_catalog.+) sizes[i];
+                        condition := CASE WHEN pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.=) 1 THEN 'true'
+                            WHEN pg_catalog.array_position(values_here, NULL) IS NULL THEN 'new_rows."Num""ber" OPERATOR(pg_catalog.=) ANY ($1)'
+                            ELSE 'new_rows."Num""ber" OPERATOR(pg_catalog.=) ANY ($1) OR new_rows."Num""ber" IS NULL' END;
+                        EXECUTE pg_catalog.format('INSERT INTO %s SELECT %s FROM new_rows WHERE %s', target, names, condition) USING values_here;
+                    END LOOP;
+                    IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
+                        -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
+                        RAISE EXCEPTION 'rows of % have been changed or deleted while they were being inserted', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                        USING ERRCODE = 'triggered_data_change_violation', HINT = 'Change them when the statement that inserts them has ended.';
+                    END IF;
+                    -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+                    ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', pg_catalog.concat((pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, ' ', total, CASE WHEN changed THEN ' compared' END), true);
+                    RETURN NULL;
+                END IF;
+            END;
             reads := false;
             OPEN each_row FOR SELECT * FROM new_rows;
         ELSE
@@ -2077,6 +2301,79 @@ BEGIN
         END IF;
         changed := (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE;
         IF NOT changed THEN
+            DECLARE
+                numbers pg_catalog.int2[];
+                -- The values that the rows have, and how many of them belong to each partition.
+                all_values integer[];
+                located pg_catalog.int2[];
+                sizes pg_catalog.int4[];
+                last_place pg_catalog.int4 := 0;
+                values_here integer[];
+                names pg_catalog.text := '*';
+                columns pg_catalog.text := '';
+                target pg_catalog.text;
+                condition pg_catalog.text;
+                records boolean;
+                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
+                ignored pg_catalog.text;
+            BEGIN
+                IF total OPERATOR(pg_catalog.>=) 16 THEN
+                    SELECT pg_catalog.array_agg(DISTINCT new_rows."Num""ber") INTO all_values FROM new_rows;
+                    located := "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_locate_rows"(all_values);
+                    SELECT pg_catalog.array_agg(value ORDER BY number) INTO all_values
+                    FROM (SELECT value, coalesce(number, 1::pg_catalog.int2) FROM ROWS FROM (pg_catalog.unnest(all_values), pg_catalog.unnest(located)) AS given (value, number)) AS given (value, number);
+                    SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.size ORDER BY grouped.number) INTO numbers, sizes
+                    FROM (
+                        SELECT coalesce(number, 1::pg_catalog.int2) AS number, pg_catalog.count(*)::pg_catalog.int4 AS size
+                        FROM pg_catalog.unnest(located) AS given (number) GROUP BY 1
+                    ) AS grouped;
+                END IF;
+                -- A statement for each of them has to be planned: for a few rows that costs more than to go through the tree.
+                -- Each looks through all rows: for very many of them that does, too.
+                IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
+                AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
+                    names := E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"';
+                    IF has_new_columns THEN
+                        names := coalesce((
+                            SELECT pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute AS a
+                            WHERE a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --"')::pg_catalog.oid
+                            AND a.attnum OPERATOR(pg_catalog.>) 0::pg_catalog.int2 AND NOT a.attisdropped AND a.attgenerated OPERATOR(pg_catalog.=) ''
+                        ), E'"the ""id"" %s", "Created ''At'' \\ $parting$", "Num""ber", "te;xt {%"');
+                    END IF;
+                    columns := pg_catalog.concat(' (', names, ')');
+                    -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
+                    -- a row asks the same, and leaves them to this function then.
+                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text);
+                    IF records IS TRUE THEN
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                    END IF;
+                    FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
+                        target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
+                        values_here := all_values[last_place OPERATOR(pg_catalog.+) 1:last_place OPERATOR(pg_catalog.+) sizes[i]];
+                        last_place := last_place OPERATOR(pg_catalog.+) sizes[i];
+                        condition := CASE WHEN pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.=) 1 THEN 'true'
+                            WHEN pg_catalog.array_position(values_here, NULL) IS NULL THEN 'new_rows."Num""ber" OPERATOR(pg_catalog.=) ANY ($1)'
+                            ELSE 'new_rows."Num""ber" OPERATOR(pg_catalog.=) ANY ($1) OR new_rows."Num""ber" IS NULL' END;
+                        IF records IS TRUE THEN
+                            EXECUTE pg_catalog.format(E'WITH arrived (pk) AS (INSERT INTO %s SELECT %s FROM new_rows WHERE %s RETURNING inserted."the ""id"" %%s") INSERT INTO "the ""schema"" 100%%"."50%% ""off"" \\ $parting$ %%s {{ x }}; --_keys" (pk, partition_number) SELECT arrived.pk, %s FROM arrived', target, names, condition, numbers[i]) USING values_here;
+                        ELSE
+                            EXECUTE pg_catalog.format('INSERT INTO %s SELECT %s FROM new_rows WHERE %s', target, names, condition) USING values_here;
+                        END IF;
+                    END LOOP;
+                    IF records IS TRUE THEN
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                    END IF;
+                    IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
+                        -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
+                        RAISE EXCEPTION 'rows of % have been changed or deleted while they were being inserted', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
+                        USING ERRCODE = 'triggered_data_change_violation', HINT = 'Change them when the statement that inserts them has ended.';
+                    END IF;
+                    -- The cleanup, whose depth is the same, deletes no row without this unless it finds its copy.
+                    ignored := pg_catalog.set_config('parting.routed_5c9948392a0e', pg_catalog.concat((pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text, ' ', total, CASE WHEN changed THEN ' compared' END), true);
+                    RETURN NULL;
+                END IF;
+            END;
             reads := false;
             OPEN each_row FOR SELECT * FROM new_rows;
         ELSE
