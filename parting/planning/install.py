@@ -24,6 +24,7 @@ from parting.planning.compare.key_table import (
     doubt_operations,
     fill_stages,
     key_indexes,
+    missing_columns,
     orphaned_columns,
     prepare_columns,
 )
@@ -87,6 +88,7 @@ from parting.planning.repair import repair_stages
 from parting.planning.taking import (
     Follower,
     let_go_of_key_table,
+    so_far,
     take_misplaced,
     take_over_keys,
     take_rows,
@@ -345,6 +347,10 @@ def _groundwork(
     elif key_table and existing is not None:
         yield from doubt_operations(current, desired)
         yield from prepare_columns(existing, desired)
+        if missing_columns(existing, desired):
+            # What records the keys of many rows at once records these, too, from now on.
+            recording = ("route_rows", "locate_rows")
+            yield from function_operations(current, so_far(current, desired, 0), recording)
         yield from own_table_operations(existing, key_grants(desired.parent))
     yield from sequence_operations(current)
     yield from function_operations(current, desired, (*OTHER_FUNCTIONS, *CALLED_FUNCTIONS))

@@ -164,11 +164,15 @@ def test_a_constraint_that_is_added_later_is_filled_in(installed, monkeypatch):
     assert differences(Account) == [
         "missing: unique index it's Account; --_keys_mail on it's Account; --_keys"
     ]
+    copied = "".join(f"2026-11-05Z\tmany{n}\t{100 + n}\tmany{n}\t{{}}\n" for n in range(40))
+    columns = '"Opened At", "e \\ Mail\'s", number, code, payload'
+    assert Session(installed).copy(f"COPY {ACCOUNT} ({columns}) FROM STDIN", copied).count == 40
     install(Account)
     assert_nothing_to_do(Account)
     check(installed)
-    with pytest.raises(Exception, match='violates unique constraint "mail"'):
-        make(installed, 21, "b2")
+    for taken in ("b2", "many7"):
+        with pytest.raises(Exception, match='violates unique constraint "mail"'):
+            make(installed, 21, taken, month=12)
 
 
 def test_filling_a_column_goes_on_where_it_broke_off(installed, monkeypatch):
