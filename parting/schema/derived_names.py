@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from parting.schema.objects import Name
 
 #: The functions of a table, by their purposes; followers have the FOLLOWING ones.
-ROUTING_FUNCTIONS = ("route", "route_rows", "move_from_parent", "locate")
+ROUTING_FUNCTIONS = ("route", "route_rows", "move_from_parent", "locate", "locate_rows")
 FOLLOWING_FUNCTIONS = ("locate", "locate_rows", "follow")
 
 #: All that must change together where a row that follows another is to go.
