@@ -6,6 +6,7 @@ from typing import Any
 
 from parting.catalog.restoring import RESTORING
 from parting.catalog.tables import RELATIONS
+from parting.schema.derived_names import ROUTE_TRIGGERS
 from parting.schema.objects import Constraint, IncomingForeignKey, Name
 from parting.sql.cursor import rows
 from parting.sql.markers import read_marker
@@ -120,7 +121,7 @@ _FOLLOWING = """
 SELECT DISTINCT n.nspname, p.relname, p.oid
 FROM pg_constraint k JOIN pg_inherits i ON i.inhrelid = k.conrelid
 JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace n ON n.oid = p.relnamespace
-JOIN pg_trigger t ON t.tgrelid = p.oid AND t.tgname = %s
+JOIN pg_trigger t ON t.tgrelid = p.oid AND t.tgname = ANY (%s)
 WHERE k.contype = 'f' AND k.confrelid = ANY (%s::oid[]) AND i.inhparent <> ALL (%s::oid[])
 ORDER BY 1, 2
 """
@@ -146,21 +147,18 @@ def followed(cursor: Any, partitions: list[int], column: str | None) -> tuple[Na
     return tuple(Name(*row) for row in rows(cursor, _FOLLOWED, partitions, column))
 
 
-def following(
-    cursor: Any, partitions: list[int], parents: list[int], route_trigger: str
-) -> dict[Name, int]:
+def following(cursor: Any, partitions: list[int], parents: list[int]) -> dict[Name, int]:
     """Return the partitioned tables whose partitions reference some partitions of another.
 
     Args:
         cursor: As of `reader.read`.
         partitions: The oids of the referenced partitions.
         parents: The oids of the tables that are left out.
-        route_trigger: The name of the trigger that partitioned tables have.
 
     Returns:
         Their oids, by their names.
     """
-    found = rows(cursor, _FOLLOWING, route_trigger, partitions, parents)
+    found = rows(cursor, _FOLLOWING, list(ROUTE_TRIGGERS), partitions, parents)
     return {Name(schema, name): oid for schema, name, oid in found}
 
 

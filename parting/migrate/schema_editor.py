@@ -497,7 +497,7 @@ class MigrationObserver:
             with self.connection.cursor() as cursor:
                 followers = catalog_tables.referencing_tables(cursor, Names(name).key_table)
                 partitions = [one.relation.oid for one in after.partitions]
-                followers += following(cursor, partitions, [oid], Names.ROUTE_TRIGGER).values()
+                followers += following(cursor, partitions, [oid]).values()
             for follower in followers:
                 if follower != oid:
                     self.changed.add(follower)

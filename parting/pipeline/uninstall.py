@@ -24,7 +24,6 @@ from parting.planning.compare.partitions import numbers_with_keys
 from parting.planning.foreign_keys import dangling
 from parting.planning.preflight import leader_errors, uninstall_errors
 from parting.planning.uninstall import uninstall_plan, whole_uninstall_plan
-from parting.schema.derived_names import Names
 from parting.schema.partitioned import DEFAULT_NUMBER, PARENT_NUMBER, follows_by_value
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def _by_value_errors(
         )
     partitions = [one.relation.oid for one in current.partitions]
     with reading_table(connection, parent.oid) as cursor:
-        followers = following(cursor, partitions, [parent.oid], Names.ROUTE_TRIGGER)
+        followers = following(cursor, partitions, [parent.oid])
     for follower in followers:
         yield UnsupportedTable(
             f"{label}: rows of {follower} follow those of {parent.name}.",
