@@ -59,6 +59,15 @@ def desired_state(
         partitions = follower_partitions(current, names, leader)
     uniques = cross_partition_uniques(declaration, parent)
     route, reason = choose_route(current, uniques, compares_keys=declaration.compares_by_partitions)
+    guards = guards_default(
+        current,
+        compares=declaration.compares_by_partitions,
+        # (Rows that follow others are relocated for a reason of their own.)
+        becomes_recorded=declaration.key_table
+        and leader is None
+        and not current.key_table_is_filled,
+    )
+    at_once = guards or (leader is not None and leader.by_value)
     tables = DesiredState(
         declaration=declaration,
         parent=parent,
@@ -75,16 +84,9 @@ def desired_state(
         follow_triggers=follow_triggers(names, leader) if leader and not leader.by_value else (),
         uniques=uniques,
         retired_numbers=current.retired_numbers,
-        routes_statements=routes_statements(declaration, current, route),
+        routes_statements=routes_statements(declaration, current, route, relocates=at_once),
         extracts_version=current.server_version >= EXTRACTS_VERSION,
-        guards_default=guards_default(
-            current,
-            compares=declaration.compares_by_partitions,
-            # (Rows that follow others are relocated for a reason of their own.)
-            becomes_recorded=declaration.key_table
-            and leader is None
-            and not current.key_table_is_filled,
-        ),
+        guards_default=guards,
     )
     return replace(
         tables,
@@ -94,7 +96,9 @@ def desired_state(
     )
 
 
-def routes_statements(declaration: Declaration, current: CurrentState, route: Route) -> bool:
+def routes_statements(
+    declaration: Declaration, current: CurrentState, route: Route, *, relocates: bool
+) -> bool:
     """Return whether the rows of a statement may be routed together, when it ends.
 
     By the rule only rows that COPY brings come here.
@@ -103,6 +107,7 @@ def routes_statements(declaration: Declaration, current: CurrentState, route: Ro
         declaration: What the model declares.
         current: What exists.
         route: The route.
+        relocates: Whether the default partition relocates a row at once.
     """
     parent, key_table = current.parent, Names(current.parent.name).key_table
     for trigger in parent.triggers:
@@ -115,7 +120,8 @@ def routes_statements(declaration: Declaration, current: CurrentState, route: Ro
     # One statement may insert a row, and another one that references it: its partition, if rows
     # find that by the key alone.
     is_referenced = current.incoming_foreign_keys or declaration.compares_by_partitions
-    return route is Route.RULE or not is_referenced
+    # By trigger what is relocated passes through the table, where the row itself waits.
+    return route is Route.RULE or not (is_referenced or relocates)
 
 
 def choose_route(
