@@ -12,7 +12,7 @@ from parting.schema.partitioned import DEFAULT_NUMBER
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql import rendering
 from parting.sql.quoting import SQL, compared, ident, literal
-from parting.sql.session_settings import RECORDED, setting_name
+from parting.sql.session_settings import setting_name
 from parting.strategies.bounds import Followed
 
 if TYPE_CHECKING:
@@ -50,26 +50,11 @@ def not_moving_for_owner(table: Name) -> SQL:
     distinguishes it from statements of users' triggers, which such a statement fires.
     """
     setting = literal(setting_name("moving", table))
-    return SQL(f"({_is_depth(setting)} AND {_may_write(table, 'DELETE')}) IS NOT TRUE")
-
-
-@functools.lru_cache(maxsize=64)
-def not_recorded_together(table: Name) -> SQL:
-    """Write the condition that a row is none whose key its statement records with all others.
-
-    Anybody may write the setting, but not the key table; nor may who calls a function of the owner.
-    """
-    setting = literal(setting_name("moving", table))
-    recorded = f"pg_catalog.concat({literal(RECORDED)}, pg_catalog.pg_trigger_depth())"
-    is_recorded = f"pg_catalog.current_setting({setting}, true) OPERATOR(pg_catalog.=) {recorded}"
-    is_itself = "pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text)"
-    return SQL(f"({is_recorded} AND {_may_write(table, 'INSERT')} AND {is_itself}) IS NOT TRUE")
-
-
-def _may_write(table: Name, privilege: str) -> str:
-    key_table = literal(str(ident(Names(table).key_table)))
-    oid = f"{key_table}::pg_catalog.regclass::pg_catalog.oid"
-    return f"pg_catalog.has_table_privilege({oid}, {literal(privilege)}::pg_catalog.text)"
+    key_table = (
+        f"{literal(str(ident(Names(table).key_table)))}::pg_catalog.regclass::pg_catalog.oid"
+    )
+    may_write = f"pg_catalog.has_table_privilege({key_table}, 'DELETE'::pg_catalog.text)"
+    return SQL(f"({_is_depth(setting)} AND {may_write}) IS NOT TRUE")
 
 
 @functools.lru_cache(maxsize=64)
@@ -220,7 +205,6 @@ def record_key_trigger(names: Names, on: Name, number: int) -> Trigger:
         on,
         names.function("record_key"),
         row=True,
-        when=not_recorded_together(names.table),
         argument=str(number),
     )
 

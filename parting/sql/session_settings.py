@@ -20,7 +20,7 @@ PURPOSES = ("routed", "moving", "moved", "silent", "keys", "truncated_by")
 BATCH = "batch"
 
 #: What it begins with, before the depth, while a statement inserts rows and records all their keys.
-#: Who may write the key table alone, in a session of his own, has them left out then.
+#: The condition is the same.
 RECORDED = "recorded "
 
 

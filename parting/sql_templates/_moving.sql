@@ -26,10 +26,15 @@ pg_catalog.current_setting({{ setting|literal }}, true) OPERATOR(pg_catalog.=) {
 AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
 {%- endmacro -%}
 
-{#- Begins a statement that records the keys of all its rows at once, for which their triggers are not fired: what
-    triggers of users insert is one deeper. -#}
+{#- Whether this is a row of a statement that records the keys of all its rows at once. It is a trigger's, one less
+    deep than those that it fires: what users' triggers insert is deeper. Anybody may write the setting here, too. -#}
 {%- macro begin_recorded(setting) -%}
 ignored := pg_catalog.set_config({{ setting|literal }}, pg_catalog.concat({{ recorded|literal }}, pg_catalog.pg_trigger_depth()), true);
+{%- endmacro -%}
+
+{%- macro is_recorded(setting) -%}
+pg_catalog.current_setting({{ setting|literal }}, true) OPERATOR(pg_catalog.=) pg_catalog.concat({{ recorded|literal }}, pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)
+AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text)
 {%- endmacro -%}
 
 {%- macro moving_before(setting) -%}

@@ -2,7 +2,7 @@
 {%- from "_uniques.sql" import is_read_committed, reject_duplicates, show_rows_to_readers, violate with context -%}
 {%- from "_primary_key.sql" import same_pk with context -%}
 {%- from "_renamed.sql" import refuse_other_schema with context -%}
-{%- from "_moving.sql" import is_batch with context -%}
+{%- from "_moving.sql" import is_batch, is_recorded with context -%}
 {%- macro moved_at(depth) -%}
 pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.=) ({{ depth }})::pg_catalog.text
 {%- endmacro -%}
@@ -35,6 +35,11 @@ BEGIN
         IF {{ is_batch(moving_setting)|indent(8) }} THEN
             RETURN NULL;
         END IF;
+{%- if key_table %}
+        IF {{ is_recorded(moving_setting)|indent(8) }} THEN
+            RETURN NULL;
+        END IF;
+{%- endif %}
         {{ refuse_other_schema()|indent(8) }}
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF {{ moved_at(sql("pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1")) }}

@@ -185,8 +185,9 @@ BEGIN
 {%- if key_table %}
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
         -- a row asks the same, and leaves them to this function then.
-        records := pg_catalog.has_table_privilege({{ key_table|ident|string|literal }}, 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
-            AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text);
+        records := pg_catalog.has_table_privilege({{ key_table|ident|string|literal }}, 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
+            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure({{ (record_key|ident ~ "()")|string|literal }})::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+        );
 {%- endif %}
 {%- if recorded_columns %}
         BEGIN

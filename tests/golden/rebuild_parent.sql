@@ -354,8 +354,9 @@ BEGIN
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
                     -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
-                        AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text);
+                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
+                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                    );
                     IF records IS TRUE THEN
                         ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
                     END IF;

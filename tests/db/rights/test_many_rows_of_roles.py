@@ -71,23 +71,6 @@ def test_a_function_of_the_owner_does_not_forget_keys_for_others(twins, attacker
         assert twins.run(added, session=attacker.session).error == UNIQUE_VIOLATION
 
 
-def test_a_function_of_others_does_not_forget_keys_for_the_owner(twins, attacker):
-    """It inserts into a partition as them, in a session of the owner's."""
-    table, session = twins.table, twins.session
-    partition = table.partition("202611")
-    session.rows(f"GRANT INSERT ON {partition} TO {attacker}")
-    for number, value in enumerate(DEPTHS):
-        name = f"lair.add_{number}"
-        inserted = table.sql(insert(1, first=number)).replace(table.words["table"], str(partition))
-        attacker.session.rows(
-            f"CREATE FUNCTION {name}() RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN "
-            f"PERFORM set_config('{SETTING}', '{value}', true); {inserted}; END $$; "
-            f"GRANT EXECUTE ON FUNCTION {name}() TO PUBLIC"
-        )
-        session.rows(f"SELECT {name}()")
-        assert_keys_match(table, session)
-
-
 def test_a_member_of_the_owner_inserts_as_the_owner_does(install, session, make_role):
     twins = Twins(Event, PlainEvent, session)
     owner = make_role(name="owner")
