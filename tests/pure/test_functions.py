@@ -91,8 +91,8 @@ def functions(strategy=MONTHLY, *, key_table=True, existing=None):
         (
             Follow("number"),
             False,
-            "route locate cleanup move move_from_parent moved follow relocate read_followers "
-            "check_partition",
+            "route route_rows locate locate_rows cleanup move move_from_parent moved follow "
+            "relocate read_followers check_partition",
         ),
     ],
 )
@@ -107,9 +107,9 @@ def test_few_functions_run_as_the_user():
         *("read_row", "read_rows", "read_page", "count_rows", "read_others", "check_partition"),
     ]
     invoked = [purpose for purpose, one in functions(Follow("number")).items() if not one.definer]
-    # This locator reads the key table of the leader.
+    # These locators read the key table of the leader.
     assert invoked == [
-        *("route", "remember_role"),
+        *("route", "route_rows", "remember_role"),
         *("read_row", "read_rows", "read_page", "count_rows"),
         *("read_followers", "check_partition"),
     ]

@@ -251,7 +251,8 @@ EACH = [Names.ROUTE_TRIGGER, Names.CLEANUP_TRIGGER]
     [
         (MONTHLY, current(), TOGETHER),
         (MONTHLY, current(dropped=True), TOGETHER),
-        (Follow("number"), current(), EACH),
+        (Follow("number"), current(), TOGETHER),
+        (Follow("number"), with_constraint(current(), TABLE), EACH),
         (MONTHLY, with_constraint(current(), Name("public", "other")), TOGETHER),
         (MONTHLY, with_constraint(current(), TABLE), EACH),
         (MONTHLY, with_constraint(current(), NAMES.key_table), EACH),
