@@ -35,11 +35,9 @@ BEGIN
         IF {{ is_batch(moving_setting)|indent(8) }} THEN
             RETURN NULL;
         END IF;
-{%- if key_table %}
         IF {{ is_recorded(moving_setting)|indent(8) }} THEN
             RETURN NULL;
         END IF;
-{%- endif %}
         {{ refuse_other_schema()|indent(8) }}
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF {{ moved_at(sql("pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1")) }}

@@ -196,7 +196,7 @@ BEGIN
             END IF;
             {{ insert_each_group()|indent(12) }}
         EXCEPTION WHEN unique_violation OR exclusion_violation THEN
-            -- Row by row, the first that conflicts is told, with the name of its constraint.
+            -- Row by row, the first that conflicts is reported, with the name of its constraint.
             inserted := false;
         END;
         IF inserted THEN

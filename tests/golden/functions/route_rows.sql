@@ -1123,7 +1123,7 @@ BEGIN
                             END IF;
                         END LOOP;
                     EXCEPTION WHEN unique_violation OR exclusion_violation THEN
-                        -- Row by row, the first that conflicts is told, with the name of its constraint.
+                        -- Row by row, the first that conflicts is reported, with the name of its constraint.
                         inserted := false;
                     END;
                     IF inserted THEN
