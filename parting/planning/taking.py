@@ -16,8 +16,8 @@ from parting.planning.compare.functions import (
     function_operations,
     orphaned_function_operations,
 )
-from parting.planning.compare.triggers import partition_trigger_operations
-from parting.planning.desired_state import desired_state
+from parting.planning.compare.triggers import partition_trigger_operations, trigger_operations
+from parting.planning.desired_state import desired_state, routes_statements
 from parting.planning.drain import plain_columns
 from parting.planning.foreign_keys import reference_parent
 from parting.planning.functions import table_functions
@@ -35,6 +35,7 @@ from parting.planning.operations import (
 )
 from parting.planning.partitions import leader_of
 from parting.planning.plan import Transaction
+from parting.planning.triggers import route_triggers
 from parting.schema.derived_names import CALLED_FUNCTIONS, FUNCTIONS, ROUTING_FUNCTIONS, Names
 from parting.schema.partitioned import looks_up
 from parting.sql.session_settings import setting_name
@@ -217,8 +218,22 @@ def unguard(current: CurrentState, desired: DesiredState) -> Iterator[Operation]
     if desired.guards_default and desired.declaration.key_table:
         names, default = desired.names, current.default_partition
         assert default is not None
+        yield from _routed_from_now_on(current, desired)
         yield DropTrigger(Names.RELOCATE_TRIGGER, default.name)
         yield DropFunction(names.function("relocate"), "")
+
+
+def _routed_from_now_on(current: CurrentState, desired: DesiredState) -> Iterator[Operation]:
+    """Route the rows of a statement together where only the guard kept them apart."""
+    together = routes_statements(desired.declaration, current, desired.route, relocates=False)
+    before = desired.route_triggers
+    after = route_triggers(replace(desired, routes_statements=together))
+    if after != before:
+        yield LockTable(desired.parent.name, "ACCESS EXCLUSIVE")
+        yield from trigger_operations((), [one for one in after if one not in before])
+        for one in before:
+            if one not in after:
+                yield DropTrigger(one.name, one.on)
 
 
 def so_far(current: CurrentState, desired: DesiredState, number_of_new: int) -> DesiredState:

@@ -198,6 +198,28 @@ def test_the_guard_goes_when_a_key_table_has_all_rows():
     assert not planned(carried_out(RANGES), declared=keyed)[0].guards_default
 
 
+def test_rows_are_routed_together_when_nothing_relocates_them_any_more():
+    keyed = replace(AUTOMATIC, key_table=True, key_table_if_needed=False)
+    existing = state()
+    dropped = replace(existing, parent=replace(existing.parent, dropped_columns=True))
+    desired, plan = planned(dropped, declared=keyed)
+    assert desired.route is Route.TRIGGER
+    assert desired.guards_default
+    made = [one.trigger.name for one in plan.operations if isinstance(one, CreateTrigger)]
+    assert made.index(Names.ROUTE_TRIGGER) < made.index(Names.ROUTE_ROWS_TRIGGER)
+    # In one transaction: no row is routed twice, or not at all.
+    (last,) = (
+        stage
+        for stage in plan.stages
+        if isinstance(stage, Transaction)
+        and DropTrigger(Names.RELOCATE_TRIGGER, NAMES.default) in stage.operations
+    )
+    names = [one.name for one in last.operations if isinstance(one, DropTrigger)]
+    assert names == [Names.ROUTE_TRIGGER, Names.CLEANUP_TRIGGER, Names.RELOCATE_TRIGGER]
+    created = {one.trigger.name for one in last.operations if isinstance(one, CreateTrigger)}
+    assert created == {Names.ROUTE_ROWS_TRIGGER, Names.CLEANUP_ROWS_TRIGGER}
+
+
 def test_rows_of_the_table_are_moved_before_its_key_table_goes():
     existing = replace(carried_out(RANGES), rows_in_parent=True)
     asked = replace(AUTOMATIC, key_table_if_needed=False)

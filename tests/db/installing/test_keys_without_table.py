@@ -292,6 +292,31 @@ def test_who_inserts_while_a_partition_is_made(
     assert_keys_are_apart(entry)
 
 
+def test_who_inserts_while_partitions_begin_to_compare_keys(
+    create, entry, session, watch, before_commit
+):
+    recorded, apart = (
+        replace(declaration(entry), key_table=wanted, key_table_if_needed=False)
+        for wanted in (True, False)
+    )
+    create(entry)
+    pipeline_install.install(connection, recorded, NOW, Silence(), lock_retry=CALM)
+    entry.objects.create(pk=WAITING)
+    key = key_of(2, 2027, low=1)
+    running = []
+
+    def work():
+        running.append(session.start(insert(entry), [str(key), "late"]))
+        assert watch.until_blocked(session, running[0])
+
+    done = before_commit(work)
+    pipeline_install.install(connection, apart, LATER, Silence(), lock_retry=CALM)
+    assert done
+    assert finish(running[0]).error == ""
+    assert {place(entry, WAITING), place(entry, key)} == {ITS_SUFFIX}
+    assert_keys_are_apart(entry)
+
+
 @pytest.mark.parametrize("ends", ["COMMIT", "ROLLBACK"])
 def test_a_run_waits_for_who_has_inserted_into_the_default_partition(
     install, entry, session, watch, ends
