@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from parting.exceptions import UnsupportedTable
@@ -98,6 +99,7 @@ def quoted(table: str) -> str:
     return ".".join(str(ident(part)) for part in table.split('"."'))
 
 
+@functools.lru_cache(1024)
 def bare_name(table: str) -> str:
     """Return a model's ``db_table`` without the schema and the quotes that it may have.
 

@@ -20,6 +20,7 @@ from parting.orm.pruning import (
     by_key_reads,
     by_key_writes,
     counts,
+    located_reads,
     page_first,
     pages,
     ranges,
@@ -159,6 +160,10 @@ class _Pruned:
 
     def get_from_clause(self: Any) -> tuple[list[str], list[Any]]:
         """Return the tables and joins of FROM, and their parameters."""
+        run = running.current_run()
+        source = located_reads.aimed_source(self, run) if run is not None else None
+        if source is not None:
+            return [source], []
         self._parting_counted = counts.counted_map(self)
         if self._parting_counted is not None:
             return super().get_from_clause()  # type: ignore[misc, no-any-return]
@@ -211,11 +216,18 @@ class _Pruned:
             return send()
         with running.run(self) as run:
             try:
-                return page_first.execute(
+                return located_reads.execute(
                     self,
+                    run,
                     result_type,
                     chunked_fetch,
-                    lambda: pages.execute(self, result_type, chunked_fetch, send),
+                    send,
+                    lambda: page_first.execute(
+                        self,
+                        result_type,
+                        chunked_fetch,
+                        lambda: pages.execute(self, result_type, chunked_fetch, send),
+                    ),
                 )
             except (DatabaseError, self.connection.Database.Error) as error:
                 if not _is_stale(error):

@@ -36,7 +36,6 @@ _IDLE = 0
 
 #: How Django makes a cursor. Other engines override one of these.
 _OWN_ENGINE: Any = BaseDatabaseWrapper
-_MAKING_CURSORS = (_OWN_ENGINE.cursor, _OWN_ENGINE._cursor)
 
 #: Enough for a few shapes of the batches of some hundred partitions.
 _KEPT = 1024
@@ -174,7 +173,7 @@ def begins_transaction(connection: Any) -> bool:
         connection: Django's connection.
     """
     connection.ensure_connection()
-    return comes_first(connection) and in_transaction(connection)
+    return in_transaction(connection) and comes_first(connection)
 
 
 def comes_first(connection: Any) -> bool:
@@ -197,8 +196,11 @@ def let_engine_prepare(connection: Any) -> None:
     Args:
         connection: Django's connection.
     """
-    made_by = [getattr(connection, own.__name__) for own in _MAKING_CURSORS]
-    if tuple(getattr(method, "__func__", None) for method in made_by) == _MAKING_CURSORS:
+    made_by, other = connection.cursor, connection._cursor  # once a query: written out
+    if (
+        getattr(made_by, "__func__", None) is _OWN_ENGINE.cursor
+        and getattr(other, "__func__", None) is _OWN_ENGINE._cursor
+    ):
         return
     connection.make_debug_cursor = connection.make_cursor
     try:

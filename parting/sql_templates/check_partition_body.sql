@@ -1,14 +1,24 @@
 -- Returns whether a statement that names a partition ($1, $2) does what one on the table ($3) would: the names mean
 -- them in this session, it is a partition of the table, the table has the privileges that are needed ($4) and no
--- policies, no rules but the known ones ($5), and no triggers for statements but the known ones ($6), which none on a
--- partition would fire. PostgreSQL plans this once a session; as a part of the statement it would be planned each time.
+-- policies, and, if the statement does not only read, no rules but the known ones ($5), and no triggers for statements
+-- but the known ones ($6), which none on a partition would fire. PostgreSQL plans this once a session; as a part of the
+-- statement it would be planned each time.
 BEGIN
-    -- With IS TRUE the index of all children of the parent is not looked at, too.
-    RETURN pg_catalog.to_regclass($1)::pg_catalog.oid OPERATOR(pg_catalog.=) $2
+    IF (pg_catalog.to_regclass($1)::pg_catalog.oid OPERATOR(pg_catalog.=) $2
         AND pg_catalog.to_regclass({{ table.name|ident|string|literal }})::pg_catalog.oid OPERATOR(pg_catalog.=) $3
         AND pg_catalog.has_table_privilege($3, 'SELECT') AND pg_catalog.has_table_privilege($3, $4)
-        AND NOT pg_catalog.row_security_active($3) AND NOT pg_catalog.row_security_active($2)
-        AND EXISTS (
+        AND NOT pg_catalog.row_security_active($3) AND NOT pg_catalog.row_security_active($2)) IS NOT TRUE
+    THEN
+        RETURN false;
+    END IF;
+    IF $4 OPERATOR(pg_catalog.=) 'SELECT' THEN
+        -- With IS TRUE the index of all children of the parent is not looked at, too.
+        RETURN EXISTS (
+            SELECT FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) $2 AND (i.inhparent OPERATOR(pg_catalog.=) $3) IS TRUE
+        );
+    END IF;
+    RETURN EXISTS (
             SELECT FROM pg_catalog.pg_inherits AS i
             WHERE i.inhrelid OPERATOR(pg_catalog.=) $2 AND (i.inhparent OPERATOR(pg_catalog.=) $3) IS TRUE
         )

@@ -84,7 +84,7 @@ class Plan:
         declaration: How the table is partitioned.
         found: Where its rows probably are.
         keys: The primary keys that the statement names.
-        privilege: What it needs besides SELECT: ``UPDATE`` or ``DELETE``.
+        privilege: What it needs: ``SELECT``, or ``UPDATE`` or ``DELETE`` besides that.
     """
 
     def __init__(
@@ -141,11 +141,14 @@ class Plan:
     @functools.cached_property
     def of_guard(self) -> dict[str, Any]:
         """What the guards of statements on partitions need to know of the table."""
+        writes = self.privilege != "SELECT"
+        triggers = self.map.statement_triggers if writes else ()
+        rules = self.map.rules if writes else ()
         return {
             "check": Names(self.map.table).function("check_partition"),
             "table_oid": self.map.oid,
-            "triggers": f"{{{','.join(map(str, self.map.statement_triggers))}}}",
-            "rules": f"{{{','.join(map(str, self.map.rules))}}}",
+            "triggers": f"{{{','.join(map(str, triggers))}}}",
+            "rules": f"{{{','.join(map(str, rules))}}}",
         }
 
     def places(
@@ -278,7 +281,7 @@ def plan(compiler: Any, privilege: str) -> Plan | None:
 
     Args:
         compiler: Its compiler, which has not run it yet.
-        privilege: What it needs besides SELECT: ``UPDATE`` or ``DELETE``.
+        privilege: As of `Plan`.
     """
     query, connection = compiler.query, compiler.connection
     table = query.get_meta().db_table

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parting.orm.pruning.joined_page import JoinedPage
+    from parting.orm.pruning.located_reads import Aim
 
 logger = logging.getLogger("parting.reads")
 
@@ -54,6 +55,7 @@ class Run:
         reads: How its tables are read, as far as somebody has said so.
         comes_first: Whether it is the first thing that a transaction does; None until it matters.
         page: What the query reads before it joins others to that; mostly None.
+        aim: The one partition that the query reads in place of its table; mostly None.
         at_any_cost: Whether tables are pruned of which the whole costs less.
         tells: Whether somebody wants to know why a table is read as a whole.
         left_alone: Why tables are read as a whole that would be pruned otherwise, by the compilers
@@ -71,6 +73,7 @@ class Run:
         self.reads: list[Read] = []
         self.comes_first: bool | None = None
         self.page: JoinedPage | None = None
+        self.aim: Aim | None = None
 
     def fetches_all(self, compiler: Any) -> bool:
         """Return whether each row that a part of the query finds is fetched."""
