@@ -61,8 +61,10 @@ STALE = ("42P01", "3F000", "42703", "42883", "42501")
 #: for more than others: the next ones are probably in the same partitions.
 _used_last: dict[int, MappedPartition] = {}
 
-#: Under what a map keeps which row each session has looked for last, and where it was.
+#: Under what a map keeps which row each session has looked for last, and where it was; and the
+#: guards of its partitions, as they are written.
 _FOUND = "found"
+_GUARDS = "guards"
 
 #: When statements have failed last for that, by the aliases of databases and by tables.
 _failed: dict[tuple[str, str], float] = {}
@@ -127,7 +129,11 @@ class Plan:
 
     def guard(self, partition: MappedPartition) -> Fragment:
         """Return the condition that a statement on a partition does what one on the table would."""
-        return self._ask("guard", partition)
+        kept: dict[Any, Fragment] = self.map.derived.setdefault(_GUARDS, {})
+        key = self.privilege, partition.number
+        if key not in kept:
+            kept[key] = self._ask("guard", partition)
+        return kept[key]
 
     def holds(self, partition: MappedPartition) -> Fragment:
         """Return whether a partition still has the rows that it is thought to have."""
