@@ -117,6 +117,17 @@ def routes_statements(
     if any(one.references in (parent.name, key_table) for one in parent.constraints):
         # PostgreSQL looks for the referenced row before the statement ends.
         return False
+    followed = (declaration.partition_column,) if declaration.leader else None
+    if any(
+        one.kind == "f"
+        and one.columns == followed
+        and one.enforced
+        and not one.actions.endswith("INITIALLY DEFERRED")
+        for one in parent.constraints
+    ):
+        # For a row in the table the key of its leader is locked before it is located there. Who
+        # deletes the leader locks that first, and its key then.
+        return False
     # One statement may insert a row, and another one that references it: its partition, if rows
     # find that by the key alone.
     is_referenced = current.incoming_foreign_keys or declaration.compares_by_partitions

@@ -25,6 +25,8 @@ REJECTED = {
 }
 
 ACTIONS = ("NO ACTION", "CASCADE", "SET NULL", "RESTRICT")
+#: The same as the first, looked for when a statement ends.
+AT_ONCE = "NO ACTION NOT DEFERRABLE"
 INSERT = "INSERT INTO {star} (tweet_id, count) VALUES (1, 7)"
 COPY = "COPY {star} (tweet_id, count) FROM STDIN"
 
@@ -58,6 +60,7 @@ def database(databases, django_db_blocker, route, action):
 
 
 def fill(route, action):
+    timing = "" if action == AT_ONCE else "DEFERRABLE INITIALLY DEFERRED"
     with connection.cursor() as cursor:
         if action != "NO ACTION":
             star = Table(Star)
@@ -67,8 +70,7 @@ def fill(route, action):
                         words(
                             f'ALTER TABLE {{star}} DROP CONSTRAINT "{constraint.name}", '
                             f'ADD CONSTRAINT "{constraint.name}" FOREIGN KEY (tweet_id) '
-                            f"REFERENCES {{tweet}} ON DELETE {action} "
-                            "DEFERRABLE INITIALLY DEFERRED"
+                            f"REFERENCES {{tweet}} ON DELETE {action} {timing}"
                         )
                     )
             cursor.execute(words("ALTER TABLE {star} ALTER tweet_id DROP NOT NULL"))
@@ -322,3 +324,27 @@ def test_a_star_inserted_while_its_tweet_is_deleted(
     assert family.rows(words("SELECT tweet_id, count(*) FROM {star} GROUP BY 1")) == left
     for model in FAMILY:
         assert_keys_match(Table(model), family)
+
+
+@pytest.mark.parametrize("action", [AT_ONCE], indirect=True)
+@pytest.mark.parametrize("end", ["COMMIT", "ROLLBACK"])
+@pytest.mark.parametrize("how", ["COPY", "INSERT"])
+def test_stars_that_are_checked_at_once_and_who_deletes_their_tweet_do_not_wait_in_a_circle(
+    family, second_session, watch, end, how
+):
+    """Both lock the row first, then its key, as both lock the row alone on a plain table."""
+    deleter, inserter = second_session(), second_session()
+    family.rows(words("DELETE FROM {starnote}"))
+    family.rows(words("DELETE FROM {star}"))
+    deleter.begin()
+    deleter.rows(words("SELECT FROM {tweet} WHERE id = 1 FOR UPDATE"))
+    if how == "COPY":
+        running = start(inserter, MANY_ROWS)
+    else:
+        rows = f"SELECT 1, 7 FROM generate_series(1, {MANY_ROWS})"
+        running = inserter.start(words(f"INSERT INTO {{star}} (tweet_id, count) {rows}"))
+    assert watch.until_blocked(inserter, running)
+    assert finish(deleter.start(words("DELETE FROM {tweet} WHERE id = 1"))).count == 1
+    deleter.rows(end)
+    outcome = finish(running)
+    assert (outcome.error, outcome.count) == (("23503", -1) if end == "COMMIT" else ("", MANY_ROWS))
