@@ -53,7 +53,7 @@ COLLATIONS = ("sv-x-icu",)
 DID_NOT_RUN = ("did not run", "")
 
 #: A module that has not ended by then waits for something that will not come.
-LIMIT_SECONDS = 1800
+LIMIT_SECONDS = 5_400
 
 PIP = ("-m", "pip", "--disable-pip-version-check", "--quiet")
 
