@@ -185,6 +185,9 @@ class Run:
         for name in sequences:
             self.session.rows("SELECT setval(%s, %s)", [name, max(values)])
 
+    def execute(self, sql, parameters):
+        return self.session.run(sql, parameters)
+
     def run(self, sql, parameters):
         """Run a statement; an error inside a transaction undoes the statement alone.
 
@@ -192,7 +195,7 @@ class Run:
         """
         if self.in_transaction:
             self.session.rows("SAVEPOINT statement")
-        outcome = self.session.run(sql, parameters)
+        outcome = self.execute(sql, parameters)
         if self.in_transaction:
             self.session.rows(f"{'ROLLBACK TO' if outcome.error else 'RELEASE'} statement")
         return (

@@ -1,9 +1,12 @@
 """Whatever happens to unique values, the twins stay equal after every step."""
 
+import datetime
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from parting.planning.functions import MANY_ROWS
 from tests.db.conftest import empty_tables
 from tests.db.test_twins import Run, deletes, times, words
 from tests.db.test_uniques import INSERT, account
@@ -25,6 +28,28 @@ def quoted(value):
 @st.composite
 def inserts(draw):
     return f"{INSERT} {', '.join(draw(st.lists(rows, min_size=1, max_size=3)))}"
+
+
+@st.composite
+def many_inserts(draw):
+    """As many rows as are routed together; some may have values of others."""
+    first = 100 * draw(st.integers(1, 9))
+    at, days = draw(times), draw(st.sampled_from([0, 0, 3, 20]))
+    count = draw(st.sampled_from([MANY_ROWS, 40]))
+    given = [
+        [first + n, at, f"e{first + n}", first + n, f"c{first + n}", "{}"] for n in range(count)
+    ]
+    others = st.tuples(emails, numbers, codes, st.sampled_from(["{}", '{"slot": 1}']))
+    for n, other in draw(st.dictionaries(st.integers(0, count - 1), others, max_size=2)).items():
+        given[n][2:] = other
+    for n, row in enumerate(given):
+        row[1] = str(datetime.datetime.fromisoformat(at) + n * datetime.timedelta(days=days))
+    columns = INSERT.removeprefix("INSERT INTO {table} ").removesuffix(" VALUES")
+    if draw(st.booleans()):
+        lines = ("\t".join("\\N" if one is None else str(one) for one in row) for row in given)
+        return "\n".join([f"COPY {{table}} {columns} FROM STDIN", *lines, ""])
+    values = (f"({', '.join(map(quoted, row))})" for row in given)
+    return f"{INSERT} {', '.join(values)}{draw(st.sampled_from(['', ' RETURNING {id}, {twice}']))}"
 
 
 @st.composite
@@ -66,6 +91,16 @@ def known(accounts):
     return accounts
 
 
+class RunWithCopies(Run):
+    """One run, with statements that copy rows."""
+
+    def execute(self, sql, parameters):
+        if not sql.startswith("COPY"):
+            return super().execute(sql, parameters)
+        statement, _, lines = sql.partition("\n")
+        return self.session.copy(statement, lines)
+
+
 def of_accounts(deletion):
     return "{amount}" not in deletion and "{created_at}" not in deletion
 
@@ -82,6 +117,8 @@ def of_accounts(deletion):
         st.one_of(
             inserts(),
             inserts(),
+            many_inserts(),
+            many_inserts(),
             changes(),
             changes(),
             exchanges(),
@@ -93,7 +130,7 @@ def of_accounts(deletion):
     )
 )
 def test_random_statements_leave_the_twins_equal_after_every_step(known, todo):
-    run = Run(known)
+    run = RunWithCopies(known)
     try:
         for operation in todo:
             run.operation(operation)
