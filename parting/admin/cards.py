@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import Error, connections
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -239,7 +240,8 @@ def card(found: Found, url: str, rows_url: str, partition_url: Any) -> Card:
 
 def _rows(partitions: Iterable[PartitionStatus], partition_url: Any) -> Iterator[Row]:
     # Many partitions have the same sizes: those that are empty have.
-    sized, numbered = functools.cache(size), functools.cache(number)
+    sized = functools.cache(lambda of_bytes: conditional_escape(size(of_bytes)))
+    numbered = functools.cache(lambda of_rows: conditional_escape(number(of_rows)))
     for one in partitions:
         yield Row(
             url=partition_url(one.suffix),

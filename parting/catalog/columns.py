@@ -62,7 +62,7 @@ SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.
        a.attgenerated::text, a.attidentity::text, a.attisdropped,
        a.atthasdef AND a.attgenerated = '',
        sequence_schema.nspname, sequence.relname, collation_schema.nspname, co.collname,
-       col_description(a.attrelid, a.attnum),
+       comment.description,
        comparisons.type, comparisons.texts, comparisons.casts,
        coalesce((SELECT used.collisdeterministic FROM pg_collation used
                  WHERE used.oid = a.attcollation), true)
@@ -75,6 +75,9 @@ LEFT JOIN pg_class sequence ON sequence.oid = d.objid
 LEFT JOIN pg_namespace sequence_schema ON sequence_schema.oid = sequence.relnamespace
 LEFT JOIN pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
 LEFT JOIN pg_namespace collation_schema ON collation_schema.oid = co.collnamespace
+LEFT JOIN pg_description comment
+    ON comment.objoid = a.attrelid AND comment.objsubid = a.attnum
+    AND comment.classoid = 'pg_class'::regclass
 LEFT JOIN comparisons ON comparisons.typid = a.atttypid AND NOT a.attisdropped
 WHERE a.attrelid = ANY(%s) AND a.attnum > 0
 ORDER BY a.attrelid, a.attnum
@@ -82,8 +85,11 @@ ORDER BY a.attrelid, a.attnum
 
 COLUMN_SETTINGS = """
 SELECT a.attrelid, a.attname, coalesce(a.attstattarget, -1), a.attstorage::text,
-       a.attcompression::text, coalesce(a.attoptions, '{}'), col_description(a.attrelid, a.attnum)
+       a.attcompression::text, coalesce(a.attoptions, '{}'), comment.description
 FROM pg_attribute a
+LEFT JOIN pg_description comment
+    ON comment.objoid = a.attrelid AND comment.objsubid = a.attnum
+    AND comment.classoid = 'pg_class'::regclass
 WHERE a.attrelid = ANY(%s) AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum
 """

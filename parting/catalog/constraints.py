@@ -36,11 +36,12 @@ SELECT k.conrelid, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.co
              FROM unnest(k.conkey) WITH ORDINALITY AS c(number, place)
              JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number
              ORDER BY c.place),
-       ARRAY(SELECT a.attname::text
+       CASE WHEN k.conexclop IS NULL THEN '{}'::text[] ELSE ARRAY(
+             SELECT a.attname::text
              FROM unnest(k.conkey, k.conexclop) WITH ORDINALITY AS c(number, operator, place)
              JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.number
              JOIN pg_operator o ON o.oid = c.operator AND o.oprname = '='
-             ORDER BY c.place)
+             ORDER BY c.place) END
 FROM pg_constraint k
 LEFT JOIN pg_description d
     ON d.objoid = k.oid AND d.classoid = 'pg_constraint'::regclass AND d.objsubid = 0

@@ -9,8 +9,7 @@ from parting.sql.operators import of_pg_catalog
 #: The indexes that belong to no constraint. PostgreSQL writes "CREATE [UNIQUE] INDEX name ON
 #: schema.table " before what is the same for the same index on another table.
 INDEXES = of_pg_catalog("""
-SELECT i.indrelid, c.relname, i.indisunique, i.indisvalid,
-       pg_catalog.obj_description(c.oid, 'pg_class'),
+SELECT i.indrelid, c.relname, i.indisunique, i.indisvalid, d.description,
        pg_catalog.substr(pg_catalog.pg_get_indexdef(i.indexrelid), 1 + pg_catalog.length(
            pg_catalog.format(
                'CREATE %%sINDEX %%I ON %%I.%%I ',
@@ -25,6 +24,9 @@ FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
+LEFT JOIN pg_catalog.pg_description d
+    ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+    AND d.objsubid = 0
 WHERE i.indrelid = ANY (%s) AND NOT EXISTS (
     SELECT FROM pg_catalog.pg_constraint k
     WHERE k.conindid = i.indexrelid AND k.contype = ANY ('{p,u,x}'))

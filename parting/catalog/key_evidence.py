@@ -44,11 +44,13 @@ WHERE c.oid = ANY(%s)
 """
 
 _DETACHED = """
-SELECT n.nspname, c.relname, obj_description(c.oid, 'pg_class')
+SELECT n.nspname, c.relname, d.description
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_description d
+    ON d.objoid = c.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0
 WHERE n.nspname = %s AND c.relkind = 'r' AND pg_get_userbyid(c.relowner) = %s
-    AND starts_with(obj_description(c.oid, 'pg_class'), %s)
+    AND starts_with(d.description, %s)
     AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid)
 ORDER BY 2
 """

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 _RESOLVE = "SELECT pg_catalog.to_regclass(%s)::pg_catalog.oid"
 
+# pg_description is joined since obj_description() is slow, wherever there are thousands.
 #: By oid: schema, name, kind, owner, persistence, comment, row-level security.
 RELATIONS = of_pg_catalog("""
 SELECT c.oid, n.nspname, c.relname, c.relkind::pg_catalog.text,
        pg_catalog.pg_get_userbyid(c.relowner), c.relpersistence::pg_catalog.text,
-       pg_catalog.obj_description(c.oid, 'pg_class'), c.relrowsecurity
+       d.description, c.relrowsecurity
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_description d
+    ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+    AND d.objsubid = 0
 WHERE c.oid = ANY (%s)
 """)
 

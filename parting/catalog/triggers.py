@@ -11,7 +11,7 @@ from parting.sql.cursor import rows
 from parting.sql.markers import read_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from parting.schema.objects import Relation
 
@@ -115,31 +115,34 @@ def existing_triggers(
     triggers: dict[int, dict[int, ExistingTrigger]] = {}
     for table, oid, *row in rows(cursor, _TRIGGERS, list(tables)):
         triggers.setdefault(table, {})[oid] = _trigger_of(*row)
-    written_out = [
-        oid
-        for table, of_table in triggers.items()
-        for oid, one in of_table.items()
-        if not _is_compared_by_marker(tables[table], one)
-    ]
-    found = {oid: _definition_of(*row) for oid, *row in rows(cursor, _DEFINITIONS, written_out)}
-    dropped = set(written_out) - set(found)
-    return {
-        table: tuple(
-            replace(one, definition=found[oid]) if oid in found else one
-            for oid, one in of_table.items()
-            if oid not in dropped
-        )
+    written_out = {
+        table: list(_not_compared_by_marker(tables[table], of_table))
         for table, of_table in triggers.items()
     }
+    asked = [oid for oids in written_out.values() for oid in oids]
+    found = {oid: _definition_of(*row) for oid, *row in rows(cursor, _DEFINITIONS, asked)}
+    for table, oids in written_out.items():
+        of_table = triggers[table]
+        for oid in oids:
+            if oid in found:
+                of_table[oid] = replace(of_table[oid], definition=found[oid])
+            else:  # somebody has just dropped it
+                del of_table[oid]
+    return {table: tuple(of_table.values()) for table, of_table in triggers.items()}
 
 
-def _is_compared_by_marker(table: Relation, one: ExistingTrigger) -> bool:
+def _not_compared_by_marker(
+    table: Relation, triggers: Mapping[int, ExistingTrigger]
+) -> Iterator[int]:
     if table.marker is None or table.marker.kind not in ("partition", "default"):
-        return False
-    if one.marker is None or one.marker.kind != "trigger":
-        return False
+        yield from triggers
+        return
     # That of moves alone says by which column a table follows another: see `Followed`.
-    return one.name != Names.MOVE_TRIGGER or "followed" not in table.marker.get("bound")
+    follows = "followed" in table.marker.get("bound")
+    for oid, one in triggers.items():
+        is_ours = one.marker is not None and one.marker.kind == "trigger"
+        if not is_ours or (follows and one.name == Names.MOVE_TRIGGER):
+            yield oid
 
 
 def _trigger_of(

@@ -52,6 +52,7 @@ from parting.planning.compare.rules import (
 )
 from parting.planning.compare.table_settings import table_settings_operations
 from parting.planning.compare.triggers import (
+    TriggerPatterns,
     guarded_trigger_operations,
     orphaned_trigger_operations,
     partition_trigger_operations,
@@ -232,9 +233,10 @@ def _before_route(
                 else []
             ),
         )
+    patterns = TriggerPatterns(desired)
     for partition in desired.partitions:
         if partition.number in existing:
-            stages += repair_stages(desired, partition, existing[partition.number])
+            stages += repair_stages(desired, partition, existing[partition.number], patterns)
     stages += fill_stages(current, desired)
     stages += key_indexes(
         current.others.get(desired.names.key_table.name),

@@ -37,6 +37,7 @@ from parting.schema.derived_names import FUNCTIONS, ROUTE_TRIGGERS, Names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parting.planning.compare.triggers import TriggerPatterns
     from parting.planning.operations import Operation
     from parting.schema.objects import Relation
     from parting.schema.partitioned import CurrentState, DesiredState, Partition
@@ -84,7 +85,10 @@ def _other_routing_operations(current: CurrentState, desired: DesiredState) -> I
 
 
 def repair_stages(
-    desired: DesiredState, partition: Partition, relation: Relation
+    desired: DesiredState,
+    partition: Partition,
+    relation: Relation,
+    patterns: TriggerPatterns | None = None,
 ) -> Iterator[Stage]:
     """Plan what an existing partition lacks. What takes long is done without blocking writers.
 
@@ -92,6 +96,7 @@ def repair_stages(
         desired: What should exist.
         partition: One of its partitions.
         relation: What exists of the partition.
+        patterns: Those of the table's triggers, where many partitions are compared.
     """
     # First of all: a constraint may be about to take the name of an index.
     yield from orphaned_index_stages(desired, relation)
@@ -105,7 +110,7 @@ def repair_stages(
             *not_null_operations(desired, relation),
             *default_operations(desired, partition.name, relation.default_columns),
             *constraint_operations(desired, partition, relation),
-            *repaired_trigger_operations(desired, partition, relation),
+            *repaired_trigger_operations(desired, partition, relation, patterns),
             *partition_grant_operations(relation, desired.parent),
             *table_settings_operations(desired.parent, partition.name, relation),
         ),

@@ -226,7 +226,7 @@ def unrouted_triggers(names: Names, number: int) -> tuple[Trigger, ...]:
 def partition_triggers(desired: DesiredState, partition: Partition) -> tuple[Trigger, ...]:
     """Return the triggers of a partition."""
     names, on = desired.names, partition.name
-    leaves = _leaves(partition, desired.partition_column, just_moved(names.table))
+    leaves = leaves_partition(desired, partition)
     triggers = [*_moving_triggers(names, on, partition.number, "move", leaves)]
     if partition.is_default and (desired.leader or desired.guards_default):
         # A row may come before the one that it follows; any other is where it belongs, or was sent
@@ -270,7 +270,7 @@ def _comparing_triggers(desired: DesiredState, partition: Partition) -> tuple[Tr
                 when=SQL(f"NOT ({condition})"),
             )
         )
-    if any(map(partition.may_get, desired.partitions)):
+    if any(map(partition.may_get, desired.left)):
         fetch = Trigger(
             Names.FETCH_LEAVING_TRIGGER,
             "BEFORE",
@@ -291,24 +291,29 @@ def _moving_triggers(
     names: Names, on: Name, number: int, purpose: str, leaves: SQL
 ) -> tuple[Trigger, ...]:
     """Return the triggers that move a row when an update makes it one of another partition."""
-    move = Trigger(
-        Names.MOVE_TRIGGER,
-        "BEFORE",
-        "UPDATE",
-        on,
-        names.function(purpose),
-        row=True,
-        when=leaves,
-        argument=str(number),
+    argument = str(number)
+    return (
+        Trigger(
+            Names.MOVE_TRIGGER,
+            "BEFORE",
+            "UPDATE",
+            on,
+            names.function(purpose),
+            row=True,
+            when=leaves,
+            argument=argument,
+        ),
+        Trigger(
+            Names.MOVED_TRIGGER,
+            "AFTER",
+            "UPDATE",
+            on,
+            names.function("moved"),
+            row=True,
+            when=just_moved(names.table),
+            argument=argument,
+        ),
     )
-    moved = replace(
-        move,
-        name=Names.MOVED_TRIGGER,
-        timing="AFTER",
-        function=names.function("moved"),
-        when=just_moved(names.table),
-    )
-    return move, moved
 
 
 def _changes(name: SQL, column: Column) -> SQL:
@@ -318,11 +323,16 @@ def _changes(name: SQL, column: Column) -> SQL:
     return SQL(f"({same}) IS NOT TRUE")
 
 
-def _leaves(partition: Partition, partition_column: Column, moved: SQL) -> SQL:
+def leaves_partition(desired: DesiredState, partition: Partition) -> SQL:
     """Write the condition that the new row of an update no longer fits its partition.
 
     A row that stays must not be mistaken for the one that the statement moved before it.
+
+    Args:
+        desired: What should exist.
+        partition: One of its partitions.
     """
+    partition_column, moved = desired.partition_column, just_moved(desired.names.table)
     if partition.bound is None:
         return SQL("")
     if isinstance(partition.bound, Followed):

@@ -99,10 +99,15 @@ class Names:
 
     def __init__(self, table: Name) -> None:
         self.table = table
+        self._made: dict[str, Name] = {}  # thousands of partitions have the same functions
 
     def of(self, suffix: str) -> Name:
         """Return the name of an object beside the table, in its schema."""
-        return self.table.beside(partition_name(self.table.name, suffix))
+        name = self._made.get(suffix)
+        if name is None:
+            name = self.table.beside(partition_name(self.table.name, suffix))
+            self._made[suffix] = name
+        return name
 
     @property
     def default(self) -> Name:

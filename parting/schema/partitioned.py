@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
@@ -519,7 +520,12 @@ class DesiredState:
         numbers = (partition.number for partition in self.partitions)
         return number_of_parent((*numbers, *self.retired_numbers))
 
-    @property
+    @functools.cached_property
+    def left(self) -> tuple[Partition, ...]:
+        """The partitions that rows are leaving: few of thousands."""
+        return tuple(one for one in self.partitions if one.leaving is not None)
+
+    @functools.cached_property
     def names(self) -> Names:
         """The names derived from the table's."""
         return Names(self.parent.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from parting.schema.objects import Marker
 
@@ -11,6 +12,10 @@ MARKER = "django-parting 1"
 
 # json.dumps() would make one for each text.
 _in_order = json.JSONEncoder(sort_keys=True)
+
+# A single text in which nothing is escaped, such as those of triggers and checks, of which there
+# are thousands: it is what json.loads() returns.
+_ONE_TEXT = re.compile(r'\{"([^"\\\x00-\x1f]*)": "([^"\\\x00-\x1f]*)"\}')
 
 #: Of a column of the key table that all recorded rows have a value of, and of one that some lack.
 COLUMN_FILLED = Marker("column")
@@ -41,6 +46,8 @@ def read_marker(comment: str | None) -> Marker | None:
     if not comment or not comment.startswith(MARKER + " "):
         return None
     kind, _, values = comment[len(MARKER) + 1 :].partition(" ")
+    if one := _ONE_TEXT.fullmatch(values):
+        return Marker(kind, ((one[1], one[2]),))
     try:
         read = json.loads(values or "{}")
     except (ValueError, RecursionError):  # anybody may write anything on what is theirs

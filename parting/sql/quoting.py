@@ -18,6 +18,14 @@ from parting.strategies.plain_values import plain
 class SQL(Markup):
     """SQL in which every name and value is quoted already."""
 
+    __slots__ = ()
+
+    def __new__(cls, text: Any = "", *arguments: Any) -> SQL:
+        """Return a text as SQL; that of a plain str, of which there are thousands, at once."""
+        if type(text) is str:
+            return str.__new__(cls, text)
+        return super().__new__(cls, text, *arguments)
+
 
 @functools.lru_cache(maxsize=2048)  # a run writes a few hundred names, each many times
 def ident(value: str | Name) -> SQL:
@@ -57,6 +65,8 @@ def literal(value: Any) -> SQL:
         >>> print(literal("it's"), literal(3), literal("back\\slash"))
         'it''s' 3 E'back\\slash'
     """
+    if type(value) is str:  # nearly all are
+        return _text(value)
     given, value = value, plain(value)
     match value:
         case None:
@@ -76,10 +86,7 @@ def literal(value: Any) -> SQL:
         case uuid.UUID():
             return _quoted(str(value))
         case str():
-            if "\0" in value:
-                raise ValueError(f"{given!r} contains a NUL, which PostgreSQL cannot store.")
-            value.encode()  # a lone surrogate is no character: UnicodeEncodeError is a ValueError
-            return _quoted(value)
+            return _text(value)
     raise TypeError(f"{given!r} cannot be written as an SQL literal.")
 
 
@@ -90,6 +97,8 @@ def typed(value: Any) -> SQL:
         >>> print(typed(datetime.date(2026, 11, 1)), typed(3))
         '2026-11-01'::pg_catalog.date 3::bigint
     """
+    if type(value) is datetime.datetime and value.tzinfo is datetime.timezone.utc:
+        return _moment(value)
     match value:
         case bool():
             type_ = ""
@@ -104,6 +113,19 @@ def typed(value: Any) -> SQL:
         case _:
             type_ = ""
     return SQL(f"{literal(value)}{type_}")
+
+
+@functools.lru_cache(maxsize=2048)  # an edge is in a dozen definitions
+def _moment(value: datetime.datetime) -> SQL:
+    """Write an edge in UTC: two of them that are equal are written alike."""
+    return SQL(f"{literal(value)}::timestamp with time zone")
+
+
+def _text(value: str) -> SQL:
+    if "\0" in value:
+        raise ValueError(f"{value!r} contains a NUL, which PostgreSQL cannot store.")
+    value.encode()  # a lone surrogate is no character: UnicodeEncodeError is a ValueError
+    return _quoted(value)
 
 
 def _quoted(text: str) -> SQL:

@@ -57,15 +57,32 @@ def _role(grantee: str | None) -> SQL:
 
 def _branches(node: Branch | Leaf, leaf: Callable[[Partition], str]) -> SQL:
     """Write the IFs of a tree; as a macro, which calls itself, it would take twice as long."""
+    parts: list[str] = []
+    _write_branches(node, leaf, "\n", parts)
+    return SQL("".join(parts))
+
+
+def _write_branches(
+    node: Branch | Leaf, leaf: Callable[[Partition], str], line: str, parts: list[str]
+) -> None:
+    """Append the text of a tree; ``line`` is what begins another line of it."""
     if isinstance(node, Leaf):
-        return SQL(leaf(node.partition))
-    left, right = (
-        str(_branches(one, leaf)).replace("\n", "\n    ") for one in (node.left, node.right)
-    )
-    return SQL(
-        f"IF partition_key OPERATOR(pg_catalog.<) {typed(node.bound)} THEN\n"
-        f"    {left}\nELSE\n    {right}\nEND IF;"
-    )
+        parts.append(str(leaf(node.partition)).replace("\n", line))
+        return
+    within = f"{line}    "
+    parts.append(f"IF partition_key OPERATOR(pg_catalog.<) {typed(node.bound)} THEN{within}")
+    _write_branches(node.left, leaf, within, parts)
+    parts.append(f"{line}ELSE{within}")
+    _write_branches(node.right, leaf, within, parts)
+    parts.append(f"{line}END IF;")
+
+
+def _within(interval: Interval, expression: str) -> SQL:
+    """Write the condition that an expression, which is SQL, is between the edges of an interval."""
+    below = f"{expression} OPERATOR(pg_catalog.<) {typed(interval.upper)}"
+    if interval.is_open:
+        return SQL(below)
+    return SQL(f"{expression} OPERATOR(pg_catalog.>=) {typed(interval.lower)} AND {below}")
 
 
 def column_type(column: Column) -> SQL:
@@ -92,6 +109,7 @@ def environment() -> jinja2.Environment:
         "literal": literal,
         "typed": typed,
         "branches": _branches,
+        "within": lambda interval, expression: _within(interval, _printed(expression)),
         "dollar": dollar,
         "catalog": from_catalog,
         "type": type_name,
@@ -164,6 +182,8 @@ def bound_condition(
         column: The partition key.
         extracts_version: Whether the server has a function for the version of a UUID.
     """
+    if isinstance(bound, Interval) and bound.uuid_version is None:
+        return _within(bound, expression)
     # A table has thousands: a template that imports the macro would define it anew for each.
     write = _macros_of_bounds(extracts_version).bound_condition
     return SQL(write(bound, SQL(expression), column))

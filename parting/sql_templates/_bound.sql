@@ -22,7 +22,7 @@ coalesce(pg_catalog.uuid_extract_version({{ expression }}), 0::pg_catalog.int2) 
 
 {%- macro bound_condition(bound, expression, partition_column) -%}
     {%- if bound is interval -%}
-        {% if not bound.is_open %}{{ expression }} OPERATOR(pg_catalog.>=) {{ bound.lower|typed }} AND {% endif %}{{ expression }} OPERATOR(pg_catalog.<) {{ bound.upper|typed }}{% if bound.uuid_version is not none %} AND {{ is_of_version(expression, bound.uuid_version) }}{% endif %}
+        {{ bound|within(expression) }}{% if bound.uuid_version is not none %} AND {{ is_of_version(expression, bound.uuid_version) }}{% endif %}
     {%- elif bound is values -%}
         {{ is_among(expression, bound.values, partition_column.comparison) }}
     {%- else -%}

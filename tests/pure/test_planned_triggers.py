@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from parting.planning.compare.triggers import (
+    TriggerPatterns,
     guarded_trigger_operations,
     orphaned_partition_trigger_operations,
     orphaned_trigger_operations,
     partition_trigger_operations,
+    repaired_trigger_operations,
     trigger_operations,
     trigger_statement,
 )
@@ -25,6 +27,7 @@ from parting.schema.objects import (
     UserTrigger,
 )
 from parting.sql.rendering import fingerprint
+from parting.strategies.bounds import Interval
 from parting.strategies.strategy import Follow
 from parting.strategies.time import Monthly
 from tests.hostile import NUMBER, PK, TABLE, TEXT, UNIQUES, current, plan
@@ -182,6 +185,53 @@ def with_theirs(*triggers):
     parent = replace(existing.parent, triggers=(*existing.parent.triggers, *triggers))
     existing = replace(existing, parent=parent)
     return existing, plan(MONTHLY, existing)[0]
+
+
+@pytest.mark.parametrize("key_table", [True, False])
+@pytest.mark.parametrize("uniques", [(), UNIQUES])
+def test_patterns_say_what_the_triggers_say(key_table, uniques):
+    strategy = Monthly("created", ahead=3)
+    desired, _ = plan(strategy, current(uniques=uniques), key_table=key_table)
+    patterns = TriggerPatterns(desired)
+    default, *others = desired.partitions
+    assert patterns.statements(default) is None
+    assert len(others) > 2
+    for one in others:
+        made = partition_triggers(desired, one)
+        assert patterns.statements(one) == {two.name: trigger_statement(two) for two in made}
+
+
+def test_where_rows_are_leaving_there_are_no_patterns():
+    """A partition may then need triggers that the others have not."""
+    desired, _ = plan(Monthly("created", ahead=3), current(), key_table=False)
+    default, one, *others = desired.partitions
+    one = replace(one, leaving=Interval(one.bound.lower, others[-1].bound.upper))
+    desired = replace(desired, partitions=(default, one, *others))
+    patterns = TriggerPatterns(desired)
+    assert [patterns.statements(two) for two in desired.partitions] == [None] * 5
+
+
+@pytest.mark.parametrize("what", ["marker", "enabled", "gone", "other"])
+def test_by_patterns_the_same_differences_are_found(what):
+    existing = carried_out(MONTHLY)
+    desired, _ = plan(MONTHLY, existing)
+    patterns = TriggerPatterns(desired)
+    for one in existing.partitions:
+        arguments = desired, one.partition, one.relation
+        assert list(repaired_trigger_operations(*arguments, patterns)) == []
+        for place, trigger in enumerate(one.relation.triggers):
+            triggers = list(one.relation.triggers)
+            changes = {
+                "marker": [replace(trigger, marker=Marker("trigger", (("sql", "0" * 16),)))],
+                "enabled": [replace(trigger, enabled=False)],
+                "gone": [],
+                "other": [trigger, replace(trigger, name=f"{trigger.name} twice")],
+            }
+            triggers[place : place + 1] = changes[what]
+            changed = replace(one.relation, triggers=tuple(triggers))
+            found = list(repaired_trigger_operations(desired, one.partition, changed, patterns))
+            assert found
+            assert found == list(repaired_trigger_operations(desired, one.partition, changed))
 
 
 def test_a_partition_gets_copies_of_users_triggers_and_loses_those_that_are_gone():

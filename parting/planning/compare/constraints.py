@@ -162,7 +162,8 @@ def check_marker(desired: DesiredState, partition: Partition) -> Marker:
 
 def enforced(partition: Partition) -> Partition:
     """Return a partition with the bound that its check is of."""
-    return replace(partition, bound=partition.enforced_bound)
+    bound = partition.enforced_bound
+    return partition if bound is partition.bound else replace(partition, bound=bound)
 
 
 def constraint_target(name: str, table: Name) -> ObjectAddress:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parting.planning.operations import (
@@ -14,7 +16,7 @@ from parting.planning.operations import (
     Operation,
 )
 from parting.planning.plan import marked
-from parting.planning.triggers import partition_triggers
+from parting.planning.triggers import leaves_partition, partition_triggers
 from parting.planning.user_triggers import copies, of_users, on_table
 from parting.schema.objects import (
     ExistingTrigger,
@@ -27,6 +29,7 @@ from parting.schema.objects import (
 from parting.sql.markers import write_marker
 from parting.sql.quoting import SQL, ident, literal
 from parting.sql.rendering import fingerprint
+from parting.strategies.bounds import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +40,72 @@ if TYPE_CHECKING:
 #: They stand in a pattern for what differs from partition to partition: nobody knows such names.
 _TABLE = Name("parting", secrets.token_hex())
 _CONDITION, _ARGUMENT = secrets.token_hex(), secrets.token_hex()
+_QUOTED_TABLE, _QUOTED_ARGUMENT = str(ident(_TABLE)), str(literal(_ARGUMENT))
+_NUMBER = secrets.randbits(256)
+_QUOTED_NUMBER = str(literal(str(_NUMBER)))
+_GAPS = re.compile(f"({re.escape(_QUOTED_TABLE)}|{_CONDITION}|{_QUOTED_NUMBER})")
+
+
+class TriggerPatterns:
+    """The statements of the triggers of many partitions of a table, with gaps for what differs.
+
+    Those of intervals differ by the name, the number and the bound alone, unless rows are leaving a
+    partition. To fill the gaps takes a fifth of the time that it takes to make the triggers.
+
+    Args:
+        desired: What should exist.
+    """
+
+    def __init__(self, desired: DesiredState) -> None:
+        self._desired = desired
+        self._made: dict[str, list[str]] | None = None
+
+    def statements(self, partition: Partition) -> dict[str, str] | None:
+        """Return the statements by the names of the triggers; None if a partition is another kind.
+
+        Args:
+            partition: One of the partitions.
+        """
+        if not isinstance(partition.bound, Interval) or self._desired.left:
+            return None
+        if self._made is None:
+            self._made = self._patterns(partition)
+        filled = {
+            _QUOTED_TABLE: ident(partition.name),
+            _CONDITION: leaves_partition(self._desired, partition),
+            _QUOTED_NUMBER: literal(str(partition.number)),
+        }
+        return {
+            name: "".join([filled.get(part, part) for part in parts])
+            for name, parts in self._made.items()
+        }
+
+    def hold(self, partition: Partition, relation: Relation) -> set[str] | None:
+        """Return the names of all triggers of a partition if they are as they should be, else None.
+
+        Args:
+            partition: One of the partitions.
+            relation: What exists of it.
+        """
+        statements = self.statements(partition)
+        if statements is None:
+            return None
+        existing = {one.name: one for one in relation.triggers}
+        for name, statement in statements.items():
+            one = existing.get(name)
+            if one is None or not one.enabled or one.marker != _marker(statement):
+                return None
+        return set(statements)
+
+    def _patterns(self, partition: Partition) -> dict[str, list[str]]:
+        probe = replace(partition, name=_TABLE, number=_NUMBER)
+        leaves = leaves_partition(self._desired, probe)
+        return {
+            one.name: _GAPS.split(
+                trigger_statement(replace(one, when=SQL(_CONDITION)) if one.when == leaves else one)
+            )
+            for one in partition_triggers(self._desired, probe)
+        }
 
 
 def partition_trigger_operations(
@@ -49,43 +118,44 @@ def partition_trigger_operations(
         partition: One of its partitions.
         relation: What exists of the partition; None if it has just been created.
     """
-    triggers = partition_triggers(desired, partition)
-    yield from _missing(desired, partition, relation, triggers)
+    existing = relation.triggers if relation else ()
+    yield from trigger_operations(existing, partition_triggers(desired, partition))
+    yield from _copied_trigger_operations(desired.parent, partition.name, existing)
 
 
 def orphaned_partition_trigger_operations(
     desired: DesiredState, partition: Partition, relation: Relation
 ) -> Iterator[Operation]:
     """Drop the triggers of a partition that are no longer needed."""
-    triggers = partition_triggers(desired, partition)
-    yield from _orphaned(desired, relation, triggers)
+    names = {one.name for one in partition_triggers(desired, partition)}
+    yield from _orphaned(desired, relation, names)
 
 
 def repaired_trigger_operations(
-    desired: DesiredState, partition: Partition, relation: Relation
-) -> Iterator[Operation]:
-    """Do both to a partition that exists."""
-    triggers = partition_triggers(desired, partition)
-    yield from _missing(desired, partition, relation, triggers)
-    yield from _orphaned(desired, relation, triggers)
-
-
-def _missing(
     desired: DesiredState,
     partition: Partition,
-    relation: Relation | None,
-    triggers: Sequence[Trigger],
+    relation: Relation,
+    patterns: TriggerPatterns | None = None,
 ) -> Iterator[Operation]:
-    existing = relation.triggers if relation else ()
-    yield from trigger_operations(existing, triggers)
-    yield from _copied_trigger_operations(desired.parent, partition.name, existing)
+    """Do both to a partition that exists.
+
+    Args:
+        desired: What should exist.
+        partition: One of its partitions.
+        relation: What exists of the partition.
+        patterns: Those of the table, where many of its partitions are compared.
+    """
+    names = patterns.hold(partition, relation) if patterns else None
+    if names is None:
+        triggers = partition_triggers(desired, partition)
+        yield from trigger_operations(relation.triggers, triggers)
+        names = {one.name for one in triggers}
+    yield from _copied_trigger_operations(desired.parent, partition.name, relation.triggers)
+    yield from _orphaned(desired, relation, names)
 
 
-def _orphaned(
-    desired: DesiredState, relation: Relation, triggers: Sequence[Trigger]
-) -> Iterator[Operation]:
-    kept = {one.name for one in triggers}
-    kept |= {one.name for one in copies(desired.parent)}
+def _orphaned(desired: DesiredState, relation: Relation, names: set[str]) -> Iterator[Operation]:
+    kept = names | {one.name for one in copies(desired.parent)}
     yield from orphaned_trigger_operations(relation, kept)
 
 
@@ -130,7 +200,7 @@ def user_trigger_operations(
 
 
 def _trigger(trigger: Trigger, existing: ExistingTrigger | None) -> Iterator[Operation]:
-    marker = Marker("trigger", (("sql", fingerprint(trigger_statement(trigger))),))
+    marker = _marker(trigger_statement(trigger))
     if existing and existing.marker == marker and existing.enabled:
         return
     operation = CreateTrigger(trigger, replaces=existing is not None)
@@ -138,6 +208,10 @@ def _trigger(trigger: Trigger, existing: ExistingTrigger | None) -> Iterator[Ope
         yield DropTrigger(trigger.name, trigger.on, replaced=True)
     target = ObjectAddress("TRIGGER", trigger.name, trigger.on)
     yield from marked(operation, target, marker)
+
+
+def _marker(statement: str) -> Marker:
+    return Marker("trigger", (("sql", fingerprint(statement)),))
 
 
 def trigger_statement(trigger: Trigger) -> str:
@@ -157,8 +231,12 @@ def trigger_statement(trigger: Trigger) -> str:
         bool(trigger.when),
         trigger.argument is not None,
     )
-    text = text.replace(ident(_TABLE), ident(trigger.on)).replace(_CONDITION, trigger.when)
-    return text.replace(literal(_ARGUMENT), literal(trigger.argument))
+    text = text.replace(_QUOTED_TABLE, ident(trigger.on))
+    if trigger.when:
+        text = text.replace(_CONDITION, trigger.when)
+    if trigger.argument is not None:
+        text = text.replace(_QUOTED_ARGUMENT, literal(trigger.argument))
+    return text
 
 
 @functools.lru_cache(maxsize=256)
