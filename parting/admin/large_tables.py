@@ -17,8 +17,9 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.paginator import Paginator
-from django.db import connections
-from django.db.models import Q
+from django.db import DataError, connections
+from django.db.models import DateField, GeneratedField, JSONField, Q, Value
+from django.db.models.functions import Cast
 from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -201,7 +202,13 @@ class KeysetChangeList(ChangeList):
             rows = rows.filter(_beyond(by_keys, given, backwards=backwards))
         if backwards:
             rows = rows.reverse()
-        found = list(rows[: self.list_per_page + 1])
+        try:
+            found = list(rows[: self.list_per_page + 1])
+        except DataError as error:
+            if not values:
+                raise
+            # A number of a million digits, say: only the database knows that it has none such.
+            raise IncorrectLookupParameters(error) from error
         more = len(found) > self.list_per_page
         shown = found[: self.list_per_page]
         if backwards:
@@ -234,11 +241,20 @@ class KeysetChangeList(ChangeList):
         listed = _partitions_once(self._request, self.model, self.queryset.db)
         return hierarchy(self, listed)
 
+    def get_filters(self, request: HttpRequest) -> Any:
+        """Return the filters; Django fails on the end of the last year that Python knows."""
+        try:
+            return super().get_filters(request)
+        except (ValueError, OverflowError) as error:
+            if f"{self.date_hierarchy}__year" not in self.filter_params:
+                raise
+            raise IncorrectLookupParameters(error) from error
+
     def _keys(self, request: HttpRequest) -> tuple[_Key, ...] | None:
         """Return the columns of the order; None if rows cannot be compared by them."""
         if self.queryset.query.distinct or self.queryset.query.combinator:
             return None
-        keys = []
+        keys: list[_Key] = []
         # Django's list says an order twice that the queryset has already.
         for name in dict.fromkeys(self.queryset.query.order_by):
             if not isinstance(name, str):
@@ -254,7 +270,11 @@ class KeysetChangeList(ChangeList):
                 return None
             if not getattr(field, "concrete", False) or field.null or field.is_relation:
                 return None
-            keys.append(_Key(field, descending))
+            # A generated column may be NULL whatever its field says, and a JSON value be `null`.
+            if isinstance(field, (GeneratedField, JSONField)):
+                return None
+            if all(key.field is not field for key in keys):
+                keys.append(_Key(field, descending))
         return tuple(keys) if keys and any(key.field.unique for key in keys) else None
 
     def _link(
@@ -283,7 +303,25 @@ class _Key:
 
 
 def _write(keys: Sequence[_Key], row: Any) -> str:
-    return json.dumps([key.field.value_to_string(row) for key in keys])
+    return json.dumps([_text(key.field, row) for key in keys])
+
+
+def _text(field: Any, row: Any) -> str:
+    """Return a value of a row as a text, from which `_value` has it again."""
+    value = getattr(row, field.attname)
+    if isinstance(value, datetime.date):
+        # psycopg2 has the ends of Python's time for what is before and after all time.
+        ends = {type(value).min: "-infinity", type(value).max: "infinity"}
+        naive = value.replace(tzinfo=None) if isinstance(value, datetime.datetime) else value
+        name = ends.get(naive)
+        rows = type(row)._base_manager.using(row._state.db).filter(pk=row.pk)
+        if name and rows.filter(**{field.attname: _infinite(field, name)}).exists():
+            return name
+    return str(field.value_to_string(row))
+
+
+def _infinite(field: Any, name: str) -> Any:
+    return Cast(Value(name), output_field=field)
 
 
 def _read(keys: Sequence[_Key], written: Any) -> list[Any]:
@@ -296,12 +334,32 @@ def _read(keys: Sequence[_Key], written: Any) -> list[Any]:
         texts = json.loads(written)
         if not isinstance(texts, list) or len(texts) != len(keys):
             raise IncorrectLookupParameters(written)
-        values = [key.field.to_python(text) for key, text in zip(keys, texts, strict=True)]
-    except (TypeError, ValueError, ValidationError) as error:
+        values = [_value(key.field, text) for key, text in zip(keys, texts, strict=True)]
+    # json: RecursionError, for lists within lists; Python's numbers and times: OverflowError.
+    except (TypeError, ValueError, ValidationError, OverflowError, RecursionError) as error:
         raise IncorrectLookupParameters(error) from error
-    if None in values:  # no row has it
-        raise IncorrectLookupParameters(written)
     return values
+
+
+def _value(field: Any, text: Any) -> Any:
+    """Return the value that was written as a text.
+
+    Raises:
+        ValueError: If it is none that a row can have; and what the field raises.
+    """
+    if not isinstance(text, str):
+        raise TypeError(text)
+    if text in ("infinity", "-infinity") and isinstance(field, DateField):
+        return _infinite(field, text)
+    text.encode()  # of half a character there is no UTF-8
+    if "\0" in text:
+        raise ValueError(text)
+    value = field.to_python(text)
+    if value is None:
+        raise ValueError(text)
+    if isinstance(value, datetime.datetime) and timezone.is_naive(value) == settings.USE_TZ:
+        raise ValueError(text)
+    return value
 
 
 def _beyond(keys: Sequence[_Key], values: Sequence[Any], *, backwards: bool) -> Q:
@@ -396,7 +454,12 @@ def _days(listed: Sequence[Partition]) -> Iterator[tuple[datetime.date, datetime
 
 
 def _local(value: datetime.datetime) -> datetime.date:
-    return timezone.localtime(value).date() if settings.USE_TZ else value.date()
+    if not settings.USE_TZ:
+        return value.date()
+    try:
+        return timezone.localtime(value).date()
+    except OverflowError:  # that zone is in a year that Python does not know
+        return value.date()
 
 
 def _offered(

@@ -9,13 +9,17 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import is_psycopg3
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.http import urlencode
 
 from parting import assert_pruned
 from parting.admin import PartitionedModelAdmin, large_tables
+from parting.orm.partition_lookup import create_partitions
 from tests.db.installing.runs import EVENT, at, execute, install
-from tests.testapp.models import Event, Log, Order, Place, Session, Star, Tweet
+from tests.testapp.models import Event, Log, Order, Place, Reading, Session, Star, Tweet
 
 MONTHS = (2, 3, 4, 10, 11, 12)
 
@@ -139,13 +143,111 @@ def test_a_page_keeps_filters_and_a_filter_begins_at_the_first_page(events):
     assert "partition=202611" in onward.get_query_string({"partition": "202611"})
 
 
-@pytest.mark.parametrize("written", ["x", "[]", "[1]", '["x", "y"]', "{}", "null", '[null, "1"]'])
-def test_what_somebody_writes_into_the_address_fails_politely(events, written):
-    site = admin.AdminSite()
-    request = RequestFactory().get("/", {"after": written})
+def assert_refused(query, model=Event, cls=Events):
+    """Assert that an address leads to the list without parameters, as Django's do."""
+    request = RequestFactory().get(f"/?{urlencode(query)}")
     request.user = User(is_active=True, is_staff=True, is_superuser=True)
-    answer = Events(Event, site).changelist_view(request)
+    answer = cls(model, admin.AdminSite()).changelist_view(request)
     assert (answer.status_code, answer.headers["Location"]) == (302, "/?e=1")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "x",
+        "[]",
+        "[1]",
+        '["x", "y"]',
+        "{}",
+        "null",
+        '[null, "1"]',
+        "[" * 100_000,
+        '["2026-11-01T00:00:00", "1"]',  # of no time zone
+        '["Infinity", "1"]',
+    ],
+)
+@pytest.mark.parametrize("name", ["after", "before"])
+def test_what_somebody_writes_into_the_address_fails_politely(events, name, written):
+    assert_refused({name: written})
+
+
+@pytest.mark.parametrize(
+    ("model", "column", "written"),
+    [
+        (Event, "amount", "[1e400]"),
+        (Event, "amount", "[Infinity]"),
+        (Event, "amount", "[NaN]"),
+        (Event, "text", '["\\u0000"]'),
+        (Event, "text", '["\\ud800"]'),
+        (Event, "text", '[{"a": 1}]'),
+        (Order, "total", '["1e1000000"]'),
+        (Order, "total", '["sNaN"]'),
+        (Log, "day", '["2026-02-30"]'),
+    ],
+)
+def test_a_value_that_no_row_has_fails_politely(installed, model, column, written):
+    class By(PartitionedModelAdmin):
+        ordering = (column,)
+
+    pk = '"1"' if model is not Log else '"00000000-0000-0000-0000-000000000000"'
+    assert_refused({"after": f"{written[:-1]}, {pk}]"}, model, By)
+
+
+@pytest.mark.parametrize(("model", "column"), [(Reading, "doubled"), (Session, "data")])
+def test_values_that_may_be_null_whatever_their_fields_say_are_paged_by_numbers(
+    installed, model, column
+):
+    class By(PartitionedModelAdmin):
+        ordering = (column,)
+
+    changes, _ = shown('?after=["abc", "1"]', model, By)
+    assert not changes.pages_by_keys
+
+
+@pytest.mark.skipif(is_psycopg3, reason="psycopg 3 reads no such rows, nor does Django's list")
+@pytest.mark.parametrize("direction", ["", "-"])
+def test_rows_before_and_after_all_time_are_shown_once_each(plain, direction):
+    class ByTime(Events):
+        ordering = (f"{direction}created_at",)
+        list_per_page = 2
+
+    moments = ("-infinity", "infinity", "9999-12-31 23:59:59.999999+00", "0001-01-01 00:00+00")
+    for number, moment in enumerate(moments * 3):
+        values = f"'{number}', '{number}', 0, '{moment}'"
+        columns = """ "the Text \\ it's", kind, "Amount", "Created At" """
+        execute(f"INSERT INTO {EVENT} ({columns}) VALUES ({values})")
+    install(Event)
+    found: list[Any] = []
+    query: Any = ""
+    while query is not None and len(found) < 20:
+        changes, _ = shown(query, cls=ByTime)
+        found += [row.text for row in changes.result_list]
+        query = changes.next_url
+    expected = Event.objects.order_by(f"{direction}created_at", "-pk")
+    assert found == list(expected.values_list("text", flat=True))
+    back: list[Any] = []
+    query = changes.previous_url
+    while query is not None and len(back) < 20:
+        changes, _ = shown(query, cls=ByTime)
+        back = [row.text for row in changes.result_list] + back
+        query = changes.previous_url
+    assert back == found[:-2]
+
+
+@pytest.mark.parametrize("more", [{}, {"created_at__month": 12, "created_at__day": 31}])
+def test_the_last_year_that_python_knows_fails_politely(events, more):
+    # Django's own list fails: it computes the first moment after.
+    assert_refused({"created_at__year": 9999, **more})
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati"])
+def test_a_partition_at_the_end_of_time_has_a_place_in_the_hierarchy(installed, zone):
+    for moment in (datetime.datetime.min, datetime.datetime(9999, 11, 30)):
+        edge = moment.replace(tzinfo=datetime.timezone.utc)
+        create_partitions(Event, edge, edge)
+    with timezone.override(zone):
+        assert (titles()[0], titles()[-1]) == ("1", "9999")
+        assert shown("?partition=000101")[0].result_count == 0
 
 
 def test_few_rows_are_counted(events):
