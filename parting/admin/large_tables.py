@@ -16,7 +16,7 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.core.paginator import Paginator
+from django.core.paginator import EmptyPage, Page, Paginator
 from django.db import DataError, connections
 from django.db.models import DateField, GeneratedField, JSONField, Q, Value
 from django.db.models.functions import Cast
@@ -43,6 +43,9 @@ AFTER, BEFORE = "after", "before"
 #: Rows are counted up to this number; of more PostgreSQL's estimate is shown.
 COUNTED_ROWS = 10_000
 
+#: PostgreSQL's OFFSET is a bigint.
+_MOST_OFFSET = 2**63 - 1
+
 
 class EstimatingPaginator(Paginator):  # type: ignore[type-arg]
     """Counts few rows, and estimates many: those of all partitions, and of the table itself.
@@ -60,6 +63,26 @@ class EstimatingPaginator(Paginator):  # type: ignore[type-arg]
     def is_estimate(self) -> bool:
         """Whether there are too many to count."""
         return self._counted[1]
+
+    def page(self, number: Any) -> Page[Any]:
+        """Return a page; after the last one of an estimate there is one more if it has rows."""
+        if not self.is_estimate:
+            return super().page(number)
+        try:
+            number = self.validate_number(number)
+        except EmptyPage:
+            number = int(number)
+            if not 0 < number * self.per_page < _MOST_OFFSET:
+                raise
+        if number < self.num_pages:
+            return super().page(number)
+        first = (number - 1) * self.per_page
+        rows: Any = self.object_list
+        found = len(rows.values_list("pk")[first : first + self.per_page + 1])
+        if not found and number > self.num_pages:
+            raise EmptyPage(self.error_messages["no_results"])
+        self.num_pages = number + (found > self.per_page)
+        return Page(rows[first : first + self.per_page], number, self)
 
     @cached_property
     def _counted(self) -> tuple[int, bool]:
@@ -188,10 +211,15 @@ class KeysetChangeList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         """Read the rows of the page."""
         self._request = request
+        if self.show_all and self.list_max_show_all > COUNTED_ROWS:
+            counted = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
+            # There may be a thousand times as many rows as were estimated.
+            self.show_all = not getattr(counted, "is_estimate", False)
         by_keys = self._keys(request)
         if by_keys is None or self.show_all or PAGE_VAR in request.GET:
             super().get_results(request)
             self.is_estimate = getattr(self.paginator, "is_estimate", False)
+            self.can_show_all = self.can_show_all and not self.is_estimate
             return
         paginator: Any = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
         values = getattr(request, "_parting_page", {})
@@ -225,7 +253,7 @@ class KeysetChangeList(ChangeList):
         self.full_result_count = None
         self.show_admin_actions = True
         self.result_list = page
-        self.can_show_all = self.result_count <= self.list_max_show_all
+        self.can_show_all = not self.is_estimate and self.result_count <= self.list_max_show_all
         self.multi_page = bool(self.next_url or self.previous_url)
         self.paginator = paginator
         self.pages_by_keys = True
@@ -252,11 +280,15 @@ class KeysetChangeList(ChangeList):
 
     def _keys(self, request: HttpRequest) -> tuple[_Key, ...] | None:
         """Return the columns of the order; None if rows cannot be compared by them."""
-        if self.queryset.query.distinct or self.queryset.query.combinator:
+        query = self.queryset.query
+        if query.distinct or query.combinator:
+            return None
+        # Such a function would see the rows of the page only.
+        if any(one.contains_over_clause for one in query.annotations.values()):
             return None
         keys: list[_Key] = []
         # Django's list says an order twice that the queryset has already.
-        for name in dict.fromkeys(self.queryset.query.order_by):
+        for name in dict.fromkeys(query.order_by):
             if not isinstance(name, str):
                 return None
             field_name, descending = name.removeprefix("-"), name.startswith("-")
@@ -409,8 +441,8 @@ class PartitionedModelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """Return the class of the list: what another has, and pages by keys."""
         base = super().get_changelist(request, **kwargs)
-        if base is ChangeList:
-            return KeysetChangeList
+        if issubclass(KeysetChangeList, base) or issubclass(base, KeysetChangeList):
+            return KeysetChangeList if issubclass(KeysetChangeList, base) else base
         return type("KeysetChangeList", (KeysetChangeList, base), {})
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
@@ -420,7 +452,25 @@ class PartitionedModelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if place:
             request.GET = values  # type: ignore[assignment]
             request._parting_page = place  # type: ignore[attr-defined]
-        return super().changelist_view(request, extra_context)
+        answer = super().changelist_view(request, extra_context)
+        context = getattr(answer, "context_data", None) or {}
+        if getattr(context.get("cl"), "is_estimate", False):
+            context["selection_note_all"] = _("All rows that match are selected")
+        return answer
+
+    def get_preserved_filters(self, request: HttpRequest) -> str:
+        """Return the filters for the way back from a row, and the page that it was on."""
+        place = getattr(request, "_parting_page", None)
+        if not place:
+            return super().get_preserved_filters(request)
+        filters = request.GET
+        whole = filters.copy()
+        whole.update(place)
+        request.GET = whole  # type: ignore[assignment]
+        try:
+            return super().get_preserved_filters(request)
+        finally:
+            request.GET = filters
 
 
 def hierarchy(changes: Any, listed: Sequence[Partition]) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 import datetime
 import re
 from typing import Any, ClassVar
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.contrib import admin
@@ -10,6 +11,8 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -436,3 +439,110 @@ def test_the_partitions_are_looked_up_once_for_a_page(events):
         changes, _ = shown("?partition=202602")
         assert changes.offered_dates["choices"]
     assert sum("pg_inherits" in one["sql"] for one in queries) == 1
+
+
+@pytest.fixture
+def few_are_counted(monkeypatch):
+    """Lists of more than 5 rows are estimated; wrongly, as with old statistics."""
+    monkeypatch.setattr(large_tables, "COUNTED_ROWS", 5)
+    monkeypatch.setattr(large_tables, "estimated_rows", lambda rows: 12)
+
+
+class ByPlace(Events):
+    """Paged by numbers."""
+
+    ordering: ClassVar[Any] = ("place", "-created_at")
+
+
+def test_pages_by_numbers_reach_the_rows_that_an_estimate_knows_nothing_of(events, few_are_counted):
+    found: list[Any] = []
+    number, last = 1, 2
+    while number <= last:
+        changes, _ = shown(f"?p={number}", cls=ByPlace)
+        found += [row.pk for row in changes.result_list]
+        number, last = number + 1, changes.paginator.num_pages
+        assert list(changes.paginator.get_elided_page_range(number - 1))[-1] == last
+    assert found == [row.pk for row in Event.objects.order_by("place", "-created_at", "-pk")]
+    for number in (6, 10**9, 10**30, 0, -1):
+        assert_refused({"p": number}, cls=ByPlace)
+
+
+@pytest.mark.parametrize("cls", [ByPlace, Events])
+def test_an_estimate_lets_nobody_show_all_rows(events, few_are_counted, monkeypatch, cls):
+    monkeypatch.setattr(cls, "list_max_show_all", 20)
+    changes, _ = shown("?all=", cls=cls)
+    assert len(changes.result_list) == 10
+    assert (changes.can_show_all, changes.is_estimate) == (False, True)
+    monkeypatch.setattr(large_tables, "COUNTED_ROWS", 48)
+    monkeypatch.setattr(cls, "list_max_show_all", 48)
+    changes, _ = shown("?all=", cls=cls)
+    assert len(changes.result_list) == 48
+    assert (changes.can_show_all, changes.is_estimate) == (True, False)
+
+
+def test_the_page_does_not_say_an_estimate_as_if_it_were_counted(page, monkeypatch):
+    sentence = "The number of rows is an estimate."
+    html = page()
+    assert sentence not in html
+    assert "All 48 selected" in html
+    monkeypatch.setattr(large_tables, "COUNTED_ROWS", 5)
+    for query in ("", "?p=2"):
+        html = page(query)
+        assert sentence in html
+        assert "All rows that match are selected" in html
+        assert "All 48 selected" not in html
+
+
+@pytest.mark.parametrize(("query", "left"), [("", 0), ("?partition=202611", 40)])
+def test_an_action_on_all_rows_takes_those_of_all_pages(page, client, few_are_counted, query, left):
+    html = page(query)
+    (onward,) = re.findall(r'<a href="([^"]*)" rel="next"', html) or [query]
+    form = {
+        "action": "delete_selected",
+        "select_across": "1",
+        "index": "0",
+        "_selected_action": re.findall(r'name="_selected_action" value="(\d+)"', html)[:1],
+    }
+    address = f"/admin/testapp/event/{onward.replace('&amp;', '&')}"
+    assert client.post(address, form).status_code == 200
+    answer = client.post(address, {**form, "post": "yes"} | {"index": "0"})
+    assert answer.status_code == 302
+    assert Event.objects.count() == left
+
+
+def test_one_comes_back_from_a_row_to_its_page(page, client):
+    (onward,) = re.findall(r'<a href="([^"]*)" rel="next"', page("?created_at__year=2026"))
+    onward = onward.replace("&amp;", "&")
+    html = page(onward)
+    (row, *_) = re.findall(r'href="(/admin/testapp/event/\d+/change/[^"]*)"', html)
+    pk = row.split("/")[-3]
+    form = {"text": "new", "kind": f"new {pk}", "amount": 1, "_save": "Save"}
+    form["place"] = Place.objects.create(name="here").pk
+    form |= {"created_at_0": "2026-11-03", "created_at_1": "00:00:00"}
+    back = client.post(row.replace("&amp;", "&"), form).headers["Location"]
+    assert dict(parse_qsl(urlsplit(back).query)) == dict(parse_qsl(urlsplit(onward).query))
+
+
+def test_a_list_that_pages_by_keys_already_is_taken_as_it_is(events):
+    class Own(large_tables.KeysetChangeList):
+        pass
+
+    class Of(admin.ModelAdmin):
+        def get_changelist(self, request, **kwargs):
+            return Own
+
+    class Both(PartitionedModelAdmin, Of):
+        pass
+
+    assert type(shown(cls=Both)[0]) is Own
+
+
+def test_a_function_over_all_rows_sees_them_on_each_page(events):
+    class Numbered(Events):
+        def get_queryset(self, request):
+            rank = Window(RowNumber(), order_by=("-created_at", "-pk"))
+            return super().get_queryset(request).annotate(rank=rank)
+
+    changes, _ = shown("?p=2", cls=Numbered)
+    assert not shown(cls=Numbered)[0].pages_by_keys
+    assert [row.rank for row in changes.result_list] == list(range(11, 21))
