@@ -186,6 +186,22 @@ def range_field(model: Any) -> str | None:
     return strategy.field if isinstance(strategy, RangeStrategy) else None
 
 
+def tie_breakers(model: Any) -> tuple[str, ...]:
+    """Return what tells rows apart that are equal in what is unique within each partition only."""
+    from parting.declarations.model_options import partition_field
+    from parting.declarations.validation import declaration
+
+    try:
+        declared = declaration(model)
+    except PartingError:
+        return ()
+    if (
+        declared.key_table or declared.compares_by_partitions
+    ) and not declared.unique_per_partition:
+        return ()
+    return (partition_field(model, declared.strategy).attname, "-pk")
+
+
 def as_of_rows(value: Any) -> Any:
     """Return an edge as the rows of this project have it: naive where Django's times are."""
     if isinstance(value, datetime.datetime) and not settings.USE_TZ:
@@ -278,6 +294,10 @@ class KeysetChangeList(ChangeList):
                 raise
             raise IncorrectLookupParameters(error) from error
 
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[Any]:
+        """Return the order; equal keys of several partitions have their place in it, too."""
+        return [*super().get_ordering(request, queryset), *tie_breakers(self.model)]
+
     def _keys(self, request: HttpRequest) -> tuple[_Key, ...] | None:
         """Return the columns of the order; None if rows cannot be compared by them."""
         query = self.queryset.query
@@ -293,14 +313,17 @@ class KeysetChangeList(ChangeList):
                 return None
             field_name, descending = name.removeprefix("-"), name.startswith("-")
             try:
-                field = (
+                field: Any = (
                     self.lookup_opts.pk
                     if field_name == "pk"
                     else self.lookup_opts.get_field(field_name)
                 )
             except FieldDoesNotExist:
                 return None
-            if not getattr(field, "concrete", False) or field.null or field.is_relation:
+            if not getattr(field, "concrete", False) or field.null:
+                return None
+            # By the name of a relation Django orders as the other model does.
+            if field.is_relation and name.removeprefix("-") != field.attname:
                 return None
             # A generated column may be NULL whatever its field says, and a JSON value be `null`.
             if isinstance(field, (GeneratedField, JSONField)):

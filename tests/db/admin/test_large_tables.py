@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import uuid
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlsplit
 
@@ -546,3 +547,43 @@ def test_a_function_over_all_rows_sees_them_on_each_page(events):
     changes, _ = shown("?p=2", cls=Numbered)
     assert not shown(cls=Numbered)[0].pages_by_keys
     assert [row.rank for row in changes.result_list] == list(range(11, 21))
+
+
+def test_equal_keys_of_several_partitions_are_each_on_a_page(installed):
+    class ByLine(PartitionedModelAdmin):
+        ordering = ("line",)
+        list_per_page = 1
+
+    pk = uuid.uuid4()  # there is no key table: it is unique within each partition only
+    days = [datetime.date(2026, 11, 1), datetime.date(2027, 2, 1), datetime.date(2020, 1, 1)]
+    for day in days:
+        Log.objects.bulk_create([Log(id=pk, day=day, line="same")])
+    found: list[Any] = []
+    query: Any = ""
+    while query is not None and len(found) < 10:
+        changes, _ = shown(query, Log, ByLine)
+        assert changes.pages_by_keys
+        found += [row.day for row in changes.result_list]
+        query = changes.next_url
+    assert sorted(found) == sorted(days)
+
+
+@pytest.mark.parametrize(("column", "by_keys"), [("tweet_id", True), ("tweet", False)])
+def test_the_column_of_a_relation_is_one_of_the_table(installed, column, by_keys):
+    class ByTweet(PartitionedModelAdmin):
+        ordering = (column,)
+        list_per_page = 2
+
+    tweets = [Tweet.objects.create(text="t", created_at=at(3, 11)) for _ in range(2)]
+    expected = [Star.objects.create(tweet=tweets[number % 2]).pk for number in range(5)]
+    changes, _ = shown("", Star, ByTweet)
+    assert changes.pages_by_keys == by_keys
+    if not by_keys:
+        return
+    found: list[Any] = []
+    query: Any = ""
+    while query is not None:
+        changes, _ = shown(query, Star, ByTweet)
+        found += [row.pk for row in changes.result_list]
+        query = changes.next_url
+    assert found == [expected[place] for place in (4, 2, 0, 3, 1)]
