@@ -18,7 +18,7 @@ from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db import DataError, connections
-from django.db.models import DateField, GeneratedField, JSONField, Q, Value
+from django.db.models import DateField, Exists, GeneratedField, JSONField, OuterRef, Q, Value
 from django.db.models.functions import Cast
 from django.utils import formats, timezone
 from django.utils.text import capfirst
@@ -171,7 +171,14 @@ def _within(queryset: QuerySet[Any], suffix: str, listed: Sequence[Partition]) -
         within = Q(**{f"{field}__lt": as_of_rows(bound.upper)})
         return within if bound.is_open else within & Q(**{f"{field}__gte": as_of_rows(bound.lower)})
     partition: Any = get_partition(queryset.model, suffix, using=queryset.db)
-    return Q(pk__in=partition._base_manager.using(queryset.db).values("pk"))
+    rows = partition._base_manager.using(queryset.db)
+    if not (keys := tie_breakers(queryset.model)):
+        return Q(pk__in=rows.values("pk"))
+    # A row of another partition may have the same primary key.
+    key = keys[0]
+    same = Q(Exists(rows.filter(**{"pk": OuterRef("pk"), key: OuterRef(key)})))
+    without = Q(**{f"{key}__isnull": True})
+    return same | (without & Q(pk__in=rows.filter(without).values("pk")))
 
 
 def range_field(model: Any) -> str | None:

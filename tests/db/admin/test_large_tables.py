@@ -568,6 +568,16 @@ def test_equal_keys_of_several_partitions_are_each_on_a_page(installed):
     assert sorted(found) == sorted(days)
 
 
+def test_a_partition_has_no_rows_of_others_that_have_the_same_key(installed):
+    pk = uuid.uuid4()
+    for day in (datetime.date(2026, 11, 1), datetime.date(2020, 1, 1)):
+        Log.objects.bulk_create([Log(id=pk, day=day)])
+    for suffix, year in (("default", 2020), ("2026", 2026)):
+        changes, _ = shown(f"?partition={suffix}", Log, PartitionedModelAdmin)
+        assert [row.day.year for row in changes.result_list] == [year]
+        assert changes.result_count == 1
+
+
 @pytest.mark.parametrize(("column", "by_keys"), [("tweet_id", True), ("tweet", False)])
 def test_the_column_of_a_relation_is_one_of_the_table(installed, column, by_keys):
     class ByTweet(PartitionedModelAdmin):
