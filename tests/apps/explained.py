@@ -41,6 +41,11 @@ EXPLAINED: dict[str, str] = {
     ORDER: """
         core.tests.test_resources.test_modelresource.test_dynamic_customization.DynamicBehaviorCustomizationTest.test_related_one_to_one
         core.tests.test_resources.test_modelresource.test_m2m.ForeignKeyM2MTest.test_m2m_export
+        src/polymorphic/tests/test_orm.py::PolymorphicTests::test_defer_fields
+        src/polymorphic/tests/test_orm.py::PolymorphicTests::test_defer_related_fields
+        src/polymorphic/tests/test_orm.py::PolymorphicTests::test_extra_method
+        src/polymorphic/tests/test_orm.py::PolymorphicTests::test_get_real_instances
+        src/polymorphic/tests/test_regression.py::RegressionTests::test_alias_advanced
         tests/generic_relations/test_generic_relations.py::TestGenericRelations::test_generic_fk
         tests/test_filters.py::OrderingFilterTests::test_ordering_by_aggregate_field
         tests/test_filters.py::OrderingFilterTests::test_ordering_by_dotted_source
