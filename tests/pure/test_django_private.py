@@ -61,6 +61,7 @@ DOCUMENTED = {
     "django.db.backends.base.base",
     "django.db.backends.postgresql.psycopg_any",
     "django.db.models",
+    "django.db.models.functions",
     "django.db.backends.signals",
     "django.db.models.signals",
     "django.dispatch",
@@ -72,6 +73,7 @@ DOCUMENTED = {
     "django.utils.dateparse",
     "django.utils.decorators",
     "django.utils.functional",
+    "django.utils.html",
     "django.views",
 }
 
