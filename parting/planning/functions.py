@@ -143,7 +143,7 @@ def table_functions(desired: DesiredState) -> tuple[Function, ...]:
         functions.append(writer.trigger("follow", path))
     if desired.leader or desired.guards_default:
         functions.append(writer.trigger("relocate", path))
-    if desired.declaration.compares_by_partitions and _leaving(desired):
+    if desired.declaration.compares_by_partitions and desired.left:
         functions.append(writer.trigger("fetch_leaving", path))
     if desired.declaration.key_table and _is_plain(desired.pk):
         functions += [
@@ -397,7 +397,7 @@ class _Writer:
                 (one.name for one in desired.partitions if one.number == PARENT_NUMBER), None
             ),
             "default_number": DEFAULT_NUMBER,
-            "leaving": _leaving(desired),
+            "leaving": desired.left,
             "of_marker": _of_marker,
             "columns_that_stay": None
             if deletes_are_seen(desired.parent)
@@ -581,11 +581,6 @@ class _Writer:
 
     def _body(self, purpose: str, **more: Any) -> str:
         return "\n" + render(f"{purpose}_body", **self.context, **more)
-
-
-def _leaving(desired: DesiredState) -> tuple[Partition, ...]:
-    """Return the partitions that rows are leaving."""
-    return tuple(one for one in desired.partitions if one.leaving is not None)
 
 
 def _of_marker(bound: Bound) -> str:

@@ -1,3 +1,9 @@
+{%- macro is_child() -%}
+EXISTS (
+            SELECT FROM pg_catalog.pg_inherits AS i
+            WHERE i.inhrelid OPERATOR(pg_catalog.=) $2 AND (i.inhparent OPERATOR(pg_catalog.=) $3) IS TRUE
+        )
+{%- endmacro -%}
 -- Returns whether a statement that names a partition ($1, $2) does what one on the table ($3) would: the names mean
 -- them in this session, it is a partition of the table, the table has the privileges that are needed ($4) and no
 -- policies, and, if the statement does not only read, no rules but the known ones ($5), and no triggers for statements
@@ -13,15 +19,9 @@ BEGIN
     END IF;
     IF $4 OPERATOR(pg_catalog.=) 'SELECT' THEN
         -- With IS TRUE the index of all children of the parent is not looked at, too.
-        RETURN EXISTS (
-            SELECT FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) $2 AND (i.inhparent OPERATOR(pg_catalog.=) $3) IS TRUE
-        );
+        RETURN {{ is_child() }};
     END IF;
-    RETURN EXISTS (
-            SELECT FROM pg_catalog.pg_inherits AS i
-            WHERE i.inhrelid OPERATOR(pg_catalog.=) $2 AND (i.inhparent OPERATOR(pg_catalog.=) $3) IS TRUE
-        )
+    RETURN {{ is_child() }}
         AND NOT EXISTS (
             SELECT FROM pg_catalog.pg_rewrite AS r
             WHERE r.ev_class OPERATOR(pg_catalog.=) $3 AND r.oid OPERATOR(pg_catalog.<>) ALL ($5)
