@@ -25,6 +25,7 @@ from pytest_postgresql.janitor import DatabaseJanitor
 
 from parting.declarations import registry as declarations_registry
 from parting.orm.pruning import partition_map
+from tests.parsing import ONE_COUNTER, parse_without_collecting
 from tests.postgres import (
     Server,
     ServerError,
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
     from django.apps.registry import Apps
     from pytest_django.plugin import DjangoDbBlocker
+
+if ONE_COUNTER:
+    parse_without_collecting()
 
 # No test is judged by its time: a machine may be busy with other things.
 hypothesis_settings.register_profile(
