@@ -41,6 +41,7 @@ from parting.orm.insert_plan import (
 )
 from parting.orm.quick_insert import CAUTIOUS, insert_as_if_new, insert_quickly
 from parting.orm.table_facts import current_facts, memory, with_rows_passing
+from parting.sql.sqlstates import UNIQUE_VIOLATION, sqlstate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -224,6 +225,12 @@ def _try(
         if is_last:
             raise_error(cursor, SERIALIZATION_FAILURE, "the partitions have changed meanwhile")
     except DatabaseError as error:
-        if is_last or not can_be_retried(cursor, error, plan):
+        if not can_be_retried(cursor, error, plan):
+            raise
+        if is_last and sqlstate(error) == UNIQUE_VIOLATION:
+            # No such conflict is an error: others have come in the way each time.
+            message = "could not serialize access due to concurrent update"
+            raise_error(cursor, SERIALIZATION_FAILURE, message)
+        if is_last:
             raise
     return None

@@ -6,6 +6,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from parting.orm import direct_insert
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.sessions import Worker, finish
 from tests.db.twin_tables import Table
@@ -139,6 +140,26 @@ def test_a_conflict_that_a_snapshot_does_not_show_is_a_serialization_failure(acc
         cause = error.value.__cause__
         assert (getattr(cause, "pgcode", None) or cause.sqlstate) == "40001"
     accounts.check()
+
+
+@pytest.mark.parametrize("second", [ignore, upsert])
+def test_a_batch_that_others_always_come_in_the_way_of_is_a_serialization_failure(
+    accounts, worker, watch, monkeypatch, second
+):
+    """It asks for no error when there is a conflict."""
+    monkeypatch.setattr(direct_insert, "TRIES", 1)
+    monkeypatch.setattr(direct_insert, "LARGE", 1)  # smaller ones are tried once more
+    with transaction.atomic():
+        accounts.model.objects.create(id=1, at=DECEMBER)
+        running = worker.start(partial(second, accounts.model, id=1, at=NOVEMBER))
+        assert watch.until_blocked(worker, running)
+    with pytest.raises(OperationalError, match="could not serialize access") as error:
+        finish(running)
+    cause = error.value.__cause__
+    assert (getattr(cause, "pgcode", None) or cause.sqlstate) == "40001"
+    assert contents(accounts.model) == [(1, DECEMBER, None, None)]
+    monkeypatch.undo()
+    second(accounts.model, id=1, at=NOVEMBER)
 
 
 def update(model):
