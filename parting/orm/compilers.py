@@ -160,15 +160,16 @@ class _Pruned:
 
     def get_from_clause(self: Any) -> tuple[list[str], list[Any]]:
         """Return the tables and joins of FROM, and their parameters."""
-        run = running.current_run()
-        source = located_reads.aimed_source(self, run) if run is not None else None
-        if source is not None:
-            return [source], []
-        self._parting_counted = counts.counted_map(self)
+        aim = located_reads.aim_of(self)
+        self._parting_counted = None if aim else counts.counted_map(self)
         if self._parting_counted is not None:
             return super().get_from_clause()  # type: ignore[misc, no-any-return]
-        pruned = by_key_reads.from_clauses(self)
-        pruned |= ranges.from_clauses(self, pruned)
+        pruned = {aim.table: aim.source} if aim else {}
+        if not aim or len(self.query.alias_map) > 1:
+            pruned |= by_key_reads.from_clauses(self, pruned)
+            pruned |= ranges.from_clauses(self, pruned)
+        if aim:
+            self.where = aim.guarded(self.where)
         if not pruned:
             return super().get_from_clause()  # type: ignore[misc, no-any-return]
         clauses: list[str] = []

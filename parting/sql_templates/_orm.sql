@@ -205,6 +205,11 @@ SELECT {{ function|ident }}({{ token|literal }}::pg_catalog.text) AS {{ alias }}
 
 {%- macro known_partition(relation, columns) %} UNION ALL SELECT {{ listed(columns) }} FROM ONLY {{ relation }}{% endmacro -%}
 
+{#- Rows that a partition has as long as it is one of the table. -#}
+{%- macro rows_of_partition(relation, keys, guard, columns, pk, pk_type) -%}
+SELECT {{ listed(columns) }} FROM ONLY {{ relation }} WHERE {{ pk|ident }} OPERATOR(pg_catalog.=) ANY (({{ keys }})::{{ pk_type|type }}[]) AND {{ guard }}
+{%- endmacro -%}
+
 {#- Where rows are, by the key table; its version changes whenever a row moves. `holds` is whether what is known of
     a partition still holds. -#}
 {%- macro find_partitions(key_table, pk_type, keys, several, holds) -%}

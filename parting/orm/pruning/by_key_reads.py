@@ -17,13 +17,18 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import EmptyResultSet, FullResultSet
 
 from parting.declarations.registry import declaration_of_table, declared_tables
-from parting.django_private import LOUTER, BaseTable, Join, WhereNode
+from parting.django_private import LOUTER, BaseTable, Join
 from parting.orm.pruning.clauses import clause, write_alias
 from parting.orm.pruning.few_partitions import pays
 from parting.orm.pruning.joined_page import PAGE
 from parting.orm.pruning.orders import direction, has_windows
 from parting.orm.pruning.partition_map import partition_map
-from parting.orm.pruning.predicates import MANY, compared_columns, pinned_values
+from parting.orm.pruning.predicates import (
+    MANY,
+    compared_columns,
+    pinned_values,
+    single_condition,
+)
 from parting.orm.pruning.running import Read, current_run
 from parting.orm.pruning.switch import prunes_reads
 from parting.orm.statements import Fragment, compose, parameter
@@ -38,7 +43,7 @@ from parting.sql.sqlstates import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from parting.catalog.partition_maps import PartitionMap
     from parting.orm.pruning.running import Run
@@ -99,7 +104,7 @@ def names_system_columns(sql: str) -> bool:
     return any(name in lowered for name in SYSTEM_COLUMNS) and bool(_SYSTEM_COLUMN.search(sql))
 
 
-def from_clauses(compiler: Any) -> dict[str, Fragment]:
+def from_clauses(compiler: Any, others: Mapping[str, Fragment]) -> dict[str, Fragment]:
     """Return what replaces tables of a query in FROM, by their aliases, join conditions included.
 
     Nothing does unless the query runs: only then it is sent again if a function is gone. Its text
@@ -107,6 +112,7 @@ def from_clauses(compiler: Any) -> dict[str, Fragment]:
 
     Args:
         compiler: The compiler of a SELECT that has set up all but FROM and WHERE.
+        others: What replaces other tables.
     """
     query = compiler.query
     tables = declared_tables()
@@ -123,15 +129,16 @@ def from_clauses(compiler: Any) -> dict[str, Fragment]:
     ):
         return {}
     run.note_beginning(compiler.connection)
-    return _Reading(compiler, run).clauses()
+    return _Reading(compiler, run, others).clauses()
 
 
 class _Reading:
     """The tables of one SELECT, and what its WHERE says of them."""
 
-    def __init__(self, compiler: Any, run: Run) -> None:
+    def __init__(self, compiler: Any, run: Run, others: Mapping[str, Fragment]) -> None:
         self.compiler = compiler
         self.run = run
+        self.others = others
         self.connection = compiler.connection
         self.query = compiler.query
         where = compiler.where
@@ -150,7 +157,8 @@ class _Reading:
         found: dict[str, Fragment] = {}
         self.page = self.run.page if self.run.compiler is self.compiler else None
         for alias, node in self.used.items():
-            if node.table_name in tables and type(node) in (BaseTable, Join):
+            is_ours = node.table_name in tables and alias not in self.others
+            if is_ours and type(node) in (BaseTable, Join):
                 source = self._source(alias, node)
                 written = source and clause(self.compiler, alias, node, source)
                 if written:
@@ -248,13 +256,9 @@ class _Reading:
         index of the table may be of more help.
         """
         query = self.query
-        condition = self.where
-        while isinstance(condition, WhereNode):
-            if len(condition.children) != 1:
-                return False
-            (condition,) = condition.children
         return (
-            type(node) is BaseTable
+            single_condition(self.where) is not None
+            and type(node) is BaseTable
             and not query.is_sliced
             and not query.distinct
             and not any(one.contains_aggregate for one in query.annotation_select.values())
@@ -270,12 +274,12 @@ class _Reading:
             return None
         purpose = one if len(pins) == 1 else several
         of_values = partition_map.called.get(purpose, "")
-        is_array = of_values.endswith("[]")
-        if not of_values or not can_be_cast(pins, of_values.removesuffix("[]")):
+        is_array, of_value = of_values.endswith("[]"), of_values.removesuffix("[]")
+        if not of_values or not can_be_cast(pins, of_value):
             return None
         if not pays(partition_map, fewest, self.compiler, alias):
             return None
-        value = parameter(_array(pins, of_values) if is_array else pins[0])
+        value = parameter(array(pins, of_value) if is_array else pins[0])
         return _call(partition_map, purpose, value, of_values)
 
     def _by_column(self, alias: str, node: Any, rows: int) -> Fragment | None:
@@ -439,9 +443,14 @@ def _has_one_meaning(value: Any, value_type: str) -> bool:
     return True
 
 
-def _array(values: Sequence[Any], of_values: str) -> Any:
-    """Return values as one parameter: as a text, which is faster for drivers, or as a list."""
-    value_type = of_values.removesuffix("[]").replace("character varying", "varchar")
+def array(values: Sequence[Any], value_type: str) -> Any:
+    """Return values of a type as one parameter: as a text, which is faster for drivers, or a list.
+
+    Args:
+        values: What can be cast to the type: see `can_be_cast`.
+        value_type: Its name.
+    """
+    value_type = value_type.replace("character varying", "varchar")
     elements = array_elements(values, value_type)
     return list(values) if elements is None else array_literal(elements)
 

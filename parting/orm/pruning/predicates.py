@@ -53,6 +53,20 @@ def pinned_values(where: Any, alias: str, column: str, connection: Any) -> tuple
     return best
 
 
+def single_condition(where: Any) -> Any:
+    """Return the only condition that a WHERE consists of; None if there are none, or others.
+
+    Args:
+        where: The WHERE of a query, or any node of it.
+    """
+    condition = where
+    while isinstance(condition, WhereNode):
+        if condition.negated or len(condition.children) != 1:
+            return None
+        (condition,) = condition.children
+    return condition
+
+
 def matches_nothing(where: Any) -> bool:
     """Return whether it is plain that a WHERE lets no row through, so that nothing is sent for it.
 
