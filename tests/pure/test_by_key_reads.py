@@ -253,8 +253,8 @@ def test_values_that_a_cast_leaves_as_they_are(value, value_type, can):
 
 def test_values_that_only_a_driver_can_write_are_left_to_it():
     mixed = [decimal.Decimal(1), 2]
-    assert by_key_reads._array(mixed, "numeric[]") == mixed
-    assert by_key_reads._array(["a"], "character varying[]") == '{"a"}'
+    assert by_key_reads.array(mixed, "numeric") == mixed
+    assert by_key_reads.array(["a"], "character varying") == '{"a"}'
 
 
 def test_a_run_ends_with_its_block():
