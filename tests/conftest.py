@@ -72,7 +72,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--one-case",
         type=int,
         metavar="SEED",
-        help="Of each test outside tests/pure run one of its cases, which the number chooses.",
+        help="Of each test outside tests/pure run one of its cases, and one of five that take "
+        "long; the number chooses which.",
     )
 
 
@@ -94,6 +95,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def one_case_each(items: list[pytest.Item], seed: int) -> list[pytest.Item]:
     """Keep one case of each test that has several; of those without a database, all.
 
+    Of tests that take long one of five is kept: each of them on one of five days.
+
     Args:
         items: The cases of the tests, in any order.
         seed: Chooses the cases. Each worker has to choose the same, so nothing here is random.
@@ -105,6 +108,12 @@ def one_case_each(items: list[pytest.Item], seed: int) -> list[pytest.Item]:
         min(names, key=lambda name: zlib.crc32(f"{seed} {name}".encode()))
         for names in cases.values()
     }
+    left_out = {
+        item.nodeid
+        for item in items
+        if item.get_closest_marker("long") and (zlib.crc32(_test_of(item).encode()) + seed) % 5
+    }
+    kept -= left_out
     return [item for item in items if item.nodeid in kept or PURE in item.path.parents]
 
 

@@ -2,7 +2,11 @@
 
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from tests.conftest import one_case_each
 
 TESTS = Path(__file__).parents[1]
 WITH_DATABASE, PURE = "tests/db/test_keys.py", "tests/pure/test_bounds.py"
@@ -32,3 +36,27 @@ def test_each_test_with_a_database_is_run_in_one_case():
 def test_the_number_chooses_the_cases():
     one, again, other = (chosen("--one-case", number) for number in ("7", "7", "8"))
     assert one == again != other
+
+
+@dataclass(frozen=True)
+class Item:
+    nodeid: str
+    marks: tuple[str, ...] = ()
+    path: Path = TESTS / "db/test_keys.py"
+
+    def get_closest_marker(self, name: str) -> bool:
+        return name in self.marks
+
+
+def test_tests_that_take_long_are_run_each_on_one_of_five_days():
+    long = [
+        Item(f"test_{number}[{route}]", ("long",))
+        for number in range(40)
+        for route in ("rule", "trigger")
+    ]
+    others: list[Any] = [Item("test_quick"), Item("test_pure", ("long",), TESTS / "pure/test_a.py")]
+    days = [one_case_each([*long, *others], day) for day in range(11, 16)]
+    assert all(others == day[-2:] for day in days)
+    assert max(map(len, days)) < 20
+    run = [one.nodeid.partition("[")[0] for day in days for one in day[:-2]]
+    assert sorted(run) == sorted({one.nodeid.partition("[")[0] for one in long})

@@ -50,6 +50,8 @@ from tests.testapp.models import (
     Tweet,
 )
 
+pytestmark = pytest.mark.long
+
 UTC = datetime.timezone.utc
 FAMILY = (Tweet, Star, StarNote, Retweet)
 #: When November is past, and no partition is made of it again.

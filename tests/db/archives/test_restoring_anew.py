@@ -32,7 +32,7 @@ from tests.db.installing.runs import (
 from tests.db.sessions import LONGEST_WAIT_S, Worker
 from tests.testapp.models import Account, Retweet, Star, StarNote, Tweet
 
-pytestmark = [pytest.mark.guarantee(20), pytest.mark.guarantee(10)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(20), pytest.mark.guarantee(10)]
 
 CREATED = '"Created At"'
 

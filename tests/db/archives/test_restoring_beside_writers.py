@@ -8,7 +8,7 @@ from tests.db.busy_writers import Writers
 from tests.db.installing.runs import assert_keys_are_exact, assert_nothing_to_do, derived, table
 from tests.testapp.models import Retweet, Star, Tweet
 
-pytestmark = pytest.mark.guarantee(10)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(10)]
 
 TWEET, STAR, RETWEET = table(Tweet), table(Star), table(Retweet)
 TEXT, CREATED, OF_TWEET = '"the Text \\ it\'s"', '"Created At"', '"its Tweet"'

@@ -35,7 +35,7 @@ from tests.db.installing.runs import (
 from tests.db.installing.runs import install as install_as
 from tests.testapp.models import Order, Session
 
-pytestmark = [pytest.mark.guarantee(20), pytest.mark.guarantee(10)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(20), pytest.mark.guarantee(10)]
 
 LABEL = "testapp.Order"
 

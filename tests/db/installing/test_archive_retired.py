@@ -58,7 +58,7 @@ from tests.db.sessions import Session, Watch, Worker, finish
 from tests.postgres import ROOT
 from tests.testapp.models import Event, Mention, Retweet, Star, StarNote, Tweet
 
-pytestmark = [pytest.mark.guarantee(20), pytest.mark.guarantee(4)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(20), pytest.mark.guarantee(4)]
 
 LABEL = "testapp.Tweet"
 

@@ -29,7 +29,12 @@ from tests.db.installing.runs import (
 )
 from tests.testapp.models import Event, Order
 
-pytestmark = [pytest.mark.guarantee(10), pytest.mark.guarantee(11), pytest.mark.guarantee(14)]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.guarantee(10),
+    pytest.mark.guarantee(11),
+    pytest.mark.guarantee(14),
+]
 
 
 class Killer:

@@ -22,7 +22,7 @@ from tests.db.installing.test_dropped_partitions import FAMILY, tweets
 from tests.db.installing.test_retire import count, names, retire
 from tests.testapp.models import Mention, Star, Tweet
 
-pytestmark = [pytest.mark.guarantee(10), pytest.mark.guarantee(20)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(10), pytest.mark.guarantee(20)]
 
 LABELS = [model._meta.label for model in FAMILY]
 TWEET, STAR, MENTION = table(Tweet), table(Star), table(Mention)

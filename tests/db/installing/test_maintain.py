@@ -38,7 +38,7 @@ from tests.db.installing.runs import (
 )
 from tests.testapp.models import Account, Event, Order, Retweet, Star, StarNote, Tweet
 
-pytestmark = pytest.mark.guarantee(10)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(10)]
 
 UTC = datetime.timezone.utc
 APRIL = datetime.datetime(2027, 4, 20, 9, 12, tzinfo=UTC)

@@ -38,7 +38,12 @@ from tests.db.installing.test_takeover import take_over
 from tests.db.sessions import Session, Watch, finish
 from tests.testapp.models import Event, Star, Tweet
 
-pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(12), pytest.mark.guarantee(20)]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.guarantee(1),
+    pytest.mark.guarantee(12),
+    pytest.mark.guarantee(20),
+]
 
 COUNT = 40
 MONTHS = (6, 8, 9, 11)

@@ -35,7 +35,7 @@ from tests.testapp.models import (
     Tweet,
 )
 
-pytestmark = pytest.mark.guarantee(18)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(18)]
 
 #: Every operator of PostgreSQL's own, and those for which it has none but converts the operands.
 OPERATORS = """

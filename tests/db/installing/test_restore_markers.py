@@ -25,7 +25,7 @@ from tests.db.installing.test_dropped_partitions import tweets
 from tests.db.installing.test_retire import mention_of, retire
 from tests.testapp.models import Account, Event, Session, Tweet
 
-pytestmark = [pytest.mark.guarantee(15), pytest.mark.guarantee(16)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(15), pytest.mark.guarantee(16)]
 
 LABEL = "testapp.Event"
 

@@ -19,7 +19,7 @@ from tests.db.installing.test_split_of_leaders import assert_settled, fill, is_g
 from tests.db.sessions import LONGEST_WAIT_S, Worker
 from tests.moments import moment
 
-pytestmark = [pytest.mark.guarantee(20), pytest.mark.guarantee(8)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(20), pytest.mark.guarantee(8)]
 
 LABEL = "testapp.Entry"
 MERGE = ("merge_partitions", LABEL, "202609", "202610", "--name", "autumn")

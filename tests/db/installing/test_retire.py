@@ -48,7 +48,7 @@ from tests.db.installing.test_takeover import take_over
 from tests.db.sessions import Session as SessionOf
 from tests.testapp.models import Event, Mention, Order, Retweet, Session, Star, StarNote, Tweet
 
-pytestmark = [pytest.mark.guarantee(20), pytest.mark.guarantee(4)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(20), pytest.mark.guarantee(4)]
 
 UTC = datetime.timezone.utc
 

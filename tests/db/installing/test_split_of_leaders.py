@@ -38,7 +38,12 @@ from tests.db.installing.test_followers_by_value import (
 from tests.db.installing.test_split import places, rearrange
 from tests.moments import moment
 
-pytestmark = [pytest.mark.guarantee(5), pytest.mark.guarantee(8), pytest.mark.guarantee(12)]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.guarantee(5),
+    pytest.mark.guarantee(8),
+    pytest.mark.guarantee(12),
+]
 
 MONTHS = range(8, 12)
 

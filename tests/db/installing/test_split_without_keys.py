@@ -41,7 +41,7 @@ from tests.db.installing.test_split import places, rearrange, split
 from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, UNIQUE_VIOLATION, finish
 from tests.moments import moment
 
-pytestmark = [pytest.mark.guarantee(7), pytest.mark.guarantee(12)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(7), pytest.mark.guarantee(12)]
 
 YEARLY = Yearly("id", encoding=parting.UUID7())
 JANUARY = moment(2027, 1, 15)

@@ -55,7 +55,7 @@ from tests.db.installing.test_split import months, places, without_keyed_uniques
 from tests.db.installing.test_takeover import FAMILY, fill_family, rows_of
 from tests.testapp.models import Event, Order, Star, StarNote, Tweet
 
-pytestmark = pytest.mark.guarantee(10)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(10)]
 
 #: Of another server's tests there may be one of a plainer name.
 COLD = f'it\'s "cold"; -- {os.getpid()}'

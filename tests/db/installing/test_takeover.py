@@ -65,7 +65,7 @@ from tests.testapp.models import (
     Tweet,
 )
 
-pytestmark = [pytest.mark.guarantee(9), pytest.mark.guarantee(12)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(9), pytest.mark.guarantee(12)]
 
 BEFORE = derived(Event, "before202611")
 

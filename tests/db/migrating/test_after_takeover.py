@@ -14,7 +14,7 @@ from tests.db.conftest import Silence
 from tests.db.migrating.project import fill, install_all, rows
 from tests.moments import clock
 
-pytestmark = pytest.mark.guarantee(13)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(13)]
 
 NOTE = """ "it's Note; --" """
 

@@ -13,7 +13,7 @@ from parting.declarations import registry as declarations_registry
 from parting.schema.partitioned import Route
 from tests.db.migrating.project import rows
 
-pytestmark = pytest.mark.guarantee(13)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(13)]
 
 NOTE = """ "it's Note; --" """
 

@@ -10,7 +10,7 @@ from psycopg2.extensions import parse_dsn
 
 from tests.db.migrating.project import install_all, rows
 
-pytestmark = pytest.mark.guarantee(13)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(13)]
 
 EXPECTED = [
     ["sqlite", True],

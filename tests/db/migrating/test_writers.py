@@ -13,7 +13,7 @@ from parting.sql.advisory_lock import advisory_key
 from tests.db.migrating.project import rows
 from tests.moments import clock
 
-pytestmark = pytest.mark.guarantee(13)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(13)]
 
 TABLE = '"it\'s Note; --"'
 PATIENT = LockRetry(lock_timeout_ms=500, retries=20, pause_s=0.02)
