@@ -158,11 +158,16 @@ Work = Callable[[], Any]
 
 @dataclass(frozen=True)
 class Case:
-    """The models of one way, keys of rows that exist, and as many of rows that do not."""
+    """The models of one way, keys of rows that exist, and as many of rows that do not.
+
+    Args:
+        each: A key of each month, of a row that exists.
+    """
 
     of: Family
     existing: list[uuid.UUID]
     new: list[uuid.UUID]
+    each: list[uuid.UUID]
 
 
 @dataclass(frozen=True)
@@ -203,6 +208,12 @@ def _reply(case: Case) -> Work:
     return work
 
 
+def _reply_again(case: Case) -> Work:
+    for one in case.each:
+        case.of.reply.objects.create(post_id=one, text=_TEXT)
+    return _reply(case)
+
+
 def _get(case: Case) -> Work:
     return lambda: [case.of.entry.objects.get(pk=one).user_id for one in case.existing]
 
@@ -229,6 +240,7 @@ MEASURES = (
     Measure("bulk_create of 10,000, all months", _bulk, rows=MANY),
     Measure("bulk_create of 10,000, one month", _bulk, months=1, rows=MANY),
     Measure("create() of a follower, all months", _reply),
+    Measure("the same, not the session's first ones", _reply_again),
     Measure("create() of a follower, one month", _reply, months=1),
     Measure("get(pk)", _get),
     Measure("get(pk) of one that is followed", _get_post),
@@ -259,7 +271,7 @@ def _measure_size(size: int, rounds: int, calls: int) -> None:
             existing = [keys[month_ + size * chance.randrange(ROWS // size)] for month_ in months]
             first = number % len(WAYS)
             for way in (*WAYS[first:], *WAYS[:first]):
-                work = one.prepare(Case(families[way], existing, new))
+                work = one.prepare(Case(families[way], existing, new, keys[:size]))
                 gc.collect()
                 gc.disable()
                 written, before = _wal(), cpu_time()
@@ -300,7 +312,7 @@ def _locks(one: Measure, of: Family, keys: list[uuid.UUID]) -> int:
     from bench import tables
 
     with transaction.atomic():
-        one.prepare(Case(of, keys[5:6], []))()
+        one.prepare(Case(of, keys[5:6], [], []))()
         found: int = tables.fetch(
             "SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'relation' "
             "AND relation >= 16384"
