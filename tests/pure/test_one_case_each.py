@@ -55,7 +55,8 @@ def test_tests_that_take_long_are_run_each_on_one_of_five_days():
         for route in ("rule", "trigger")
     ]
     others: list[Any] = [Item("test_quick"), Item("test_pure", ("long",), TESTS / "pure/test_a.py")]
-    days = [one_case_each([*long, *others], day) for day in range(11, 16)]
+    items: list[Any] = [*long, *others]
+    days = [one_case_each(items, day) for day in range(11, 16)]
     assert all(others == day[-2:] for day in days)
     assert max(map(len, days)) < 20
     run = [one.nodeid.partition("[")[0] for day in days for one in day[:-2]]
