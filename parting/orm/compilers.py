@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 #: Errors of queries that were built on what is no longer so: they are sent as Django writes them.
 _STALE = {*by_key_reads.STALE, *ranges.STALE}
 
+#: The class of most of these: an index, say, may have the name of a partition by now.
+_STALE_CLASS = "42"
+
 
 class Compilers:
     """Returns the compilers of one connection, in place of its ``ops.compiler``.
@@ -284,7 +287,8 @@ def _is_stale(error: BaseException) -> bool:
         # comes as it is.
         cause = (error.__cause__ or error).__context__
         return cause is not None and _is_stale(cause)
-    return sqlstate(error) in _STALE
+    state = sqlstate(error)
+    return state in _STALE or state.startswith(_STALE_CLASS)
 
 
 def _convert(compiler: Any, fields: Any, rows: Any) -> list[Any]:

@@ -155,10 +155,14 @@ def execute_together(
 def in_transaction(connection: Any) -> bool:
     """Return whether a statement that fails would break a transaction.
 
+    Also of one that Django knows nothing of, since ``BEGIN`` was sent as SQL.
+
     Args:
         connection: Django's connection.
     """
-    return bool(connection.in_atomic_block or not connection.get_autocommit())
+    return bool(
+        connection.in_atomic_block or not connection.get_autocommit() or not is_idle(connection)
+    )
 
 
 def begins_transaction(connection: Any) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import DatabaseError
+from django.db.models import Func, OneToOneRel, Subquery
 
 from parting.catalog.tables import quoted
 from parting.declarations.registry import declaration_of_table, declared_tables
@@ -21,8 +22,9 @@ from parting.django_private import MULTI, SINGLE, BaseTable
 from parting.orm.pruning.by_key_reads import FEWEST_OF_KEY, array
 from parting.orm.pruning.by_key_writes import only
 from parting.orm.pruning.pages import send_again
-from parting.orm.pruning.places import plan
+from parting.orm.pruning.places import key_type, plan
 from parting.orm.pruning.predicates import single_condition
+from parting.orm.pruning.ranges import has_raw_sql
 from parting.orm.pruning.running import current_run
 from parting.orm.pruning.switch import prunes_reads
 from parting.orm.statements import Fragment, compose, written
@@ -48,6 +50,9 @@ MORE_PARTITIONS = 4
 #: on top: it pays unless about two of five queries do not find all.
 _MISS = 4
 _DOUBT = 20
+
+#: By which arguments a function of Django is made another one.
+_NAMED = frozenset({"function", "template"})
 
 #: Under what a map keeps how its partitions are written, one that is read alone and one of several,
 #: and how often rows were missing.
@@ -125,6 +130,8 @@ def execute(
         run.aim = None
     if not is_aimed:
         return found
+    if found is not None and compiler.query.explain_info:
+        return found  # lines of a plan, which are no rows
     is_complete = _rows(found) >= len(planned.keys)
     _note(planned, is_complete)
     return found if is_complete else send_again(compiler, result_type)
@@ -147,9 +154,13 @@ def aim_of(compiler: Any) -> Aim | None:
 
 
 def _is_to_one(node: Any) -> bool:
-    """Return whether each row is joined to one other at most."""
+    """Return whether each row is joined to one other at most: rows are counted."""
     field = getattr(node, "join_field", None)
-    return field is not None and bool(field.many_to_one or field.one_to_one)
+    if field is None or not (field.many_to_one or field.one_to_one):
+        return False
+    # A view has no keys, whatever its model says, and relations of other kinds may ask for none.
+    named = [field.remote_field] if type(field) is OneToOneRel else field.foreign_related_fields
+    return any(one.unique and one.model._meta.managed for one in named)
 
 
 def _plan(compiler: Any, result_type: str) -> Plan | None:
@@ -163,18 +174,47 @@ def _plan(compiler: Any, result_type: str) -> Plan | None:
         or query.group_by is not None
         or query.combinator
         or query.extra_tables
+        or query.extra
+        or query.extra_order_by
     ):
         return None
     declaration = declaration_of_table(table)
     if declaration is None or not declaration.compares_by_partitions:
         return None
-    # It has a row whether anything is found or not.
-    if any(one.contains_aggregate for one in query.annotation_select.values()):
+    if not _has_a_row_for_each(query):
         return None
     planned = plan(compiler, "SELECT")
     if planned is None or not planned.map.reads_all or not planned.is_repeatable:
         return None
+    # It may name the row as a whole, of which a partition may have more columns, in another order.
+    if has_raw_sql(query):
+        return None
     return planned if len(planned.keys) == 1 or _wants_each(query, result_type) else None
+
+
+def _has_a_row_for_each(query: Any) -> bool:
+    """Return whether a query has one row for each that it finds, as far as can be told.
+
+    An aggregate has one whether anything is found or not, and a function that returns a set has
+    several for one. Only of those that Django has named itself it is known that they are neither.
+    """
+    ordering = query.order_by or (query.default_ordering and query.get_meta().ordering) or ()
+    waiting = [*query.annotations.values(), *(one for one in ordering if not isinstance(one, str))]
+    while waiting:
+        node = waiting.pop()
+        if node is None:
+            continue
+        if (
+            getattr(node, "contains_aggregate", False)
+            or type(node) is Func
+            or not type(node).__module__.startswith("django.")
+            or not _NAMED.isdisjoint(getattr(node, "extra", ()))
+        ):
+            return False
+        # A subquery is one value, whatever it reads.
+        if not isinstance(node, Subquery):
+            waiting += getattr(node, "get_source_expressions", list)()
+    return True
 
 
 def _wants_each(query: Any, result_type: str) -> bool:
@@ -209,7 +249,7 @@ def _aim(planned: Plan, keys: Mapping[int, list[Any]]) -> Aim:
     members, parameters = [], []
     for number, of_partition in keys.items():
         members.append(_written(planned, _AMONG, planned.map.partitions[number]))
-        parameters.append(array(of_partition, _key_type(planned)))
+        parameters.append(array(of_partition, key_type(planned.map, planned.declaration)))
     source = f"({' UNION ALL '.join(members)}) AS {quoted(table)}"
     return Aim(table, Fragment(source, parameters))
 
@@ -235,13 +275,9 @@ def _member(planned: Plan, partition: MappedPartition) -> str:
         },
         columns=planned.map.columns,
         pk=planned.declaration.pk,
-        pk_type=_key_type(planned),
+        pk_type=key_type(planned.map, planned.declaration),
     )
     return sql
-
-
-def _key_type(planned: Plan) -> str:
-    return planned.map.types[planned.declaration.pk]
 
 
 def _rows(found: Any) -> int:

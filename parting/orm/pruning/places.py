@@ -57,6 +57,11 @@ FEWEST_IF_NAMED = 10
 #: No such table, schema, column or function, or no privilege: what was remembered no longer holds.
 STALE = ("42P01", "3F000", "42703", "42883", "42501")
 
+#: The classes of these, and of all that a statement may meet under the name of a partition which is
+#: none any more: an index, say, or columns of other types and collations than the table has now.
+#: If they do not come of that, the table says the same.
+_DOUBTFUL = ("0A", "22", "3F", "42", "XX")
+
 #: The partitions that rows were found in last, by the oids of the tables. Recent rows are asked
 #: for more than others: the next ones are probably in the same partitions.
 _used_last: dict[int, MappedPartition] = {}
@@ -270,11 +275,14 @@ class Plan:
 
         What has been done for this statement in a transaction is undone then.
         """
-        if not self.is_repeatable or sqlstate(error) not in STALE:
+        state = sqlstate(error)
+        if not self.is_repeatable or state[:2] not in _DOUBTFUL:
             return False
         if self.begins_transaction:
             begin_again(self.connection)
-        _failed[self.connection.alias, self.declaration.table] = time.monotonic()
+        # Others come once, of what a new map will not contain, or again and again from the table.
+        if state in STALE:
+            _failed[self.connection.alias, self.declaration.table] = time.monotonic()
         return True
 
     def forget(self) -> None:
@@ -307,10 +315,19 @@ def plan(compiler: Any, privilege: str) -> Plan | None:
     found = partition_map(connection, table, ask=True)
     if found is None or not suits(found, privilege, by_key=not is_located):
         return None
-    key_type = found.types.get(declaration.pk, "") if is_located else found.key_type
-    if not can_be_cast(keys, key_type):
+    if not can_be_cast(keys, key_type(found, declaration) if is_located else found.key_type):
         return None
     return Plan(connection, declaration, found, keys, privilege)
+
+
+def key_type(found: PartitionMap, declaration: Declaration) -> str:
+    """Return the type of a primary key that is the partition key, as values of any length have it.
+
+    Args:
+        found: Where the rows of the table probably are.
+        declaration: How it is partitioned.
+    """
+    return found.types.get(declaration.pk, "").partition("(")[0]
 
 
 def suits(found: PartitionMap, privilege: str, *, by_key: bool = True) -> bool:

@@ -1,17 +1,20 @@
 """``get(pk=..)`` of a primary key that is the partition key reads one partition, which it names."""
 
+import decimal
 import random
 import uuid
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import Count, Exists, OuterRef, Subquery, Window
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import RowNumber, Upper
 from django.test.utils import CaptureQueriesContext
 
 import parting
-from parting import Monthly, PartitionManager
+from parting import HashPartitions, Monthly, PartitionManager
 from parting.orm.pruning import partition_map, places
 from tests.db.conftest import drop_a_column, install_at
 from tests.db.installing.runs import derived, execute, table
@@ -318,6 +321,18 @@ def test_in_a_transaction_no_partition_is_named_that_may_be_gone(entry):
         assert "FROM ONLY" not in one_query(lambda: entry.objects.get(pk=KEYS[0]))[1]
 
 
+def test_a_transaction_that_was_begun_by_hand_is_one(entry, november):
+    other = entry.objects.get(pk=KEYS[2])
+    execute("BEGIN")
+    try:
+        execute(f"DROP TABLE {november}")
+        assert entry.objects.filter(pk=KEYS[0]).first() is None
+        assert list(entry.objects.filter(pk__in=[KEYS[0], KEYS[2]])) == [other]
+    finally:
+        execute("ROLLBACK")
+    assert entry.objects.get(pk=KEYS[0]).text == str(KEYS[0])
+
+
 @pytest.mark.parametrize("begins", [False, True], ids=["autocommit", "first in a transaction"])
 @pytest.mark.parametrize("how", ["detached", "dropped"])
 def test_a_partition_that_is_gone_has_no_rows(entry, november, how, begins):
@@ -335,6 +350,160 @@ def test_a_partition_that_is_gone_has_no_rows(entry, november, how, begins):
         assert entry.objects.get(pk=KEYS[2]) == other
     places._failed.clear()
     assert list(entry.objects.filter(pk__in=[KEYS[0], KEYS[2]])) == [other]
+
+
+@pytest.fixture
+def left(entry, november):
+    """A partition that was detached, whose rows are in the default partition now."""
+    with transaction.atomic():
+        execute(f"ALTER TABLE {november} NO INHERIT {table(entry)}")
+        execute("SET LOCAL session_replication_role = replica")
+        execute(
+            f"INSERT INTO {derived(entry, 'default')} (id, text) SELECT id, text FROM {november}"
+        )
+    return entry
+
+
+#: Several rows for one.
+PARTS = "%(function)s(%(expressions)s, '-')"
+
+
+class Lines(models.Func):
+    """The same."""
+
+    function = "generate_series"
+    template = "%(function)s(1, 3)"
+    output_field = models.IntegerField()
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda rows: sorted(rows.values_list("pk")),
+        lambda rows: sorted(rows.annotate(line=Lines()).values_list("pk", "line")),
+        lambda rows: sorted(rows.annotate(line=Lines() + 1).values_list("pk", "line")),
+        lambda rows: sorted(rows.order_by(Lines()).values_list("pk")),
+        lambda rows: sorted(
+            rows.annotate(
+                line=models.Func(
+                    1, 3, function="generate_series", output_field=models.IntegerField()
+                )
+            ).values_list("pk", "line")
+        ),
+        lambda rows: sorted(
+            rows.annotate(
+                lines=Upper("text", function="string_to_table", template=PARTS)
+            ).values_list("pk", "lines")
+        ),
+        lambda rows: sorted(
+            rows.annotate(line=RawSQL("generate_series(1, 3)", ())).values_list("pk", "line")
+        ),
+        lambda rows: sorted(
+            rows.extra(select={"line": "generate_series(1, 3)"}).values_list("pk", "line")
+        ),
+        lambda rows: rows.annotate(n=RawSQL("count(*)", ())).values_list("n").get(),
+        lambda rows: rows.extra(select={"n": "count(*)"}).values_list("n").get(),
+        lambda rows: (
+            rows.annotate(n=models.Func("pk", function="count", output_field=models.IntegerField()))
+            .values_list("n")
+            .get()
+        ),
+    ],
+)
+def test_what_has_another_number_of_rows_is_asked_of_the_table(left, read):
+    for rows in (
+        left.objects.filter(pk=KEYS[0]),
+        left.objects.filter(pk__in=[KEYS[0], KEYS[2]]),
+    ):
+        found = read(rows)
+        with parting.unpruned_reads():
+            assert read(rows.all()) == found
+
+
+def test_raw_sql_may_name_the_row_as_a_whole(entry, november):
+    execute(f"ALTER TABLE {november} ADD COLUMN own integer")
+    whole = f"row_to_json({table(entry)})::text"
+    for rows in (
+        entry.objects.filter(pk=KEYS[0]).extra(select={"whole": whole}).values_list("whole"),
+        entry.objects.filter(pk=KEYS[0]).annotate(whole=RawSQL(whole, ())).values_list("whole"),
+        entry.objects.filter(pk=KEYS[0]).extra(where=[f"{whole} NOT LIKE '%%own%%'"]),
+    ):
+        found = list(rows)
+        with parting.unpruned_reads():
+            assert list(rows.all()) == found
+        assert "own" not in str(found)
+
+
+class Said(models.ForeignObject):
+    """A row of another table, which may have several."""
+
+    requires_unique_target = False
+
+
+def test_what_may_have_several_rows_for_one_is_no_row_that_it_refers_to(left):
+    remark: Any = type(
+        "Remark",
+        (models.Model,),
+        {
+            "__module__": __name__,
+            "Meta": Meta,
+            "said_of": models.UUIDField(),
+            "words": models.TextField(),
+        },
+    )
+    with connection.schema_editor() as editor:
+        editor.create_model(remark)
+    relation = Said(
+        remark, models.DO_NOTHING, from_fields=["id"], to_fields=["said_of"], related_name="+"
+    )
+    relation.contribute_to_class(left, "remark")
+    remark.objects.bulk_create(
+        [remark(said_of=key, words=words) for key in (KEYS[0], KEYS[2]) for words in "ab"]
+    )
+    rows = left.objects.filter(pk__in=[KEYS[0], KEYS[2]])
+    said = rows.annotate(words=models.F("remark__words")).values_list("pk", "words")
+    assert sorted(said) == [(key, words) for key in (KEYS[0], KEYS[2]) for words in "ab"]
+
+
+def test_explain_tells_which_partitions_are_read(entry):
+    for rows in (entry.objects.filter(pk=KEYS[0]), entry.objects.filter(pk__in=KEYS[:3])):
+        assert f"{entry._meta.db_table}_{suffix_of(KEYS[0])}" in rows.explain(format="json")
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "INDEX {index} ON {table} (text)",
+        "TYPE {name} AS (id uuid, text text)",
+        "SEQUENCE {name}",
+        "VIEW {name} AS SELECT * FROM {table}",
+        "TABLE {name} (id uuid, text integer)",
+        "TABLE {name} (id integer, text text)",
+        'TABLE {name} (id uuid, text text COLLATE "C")',
+    ],
+)
+@pytest.mark.parametrize("begins", [False, True], ids=["autocommit", "first in a transaction"])
+def test_whatever_has_the_name_of_a_partition_by_now(entry, november, what, begins, monkeypatch):
+    monkeypatch.setattr(places, "FEWEST_PARTITIONS", 0)
+    other = entry.objects.get(pk=KEYS[2])
+    gone, both = entry.objects.filter(pk=KEYS[0]), entry.objects.filter(pk__in=[KEYS[0], KEYS[2]])
+    remembered = dict(partition_map._remembered)
+    execute(f"DROP TABLE {november}")
+    index = november.rpartition(".")[2]
+    execute("CREATE " + what.format(index=index, name=november, table=table(entry)))
+    some = entry.objects.filter(pk__gte=KEYS[0], pk__lt=KEYS[3])
+    for ask, answer in (
+        (lambda: list(both.order_by("text")), [other]),
+        (lambda: list(some.order_by("text")), [other]),
+        (lambda: list(gone.filter(text="no number")), []),
+        (lambda: list(gone.select_for_update()), []),
+        (lambda: gone.update(text="no number"), 0),
+        (lambda: gone.delete()[0], 0),
+    ):
+        places._failed.clear()
+        partition_map._remembered.update(remembered)
+        with transaction.atomic() if begins or answer == [] else nullcontext():
+            assert ask() == answer
 
 
 @pytest.fixture
@@ -405,6 +574,40 @@ def test_random_reads_are_those_of_the_table(entry):
         found = [(one.pk, one.text) for one in rows.all()]
         with parting.unpruned_reads():
             assert [(one.pk, one.text) for one in rows.all()] == found
+
+
+@pytest.mark.parametrize(
+    ("field", "keys"),
+    [
+        (models.CharField(max_length=3, primary_key=True), ["abc", "a", "", "a,b", "ä\\", "no"]),
+        (
+            models.DecimalField(max_digits=9, decimal_places=3, primary_key=True),
+            [decimal.Decimal(one) for one in ("0", "1.5", "2.125", "-7.000", "100", "3")],
+        ),
+    ],
+    ids=["texts", "numbers"],
+)
+def test_keys_of_a_type_with_a_length_are_located_too(isolated, fresh_database, field, keys):
+    by: PartitionManager[Any] = PartitionManager(by=HashPartitions("pk", modulus=16))
+    body = {"__module__": __name__, "Meta": Meta, "id": field, "objects": by}
+    model: Any = type("Hashed", (models.Model,), body)
+    with connection.schema_editor() as editor:
+        editor.create_model(model)
+    install_at(model, NOW)
+    *known, missing = keys
+    for key in known:
+        model.objects.create(pk=key)
+    for key in known:
+        found, sql = one_query(lambda key=key: model.objects.get(pk=key))
+        assert found.pk == key
+        assert "FROM ONLY" in sql
+    found, sql = one_query(lambda: model.objects.in_bulk(known[:3]))
+    assert found.keys() == set(known[:3])
+    assert "FROM ONLY" in sql
+    # It is not made as short as the keys of the table are.
+    longer = f"{known[0]}z" if isinstance(known[0], str) else known[0] + decimal.Decimal("0.0001")
+    assert list(model.objects.filter(pk__in=[longer, missing])) == []
+    assert list(model.objects.filter(pk__in=[longer, known[1]])) == [model(pk=known[1])]
 
 
 def test_a_map_that_is_forgotten_is_read_again(entry):
