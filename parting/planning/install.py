@@ -201,7 +201,7 @@ def _before_route(
         for index_name in left_by_takeover(desired.parent)
     ]
     add_transaction(stages, orphaned_reader_operations(current, desired))
-    add_transaction(stages, _groundwork(current, desired, rows_stay=rows_stay))
+    add_transaction(stages, _groundwork(current, desired, takes=takes, rows_stay=rows_stay))
     existing = {one.partition.number: one.relation for one in current.partitions}
     grants = current.default_grants
     new = _new_partitions(current, desired)
@@ -331,7 +331,7 @@ def partition_plan(
 
 
 def _groundwork(
-    current: CurrentState, desired: DesiredState, *, rows_stay: bool
+    current: CurrentState, desired: DesiredState, *, takes: bool, rows_stay: bool
 ) -> Iterator[Operation]:
     names, key_table = desired.names, desired.declaration.key_table
     if names.moving.name not in current.others:
@@ -355,7 +355,11 @@ def _groundwork(
             yield from function_operations(current, so_far(current, desired, 0), recording)
         yield from own_table_operations(existing, key_grants(desired.parent))
     yield from sequence_operations(current)
-    yield from function_operations(current, desired, (*OTHER_FUNCTIONS, *CALLED_FUNCTIONS))
+    yield from function_operations(current, desired, OTHER_FUNCTIONS)
+    # Where new partitions take their rows, these are read in a partition as soon as they are sent
+    # there, and not before: the functions are replaced together.
+    reading = so_far(current, desired, 0) if takes else desired
+    yield from function_operations(current, reading, CALLED_FUNCTIONS)
     on_parent = list(desired.parent_key_triggers)
     if key_table and not current.installed:
         on_parent = [one for one in on_parent if one.name != Names.REMOVE_ROW_KEY_TRIGGER]

@@ -129,7 +129,8 @@ def take_over_keys(
         followers: The tables that are changed with it, and have partitions of the same numbers.
     """
     existing = so_far(current, desired, number_of_new)
-    yield from function_operations(current, existing, ROUTING_FUNCTIONS)
+    # In this order: what reads rows must not know of a partition that it is told no rows are in.
+    yield from function_operations(current, existing, (*ROUTING_FUNCTIONS, *CALLED_FUNCTIONS))
     following = []
     for one in followers:
         wanted = one.desired(existing, current)
