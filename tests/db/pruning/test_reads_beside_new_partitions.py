@@ -62,7 +62,7 @@ def test_no_row_is_missed_by_a_transaction_that_began_before_a_change(family, fr
     missed, steps = [], []
 
     def look():
-        found = {}
+        found: dict[Any, int] = {}
         for function, several in reads:
             for keys in several:
                 array = f"{{{','.join(map(str, keys))}}}"
