@@ -51,6 +51,7 @@ from parting.planning.operations import (
     CreateMovingTable,
     CreateNoUpsertRule,
     CreatePartition,
+    CreateProof,
     CreateRebuiltParent,
     CreateRestoringTable,
     CreateStatistics,
@@ -388,6 +389,7 @@ CASES = (
         concurrent=True,
     ),
     Case(CreateKeyTable(NEW, _PK, (_TEXT,), has_room=True)),
+    Case(CreateProof(NEW, KEY_TABLE)),
     Case(FillPages(KEY_TABLE)),
     Case(CreateMovingTable(NEW, _PK)),
     Case(CreateNoUpsertRule("another rule", TABLE)),
@@ -505,7 +507,9 @@ CASES = (
         "from an edge on",
     ),
     Case(BeginMoving("parting.m", "parting.s")),
+    Case(BeginMoving("parting.m", "parting.s", proof=SEQUENCE), "proven"),
     Case(BeginRestoring("parting.m", "parting.s")),
+    Case(BeginRestoring("parting.m", "parting.s", SEQUENCE), "proven"),
     Case(
         CreateRestoringTable(
             Partition(NEW, 3, "202611", _BOUND), _name("columns"), TABLE, _CREATED, "bound", False

@@ -80,7 +80,9 @@ def read(
     in_schema = rows(cursor, _RELATIONS_OF_SCHEMA, names.table.schema)
     oids: dict[str, int] = {name: relation for name, relation, _ in in_schema}
     others = [
-        name.name for name in (names.key_table, names.moving, names.view) if name.name in oids
+        name.name
+        for name in (names.key_table, names.proof, names.moving, names.view)
+        if name.name in oids
     ]
     retired = retired_tables(cursor, oid, names.table)
     read_whole = [oid, *children, *retired, *(oids[name] for name in others)]
@@ -115,6 +117,7 @@ def read(
         retired=tuple(_retired(relations[one], marker) for one, marker in retired.items()),
         restoring=tuple(restoring_tables(cursor, oid, names.table)),
         default_grants=default_grants(cursor, "r", oid),
+        default_sequence_grants=default_grants(cursor, "S", oid),
         default_executors=default_executors(cursor, oid),
         follow_triggers=follow_triggers(cursor, names.table),
         is_child=bool(rows(cursor, _IS_CHILD, oid)),

@@ -125,7 +125,8 @@ def version(cursor: Any, oid: int, table: Name, besides: Iterable[Name] = ()) ->
         besides: Tables whose foreign keys are no matter: who asks is changing them.
     """
     names = Names(table)
-    others = [str(ident(one)) for one in (names.key_table, names.moving, names.view)]
+    named = (names.key_table, names.proof, names.moving, names.view)
+    others = [str(ident(one)) for one in named]
     functions = [names.function(purpose).name for purpose in FUNCTIONS]
     values = {"table": oid, "others": others, "functions": functions}
     cursor.execute(_VERSION, {**values, "besides": [str(ident(one)) for one in besides]})

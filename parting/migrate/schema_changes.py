@@ -366,9 +366,10 @@ def leftovers(before: CurrentState) -> Iterator[Operation]:
     names = Names(before.parent.name)
     for trigger, key_table in before.follow_triggers:
         yield DropTrigger(trigger, key_table)
-    for relation in before.others.values():
+    for relation in sorted(before.others.values(), key=lambda one: one.kind != "S"):
         if relation.marker and relation.name != names.view:  # the view went with the table
-            yield DropRelation("TABLE", relation.name, cascade=relation.name == names.key_table)
+            cascade = relation.name == names.key_table
+            yield DropRelation(relation.kind_in_sql, relation.name, cascade=cascade)
     for function in before.functions.values():
         # Those that return rows of the table went with it.
         if function.marker and not function.function.rows_of:

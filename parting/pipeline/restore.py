@@ -37,6 +37,7 @@ from parting.planning.operations import (
     LockTable,
 )
 from parting.planning.restored import key_operations, statistics_plan
+from parting.schema.derived_names import Names
 from parting.sql.cursor import rows
 from parting.sql.quoting import ident, literal
 from parting.sql.rendering import render_source
@@ -381,7 +382,7 @@ def _restore_rows(
 ) -> None:
     parent = table_name(connection, one.declaration)
     settings = (setting_name("moving", parent), setting_name("silent", parent))
-    execute(cursor, [statement_of(BeginRestoring(*settings))])
+    execute(cursor, [statement_of(BeginRestoring(*settings, Names(parent).proof))])
     copy_rows(connection, cursor, archive, one, existing.relation.name)
 
 

@@ -122,6 +122,7 @@ def move_rows(desired: DesiredState, source: Place, leaves: State | None = None)
         keys_setting=setting_name("keys", names.table),
         size=limits.MOVE_BATCH_ROWS,
         key_table=names.key_table if desired.declaration.key_table else None,
+        proof=names.proof if desired.declaration.key_table else None,
         partition_column=desired.partition_column,
         locate=None if looks_up else names.function("locate"),
         leader_key_table=leader.key_table if leader and looks_up else None,

@@ -387,6 +387,7 @@ class _Writer:
             "partition_count": len(desired.partitions),
             "batch": BATCH,
             "recorded": RECORDED,
+            "proof": self.names.proof,
             "record_key": self.names.function("record_key"),
             "marker": f"{MARKER} ",
             "recent": _recent(desired.partitions),

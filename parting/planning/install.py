@@ -21,6 +21,7 @@ from parting.planning.compare.functions import (
 from parting.planning.compare.indexes import left_by_takeover, new_index_operations
 from parting.planning.compare.key_table import (
     create_key_table_operations,
+    create_proof_operations,
     doubt_operations,
     fill_stages,
     key_indexes,
@@ -346,11 +347,17 @@ def _groundwork(
         yield from create_key_table_operations(desired, has_room=has_room)
         granted = key_grants(desired.parent)
         yield from grant_operations(names.key_table, granted, current.default_grants)
+        yield from create_proof_operations(names, current.default_sequence_grants)
     elif key_table and existing is not None:
         yield from doubt_operations(current, desired)
         yield from prepare_columns(existing, desired)
-        if missing_columns(existing, desired):
-            # What records the keys of many rows at once records these, too, from now on.
+        if current.proof is None:
+            yield from create_proof_operations(names, current.default_sequence_grants)
+        else:
+            yield from own_table_operations(current.proof, frozenset())
+        if current.proof is None or missing_columns(existing, desired):
+            # What records the keys of many rows at once records these, too, from now on, and proves
+            # it as those triggers want it that record the key of each row.
             recording = ("route_rows", "locate_rows")
             yield from function_operations(current, so_far(current, desired, 0), recording)
         yield from own_table_operations(existing, key_grants(desired.parent))

@@ -49,9 +49,9 @@ def _moves(current: CurrentState, former: Name, schema: str) -> Iterator[Operati
     relations = [one.relation for one in current.partitions]
     relations += [one for one in current.others.values() if one.marker]
     for relation in relations:
-        if relation.name.schema == former.schema:
-            kind = "VIEW" if relation.kind == "v" else "TABLE"
-            yield MoveToSchema(kind, relation.name, schema)
+        # The sequence goes with the key table, to which it belongs.
+        if relation.name.schema == former.schema and relation.kind != "S":
+            yield MoveToSchema(relation.kind_in_sql, relation.name, schema)
     for existing in (*current.functions.values(), *current.left_functions):
         if existing.marker:
             function = existing.function
@@ -90,13 +90,13 @@ def renames(before: CurrentState, name: Name) -> Iterator[Operation]:
     yield from _renamed_key_indexes(before, old, new)
     for was, now in (
         (old.key_table, new.key_table),
+        (old.proof, new.proof),
         (old.moving, new.moving),
         (old.view, new.view),
     ):
         relation = before.others.get(was.name)
         if relation and relation.marker:
-            kind = "VIEW" if relation.kind == "v" else "TABLE"
-            yield RenameRelation(kind, was, now.name)
+            yield RenameRelation(relation.kind_in_sql, was, now.name)
             for constraint in relation.constraints:
                 if constraint.name == f"{was.name}_pkey":
                     primary = was.beside(constraint.name)

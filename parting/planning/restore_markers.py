@@ -212,12 +212,13 @@ class _Recognized:
         for name, kind, marker in (
             (names.moving, "TABLE", Marker("moving")),
             (names.key_table, "TABLE", KEY_TABLE_FILLING),
+            (names.proof, "SEQUENCE", Marker("proof")),
             (names.view, "VIEW", Marker("view")),
         ):
             relation = self.current.others.get(name.name)
             if relation is None or relation.marker is not None:
                 continue
-            if relation.owner != self.owner or (relation.kind == "v") is not (kind == "VIEW"):
+            if relation.owner != self.owner or relation.kind_in_sql != kind:
                 raise self._unknown(f"{name} belongs to somebody else, or is something else")
             yield SetMarker(ObjectAddress(kind, name), write_marker(marker), follows=True)
             yield from self._triggers(relation, {self.desired.view_trigger})

@@ -271,7 +271,9 @@ def taken_key_operations(archived_number: int | None, one: Incoming) -> Iterator
     desired, left_behind = one.desired, _left_behind(archived_number, one.current)
     if desired.declaration.key_table and left_behind:
         table = desired.names.table
-        yield BeginRestoring(setting_name("moving", table), setting_name("silent", table))
+        yield BeginRestoring(
+            setting_name("moving", table), setting_name("silent", table), desired.names.proof
+        )
         yield TakeKeysAgain(
             one.partition.name,
             desired.names.key_table,

@@ -97,7 +97,7 @@ def take_rows(
     for follower in following:
         yield LockTable(follower.names.default, LockMode.EXCLUSIVE.value)
     moving, silent = (setting_name(one, names.table) for one in ("moving", "silent"))
-    yield BeginMoving(moving, silent)
+    yield BeginMoving(moving, silent, proof=names.proof)
     for follower in following:
         yield RelocateFollowers(
             follower.names.default,

@@ -189,6 +189,7 @@ def _rows_back(current: CurrentState) -> Iterator[Stage]:
                 keys_setting=setting_name("keys", parent.name),
                 size=limits.MOVE_BATCH_ROWS,
                 key_table=Names(parent.name).key_table if _keeps_keys(current) else None,
+                proof=Names(parent.name).proof if _keeps_keys(current) else None,
                 leaves=State.ORPHANED,
             )
         )
@@ -206,9 +207,10 @@ def _drop_rest(current: CurrentState, *, keeps_readers: bool) -> Iterator[Operat
             yield from user_trigger_operations(
                 original(one.definition), parent.name, one, one.comment
             )
-    for relation in sorted(current.others.values(), key=lambda one: one.kind != "v"):
+    # The sequence belongs to the key table, and would go with it.
+    for relation in sorted(current.others.values(), key=lambda one: "vSr".find(one.kind)):
         if relation.marker:
-            yield DropRelation("VIEW" if relation.kind == "v" else "TABLE", relation.name)
+            yield DropRelation(relation.kind_in_sql, relation.name)
     functions = current.functions.values()
     yield from _drop_functions(
         one for one in functions if not (keeps_readers and one.function.is_called_by_clients)

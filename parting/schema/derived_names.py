@@ -120,6 +120,11 @@ class Names:
         return self.of("keys")
 
     @property
+    def proof(self) -> Name:
+        """The sequence by which who records keys himself proves it to the key triggers."""
+        return self.of("parting_proof")
+
+    @property
     def moving(self) -> Name:
         """The register of moves under way, where there is no key table."""
         return self.of("moving")

@@ -347,6 +347,11 @@ class Relation:
     trusted_schemas: tuple[str, ...] = ()
     functions_without_path: tuple[str, ...] = ()
 
+    @property
+    def kind_in_sql(self) -> str:
+        """The kind of object, as ``DROP`` and ``ALTER`` have it."""
+        return {"v": "VIEW", "S": "SEQUENCE"}.get(self.kind, "TABLE")
+
     def column(self, name: str) -> Column | None:
         """Return a column by its name, or None."""
         return next((column for column in self.columns if column.name == name), None)

@@ -293,7 +293,8 @@ class CurrentState:
     parent: Relation
     partitions: tuple[ExistingPartition, ...]
     unmanaged_children: tuple[Name, ...]
-    # By name: what has the name of the key table, of the register of moves, or of the view.
+    # By name: what has the name of the key table, of the sequence beside it, of the register of
+    # moves, or of the view.
     others: dict[str, Relation] = field(default_factory=dict)
     functions: dict[str, ExistingFunction] = field(default_factory=dict)  # by name
     left_functions: tuple[ExistingFunction, ...] = ()  # that are to go
@@ -301,6 +302,7 @@ class CurrentState:
     relation_owners: Mapping[str, str] = field(default_factory=dict)  # of all in the schema
     is_child: bool = False
     default_grants: frozenset[Grant] = frozenset()  # of a new table
+    default_sequence_grants: frozenset[Grant] = frozenset()  # of a new sequence
     rows_in_parent: bool = False  # whether the parent itself has rows
     follow_triggers: tuple[tuple[str, Name], ...] = ()  # on the key tables of leaders
     default_executors: frozenset[str | None] = frozenset({None})  # of a new function
@@ -361,6 +363,11 @@ class CurrentState:
     def key_table(self) -> Relation | None:
         """The relation under the name of the key table, ours or not."""
         return self.others.get(Names(self.parent.name).key_table.name)
+
+    @property
+    def proof(self) -> Relation | None:
+        """The relation under the name of the sequence beside the key table, ours or not."""
+        return self.others.get(Names(self.parent.name).proof.name)
 
     @property
     def moving_table(self) -> Relation | None:

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 #: What they say: the row was routed; rows are being moved; this row has moved; triggers of users
 #: must not see what happens; which rows a batch has; who truncates. Anybody may write them, so
 #: none of them proves anything, but for the last one: a trigger writes it right before the one
-#: that reads it.
+#: that reads it. Those two words are believed with a proof behind them, see `_moving.sql`.
 PURPOSES = ("routed", "moving", "moved", "silent", "keys", "truncated_by")
 
-#: What the setting of moves contains while a batch of rows moves, instead of a depth. Triggers that
-#: record keys leave them to the batch then, if the session may become the owner of the table.
-BATCH = "batch"
+#: What the setting of moves begins with while a batch of rows moves, instead of a depth. Triggers
+#: that record keys leave them to the batch then, if the value behind it is that of the sequence
+#: which only the owner of the table may set.
+BATCH = "batch "
 
-#: What it begins with, before the depth, while a statement inserts rows and records all their keys.
-#: The condition is the same.
+#: The same while a statement inserts rows and records all their keys.
 RECORDED = "recorded "
 
 

@@ -19,22 +19,71 @@ ignored := pg_catalog.set_config({{ setting|literal }}, {{ depth(deeper) }}, tru
 ignored := pg_catalog.set_config({{ setting|literal }}, coalesce(moving_before, ''), true);
 {%- endmacro -%}
 
-{#- Whether a batch of rows moves, which records the keys itself: anybody may write the setting, but only who
-    may become the owner of the table may write the key table as well. -#}
-{%- macro is_batch(setting) -%}
-pg_catalog.current_setting({{ setting|literal }}, true) OPERATOR(pg_catalog.=) {{ batch|literal }}
+{#- The proof that whoever inserts or deletes rows may write the key table, and records their keys himself. Anybody
+    may write the setting; but nobody may use the sequence whom the owner of the table does not let write the key
+    table, and currval() is the session's own, whatever other sessions do. Its value says in its last ten bits how
+    deep the triggers are that fire for these rows: what other triggers insert meanwhile is deeper. The other bits
+    are random, and not by random(), which anybody can seed: the setting comes to an end with a statement that
+    fails, the value of the sequence does not, and nobody may guess it. Macros only. -#}
+{%- macro prove() -%}
+pg_catalog.setval(
+    pg_catalog.to_regclass({{ proof|ident|string|literal }}),
+    (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+    OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+)
+{%- endmacro -%}
+
+{%- macro current_proof() -%}
+pg_catalog.currval({{ proof|ident|string|literal }}::pg_catalog.regclass)
+{%- endmacro -%}
+
+{#- currval() raises an error where the sequence has not been used: it is asked only where the setting claims so, in
+    a session that may have done so. In those of others what they have written there is no matter. -#}
+{%- macro is_proven(setting, word) -%}
+coalesce(pg_catalog.starts_with(pg_catalog.current_setting({{ setting|literal }}, true), {{ word|literal }}), false)
 AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
+AND pg_catalog.current_setting({{ setting|literal }}, true) OPERATOR(pg_catalog.=) pg_catalog.concat({{ word|literal }}, {{ current_proof() }})
+AND ({{ current_proof() }} OPERATOR(pg_catalog.&) 1023::pg_catalog.int8) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth()
 {%- endmacro -%}
 
-{#- Whether this is a row of a statement that records the keys of all its rows at once. It is a trigger's, one less
-    deep than those that it fires: what users' triggers insert is deeper. Anybody may write the setting here, too. -#}
+{#- Whether a batch of rows moves, which records the keys itself. (While there is no sequence yet, the functions are
+    older than it, and do not ask for it either.) -#}
+{%- macro begin_batch(setting) -%}
+pg_catalog.set_config({{ setting|literal }}, {% if proof %}coalesce({{ batch|literal }} OPERATOR(pg_catalog.||) {{ prove() }}::pg_catalog.text, {{ batch.strip()|literal }}){% else %}{{ batch.strip()|literal }}{% endif %}, true)
+{%- endmacro -%}
+
+{%- macro is_batch(setting) -%}
+{{ is_proven(setting, batch) }}
+{%- endmacro -%}
+
+{#- Whether a statement may record the keys of all its rows at once: its role, and the session. Where another one is
+    under way, or something moves, none begins: the proof of that would be lost. -#}
+{%- macro may_record(setting) -%}
+coalesce(pg_catalog.current_setting({{ setting|literal }}, true), '') OPERATOR(pg_catalog.=) ''
+AND pg_catalog.has_table_privilege({{ key_table|ident|string|literal }}, 'INSERT')
+AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass({{ proof|ident|string|literal }})::pg_catalog.oid, 'UPDATE')
+AND pg_catalog.pg_has_role(
+    SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure({{ (record_key|ident ~ "()")|string|literal }})::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+)
+{%- endmacro -%}
+
 {%- macro begin_recorded(setting) -%}
-ignored := pg_catalog.set_config({{ setting|literal }}, pg_catalog.concat({{ recorded|literal }}, pg_catalog.pg_trigger_depth()), true);
+ignored := pg_catalog.set_config({{ setting|literal }}, pg_catalog.concat({{ recorded|literal }}, {{ prove() }}), true);
 {%- endmacro -%}
 
+{#- No trigger is that deep: from here on the value proves nothing, also to who has read it. -#}
+{%- macro end_recorded(setting) -%}
+ignored := pg_catalog.set_config({{ setting|literal }}, '', true);
+{{ disprove() }}
+{%- endmacro -%}
+
+{%- macro disprove() -%}
+ignored := pg_catalog.setval({{ proof|ident|string|literal }}::pg_catalog.regclass, 1024);
+{%- endmacro -%}
+
+{#- Whether this is a row of such a statement. -#}
 {%- macro is_recorded(setting) -%}
-pg_catalog.current_setting({{ setting|literal }}, true) OPERATOR(pg_catalog.=) pg_catalog.concat({{ recorded|literal }}, pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)
-AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text)
+{{ is_proven(setting, recorded) }}
 {%- endmacro -%}
 
 {%- macro moving_before(setting) -%}

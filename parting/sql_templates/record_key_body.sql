@@ -32,13 +32,14 @@ DECLARE
 {%- endif %}
 BEGIN
     IF pg_catalog.current_setting({{ moving_setting|literal }}, true) OPERATOR(pg_catalog.<>) '' THEN
-        IF {{ is_batch(moving_setting)|indent(8) }} THEN
-            RETURN NULL;
-        END IF;
+        -- First: what has the name of the sequence in another schema proves nothing.
+        {{ refuse_other_schema()|indent(8) }}
         IF {{ is_recorded(moving_setting)|indent(8) }} THEN
             RETURN NULL;
         END IF;
-        {{ refuse_other_schema()|indent(8) }}
+        IF {{ is_batch(moving_setting)|indent(8) }} THEN
+            RETURN NULL;
+        END IF;
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF {{ moved_at(sql("pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1")) }}
         OR {{ moved_at(sql("pg_catalog.pg_trigger_depth()")) }} THEN

@@ -1,5 +1,5 @@
 {%- from "_choose.sql" import choose_partition, declare_partition_key with context -%}
-{%- from "_moving.sql" import begin_recorded, depth, end_moving, moving_before with context -%}
+{%- from "_moving.sql" import begin_recorded, depth, disprove, end_recorded, may_record with context -%}
 {%- from "_by_names.sql" import by_names, names_of_columns, new_columns with context -%}
 {%- from "_renamed.sql" import is_other_schema, refuse_other_schema with context -%}
 {%- from "_route.sql" import insert_by_names, insert_row_into with context -%}
@@ -166,7 +166,6 @@ DECLARE
 {%- if recorded_columns %}
     inserted boolean := true;
 {%- endif %}
-    {{ moving_before(moving_setting)|indent(4) }}
 BEGIN
     IF total OPERATOR(pg_catalog.>=) {{ many_rows|literal }} THEN
         {{ find_groups()|indent(8) }}
@@ -184,35 +183,39 @@ BEGIN
 {%- endif %}
 {%- if key_table %}
         -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-        -- a row asks the same, and leaves them to this function then.
-        records := pg_catalog.has_table_privilege({{ key_table|ident|string|literal }}, 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure({{ (record_key|ident ~ "()")|string|literal }})::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-        );
+        -- a row leaves them to this function then, which can prove it.
+        records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+            AND {{ may_record(moving_setting)|indent(12) }};
 {%- endif %}
 {%- if recorded_columns %}
         BEGIN
             IF records IS TRUE THEN
-                {{ begin_recorded(moving_setting) }}
+                {{ begin_recorded(moving_setting)|indent(16) }}
             END IF;
             {{ insert_each_group()|indent(12) }}
         EXCEPTION WHEN unique_violation OR exclusion_violation THEN
             -- Row by row, the first that conflicts is reported, with the name of its constraint.
             inserted := false;
+            IF records IS TRUE THEN
+                {{ disprove() }}
+            END IF;
         END;
         IF inserted THEN
-            {{ end_moving(moving_setting) }}
+            IF records IS TRUE THEN
+                {{ end_recorded(moving_setting)|indent(16) }}
+            END IF;
             {{ finish()|indent(12) }}
         END IF;
 {%- else %}
 {%- if key_table %}
         IF records IS TRUE THEN
-            {{ begin_recorded(moving_setting) }}
+            {{ begin_recorded(moving_setting)|indent(12) }}
         END IF;
 {%- endif %}
         {{ insert_each_group()|indent(8) }}
 {%- if key_table %}
         IF records IS TRUE THEN
-            {{ end_moving(moving_setting) }}
+            {{ end_recorded(moving_setting)|indent(12) }}
         END IF;
 {%- endif %}
         {{ finish()|indent(8) }}

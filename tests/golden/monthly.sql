@@ -68,6 +68,13 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_k
 -- Grant a privilege that is granted on the table.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
+-- Create the sequence by which who records keys himself proves it to the key triggers.
+-- Only who may write the key table may use it. It belongs to that table, and goes with it.
+-- Locks: ACCESS SHARE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".
+CREATE SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" OWNED BY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".pk;
+-- Comment on an object: with a marker, which makes it this project's own, or as it was.
+-- Locks: SHARE UPDATE EXCLUSIVE on "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof".
+COMMENT ON SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" IS 'django-parting 1 proof';
 -- Grant a privilege that is granted on the table.
 -- Locks: ACCESS SHARE on "the ""schema"" 100%"."seq ""of"" %".
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
@@ -292,18 +299,23 @@ AS $parting_$
 -- much, once a row. So every name is qualified here, those of operators and types included.
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'batch'
-        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text)) THEN
-            RETURN NULL;
-        END IF;
-        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)
-        AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text) THEN
-            RETURN NULL;
-        END IF;
+        -- First: what has the name of the sequence in another schema proves nothing.
         IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
             RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
             HINT = 'manage.py install_partition_triggers';
+        END IF;
+        IF coalesce(pg_catalog.starts_with(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), 'recorded '), false)
+        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
+        AND pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('recorded ', pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass))
+        AND (pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass) OPERATOR(pg_catalog.&) 1023::pg_catalog.int8) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth() THEN
+            RETURN NULL;
+        END IF;
+        IF coalesce(pg_catalog.starts_with(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), 'batch '), false)
+        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
+        AND pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('batch ', pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass))
+        AND (pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass) OPERATOR(pg_catalog.&) 1023::pg_catalog.int8) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth() THEN
+            RETURN NULL;
         END IF;
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
@@ -359,8 +371,10 @@ BEGIN
         MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
         HINT = 'manage.py install_partition_triggers';
     END IF;
-    IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'batch'
-    AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text)) THEN
+    IF coalesce(pg_catalog.starts_with(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), 'batch '), false)
+    AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
+    AND pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('batch ', pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass))
+    AND (pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass) OPERATOR(pg_catalog.&) 1023::pg_catalog.int8) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth() THEN
         RETURN NULL;
     END IF;
     DELETE FROM "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" AS recorded
@@ -1755,8 +1769,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -1771,12 +1783,20 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -1790,7 +1810,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.

@@ -1,15 +1,15 @@
 -- hourly, daily, weekly_dates, monthly, monthly_generated, quarterly, yearly, integers, lists
 
 -- a transaction:
---     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
+--     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege CreateProof SetMarker
+--     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
---     SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -41,15 +41,15 @@
 -- monthly_trigger, integers_trigger, lists_trigger
 
 -- a transaction:
---     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
+--     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege CreateProof SetMarker
+--     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
---     SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -131,14 +131,14 @@
 
 -- a transaction:
 --     CreateMovingTable SetMarker CreateKeyTable SetMarker SetMarker SetMarker GrantPrivilege
---     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     CreateProof SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
---     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     CreateFunction SetMarker CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     RevokeExecute CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateTrigger
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -173,14 +173,14 @@
 
 -- a transaction:
 --     CreateMovingTable SetMarker CreateKeyTable SetMarker SetMarker SetMarker GrantPrivilege
---     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
---     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     CreateProof SetMarker GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
---     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateTrigger
+--     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
+--     CreateFunction SetMarker CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
+--     RevokeExecute CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
 --     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateIndex SetMarker CreateTrigger SetMarker
@@ -224,15 +224,15 @@
 -- hashes
 
 -- a transaction:
---     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
+--     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege CreateProof SetMarker
+--     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction
---     SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
---     SetMarker
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
+--     CreateFunction SetMarker CreateFunction SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
@@ -268,15 +268,15 @@
 -- follower, follower_generated
 
 -- a transaction:
---     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege GrantPrivilege
+--     CreateMovingTable SetMarker CreateKeyTable SetMarker GrantPrivilege CreateProof SetMarker
+--     GrantPrivilege CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute
 --     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
 --     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker CreateFunction
---     SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction SetMarker
---     RevokeExecute CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
---     CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateTrigger
---     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
---     CreateTrigger SetMarker CreateTrigger SetMarker
+--     CreateFunction SetMarker RevokeExecute CreateFunction SetMarker RevokeExecute CreateFunction
+--     SetMarker RevokeExecute CreateFunction SetMarker CreateFunction SetMarker CreateFunction
+--     SetMarker CreateFunction SetMarker CreateFunction SetMarker CreateFunction SetMarker
+--     CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger SetMarker CreateTrigger
+--     SetMarker CreateTrigger SetMarker CreateTrigger SetMarker
 -- a transaction:
 --     CreatePartition SetMarker SetDefault AddConstraint SetMarker AddConstraint SetMarker
 --     AddConstraint SetMarker CreateIndex SetMarker CreateTrigger SetMarker CreateTrigger SetMarker

@@ -337,8 +337,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -353,12 +351,20 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -372,7 +378,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.

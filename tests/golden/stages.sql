@@ -6,6 +6,8 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_m
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk bigint PRIMARY KEY, partition_number smallint NOT NULL);
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filling"}';
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
+CREATE SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" OWNED BY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".pk;
+COMMENT ON SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" IS 'django-parting 1 proof';
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 -- function cleanup
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
@@ -167,6 +169,8 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_m
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk bigint PRIMARY KEY, partition_number smallint NOT NULL);
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filling"}';
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
+CREATE SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" OWNED BY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".pk;
+COMMENT ON SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" IS 'django-parting 1 proof';
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 -- function cleanup
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
@@ -461,6 +465,8 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_k
 COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."Num""ber" IS 'django-parting 1 column {"state": "filling"}';
 COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."te;xt {%" IS 'django-parting 1 column {"state": "filling"}';
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
+CREATE SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" OWNED BY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".pk;
+COMMENT ON SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" IS 'django-parting 1 proof';
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 -- function cleanup
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
@@ -595,6 +601,8 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_k
 COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."Num""ber" IS 'django-parting 1 column {"state": "filling"}';
 COMMENT ON COLUMN "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys"."te;xt {%" IS 'django-parting 1 column {"state": "filling"}';
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
+CREATE SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" OWNED BY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".pk;
+COMMENT ON SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" IS 'django-parting 1 proof';
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 -- function cleanup
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
@@ -738,6 +746,8 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_m
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk bigint PRIMARY KEY, partition_number smallint NOT NULL);
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filling"}';
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
+CREATE SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" OWNED BY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".pk;
+COMMENT ON SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" IS 'django-parting 1 proof';
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 -- function cleanup
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
@@ -893,6 +903,8 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_m
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk bigint PRIMARY KEY, partition_number smallint NOT NULL);
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filling"}';
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
+CREATE SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" OWNED BY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".pk;
+COMMENT ON SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" IS 'django-parting 1 proof';
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 -- function cleanup
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
@@ -1048,6 +1060,8 @@ COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_m
 CREATE TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" (pk bigint PRIMARY KEY, partition_number smallint NOT NULL);
 COMMENT ON TABLE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" IS 'django-parting 1 key_table {"state": "filling"}';
 GRANT SELECT ON "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys" TO PUBLIC;
+CREATE SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" OWNED BY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_keys".pk;
+COMMENT ON SEQUENCE "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_proof" IS 'django-parting 1 proof';
 GRANT USAGE ON "the ""schema"" 100%"."seq ""of"" %" TO "a ""role"" %";
 -- function cleanup
 COMMENT ON FUNCTION "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_parting_cleanup"() IS E'django-parting 1 function {"schema": "the \\"schema\\" 100%", "table": "50% \\"off\\" \\\\ $parting$ %s {{ x }}; --"}';
@@ -1346,7 +1360,11 @@ COMMENT ON INDEX "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --_p
 -- takeover
 
 SET CONSTRAINTS ALL IMMEDIATE;
-SELECT pg_catalog.set_config('parting.moving_5c9948392a0e', 'batch', true),
+SELECT pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce('batch ' OPERATOR(pg_catalog.||) pg_catalog.setval(
+            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+        )::pg_catalog.text, 'batch'), true),
     pg_catalog.set_config('parting.silent_5c9948392a0e', 'on', true);
 WITH batch AS MATERIALIZED (
     SELECT source."the ""id"" %s" AS pk, source."Created 'At' \ $parting$" AS partition_key, coalesce(('{NULL,2,NULL}'::pg_catalog.int2[])[1 OPERATOR(pg_catalog.+) pg_catalog.width_bucket(source."Created 'At' \ $parting$", ARRAY['2026-11-01 00:00:00+00:00'::timestamp with time zone, '2026-12-01 00:00:00+00:00'::timestamp with time zone])], 1) AS partition_number FROM ONLY "the ""schema"" 100%"."50% ""off"" \ $parting$ %s {{ x }}; --" AS source

@@ -80,13 +80,14 @@ def installed(existing, desired, planned):
     for name, marker in (
         (names.moving, Marker("moving")),
         (names.key_table, Marker("key_table", (("state", "filled"),))),
+        (names.proof, Marker("proof")),
         (names.view, Marker("view")),
     ):
-        if name == names.key_table and not desired.declaration.key_table:
+        if name in (names.key_table, names.proof) and not desired.declaration.key_table:
             continue
         if name == names.view and desired.route is Route.TRIGGER:
             continue
-        kind = "v" if marker.kind == "view" else "r"
+        kind = {"view": "v", "proof": "S"}.get(marker.kind, "r")
         triggers = (found_trigger(desired.view_trigger),) if kind == "v" else ()
         grants = tuple(key_grants(desired.parent)) if name == names.key_table else ()
         others[name.name] = Relation(

@@ -169,6 +169,7 @@ def beside(desired, planned):
             columns=(COLUMNS[0], Column(2, "number", "smallint", True, "", ""), *create.columns),
             uniques=(*uniques, *(replace(one, name=f"{one.name} mine") for one in uniques)),
         )
+        yield Relation(1, names.proof, "S", OWNER, "p", None)
     if desired.route is Route.RULE:
         on_view = triggers(planned, names.view)
         yield Relation(1, names.view, "v", OWNER, "p", None, triggers=on_view)

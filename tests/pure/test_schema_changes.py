@@ -590,6 +590,7 @@ def test_a_dropped_table_leaves_nothing_behind():
     current = state(
         None,
         key_table(),
+        relation(NAMES.proof, kind="S", marker=Marker("proof")),
         relation(NAMES.moving, marker=Marker("moving")),
         relation(NAMES.view, kind="v", marker=Marker("view")),
         relation(EVENT.beside("mine")),
@@ -598,6 +599,7 @@ def test_a_dropped_table_leaves_nothing_behind():
     )
     assert list(leftovers(current)) == [
         DropTrigger("app_event_parting_follow", leading),
+        DropRelation("SEQUENCE", NAMES.proof, cascade=False),
         DropRelation("TABLE", NAMES.key_table, cascade=True),
         DropRelation("TABLE", NAMES.moving, cascade=False),
         DropFunction(NAMES.function("route"), ""),

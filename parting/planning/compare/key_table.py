@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parting.planning import limits
+from parting.planning.compare.privileges import grant_operations
 from parting.planning.operations import (
     AddKeyColumn,
     AddToPublication,
     CreateKeyIndex,
     CreateKeyTable,
+    CreateProof,
     DeferKeyIndex,
     DropKeyColumn,
     DropKeyIndex,
@@ -22,7 +24,7 @@ from parting.planning.operations import (
 )
 from parting.planning.plan import Batched, Concurrent, Stage, Transaction, marked
 from parting.schema.derived_names import Names
-from parting.schema.objects import Column, Marker, Name, Relation, Unique
+from parting.schema.objects import Column, Grant, Marker, Name, Relation, Unique
 from parting.schema.partitioned import PARENT_NUMBER, CurrentState, DesiredState
 from parting.schema.unique_constraints import recorded_columns
 from parting.sql.markers import (
@@ -62,6 +64,18 @@ def create_key_table_operations(
     for publication in desired.parent.settings.publications:
         # One that exists already is not added: replication would stop where it does not exist.
         yield AddToPublication(publication.name, name)
+
+
+def create_proof_operations(names: Names, default_grants: frozenset[Grant]) -> Iterator[Operation]:
+    """Create the sequence beside the key table, which nobody but the owner may use.
+
+    Args:
+        names: The names of the table.
+        default_grants: What is granted on a new sequence.
+    """
+    operation = CreateProof(names.proof, names.key_table)
+    yield from marked(operation, ObjectAddress("SEQUENCE", names.proof), Marker("proof"))
+    yield from grant_operations(names.proof, (), default_grants)
 
 
 def unpublished_key_table(current: CurrentState) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def own_table_operations(relation: Relation, desired: frozenset[Grant]) -> Itera
     """Plan the privileges of a table that only the owner may write, those on columns too.
 
     Args:
-        relation: The key table, for example.
+        relation: The key table, for example, or the sequence beside it.
         desired: What should be granted on it.
     """
     by_column = {Grant(one.privilege, one.grantee) for _, one in relation.column_grants}
@@ -151,6 +151,8 @@ def privilege_operations(current: CurrentState) -> Iterator[Operation]:
         yield from partition_grant_operations(one.relation, parent)
     if current.key_table and current.key_table.marker:
         yield from own_table_operations(current.key_table, key_grants(parent))
+    if current.proof and current.proof.marker:
+        yield from own_table_operations(current.proof, frozenset())
     for relation in (current.moving_table, current.view):
         if relation and relation.marker:
             yield from closed_operations(relation)

@@ -43,6 +43,31 @@ class CreateKeyTable(Operation):
 
 
 @dataclass(frozen=True)
+class CreateProof(Operation):
+    """Create the sequence by which who records keys himself proves it to the key triggers.
+
+    Only who may write the key table may use it. It belongs to that table, and goes with it.
+    """
+
+    proof: Name
+    key_table: Name
+
+    sql = "CREATE SEQUENCE {{ proof|ident }} OWNED BY {{ key_table|ident }}.pk;"
+
+    @property
+    def creates(self) -> Name:
+        return self.proof
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ACCESS_SHARE, self.key_table)
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(State.MISSING, "sequence", self.proof.name)
+
+
+@dataclass(frozen=True)
 class FillPages(Operation):
     """Let pages of the key table be filled from now on: the keys of rows that exist are recorded.
 

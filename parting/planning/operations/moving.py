@@ -74,19 +74,25 @@ class BeginMoving(Operation):
     moving_setting: str
     silent_setting: str
     by_index: bool = False  # whether rows are looked for by indexes, whatever the planner expects
+    proof: Name | None = None  # beside the key table; None: there is none
 
     sql = """
+        {%- from "_moving.sql" import begin_batch with context -%}
         SET CONSTRAINTS ALL IMMEDIATE;
         {%- if by_index %}
         SET LOCAL enable_seqscan = off;
         {%- endif %}
-        SELECT pg_catalog.set_config({{ moving_setting|literal }}, {{ value|literal }}, true),
+        SELECT {{ begin_batch(moving_setting)|indent(8) }},
             pg_catalog.set_config({{ silent_setting|literal }}, 'on', true);
     """
 
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ROW_EXCLUSIVE, self.proof, on_table=False)
+
     def values(self) -> dict[str, Any]:
-        """Return its fields, and what the setting contains."""
-        return {**super().values(), "value": BATCH}
+        """Return its fields, and what the setting begins with."""
+        return {**super().values(), "batch": BATCH}
 
 
 @dataclass(frozen=True)
@@ -108,6 +114,7 @@ class MoveRows(Operation):
     keys_setting: str
     size: int
     key_table: Name | None = None
+    proof: Name | None = None  # beside the key table
     partition_column: Column | None = None  # None: all rows go to the only place
     locate: Name | None = None
     leader_key_table: Name | None = None  # of the table that is followed
@@ -205,7 +212,7 @@ class MoveRows(Operation):
 
     def begin(self) -> BeginMoving:
         """Return what comes before it in its transaction."""
-        return BeginMoving(self.moving_setting, self.silent_setting)
+        return BeginMoving(self.moving_setting, self.silent_setting, proof=self.proof)
 
     def to(self, place: Place) -> tuple[MoveRowsTo | RecordMove, ...]:
         """Return what moves those rows of the batch that belong to a place."""

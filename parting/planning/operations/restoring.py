@@ -34,16 +34,22 @@ class BeginRestoring(Operation):
 
     moving_setting: str
     silent_setting: str
+    proof: Name | None = None  # beside the key table; None: there is none
 
     sql = """
+        {%- from "_moving.sql" import begin_batch with context -%}
         SET CONSTRAINTS ALL DEFERRED;
-        SELECT pg_catalog.set_config({{ moving_setting|literal }}, {{ value|literal }}, true),
+        SELECT {{ begin_batch(moving_setting)|indent(8) }},
             pg_catalog.set_config({{ silent_setting|literal }}, 'on', true);
     """
 
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        return lock(LockMode.ROW_EXCLUSIVE, self.proof, on_table=False)
+
     def values(self) -> dict[str, Any]:
-        """Return its fields, and what the setting contains."""
-        return {**super().values(), "value": BATCH}
+        """Return its fields, and what the setting begins with."""
+        return {**super().values(), "batch": BATCH}
 
 
 @dataclass(frozen=True)

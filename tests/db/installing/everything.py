@@ -43,7 +43,8 @@ MORE_FACTS = {
                ARRAY(SELECT concat_ws(' ', x.grantor::regrole, x.grantee::regrole,
                                       x.privilege_type, x.is_grantable)
                      FROM aclexplode(coalesce(c.relacl, acldefault('s', c.relowner))) x ORDER BY 1),
-               pg_sequence_last_value(seqrelid), d.refobjid::regclass, a.attname, d.deptype
+               CASE WHEN c.relname !~ '_parting_proof$' THEN pg_sequence_last_value(seqrelid) END,
+               d.refobjid::regclass, a.attname, d.deptype
         FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid
         LEFT JOIN pg_depend d ON d.objid = c.oid AND d.deptype IN ('a', 'i')
         LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid""",

@@ -115,11 +115,40 @@ def test_only_the_owner_writes_what_proofs_depend_on(install, make_role, command
     assert command.install("--check", LABEL).code == 0
 
 
+USABLE = """
+SELECT a.privilege_type FROM pg_class c, aclexplode(c.relacl) a
+WHERE c.relname = 'it''s Event; --_parting_proof' AND a.grantee <> c.relowner
+"""
+
+
+@pytest.mark.parametrize("options", [(), ("--grants-only",)])
+def test_only_the_owner_uses_the_sequence_that_proves(install, make_role, command, options):
+    role = make_role()
+    install(Event)
+    execute(
+        f"GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO {role} WITH GRANT OPTION;"
+        f"GRANT SELECT ON {derived(Event, 'parting_proof')} TO PUBLIC"
+    )
+    checked = command.install("--check", "-v2", LABEL)
+    assert f"{LABEL}: PUBLIC, {role} may do more on the partitions" in checked.err
+    for privilege, grantee in (
+        ("SELECT", "PUBLIC"),
+        *((one, role) for one in ("SELECT", "UPDATE", "USAGE")),
+    ):
+        line = f"orphaned: privilege {privilege} on it's Event; --_parting_proof for {grantee}"
+        assert line in checked.out
+    assert command.install(*options, LABEL).code == 0
+    assert fetch(USABLE) == []
+    assert command.install("--check", LABEL).code == 0
+
+
 def test_default_privileges_do_not_give_it_away_either(install, make_role, command):
     role = make_role()
-    execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO {role}")
+    for kind in ("TABLES", "SEQUENCES"):
+        execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON {kind} TO {role}")
     install(Event)
     assert fetch(WRITABLE) == []
+    assert fetch(USABLE) == []
     assert reads(role, "202611", "keys") == [False, False]
     assert command.install("--check", LABEL).code == 0
 

@@ -8,18 +8,23 @@ AS $parting_$
 -- much, once a row. So every name is qualified here, those of operators and types included.
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'batch'
-        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text)) THEN
-            RETURN NULL;
-        END IF;
-        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)
-        AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text) THEN
-            RETURN NULL;
-        END IF;
+        -- First: what has the name of the sequence in another schema proves nothing.
         IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
             RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
             HINT = 'manage.py install_partition_triggers';
+        END IF;
+        IF coalesce(pg_catalog.starts_with(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), 'recorded '), false)
+        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
+        AND pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('recorded ', pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass))
+        AND (pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass) OPERATOR(pg_catalog.&) 1023::pg_catalog.int8) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth() THEN
+            RETURN NULL;
+        END IF;
+        IF coalesce(pg_catalog.starts_with(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), 'batch '), false)
+        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
+        AND pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('batch ', pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass))
+        AND (pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass) OPERATOR(pg_catalog.&) 1023::pg_catalog.int8) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth() THEN
+            RETURN NULL;
         END IF;
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
@@ -59,18 +64,23 @@ DECLARE
     duplicate pg_catalog.text;
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'batch'
-        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text)) THEN
-            RETURN NULL;
-        END IF;
-        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)
-        AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text) THEN
-            RETURN NULL;
-        END IF;
+        -- First: what has the name of the sequence in another schema proves nothing.
         IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
             RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
             HINT = 'manage.py install_partition_triggers';
+        END IF;
+        IF coalesce(pg_catalog.starts_with(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), 'recorded '), false)
+        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
+        AND pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('recorded ', pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass))
+        AND (pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass) OPERATOR(pg_catalog.&) 1023::pg_catalog.int8) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth() THEN
+            RETURN NULL;
+        END IF;
+        IF coalesce(pg_catalog.starts_with(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), 'batch '), false)
+        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
+        AND pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('batch ', pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass))
+        AND (pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass) OPERATOR(pg_catalog.&) 1023::pg_catalog.int8) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth() THEN
+            RETURN NULL;
         END IF;
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text
@@ -205,18 +215,23 @@ DECLARE
     duplicate pg_catalog.text;
 BEGIN
     IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.<>) '' THEN
-        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) 'batch'
-        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text)) THEN
-            RETURN NULL;
-        END IF;
-        IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)
-        AND pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text) THEN
-            RETURN NULL;
-        END IF;
+        -- First: what has the name of the sequence in another schema proves nothing.
         IF TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ALL (ARRAY['the "schema" 100%']::pg_catalog.name[]) THEN
             RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = pg_catalog.format('%I.%I has another name or schema than its partitioning was installed for', TG_TABLE_SCHEMA, TG_TABLE_NAME),
             HINT = 'manage.py install_partition_triggers';
+        END IF;
+        IF coalesce(pg_catalog.starts_with(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), 'recorded '), false)
+        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
+        AND pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('recorded ', pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass))
+        AND (pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass) OPERATOR(pg_catalog.&) 1023::pg_catalog.int8) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth() THEN
+            RETURN NULL;
+        END IF;
+        IF coalesce(pg_catalog.starts_with(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), 'batch '), false)
+        AND (SESSION_USER OPERATOR(pg_catalog.=) CURRENT_USER OR pg_catalog.pg_has_role(SESSION_USER, CURRENT_USER, 'MEMBER'::pg_catalog.text))
+        AND pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) pg_catalog.concat('batch ', pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass))
+        AND (pg_catalog.currval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass) OPERATOR(pg_catalog.&) 1023::pg_catalog.int8) OPERATOR(pg_catalog.=) pg_catalog.pg_trigger_depth() THEN
+            RETURN NULL;
         END IF;
         -- A copy is inserted by insert routing, one deeper than what moves it, or directly if there is none.
         IF pg_catalog.current_setting('parting.moving_5c9948392a0e', true) OPERATOR(pg_catalog.=) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.-) 1)::pg_catalog.text

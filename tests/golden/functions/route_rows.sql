@@ -40,8 +40,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -56,12 +54,20 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026112314","2026112315"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -75,7 +81,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
@@ -207,8 +214,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -223,12 +228,20 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","20261123","20261124"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -242,7 +255,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
@@ -374,8 +388,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -390,12 +402,20 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026w48","2026w49"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -409,7 +429,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
@@ -541,8 +562,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -557,12 +576,20 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -576,7 +603,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
@@ -711,8 +739,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -736,12 +762,20 @@ BEGIN
                     END IF;
                     columns := pg_catalog.concat(' (', names, ')');
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -755,7 +789,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
@@ -934,8 +969,6 @@ BEGIN
                 columns pg_catalog.text := '';
                 target pg_catalog.text;
                 condition pg_catalog.text;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -1087,8 +1120,6 @@ BEGIN
                 condition pg_catalog.text;
                 records boolean;
                 inserted boolean := true;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -1103,13 +1134,21 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     BEGIN
                         IF records IS TRUE THEN
-                            ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                            ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                                pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                                (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                                OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                            )), true);
                         END IF;
                         FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                             target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","202611","202612"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -1125,9 +1164,15 @@ BEGIN
                     EXCEPTION WHEN unique_violation OR exclusion_violation THEN
                         -- Row by row, the first that conflicts is reported, with the name of its constraint.
                         inserted := false;
+                        IF records IS TRUE THEN
+                            ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
+                        END IF;
                     END;
                     IF inserted THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        IF records IS TRUE THEN
+                            ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                            ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
+                        END IF;
                         IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                             -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
                             RAISE EXCEPTION 'rows of % have been changed or deleted while they were being inserted', E'the "schema" 100%.50% "off" \\ $parting$ %s {{ x }}; --'
@@ -1259,8 +1304,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -1275,12 +1318,20 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026q4","2027q1"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -1294,7 +1345,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
@@ -1426,8 +1478,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -1442,12 +1492,20 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2026","2027"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -1461,7 +1519,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
@@ -1593,8 +1652,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -1609,12 +1666,20 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('{"default","2000","3000"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -1628,7 +1693,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
@@ -1985,8 +2051,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(DISTINCT new_rows."Num""ber") INTO all_values FROM new_rows;
@@ -2004,12 +2068,20 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -2025,7 +2097,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
@@ -2160,8 +2233,6 @@ BEGIN
                 columns pg_catalog.text := '';
                 target pg_catalog.text;
                 condition pg_catalog.text;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(DISTINCT new_rows."Num""ber") INTO all_values FROM new_rows;
@@ -2324,8 +2395,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(DISTINCT new_rows."Num""ber") INTO all_values FROM new_rows;
@@ -2352,12 +2421,20 @@ BEGIN
                     END IF;
                     columns := pg_catalog.concat(' (', names, ')');
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) (E'{"default","it''s","e\\"\\"u"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -2373,7 +2450,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
@@ -2556,8 +2634,6 @@ BEGIN
                 columns pg_catalog.text := '';
                 target pg_catalog.text;
                 condition pg_catalog.text;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(DISTINCT new_rows."the ""id"" %s") INTO all_values FROM new_rows;
@@ -2714,8 +2790,6 @@ BEGIN
                 target pg_catalog.text;
                 condition pg_catalog.text;
                 records boolean;
-                moving_before pg_catalog.text := pg_catalog.current_setting('parting.moving_5c9948392a0e', true);
-                ignored pg_catalog.text;
             BEGIN
                 IF total OPERATOR(pg_catalog.>=) 16 THEN
                     SELECT pg_catalog.array_agg(grouped.number ORDER BY grouped.number), pg_catalog.array_agg(grouped.lowest ORDER BY grouped.number), pg_catalog.array_agg(grouped.highest ORDER BY grouped.number)
@@ -2730,12 +2804,20 @@ BEGIN
                 IF total OPERATOR(pg_catalog.>=) (4 OPERATOR(pg_catalog.*) pg_catalog.cardinality(numbers))
                 AND pg_catalog.cardinality(numbers) OPERATOR(pg_catalog.<=) 128 THEN
                     -- Who may write the key table may record all keys of a statement at once: the trigger that records the key of
-                    -- a row asks the same, and leaves them to this function then.
-                    records := pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT') AND pg_catalog.has_table_privilege(TG_RELID, 'SELECT') AND pg_catalog.pg_has_role(
-                        SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
-                    );
+                    -- a row leaves them to this function then, which can prove it.
+                    records := pg_catalog.has_table_privilege(TG_RELID, 'SELECT')
+                        AND coalesce(pg_catalog.current_setting('parting.moving_5c9948392a0e', true), '') OPERATOR(pg_catalog.=) ''
+                        AND pg_catalog.has_table_privilege(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_keys"', 'INSERT')
+                        AND pg_catalog.has_sequence_privilege(pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"')::pg_catalog.oid, 'UPDATE')
+                        AND pg_catalog.pg_has_role(
+                            SESSION_USER, (SELECT p.proowner FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.=) pg_catalog.to_regprocedure(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_record_key"()')::pg_catalog.oid), 'MEMBER'::pg_catalog.text
+                        );
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.pg_trigger_depth()), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', pg_catalog.concat('recorded ', pg_catalog.setval(
+                            pg_catalog.to_regclass(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'),
+                            (pg_catalog.uuid_hash_extended(pg_catalog.gen_random_uuid(), 0) OPERATOR(pg_catalog.&) 9223372036854774784::pg_catalog.int8)
+                            OPERATOR(pg_catalog.|) (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.+) 1)::pg_catalog.int8
+                        )), true);
                     END IF;
                     FOR i IN 1..pg_catalog.cardinality(numbers) LOOP
                         target := E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_' OPERATOR(pg_catalog.||) ('[0:2]={"before202611","default","202611"}'::pg_catalog.text[])[numbers[i]] OPERATOR(pg_catalog.||) '" AS inserted' OPERATOR(pg_catalog.||) columns;
@@ -2759,7 +2841,8 @@ BEGIN
                         END IF;
                     END LOOP;
                     IF records IS TRUE THEN
-                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', coalesce(moving_before, ''), true);
+                        ignored := pg_catalog.set_config('parting.moving_5c9948392a0e', '', true);
+                        ignored := pg_catalog.setval(E'"the ""schema"" 100%"."50% ""off"" \\ $parting$ %s {{ x }}; --_parting_proof"'::pg_catalog.regclass, 1024);
                     END IF;
                     IF NOT changed AND (pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID) OPERATOR(pg_catalog.=) 0 AND (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID)) OPERATOR(pg_catalog.>=) total) IS NOT TRUE THEN
                         -- Triggers that partitions alone have did that, perhaps to rows that were routed after it as they were before.
