@@ -16,7 +16,7 @@ from tests.db.conftest import NOW, drop_a_column, install_at
 from tests.moments import moment
 from tests.testapp import models
 
-pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(10)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(1), pytest.mark.guarantee(10)]
 
 PLACES = [moment(2026, month, 5) for month in (11, 12, 1)]
 Account = models.Account

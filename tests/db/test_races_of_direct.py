@@ -13,7 +13,7 @@ from tests.db.twin_tables import Table
 from tests.moments import moment
 from tests.testapp import models
 
-pytestmark = [pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(1), pytest.mark.guarantee(7)]
 
 NOVEMBER = moment(2026, 11, 5)
 DECEMBER = moment(2026, 12, 5)

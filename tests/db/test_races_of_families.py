@@ -12,7 +12,7 @@ from tests.db.sessions import LEVELS, SERIALIZATION_FAILURE, finish
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Star, StarNote, Tweet
 
-pytestmark = [pytest.mark.guarantee(5), pytest.mark.guarantee(8)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(5), pytest.mark.guarantee(8)]
 
 FAMILY = (Tweet, Star, StarNote)
 #: What a move gets that does not see a star, by what the foreign key does on delete. PostgreSQL's

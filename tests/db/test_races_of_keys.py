@@ -5,7 +5,7 @@ import pytest
 from tests.db.sessions import LEVELS, UNIQUE_VIOLATION, finish
 from tests.db.test_keys import INSERT, row
 
-pytestmark = pytest.mark.guarantee(7)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(7)]
 
 NOVEMBER, DECEMBER, NOWHERE = "2026-11-05Z", "2026-12-05Z", "1999-01-01Z"
 TO_DECEMBER = f"UPDATE {{table}} SET {{created_at}} = '{DECEMBER}' WHERE {{id}} = 3"

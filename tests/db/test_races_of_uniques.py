@@ -6,7 +6,7 @@ from tests.db.sessions import UNIQUE_VIOLATION
 from tests.db.test_races_of_keys import after_a_snapshot, each_level, race
 from tests.db.test_uniques import INSERT, account, raised
 
-pytestmark = pytest.mark.guarantee(7)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(7)]
 
 NOVEMBER, DECEMBER, NOWHERE = "2026-11-05Z", "2026-12-05Z", "1999-01-01Z"
 TAKE = "UPDATE {table} SET {email} = 'x' WHERE {id} = 3"

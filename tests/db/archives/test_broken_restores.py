@@ -21,7 +21,7 @@ from tests.db.installing.runs import (
 from tests.db.sessions import LONGEST_WAIT_S, Worker
 from tests.testapp.models import Retweet, Star, StarNote
 
-pytestmark = [pytest.mark.guarantee(16), pytest.mark.guarantee(20)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(16), pytest.mark.guarantee(20)]
 
 LABELS = [model._meta.label for model in FAMILY]
 

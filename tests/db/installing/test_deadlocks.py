@@ -24,7 +24,7 @@ from tests.db.installing.runs import (
 )
 from tests.testapp.models import Event, Retweet, Star, StarNote, Tweet
 
-pytestmark = pytest.mark.guarantee(10)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(10)]
 
 #: These writers lock the tables in a circle with any run, which gives in then, and tries again: on
 #: a slow machine more often than commands do.

@@ -27,7 +27,7 @@ from tests.db.installing.test_takeover import take_over
 from tests.db.sessions import Session
 from tests.testapp.models import Event, Mention, Retweet, Star, StarNote, Tweet
 
-pytestmark = [pytest.mark.guarantee(4), pytest.mark.guarantee(6)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(4), pytest.mark.guarantee(6)]
 
 FAMILY = (Tweet, Star, StarNote, Retweet)
 KEYS = "orphaned: recorded keys of it's Tweet; --_keys of a partition that was dropped"

@@ -23,7 +23,7 @@ from tests.db.installing.runs import (
 )
 from tests.testapp.models import Account, Event, Session
 
-pytestmark = pytest.mark.guarantee(15)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(15)]
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ from tests.db.installing.test_split import split
 from tests.db.sessions import LEVELS
 from tests.moments import moment
 
-pytestmark = [pytest.mark.guarantee(8)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(8)]
 
 LATER = moment(2027, 1, 15)
 

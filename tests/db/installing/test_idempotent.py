@@ -38,7 +38,7 @@ from tests.db.installing.runs import (
 )
 from tests.testapp.models import Event, Log, Order
 
-pytestmark = pytest.mark.guarantee(10)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(10)]
 
 #: What is printed depends on the route in the same way, whatever the model.
 of_each_model = pytest.mark.parametrize(

@@ -31,7 +31,12 @@ from tests.db.installing.runs import (
 )
 from tests.testapp.models import Event, Session
 
-pytestmark = [pytest.mark.guarantee(7), pytest.mark.guarantee(10), pytest.mark.guarantee(12)]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.guarantee(7),
+    pytest.mark.guarantee(10),
+    pytest.mark.guarantee(12),
+]
 
 COLUMNS = f"(id, {TEXT}, kind, {AMOUNT}, {CREATED})"
 

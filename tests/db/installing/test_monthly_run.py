@@ -36,7 +36,7 @@ from tests.db.installing.runs import (
 )
 from tests.testapp.models import Event, Log, Order, Star, Tweet
 
-pytestmark = pytest.mark.guarantee(10)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(10)]
 
 WEAK = {"AccessShareLock", "RowShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock"}
 

@@ -49,7 +49,12 @@ from tests.testapp.models import (
     Tweet,
 )
 
-pytestmark = [pytest.mark.guarantee(8), pytest.mark.guarantee(10), pytest.mark.guarantee(14)]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.guarantee(8),
+    pytest.mark.guarantee(10),
+    pytest.mark.guarantee(14),
+]
 
 NOTE = '"Note; --"'
 DJANGO = "DEFERRABLE INITIALLY DEFERRED"

@@ -36,7 +36,7 @@ from tests.db.installing.test_split import places
 from tests.db.installing.test_takeover import rows_of, take_over
 from tests.moments import moment
 
-pytestmark = [pytest.mark.guarantee(20)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(20)]
 
 LABEL = "testapp.Entry"
 JANUARY = moment(2027, 1, 15)

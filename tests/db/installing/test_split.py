@@ -81,7 +81,7 @@ MAKE = {
     Account: accounts,
 }
 
-pytestmark = [pytest.mark.guarantee(12)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(12)]
 
 
 def rearrange(model, wanted, **options):

@@ -42,7 +42,7 @@ from tests.db.installing.test_split import places, rearrange, split
 from tests.db.installing.test_takeover import rows_of, storage, take_over
 from tests.moments import moment
 
-pytestmark = [pytest.mark.guarantee(7), pytest.mark.guarantee(12)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(7), pytest.mark.guarantee(12)]
 
 OLD = [key_of(month, low=low) for month in (3, 8, 10) for low in range(20)]
 NEW = [key_of(month, low=low) for month in (11, 12) for low in range(10)]

@@ -8,7 +8,7 @@ from tests.db.busy_writers import Writers
 from tests.db.migrating.project import rows
 from tests.db.migrating.test_writers import TABLE, parameters
 
-pytestmark = pytest.mark.guarantee(13)
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(13)]
 
 WRITES = (
     f'INSERT INTO {TABLE} ("made at", kind, number, email) VALUES ('

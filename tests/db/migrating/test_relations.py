@@ -6,7 +6,7 @@ from django.db import DatabaseError, IntegrityError, migrations, models
 from parting.exceptions import UnsupportedTable
 from tests.db.migrating.project import ID, rows
 
-pytestmark = [pytest.mark.guarantee(8), pytest.mark.guarantee(13)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(8), pytest.mark.guarantee(13)]
 
 KEYS = "it's Note; --_keys"
 

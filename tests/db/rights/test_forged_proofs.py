@@ -16,7 +16,7 @@ from tests.db.test_many_rows import WITH_KEY, insert, lines
 from tests.db.twin_tables import Table, assert_keys_match
 from tests.testapp.models import Account, Event
 
-pytestmark = [pytest.mark.guarantee(7), pytest.mark.guarantee(18)]
+pytestmark = [pytest.mark.long, pytest.mark.guarantee(7), pytest.mark.guarantee(18)]
 
 NAMES = Names(Name("public", Event._meta.db_table))
 SETTING = setting_name("moving", NAMES.table)
