@@ -164,6 +164,9 @@ class _Pruned:
     def get_from_clause(self: Any) -> tuple[list[str], list[Any]]:
         """Return the tables and joins of FROM, and their parameters."""
         aim = located_reads.aim_of(self)
+        if aim is not None and aim.guard and len(self.query.alias_map) == 1:
+            self.where = aim.guarded(self.where)  # once a get(): the shortest way
+            return [aim.source.sql], []
         self._parting_counted = None if aim else counts.counted_map(self)
         if self._parting_counted is not None:
             return super().get_from_clause()  # type: ignore[misc, no-any-return]

@@ -187,9 +187,18 @@ def _plan(compiler: Any, result_type: str) -> Plan | None:
     if planned is None or not planned.map.reads_all or not planned.is_repeatable:
         return None
     # It may name the row as a whole, of which a partition may have more columns, in another order.
-    if has_raw_sql(query):
+    if not _is_plain(query) and has_raw_sql(query):
         return None
     return planned if len(planned.keys) == 1 or _wants_each(query, result_type) else None
+
+
+def _is_plain(query: Any) -> bool:
+    """Return whether a query cannot contain raw SQL, as far as that costs nothing to tell."""
+    return (
+        not query.annotations
+        and not any(not isinstance(one, str) for one in query.order_by)
+        and single_condition(query.where) is not None
+    )
 
 
 def _has_a_row_for_each(query: Any) -> bool:
@@ -241,28 +250,27 @@ def _by_partition(planned: Plan) -> dict[int, list[Any]]:
 
 
 def _aim(planned: Plan, keys: Mapping[int, list[Any]]) -> Aim:
-    table = planned.declaration.table
     if len(planned.keys) == 1:
-        partition = planned.map.partitions[next(iter(keys))]
-        alone = _written(planned, _ALONE, partition)
-        return Aim(table, Fragment(alone), planned.guard(partition).sql)
+        kept: dict[int, Aim] = planned.map.derived.setdefault(_ALONE, {})
+        (number,) = keys
+        if number not in kept:
+            kept[number] = _alone(planned, planned.map.partitions[number])
+        return kept[number]
     members, parameters = [], []
+    texts: dict[int, str] = planned.map.derived.setdefault(_AMONG, {})
     for number, of_partition in keys.items():
-        members.append(_written(planned, _AMONG, planned.map.partitions[number]))
+        if number not in texts:
+            texts[number] = _member(planned, planned.map.partitions[number])
+        members.append(texts[number])
         parameters.append(array(of_partition, key_type(planned.map, planned.declaration)))
+    table = planned.declaration.table
     source = f"({' UNION ALL '.join(members)}) AS {quoted(table)}"
     return Aim(table, Fragment(source, parameters))
 
 
-def _written(planned: Plan, how: str, partition: MappedPartition) -> str:
-    kept: dict[int, str] = planned.map.derived.setdefault(how, {})
-    if partition.number not in kept:
-        kept[partition.number] = (
-            only(partition, planned.declaration.table)
-            if how == _ALONE
-            else _member(planned, partition)
-        )
-    return kept[partition.number]
+def _alone(planned: Plan, partition: MappedPartition) -> Aim:
+    table = planned.declaration.table
+    return Aim(table, Fragment(only(partition, table)), planned.guard(partition).sql)
 
 
 def _member(planned: Plan, partition: MappedPartition) -> str:
