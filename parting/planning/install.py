@@ -354,7 +354,7 @@ def _groundwork(
         if current.proof is None:
             yield from create_proof_operations(names, current.default_sequence_grants)
         else:
-            yield from own_table_operations(current.proof, frozenset())
+            yield from closed_operations(current.proof)
         if current.proof is None or missing_columns(existing, desired):
             # What records the keys of many rows at once records these, too, from now on, and proves
             # it as those triggers want it that record the key of each row.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parting.planning import limits
-from parting.planning.compare.privileges import grant_operations
+from parting.planning.compare.privileges import new_closed_operations
 from parting.planning.operations import (
     AddKeyColumn,
     AddToPublication,
@@ -67,7 +67,7 @@ def create_key_table_operations(
 
 
 def create_proof_operations(names: Names, default_grants: frozenset[Grant]) -> Iterator[Operation]:
-    """Create the sequence beside the key table, which nobody but the owner may use.
+    """Create the sequence beside the key table, which nobody but the owner may change.
 
     Args:
         names: The names of the table.
@@ -75,7 +75,7 @@ def create_proof_operations(names: Names, default_grants: frozenset[Grant]) -> I
     """
     operation = CreateProof(names.proof, names.key_table)
     yield from marked(operation, ObjectAddress("SEQUENCE", names.proof), Marker("proof"))
-    yield from grant_operations(names.proof, (), default_grants)
+    yield from new_closed_operations(names.proof, default_grants)
 
 
 def unpublished_key_table(current: CurrentState) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def own_table_operations(relation: Relation, desired: frozenset[Grant]) -> Itera
     """Plan the privileges of a table that only the owner may write, those on columns too.
 
     Args:
-        relation: The key table, for example, or the sequence beside it.
+        relation: The key table, for example.
         desired: What should be granted on it.
     """
     by_column = {Grant(one.privilege, one.grantee) for _, one in relation.column_grants}
@@ -123,19 +123,20 @@ def own_table_operations(relation: Relation, desired: frozenset[Grant]) -> Itera
 
 
 def closed_operations(relation: Relation) -> Iterator[Operation]:
-    """Plan that others may read the register of moves, or the view, and nothing else.
+    """Plan that others may read the register of moves, the view, or the sequence, and nothing else.
 
-    Nothing can be learnt there; scripts that grant SELECT on all tables need not be told.
+    Hardly anything can be learnt there; scripts that grant SELECT on all tables and sequences, for
+    backups, need not be told.
     """
     yield from own_table_operations(relation, _reading(relation.grants))
 
 
 def new_closed_operations(name: Name, default_grants: frozenset[Grant]) -> Iterator[Operation]:
-    """Plan the same for a new register or view.
+    """Plan the same for a new one.
 
     Args:
         name: Its name.
-        default_grants: What is granted on a new table.
+        default_grants: What is granted on a new table, or sequence.
     """
     yield from grant_operations(name, _reading(default_grants), default_grants)
 
@@ -151,9 +152,7 @@ def privilege_operations(current: CurrentState) -> Iterator[Operation]:
         yield from partition_grant_operations(one.relation, parent)
     if current.key_table and current.key_table.marker:
         yield from own_table_operations(current.key_table, key_grants(parent))
-    if current.proof and current.proof.marker:
-        yield from own_table_operations(current.proof, frozenset())
-    for relation in (current.moving_table, current.view):
+    for relation in (current.proof, current.moving_table, current.view):
         if relation and relation.marker:
             yield from closed_operations(relation)
     yield from retired_operations(current)
