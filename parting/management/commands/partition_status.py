@@ -171,8 +171,9 @@ def _lines(found: Status, min_runway: int | None, max_age: int | None = None) ->
         f"{found.rows_in_parent}"
     )
     if found.keys_without_time:
-        are = "keys there are" if found.keys_without_time > 1 else "key there is"
-        yield f"  {found.keys_without_time:,} {are} not UUIDv7, and carry no time"
+        several = found.keys_without_time > 1
+        are, carry = ("keys there are", "carry") if several else ("key there is", "carries")
+        yield f"  {found.keys_without_time:,} {are} not UUIDv7, and {carry} no time"
     yield f"  {_last_run(found)}"
     if found.waiting_partitions:
         yield (

@@ -200,7 +200,7 @@ def test_what_waited_is_relocated_when_its_month_comes(install, entry, command):
     assert found["misplaced_partitions"] == ["202605"]
     assert found["covered_until"] == "2027-01-31"
     text = command.status("testapp.Entry", now=NOW).out
-    assert "1 key there is not UUIDv7" in text
+    assert "1 key there is not UUIDv7, and carries no time" in text
     assert "2026-11-01 up to 2026-12-01" in text
     assert command.install("--check", now=NOW).code == 1
     install_at(entry, DECEMBER)
