@@ -9,7 +9,7 @@ HARD_ARGS ?=
 # Each worker has a server of its own; on one of yours their roles would be in each other's way.
 WORKERS ?= $(if $(DATABASE_URL),0,auto)
 
-# Which case of a test with several `make test` runs: each day another one.
+# Which tests `make test` runs, and in which of their cases: each day others.
 SEED ?= $(shell date +%j | sed 's/^0*//')
 
 # Where serve has the admin.
@@ -46,7 +46,7 @@ help:
 	@echo 'make demo          the example, with 336,776 flights as real rows (some minutes)'
 	@echo 'make serve         the example with its admin on http://127.0.0.1:8000, with data (PORT=8001 for another port)'
 	@echo 'make adopt         the same flights, in a plain table that gets partitions while it is written (some minutes)'
-	@echo 'make test          each test once, in one of its cases, and one of five that take long (PYTEST_ARGS="-k name" for some)'
+	@echo 'make test          half of the tests, tomorrow the others: each in one of its cases (PYTEST_ARGS="-k name" for some)'
 	@echo 'make test-all      each test in all its cases, on both routes: what CI runs (an hour on two processors)'
 	@echo 'make coverage      the branches that the tests without a database reach; fails when they are too few'
 	@echo 'make lint          ruff, mypy and import-linter'

@@ -72,8 +72,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--one-case",
         type=int,
         metavar="SEED",
-        help="Of each test outside tests/pure run one of its cases, and one of five that take "
-        "long; the number chooses which.",
+        help="Run half of the tests outside tests/pure, each in one of its cases, and one of five "
+        "that take long; the number chooses which.",
     )
 
 
@@ -93,9 +93,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def one_case_each(items: list[pytest.Item], seed: int) -> list[pytest.Item]:
-    """Keep one case of each test that has several; of those without a database, all.
+    """Keep half of the tests, each in one of its cases; of those without a database, all.
 
-    Of tests that take long one of five is kept: each of them on one of five days.
+    Each of them is kept for one of two numbers in turn; for one of five, if it takes long.
 
     Args:
         items: The cases of the tests, in any order.
@@ -109,12 +109,14 @@ def one_case_each(items: list[pytest.Item], seed: int) -> list[pytest.Item]:
         for names in cases.values()
     }
     left_out = {
-        item.nodeid
-        for item in items
-        if item.get_closest_marker("long") and (zlib.crc32(_test_of(item).encode()) + seed) % 5
+        item.nodeid for item in items if (zlib.crc32(_test_of(item).encode()) + seed) % _days(item)
     }
     kept -= left_out
     return [item for item in items if item.nodeid in kept or PURE in item.path.parents]
+
+
+def _days(item: pytest.Item) -> int:
+    return 5 if item.get_closest_marker("long") else 2
 
 
 def _test_of(item: pytest.Item) -> str:
