@@ -129,7 +129,8 @@ def take_over_keys(
         followers: The tables that are changed with it, and have partitions of the same numbers.
     """
     existing = so_far(current, desired, number_of_new)
-    # In this order: what reads rows must not know of a partition that it is told no rows are in.
+    # Together, and in this order: functions that read rows ask "locate", and must not know of a
+    # partition that it does not know yet. They would find no row there, and look nowhere else.
     yield from function_operations(current, existing, (*ROUTING_FUNCTIONS, *CALLED_FUNCTIONS))
     following = []
     for one in followers:

@@ -196,7 +196,7 @@ def _is_plain(query: Any) -> bool:
     """Return whether a query cannot contain raw SQL, as far as that costs nothing to tell."""
     return (
         not query.annotations
-        and not any(not isinstance(one, str) for one in query.order_by)
+        and all(isinstance(one, str) for one in query.order_by)
         and single_condition(query.where) is not None
     )
 
@@ -297,10 +297,10 @@ def _rows(found: Any) -> int:
 
 def _is_doubted(planned: Plan) -> bool:
     """Return whether queries of the table have not found all rows too often."""
-    doubt = planned.map.derived.get(_DOUBTED, 0)
-    if doubt >= _DOUBT:
+    is_doubted: bool = planned.map.derived.get(_DOUBTED, 0) >= _DOUBT
+    if is_doubted:
         _note(planned, is_complete=True)
-    return bool(doubt >= _DOUBT)
+    return is_doubted
 
 
 def _note(planned: Plan, is_complete: bool) -> None:
